@@ -1,0 +1,178 @@
+"""The exact value of every state of a case, by dynamic programming over the clock.
+
+The clock falls with every move, so the value at a clock follows from the values below it: one sweep upwards from
+time's up, each layer the best over all moves. No sampling, no search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.sweep import Grid, Lead
+from roleplay.engine.game import Game
+from roleplay.engine.rules import Step, legal_moves, step
+from roleplay.engine.score import breached
+from roleplay.engine.state import State
+from roleplay.scenario.size import MAX_STATES
+
+Objective: TypeAlias = Literal["score", "uncovered"]
+
+
+class TooLargeError(ValueError):
+    """Raised for a case with too many states; the message names what makes them many."""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The value of every state of a game: the best final score (0–100) or count of uncovered needs reachable.
+
+    `values[clock][spot]` is of shape (minutes + 1, spots), uint8. `read` is the points for naming the
+    personality that every value counts on.
+    """
+
+    game: Game
+    objective: Objective
+    read: int
+    values: NDArray[np.uint8]
+    ends: NDArray[np.uint8]
+    """`ends[ending][spot]`: the final value of a play that ended there; row 0 is unused."""
+    grid: Grid
+
+    def value(self, state: State) -> int:
+        """The best value reachable from `state`; its own value when it has ended."""
+        spot = self.grid.spot(state.values)
+        worth = int(self.ends[state.ending][spot] if state.ending else self.values[state.clock][spot])
+        if self.objective == "score" and self.grid.capped and breached(self.game, state):
+            return min(worth, self.game.score.breach_cap)
+        return worth
+
+    def after(self, state: State) -> dict[int, int]:
+        """The value after each move offered in `state`, by move index."""
+        return {place: self.value(step(self.game, state, place).after) for place in legal_moves(self.game, state)}
+
+    def best(self, state: State) -> tuple[int, ...]:
+        """All best moves in `state`; none when taking leave is as good as any."""
+        after = self.after(state)
+        value = self.value(state)
+        return tuple(place for place, worth in after.items() if worth == value)
+
+    def _best_steps(self, state: State) -> list[tuple[int, Step]]:
+        return [(place, step(self.game, state, place)) for place in self.best(state)]
+
+    def line(self, state: State | None = None) -> tuple[int, ...]:
+        """One best line from `state` (default: the start) to the end.
+
+        Among moves of equal value, one that lands comes first, then one that follows the thread of the move
+        before, then the quicker one, then file order: a person can learn from a line that does not jump about
+        and does not idle just because there is time.
+        """
+        state = state or self.game.start
+        line: list[int] = []
+        thread: frozenset[str] = frozenset()
+        while not state.ending:
+            found = [(*_rank(done, thread), place, done) for place, done in self._best_steps(state)]
+            if not found:
+                break
+            *_, place, done = min(found, key=lambda rank: rank[:-1])
+            line.append(place)
+            thread = _climbed(done) or thread
+            state = done.after
+        return tuple(line)
+
+
+def _rank(done: Step, thread: frozenset[str]) -> tuple[bool, bool, int]:
+    """What makes one of several best moves the one to show: it lands, follows the thread, is quick."""
+    return done.branch.outcome != "lands", not thread & _climbed(done), done.before.clock - done.after.clock
+
+
+def _climbed(done: Step) -> frozenset[str]:
+    """The quantities that a move's own branch changed, trust aside."""
+    return frozenset(change.quantity for change in done.branch.changes) - {"trust"}
+
+
+def solve(game: Game, objective: Objective = "score", *, read: int | None = None) -> Solution:
+    """Solve a game completely.
+
+    `read` is what naming the personality earns; by default all of it. Raises TooLargeError beyond 20 million states.
+    """
+    grid = Grid(game)
+    minutes = game.layout.minutes
+    if grid.spots * (minutes + 1) > MAX_STATES:
+        raise TooLargeError(_blame(game, grid.spots * (minutes + 1)))
+    points = game.score.read if read is None else read
+    ends = _ends(grid, objective, points)
+    cap = game.score.breach_cap if grid.capped and objective == "score" else None
+    values = _sweep(grid, ends, minutes, cap)
+    return Solution(game, objective, points, values, ends, grid)
+
+
+def _blame(game: Game, states: int) -> str:
+    largest = sorted(game.layout.quantities, key=lambda quantity: -quantity.size)[:4]
+    names = ", ".join(f"{quantity.name} ({quantity.size})" for quantity in largest)
+    return f"{states:,} states, at most {MAX_STATES:,}; the largest: clock ({game.layout.minutes + 1}), {names}"
+
+
+def _ends(grid: Grid, objective: Objective, read: int) -> NDArray[np.uint8]:
+    endings = range(len(grid.game.layout.endings) + 1)
+    if objective == "uncovered":
+        return np.stack([grid.uncovered()] * len(endings))
+    return np.stack([grid.score(ending, read) for ending in endings])
+
+
+def _sweep(grid: Grid, ends: NDArray[np.uint8], minutes: int, cap: int | None) -> NDArray[np.uint8]:
+    """Fill the value table layer by layer.
+
+    Each layer carries 256 extra entries holding 0–255, so that an ending is a look-up like any other: the index of
+    its own value. `reach` layers below zero repeat the one at zero, so that a long move needs no special case.
+    """
+    game = grid.game
+    width = grid.spots + 256
+    reach = _longest(game)
+    table = np.zeros((minutes + 1 + reach, width), dtype=np.uint8)
+    table[:, grid.spots :] = np.arange(256, dtype=np.uint8)
+    table[: reach + 1, : grid.spots] = ends[game.ending("time")]
+    leave = ends[game.ending("left")]
+    plans: dict[tuple[int, tuple[bool, ...]], Any] = {}
+    gathered = np.empty(grid.spots, dtype=np.uint8)
+    flat = table.reshape(-1)
+    for clock in range(1, minutes + 1):
+        layer = table[clock + reach, : grid.spots]
+        layer[:] = leave
+        window = flat[clock * width : (clock + reach) * width]
+        for place, entry in enumerate(game.moves):
+            key = (place, grid.clock_key(entry, clock))
+            if key not in plans:
+                plans = {k: plan for k, plan in plans.items() if k[0] != place}
+                plans[key] = _plan(grid, grid.lead(entry, clock), ends, reach, width)
+            if plans[key] is None:
+                continue
+            np.take(window, plans[key], out=gathered, mode="clip")
+            if cap is not None and entry.move.kind == "breach":
+                np.minimum(gathered, cap, out=gathered)
+            np.maximum(layer, gathered, out=layer)
+    return table[reach:, : grid.spots]
+
+
+def _longest(game: Game) -> int:
+    """The most minutes that one move can take, with every event it may set off."""
+    longest = max(branch.minutes for entry in game.moves for branch in entry.branches)
+    return longest + sum(event.minutes for event in game.events)
+
+
+def _plan(grid: Grid, lead: Lead, ends: NDArray[np.uint8], reach: int, width: int) -> NDArray[np.int32] | None:
+    """For every spot the index, within the window of lower layers, of the value that the move leads to."""
+    if not lead.offered.any():
+        return None
+    spots = np.arange(grid.spots, dtype=np.int32).reshape(grid.sizes)
+    to = spots + lead.to
+    plan: NDArray[np.int32] = np.broadcast_to(to + (reach - lead.cost) * width, grid.sizes).copy()
+    for ending in np.unique(lead.ending):
+        if ending:
+            there = np.broadcast_to(lead.ending == ending, grid.sizes)
+            plan[there] = grid.spots + ends[ending][to[there]].astype(np.int32)
+    plan[np.broadcast_to(~lead.offered, grid.sizes)] = grid.spots
+    return plan.reshape(-1).astype(np.int32)

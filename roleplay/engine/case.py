@@ -1,0 +1,147 @@
+"""A case: a scenario with every draw made. The only module that draws; from here on all is a function of the moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from random import Random
+
+from roleplay.engine.compile import compile_game
+from roleplay.engine.game import Game
+from roleplay.scenario.model import Says, Scenario, Variant
+from roleplay.scenario.personality import Personality, StockClass
+from roleplay.scenario.text import Text, spoken
+
+OPENER_CHANCE = 0.4
+"""Share of answers that begin with a phrase of the personality's own: enough to be heard, too few to grate."""
+CUE_CHANCE = 0.4
+"""Share of turns on which something can be seen of the client."""
+TURNS = 64
+"""Turns for which draws are made ahead; a clock of 60 minutes allows no more."""
+
+
+@dataclass(frozen=True, repr=False)
+class Case:
+    """Scenario + personality + variant + seed: the unit of play, solving and contest.
+
+    `told` says that the trainee knows the personality beforehand, so reading it earns nothing.
+    """
+
+    scenario: Scenario
+    personality: Personality
+    variant: str
+    seed: int
+    told: bool = False
+
+    def __repr__(self) -> str:
+        told = ", told" if self.told else ""
+        return f"Case({self.scenario.id}, {self.personality.id}, {self.variant}, seed {self.seed}{told})"
+
+    def _draw(self, purpose: str) -> Random:
+        """A stream of its own for each purpose, so that one draw never shifts another."""
+        return Random(f"{self.scenario.id}/{self.seed}/{purpose}")
+
+    @cached_property
+    def game(self) -> Game:
+        """The tables of this case."""
+        return compile_game(self.scenario, self.personality, self.variant)
+
+    @property
+    def variant_part(self) -> Variant:
+        """What the variant changes."""
+        return next((v for v in self.scenario.variants if v.id == self.variant), Variant(id="usual"))
+
+    @cached_property
+    def opening(self) -> Text:
+        """The client's first words."""
+        opening = self.variant_part.opening or self.scenario.client.opening
+        return spoken(opening, self.personality.id)
+
+    @cached_property
+    def menu(self) -> dict[str, tuple[str, ...]]:
+        """Move ids by topic, in the order that this case shows them."""
+        order: dict[str, tuple[str, ...]] = {}
+        for topic in self.scenario.topics:
+            ids = [move.id for move in self.scenario.moves if move.topic == topic.id]
+            self._draw(f"menu/{topic.id}").shuffle(ids)
+            order[topic.id] = tuple(ids)
+        return order
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[int, ...]]:
+        sizes: dict[str, int] = {name: len(lines) for name, lines in self.personality.stock.items()}
+        sizes |= {"openers": len(self.personality.openers), "cues": len(self.personality.cues)}
+        orders = {}
+        for name, size in sizes.items():
+            places = list(range(size))
+            self._draw(f"stock/{name}").shuffle(places)
+            orders[name] = tuple(places)
+        return orders
+
+    def stock(self, name: StockClass, used: int) -> Text | None:
+        """The stock line for the `used`-th use (0-based) of its class in a play; None once all have been said."""
+        return self._nth(self.personality.stock.get(name, ()), name, used)
+
+    def opener(self, used: int) -> Text | None:
+        """The phrase that begins the `used`-th answer that has one."""
+        return self._nth(self.personality.openers, "openers", used)
+
+    def cue(self, used: int) -> Text | None:
+        """What is seen of the client the `used`-th time that something is."""
+        return self._nth(self.personality.cues, "cues", used)
+
+    def _nth(self, lines: Sequence[Text], name: str, used: int) -> Text | None:
+        order = self._orders.get(name, ())
+        return lines[order[used]] if used < len(order) else None
+
+    @cached_property
+    def opener_turns(self) -> tuple[bool, ...]:
+        """Whether the answer at each turn begins with a phrase of the personality's own."""
+        return self._coins("openers", OPENER_CHANCE)
+
+    @cached_property
+    def cue_turns(self) -> tuple[bool, ...]:
+        """Whether something of the client is seen at each turn; always at the first."""
+        return (True, *self._coins("cues", CUE_CHANCE)[1:])
+
+    def _coins(self, purpose: str, chance: float) -> tuple[bool, ...]:
+        stream = self._draw(f"turns/{purpose}")
+        return tuple(stream.random() < chance for _ in range(TURNS))
+
+    def one_of(self, says: Says, key: str) -> Text:
+        """The text that this case has drawn among several."""
+        place = self._draw(f"say/{key}").randrange(len(says)) if len(says) > 1 else 0
+        return spoken(says[place], self.personality.id)
+
+
+def draw_case(
+    scenario: Scenario,
+    personalities: Mapping[str, Personality],
+    *,
+    seed: int,
+    personality: str | None = None,
+    variant: str | None = None,
+    told: bool = False,
+) -> Case:
+    """Make every draw that `seed` decides and nobody has chosen.
+
+    Raises KeyError for a personality or variant that the scenario does not allow.
+    """
+    stream = Random(f"{scenario.id}/{seed}/case")
+    drawn_personality = stream.choice(scenario.client.personalities)
+    names = [item.id for item in scenario.variants] or ["usual"]
+    weights = [item.weight for item in scenario.variants] or [1]
+    drawn_variant = stream.choices(names, weights)[0]
+    personality = personality or drawn_personality
+    variant = variant or drawn_variant
+    if personality not in scenario.client.personalities or personality not in personalities:
+        raise KeyError(f"{scenario.id} has no personality {personality!r}")
+    if variant not in names:
+        raise KeyError(f"{scenario.id} has no variant {variant!r}")
+    return Case(scenario, personalities[personality], variant, seed, told)
+
+
+def random_seed() -> int:
+    """A fresh seed, 0 to 999 999, short enough to read out to a class."""
+    return Random().randrange(1_000_000)

@@ -1,0 +1,170 @@
+"""From a scenario, a personality and a variant to the game's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part
+from roleplay.engine.physics import Physics
+from roleplay.engine.scoring import score_table, targets
+from roleplay.engine.state import Layout, State, all_endings
+from roleplay.scenario.effect import Change, Effect, EffectReader, shift
+from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Count, Every, GuardReader, Negation, Some, Test
+from roleplay.scenario.model import Answer, Move, OwnOutcome, Phase, Scenario, Variant
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.speech import Outcome
+from roleplay.scenario.vocabulary import Quantity, vocabulary
+
+
+def compile_game(scenario: Scenario, personality: Personality, variant: str) -> Game:
+    """The tables of `scenario` played by `personality` in `variant` (an id; any when the scenario has none).
+
+    Raises ValueError for a scenario whose guards or effects name what is not there; a checked one has no such.
+    """
+    return _Compiler(scenario, personality, variant).game()
+
+
+class _Compiler:
+    def __init__(self, scenario: Scenario, personality: Personality, variant: str) -> None:
+        self.scenario = scenario
+        self.vocabulary = vocabulary(scenario)
+        self.facts = {"personality": personality.id, "variant": variant}
+        self.variant = next((v for v in scenario.variants if v.id == variant), Variant(id="usual"))
+        self.physics = Physics(scenario, personality, self.vocabulary)
+        self.endings = all_endings(tuple(ending.id for ending in scenario.endings))
+        self.phases: tuple[tuple[Phase, Condition], ...] = ()
+        self.phases = tuple((phase, self._guard(phase.when)) for phase in scenario.phases)
+
+    def game(self) -> Game:
+        scenario = self.scenario
+        quantities = tuple(self.vocabulary.quantities[name] for name in self.vocabulary.state)
+        start = self._start(quantities)
+        layout = Layout(quantities, self.vocabulary.quantities["clock"].size - 1, self.endings)
+        return Game(
+            vocabulary=self.vocabulary,
+            layout=layout,
+            start=start,
+            moves=tuple(self._move(move) for move in scenario.moves),
+            events=tuple(
+                GameEvent(event, self._guard(event.when), effect.minutes, effect.changes)
+                for event in scenario.events
+                for effect in [self._effect(event.effects)]
+            ),
+            endings=tuple(
+                (self.endings.index(ending.id) + 1, self._guard(ending.when))
+                for ending in scenario.endings
+                if ending.when is not None
+            ),
+            phases=self.phases,
+            lessons=scenario.lessons,
+            score=score_table(scenario, self.endings, self._guard),
+            targets=targets(scenario, self.vocabulary),
+        )
+
+    def _guard(self, guard: Mapping[str, Any]) -> Condition:
+        reader = GuardReader(self.vocabulary)
+        condition = reader.read(guard, ())
+        if reader.faults:
+            raise ValueError("; ".join(fault.message for fault in reader.faults))
+        return self._settle(condition)
+
+    def _effect(self, effects: Mapping[str, Any]) -> Effect:
+        reader = EffectReader(self.vocabulary)
+        effect = reader.read(effects, ())
+        if reader.faults:
+            raise ValueError("; ".join(fault.message for fault in reader.faults))
+        return effect
+
+    def _settle(self, condition: Condition) -> Condition:
+        """Replace tests of what the case has fixed by their answer, and tests of the phase by the phases' guards."""
+        match condition:
+            case Test(quantity, table) if quantity in self.facts:
+                labels = self.vocabulary.quantities[quantity].labels
+                fact = self.facts[quantity]
+                return ALWAYS if fact in labels and table[labels.index(fact)] else NEVER
+            case Test("phase", table):
+                return Some(tuple(self._in_phase(i) for i, wanted in enumerate(table) if wanted))
+            case Every(parts):
+                return Every(tuple(self._settle(part) for part in parts))
+            case Some(parts):
+                return Some(tuple(self._settle(part) for part in parts))
+            case Negation(part):
+                return Negation(self._settle(part))
+            case Test() | Count():
+                return condition
+
+    def _in_phase(self, place: int) -> Condition:
+        later = tuple(Negation(condition) for _, condition in self.phases[place + 1 :])
+        here = (self.phases[place][1],) if place and place < len(self.phases) else ()
+        return Every(here + later)
+
+    def _start(self, quantities: tuple[Quantity, ...]) -> State:
+        given = self.variant.start
+        values = []
+        for quantity in quantities:
+            value = given.get(quantity.name)
+            index = quantity.start if value is None else quantity.index(str(value))
+            if quantity.sort == "flag" and value is not None:
+                index = int(bool(value))
+            if index is None or not 0 <= index < quantity.size:
+                raise ValueError(f"{quantity.name!r} cannot start at {value!r}")
+            values.append(index)
+        return State(int(given.get("minutes", self.scenario.client.minutes)), tuple(values))
+
+    def _move(self, move: Move) -> GameMove:
+        own = tuple(self._own(move, place, outcome) for place, outcome in enumerate(move.outcomes))
+        standard = self.physics.branches(move)
+        if move.kind == "propose" and self.scenario.commitment is not None:
+            standard = self._proposal(move)
+        return GameMove(move, self._guard(move.when), own + (standard or self._fallback(move)))
+
+    def _fallback(self, move: Move) -> tuple[Branch, ...]:
+        return (self.physics.branch(move, ALWAYS, "answered"),)
+
+    def _own(self, move: Move, place: int, outcome: OwnOutcome) -> Branch:
+        """An author's outcome: what the personality does with the move, and the author's effects on top."""
+        usual = self.physics.branch(move, ALWAYS, outcome.turns)
+        effect = self._effect(outcome.effects)
+        amount = sum(part.trust for part in usual.parts)
+        parts = usual.parts
+        changes = [change for change in effect.changes if change.quantity != "trust"]
+        trust = next((change for change in effect.changes if change.quantity == "trust"), None)
+        if trust is not None and trust.amount == 0 and len(set(trust.table)) == 1:
+            changes.append(trust)
+        else:
+            own = trust.amount if trust is not None else 0
+            parts += (Part("own", effect.minutes, own),) if own or effect.minutes else ()
+            if amount + own:
+                changes.append(shift(self.physics.trust, amount + own))
+        breach = [change for change in usual.changes if change.quantity == "breached"]
+        return Branch(
+            when=self._guard(outcome.when),
+            outcome=outcome.turns,
+            rule=usual.rule,
+            minutes=(outcome.minutes or usual.minutes) + effect.minutes,
+            changes=tuple(changes + breach),
+            ends=self.endings.index(outcome.ends) + 1 if outcome.ends else 0,
+            parts=parts,
+            say=outcome.say,
+            lesson=outcome.lesson,
+            place=place,
+        )
+
+    def _proposal(self, move: Move) -> tuple[Branch, ...]:
+        commitment = self.scenario.commitment
+        assert commitment is not None
+
+        def answer(given: Answer | None, outcome: Outcome, ends: str | None) -> tuple[Branch, ...]:
+            if given is None:
+                return ()
+            usual = self.physics.branch(move, self._guard(given.when), outcome)
+            changes: tuple[Change, ...] = usual.changes
+            number = self.endings.index(ends) + 1 if ends else 0
+            return (Branch(usual.when, outcome, usual.rule, usual.minutes, changes, number, usual.parts, given.say),)
+
+        return (
+            *answer(commitment.advance, "lands", "advance"),
+            *answer(commitment.continuation, "continuation", "continuation"),
+            *answer(Answer(say=commitment.refusal.say), "refused", None),
+        )

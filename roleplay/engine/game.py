@@ -1,0 +1,125 @@
+"""The rule book of one case, as integer tables: what every move does, in every state, written once.
+
+Live play reads a row; the solver reads them all. Both ask `roleplay.scenario.guard.evaluate` whether a
+branch's condition holds, and both apply its changes by table look-up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from roleplay.engine.state import Layout, State
+from roleplay.scenario.effect import Change
+from roleplay.scenario.guard import Condition
+from roleplay.scenario.model import Event, Lesson, Move, Phase, Says
+from roleplay.scenario.speech import Outcome
+from roleplay.scenario.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component of what a move cost or won: its source, minutes taken, change of trust asked for."""
+
+    source: str
+    minutes: int = 0
+    trust: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way a move can turn out: taken when it is the first of its move whose condition holds."""
+
+    when: Condition
+    outcome: Outcome
+    rule: str
+    minutes: int
+    changes: tuple[Change, ...] = ()
+    ends: int = 0
+    parts: tuple[Part, ...] = ()
+    say: Says | None = None
+    lesson: str | None = None
+    place: int = -1
+    """The index of the author's own outcome, -1 for the standard physics."""
+
+
+@dataclass(frozen=True, slots=True)
+class GameMove:
+    """A move with the guard that offers it and its branches; the last branch always holds."""
+
+    move: Move
+    offered: Condition
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GameEvent:
+    """Something the client starts when `when` turns from false to true by a move."""
+
+    event: Event
+    when: Condition
+    minutes: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointTable:
+    """Points for one quantity by its index at the end: a need, a goal ladder, or trust."""
+
+    id: str
+    quantity: str
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointRule:
+    """Points when a condition holds at the end."""
+
+    id: str
+    when: Condition
+    points: int
+
+
+@dataclass(frozen=True)
+class ScoreTable:
+    """How a final state is scored, in whole points; `walkout` voids the relationship."""
+
+    needs: tuple[PointTable, ...]
+    ladders: tuple[PointTable, ...]
+    relationship: PointTable
+    commitment: tuple[int, ...]
+    """Points by ending (index 0: none)."""
+    rules: tuple[PointRule, ...]
+    read: int
+    breach_cap: int
+
+
+@dataclass(frozen=True)
+class Game:
+    """All tables of a case, which depend on scenario, personality and variant, not on the seed."""
+
+    vocabulary: Vocabulary
+    layout: Layout
+    start: State
+    moves: tuple[GameMove, ...]
+    events: tuple[GameEvent, ...]
+    endings: tuple[tuple[int, Condition], ...]
+    phases: tuple[tuple[Phase, Condition], ...]
+    lessons: tuple[Lesson, ...]
+    score: ScoreTable
+    targets: dict[str, int]
+    """Needs and goal ladders, with the index from which each counts as uncovered."""
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """The place of each move by its id."""
+        return {entry.move.id: place for place, entry in enumerate(self.moves)}
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The place of each quantity in a state's values."""
+        return self.layout.positions
+
+    def ending(self, name: str) -> int:
+        """The number that stands for an ending in a state."""
+        return self.layout.endings.index(name) + 1

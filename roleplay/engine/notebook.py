@@ -1,0 +1,69 @@
+"""The trainee's notebook: what has been heard of each need, and nothing that has not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roleplay.engine.play import Play
+from roleplay.engine.speech import rung_text
+from roleplay.engine.turn import Climb
+from roleplay.scenario.model import Ladder, Need
+from roleplay.scenario.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line of the notebook: a need, or a ladder that is a goal.
+
+    `index` is the rung reached, 0 to `top`; at 0 nothing has been heard and `title` must not be shown.
+    `wrong` holds guesses written down in place of asking; they are struck out once the need is `uncovered`.
+    """
+
+    ladder: str
+    title: Text
+    kind: str
+    rung: str
+    index: int
+    top: int
+    heard: tuple[Text, ...]
+    wrong: tuple[Text, ...]
+    uncovered: bool
+    donated: bool
+    missed: Text | None
+
+
+def notebook(play: Play) -> tuple[Note, ...]:
+    """One note per need and per ladder with a goal, in file order."""
+    game = play.case.game
+    return tuple(_note(play, part) for part in play.case.scenario.climbable if part.id in game.targets)
+
+
+def _note(play: Play, part: Need | Ladder) -> Note:
+    game = play.case.game
+    place = game.positions[part.id]
+    index = play.state.values[place]
+    climbs = [climb for turn in play.turns for climb in turn.climbs if climb.ladder == part.id]
+    heard = [
+        text.note
+        for climb in climbs
+        for rung in range(climb.before + 1, climb.after + 1)
+        if (text := rung_text(play.case, Climb(part.id, rung - 1, rung))) is not None and text.note is not None
+    ]
+    wrong = [
+        turn.move.note
+        for turn in play.turns
+        if turn.move is not None and turn.outcome == "assumed" and turn.move.note and part.id in turn.move.about
+    ]
+    return Note(
+        ladder=part.id,
+        title=part.title,
+        kind=part.kind if isinstance(part, Need) else "goal",
+        rung=game.layout.quantities[place].labels[index],
+        index=index,
+        top=len(part.rungs) - 1,
+        heard=tuple(heard),
+        wrong=tuple(dict.fromkeys(wrong)),
+        uncovered=index >= game.targets[part.id],
+        donated=any(climb.donated and climb.before == 0 for climb in climbs),
+        missed=part.missed,
+    )

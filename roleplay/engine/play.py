@@ -1,0 +1,176 @@
+"""A play: one conversation as an immutable record, grown entry by entry, the same whoever replays it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from roleplay.engine.case import Case
+from roleplay.engine.game import Part
+from roleplay.engine.rules import IllegalMove, Step, close, holds, phase_of, step
+from roleplay.engine.speech import climbs_of, closing, reply
+from roleplay.engine.state import State
+from roleplay.engine.turn import Line, Turn
+from roleplay.scenario.model import Lesson, Move, Phase, Topic
+
+READ = "@read:"
+LEAVE = "@leave"
+TIME = "@time"
+MOODS = (2, 4, 6, 8)
+"""Trust from which the client's visible mood is 1, 2, 3, 4; below the first it is 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChoices:
+    """A topic and the moves offered in it now, in the case's order."""
+
+    topic: Topic
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class Play:
+    """One conversation so far. `then` gives the next play; the old one stays as it is."""
+
+    case: Case
+    turns: tuple[Turn, ...] = ()
+    named: str | None = None
+
+    @classmethod
+    def start(cls, case: Case) -> Play:
+        """The conversation before the first move."""
+        return cls(case)
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """What was played: move ids, `@read:<personality>`, `@leave`, `@time`. With the case, the whole record."""
+        return tuple(turn.entry for turn in self.turns)
+
+    @property
+    def state(self) -> State:
+        """Where the conversation stands."""
+        return self.turns[-1].after if self.turns else self.case.game.start
+
+    @property
+    def over(self) -> bool:
+        """Whether the conversation has ended."""
+        return bool(self.state.ending)
+
+    @property
+    def ending(self) -> str | None:
+        """The id of the ending, once there is one."""
+        return self.case.game.layout.endings[self.state.ending - 1] if self.over else None
+
+    @property
+    def minutes(self) -> int:
+        """Minutes left of the client's time."""
+        return self.state.clock
+
+    @property
+    def trust(self) -> int:
+        """Trust, 0–10."""
+        return self.state.trust
+
+    @property
+    def mood(self) -> int:
+        """The client's visible mood, 0 (cold) to 4 (delighted)."""
+        return sum(1 for bound in MOODS if self.trust >= bound)
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase of the conversation, in a scenario that has phases."""
+        phases = self.case.game.phases
+        return phases[phase_of(self.case.game, self.state)][0] if phases else None
+
+    def lines(self) -> tuple[Line, ...]:
+        """The dialogue from the client's opening on."""
+        return (Line("client", self.case.opening), *(line for turn in self.turns for line in turn.lines))
+
+    def choices(self) -> tuple[TopicChoices, ...]:
+        """What is offered now; topics without an offered move are left out."""
+        if self.over:
+            return ()
+        game = self.case.game
+        found = []
+        for topic in self.case.scenario.topics:
+            entries = [game.moves[game.index[name]] for name in self.case.menu[topic.id]]
+            moves = tuple(entry.move for entry in entries if holds(game, entry.offered, self.state))
+            if moves:
+                found.append(TopicChoices(topic, moves))
+        return tuple(found)
+
+    def then(self, entry: str) -> Play:
+        """The play after `entry`: a move id, `@read:<personality>`, `@leave` or `@time`.
+
+        Raises IllegalMove when that is not possible now.
+        """
+        if self.over:
+            raise IllegalMove("the conversation is over")
+        if entry.startswith(READ):
+            return self._read(entry)
+        if entry in (LEAVE, TIME):
+            return self._close(entry)
+        game = self.case.game
+        if entry not in game.index:
+            raise IllegalMove(f"{self.case.scenario.id} has no move {entry!r}")
+        place = game.index[entry]
+        return replace(self, turns=(*self.turns, self._turn(game.moves[place].move, step(game, self.state, place))))
+
+    def back(self) -> Play:
+        """The play without its last entry; itself when there is none."""
+        turns = self.turns[:-1]
+        named = next((turn.entry.removeprefix(READ) for turn in turns if turn.entry.startswith(READ)), None)
+        return replace(self, turns=turns, named=named)
+
+    def _read(self, entry: str) -> Play:
+        name = entry.removeprefix(READ)
+        if self.named is not None:
+            raise IllegalMove("the personality has been named already")
+        if self.case.told:
+            raise IllegalMove("the personality is known")
+        if name not in self.case.scenario.client.personalities:
+            raise IllegalMove(f"{name!r} is not one of this client's possible personalities")
+        turn = Turn(entry, None, self.state, self.state, "read", "read")
+        return replace(self, turns=(*self.turns, turn), named=name)
+
+    def _close(self, entry: str) -> Play:
+        name = "left" if entry == LEAVE else "time"
+        after = close(self.case.game, self.state, name)
+        told = closing(self.case, after.ending)
+        turn = Turn(entry, None, self.state, after, name, name, lines=(told,) if told else (), ending=name)
+        return replace(self, turns=(*self.turns, turn))
+
+    def _turn(self, move: Move, done: Step) -> Turn:
+        case = self.case
+        climbs = climbs_of(case, done, move)
+        after = done.after
+        branch = done.branch
+        return Turn(
+            entry=move.id,
+            move=move,
+            before=done.before,
+            after=after,
+            outcome=branch.outcome,
+            rule=branch.rule,
+            lines=reply(case, done, move, climbs, self.turns),
+            parts=branch.parts + _event_parts(done),
+            climbs=climbs,
+            lessons=self._lessons(move, done),
+            events=tuple(event.event.id for event in done.events),
+            ending=case.game.layout.endings[after.ending - 1] if after.ending else None,
+        )
+
+    def _lessons(self, move: Move, done: Step) -> tuple[Lesson, ...]:
+        named = {done.branch.lesson, *(event.event.lesson for event in done.events)}
+        linked = {done.branch.rule, move.id}
+        return tuple(lesson for lesson in self.case.game.lessons if lesson.id in named or linked & set(lesson.on))
+
+
+def _event_parts(done: Step) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            f"event:{event.event.id}",
+            event.minutes,
+            sum(change.amount for change in event.changes if change.quantity == "trust"),
+        )
+        for event in done.events
+    )

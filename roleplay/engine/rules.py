@@ -1,0 +1,112 @@
+"""The rules applied to one state: which moves are offered, and what a move does. Pure and deterministic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from roleplay.engine.game import Branch, Game, GameEvent
+from roleplay.engine.state import State
+from roleplay.scenario.effect import Change
+from roleplay.scenario.guard import Condition, Table, evaluate
+
+
+class IllegalMove(ValueError):
+    """Raised for an entry that is not offered in the present state; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one move did: the branch taken, the state right after it, the events it set off, the state at last."""
+
+    before: State
+    branch: Branch
+    answered: State
+    """After the branch, before events and endings."""
+    events: tuple[GameEvent, ...]
+    after: State
+
+
+def _take(table: Table, number: int) -> bool:
+    return table[number]
+
+
+def holds(game: Game, condition: Condition, state: State) -> bool:
+    """Whether `condition` holds in `state`."""
+
+    def column(quantity: str, table: Table) -> Any:
+        value = state.clock if quantity == "clock" else state.values[game.positions[quantity]]
+        return table[value]
+
+    return bool(evaluate(condition, column, _take))
+
+
+def legal_moves(game: Game, state: State) -> tuple[int, ...]:
+    """The indices of the moves offered in `state`; none when it has ended."""
+    if state.ending:
+        return ()
+    return tuple(place for place, entry in enumerate(game.moves) if holds(game, entry.offered, state))
+
+
+def branch_of(game: Game, state: State, place: int) -> Branch:
+    """The branch that move `place` takes in `state`."""
+    for branch in game.moves[place].branches:
+        if holds(game, branch.when, state):
+            return branch
+    raise AssertionError("the last branch of a move always holds")
+
+
+def step(game: Game, state: State, place: int) -> Step:
+    """Play move `place` in `state`.
+
+    The clock falls by at least one minute. Events whose condition the move turned true then follow, in file
+    order; then the talk ends if the branch says so, trust is gone, an ending's condition holds or time is up.
+    """
+    if state.ending:
+        raise IllegalMove("the conversation is over")
+    entry = game.moves[place]
+    if not holds(game, entry.offered, state):
+        raise IllegalMove(f"{entry.move.id!r} is not offered now")
+    branch = branch_of(game, state, place)
+    answered = _changed(game, state, branch.minutes, branch.changes)
+    after, fired = answered, []
+    for event in game.events:
+        if holds(game, event.when, after) and not holds(game, event.when, state):
+            after = _changed(game, after, event.minutes, event.changes)
+            fired.append(event)
+    final = State(after.clock, after.values, branch.ends or _ending(game, after))
+    return Step(state, branch, answered, tuple(fired), final)
+
+
+def close(game: Game, state: State, ending: str) -> State:
+    """`state` ended from outside: the trainee took leave, or the wall clock ran out."""
+    if state.ending:
+        raise IllegalMove("the conversation is over")
+    return State(state.clock, state.values, game.ending(ending))
+
+
+def phase_of(game: Game, state: State) -> int:
+    """The index of the phase `state` is in: the last whose guard holds; 0 without phases."""
+    found = 0
+    for place, (_, condition) in enumerate(game.phases):
+        if holds(game, condition, state):
+            found = place
+    return found
+
+
+def _changed(game: Game, state: State, minutes: int, changes: Iterable[Change]) -> State:
+    values = list(state.values)
+    for change in changes:
+        place = game.positions[change.quantity]
+        values[place] = change.table[values[place]]
+    return State(max(state.clock - minutes, 0), tuple(values))
+
+
+def _ending(game: Game, state: State) -> int:
+    if state.trust == 0:
+        return game.ending("walkout")
+    for number, condition in game.endings:
+        if holds(game, condition, state):
+            return number
+    return game.ending("time") if state.clock == 0 else 0

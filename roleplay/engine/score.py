@@ -1,0 +1,120 @@
+"""The score of a play: a sum of lines, each naming the rule that gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roleplay.engine.game import Game, PointTable
+from roleplay.engine.play import Play
+from roleplay.engine.rules import holds
+from roleplay.engine.state import State
+from roleplay.scenario.text import Text
+from roleplay.scenario.vocabulary import BREACHED
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One line of a score: `points` of at most `maximum`, by the `rule`; `of` names what it is about."""
+
+    id: str
+    rule: str
+    points: int
+    maximum: int
+    title: Text | None = None
+    rung: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The score of a play. `uncovered` of `of` is the headline; `total` is 0 to `maximum` (at most 100).
+
+    `elicited` and `donated` count the rungs that questions brought out and those that the client let slip.
+    """
+
+    lines: tuple[ScoreLine, ...]
+    total: int
+    maximum: int
+    uncovered: int
+    of: int
+    elicited: int
+    donated: int
+
+
+def score(play: Play) -> Score:
+    """Score a play where it stands, over or not."""
+    game, state = play.case.game, play.state
+    lines = [*_ladder_lines(play, game, state), *_conduct_lines(game, state), *_own_lines(play, game, state)]
+    lines.append(_read_line(play, game))
+    total = sum(line.points for line in lines)
+    if breached(game, state):
+        over = max(total - game.score.breach_cap, 0)
+        lines.append(ScoreLine("breach", "breach", -over, 0))
+        total -= over
+    climbs = [climb for turn in play.turns for climb in turn.climbs if climb.ladder in game.targets]
+    return Score(
+        lines=tuple(lines),
+        total=total,
+        maximum=sum(line.maximum for line in lines),
+        uncovered=uncovered(game, state),
+        of=len(game.targets),
+        elicited=sum(climb.after - climb.before for climb in climbs if not climb.donated),
+        donated=sum(climb.after - climb.before for climb in climbs if climb.donated),
+    )
+
+
+def uncovered(game: Game, state: State) -> int:
+    """How many needs and goal ladders have been uncovered in `state`."""
+    return sum(1 for name, bound in game.targets.items() if state.values[game.positions[name]] >= bound)
+
+
+def breached(game: Game, state: State) -> bool:
+    """Whether a rule of integrity has been broken."""
+    return BREACHED in game.positions and bool(state.values[game.positions[BREACHED]])
+
+
+def _points(game: Game, state: State, table: PointTable) -> int:
+    return table.points[state.values[game.positions[table.quantity]]]
+
+
+def _ladder_lines(play: Play, game: Game, state: State) -> list[ScoreLine]:
+    titles = {part.id: part.title for part in play.case.scenario.climbable}
+    lines = []
+    for rule, tables in (("needs", game.score.needs), ("ladders", game.score.ladders)):
+        for table in tables:
+            quantity = game.layout.quantities[game.positions[table.quantity]]
+            rung = quantity.labels[state.values[game.positions[table.quantity]]]
+            points = _points(game, state, table)
+            lines.append(ScoreLine(table.id, rule, points, max(table.points), titles[table.id], rung))
+    return lines
+
+
+def _conduct_lines(game: Game, state: State) -> list[ScoreLine]:
+    ending = game.layout.endings[state.ending - 1] if state.ending else ""
+    commitment = ending if game.score.commitment[state.ending] else "none"
+    table = game.score.relationship
+    relationship = 0 if ending == "walkout" else _points(game, state, table)
+    return [
+        ScoreLine(
+            "commitment",
+            f"commitment.{commitment}",
+            game.score.commitment[state.ending],
+            max(game.score.commitment),
+        ),
+        ScoreLine("relationship", "relationship", relationship, max(table.points)),
+    ]
+
+
+def _own_lines(play: Play, game: Game, state: State) -> list[ScoreLine]:
+    titles = {line.id: line.title for line in play.case.scenario.scoring.lines}
+    return [
+        ScoreLine(rule.id, f"own.{rule.id}", rule.points * holds(game, rule.when, state), rule.points, titles[rule.id])
+        for rule in game.score.rules
+    ]
+
+
+def _read_line(play: Play, game: Game) -> ScoreLine:
+    if play.case.told:
+        return ScoreLine("read", "read.told", 0, 0)
+    right = play.named == play.case.personality.id
+    answer = "none" if play.named is None else "right" if right else "wrong"
+    return ScoreLine("read", f"read.{answer}", game.score.read * right, game.score.read)

@@ -1,0 +1,77 @@
+"""From a scenario's scoring section to point tables: whole points, so that every score is an exact sum of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from roleplay.engine.game import PointRule, PointTable, ScoreTable
+from roleplay.scenario.guard import Condition
+from roleplay.scenario.model import Need, Scenario
+from roleplay.scenario.points import needs_points
+from roleplay.scenario.speech import TRUST_MAX
+from roleplay.scenario.vocabulary import Vocabulary
+
+
+def share(total: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Split `total` whole points by `weights`, by largest remainder; earlier ones win ties."""
+    whole = sum(weights)
+    if not whole:
+        return ()
+    exact = [total * weight / whole for weight in weights]
+    parts = [int(value) for value in exact]
+    order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+    for i in order[: total - sum(parts)]:
+        parts[i] += 1
+    return tuple(parts)
+
+
+def targets(scenario: Scenario, vocabulary: Vocabulary) -> dict[str, int]:
+    """Needs and goal ladders with the index from which each counts as uncovered."""
+    found = {need.id: vocabulary.reaching(need.id, "explicit") or 0 for need in scenario.needs}
+    for ladder in scenario.ladders:
+        if ladder.goal in ladder.rungs:
+            found[ladder.id] = ladder.rungs.index(ladder.goal)
+    return found
+
+
+def score_table(
+    scenario: Scenario,
+    endings: tuple[str, ...],
+    guard: Callable[[Mapping[str, Any]], Condition],
+) -> ScoreTable:
+    """The score table of `scenario`; `guard` compiles the guards of its own lines."""
+    scoring = scenario.scoring
+    goals = [ladder for ladder in scenario.ladders if ladder.goal in ladder.rungs]
+    by_need = share(needs_points(scenario), [need.weight for need in scenario.needs])
+    by_goal = share(scoring.ladders, [ladder.weight for ladder in goals])
+    commitment = {"advance": scoring.commitment.advance, "continuation": scoring.commitment.continuation}
+    relationship = tuple((trust * scoring.relationship + TRUST_MAX // 2) // TRUST_MAX for trust in range(TRUST_MAX + 1))
+    return ScoreTable(
+        needs=tuple(
+            PointTable(need.id, need.id, _credit(scenario, need, points))
+            for need, points in zip(scenario.needs, by_need, strict=True)
+        ),
+        ladders=tuple(
+            PointTable(
+                ladder.id,
+                ladder.id,
+                tuple(points if i >= ladder.rungs.index(ladder.goal or "") else 0 for i in range(len(ladder.rungs))),
+            )
+            for ladder, points in zip(goals, by_goal, strict=True)
+        ),
+        relationship=PointTable("relationship", "trust", relationship),
+        commitment=(0, *(commitment.get(ending, 0) for ending in endings)),
+        rules=tuple(PointRule(line.id, guard(line.when), line.points) for line in scoring.lines),
+        read=scoring.read,
+        breach_cap=scoring.breach_cap,
+    )
+
+
+def _credit(scenario: Scenario, need: Need, points: int) -> tuple[int, ...]:
+    """Points by rung: the credit table in per cent, rounded to the nearest; the top rung earns all."""
+    credit = scenario.scoring.credit
+    top = len(need.rungs) - 1
+    return tuple(
+        points if i == top else (points * credit.get(rung, 0) + 50) // 100 for i, rung in enumerate(need.rungs)
+    )

@@ -1,0 +1,127 @@
+"""What the client says in answer to a move: the author's words where there are any, else the personality's stock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from roleplay.engine.case import Case
+from roleplay.engine.rules import Step
+from roleplay.engine.turn import Climb, Line, Turn
+from roleplay.scenario.model import Move, RungText
+from roleplay.scenario.personality import StockClass
+from roleplay.scenario.text import Text, spoken
+
+SILENCE = Text(en="(says nothing)", zh="（没有说话）")
+"""When a class of stock lines is used up, nothing is said twice."""
+MANY_CLIMBS = 2
+"""More needs than this confirmed at once are answered by one stock line, not by a recital."""
+
+_STOCK_BY_KIND: dict[str, StockClass] = {
+    "rapport": "rapport",
+    "listen": "listen",
+    "present": "presented",
+    "confirm": "confirmed",
+}
+_STOCK_BY_OUTCOME: dict[str, StockClass] = {
+    "blocked": "blocked",
+    "spent": "spent",
+    "assumed": "assumed",
+    "answered": "answered",
+    "refused": "refused",
+}
+
+
+def climbs_of(case: Case, step: Step, move: Move) -> tuple[Climb, ...]:
+    """The needs and ladders that a move lifted, donated ones last."""
+    found = []
+    for quantity in case.game.layout.quantities:
+        if quantity.sort != "ladder":
+            continue
+        place = case.game.positions[quantity.name]
+        before, after = step.before.values[place], step.answered.values[place]
+        if after > before:
+            donated = quantity.name == move.donates and quantity.name not in move.about
+            found.append(Climb(quantity.name, before, after, donated))
+    return tuple(sorted(found, key=lambda climb: climb.donated))
+
+
+def stock_class(move: Move, outcome: str) -> StockClass:
+    """Which class of stock lines answers a move that turned out so."""
+    if outcome == "early":
+        return "pitched" if move.kind in ("pitch", "present") else "early"
+    if outcome in _STOCK_BY_OUTCOME:
+        return _STOCK_BY_OUTCOME[outcome]
+    return _STOCK_BY_KIND.get(move.kind, "steady")
+
+
+def rung_text(case: Case, climb: Climb) -> RungText | None:
+    """What the author wrote for the rung that a ladder reached."""
+    rung = case.game.vocabulary.quantities[climb.ladder].labels[climb.after]
+    for part in case.scenario.climbable:
+        if part.id == climb.ladder:
+            return next((text for name, text in part.texts.items() if name == rung), None)
+    return None
+
+
+def reply(case: Case, step: Step, move: Move, climbs: Iterable[Climb], earlier: tuple[Turn, ...]) -> tuple[Line, ...]:
+    """The dialogue of one turn: the trainee's words, the client's answer, then what events bring."""
+    told = [line for turn in earlier for line in turn.lines]
+    lines = [Line("you", move.say), *_answer(case, step, move, tuple(climbs), told)]
+    lines = _with_manner(case, step, lines, told, len(earlier))
+    for event in step.events:
+        lines.append(Line("client", case.one_of(event.event.say, f"event/{event.event.id}")))
+    if ending := closing(case, step.after.ending):
+        lines.append(ending)
+    return tuple(lines)
+
+
+def closing(case: Case, ending: int) -> Line | None:
+    """What is said or told as the conversation ends."""
+    if not ending:
+        return None
+    name = case.game.layout.endings[ending - 1]
+    for part in case.scenario.endings:
+        if part.id == name and part.say is not None:
+            return Line("narrator", spoken(part.say, case.personality.id))
+    return None
+
+
+def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told: list[Line]) -> list[Line]:
+    branch = step.branch
+    slipped = [line for climb in climbs if climb.donated for line in _rung_lines(case, climb)]
+    if branch.say is not None:
+        return [Line("client", case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
+    if branch.outcome in move.replies:
+        return [Line("client", case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")), *slipped]
+    risen = [climb for climb in climbs if not climb.donated]
+    if branch.outcome == "lands" and 0 < len(risen) <= MANY_CLIMBS:
+        said = [line for climb in risen for line in _rung_lines(case, climb)]
+        if said:
+            return said + slipped
+    name = stock_class(move, branch.outcome)
+    used = sum(1 for line in told if line.stock == name)
+    text = case.stock(name, used)
+    answer = Line("client", text, stock=name) if text is not None else Line("narrator", SILENCE)
+    return [answer, *slipped]
+
+
+def _rung_lines(case: Case, climb: Climb) -> list[Line]:
+    written = rung_text(case, climb)
+    if written is None or written.say is None:
+        return []
+    return [Line("client", spoken(written.say, case.personality.id))]
+
+
+def _with_manner(case: Case, step: Step, lines: list[Line], told: list[Line], turn: int) -> list[Line]:
+    """Add the personality's own opener or cue to the client's first line of the turn, where the case drew one."""
+    place = next((i for i, line in enumerate(lines) if line.speaker == "client"), None)
+    if place is None or turn >= len(case.cue_turns) or lines[place].text("en").startswith("("):
+        return lines
+    line = lines[place]
+    opener = cue = None
+    if case.opener_turns[turn] and line.stock is None and step.branch.outcome == "lands":
+        opener = case.opener(sum(1 for earlier in told if earlier.opener))
+    if case.cue_turns[turn] and opener is None and case.scenario.client.channel == "face":
+        cue = case.cue(sum(1 for earlier in told if earlier.cue))
+    lines[place] = Line(line.speaker, line.text, opener, cue, line.stock)
+    return lines

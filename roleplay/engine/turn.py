@@ -1,0 +1,63 @@
+"""What one turn of a conversation was: the records that faces show, texts still in every language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from roleplay.engine.game import Part
+from roleplay.engine.state import State
+from roleplay.scenario.model import Lesson, Move
+from roleplay.scenario.personality import StockClass
+from roleplay.scenario.text import Text
+
+Speaker: TypeAlias = Literal["you", "client", "narrator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance. `opener` is a phrase put before `text`; `cue` is what is seen of the client meanwhile."""
+
+    speaker: Speaker
+    text: Text
+    opener: Text | None = None
+    cue: Text | None = None
+    stock: StockClass | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """A ladder that rose, from index `before` to `after`; `donated` when the client let it slip unasked."""
+
+    ladder: str
+    before: int
+    after: int
+    donated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One entry of a play and all that it did. `minutes` are spent and `trust` is the change, events included."""
+
+    entry: str
+    move: Move | None
+    before: State
+    after: State
+    outcome: str
+    rule: str
+    lines: tuple[Line, ...] = ()
+    parts: tuple[Part, ...] = ()
+    climbs: tuple[Climb, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    events: tuple[str, ...] = ()
+    ending: str | None = None
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of the client's time that the turn took."""
+        return self.before.clock - self.after.clock
+
+    @property
+    def trust(self) -> int:
+        """The change of trust."""
+        return self.after.trust - self.before.trust

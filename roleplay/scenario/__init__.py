@@ -1,0 +1,1 @@
+"""What authors write (scenarios, personalities, packs), read and checked; knows nothing of playing."""

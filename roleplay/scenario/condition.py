@@ -1,0 +1,113 @@
+"""Checks of guards, effects and starting values: every one is read as the engine will read it, wherever it occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from roleplay.scenario.collector import Collector
+from roleplay.scenario.effect import EffectReader
+from roleplay.scenario.guard import GuardReader, quantities
+from roleplay.scenario.model import Effects, Guard, Meter, Scenario
+from roleplay.scenario.problem import Path
+from roleplay.scenario.vocabulary import Quantity, Vocabulary
+
+_MINUTES = range(3, 61)
+
+
+def guards(scenario: Scenario) -> Iterator[tuple[Path, Guard]]:
+    """Every guard of the scenario, with its path; those left out are left out here."""
+    for index, move in enumerate(scenario.moves):
+        yield ("moves", index, "when"), move.when
+        for place, outcome in enumerate(move.outcomes):
+            yield ("moves", index, "outcomes", place, "when"), outcome.when
+    for index, event in enumerate(scenario.events):
+        yield ("events", index, "when"), event.when
+    for index, phase in enumerate(scenario.phases):
+        yield ("phases", index, "when"), phase.when
+    for index, ending in enumerate(scenario.endings):
+        yield ("endings", index, "when"), ending.when or {}
+    if scenario.commitment is not None:
+        for name in ("advance", "continuation", "refusal"):
+            answer = getattr(scenario.commitment, name)
+            if answer is not None:
+                yield ("commitment", name, "when"), answer.when
+    for index, line in enumerate(scenario.scoring.lines):
+        yield ("scoring", "lines", index, "when"), line.when
+
+
+def effects(scenario: Scenario) -> Iterator[tuple[Path, Effects]]:
+    """Every mapping of effects, with its path."""
+    for index, move in enumerate(scenario.moves):
+        for place, outcome in enumerate(move.outcomes):
+            yield ("moves", index, "outcomes", place, "effects"), outcome.effects
+    for index, event in enumerate(scenario.events):
+        yield ("events", index, "effects"), event.effects
+
+
+def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -> set[str]:
+    """Read every guard and every effect; tell which quantities the guards look at."""
+    asked: set[str] = set()
+    guard_reader, effect_reader = GuardReader(words), EffectReader(words)
+    for path, guard in guards(scenario):
+        condition = guard_reader.read(guard, path)
+        asked |= set(quantities(condition))
+        if path[0] == "phases":
+            if "phase" in quantities(condition):
+                faults.add(path, "G007", "the guard of a phase cannot look at the phase")
+            if path[1] != 0 and not guard:
+                faults.add(path[:-1], "G008", "a phase after the first needs `when`, or it is always the current one")
+        if path[0] == "scoring" and "clock" in quantities(condition):
+            faults.add(path, "G009", "a score line cannot look at the clock: score what the minutes were used for")
+    for path, effect in effects(scenario):
+        effect_reader.read(effect, path)
+    for index, event in enumerate(scenario.events):
+        if not event.when:
+            faults.add(("events", index), "G008", "an event needs a guard that can become true")
+    for fault in (*guard_reader.faults, *effect_reader.faults):
+        faults.add(fault.path, fault.code, fault.message, fault.severity)
+    return asked
+
+
+def check_variants(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:
+    """Starting values lie within what they start."""
+    for index, meter in enumerate(scenario.meters):
+        _meter(meter, ("meters", index), faults)
+    names = {*words.state, "minutes"}
+    for index, variant in enumerate(scenario.variants):
+        for name, value in variant.start.items():
+            path: Path = ("variants", index, "start", name)
+            if faults.known(path, "N014", "starting value", name, names):
+                _start(words.quantities.get(name), value, path, faults)
+
+
+def _meter(meter: Meter, path: Path, faults: Collector) -> None:
+    if meter.max <= meter.min:
+        faults.add((*path, "max"), "N015", f"max ({meter.max}) must be above min ({meter.min})")
+    elif not meter.min <= meter.start <= meter.max:
+        message = f"start must be {meter.min} to {meter.max}, not {meter.start}"
+        faults.add((*path, "start"), "N015", message)
+
+
+def _start(quantity: Quantity | None, value: Any, path: Path, faults: Collector) -> None:
+    """One starting value; without a quantity, it is the minutes."""
+    if quantity is None:
+        if not _whole(value) or value not in _MINUTES:
+            faults.add(path, "N015", f"minutes must be {_MINUTES[0]} to {_MINUTES[-1]}, not {value!r}")
+    elif quantity.sort == "flag":
+        if not isinstance(value, bool):
+            faults.add(path, "N015", f"{quantity.name!r} is a flag: true or false, not {value!r}")
+    elif quantity.sort == "ladder":
+        faults.known(path, "L003", f"rung for {quantity.name!r}:", str(value), quantity.labels)
+    elif not _whole(value) or not 0 <= value - quantity.low < quantity.size or _lost(quantity, value):
+        span = "1 to 9" if quantity.name == "trust" else quantity.span()
+        faults.add(path, "N015", f"{quantity.name!r} must be {span}, not {value!r}")
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _lost(quantity: Quantity, value: int) -> bool:
+    """Trust of 0 ends a meeting before it begins; 10 leaves nothing to win."""
+    return quantity.name == "trust" and value not in range(1, 10)

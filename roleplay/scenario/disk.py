@@ -1,0 +1,63 @@
+"""Files as strangers send them: pipes, links that lead out of their folder, names that nobody can print."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from roleplay.scenario.decoding import MAX_BYTES
+from roleplay.scenario.problem import Problem, ProblemError, sentence
+
+MAX_FILES = 200
+"""Files of one folder that are looked at."""
+SUFFIXES = frozenset([".yaml", ".yml"])
+
+
+def refuse(path: Path, code: str, message: str) -> ProblemError:
+    """The error for a file that could not even be opened."""
+    return ProblemError([Problem(sentence(str(path)), 1, 1, code, sentence(message))])
+
+
+def read_bytes(path: Path, pack: Path | None = None) -> bytes:
+    """The bytes of a regular file, at most one more than a file may have; ProblemError where there is none.
+
+    With `pack`, the file must lie in that folder, links followed.
+    """
+    try:
+        if pack is not None and not path.resolve().is_relative_to(pack.resolve()):
+            raise refuse(path, "F002", "this link leads out of its pack")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise refuse(path, "F003", "this is not a file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise refuse(path, "F001", "there is no such file") from None
+    except OSError as error:
+        raise refuse(path, "F001", f"cannot be read: {error.strerror or error}") from None
+    except (RuntimeError, ValueError):  # a link to itself (before Python 3.13); a NUL in the name
+        raise refuse(path, "F001", "cannot be read: there is no such place") from None
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files of a folder by name, hidden ones left out; none where the folder cannot be read."""
+    return [path for path in _listed(folder) if path.suffix in SUFFIXES and not is_folder(path)][:MAX_FILES]
+
+
+def folders(folder: Path) -> list[Path]:
+    """The folders in a folder by name, hidden ones left out."""
+    return [path for path in _listed(folder) if is_folder(path)][:MAX_FILES]
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder, as far as can be told."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []

@@ -1,0 +1,220 @@
+"""The packs at hand: those that come with the product and those of trainers, read only when asked for.
+
+Files of others may be broken: what is wrong with one is kept as problems and hides none of the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from roleplay.scenario.disk import folders, is_folder, refuse, yaml_files
+from roleplay.scenario.file import (
+    PACK_FILE,
+    PERSONALITIES,
+    RULES_FILE,
+    any_file,
+    pack_file,
+    pack_of,
+    personality_file,
+    rules_file,
+    scenario_file,
+)
+from roleplay.scenario.model import Pack, Scenario
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.place import assets_path, scenarios_path
+from roleplay.scenario.problem import Problem, sentence
+from roleplay.scenario.reading import Reading
+from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.text import Text
+
+__all__ = [
+    "Library",
+    "LoadedPack",
+    "assets_path",
+    "check_paths",
+    "load_library",
+    "load_personalities",
+    "load_rules",
+    "read_scenario",
+    "scenarios_path",
+]
+
+PersonalityFile = tuple[Path, Reading[Personality]]
+
+
+class LoadedPack:
+    """One pack folder; its files are read on first use."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.files = tuple(file for file in yaml_files(path) if file.name not in (PACK_FILE, RULES_FILE))
+        self._scenarios: dict[Path, Reading[Scenario]] = {}
+
+    @cached_property
+    def _pack(self) -> Reading[Pack]:
+        return pack_file(self.path / PACK_FILE, self.path)
+
+    @property
+    def pack(self) -> Pack:
+        """What the pack says of itself; where that is broken, its folder's name must do."""
+        return self._pack.value or _stand_in(self.path)
+
+    @cached_property
+    def personalities(self) -> tuple[PersonalityFile, ...]:
+        """The personalities that come with the pack, as far as they are sound."""
+        files = yaml_files(self.path / PERSONALITIES)
+        return tuple((file, personality_file(file, self.path)) for file in files)
+
+    def _scenario(self, file: Path) -> Reading[Scenario]:
+        if file not in self._scenarios:
+            self._scenarios[file] = scenario_file(file, self.path)
+        return self._scenarios[file]
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The sound scenarios of the pack, by file name."""
+        return tuple(value for file in self.files if (value := self._scenario(file).value))
+
+    def find(self, scenario_id: str) -> Scenario | None:
+        """The scenario of this id; reads no other."""
+        found = (self._scenario(file).value for file in self.files if file.stem == scenario_id)
+        return next((value for value in found if value), None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the pack's files; reads them all."""
+        found = list(self._pack.problems)
+        for _, reading in self.personalities:
+            found += reading.problems
+        for file in self.files:
+            found += self._scenario(file).problems
+        return tuple(found)
+
+
+class Library:
+    """All packs, in order; where two parts share an id, the first counts."""
+
+    def __init__(self, packs: Iterable[LoadedPack], problems: Iterable[Problem] = ()) -> None:
+        self.packs = tuple(packs)
+        self._found = tuple(problems)
+
+    def scenarios(self) -> list[Scenario]:
+        """The sound scenarios of all packs, each id once."""
+        by_id: dict[str, Scenario] = {}
+        for pack in self.packs:
+            for scenario in pack.scenarios:
+                by_id.setdefault(scenario.id, scenario)
+        return list(by_id.values())
+
+    def get(self, scenario_id: str) -> Scenario:
+        """The scenario of this id, or KeyError; reads no other file."""
+        for pack in self.packs:
+            if (found := pack.find(scenario_id)) is not None:
+                return found
+        raise KeyError(scenario_id)
+
+    @cached_property
+    def _personalities(self) -> tuple[PersonalityFile, ...]:
+        return (*_shipped_personalities(), *(found for pack in self.packs for found in pack.personalities))
+
+    @cached_property
+    def personalities(self) -> dict[str, Personality]:
+        """The sound personalities, shipped and of the packs, by id."""
+        by_id: dict[str, Personality] = {}
+        for _, reading in self._personalities:
+            if reading.value:
+                by_id.setdefault(reading.value.id, reading.value)
+        return by_id
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong in any pack; reads all files."""
+        found = list(self._found)
+        for _, reading in _shipped_personalities():
+            found += reading.problems
+        for pack in self.packs:
+            found += pack.problems
+        found += _taken((file for file, _ in self._personalities), "personality")
+        found += _taken((file for pack in self.packs for file in pack.files), "scenario")
+        return tuple(found)
+
+
+def load_library(extra: Sequence[Path] = ()) -> Library:
+    """The shipped packs and those at `extra` (pack folders, or folders of such). Reads no scenario yet."""
+    packs = {folder: LoadedPack(folder) for folder in _pack_folders(scenarios_path())}
+    problems: list[Problem] = []
+    for place in extra:
+        found = _pack_folders(place)
+        if not found:
+            problems += refuse(place, "F004", f"no pack here (a folder with a {PACK_FILE})").problems
+        for folder in found:
+            packs.setdefault(folder, LoadedPack(folder))
+    return Library(packs.values(), problems)
+
+
+def read_scenario(path: Path) -> Scenario:
+    """The scenario in `path`; ProblemError where it is not sound."""
+    return scenario_file(path, pack_of(path)).result()
+
+
+def load_personalities(extra: Sequence[Path] = ()) -> dict[str, Personality]:
+    """The shipped personalities and those of the packs at `extra`, by id; broken ones are left out."""
+    return dict(load_library(extra).personalities)
+
+
+@cache
+def load_rules() -> Rulebook:
+    """The shipped rulebook."""
+    return rules_file(assets_path(RULES_FILE)).result()
+
+
+def check_paths(paths: Iterable[Path]) -> list[Problem]:
+    """Everything that is wrong with files, packs and folders of packs."""
+    found: list[Problem] = []
+    for path in paths:
+        found += _check_folder(path) if is_folder(path) else any_file(path).problems
+    return found
+
+
+def _check_folder(folder: Path) -> Sequence[Problem]:
+    if folder.absolute().name == PERSONALITIES:
+        return [problem for file in yaml_files(folder) for problem in any_file(file).problems]
+    found = _pack_folders(folder)
+    if not found:
+        return refuse(folder, "F004", f"no pack here (a folder with a {PACK_FILE})").problems
+    return [problem for pack in found for problem in LoadedPack(pack).problems]
+
+
+def _pack_folders(place: Path) -> list[Path]:
+    """`place` itself if it is a pack, or else the packs in it. A folder of YAML files counts: it should be one."""
+    if yaml_files(place):
+        return [place]
+    return [folder for folder in folders(place) if folder.name != PERSONALITIES and yaml_files(folder)]
+
+
+@cache
+def _shipped_personalities() -> tuple[PersonalityFile, ...]:
+    return tuple((file, personality_file(file)) for file in yaml_files(assets_path(PERSONALITIES)))
+
+
+def _stand_in(folder: Path) -> Pack:
+    title = sentence(folder.absolute().name)
+    try:
+        return Pack(format=1, id=title, title=Text(en=title, zh=title), summary=Text(en=title, zh=title))
+    except ValidationError:
+        unnamed = Text(en="Unnamed pack", zh="未命名")
+        return Pack(format=1, id="unnamed", title=unnamed, summary=unnamed)
+
+
+def _taken(files: Iterable[Path], what: str) -> Iterator[Problem]:
+    """Ids (file names) that an earlier file has taken already."""
+    seen: dict[str, Path] = {}
+    for file in files:
+        if file.stem in seen:
+            message = f"there is a {what} {file.stem!r} already, in {seen[file.stem]}"
+            yield Problem(sentence(str(file)), 1, 1, "F006", sentence(message))
+        seen.setdefault(file.stem, file)

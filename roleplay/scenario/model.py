@@ -1,0 +1,284 @@
+"""The authoring model: what a scenario file says, and nothing about how it plays."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from roleplay.scenario.speech import Breach, Form, Kind, NeedKind, Outcome, Rung, Skill, Stage, Tone
+from roleplay.scenario.text import ByPersonality, Id, Language, Spoken, Text
+
+Guard: TypeAlias = dict[str, Any]
+"""A guard as written; `roleplay.scenario.guard` gives it meaning."""
+Effects: TypeAlias = dict[str, Any]
+"""Effects as written; `roleplay.scenario.effect` gives them meaning."""
+
+Points = Annotated[int, Field(strict=True, ge=0, le=100)]
+Weight = Annotated[int, Field(strict=True, ge=1, le=5)]
+
+
+def _one_or_many(value: Any) -> Any:
+    return value if isinstance(value, (list, tuple)) or value is None else [value]
+
+
+def _which_spoken(value: Any) -> Any:
+    """Choose the reading by shape, so that a fault is reported against one reading, not against both."""
+    by_personality = isinstance(value, dict) and ("by" in value or "else" in value)
+    return ByPersonality.model_validate(value) if by_personality else Text.model_validate(value)
+
+
+Say: TypeAlias = Annotated[Spoken, BeforeValidator(_which_spoken)]
+Says: TypeAlias = Annotated[tuple[Say, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+"""One text, or several of which a case draws one."""
+About: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Briefing(_Part):
+    """What the trainee knows before the meeting."""
+
+    you: Text
+    facts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    task: Text
+    plan: tuple[Text, ...] = ()
+
+
+class Client(_Part):
+    """The simulated person: who it is, who it may turn out to be, and the time it gives."""
+
+    name: Text
+    position: Text
+    organisation: Text
+    look: Text
+    portrait: Id
+    channel: Literal["face", "phone"] = "face"
+    """On the phone nothing of the client can be seen, so no cue is given."""
+    personalities: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
+    opening: Say
+    trust: Annotated[int, Field(strict=True, ge=1, le=9)] = 5
+    minutes: Annotated[int, Field(strict=True, ge=3, le=60)] = 30
+
+
+class RungText(_Part):
+    """What the client says on reaching a rung, and what goes into the notebook."""
+
+    say: Say | None = None
+    note: Text | None = None
+
+
+class Ladder(_Part):
+    """A small ordered state machine; which kinds of move climb it is data."""
+
+    id: Id
+    title: Text
+    rungs: Annotated[tuple[Id, ...], Field(min_length=2, max_length=12)]
+    start: Id | None = None
+    climbs: dict[Kind, Id] = {}
+    asks: dict[Id, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
+    texts: dict[Id, RungText] = {}
+    goal: Id | None = None
+    weight: Weight = 1
+    missed: Text | None = None
+
+
+class Need(_Part):
+    """A hidden need: a ladder with the standard rungs and the standard climbs."""
+
+    id: Id
+    title: Text
+    kind: NeedKind
+    weight: Weight = 1
+    rungs: Annotated[tuple[Rung, ...], Field(min_length=2)]
+    asks: dict[Rung, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
+    texts: dict[Rung, RungText]
+    missed: Text
+
+
+class Topic(_Part):
+    """A heading that groups moves."""
+
+    id: Id
+    title: Text
+
+
+class OwnOutcome(_Part):
+    """How a move turns out where the standard physics do not do."""
+
+    when: Guard = {}
+    turns: Annotated[Outcome, Field(alias="as")] = "lands"
+    say: Says | None = None
+    effects: Effects = {}
+    minutes: Annotated[int, Field(strict=True, ge=1, le=30)] | None = None
+    ends: Id | None = None
+    lesson: Id | None = None
+
+
+class Move(_Part):
+    """Something the trainee may say or do."""
+
+    id: Id
+    topic: Id
+    kind: Kind
+    form: Form | None = None
+    tone: Tone = "plain"
+    about: About = ()
+    say: Text
+    when: Guard = {}
+    donates: Id | None = None
+    note: Text | None = None
+    breaks: Breach | None = None
+    replies: dict[Outcome, Says] = {}
+    outcomes: tuple[OwnOutcome, ...] = ()
+
+
+class Meter(_Part):
+    """A bounded integer of the author's own."""
+
+    id: Id
+    title: Text
+    min: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
+    max: Annotated[int, Field(strict=True, ge=-100, le=100)]
+    start: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
+
+
+class Flag(_Part):
+    """Something that is so or is not."""
+
+    id: Id
+    start: Annotated[bool, Field(strict=True)] = False
+
+
+class Phase(_Part):
+    """Where the conversation stands; entered when its guard holds."""
+
+    id: Id
+    title: Text
+    when: Guard = {}
+
+
+class Event(_Part):
+    """What the client starts, when its guard becomes true."""
+
+    id: Id
+    when: Guard
+    say: Says
+    effects: Effects = {}
+    lesson: Id | None = None
+
+
+class Variant(_Part):
+    """What a case may draw: other starting values and another opening."""
+
+    id: Id
+    weight: Weight = 1
+    title: Text | None = None
+    start: dict[str, Any] = {}
+    opening: Say | None = None
+
+
+class Answer(_Part):
+    """One answer to a proposal."""
+
+    when: Guard = {}
+    say: Says
+
+
+class Commitment(_Part):
+    """How the client answers a `propose` move without outcomes of its own."""
+
+    advance: Answer
+    continuation: Answer | None = None
+    refusal: Answer
+
+
+class Ending(_Part):
+    """Words for a built-in ending, or an ending of the author's own."""
+
+    id: Id
+    title: Text | None = None
+    say: Say | None = None
+    when: Guard | None = None
+
+
+class CommitmentPoints(_Part):
+    """Points for the commitment obtained at the end."""
+
+    advance: Points = 10
+    continuation: Points = 3
+
+
+class ScoreLine(_Part):
+    """An author's own score line: points when a guard holds at the end."""
+
+    id: Id
+    points: Points
+    title: Text
+    when: Guard
+
+
+class Scoring(_Part):
+    """The scoring table; its maxima must come to 100."""
+
+    needs: Points | None = None
+    ladders: Points = 0
+    credit: dict[Rung, Points] = {"implied": 25, "felt": 50, "explicit": 85, "confirmed": 100}
+    commitment: CommitmentPoints = CommitmentPoints()
+    relationship: Annotated[int, Field(strict=True, ge=0, le=10)] = 10
+    read: Points = 10
+    breach_cap: Points = 40
+    lines: tuple[ScoreLine, ...] = ()
+
+
+class Lesson(_Part):
+    """A principle, linked to the rules (`kind.outcome`) or moves that it explains."""
+
+    id: Id
+    title: Text
+    text: Text
+    on: tuple[str, ...] = ()
+
+
+class Scenario(_Part):
+    """A whole scenario, as one file says it (format 1)."""
+
+    format: Literal[1]
+    id: Id
+    title: Text
+    summary: Text
+    stage: Stage
+    skills: Annotated[tuple[Skill, ...], Field(min_length=1)]
+    difficulty: Annotated[int, Field(strict=True, ge=1, le=5)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    briefing: Briefing
+    client: Client
+    needs: tuple[Need, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    meters: tuple[Meter, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=200)]
+    phases: tuple[Phase, ...] = ()
+    events: tuple[Event, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    commitment: Commitment | None = None
+    endings: tuple[Ending, ...] = ()
+    scoring: Scoring = Scoring()
+    lessons: tuple[Lesson, ...] = ()
+
+    @property
+    def climbable(self) -> tuple[Need | Ladder, ...]:
+        """Everything that has rungs: the needs, then the other ladders."""
+        return (*self.needs, *self.ladders)
+
+
+class Pack(_Part):
+    """A folder of scenarios (`pack.yaml`)."""
+
+    format: Literal[1]
+    id: Id
+    title: Text
+    summary: Text

@@ -1,0 +1,98 @@
+"""A personality as data: what each kind and tone costs in minutes and trust, and how the client sounds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from roleplay.scenario.speech import Form, Kind, Outcome, Rung, Tone
+from roleplay.scenario.text import Id, Text
+
+Change = Annotated[int, Field(strict=True, ge=-10, le=10)]
+"""A change of trust, in points of a 0–10 scale."""
+Minutes = Annotated[int, Field(strict=True, ge=0, le=10)]
+Trust = Annotated[int, Field(strict=True, ge=0, le=10)]
+
+StockClass = Literal[
+    "early", "blocked", "spent", "assumed", "answered", "rapport", "listen",
+    "pitched", "presented", "confirmed", "refused", "steady",
+]  # fmt: skip
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _default_apart(value: Any) -> Any:
+    """Split `{default: 1, rapport: 2}` into the default and the kinds, as authors write it flat."""
+    if isinstance(value, dict) and "kinds" not in value:
+        rest = {key: cost for key, cost in value.items() if key != "default"}
+        return {"default": value.get("default", 1), "kinds": rest}
+    return value
+
+
+class KindMinutes(_Part):
+    """Base minutes of a move by its kind; `default` (1–10) for kinds not named."""
+
+    default: Annotated[int, Field(strict=True, ge=1, le=10)] = 1
+    kinds: dict[Kind, Annotated[int, Field(strict=True, ge=1, le=10)]] = {}
+
+    def __getitem__(self, kind: Kind) -> int:
+        return self.kinds.get(kind, self.default)
+
+
+class MinuteTable(_Part):
+    """Minutes a move takes: the base of its kind, plus what its form, its tone and a miss add."""
+
+    kinds: Annotated[KindMinutes, BeforeValidator(_default_apart)] = KindMinutes()
+    forms: dict[Form, Minutes] = {}
+    tones: dict[Tone, Minutes] = {}
+    misses: dict[Outcome, Minutes] = {}
+
+
+class TrustTable(_Part):
+    """Trust a move wins or costs. On a miss, the worse of tone and miss counts, and no gain."""
+
+    lands: dict[Kind, Change] = {}
+    answered: dict[Kind, Change] = {}
+    tones: dict[Tone, Change] = {}
+    misses: dict[Outcome, Change] = {}
+    early: dict[Kind, Change] = {}
+
+
+class Ceilings(_Part):
+    """The trust (0–10) from which small talk and listening add nothing more."""
+
+    rapport: Trust = 7
+    listen: Trust = 7
+
+
+class Personality(_Part):
+    """One personality type, as read from a file in `assets/personalities`.
+
+    `asks` is the trust (0–10) the client asks before a need may climb to a rung; `personal` is added for
+    personal needs; `contacts` is how many meetings such a client usually needs before deciding.
+    """
+
+    format: Literal[1]
+    id: Id
+    title: Text
+    pace: Literal["fast", "slow"]
+    focus: Literal["task", "people"]
+    seen_as: Text
+    needs: Text
+    advice: Text
+    words: tuple[Text, ...] = ()
+    contacts: Annotated[int, Field(strict=True, ge=1, le=20)]
+    talkative: Annotated[bool, Field(strict=True)] = False
+    minutes: MinuteTable = MinuteTable()
+    trust: TrustTable = TrustTable()
+    asks: dict[Rung, Trust] = {}
+    personal: Annotated[int, Field(strict=True, ge=0, le=5)] = 0
+    ceilings: Ceilings = Ceilings()
+    stock: dict[StockClass, Annotated[tuple[Text, ...], Field(min_length=1)]]
+    openers: tuple[Text, ...] = ()
+    cues: Annotated[tuple[Text, ...], Field(min_length=1)]
+    likes: Text
+    dislikes: Text

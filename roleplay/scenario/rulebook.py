@@ -1,0 +1,48 @@
+"""The sentences that explain rules: why a move turned out so, and what the score and a breach mean."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from roleplay.scenario.speech import Breach
+from roleplay.scenario.text import Text
+
+
+class BreachText(BaseModel):
+    """What a breach of one rule is called, and what is wrong with it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Text
+    text: Text
+
+
+class Rulebook(BaseModel):
+    """The explanations by id, as read from `assets/rules.yaml`; an id that has none gives None."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    format: Literal[1] = 1
+    rules: dict[str, Text]
+    effects: dict[str, Text] = {}
+    lines: Annotated[dict[str, Text], Field(alias="score")] = {}
+    breaks: dict[Breach, BreachText] = {}
+
+    def reason(self, rule: str) -> Text | None:
+        """Why a move turned out as `rule` ("kind.outcome") says."""
+        return self.rules.get(rule)
+
+    def effect(self, name: str) -> Text | None:
+        """Why an effect of this name changed time or trust."""
+        return self.effects.get(name)
+
+    def score(self, name: str) -> Text | None:
+        """What a line of the score stands for."""
+        return self.lines.get(name)
+
+    def breach(self, name: Breach) -> tuple[Text, Text]:
+        """Title and text of the rule that a breach broke."""
+        found = self.breaks[name]
+        return found.title, found.text

@@ -1,0 +1,65 @@
+"""The fixed vocabulary of a sales conversation: kinds of move, tones, rungs, outcomes, skills.
+
+The words are the field's (SPIN: Rackham 1988; the courses' own terms in the domain notes). Everything
+else that a scenario says is data.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, get_args
+
+Kind: TypeAlias = Literal[
+    "situation", "problem", "purpose", "implication", "payoff", "confirm", "anything-else",
+    "rapport", "listen", "present", "pitch", "assume",
+    "soften", "explore", "answer", "inform", "propose",
+    "trade", "concede", "hold", "decline", "breach",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+QUESTIONS: frozenset[Kind] = frozenset(
+    ["situation", "problem", "purpose", "implication", "payoff", "confirm", "anything-else", "explore"]
+)
+
+Form: TypeAlias = Literal["open", "closed"]
+Tone: TypeAlias = Literal["brisk", "lively", "warm", "exact", "plain", "pushy", "vague"]
+TONES: tuple[Tone, ...] = get_args(Tone)
+
+Rung: TypeAlias = Literal["hidden", "hinted", "implied", "felt", "explicit", "confirmed"]
+RUNGS: tuple[Rung, ...] = get_args(Rung)
+"""The standard ladder of a need, in order."""
+
+CLIMBS: dict[Kind, Rung] = {
+    "situation": "hinted",
+    "problem": "implied",
+    "purpose": "implied",
+    "implication": "felt",
+    "payoff": "explicit",
+    "confirm": "confirmed",
+}
+"""Which kind of question brings a need to which rung (SPIN, and the confirming that ends it)."""
+
+Outcome: TypeAlias = Literal["lands", "early", "blocked", "spent", "assumed", "answered", "refused", "continuation"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+MISSES: frozenset[Outcome] = frozenset(["early", "blocked", "spent", "assumed", "refused"])
+"""Outcomes that cost goodwill; a well-chosen tone does not make up for them."""
+
+NeedKind: TypeAlias = Literal[
+    "product", "service", "commercial", "budget",
+    "survival", "security", "belonging", "esteem", "achievement",
+]  # fmt: skip
+PERSONAL: frozenset[NeedKind] = frozenset(["survival", "security", "belonging", "esteem", "achievement"])
+"""Personal needs, by Maslow's levels; the others are the organisation's."""
+
+Stage: TypeAlias = Literal["acquaintance", "understanding", "deal", "partnership"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+
+Skill: TypeAlias = Literal[
+    "research", "opening", "situation", "problem", "implication", "payoff", "confirming", "listening",
+    "rapport", "adapting", "presenting", "objections", "commitment", "negotiating", "integrity",
+]  # fmt: skip
+SKILLS: tuple[Skill, ...] = get_args(Skill)
+
+Breach: TypeAlias = Literal["gift", "collusion", "confidential", "defamation", "false-promise"]
+BREACHES: tuple[Breach, ...] = get_args(Breach)
+
+BUILT_IN_ENDINGS = ("advance", "continuation", "walkout", "time", "left")
+TRUST_MAX = 10

@@ -1,0 +1,1 @@
+"""Where plays and settings are kept between sessions."""

@@ -1,0 +1,101 @@
+"""The solver against plain recursion over the live rules."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+
+from roleplay.analysis.solve import TooLargeError, solve
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.game import Game
+from roleplay.engine.play import Play
+from roleplay.engine.rules import close, legal_moves, step
+from roleplay.engine.score import score, uncovered
+from roleplay.engine.state import State
+from roleplay.scenario.model import Scenario
+from tests.generated import PERSONALITIES, cases
+from tests.scenario.sample import minimal, need
+
+
+def reachable(game: Game) -> set[State]:
+    """Every state that play can reach."""
+    found, todo = {game.start}, [game.start]
+    while todo:
+        state = todo.pop()
+        for place in legal_moves(game, state):
+            after = step(game, state, place).after
+            if after not in found:
+                found.add(after)
+                todo.append(after)
+    return found
+
+
+def final(case: Case, state: State) -> int:
+    """The score of an ended state, the personality named rightly, by the live scorer."""
+    ended = Play.start(case).then(f"@read:{case.personality.id}")
+    turn = ended.turns[0]
+    return score(Play(case, (type(turn)("x", None, state, state, "x", "x"),), named=case.personality.id)).total
+
+
+def brute(case: Case) -> dict[State, int]:
+    """The value of every reachable state by recursion: the best of leaving and of every move."""
+    game = case.game
+
+    @cache
+    def value(state: State) -> int:
+        if state.ending:
+            return final(case, state)
+        worths = [value(step(game, state, place).after) for place in legal_moves(game, state)]
+        return max([final(case, close(game, state, "left")), *worths])
+
+    return {state: value(state) for state in reachable(game)}
+
+
+@given(cases())
+@settings(max_examples=150)
+def test_the_solver_equals_brute_force_on_every_reachable_state(case: Case) -> None:
+    solution = solve(case.game)
+    for state, value in brute(case).items():
+        assert solution.value(state) == value
+
+
+@given(cases())
+def test_the_most_needs_reachable_equals_brute_force(case: Case) -> None:
+    game = case.game
+
+    @cache
+    def most(state: State) -> int:
+        found = [most(step(game, state, place).after) for place in legal_moves(game, state)]
+        return max([uncovered(game, state), *found])
+
+    assert solve(game, "uncovered").value(game.start) == most(game.start)
+
+
+@given(cases())
+def test_the_value_never_rises_when_playing_on(case: Case) -> None:
+    solution = solve(case.game)
+    for state in reachable(case.game):
+        assert all(worth <= solution.value(state) for worth in solution.after(state).values())
+
+
+@given(cases())
+def test_the_best_line_replayed_live_scores_the_value_of_the_start(case: Case) -> None:
+    solution = solve(case.game)
+    play = Play.start(case).then(f"@read:{case.personality.id}")
+    for place in solution.line():
+        play = play.then(case.game.moves[place].move.id)
+    if not play.over:
+        play = play.then("@leave")
+    assert score(play).total == solution.value(case.game.start)
+
+
+def test_a_case_with_too_many_states_is_refused_with_what_makes_them_many() -> None:
+    tree = minimal()
+    rungs = ["hidden", "hinted", "implied", "felt", "explicit", "confirmed"]
+    tree["needs"] = [need(f"need-{number}", rungs=rungs, texts={}) for number in range(8)]
+    tree["moves"] = [{**tree["moves"][0], "about": "need-1", "when": {}}]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)
+    with pytest.raises(TooLargeError, match=r"trust \(11\)"):
+        solve(case.game)

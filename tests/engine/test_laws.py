@@ -1,0 +1,141 @@
+"""Laws that hold in every conversation, whatever the scenario."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleplay.engine.case import Case
+from roleplay.engine.notebook import notebook
+from roleplay.engine.phase import PhaseMachine
+from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.rules import IllegalMove, branch_of, legal_moves, phase_of, step
+from roleplay.engine.score import score
+from roleplay.engine.session import Session
+from roleplay.engine.transcript import Transcript, record, replay, resume
+from tests.generated import PERSONALITIES, cases
+
+
+def chosen(play: Play, number: int) -> str | None:
+    """A legal move picked by `number`, or None when nothing can be said."""
+    offered = [move.id for topic in play.choices() for move in topic.moves]
+    return offered[number % len(offered)] if offered else None
+
+
+def played(case: Case, numbers: list[int]) -> Play:
+    """A play that picks among what is offered by `numbers`, until it is over or they are used up."""
+    play = Play.start(case)
+    for number in numbers:
+        entry = chosen(play, number) if not play.over else None
+        if entry is None:
+            break
+        play = play.then(entry)
+    return play
+
+
+NUMBERS = st.lists(st.integers(0, 1000), max_size=40)
+
+
+@given(cases(), NUMBERS)
+def test_replay_equals_the_original(case: Case, numbers: list[int]) -> None:
+    session = Session(played(case, numbers), "practice")
+    transcript = Transcript.from_json(record(session).to_json())
+    again = replay(transcript, case.scenario, PERSONALITIES)
+    assert again.turns == session.play.turns
+    assert score(again) == score(session.play)
+    assert resume(transcript, case.scenario, PERSONALITIES).play.turns == session.play.turns
+
+
+@given(cases(), NUMBERS)
+def test_the_clock_falls_with_every_move_and_every_talk_ends(case: Case, numbers: list[int]) -> None:
+    play = played(case, numbers + [0] * case.game.layout.minutes)
+    assert all(turn.minutes >= 1 for turn in play.turns)
+    assert play.over or not play.choices()
+    assert len(play.turns) <= case.game.layout.minutes
+
+
+@given(cases(), NUMBERS)
+def test_states_pack_into_one_integer_and_back(case: Case, numbers: list[int]) -> None:
+    layout = case.game.layout
+    states = [case.game.start, *(turn.after for turn in played(case, numbers).turns)]
+    packed = [layout.pack(state) for state in states]
+    assert [layout.unpack(number) for number in packed] == states
+    assert all(0 <= number < layout.count for number in packed)
+    assert len(set(packed)) == len(set(states))
+
+
+@given(cases(), NUMBERS)
+def test_values_stay_within_their_bounds(case: Case, numbers: list[int]) -> None:
+    for turn in played(case, numbers).turns:
+        for value, quantity in zip(turn.after.values, case.game.layout.quantities, strict=True):
+            assert 0 <= value < quantity.size
+
+
+@given(cases(), NUMBERS)
+def test_a_score_is_the_sum_of_its_lines(case: Case, numbers: list[int]) -> None:
+    points = score(played(case, numbers))
+    assert points.total == sum(line.points for line in points.lines)
+    assert 0 <= points.total <= points.maximum <= 100
+    assert points.uncovered == sum(note.uncovered for note in notebook(played(case, numbers)))
+
+
+@given(cases(), NUMBERS)
+def test_what_is_not_offered_is_refused_and_changes_nothing(case: Case, numbers: list[int]) -> None:
+    play = played(case, numbers)
+    offered = set(legal_moves(case.game, play.state))
+    for place, entry in enumerate(case.game.moves):
+        if place not in offered:
+            with pytest.raises(IllegalMove):
+                play.then(entry.move.id)
+    with pytest.raises(IllegalMove):
+        play.then("no-such-move")
+
+
+@given(cases(), NUMBERS)
+def test_the_phase_machine_agrees_with_the_guards(case: Case, numbers: list[int]) -> None:
+    machine = PhaseMachine(case.game)
+    for turn in played(case, numbers).turns:
+        machine.moved(turn.after)
+        assert machine.phase == case.game.phases[phase_of(case.game, turn.after)][0].id
+
+
+@given(cases(), NUMBERS)
+def test_the_parts_of_a_turn_explain_its_minutes(case: Case, numbers: list[int]) -> None:
+    for turn in played(case, numbers).turns:
+        assert turn.move is not None
+        place = case.game.index[turn.move.id]
+        done = step(case.game, turn.before, place)
+        cost = done.branch.minutes + sum(event.minutes for event in done.events)
+        assert turn.minutes == min(cost, turn.before.clock)
+        assert done.branch == branch_of(case.game, turn.before, place)
+
+
+@given(cases(), NUMBERS)
+def test_taking_back_and_saying_again_changes_nothing(case: Case, numbers: list[int]) -> None:
+    play = played(case, numbers)
+    if play.turns:
+        assert play.back().then(play.entries[-1]) == play
+
+
+@given(cases(), NUMBERS, st.sampled_from(["eagle", "peacock", "dove", "owl"]))
+def test_naming_the_personality_moves_nothing_but_the_score(case: Case, numbers: list[int], name: str) -> None:
+    play = played(case, numbers)
+    if play.over:
+        return
+    named = play.then(READ + name)
+    assert named.state == play.state
+    assert score(named).total - score(play).total in (0, case.game.score.read)
+    with pytest.raises(IllegalMove, match="already"):
+        named.then(READ + name)
+    assert named.back().named is None
+
+
+@given(cases(), NUMBERS)
+def test_leaving_ends_it_where_it_stands(case: Case, numbers: list[int]) -> None:
+    play = played(case, numbers)
+    if not play.over:
+        left = play.then(LEAVE)
+        assert left.over
+        assert left.ending == "left"
+        assert left.state.values == play.state.values
