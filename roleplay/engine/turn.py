@@ -9,7 +9,7 @@ from roleplay.engine.game import Part
 from roleplay.engine.state import State
 from roleplay.scenario.model import Lesson, Move
 from roleplay.scenario.personality import StockClass
-from roleplay.scenario.text import Text
+from roleplay.scenario.text import Language, Text
 
 Speaker: TypeAlias = Literal["you", "client", "narrator"]
 
@@ -23,6 +23,12 @@ class Line:
     opener: Text | None = None
     cue: Text | None = None
     stock: StockClass | None = None
+
+    def said(self, language: Language) -> str:
+        """Opener and text as one string; Chinese runs on without a space."""
+        if self.opener is None:
+            return self.text(language)
+        return f"{self.opener(language)}{'' if language == 'zh' else ' '}{self.text(language)}"
 
 
 @dataclass(frozen=True, slots=True)

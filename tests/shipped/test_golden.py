@@ -1,0 +1,46 @@
+"""Golden playthroughs replay to the letter, and prove that every scenario can be won and that personality matters."""
+
+from __future__ import annotations
+
+import pytest
+
+from roleplay.engine.score import score
+from tests.shipped.golden import FOLDER, entries, names, path, render
+from tests.shipped.lines import BIRDS, DISCOVERY, case_of, follow, library
+
+
+def golden(scenario: str, personality: str) -> tuple[str, ...]:
+    """The moves of a playthrough."""
+    return entries(path(scenario, personality).read_text(encoding="utf-8"))
+
+
+def test_every_shipped_scenario_has_a_playthrough_for_each_personality_and_there_are_no_others() -> None:
+    assert {path(*name) for name in names()} == set(FOLDER.glob("*.txt"))
+    assert len(library().scenarios()) >= 4
+
+
+@pytest.mark.parametrize(("scenario", "personality"), names())
+def test_the_playthrough_is_replayed_to_the_letter(scenario: str, personality: str) -> None:
+    text = path(scenario, personality).read_text(encoding="utf-8")
+    assert render(case_of(scenario, personality), entries(text)) == text
+
+
+@pytest.mark.parametrize(("scenario", "personality"), names())
+def test_the_line_uncovers_everything_and_wins_an_advance(scenario: str, personality: str) -> None:
+    play = follow(case_of(scenario, personality), golden(scenario, personality))
+    points = score(play)
+    assert points.uncovered == points.of
+    assert play.ending == "advance"
+    assert points.total >= 95
+
+
+@pytest.mark.parametrize("scenario", DISCOVERY)
+@pytest.mark.parametrize("personality", BIRDS)
+@pytest.mark.parametrize("other", BIRDS)
+def test_a_line_made_for_one_bird_loses_two_needs_with_another(scenario: str, personality: str, other: str) -> None:
+    points = score(follow(case_of(scenario, other), golden(scenario, personality)))
+    assert points.of == 7
+    if other == personality:
+        assert points.uncovered == 7
+    else:
+        assert points.uncovered <= 5
