@@ -69,9 +69,10 @@ def render(case: Case, moves: tuple[str, ...]) -> str:
         turn = play.turns[-1]
         climbed = " ".join(f"{climb.ladder}:{climb.before}-{climb.after}{'*' * climb.donated}" for climb in turn.climbs)
         lines.append(f"> {move} {turn.rule}")
-        lines.append(
-            f"  clock {turn.after.clock} trust {turn.after.trust} state {case.game.layout.pack(turn.after)} {climbed}".rstrip()
+        stands = (
+            f"  clock {turn.after.clock} trust {turn.after.trust} state {case.game.layout.pack(turn.after)} {climbed}"
         )
+        lines.append(stands.rstrip())
         lines += [f"  {text}" for text in spoken(turn.lines)]
     points = score(play)
     lines.append(f"ending {play.ending}")

@@ -1,0 +1,109 @@
+"""A transcript replays or is refused, and a refusal names what differs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import Play
+from roleplay.engine.session import Session
+from roleplay.engine.transcript import Transcript, TranscriptError, record, replay, resume
+from roleplay.scenario.model import Scenario
+from tests.generated import PERSONALITIES
+from tests.scenario.sample import both, minimal
+
+SCENARIO = Scenario.model_validate(minimal())
+
+
+def session(*entries: str) -> Session:
+    """A session of the minimal scenario after `entries`."""
+    play = Play.start(draw_case(SCENARIO, PERSONALITIES, seed=5))
+    for entry in entries:
+        play = play.then(entry)
+    return Session(play, "assessment", 20, 61.25)
+
+
+def changed(**changes: Any) -> Transcript:
+    """A transcript with some fields other than they were."""
+    data = json.loads(record(session("ask")).to_json())
+    return Transcript.from_json(json.dumps(data | changes))
+
+
+def test_a_session_comes_back_as_it_was() -> None:
+    before = session("ask", "@read:dove")
+    before.undone = 2
+    after = resume(record(before), SCENARIO, PERSONALITIES)
+    assert (after.play.turns, after.mode, after.wall_minutes, after.undone) == (
+        before.play.turns,
+        "assessment",
+        20,
+        2,
+    )
+    assert after.elapsed == pytest.approx(61.2, abs=0.1)
+
+
+def test_a_scenario_that_has_changed_is_named_with_the_parts_that_did() -> None:
+    tree = minimal()
+    tree["moves"][0]["say"] = both("Something else?")
+    tree["title"] = both("Other")
+    with pytest.raises(TranscriptError, match="changed since: title, moves"):
+        replay(record(session("ask")), Scenario.model_validate(tree), PERSONALITIES)
+
+
+def test_a_personality_that_has_changed_is_named() -> None:
+    transcript = record(session("ask"))
+    name = transcript.personality
+    other = PERSONALITIES[name].model_copy(update={"contacts": 9})
+    with pytest.raises(TranscriptError, match=f"personality '{name}' has changed"):
+        replay(transcript, SCENARIO, {**PERSONALITIES, name: other})
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"scenario": "other"}, "scenario 'other', not 'sample'"),
+        ({"engine": 99}, "rules version 99"),
+        ({"entries": ["ask", "no-such-move"]}, r"entry 2 \('no-such-move'\) was not possible"),
+        ({"entries": ["@leave", "ask"]}, "entry 2 .* over"),
+        ({"entries": ["@read:raven"]}, "entry 1"),
+        ({"personality": "owl"}, "no personality 'owl'"),
+        ({"variant": "nowhere"}, "no variant 'nowhere'"),
+    ],
+)
+def test_what_does_not_fit_is_refused(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(TranscriptError, match=message):
+        replay(changed(**changes), SCENARIO, PERSONALITIES)
+
+
+def test_a_claimed_result_changes_nothing() -> None:
+    result = {"total": 100, "maximum": 100, "uncovered": 7, "of": 7, "ending": "advance"}
+    again = replay(changed(result=result), SCENARIO, PERSONALITIES)
+    assert again.ending is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", "null", '{"format": 2}', "\x00", '{"format": 1, "entries": 5}', "[" * 5000],
+)
+def test_what_is_no_transcript_is_refused_with_the_field(text: str) -> None:
+    with pytest.raises(TranscriptError, match="not a transcript"):
+        Transcript.from_json(text)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_are_worse_than_refused(data: bytes) -> None:
+    with pytest.raises(TranscriptError):
+        Transcript.from_json(data)
+
+
+@pytest.mark.parametrize("field", ["elapsed", "seed", "wall_minutes", "undone"])
+@pytest.mark.parametrize("value", [-1, "x", None, 1e400])
+def test_numbers_out_of_range_are_refused(field: str, value: object) -> None:
+    data = json.loads(record(session()).to_json()) | {field: value}
+    with pytest.raises(TranscriptError):
+        Transcript.from_json(json.dumps(data))
