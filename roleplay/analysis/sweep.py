@@ -26,14 +26,16 @@ Axis: TypeAlias = NDArray[np.int32]
 class Lead:
     """Where one move leads from every spot at one clock, broadcastable over the grid.
 
-    `to` is the spot reached, `cost` the minutes taken, `ending` the ending's number or 0; meaningless where not
-    `offered`.
+    `to` is the spot reached, `cost` the minutes taken, `ending` the ending's number or 0, `taken` where each branch
+    is taken, `fired` where each event happens; meaningless where not `offered`.
     """
 
     offered: NDArray[np.bool_]
     to: NDArray[np.int32]
     cost: NDArray[np.int32]
     ending: NDArray[np.int32]
+    taken: tuple[NDArray[np.bool_], ...] = ()
+    fired: tuple[NDArray[np.bool_], ...] = ()
 
 
 class Grid:
@@ -45,15 +47,17 @@ class Grid:
         self.capped = BREACHED in game.positions and BREACHED not in asked
         """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
         capped best."""
-        self.places = tuple(
+        self.kept = tuple(
             place
             for place, quantity in enumerate(game.layout.quantities)
             if not (self.capped and quantity.name == BREACHED)
         )
-        self.quantities = tuple(game.layout.quantities[place] for place in self.places)
+        self.quantities = tuple(game.layout.quantities[place] for place in self.kept)
         self.sizes = tuple(quantity.size for quantity in self.quantities)
         self.spots = prod(self.sizes)
         self.strides = tuple(prod(self.sizes[place + 1 :]) for place in range(len(self.sizes)))
+        self.places = np.arange(self.spots, dtype=np.int32).reshape(self.sizes)
+        """The number of each spot, one axis per quantity."""
         self.start: dict[str, Axis] = {}
         for place, quantity in enumerate(self.quantities):
             shape = [1] * len(self.sizes)
@@ -62,7 +66,7 @@ class Grid:
 
     def spot(self, values: Sequence[int]) -> int:
         """The spot of a state's values."""
-        return sum(values[place] * stride for place, stride in zip(self.places, self.strides, strict=True))
+        return sum(values[place] * stride for place, stride in zip(self.kept, self.strides, strict=True))
 
     def holds(self, condition: Condition, values: dict[str, Axis], clock: Any) -> NDArray[np.bool_]:
         """Where `condition` holds, given one array per quantity and the clock (a number or an array)."""
@@ -82,11 +86,16 @@ class Grid:
         free: NDArray[np.bool_] = np.asarray(True)
         one = np.zeros((1,) * len(self.sizes), dtype=np.int32)
         to, cost, ending = one, one + 1, one
+        ways: list[NDArray[np.bool_]] = []
+        happened = [np.asarray(False)] * len(self.game.events)
         for branch in entry.branches:
             taken = free & self.holds(branch.when, self.start, clock)
+            ways.append(taken)
             if not taken.any():
                 continue
-            moved, minutes, ends = self._follow(branch, clock)
+            moved, minutes, ends, fired = self._follow(branch, clock)
+            for place, where in fired.items():
+                happened[place] = happened[place] | (taken & where)
             shift = sum(
                 (moved[q.name] - self.start[q.name]) * stride
                 for q, stride in zip(self.quantities, self.strides, strict=True)
@@ -96,30 +105,34 @@ class Grid:
             cost = np.where(taken, minutes, cost).astype(np.int32)
             ending = np.where(taken, ends, ending).astype(np.int32)
             free = free & ~taken
-        return Lead(offered, to, cost, ending)
+        return Lead(offered, to, cost, ending, tuple(ways), tuple(happened))
 
-    def _follow(self, branch: Branch, clock: int) -> tuple[dict[str, Axis], Any, Any]:
-        """Values, minutes and ending after a branch, its events and the end conditions: `rules.step`, for all spots."""
+    def _follow(self, branch: Branch, clock: int) -> tuple[dict[str, Axis], Any, Any, dict[int, NDArray[np.bool_]]]:
+        """Values, minutes and ending after a branch, its events and the end conditions, and where each event
+        happened: `rules.step`, for all spots."""
         values = _changed(self.start, branch.changes)
         minutes: Any = branch.minutes
         touched = {change.quantity for change in branch.changes} | {"clock"}
-        for event in self.game.events:
+        happened: dict[int, NDArray[np.bool_]] = {}
+        for place, event in enumerate(self.game.events):
             if not touched & set(quantities(event.when)):
                 continue
             after = self.holds(event.when, values, np.maximum(clock - minutes, 0))
             fired = after & ~self.holds(event.when, self.start, clock)
             if not fired.any():
                 continue
+            happened[place] = fired
             values = _changed(values, event.changes, fired)
             minutes = minutes + np.where(fired, event.minutes, 0)
             touched |= {change.quantity for change in event.changes}
         if branch.ends:
-            return values, minutes, branch.ends
+            return values, minutes, branch.ends, happened
         left = np.maximum(clock - minutes, 0)
         ending: Any = np.where(left == 0, self.game.ending("time"), 0)
         for number, condition in reversed(self.game.endings):
             ending = np.where(self.holds(condition, values, left), number, ending)
-        return values, minutes, np.where(values["trust"] == 0, self.game.ending("walkout"), ending)
+        ending = np.where(values["trust"] == 0, self.game.ending("walkout"), ending)
+        return values, minutes, ending, happened
 
     def clock_key(self, entry: GameMove, clock: int) -> tuple[bool, ...]:
         """Equal keys at two clocks mean equal leads there."""
@@ -146,6 +159,14 @@ class Grid:
         if BREACHED in values:
             total = np.where(values[BREACHED] == 1, np.minimum(total, table.breach_cap), total)
         return np.broadcast_to(total, self.sizes).astype(np.uint8).reshape(-1)
+
+    def chances(self) -> NDArray[np.uint8]:
+        """A bit for each of the first eight needs and goals: set where it is uncovered."""
+        total: Any = np.zeros(self.sizes, dtype=np.uint8)
+        for bit, (name, bound) in enumerate(list(self.game.targets.items())[:8]):
+            total = total | (self.start[name] >= bound).astype(np.uint8) << bit
+        found: NDArray[np.uint8] = np.broadcast_to(total, self.sizes).astype(np.uint8).reshape(-1)
+        return found
 
     def uncovered(self) -> NDArray[np.uint8]:
         """How many needs and goals are uncovered at every spot."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part
@@ -25,6 +25,11 @@ def compile_game(scenario: Scenario, personality: Personality, variant: str) -> 
     return _Compiler(scenario, personality, variant).game()
 
 
+def guard_reader(scenario: Scenario, personality: Personality, variant: str) -> Callable[[Mapping[str, Any]], Condition]:
+    """What turns a guard of `scenario` into its condition, as the game of this case has it."""
+    return _Compiler(scenario, personality, variant).guard
+
+
 class _Compiler:
     def __init__(self, scenario: Scenario, personality: Personality, variant: str) -> None:
         self.scenario = scenario
@@ -34,7 +39,7 @@ class _Compiler:
         self.physics = Physics(scenario, personality, self.vocabulary)
         self.endings = all_endings(tuple(ending.id for ending in scenario.endings))
         self.phases: tuple[tuple[Phase, Condition], ...] = ()
-        self.phases = tuple((phase, self._guard(phase.when)) for phase in scenario.phases)
+        self.phases = tuple((phase, self.guard(phase.when)) for phase in scenario.phases)
 
     def game(self) -> Game:
         scenario = self.scenario
@@ -47,22 +52,23 @@ class _Compiler:
             start=start,
             moves=tuple(self._move(move) for move in scenario.moves),
             events=tuple(
-                GameEvent(event, self._guard(event.when), effect.minutes, effect.changes)
+                GameEvent(event, self.guard(event.when), effect.minutes, effect.changes)
                 for event in scenario.events
                 for effect in [self._effect(event.effects)]
             ),
             endings=tuple(
-                (self.endings.index(ending.id) + 1, self._guard(ending.when))
+                (self.endings.index(ending.id) + 1, self.guard(ending.when))
                 for ending in scenario.endings
                 if ending.when is not None
             ),
             phases=self.phases,
             lessons=scenario.lessons,
-            score=score_table(scenario, self.endings, self._guard),
+            score=score_table(scenario, self.endings, self.guard),
             targets=targets(scenario, self.vocabulary),
         )
 
-    def _guard(self, guard: Mapping[str, Any]) -> Condition:
+    def guard(self, guard: Mapping[str, Any]) -> Condition:
+        """The condition of a guard, with what the case has fixed settled."""
         reader = GuardReader(self.vocabulary)
         condition = reader.read(guard, ())
         if reader.faults:
@@ -117,7 +123,7 @@ class _Compiler:
         standard = self.physics.branches(move)
         if move.kind == "propose" and self.scenario.commitment is not None:
             standard = self._proposal(move)
-        return GameMove(move, self._guard(move.when), own + (standard or self._fallback(move)))
+        return GameMove(move, self.guard(move.when), own + (standard or self._fallback(move)))
 
     def _fallback(self, move: Move) -> tuple[Branch, ...]:
         return (self.physics.branch(move, ALWAYS, "answered"),)
@@ -139,7 +145,7 @@ class _Compiler:
                 changes.append(shift(self.physics.trust, amount + own))
         breach = [change for change in usual.changes if change.quantity == "breached"]
         return Branch(
-            when=self._guard(outcome.when),
+            when=self.guard(outcome.when),
             outcome=outcome.turns,
             rule=usual.rule,
             minutes=(outcome.minutes or usual.minutes) + effect.minutes,
@@ -158,7 +164,7 @@ class _Compiler:
         def answer(given: Answer | None, outcome: Outcome, ends: str | None) -> tuple[Branch, ...]:
             if given is None:
                 return ()
-            usual = self.physics.branch(move, self._guard(given.when), outcome)
+            usual = self.physics.branch(move, self.guard(given.when), outcome)
             changes: tuple[Change, ...] = usual.changes
             number = self.endings.index(ends) + 1 if ends else 0
             return (Branch(usual.when, outcome, usual.rule, usual.minutes, changes, number, usual.parts, given.say),)

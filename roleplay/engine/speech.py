@@ -13,6 +13,8 @@ from roleplay.scenario.text import Text, spoken
 
 SILENCE = Text(en="(says nothing)", zh="（没有说话）")
 """When a class of stock lines is used up, nothing is said twice."""
+FACTUAL = frozenset(["hinted", "implied"])
+"""Rungs whose answers state a fact or a complaint."""
 MANY_CLIMBS = 2
 """More needs than this confirmed at once are answered by one stock line, not by a recital."""
 
@@ -66,8 +68,9 @@ def rung_text(case: Case, climb: Climb) -> RungText | None:
 def reply(case: Case, step: Step, move: Move, climbs: Iterable[Climb], earlier: tuple[Turn, ...]) -> tuple[Line, ...]:
     """The dialogue of one turn: the trainee's words, the client's answer, then what events bring."""
     told = [line for turn in earlier for line in turn.lines]
-    lines = [Line("you", move.say), *_answer(case, step, move, tuple(climbs), told)]
-    lines = _with_manner(case, step, lines, told, len(earlier))
+    climbs = tuple(climbs)
+    lines = [Line("you", move.say), *_answer(case, step, move, climbs, told)]
+    lines = _with_manner(case, climbs, lines, told, len(earlier))
     for event in step.events:
         lines.append(Line("client", case.one_of(event.event.say, f"event/{event.event.id}")))
     if ending := closing(case, step.after.ending):
@@ -112,16 +115,22 @@ def _rung_lines(case: Case, climb: Climb) -> list[Line]:
     return [Line("client", spoken(written.say, case.personality.id))]
 
 
-def _with_manner(case: Case, step: Step, lines: list[Line], told: list[Line], turn: int) -> list[Line]:
-    """Add the personality's own opener or cue to the client's first line of the turn, where the case drew one."""
+def _with_manner(case: Case, climbs: tuple[Climb, ...], lines: list[Line], told: list[Line], turn: int) -> list[Line]:
+    """Add the personality's own opener or cue to the client's first line of the turn, where the case drew one.
+
+    An opener leads in a fact or a complaint; before a wish or a yes it would ring false. A gesture does not
+    interrupt the moment when consequences sink in, nor one that the author has written.
+    """
     place = next((i for i, line in enumerate(lines) if line.speaker == "client"), None)
-    if place is None or turn >= len(case.cue_turns) or lines[place].text("en").startswith("("):
+    if place is None or turn >= len(case.cue_turns) or lines[place].text("en").startswith(("(", "（")):
         return lines
     line = lines[place]
     opener = cue = None
-    if case.opener_turns[turn] and line.stock is None and step.branch.outcome == "lands":
+    rungs = {case.game.vocabulary.quantities[climb.ladder].labels[climb.after] for climb in climbs}
+    if case.opener_turns[turn] and line.stock is None and rungs & FACTUAL:
         opener = case.opener(sum(1 for earlier in told if earlier.opener))
-    if case.cue_turns[turn] and opener is None and case.scenario.client.channel == "face":
+    grave = "felt" in rungs or case.scenario.client.channel == "phone"
+    if case.cue_turns[turn] and opener is None and not grave:
         cue = case.cue(sum(1 for earlier in told if earlier.cue))
     lines[place] = Line(line.speaker, line.text, opener, cue, line.stock)
     return lines

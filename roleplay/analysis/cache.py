@@ -1,0 +1,99 @@
+"""Solved tables on disk: found by content, opened memory-mapped, made anew when broken, bounded in size."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.solve import Objective, Solution, solve
+from roleplay.analysis.sweep import Grid
+from roleplay.engine.case import Case
+from roleplay.engine.transcript import ENGINE, content_hash
+
+FORMAT = 1
+"""Raised whenever the tables' layout or the solver's meaning changes."""
+LIMIT = 512 * 2**20
+"""Bytes that the folder may hold; the tables used longest ago go first."""
+
+
+class SolutionCache:
+    """A folder of solved tables, one `.npy` a case and objective beside a note with its digest."""
+
+    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+        self.folder = folder
+        self.limit = limit
+
+    def solve(self, case: Case, objective: Objective = "score", *, read: int | None = None) -> Solution:
+        """The solution of a case, from disk or fresh. A folder that cannot be written only costs the time."""
+        points = case.game.score.read if read is None else read
+        path = self.folder / f"{self._key(case, objective, points)}.npy"
+        grid = Grid(case.game)
+        rows = len(case.game.layout.endings) + 1
+        shape = (rows + case.game.layout.minutes + 1, grid.spots)
+        table = self._open(path, shape)
+        if table is not None:
+            return Solution(case.game, objective, points, table[rows:], table[:rows], grid)
+        solution = solve(case.game, objective, read=points)
+        with suppress(OSError):
+            self._store(path, np.concatenate([solution.ends, solution.values]))
+        return solution
+
+    def _key(self, case: Case, objective: Objective, read: int) -> str:
+        parts = [FORMAT, ENGINE, content_hash(case.scenario), content_hash(case.personality), case.variant]
+        return hashlib.sha256(json.dumps([*parts, objective, read]).encode()).hexdigest()[:40]
+
+    def _open(self, path: Path, shape: tuple[int, int]) -> NDArray[np.uint8] | None:
+        """The table, memory-mapped, if it is whole and of the right shape; a broken one is thrown away."""
+        try:
+            note = json.loads(path.with_suffix(".json").read_bytes())
+            table = np.load(path, mmap_mode="r", allow_pickle=False)
+            if table.shape == shape and table.dtype == np.uint8 and note == {"digest": _digest(table)}:
+                os.utime(path)
+                return np.asarray(table)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, EOFError):
+            pass
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            path.with_suffix(".json").unlink(missing_ok=True)
+        return None
+
+    def _store(self, path: Path, table: NDArray[np.uint8]) -> None:
+        """Write the table, then its note: without the note it does not count."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._make_room(table.nbytes)
+        handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                np.save(file, table, allow_pickle=False)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        note = tempfile.NamedTemporaryFile("w", dir=self.folder, suffix=".part", delete=False)  # noqa: SIM115
+        with note:
+            json.dump({"digest": _digest(table)}, note)
+        Path(note.name).replace(path.with_suffix(".json"))
+
+    def _make_room(self, size: int) -> None:
+        files = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self.folder.glob("*.npy"))
+        held = sum(bytes_ for _, bytes_, _ in files)
+        for _, bytes_, file in files:
+            if held + size <= self.limit:
+                break
+            file.unlink(missing_ok=True)
+            file.with_suffix(".json").unlink(missing_ok=True)
+            held -= bytes_
+
+
+def _digest(table: NDArray[np.uint8]) -> str:
+    """A checksum against accidents, quick enough to take at every opening."""
+    return hashlib.blake2b(np.ascontiguousarray(table).data, digest_size=16).hexdigest()

@@ -1,0 +1,250 @@
+"""A play judged move by move, as a chess engine does after a game: what each move cost and what was better.
+
+*Hindsight loss* is the fall of the exact value in the true case. *Fair loss* is taken against the best move averaged
+over the cases that had answered identically so far. Judgement and accuracy follow the fair loss; the accuracy curve
+is lichess's: 103.1668·e^(−0.04354·loss) − 3.1669, held within 0–100.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import exp
+from typing import Literal, TypeAlias
+
+from roleplay.analysis.candidates import Candidate, advance, candidates
+from roleplay.analysis.solve import Objective, Solution
+from roleplay.engine.case import Case
+from roleplay.engine.play import LEAVE, READ, TIME, Play
+from roleplay.engine.rules import close, legal_moves, step
+from roleplay.engine.score import score
+from roleplay.engine.session import Mode
+from roleplay.engine.state import State
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.speech import Kind, Skill
+
+Judgement: TypeAlias = Literal["best", "good", "inaccuracy", "mistake", "blunder"]
+BOUNDS: tuple[tuple[float, Judgement], ...] = ((15, "blunder"), (10, "mistake"), (5, "inaccuracy"), (0.5, "good"))
+"""Fair loss in points from which a judgement applies (design §7); below half a point a move counts as best."""
+ONLY = 10
+"""A move is the only one when every other offered move loses at least this much."""
+SAME = 1e-9
+"""Averages closer than this are equal."""
+Solver: TypeAlias = Callable[[Case, Objective], Solution]
+
+SKILL_OF: dict[Kind, Skill] = {
+    "situation": "situation",
+    "problem": "problem",
+    "purpose": "problem",
+    "implication": "implication",
+    "payoff": "payoff",
+    "confirm": "confirming",
+    "assume": "confirming",
+    "anything-else": "confirming",
+    "listen": "listening",
+    "rapport": "rapport",
+    "present": "presenting",
+    "pitch": "presenting",
+    "soften": "objections",
+    "explore": "objections",
+    "answer": "objections",
+    "inform": "opening",
+    "propose": "commitment",
+    "trade": "negotiating",
+    "concede": "negotiating",
+    "hold": "negotiating",
+    "decline": "negotiating",
+    "breach": "integrity",
+}
+"""The skill that a kind of move shows; naming the personality shows `adapting`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveReview:
+    """One entry judged. Values and losses are points of 100; `instead` is the best fair move where another was better.
+
+    `before` and `after` are exact values in the true case; `possible` counts the cases that fitted so far.
+    """
+
+    number: int
+    entry: str
+    before: int
+    after: int
+    hindsight: int
+    fair: float
+    judgement: Judgement
+    accuracy: float
+    only: bool
+    instead: str | None
+    possible: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A need or goal that stayed hidden, and the number of the last move before which it could still come out.
+
+    0 when it could not come out from the start; `entry` is the move that closed it, None when it stayed open.
+    """
+
+    ladder: str
+    last: int
+    entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLine:
+    """How one skill went: mean accuracy 0–100 over its moves, and points lost by fair judgement."""
+
+    skill: Skill
+    moves: int
+    accuracy: float
+    lost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A whole play judged. `turning` are the numbers of the moves that lost most, at least ten points each."""
+
+    moves: tuple[MoveReview, ...]
+    start: int
+    final: int
+    accuracy: float
+    turning: tuple[int, ...]
+    missed: tuple[Missed, ...]
+    skills: tuple[SkillLine, ...]
+
+
+def accuracy(loss: float) -> float:
+    """Accuracy 0–100 of a move by its loss in points (the curve of lichess)."""
+    return min(max(103.1668 * exp(-0.04354 * loss) - 3.1669, 0.0), 100.0)
+
+
+def judge(loss: float) -> Judgement:
+    """The judgement of a move by its fair loss in points."""
+    return next((name for bound, name in BOUNDS if loss >= bound), "best")
+
+
+def review(play: Play, personalities: Mapping[str, Personality], solver: Solver, mode: Mode = "practice") -> Review:
+    """Judge every entry of `play`; `solver` solves a case for an objective (a cache's, or `solve` itself)."""
+    alive = candidates(play.case, personalities)
+    judged: list[MoveReview] = []
+    for number, turn in enumerate(play.turns, 1):
+        judged.append(_judged(number, turn.entry, alive, solver))
+        alive = advance(alive, turn.entry, mode)
+    accuracies = [move.accuracy for move in judged if move.entry != TIME]
+    lost = sorted((move for move in judged if move.fair >= ONLY), key=lambda move: -move.fair)
+    return Review(
+        moves=tuple(judged),
+        start=judged[0].before if judged else score(play).total,
+        final=score(play).total,
+        accuracy=sum(accuracies) / len(accuracies) if accuracies else 100.0,
+        turning=tuple(sorted(move.number for move in lost[:3])),
+        missed=_missed(play, solver),
+        skills=_skills(play, judged),
+    )
+
+
+def _worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
+    """The value of a state in a case: as if the personality were named rightly, unless it was named wrongly."""
+    value = solver(case, "score").value(state)
+    wrong = not case.told and named not in (None, case.personality.id)
+    return max(value - case.game.score.read, 0) if wrong else value - (case.game.score.read if case.told else 0)
+
+
+def _judged(number: int, entry: str, alive: list[Candidate], solver: Solver) -> MoveReview:
+    true = alive[0]
+    before = _worth(true.case, true.play.state, true.play.named, solver)
+    after_play = true.play.then(entry)
+    after = _worth(true.case, after_play.state, after_play.named, solver)
+    options = _options(entry, alive, solver)
+    best = max(options.values())
+    fair = 0.0 if entry == TIME else max(best - options.get(entry, best), 0.0)
+    others = [worth for option, worth in options.items() if option != entry]
+    instead = None if fair < BOUNDS[-1][0] else _advice(options, true)
+    return MoveReview(
+        number=number,
+        entry=entry,
+        before=before,
+        after=after,
+        hindsight=max(before - after, 0),
+        fair=round(fair, 2),
+        judgement=judge(fair),
+        accuracy=round(accuracy(fair), 1),
+        only=fair < BOUNDS[-1][0] and bool(others) and max(others) <= best - ONLY,
+        instead=instead,
+        possible=len(alive),
+    )
+
+
+def _options(entry: str, alive: list[Candidate], solver: Solver) -> dict[str, float]:
+    """The fair value of everything that could have been entered instead of `entry`, and of it."""
+    if entry.startswith(READ):
+        return _readings(alive)
+    whole = sum(one.weight for one in alive)
+    options: defaultdict[str, float] = defaultdict(float)
+    for one in alive:
+        game, state, named = one.case.game, one.play.state, one.play.named
+        for place in legal_moves(game, state):
+            worth = _worth(one.case, step(game, state, place).after, named, solver)
+            options[game.moves[place].move.id] += worth * one.weight / whole
+        options[LEAVE] += _worth(one.case, close(game, state, "left"), named, solver) * one.weight / whole
+    return dict(options)
+
+
+def _advice(options: dict[str, float], true: Candidate) -> str:
+    """The entry to recommend: among the best, one that lands, and rather sooner than later."""
+    game, state = true.case.game, true.play.state
+    best = max(options.values())
+
+    def rank(entry: str) -> tuple[bool, int]:
+        if entry not in game.index:
+            return True, 0
+        done = step(game, state, game.index[entry])
+        return done.branch.outcome != "lands", state.clock - done.after.clock
+
+    return min((entry for entry, worth in options.items() if worth >= best - SAME), key=rank)
+
+
+def _readings(alive: list[Candidate]) -> dict[str, float]:
+    """What naming each personality is worth, by how likely it is."""
+    whole = sum(one.weight for one in alive)
+    scenario, points = alive[0].case.scenario, alive[0].case.game.score.read
+    chances = dict.fromkeys(scenario.client.personalities, 0.0)
+    for one in alive:
+        chances[one.case.personality.id] += one.weight / whole
+    return {READ + name: chance * points for name, chance in chances.items()}
+
+
+def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:
+    """For every need or goal not uncovered, the last moment it could still come out (the first eight)."""
+    game = play.case.game
+    solution = solver(play.case, "chances")
+    states = [game.start, *(turn.after for turn in play.turns)]
+    open_to = [solution.value(state) for state in states]
+    found = []
+    for bit, (name, bound) in enumerate(list(game.targets.items())[:8]):
+        if play.state.values[game.positions[name]] >= bound:
+            continue
+        last = max((place for place, chances in enumerate(open_to) if chances >> bit & 1), default=-1)
+        closed = play.turns[last].entry if 0 <= last < len(play.turns) else None
+        found.append(Missed(name, last + 1, closed))
+    return tuple(found)
+
+
+def _skills(play: Play, judged: list[MoveReview]) -> tuple[SkillLine, ...]:
+    groups: defaultdict[Skill, list[MoveReview]] = defaultdict(list)
+    for turn, move in zip(play.turns, judged, strict=True):
+        if turn.move is not None:
+            groups[SKILL_OF[turn.move.kind]].append(move)
+        elif turn.entry.startswith(READ):
+            groups["adapting"].append(move)
+    return tuple(
+        SkillLine(
+            skill,
+            len(moves),
+            round(sum(move.accuracy for move in moves) / len(moves), 1),
+            round(sum(move.fair for move in moves), 1),
+        )
+        for skill, moves in groups.items()
+    )

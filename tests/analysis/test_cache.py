@@ -1,0 +1,93 @@
+"""Solved tables on disk: the same answers, whatever happens to the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import roleplay.analysis.cache as cache_module
+from roleplay.analysis.cache import SolutionCache
+from roleplay.engine.case import Case, draw_case
+from roleplay.scenario.model import Scenario
+from tests.generated import PERSONALITIES
+from tests.scenario.sample import minimal
+
+
+@pytest.fixture
+def case() -> Case:
+    """A small case."""
+    return draw_case(Scenario.model_validate(minimal()), PERSONALITIES, seed=1, personality="dove")
+
+
+def tables(folder: Path) -> list[Path]:
+    """The tables in a folder."""
+    return sorted(folder.glob("*.npy"))
+
+
+def refuse(*_: object, **__: object) -> None:
+    """Stands in for the solver where it must not be asked."""
+    raise AssertionError("solved again")
+
+
+def test_a_second_opening_solves_nothing_and_answers_the_same(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = SolutionCache(tmp_path).solve(case)
+    monkeypatch.setattr(cache_module, "solve", refuse)
+    second = SolutionCache(tmp_path).solve(case)
+    assert np.array_equal(first.values, second.values)
+    assert np.array_equal(first.ends, second.ends)
+    assert second.line() == first.line()
+
+
+@pytest.mark.parametrize("harm", ["truncate", "flip", "empty", "no-note", "note-broken", "other-shape"])
+def test_a_broken_table_is_made_anew(case: Case, tmp_path: Path, harm: str) -> None:
+    cache = SolutionCache(tmp_path)
+    good = cache.solve(case)
+    table = tables(tmp_path)[0]
+    note = table.with_suffix(".json")
+    data = table.read_bytes()
+    if harm == "truncate":
+        table.write_bytes(data[: len(data) // 2])
+    elif harm == "flip":
+        table.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    elif harm == "empty":
+        table.write_bytes(b"")
+    elif harm == "no-note":
+        note.unlink()
+    elif harm == "note-broken":
+        note.write_text("{")
+    else:
+        np.save(table, np.zeros((2, 2), dtype=np.uint8))
+    assert np.array_equal(cache.solve(case).values, good.values)
+    assert np.array_equal(SolutionCache(tmp_path).solve(case).values, good.values)
+    assert len(tables(tmp_path)) == 1
+
+
+def test_another_text_another_objective_or_another_bird_is_another_table(case: Case, tmp_path: Path) -> None:
+    cache = SolutionCache(tmp_path)
+    cache.solve(case)
+    cache.solve(case, "chances")
+    cache.solve(case, read=0)
+    cache.solve(Case(case.scenario, PERSONALITIES["eagle"], case.variant, 1))
+    cache.solve(Case(case.scenario, case.personality, case.variant, 99))
+    assert len(tables(tmp_path)) == 4
+
+
+def test_the_folder_stays_within_its_bound_and_the_latest_stay(case: Case, tmp_path: Path) -> None:
+    SolutionCache(tmp_path).solve(case)
+    size = tables(tmp_path)[0].stat().st_size
+    bounded = SolutionCache(tmp_path, limit=2 * size)
+    for read in range(1, 5):
+        bounded.solve(case, read=read)
+    assert sum(file.stat().st_size for file in tables(tmp_path)) <= 2 * size
+    assert not list(tmp_path.glob("*.part"))
+    assert {file.stem for file in tables(tmp_path)} == {file.stem for file in tmp_path.glob("*.json")}
+
+
+def test_a_folder_that_cannot_be_written_only_costs_the_time(case: Case, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    assert SolutionCache(blocked / "solved").solve(case).value(case.game.start) > 0

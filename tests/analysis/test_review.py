@@ -1,0 +1,156 @@
+"""Verdicts: exact in hindsight, fair by what could be known, and explained by the same numbers everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isclose
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roleplay.analysis.candidates import advance, candidates
+from roleplay.analysis.review import Review, accuracy, judge, review
+from roleplay.analysis.solve import Objective, Solution, solve
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.play import Play
+from roleplay.engine.score import score
+from roleplay.scenario.model import Scenario
+from tests.engine.test_laws import NUMBERS, played
+from tests.generated import PERSONALITIES, cases
+from tests.scenario.sample import both, minimal, move, need
+
+RUNGS = ["hidden", "implied", "explicit"]
+
+
+def solver() -> Callable[[Case, Objective], Solution]:
+    """A solver that remembers."""
+    known: dict[tuple[str, str, Objective], Solution] = {}
+
+    def find(case: Case, objective: Objective) -> Solution:
+        key = (case.personality.id, case.variant, objective)
+        if key not in known:
+            known[key] = solve(case.game, objective)
+        return known[key]
+
+    return find
+
+
+def judged(play: Play) -> Review:
+    """The review of a play, as after an assessment."""
+    return review(play, PERSONALITIES, solver(), "assessment")
+
+
+def two_tones(minutes: int = 6, **client: object) -> Case:
+    """One light need; every step in a warm and in a brisk wording; an eagle or a dove, who open alike."""
+    tree = minimal()
+    tree["client"] |= {"personalities": ["eagle", "dove"], "trust": 6, "minutes": minutes, **client}
+    tree["needs"] = [need(rungs=RUNGS, texts={})]
+    tree["moves"] = [
+        move("problem-warm", "problem", about="repair", tone="warm"),
+        move("problem-brisk", "problem", about="repair", tone="brisk"),
+        move("payoff-warm", "payoff", about="repair", tone="warm"),
+        move("payoff-brisk", "payoff", about="repair", tone="brisk"),
+        move("close", "propose"),
+    ]
+    tree["commitment"]["advance"]["when"] = {"repair": "explicit"}
+    return draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove")
+
+
+def test_the_curve_and_the_bounds_are_those_of_the_design() -> None:
+    assert isclose(accuracy(0), 99.9999, abs_tol=0.001)
+    assert isclose(accuracy(10), 63.58, abs_tol=0.01)
+    assert accuracy(100) == 0
+    names = [judge(loss) for loss in (0, 0.4, 0.5, 4.9, 5, 9.9, 10, 14.9, 15, 60)]
+    assert names == [
+        "best", "best", "good", "good", "inaccuracy", "inaccuracy", "mistake", "mistake", "blunder", "blunder",
+    ]  # fmt: skip
+
+
+@given(cases(), NUMBERS)
+@settings(max_examples=25)
+def test_losses_add_up_to_the_distance_from_the_best_score(case: Case, numbers: list[int]) -> None:
+    play = played(case, numbers)
+    if not play.over:
+        play = play.then("@leave")
+    found = judged(play)
+    assert found.start - sum(move.before - move.after for move in found.moves) == found.moves[-1].after
+    assert all(move.hindsight >= 0 and move.fair >= 0 for move in found.moves)
+    unread = play.case.game.score.read
+    assert 0 <= found.moves[-1].after - found.final <= unread
+
+
+@given(cases(), NUMBERS)
+@settings(max_examples=25)
+def test_the_true_case_is_never_ruled_out(case: Case, numbers: list[int]) -> None:
+    play = played(case, numbers)
+    alive = candidates(case, PERSONALITIES)
+    before = len(alive)
+    for entry in play.entries:
+        alive = advance(alive, entry, "practice")
+        assert alive[0].case.personality == case.personality
+        assert len(alive) <= before
+        before = len(alive)
+
+
+def test_a_move_that_only_luck_could_have_chosen_better_is_not_blamed() -> None:
+    """Before anything shows, warm is right for a dove and brisk for an eagle: neither is a fault to speak of."""
+    play = Play.start(two_tones()).then("problem-brisk")
+    first = judged(play).moves[0]
+    assert first.possible == 2
+    assert first.fair <= max(first.hindsight / 2, 0.5) + 0.5
+
+
+def test_a_telling_answer_narrows_what_is_possible() -> None:
+    play = Play.start(two_tones()).then("problem-brisk").then("payoff-warm")
+    counts = [move.possible for move in review(play, PERSONALITIES, solver(), "practice").moves]
+    assert counts == [2, 1]
+
+
+def test_told_beforehand_there_is_one_possibility_and_nothing_to_read() -> None:
+    case = two_tones()
+    told = Case(case.scenario, case.personality, case.variant, case.seed, told=True)
+    found = judged(Play.start(told).then("problem-warm").then("@leave"))
+    assert found.moves[0].possible == 1
+    assert found.start <= score(Play.start(told)).maximum == 90
+
+
+def test_naming_is_judged_by_how_likely_each_was() -> None:
+    blind = judged(Play.start(two_tones()).then("@read:eagle")).moves[0]
+    assert (blind.fair, blind.hindsight) == (0, 10)
+    informed = review(
+        Play.start(two_tones()).then("problem-brisk").then("@read:eagle"), PERSONALITIES, solver(), "practice"
+    ).moves[1]
+    assert (informed.fair, informed.judgement, informed.instead) == (10, "mistake", "@read:dove")
+
+
+def test_a_need_that_stayed_hidden_names_the_move_that_closed_it() -> None:
+    play = Play.start(two_tones(minutes=3)).then("payoff-warm").then("problem-warm")
+    assert [(item.ladder, item.last, item.entry) for item in judged(play).missed] == [("repair", 1, "payoff-warm")]
+
+
+def test_leaving_too_early_is_a_fault_and_says_what_to_do_instead() -> None:
+    found = judged(Play.start(two_tones(minutes=3)).then("@leave")).moves[0]
+    assert found.judgement == "blunder"
+    assert found.instead in ("problem-warm", "problem-brisk")
+
+
+def test_skills_are_told_apart() -> None:
+    play = Play.start(two_tones()).then("problem-warm").then("payoff-warm").then("@read:dove").then("close")
+    lines = {line.skill: line for line in judged(play).skills}
+    assert set(lines) == {"problem", "payoff", "adapting", "commitment"}
+    assert all(0 <= line.accuracy <= 100 and line.moves == 1 for line in lines.values())
+
+
+@given(st.floats(0, 100))
+def test_accuracy_falls_as_loss_grows(loss: float) -> None:
+    assert accuracy(loss) >= accuracy(min(loss + 1, 100)) >= 0
+
+
+@pytest.mark.parametrize("text", ["Same words.", "Other words."])
+def test_another_opening_rules_a_variant_out_at_once(text: str) -> None:
+    tree = two_tones().scenario.model_dump(by_alias=True, exclude_none=True)
+    tree["client"]["opening"] = both("Same words.")
+    tree["variants"] = [{"id": "usual"}, {"id": "late", "opening": both(text), "start": {"minutes": 4}}]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", variant="usual")
+    assert len(candidates(case, PERSONALITIES)) == (4 if text == "Same words." else 2)
