@@ -112,27 +112,32 @@ class Grid:
         happened: `rules.step`, for all spots."""
         values = _changed(self.start, branch.changes)
         minutes: Any = branch.minutes
+        if branch.ends:
+            return values, minutes, branch.ends, {}
+        over = self._ending(values, max(clock - branch.minutes, 0))
         touched = {change.quantity for change in branch.changes} | {"clock"}
         happened: dict[int, NDArray[np.bool_]] = {}
         for place, event in enumerate(self.game.events):
-            if not touched & set(quantities(event.when)):
+            if not touched & quantities(event.when):
                 continue
             after = self.holds(event.when, values, np.maximum(clock - minutes, 0))
-            fired = after & ~self.holds(event.when, self.start, clock)
+            fired = (over == 0) & after & ~self.holds(event.when, self.start, clock)
             if not fired.any():
                 continue
             happened[place] = fired
             values = _changed(values, event.changes, fired)
             minutes = minutes + np.where(fired, event.minutes, 0)
             touched |= {change.quantity for change in event.changes}
-        if branch.ends:
-            return values, minutes, branch.ends, happened
-        left = np.maximum(clock - minutes, 0)
+        if happened:
+            over = np.where(over != 0, over, self._ending(values, np.maximum(clock - minutes, 0)))
+        return values, minutes, over, happened
+
+    def _ending(self, values: dict[str, Axis], left: Any) -> Any:
+        """The ending where the talk is over, else 0: trust gone, an author's ending, time up, in this order."""
         ending: Any = np.where(left == 0, self.game.ending("time"), 0)
         for number, condition in reversed(self.game.endings):
             ending = np.where(self.holds(condition, values, left), number, ending)
-        ending = np.where(values["trust"] == 0, self.game.ending("walkout"), ending)
-        return values, minutes, ending, happened
+        return np.where(values["trust"] == 0, self.game.ending("walkout"), ending)
 
     def clock_key(self, entry: GameMove, clock: int) -> tuple[bool, ...]:
         """Equal keys at two clocks mean equal leads there."""

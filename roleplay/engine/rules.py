@@ -60,8 +60,9 @@ def branch_of(game: Game, state: State, place: int) -> Branch:
 def step(game: Game, state: State, place: int) -> Step:
     """Play move `place` in `state`.
 
-    The clock falls by at least one minute. Events whose condition the move turned true then follow, in file
-    order; then the talk ends if the branch says so, trust is gone, an ending's condition holds or time is up.
+    The clock falls by at least one minute. Unless the talk is over by then (the branch says so, trust is gone, an
+    ending's condition holds, time is up), events whose condition the move turned true follow, in file order, and
+    may end it too.
     """
     if state.ending:
         raise IllegalMove("the conversation is over")
@@ -71,12 +72,14 @@ def step(game: Game, state: State, place: int) -> Step:
     branch = branch_of(game, state, place)
     answered = _changed(game, state, branch.minutes, branch.changes)
     after, fired = answered, []
-    for event in game.events:
-        if holds(game, event.when, after) and not holds(game, event.when, state):
-            after = _changed(game, after, event.minutes, event.changes)
-            fired.append(event)
-    final = State(after.clock, after.values, branch.ends or _ending(game, after))
-    return Step(state, branch, answered, tuple(fired), final)
+    ending = branch.ends or _ending(game, answered)
+    if not ending:
+        for event in game.events:
+            if holds(game, event.when, after) and not holds(game, event.when, state):
+                after = _changed(game, after, event.minutes, event.changes)
+                fired.append(event)
+        ending = _ending(game, after)
+    return Step(state, branch, answered, tuple(fired), State(after.clock, after.values, ending))
 
 
 def close(game: Game, state: State, ending: str) -> State:

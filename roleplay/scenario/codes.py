@@ -51,6 +51,8 @@ CODES: dict[str, str] = {
     "N014": "unknown starting value of a variant",
     "N015": "a starting value or a meter's bound out of range",
     "N016": "too many states to solve",
+    "N017": "unknown need or goal in `expect`",
+    "N018": "an expectation that can never hold",
     # Ladders
     "L001": "rungs of a need out of the standard order",
     "L002": "words for a rung are missing",

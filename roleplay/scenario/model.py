@@ -242,6 +242,19 @@ class Lesson(_Part):
     on: tuple[str, ...] = ()
 
 
+class Expect(_Part):
+    """What the author claims of the scenario; `roleplay check` proves it."""
+
+    uncover: About = ()
+    """Needs and goals, or `all`, that can be uncovered with each personality."""
+    par: Annotated[int, Field(strict=True, ge=0, le=40)] | None = None
+    """Needs that the best line uncovers at least, with each personality."""
+    random: Annotated[float, Field(strict=True, ge=0, le=40)] | None = None
+    """Needs that random play uncovers at most, on the average."""
+    bird_loss: Annotated[int, Field(strict=True, ge=0, le=40)] | None = None
+    """Needs that each personality's best line loses at least when played against another."""
+
+
 class Scenario(_Part):
     """A whole scenario, as one file says it (format 1)."""
 
@@ -268,6 +281,7 @@ class Scenario(_Part):
     endings: tuple[Ending, ...] = ()
     scoring: Scoring = Scoring()
     lessons: tuple[Lesson, ...] = ()
+    expect: Expect | None = None
 
     @property
     def climbable(self) -> tuple[Need | Ladder, ...]:

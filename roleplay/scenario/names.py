@@ -12,6 +12,7 @@ from typing import Any
 
 from roleplay.scenario.collector import Collector
 from roleplay.scenario.condition import check_conditions, check_variants
+from roleplay.scenario.expectation import check_expectations
 from roleplay.scenario.model import Move, Scenario
 from roleplay.scenario.points import check_scoring
 from roleplay.scenario.problem import Fault, Path
@@ -71,6 +72,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     asked = check_conditions(scenario, words, faults)
     check_variants(scenario, words, faults)
     check_scoring(scenario, faults)
+    check_expectations(scenario, faults)
     check_languages(scenario, scenario.languages, faults)
     check_size(words, asked, faults)
     return faults.faults

@@ -108,6 +108,7 @@ _TYPES = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
+    "float_type": "a number",
     "bool_type": "true or false",
     "string_type": "a text",
     "tuple_type": "a list (its entries begin with '- ')",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Language: TypeAlias = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from roleplay.scenario.language import LANGUAGES as LANGUAGES
+from roleplay.scenario.language import Language as Language
+
 MAX_TEXT = 2000
 """The longest text, in characters; a client who says more has stopped being a conversation."""
 

@@ -11,7 +11,7 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.score import score, uncovered
-from roleplay.scenario.library import assets_path, check_paths, load_personalities, scenarios_path
+from roleplay.scenario.library import assets_path, check_paths, load_personalities, load_rules, scenarios_path
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.text import Text
 from tests.shipped.golden import entries, names, path
@@ -179,3 +179,12 @@ def test_moves_and_answers_fit_the_screen(name: str) -> None:
 
 def test_names_are_those_of_the_golden_folder() -> None:
     assert len(names()) == 4 * len(library().scenarios())
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_way_a_move_can_turn_out_has_a_reason_in_the_rule_book(name: str) -> None:
+    rules = load_rules()
+    for personality in BIRDS:
+        for entry in case_of(name, personality).game.moves:
+            for branch in entry.branches:
+                assert rules.reason(branch.rule) is not None, (entry.move.id, branch.rule)
