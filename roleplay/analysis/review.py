@@ -193,15 +193,16 @@ def _options(entry: str, alive: list[Candidate], solver: Solver) -> dict[str, fl
 
 
 def _advice(options: dict[str, float], true: Candidate) -> str:
-    """The entry to recommend: among the best, one that lands, and rather sooner than later."""
+    """The entry to recommend: among the best, one that lands, rather one that brings something out, and quickly."""
     game, state = true.case.game, true.play.state
     best = max(options.values())
 
-    def rank(entry: str) -> tuple[bool, int]:
+    def rank(entry: str) -> tuple[bool, bool, int]:
         if entry not in game.index:
-            return True, 0
+            return True, True, 0
         done = step(game, state, game.index[entry])
-        return done.branch.outcome != "lands", state.clock - done.after.clock
+        idle = all(change.quantity == "trust" for change in done.branch.changes)
+        return done.branch.outcome != "lands", idle, state.clock - done.after.clock
 
     return min((entry for entry, worth in options.items() if worth >= best - SAME), key=rank)
 

@@ -25,7 +25,9 @@ def compile_game(scenario: Scenario, personality: Personality, variant: str) -> 
     return _Compiler(scenario, personality, variant).game()
 
 
-def guard_reader(scenario: Scenario, personality: Personality, variant: str) -> Callable[[Mapping[str, Any]], Condition]:
+def guard_reader(
+    scenario: Scenario, personality: Personality, variant: str
+) -> Callable[[Mapping[str, Any]], Condition]:
     """What turns a guard of `scenario` into its condition, as the game of this case has it."""
     return _Compiler(scenario, personality, variant).guard
 

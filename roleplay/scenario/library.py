@@ -99,7 +99,7 @@ class Library:
     """All packs, in order; where two parts share an id, the first counts."""
 
     def __init__(self, packs: Iterable[LoadedPack], problems: Iterable[Problem] = ()) -> None:
-        self.packs = tuple(packs)
+        self.packs = tuple(sorted(packs, key=lambda pack: pack.pack.order))
         self._found = tuple(problems)
 
     def scenarios(self) -> list[Scenario]:
@@ -177,6 +177,21 @@ def check_paths(paths: Iterable[Path]) -> list[Problem]:
     found: list[Problem] = []
     for path in paths:
         found += _check_folder(path) if is_folder(path) else any_file(path).problems
+    return found
+
+
+def sound_scenarios(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
+    """The scenario files among files, packs and folders of packs, as far as nothing but warnings is wrong with them."""
+    found: list[tuple[Path, Scenario]] = []
+    for path in paths:
+        packs = [LoadedPack(pack) for pack in _pack_folders(path)] if is_folder(path) else []
+        files: list[tuple[Path, Path | None]] = [(file, pack.path) for pack in packs for file in pack.files]
+        if not is_folder(path) and path.name not in (PACK_FILE, RULES_FILE):
+            files = [(path, pack_of(path))] if path.absolute().parent.name != PERSONALITIES else []
+        for file, pack in files:
+            reading = scenario_file(file, pack)
+            if reading.value is not None:
+                found.append((file, reading.value))
     return found
 
 

@@ -290,9 +290,10 @@ class Scenario(_Part):
 
 
 class Pack(_Part):
-    """A folder of scenarios (`pack.yaml`)."""
+    """A folder of scenarios (`pack.yaml`); packs of a lower `order` are listed first."""
 
     format: Literal[1]
     id: Id
     title: Text
     summary: Text
+    order: Annotated[int, Field(ge=0, le=999)] = 500

@@ -21,6 +21,11 @@ def assets_path(name: str = "") -> Path:
     return _data_path("assets") / name
 
 
+def docs_path(name: str = "") -> Path:
+    """The file or folder `name` among the pages, such as "codes"."""
+    return _data_path("docs") / name
+
+
 def scenarios_path() -> Path:
     """The folder of the packs that come with the product."""
     return _data_path("scenarios")

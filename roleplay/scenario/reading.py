@@ -98,7 +98,7 @@ def _read(model: type[Model], data: bytes, file: str, check: Callable[[Model], l
             faults = check(value)
         except ValidationError as error:
             faults = shape_faults(error, model)
-    problems = [*source.problems, *_placed(source, faults)]
+    problems = [*source.problems, *placed(source, faults)]
     broken = any(problem.severity == "error" for problem in problems)
     return Reading(None if broken else value, _settled(problems))
 
@@ -110,7 +110,7 @@ def _settled(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(kept))
 
 
-def _placed(source: Source, faults: Sequence[Fault]) -> Iterable[Problem]:
+def placed(source: Source, faults: Sequence[Fault]) -> Iterable[Problem]:
     """The faults with their places; without those that only follow from what the source has told already."""
     for fault in faults:
         path = source.settle(fault.path)

@@ -7,29 +7,47 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from roleplay.scenario.language import LANGUAGES, Language
 
-from roleplay.engine.transcript import Transcript, TranscriptError
-from roleplay.scenario.text import Language
+if TYPE_CHECKING:
+    from roleplay.engine.session import Mode
+    from roleplay.engine.transcript import Transcript
 
 HOME_VARIABLE = "ROLEPLAY_HOME"
 """Environment variable that moves the data folder, for shared machines and for tests."""
 
 
-class Settings(BaseModel):
-    """What is remembered from one start to the next."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is remembered from one start to the next. No pydantic here: the first screen waits for this."""
 
     language: Language | None = None
     dark: bool = True
-    mode: Literal["practice", "assessment"] = "practice"
+    mode: Mode = "practice"
     wall_minutes: int = 15
+
+    def __post_init__(self) -> None:
+        fits = (
+            self.language in (None, *LANGUAGES)
+            and isinstance(self.dark, bool)
+            and self.mode in ("practice", "assessment")
+            and type(self.wall_minutes) is int
+            and 1 <= self.wall_minutes <= 240
+        )
+        if not fits:
+            raise ValueError(f"no such settings: {self}")
+
+    @classmethod
+    def read(cls, given: Any) -> Settings:
+        """The settings in what a file held; what is not known is passed over. Raises ValueError for a wrong value."""
+        if not isinstance(given, dict):
+            raise ValueError("settings are an object")
+        return cls(**{name: given[name] for name in cls.__slots__ if name in given})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +109,8 @@ class Shelf:
 
     def load(self, play: str) -> Transcript:
         """Read a play. Raises TranscriptError for a broken file and FileNotFoundError for none."""
+        from roleplay.engine.transcript import Transcript  # late: brings the whole model
+
         return Transcript.from_json(self.path(play).read_bytes())
 
     def delete(self, play: str) -> None:
@@ -111,6 +131,8 @@ class Shelf:
         return [shelved for shelved in self.all() if shelved.finished]
 
     def _scan(self) -> Iterator[Shelved]:
+        from roleplay.engine.transcript import Transcript, TranscriptError
+
         for path in self.plays.glob("*.json"):
             with contextlib.suppress(FileNotFoundError):
                 changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -122,13 +144,13 @@ class Shelf:
     def settings(self) -> Settings:
         """The settings; the defaults when there are none or the file is broken."""
         try:
-            return Settings.model_validate_json((self.folder / "settings.json").read_bytes())
-        except (OSError, ValidationError):
+            return Settings.read(json.loads((self.folder / "settings.json").read_bytes()))
+        except (OSError, ValueError, RecursionError):
             return Settings()
 
     def save_settings(self, settings: Settings) -> None:
         """Remember `settings`."""
-        write_whole(self.folder / "settings.json", json.dumps(settings.model_dump(), indent=1) + "\n")
+        write_whole(self.folder / "settings.json", json.dumps(asdict(settings), indent=1) + "\n")
 
 
 def write_whole(path: Path, text: str) -> None:

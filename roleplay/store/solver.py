@@ -1,0 +1,26 @@
+"""The solver that the faces use: tables kept beside the plays, and in memory while the program runs."""
+
+from __future__ import annotations
+
+from roleplay.analysis.cache import SolutionCache
+from roleplay.analysis.review import Solver
+from roleplay.analysis.solve import Objective, Solution
+from roleplay.engine.case import Case
+from roleplay.store.shelf import Shelf
+
+FOLDER = "solved"
+
+
+def remembering_solver(shelf: Shelf | None = None) -> Solver:
+    """A solver backed by the shelf's folder of solved tables; each table is opened once."""
+    cache = SolutionCache((shelf or Shelf()).folder / FOLDER)
+    known: dict[tuple[int, int, str, Objective], tuple[Case, Solution]] = {}
+
+    def solved(case: Case, objective: Objective) -> Solution:
+        # by identity, since a scenario is large and hashing it costs more than the look-up; the case is kept alive
+        key = (id(case.scenario), id(case.personality), case.variant, objective)
+        if key not in known:
+            known[key] = case, cache.solve(case, objective)
+        return known[key][1]
+
+    return solved

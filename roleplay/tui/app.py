@@ -1,0 +1,116 @@
+"""The app: themes, language, help and the way between screens. What is played is decided by the engine alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from roleplay.tui.desk import Desk
+from roleplay.tui.page import Translated
+from roleplay.tui.theme import DARK, LIGHT, THEMES
+
+if TYPE_CHECKING:
+    from roleplay.engine.session import Session
+    from roleplay.scenario.language import Language
+    from roleplay.scenario.library import Library
+    from roleplay.store.shelf import Shelf
+
+
+class RoleplayApp(App[None]):
+    """The whole program in the terminal."""
+
+    CSS_PATH = "roleplay.tcss"
+    TITLE = "roleplay"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-huge")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "help", "key.help", key_display="F1"),
+        Binding("f2", "language", "key.language", key_display="F2"),
+        Binding("f3", "theme", "key.theme", key_display="F3", show=False),
+        Binding("ctrl+p", "command_palette", "key.palette", key_display="Ctrl+P", show=False),
+        Binding("ctrl+q", "quit", "key.quit", key_display="Ctrl+Q", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, session: Session | None = None, play: str | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self._session = session
+        self._play = play
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name if desk.settings.dark else LIGHT.name
+
+    def on_mount(self) -> None:
+        """Begin at home, or straight in a play when there is one."""
+        from roleplay.tui.home import HomeScreen
+
+        self.push_screen(HomeScreen())
+        if self._session is not None and self._play is not None:
+            self.open_play(self._session, self._play)
+
+    def open_play(self, session: Session, play: str, notes: str = "") -> None:
+        """Show a session: the talk, or its debrief when it is over. `notes` are what was jotted down beforehand."""
+        from roleplay.tui.debrief import DebriefScreen
+        from roleplay.tui.play import PlayScreen
+
+        if notes.strip():
+            self.desk.jot(play, notes)
+        else:
+            self.desk.recall(play)
+        if session.play.over:
+            self.push_screen(DebriefScreen(session, play))
+        else:
+            self.push_screen(PlayScreen(session, play))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they stand on a keyboard."""
+        shown = super().get_key_display(binding)
+        return {"esc": "Esc", "enter": "Enter", "^q": "Ctrl+Q"}.get(shown, shown)
+
+    def action_help(self) -> None:
+        """Explain the screen in view."""
+        from roleplay.tui.help import HelpDialog
+
+        screen = self.screen
+        if isinstance(screen, Translated) and screen.HELP:
+            self.push_screen(HelpDialog(screen.HELP, screen.own_bindings))
+
+    async def action_language(self) -> None:
+        """Change the language of everything in view, at once."""
+        self.desk.next_language()
+        for screen in self.screen_stack:
+            if isinstance(screen, Translated):
+                await screen.relabel()
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        dark = self.theme != DARK.name
+        self.theme = DARK.name if dark else LIGHT.name
+        self.desk.remember(dark=dark)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; say how to quit instead, in the present language."""
+        self.notify(self.desk.words("app.quit.how"), markup=False)
+
+    def action_command_palette(self) -> None:
+        """Offer every action that does something now, on the screen in view and everywhere."""
+        from roleplay.tui.palette import Palette
+
+        screen = self.screen
+        if isinstance(screen, Translated):
+            palette = Palette(screen.own_bindings)
+            self.push_screen(palette, palette.run)
+
+
+def make_app(
+    *,
+    library: Library | None = None,
+    shelf: Shelf | None = None,
+    language: Language | None = None,
+    session: Session | None = None,
+    play: str | None = None,
+) -> RoleplayApp:
+    """The app for the command line and for tests; `session` and its id `play` on the shelf open it in a talk."""
+    return RoleplayApp(Desk(library, shelf, language), session, play)

@@ -1,0 +1,86 @@
+"""The second tab: every need or goal, how far it came, and how the missed ones could have come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from roleplay.engine.notebook import Note
+from roleplay.tui.debriefing.hint import next_step
+from roleplay.tui.debriefing.telling import Telling, halves, item, labelled
+from roleplay.tui.prose import Paragraph, Prose, joined, styled
+
+Told = Iterator[Paragraph | str]
+
+
+def compose_needs(telling: Telling) -> ComposeResult:
+    """The widgets of the tab, in two halves."""
+    notes = list(telling.notes.values())
+    number = 0
+    for half in halves(notes):
+        told: list[Paragraph | str] = []
+        for note in half:
+            number += 1
+            told += _card(telling, note, number)
+        yield Static(Prose(told), classes="half")
+
+
+def _card(telling: Telling, note: Note, number: int) -> Told:
+    state, mark, style = _state(note)
+    yield ""
+    title = styled(telling.text(note.title), "bold")
+    first = joined(styled(f"{mark} ", style), styled(f"{number}. ", "bold"))
+    yield Paragraph(title, first=first, rest=styled("     ", ""))
+    goal = note.kind == "goal"
+    facts = telling.say(f"debrief.{'goal' if goal else 'need'}.{state}")
+    if not goal:
+        kind = telling.say("debrief.need.kind", kind=telling.say(f"kind.{note.kind}"))
+        facts = telling.say("debrief.facts.separator").join([facts, kind])
+    yield Paragraph(styled(facts, style), first=Content("  "), rest=Content("  "))
+    yield Paragraph(_steps(telling, note), first=Content("  "), rest=Content("  "))
+    for text in note.heard:
+        yield item(telling.text(text))
+    for text in note.wrong:
+        yield labelled(telling.say("debrief.need.wrong"), telling.text(text), "$error")
+    if not note.uncovered and note.missed is not None:
+        yield labelled(telling.say("debrief.need.how"), telling.text(note.missed))
+    if 0 < note.index < note.top:
+        yield from _next(telling, note)
+
+
+def _state(note: Note) -> tuple[str, str, str]:
+    """Which words, mark and colour say how far a need came."""
+    if note.uncovered:
+        return ("slipped" if note.donated else "uncovered"), "✓", "$success"
+    return ("partly", "◐", "$warning") if note.index else ("missed", "✗", "$error")
+
+
+def _steps(telling: Telling, note: Note) -> Content:
+    """The rungs from the first above nothing to the top, those reached filled."""
+    words = [telling.rung(note.ladder, index) for index in range(1, note.top + 1)]
+    if note.kind == "goal":
+        marks = "●" * note.index + "○" * (note.top - note.index)
+        return joined(styled(marks, "$primary"), "  ", styled(telling.rung(note.ladder, note.index), "$muted"))
+    parts: list[Content | str] = []
+    for index, word in enumerate(words, 1):
+        reached = index <= note.index
+        parts.append(styled(f"{'●' if reached else '○'} {word}", "$primary" if reached else "$muted"))
+        parts.append("  ")
+    return joined(*parts[:-1])
+
+
+def _next(telling: Telling, note: Note) -> Told:
+    hint = next_step(telling.play, note.ladder)
+    if hint is None:
+        return
+    ways = telling.say("debrief.or").join(telling.say(f"debrief.way.{kind}") for kind in hint.kinds)
+    key = "debrief.need.next" if note.kind != "goal" else "debrief.need.next.goal"
+    label = telling.say(key, rung=telling.rung(note.ladder, note.index + 1))
+    told = telling.say("debrief.need.way", ways=ways, words=telling.text(hint.move.say))
+    if hint.trust > telling.play.trust:
+        more = telling.say("debrief.need.trust", trust=hint.trust, now=telling.play.trust)
+        told = telling.say("debrief.sentences", first=told, second=more)
+    yield labelled(label, told)

@@ -1,0 +1,195 @@
+"""A finished play, told in the present language: the words that all tabs of the debrief share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from roleplay.engine.notebook import Note, notebook
+from roleplay.engine.play import LEAVE, READ
+from roleplay.engine.score import Score, ScoreLine, score
+from roleplay.engine.session import Session
+from roleplay.engine.turn import Climb, Line, Turn
+from roleplay.scenario.speech import RUNGS
+from roleplay.scenario.text import Text
+from roleplay.tui.desk import Desk
+from roleplay.tui.prose import Paragraph, joined, styled
+
+MARKS = {
+    "lands": "✓",
+    "answered": "·",
+    "continuation": "~",
+    "early": "«",
+    "blocked": "✗",
+    "refused": "✗",
+    "spent": "=",
+    "assumed": "?",
+    "read": "◆",
+    "left": "›",
+    "time": "›",
+}
+"""How a move turned out, as a mark beside the word for it."""
+STYLES = {
+    "lands": "$success",
+    "early": "$warning",
+    "spent": "$warning",
+    "continuation": "$warning",
+    "blocked": "$error",
+    "refused": "$error",
+    "assumed": "$error",
+}
+
+
+class Telling:
+    """What the tabs say about a session that is over."""
+
+    def __init__(self, desk: Desk, session: Session, name: str) -> None:
+        self.desk = desk
+        self.session = session
+        self.play = session.play
+        self.name = name
+        self.case = self.play.case
+
+    def say(self, key: str, **fields: object) -> str:
+        """A sentence of the catalogue."""
+        return self.desk.words(key, **fields)
+
+    def text(self, text: Text) -> str:
+        """A scenario's text in the present language."""
+        return self.desk.text(text)
+
+    def named(self, key: str, fallback: str) -> str:
+        """The catalogue's word for something that a pack may have added to; `fallback` where it has none."""
+        return self.say(key) if self.desk.words.has(key) else fallback
+
+    def quoted(self, text: str) -> str:
+        """`text` in quotation marks."""
+        return self.say("debrief.quoted", text=text)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Several things in one line."""
+        return self.say("debrief.comma").join(items)
+
+    @cached_property
+    def score(self) -> Score:
+        """The score of the play."""
+        return score(self.play)
+
+    @cached_property
+    def notes(self) -> dict[str, Note]:
+        """What was heard of each need and goal, by its id."""
+        return {note.ladder: note for note in notebook(self.play)}
+
+    @cached_property
+    def needs(self) -> bool:
+        """Whether the scenario speaks of needs; otherwise of goals."""
+        return bool(self.case.scenario.needs)
+
+    @property
+    def path(self) -> Path:
+        """Where the play is kept."""
+        return self.desk.shelf.path(self.name)
+
+    def personality(self, name: str) -> str:
+        """What a personality is called."""
+        known = self.desk.personalities.get(name)
+        return self.text(known.title) if known is not None else name
+
+    def said(self, turn: Turn) -> str:
+        """What the trainee said or did in a turn."""
+        if turn.move is not None:
+            return self.text(turn.move.say)
+        if turn.entry.startswith(READ):
+            return self.say("debrief.entry.read", title=self.personality(turn.entry.removeprefix(READ)))
+        return self.say("debrief.entry.leave" if turn.entry == LEAVE else "debrief.entry.time")
+
+    def outcome(self, turn: Turn) -> tuple[str, str, str]:
+        """How a turn turned out: a mark, a short word and a style. A broken rule is that, whatever it seemed to win."""
+        if turn.move is not None and turn.move.kind == "breach":
+            return "✗", self.say("debrief.outcome.breach"), "$error"
+        mark, style = MARKS.get(turn.outcome, "·"), STYLES.get(turn.outcome, "$muted")
+        return mark, self.say(f"debrief.outcome.{turn.outcome}"), style
+
+    def ending(self) -> str:
+        """What the ending is called: the author's word, else ours."""
+        name = self.play.ending or ""
+        for part in self.case.scenario.endings:
+            if part.id == name and part.title is not None:
+                return self.text(part.title)
+        return self.named(f"debrief.ending.{name}", name)
+
+    def closing(self) -> str | None:
+        """The words that ended the talk, where the author wrote any."""
+        last = self.play.turns[-1].lines if self.play.turns else ()
+        return self.text(last[-1].text) if last and last[-1].speaker == "narrator" and self.play.over else None
+
+    def title(self, line: ScoreLine) -> str:
+        """What a line of the score is about."""
+        return self.text(line.title) if line.title is not None else self.say(f"score.{line.id}")
+
+    def labels(self, ladder: str) -> tuple[str, ...]:
+        """The rungs of a ladder."""
+        return self.case.game.vocabulary.quantities[ladder].labels
+
+    def ladder(self, name: str) -> str:
+        """What a need or ladder is called."""
+        return next((self.text(part.title) for part in self.case.scenario.climbable if part.id == name), name)
+
+    def rung(self, ladder: str, index: int, step: str = "debrief.step") -> str:
+        """A rung of a need by its word; a rung of an author's own ladder by its number, told as `step` says."""
+        labels = self.labels(ladder)
+        if labels[index] in RUNGS and all(label in RUNGS for label in labels):
+            return self.say(f"rung.{labels[index]}")
+        if index == 0:
+            return self.say("debrief.step.none")
+        return self.say(step, index=index, top=len(labels) - 1)
+
+    def climb(self, climb: Climb) -> str:
+        """One climb in words."""
+        key = "debrief.climb.donated" if climb.donated else "debrief.climb"
+        return self.say(key, title=self.ladder(climb.ladder), rung=self.rung(climb.ladder, climb.after))
+
+    def line(self, line: Line) -> str:
+        """One utterance, with what is seen and said before it."""
+        parts = [self.text(part) for part in (line.cue, line.opener) if part is not None]
+        space = "" if self.desk.language == "zh" else " "
+        return space.join([*parts, self.text(line.text)])
+
+
+def signed(number: int) -> str:
+    """A change with its sign; nothing changed is a plain 0."""
+    return f"+{number}" if number > 0 else f"−{-number}" if number else "0"
+
+
+def bar(part: int, whole: int, width: int = 10) -> str:
+    """A bar `width` cells long, `part` of `whole` heavy."""
+    full = round(width * part / whole) if whole and part > 0 else 0
+    return "━" * full + "╌" * (width - full)
+
+
+def heading(text: str) -> list[Paragraph | str]:
+    """A heading with an empty line before it."""
+    return ["", Paragraph(styled(text, "bold $primary"))]
+
+
+def item(text: str, mark: str = "·", style: str = "", indent: int = 2) -> Paragraph:
+    """A paragraph with a mark before it."""
+    return Paragraph(
+        styled(text, style),
+        first=joined(" " * indent, styled(f"{mark} ", style or "$accent")),
+        rest=styled(" " * (indent + 2), ""),
+    )
+
+
+def labelled(label: str, text: str, style: str = "", indent: int = 2) -> Paragraph:
+    """A paragraph that begins with a bold label."""
+    space = "" if label.endswith("：") else " "
+    pad = styled(" " * indent, "")
+    return Paragraph(joined(styled(label, "bold"), styled(space + text, style)), first=pad, rest=pad)
+
+
+def halves(items: Sequence[Note]) -> tuple[Sequence[Note], Sequence[Note]]:
+    """The notes for a left and a right column, read down and then across."""
+    middle = (len(items) + 1) // 2
+    return items[:middle], items[middle:]

@@ -1,0 +1,67 @@
+"""A draft of a play: what has been filled in on a briefing, and the session that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from roleplay.engine.session import Mode, Session
+    from roleplay.scenario.model import Scenario
+    from roleplay.scenario.personality import Personality
+
+HIDDEN, TOLD, DRAWN = "=hidden", "=told", "=drawn"
+"""Choices that are no id: the equals sign keeps them apart."""
+MOST_MINUTES = 240
+SEEDS = 2**63
+
+
+@dataclass
+class Draft:
+    """The settings of a case as typed, and the notes; `who` and `variant` may leave the choice to the draw."""
+
+    mode: Mode
+    wall: str
+    seed: str
+    who: str = HIDDEN
+    variant: str = DRAWN
+    notes: str = ""
+
+    def faults(self) -> dict[str, str]:
+        """What cannot be used: the field and the key of the sentence that says why."""
+        found = {}
+        if self.mode == "assessment" and not 1 <= _number(self.wall) <= MOST_MINUTES:
+            found["wall"] = "briefing.wall.fault"
+        if not 0 <= _number(self.seed) < SEEDS:
+            found["seed"] = "briefing.seed.fault"
+        return found
+
+    @property
+    def minutes(self) -> int | None:
+        """Minutes on the trainee's own clock, where that is a number that can be used."""
+        number = _number(self.wall)
+        return number if 1 <= number <= MOST_MINUTES else None
+
+    def session(self, scenario: Scenario, personalities: Mapping[str, Personality]) -> Session:
+        """A new session of the case that this draft describes; there must be no faults."""
+        from roleplay.engine.case import draw_case
+        from roleplay.engine.play import Play
+        from roleplay.engine.session import WALL_MINUTES, Session
+
+        chosen = self.who not in (HIDDEN, TOLD)
+        case = draw_case(
+            scenario,
+            personalities,
+            seed=_number(self.seed),
+            personality=self.who if chosen else None,
+            variant=None if self.variant == DRAWN else self.variant,
+            told=self.who != HIDDEN,
+        )
+        return Session(Play.start(case), self.mode, self.minutes or WALL_MINUTES)
+
+
+def _number(typed: str) -> int:
+    """The number typed, in any script's digits, or -1."""
+    digits = typed.strip()
+    return int(digits) if digits.isdecimal() and len(digits) <= 20 else -1

@@ -1,0 +1,127 @@
+"""What all screens share: words in the present language, a true footer, help, and switching language on the spot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Offset
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer, Static
+
+from roleplay.tui.desk import Desk
+from roleplay.tui.prose import Paragraph, Prose
+
+if TYPE_CHECKING:
+    from roleplay.scenario.text import Text
+    from roleplay.tui.app import RoleplayApp
+
+Result = TypeVar("Result")
+
+
+class Translated(Screen[Result]):
+    """A screen whose bindings are described by keys of the catalogue and which can be said anew in another language."""
+
+    HELP: ClassVar[str] = ""
+    """The catalogue key of this screen's help, `help.<HELP>`."""
+    app: RoleplayApp
+
+    @property
+    def desk(self) -> Desk:
+        """What all screens work with."""
+        return self.app.desk
+
+    def say(self, key: str, **fields: object) -> str:
+        """A sentence of the catalogue."""
+        return self.desk.words(key, **fields)
+
+    def text(self, text: Text) -> str:
+        """A scenario's text in the present language."""
+        return text(self.desk.language)
+
+    @property
+    def own_bindings(self) -> list[ActiveBinding]:
+        """The bindings that this product describes (by a key of the catalogue) and that do something now."""
+        words = self.desk.words
+        return [
+            active
+            for active in super().active_bindings.values()
+            if active.enabled and words.has(active.binding.description)
+        ]
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The bindings, described in the present language."""
+        words = self.desk.words
+        return {
+            key: active._replace(binding=replace(active.binding, description=words(active.binding.description)))
+            if words.has(active.binding.description)
+            else active
+            for key, active in super().active_bindings.items()
+        }
+
+    async def relabel(self) -> None:
+        """Say everything anew, in the language just chosen. Screens with more to keep than their fields extend it."""
+        focused = self.focused.id if self.focused is not None else None
+        places = {widget.id: widget.scroll_offset for widget in self.query("*") if widget.id and widget.scroll_offset}
+        await self.recompose()
+        self.refresh_bindings()
+        if focused is not None and (found := self.query(f"#{focused}")):
+            found.first().focus(scroll_visible=False)
+        self.call_after_refresh(self._scroll_back, places)
+
+    def _scroll_back(self, places: dict[str, Offset]) -> None:
+        for name, place in places.items():
+            for widget in self.query(f"#{name}"):
+                widget.scroll_to(*place, animate=False, force=True)
+
+
+class Page(Translated[Result]):
+    """A full screen: a title line, a body, the footer. Subclasses compose `body`."""
+
+    TITLE_KEY: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "key.back", show=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.heading(), id="heading")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Footer(show_command_palette=False)
+
+    def heading(self) -> Content:
+        """The title line; plain text."""
+        return Content(self.say(self.TITLE_KEY))
+
+    def body(self) -> ComposeResult:
+        """The widgets between title and footer."""
+        yield from ()
+
+    def action_back(self) -> None:
+        """Go back to the screen before."""
+        self.dismiss(None)
+
+
+class Dialog(Translated[Result], ModalScreen[Result]):
+    """A box over the screen that asks for something and returns it; Escape returns None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "key.cancel", show=False),
+        Binding("f2", "app.language", "key.language", show=False, key_display="F2"),
+        Binding("f3", "app.theme", "key.theme", show=False, key_display="F3"),
+    ]
+    """Keys of the app do not reach through a dialog, so those that hold everywhere are repeated here."""
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+def prose(*paragraphs: Paragraph | Content | str, classes: str = "", id: str | None = None) -> Static:
+    """A block of text that wraps right in every language and is never read as markup."""
+    return Static(Prose(paragraphs), classes=classes, id=id)

@@ -1,0 +1,65 @@
+"""The app at arm's length: a shelf of its own, a fixed case, and the way straight into a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import Play
+from roleplay.engine.session import Mode, Session
+from roleplay.scenario.library import Library, load_library, load_personalities
+from roleplay.store.shelf import Shelf
+from roleplay.tui.app import RoleplayApp, make_app
+
+MakeApp = Callable[..., RoleplayApp]
+MakeSession = Callable[..., Session]
+
+
+@cache
+def shipped() -> Library:
+    """The packs that come with the product, read once for all tests of a worker."""
+    return load_library()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """An empty shelf."""
+    return Shelf(tmp_path / "shelf")
+
+
+@pytest.fixture
+def make(shelf: Shelf) -> MakeApp:
+    """Makes the app: `make(language="zh", session=…, play="p")`."""
+
+    def build(**options: object) -> RoleplayApp:
+        given: dict[str, object] = {"library": shipped(), "shelf": shelf, "language": "en", **options}
+        return make_app(**given)  # type: ignore[arg-type]
+
+    return build
+
+
+@pytest.fixture
+def session() -> MakeSession:
+    """Makes a session of a shipped scenario: `session("county-bureau-pcs", personality="dove", entries=[…])`."""
+
+    def build(
+        scenario: str = "county-bureau-pcs",
+        personality: str = "dove",
+        seed: int = 7,
+        mode: Mode = "practice",
+        told: bool = False,
+        entries: tuple[str, ...] = (),
+    ) -> Session:
+        part = shipped().get(scenario)
+        variant = part.variants[0].id if part.variants else None
+        case = draw_case(part, load_personalities(), seed=seed, personality=personality, variant=variant, told=told)
+        play = Play.start(case)
+        for entry in entries:
+            play = play.then(entry)
+        return Session(play, mode)
+
+    return build

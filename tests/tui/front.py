@@ -1,0 +1,50 @@
+"""Ways through the screens before a talk, for their tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from roleplay.engine.session import Session
+from roleplay.engine.transcript import record
+from roleplay.store.shelf import Shelf
+from roleplay.tui.draft import Draft
+
+PCS = "county-bureau-pcs"
+YEAR_2001 = 1_000_000_000
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until files have been read and all is drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each after the last has done its work."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def shown(pilot: Pilot[Any]) -> str:
+    """The whole screen as text, a line a row; what is covered is not there."""
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in pilot.app.screen._compositor.render_strips()
+    )
+
+
+def shelve(shelf: Shelf, session: Session, name: str, minute: int = 0) -> Path:
+    """Put a play on the shelf as one of long ago, so that pictures of it stay the same."""
+    path = shelf.save(name, record(session))
+    os.utime(path, (YEAR_2001 + 60 * minute,) * 2)
+    return path
+
+
+def draft(**fields: Any) -> Draft:
+    """What is filled in on a briefing, always the same."""
+    return Draft(**{"mode": "practice", "wall": "15", "seed": "4711", **fields})

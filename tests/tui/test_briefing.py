@@ -1,0 +1,151 @@
+"""The briefing: what it tells, what can be set, what is kept, and the session that comes of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from roleplay.store.shelf import Shelf
+from roleplay.tui.briefing import BriefingScreen
+from roleplay.tui.draft import DRAWN, HIDDEN, TOLD
+from roleplay.tui.play import PlayScreen
+from roleplay.tui.setting import Chooser
+from tests.tui.conftest import MakeApp, shipped
+from tests.tui.front import PCS, draft, press, settle, shown
+
+
+async def enter(pilot: Pilot[Any], **fields: Any) -> BriefingScreen:
+    app: Any = pilot.app
+    app.desk.drafts[PCS] = draft(**fields)
+    screen = BriefingScreen(shipped().get(PCS))
+    await settle(pilot)
+    await app.push_screen(screen)
+    await settle(pilot)
+    return screen
+
+
+async def test_it_tells_the_client_the_facts_the_task_and_the_plan(make: MakeApp) -> None:
+    scenario = shipped().get(PCS)
+    async with make().run_test(size=(200, 60)) as pilot:
+        await enter(pilot)
+        told = "".join(shown(pilot).split())
+        for text in (scenario.client.name, scenario.client.position, scenario.client.organisation):
+            assert "".join(text("en").split()) in told
+        for words in ("Who you are", "What you know", "Your task", "What will win them over?", "And for this client"):
+            assert "".join(words.split()) in told
+
+
+async def test_it_opens_at_the_top_and_the_arrow_keys_scroll(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = await enter(pilot)
+        pages = screen.query_one("#pages")
+        assert pages.scroll_y == 0
+        await press(pilot, "pagedown")
+        assert pages.scroll_y > 0
+
+
+async def test_start_draws_the_case_keeps_it_and_opens_the_talk(make: MakeApp, shelf: Shelf) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        await press(pilot, "f8", *"June?", "f5")
+        talk = pilot.app.screen
+        assert isinstance(talk, PlayScreen)
+        case, app = talk.session.play.case, pilot.app
+        assert (case.scenario.id, case.seed, case.told, talk.session.mode) == (PCS, 4711, False, "practice")
+        (kept,) = shelf.unfinished()
+        assert app.desk.jottings[kept.id] == "June?"  # type: ignore[attr-defined]
+        assert not any(isinstance(screen, BriefingScreen) for screen in app.screen_stack)
+        assert PCS not in app.desk.drafts  # type: ignore[attr-defined]
+    async with make(session=talk.session, play=kept.id).run_test(size=(80, 24)) as pilot:
+        assert pilot.app.desk.jottings[kept.id] == "June?"  # type: ignore[attr-defined]
+
+
+async def test_what_is_chosen_is_what_is_played(make: MakeApp, shelf: Shelf) -> None:
+    async with make().run_test(size=(120, 40)) as pilot:
+        screen = await enter(pilot)
+        await press(pilot, "f9", "right", "down", "backspace", "backspace", "9")
+        await press(pilot, "down", "left", "down", "right", "right")
+        assert "Assessment, 9 min · personality: Owl · situation: A bad morning" in shown(pilot)
+        await press(pilot, "f5")
+        assert pilot.app.screen is not screen
+    (kept,) = shelf.unfinished()
+    played = kept.transcript
+    assert played is not None
+    assert (played.mode, played.wall_minutes, played.personality, played.told) == ("assessment", 9, "owl", True)
+    assert played.variant == "bad-morning"
+    assert (shelf.settings().mode, shelf.settings().wall_minutes) == ("assessment", 9)
+
+
+async def test_choices_turn_round_in_both_directions_and_by_mouse(make: MakeApp) -> None:
+    async with make().run_test(size=(200, 60)) as pilot:
+        screen = await enter(pilot)
+        who = screen.query_one("Chooser#who", Chooser)
+        assert who.value == HIDDEN
+        await pilot.click(who, offset=(20, 0))
+        assert who.value == TOLD
+        await pilot.click(who, offset=(15, 0))
+        assert who.value == HIDDEN
+        who.focus()
+        await press(pilot, "left")
+        assert who.value == "owl"
+        assert screen.query_one("#variant", Chooser).value == DRAWN
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "1e3", "12a", "9" * 20])
+async def test_a_number_that_is_none_is_answered_at_its_field(make: MakeApp, shelf: Shelf, typed: str) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = await enter(pilot, seed=typed)
+        await press(pilot, "f5")
+        assert pilot.app.screen is screen
+        assert screen.focused is screen.query_one("#seed-input", Input)
+        assert "✗ Type a whole number from 0 up" in shown(pilot)
+        await press(pilot, "f2")
+        assert "✗ 请输入0或更大的整数" in shown(pilot)
+        assert shelf.unfinished() == []
+
+
+@pytest.mark.parametrize("typed", ["0", "241", "", "x"])
+async def test_minutes_out_of_bounds_count_in_assessment_only(make: MakeApp, typed: str) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = await enter(pilot, mode="assessment", wall=typed)
+        await press(pilot, "f5")
+        assert screen.focused is screen.query_one("#wall-input", Input)
+        assert "✗ Type a whole number of minutes, 1 to 240." in shown(pilot)
+        await press(pilot, "f9", "left", "f5")
+        assert isinstance(pilot.app.screen, PlayScreen)
+
+
+async def test_a_new_number_can_be_drawn(make: MakeApp) -> None:
+    async with make().run_test(size=(200, 60)) as pilot:
+        screen = await enter(pilot, seed="x")
+        await pilot.click("#fresh")
+        await settle(pilot)
+        assert screen.draft.seed.isdecimal()
+        assert not screen.draft.faults()
+
+
+async def test_what_was_typed_outlasts_leaving_and_a_change_of_language(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = await enter(pilot)
+        await press(pilot, "f8", *"abc", "left", "f2")
+        notes = screen.query_one(TextArea)
+        assert screen.focused is notes
+        assert (notes.text, notes.cursor_location) == ("abc", (0, 2))
+        await press(pilot, "f9", "right", "escape")
+        again = BriefingScreen(shipped().get(PCS))
+        await pilot.app.push_screen(again)
+        await settle(pilot)
+        assert again.query_one(TextArea).text == "abc"
+        assert again.query_one("#mode", Chooser).value == "assessment"
+        assert again.draft.seed == "4711"
+
+
+async def test_a_shelf_that_cannot_be_written_does_not_stop_the_play(make: MakeApp, shelf: Shelf) -> None:
+    shelf.folder.write_text("a file where a folder should be")
+    async with make().run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        await press(pilot, "f5")
+        assert isinstance(pilot.app.screen, PlayScreen)

@@ -1,0 +1,145 @@
+"""Home: start, go on with what lies unfinished, throw it away, change language and colours, leave."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from roleplay.engine.session import Session
+from roleplay.store.shelf import Shelf
+from roleplay.tui.confirm import ConfirmDialog
+from roleplay.tui.help import HelpDialog
+from roleplay.tui.home import HomeScreen
+from roleplay.tui.library import LibraryScreen
+from roleplay.tui.menu import Menu
+from roleplay.tui.play import PlayScreen
+from tests.tui.conftest import MakeApp, MakeSession
+from tests.tui.front import PCS, press, settle, shelve, shown
+
+
+def started(session: MakeSession) -> Session:
+    return session(PCS, entries=("praise-figures",))
+
+
+async def test_a_newcomer_sees_what_this_is_and_enter_leads_to_the_library(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "A client with hidden needs" in shown(pilot)
+        for line in ("Choose a client", "How to play", "切换到中文", "Quit"):
+            assert line in shown(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_how_to_play_explains_the_game(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, HelpDialog)
+        assert "A simulated client" in shown(pilot)
+        await press(pilot, "f2")
+        assert "模拟客户" in shown(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "玩法" in shown(pilot)
+
+
+async def test_an_unfinished_play_goes_on(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
+    shelve(shelf, started(session), "one")
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "1 move · Practice · 2001-09-0" in shown(pilot)
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, PlayScreen)
+        assert pilot.app.screen.session.play.entries == ("praise-figures",)
+
+
+async def test_older_unfinished_plays_are_listed_on_demand(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
+    for minute in range(5):
+        shelve(shelf, started(session), f"play-{minute}", minute)
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        menu = pilot.app.screen.query_one(Menu)
+        plays = [option.id for option in menu.options if (option.id or "").startswith("play:")]
+        assert plays == ["play:play-4", "play:play-3", "play:play-2"]
+        assert "2 more unfinished plays" in shown(pilot)
+        menu.choose("more")
+        await press(pilot, "enter")
+        assert sum((option.id or "").startswith("play:") for option in menu.options) == 5
+
+
+async def test_a_play_is_thrown_away_only_when_confirmed(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
+    path = shelve(shelf, started(session), "one")
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Throw away" not in shown(pilot)
+        await press(pilot, "down")
+        assert "Throw away" in shown(pilot)
+        await press(pilot, "d")
+        assert isinstance(pilot.app.screen, ConfirmDialog)
+        await press(pilot, "enter")
+        assert path.exists()
+        await press(pilot, "d", "y")
+        assert not path.exists()
+        assert "Go on where you left off" not in shown(pilot)
+
+
+async def test_a_play_that_cannot_go_on_says_why(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
+    path = shelve(shelf, started(session), "one")
+    path.write_text(path.read_text().replace("praise-figures", "no-such-move"))
+    shelf.plays.joinpath("broken.json").write_text("{}")
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "1 play cannot be read" in shown(pilot)
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "This play cannot go on" in shown(pilot)
+        await press(pilot, "f2")
+        assert "这一局无法继续" in shown(pilot)
+
+
+async def test_language_and_colours_change_from_the_menu_and_are_remembered(make: MakeApp, shelf: Shelf) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "enter")
+        assert "switch to English" in shown(pilot)
+        assert pilot.app.screen.query_one(Menu).highlighted_option is not None
+        assert pilot.app.screen.query_one(Menu).highlighted_option.id == "language"  # type: ignore[union-attr]
+        await press(pilot, "down", "enter")
+        assert "现在是浅色" in shown(pilot)
+    assert (shelf.settings().language, shelf.settings().dark) == ("zh", False)
+
+
+async def test_the_mouse_chooses_too(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.click("#menu", offset=(4, 2))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HelpDialog)
+
+
+async def test_q_quits(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+def test_the_first_frame_waits_for_no_model() -> None:
+    code = (
+        "import asyncio, sys, tempfile, pathlib\n"
+        "from roleplay.store.shelf import Shelf\n"
+        "from roleplay.tui.app import make_app\n"
+        "async def first():\n"
+        "    shelf = Shelf(pathlib.Path(tempfile.gettempdir()) / 'no-such-shelf')\n"
+        "    async with make_app(shelf=shelf, language='en').run_test() as pilot:\n"
+        "        await pilot.pause()\n"
+        "asyncio.run(first())\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & {"pydantic", "yaml", "transitions", "numpy", "roleplay.scenario.model"}

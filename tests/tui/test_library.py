@@ -1,0 +1,142 @@
+"""The library: what is listed, narrowed down, previewed, broken or missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from roleplay.scenario.library import Library, load_library
+from roleplay.store.shelf import Shelf
+from roleplay.tui.briefing import BriefingScreen
+from roleplay.tui.library import LibraryScreen
+from roleplay.tui.menu import Menu
+from roleplay.tui.pick import PickDialog
+from roleplay.tui.problems import ProblemsDialog
+from tests.tui.conftest import MakeApp, MakeSession, shipped
+from tests.tui.front import PCS, press, settle, shelve, shown
+
+
+async def enter(pilot: Pilot[Any]) -> LibraryScreen:
+    await settle(pilot)
+    await press(pilot, "enter")
+    assert isinstance(pilot.app.screen, LibraryScreen)
+    return pilot.app.screen
+
+
+def listed(pilot: Pilot[Any]) -> list[str]:
+    return [option.id for option in pilot.app.screen.query_one(Menu).options if option.id is not None]
+
+
+async def test_every_scenario_is_listed_and_enter_leads_to_its_briefing(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        assert listed(pilot) == [scenario.id for scenario in shipped().scenarios()]
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, BriefingScreen)
+        assert pilot.app.screen.scenario.id == listed_at(1)
+        await press(pilot, "escape")
+        assert pilot.app.screen.query_one(Menu).highlighted_option.id == listed_at(1)  # type: ignore[union-attr]
+
+
+def listed_at(place: int) -> str:
+    return shipped().scenarios()[place].id
+
+
+async def test_the_preview_follows_the_list_and_says_more_where_there_is_room(make: MakeApp) -> None:
+    scenario = shipped().scenarios()[1]
+    for size, roomy in (((80, 24), False), ((120, 40), True)):
+        async with make().run_test(size=size) as pilot:
+            await enter(pilot)
+            await press(pilot, "down")
+            about = pilot.app.screen.query_one("#about", Static).visual.plain  # type: ignore[attr-defined]
+            assert scenario.summary("en") in about
+            assert scenario.client.name("en") in about
+            assert (scenario.briefing.facts[0]("en") in about) == roomy
+
+
+async def test_filters_narrow_the_list_and_are_shown_and_cleared(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = await enter(pilot)
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, PickDialog)
+        await press(pilot, "down", "enter")
+        assert screen.filters.stage == "acquaintance"
+        assert listed(pilot) == ["phone-appointment"]
+        assert "s Getting acquainted" in shown(pilot)
+        assert "1 scenario" in shown(pilot)
+        assert "Clear filters" in shown(pilot)
+        await press(pilot, "k", *["down"] * 2, "enter")
+        assert screen.filters.skill == "situation"
+        assert listed(pilot) == []
+        assert "No scenario fits these filters. Press x" in shown(pilot)
+        await press(pilot, "x")
+        assert len(listed(pilot)) == len(shipped().scenarios())
+        assert "Clear filters" not in shown(pilot)
+
+
+async def test_a_filter_can_be_clicked_and_left_as_it_was(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = await enter(pilot)
+        await pilot.click("#filter-difficulty")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PickDialog)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        assert not screen.filters
+
+
+async def test_filters_and_place_outlast_a_change_of_language_and_coming_back(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        await press(pilot, "s", "down", "down", "enter", "down", "f2")
+        chosen = pilot.app.screen.query_one(Menu).highlighted_option
+        assert chosen is not None
+        assert chosen.id == PCS
+        assert "s 相知" in shown(pilot)
+        await press(pilot, "escape", "enter")
+        assert "s 相知" in shown(pilot)
+        assert pilot.app.screen.query_one(Menu).highlighted_option.id == PCS  # type: ignore[union-attr]
+
+
+async def test_the_best_result_is_told(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
+    shelve(shelf, session(PCS, entries=("praise-figures", "@leave")), "done")
+    async with make().run_test(size=(120, 40)) as pilot:
+        screen = await enter(pilot)
+        assert screen.desk.best()[PCS][:2] == (0, 7)
+        assert "best 0/7, score" in shown(pilot)
+
+
+def broken_pack(folder: Path) -> Library:
+    """A library whose only pack has one file, and that is broken."""
+    pack = folder / "mine"
+    pack.mkdir()
+    pack.joinpath("pack.yaml").write_text("format: 1\nid: mine\ntitle: Mine\nsummary: Mine too\n")
+    pack.joinpath("bad.yaml").write_text("format: 1\nid: bad\ntitle: '[bold]x'\n")
+    whole = load_library([pack])
+    return Library([loaded for loaded in whole.packs if loaded.path == pack])
+
+
+async def test_broken_files_are_told_and_shown(make: MakeApp, tmp_path: Path) -> None:
+    async with make(library=broken_pack(tmp_path)).run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        assert "No scenario could be read. Press p" in shown(pilot)
+        assert "1 file has problems" in shown(pilot)
+        await press(pilot, "p")
+        assert isinstance(pilot.app.screen, ProblemsDialog)
+        problems = pilot.app.screen.query("#box Static").first(Static).visual.plain  # type: ignore[attr-defined]
+        assert "bad.yaml:" in problems
+        await press(pilot, "escape", "f2")
+        await pilot.click("#broken")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ProblemsDialog)
+
+
+async def test_an_empty_library_says_what_to_do(make: MakeApp) -> None:
+    async with make(library=Library([])).run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        assert "install it again" in shown(pilot)
+        await press(pilot, "enter", "x", "p", "f2")
+        assert "这里一个情景也没有" in shown(pilot)

@@ -1,0 +1,430 @@
+"""The talk at the keyboard: choosing, scrolling, naming, leaving, the clocks, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from roleplay.engine.notebook import notebook
+from roleplay.engine.play import Play
+from roleplay.engine.session import Session
+from roleplay.store.shelf import Shelf
+from roleplay.tui.choicelist import ChoiceList
+from roleplay.tui.choices import ChoicePanel
+from roleplay.tui.clientcard import ClientCard
+from roleplay.tui.confirm import ConfirmDialog
+from roleplay.tui.debrief import DebriefScreen
+from roleplay.tui.dialogue import DialogueView
+from roleplay.tui.knowledge import KnowledgeDialog
+from roleplay.tui.naming import NamingDialog
+from roleplay.tui.notes import NotebookDialog, NotesPanel
+from roleplay.tui.play import PlayScreen
+from roleplay.tui.prose import Prose
+from roleplay.tui.reason import ReasonDialog, ReasonStrip
+from tests.tui.conftest import MakeApp, MakeSession
+
+
+class Hand:
+    """A clock that moves when it is told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def hand(monkeypatch: pytest.MonkeyPatch) -> Hand:
+    clock = Hand()
+    monkeypatch.setattr(PlayScreen, "CLOCK", clock)
+    return clock
+
+
+def screen(pilot: Pilot[None]) -> PlayScreen:
+    found = pilot.app.screen
+    assert isinstance(found, PlayScreen)
+    return found
+
+
+def keys(pilot: Pilot[None]) -> set[str]:
+    return {active.binding.action for active in pilot.app.screen.active_bindings.values()}
+
+
+def panel(pilot: Pilot[None]) -> ChoicePanel:
+    return screen(pilot).query_one(ChoicePanel)
+
+
+def told(pilot: Pilot[None]) -> str:
+    """The dialogue as text, wrapped lines joined."""
+    view = screen(pilot).query_one(DialogueView)
+    return " ".join(strip.text.strip(" ▌") for strip in view._strips)
+
+
+def shown(widget: Static) -> str:
+    visual = widget.visual
+    return visual.at(widget.size.width or 200).plain if isinstance(visual, Prose) else str(visual)
+
+
+async def press(pilot: Pilot[None], *names: str) -> None:
+    for name in names:
+        await pilot.press(name)
+        await pilot.pause()
+
+
+async def test_two_digits_say_something(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+    now = session()
+    move = now.play.choices()[1].moves[0]
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert now.state == "talking"
+        await press(pilot, "2", "1")
+        assert now.play.entries == (move.id,)
+        assert move.say("en") in told(pilot)
+        assert panel(pilot).topic is None
+        assert shelf.load("p").entries == (move.id,)
+
+
+async def test_arrows_and_enter_and_the_place_is_remembered(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "down", "down", "enter", "down", "escape")
+        assert screen(pilot).query_one(ChoiceList).place == 2
+        await press(pilot, "enter")
+        assert screen(pilot).query_one(ChoiceList).place == 1
+        await press(pilot, "backspace")
+        assert panel(pilot).topic is None
+        await press(pilot, "enter", "left")
+        assert panel(pilot).topic is None
+        assert now.play.entries == ()
+
+
+async def test_a_click_chooses(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click(ChoiceList, offset=(5, 1))
+        await pilot.pause()
+        assert panel(pilot).topic == now.play.choices()[1].topic.id
+        await pilot.click(DialogueView)
+        await press(pilot, "1")
+        assert len(now.play.entries) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_every_wording_is_readable_in_full(make: MakeApp, session: MakeSession, size: tuple[int, int]) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for place, choice in enumerate(now.play.choices()):
+            await press(pilot, str(place + 1))
+            choices = screen(pilot).query_one(ChoiceList)
+            for option, move in enumerate(choice.moves):
+                lines = choices.lines(option)
+                assert len(lines) <= choices.size.height
+                assert all(line.endswith(" ") or len(line) < choices.size.width for line in lines)
+                assert " ".join(move.say("en").split()) in " ".join(" ".join(lines).split())
+            await press(pilot, *["down"] * (len(choice.moves) - 1))
+            assert choices.scroll_offset.y == choices.max_scroll_y
+            assert screen(pilot).query_one(DialogueView).size.height >= 5
+            await press(pilot, "escape")
+
+
+async def test_the_only_topic_is_entered_at_once(
+    make: MakeApp, session: MakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = Play.choices
+    monkeypatch.setattr(Play, "choices", lambda play: offered(play)[1:2])
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert panel(pilot).topic == now.play.choices()[0].topic.id
+        assert "topics" not in keys(pilot)
+        await press(pilot, "1")
+        assert len(now.play.entries) == 1
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, PlayScreen)
+
+
+async def test_the_dialogue_scrolls_and_returns_to_the_newest(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for topic in ("1", "2", "3"):
+            await press(pilot, topic, "1")
+        view = screen(pilot).query_one(DialogueView)
+        newest = view.scroll_y
+        assert newest > 0
+        await press(pilot, "pageup")
+        assert view.scroll_y < newest
+        await press(pilot, "home")
+        assert view.scroll_y == 0
+        await press(pilot, "pagedown", "shift+down", "shift+up", "end")
+        assert view.scroll_y == view._bottom()
+        await press(pilot, "home", "4", "1")
+        assert view.scroll_y > newest
+
+
+async def test_only_the_last_turn_is_marked_as_new(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1", "2", "1")
+        view = screen(pilot).query_one(DialogueView)
+        for said in view._said:
+            assert all(strip.text.startswith("▌") == (said.turn == 2) for strip in said.strips)
+
+
+async def test_undo_takes_back_what_is_shown(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "undo" not in keys(pilot)
+        before = told(pilot)
+        await press(pilot, "1", "1")
+        assert told(pilot) != before
+        await press(pilot, "u")
+        assert told(pilot) == before
+        assert not screen(pilot).query_one(ReasonStrip).display
+        assert shelf.load("p").undone == 1
+
+
+async def test_practice_gives_the_reason(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1")
+        reason = app.desk.rules.reason(now.play.turns[-1].rule)
+        assert reason is not None
+        assert reason("en")[:30] in shown(screen(pilot).query_one(ReasonStrip))
+        await press(pilot, "w")
+        assert isinstance(app.screen, ReasonDialog)
+        await press(pilot, "escape")
+        screen(pilot)
+
+
+@pytest.mark.usefixtures("hand")
+async def test_assessment_tells_nothing(make: MakeApp, session: MakeSession) -> None:
+    now = session(mode="assessment")
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1")
+        assert not {"undo", "why"} & keys(pilot)
+        assert not screen(pilot).query_one(ReasonStrip).display
+        gauges = shown(screen(pilot).query_one("#gauges", Static))
+        assert "15:00" in gauges
+        assert "Trust" not in gauges
+        assert "min" not in gauges
+
+
+async def test_the_wall_clock_runs_and_stands_still_under_a_dialog(
+    make: MakeApp, session: MakeSession, hand: Hand
+) -> None:
+    now = session(mode="assessment")
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        hand.now += 60
+        screen(pilot)._second()
+        assert "14:00" in shown(screen(pilot).query_one("#gauges", Static))
+        await press(pilot, "b")
+        assert isinstance(app.screen, NotebookDialog)
+        assert now.state == "paused"
+        hand.now += 600
+        await press(pilot, "escape")
+        assert now.state == "talking"
+        screen(pilot)._second()
+        assert now.elapsed == 60
+
+
+async def test_time_runs_out_by_itself(make: MakeApp, session: MakeSession, hand: Hand, shelf: Shelf) -> None:
+    now = session(mode="assessment")
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        hand.now += 15 * 60
+        screen(pilot)._second()
+        await pilot.pause()
+        assert now.play.ending == "time"
+        assert "Your time is up." in told(pilot)
+        assert shelf.load("p").result.ending == "time"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DebriefScreen)
+
+
+async def test_a_choice_after_the_end_of_time_is_not_played(make: MakeApp, session: MakeSession, hand: Hand) -> None:
+    now = session(mode="assessment")
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1")
+        hand.now += 15 * 60
+        await press(pilot, "1")
+        assert now.play.entries == ("@time",)
+
+
+async def test_the_personality_is_named_once(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "n", "escape")
+        assert now.play.named is None
+        await press(pilot, "n", "3", "f2")
+        assert isinstance(app.screen, NamingDialog)
+        await press(pilot, "enter")
+        assert now.play.named == now.play.case.scenario.client.personalities[2]
+        assert "name" not in keys(pilot)
+        await press(pilot, "u")
+        assert now.play.named is None
+        assert "name" in keys(pilot)
+
+
+async def test_a_told_personality_is_shown_and_not_asked(make: MakeApp, session: MakeSession) -> None:
+    app = make(session=session(told=True), play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "name" not in keys(pilot)
+        assert "Dove" in shown(screen(pilot).query_one("#who", Static))
+
+
+async def test_a_hidden_personality_is_nowhere(make: MakeApp, session: MakeSession) -> None:
+    app = make(session=session(), play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1")
+        assert "Dove" not in "".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def test_taking_leave_is_asked_and_leads_to_the_debrief(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "l")
+        assert isinstance(app.screen, ConfirmDialog)
+        await press(pilot, "n")
+        assert not now.play.over
+        await press(pilot, "l", "y")
+        assert now.play.ending == "left"
+        assert not {"take_leave", "undo", "name", "keep"} & keys(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DebriefScreen)
+
+
+async def test_leaving_keeps_the_play(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1", "2", "q")
+        assert not isinstance(app.screen, PlayScreen)
+        assert shelf.load("p").entries == now.play.entries
+        assert now.state == "paused"
+
+
+async def test_what_cannot_be_kept_is_told_and_played_on(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+    shelf.folder.mkdir()
+    (shelf.folder / "plays").write_text("in the way")
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1")
+        assert len(now.play.entries) == 1
+        await press(pilot, "q")
+        assert isinstance(app.screen, ConfirmDialog)
+        await press(pilot, "n")
+        screen(pilot)
+        await press(pilot, "2", "1")
+        assert len(now.play.entries) == 2
+
+
+async def test_the_language_changes_in_the_middle_of_a_choice(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1", "2", "down", "f2")
+        opening, move = now.play.case.opening, now.play.choices()[1].moves[1]
+        assert opening("zh")[:8] in told(pilot)
+        choices = screen(pilot).query_one(ChoiceList)
+        assert choices.place == 1
+        assert move.say("zh")[:6] in choices.lines(1)[0]
+        await press(pilot, "enter")
+        assert now.play.entries[-1] == move.id
+
+
+async def test_the_language_keeps_the_place_in_the_dialogue(make: MakeApp, session: MakeSession) -> None:
+    app = make(session=session(), play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for topic in ("1", "2", "3", "4"):
+            await press(pilot, topic, "1")
+        view = screen(pilot).query_one(DialogueView)
+        await press(pilot, "pageup")
+        place = view._place()
+        await press(pilot, "f2")
+        assert view._place() == place
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_notebook_holds_only_what_was_heard(
+    make: MakeApp, session: MakeSession, size: tuple[int, int]
+) -> None:
+    now: Session = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await press(pilot, "2", "1", "1", "1")
+        await press(pilot, "b")
+        seen = "\n".join(shown(found) for found in app.screen.query(Static))
+        beneath = app.screen_stack[-2]
+        seen += "\n".join(shown(panel.query_one(Static)) for panel in beneath.query(NotesPanel))
+        for note in notebook(now.play):
+            assert (note.title("en") in seen) == (note.index > 0)
+
+
+async def test_what_is_known_beforehand_is_at_hand(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.desk.jot("p", "ask about [bold]disks[/bold]")
+        await press(pilot, "i")
+        assert isinstance(app.screen, KnowledgeDialog)
+        seen = "\n".join(shown(found) for found in app.screen.query(Static))
+        assert "[bold]disks[/bold]" in seen
+
+
+async def test_the_face_follows_the_mood(make: MakeApp, session: MakeSession) -> None:
+    app = make(session=session(), play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        card = screen(pilot).query_one(ClientCard)
+        assert card.query_one("#face").size == (18, 9)
+        assert "looks" in shown(card.query_one("#who", Static))
+
+
+async def test_a_play_goes_on_where_it_was_left(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    entries = (now.play.choices()[0].moves[0].id, now.play.choices()[1].moves[0].id)
+    again = session(entries=entries)
+    app = make(session=again, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert again.play.turns[-1].lines[0].text("en") in told(pilot)
+        await press(pilot, "3", "1")
+        assert len(again.play.entries) == 3
