@@ -21,10 +21,20 @@ from roleplay.scenario.personality import Personality
 ENGINE = 1
 """Raised whenever the same moves may lead elsewhere; a transcript of another engine is refused."""
 MAX_ENTRIES = 200
+CLAIMS = {"expect"}
+"""Parts of a scenario that say something about it and change no play."""
 
 
 class TranscriptError(ValueError):
-    """Raised for a transcript that cannot be read or does not fit; the message names what differs."""
+    """Raised for a transcript that cannot be read or does not fit; the message names what differs.
+
+    `reason` is a short key, and `detail` the fields, for a face that says it in another language.
+    """
+
+    def __init__(self, message: str, reason: str = "broken", **detail: object) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.detail = detail
 
 
 class _Record(BaseModel):
@@ -79,12 +89,12 @@ class Transcript(_Record):
 
 def content_hash(part: BaseModel) -> str:
     """A hash of everything that a scenario or personality says, independent of layout and comments."""
-    return _digest(part.model_dump(mode="json"))
+    return _digest(part.model_dump(mode="json", exclude=CLAIMS))
 
 
 def part_hashes(scenario: Scenario) -> dict[str, str]:
     """A short hash of each part of a scenario."""
-    return {name: _digest(value)[:12] for name, value in scenario.model_dump(mode="json").items()}
+    return {name: _digest(value)[:12] for name, value in scenario.model_dump(mode="json", exclude=CLAIMS).items()}
 
 
 def _digest(value: object) -> str:
@@ -132,7 +142,8 @@ def replay(transcript: Transcript, scenario: Scenario, personalities: Mapping[st
         try:
             play = play.then(entry)
         except IllegalMove as error:
-            raise TranscriptError(f"entry {number} ({entry!r}) was not possible: {error}") from None
+            message = f"entry {number} ({entry!r}) was not possible: {error}"
+            raise TranscriptError(message, "entry", n=number, entry=entry) from None
     return play
 
 
@@ -146,13 +157,16 @@ def resume(transcript: Transcript, scenario: Scenario, personalities: Mapping[st
 
 def _case(transcript: Transcript, scenario: Scenario, personalities: Mapping[str, Personality]) -> Case:
     if transcript.engine != ENGINE:
-        raise TranscriptError(f"played with rules version {transcript.engine}, these are version {ENGINE}")
+        message = f"played with rules version {transcript.engine}, these are version {ENGINE}"
+        raise TranscriptError(message, "engine", theirs=transcript.engine, ours=ENGINE)
     if transcript.scenario != scenario.id:
-        raise TranscriptError(f"played with scenario {transcript.scenario!r}, not {scenario.id!r}")
+        message = f"played with scenario {transcript.scenario!r}, not {scenario.id!r}"
+        raise TranscriptError(message, "scenario", theirs=transcript.scenario, ours=scenario.id)
     if transcript.hash != content_hash(scenario):
         now = part_hashes(scenario)
         names = [name for name in {**transcript.parts, **now} if transcript.parts.get(name) != now.get(name)]
-        raise TranscriptError(f"scenario {scenario.id!r} has changed since: {', '.join(names) or 'its content'}")
+        parts = ", ".join(names) or "its content"
+        raise TranscriptError(f"scenario {scenario.id!r} has changed since: {parts}", "changed", parts=parts)
     try:
         case = draw_case(
             scenario,
@@ -163,7 +177,8 @@ def _case(transcript: Transcript, scenario: Scenario, personalities: Mapping[str
             told=transcript.told,
         )
     except KeyError as error:
-        raise TranscriptError(str(error.args[0])) from None
+        raise TranscriptError(str(error.args[0]), "case", personality=transcript.personality) from None
     if transcript.personality_hash != content_hash(case.personality):
-        raise TranscriptError(f"personality {transcript.personality!r} has changed since")
+        message = f"personality {transcript.personality!r} has changed since"
+        raise TranscriptError(message, "personality", personality=transcript.personality)
     return case

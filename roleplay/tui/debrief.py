@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from roleplay.tui.debriefing.client import compose_client
 from roleplay.tui.debriefing.moves import MoveTable
@@ -23,9 +24,10 @@ from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.page import Page
 
 if TYPE_CHECKING:
+    from roleplay.analysis.review import Review
     from roleplay.engine.session import Session
 
-TABS = ("result", "needs", "client", "moves")
+TABS = ("result", "needs", "client", "moves", "review")
 COMPOSERS: dict[str, Callable[[Telling], ComposeResult]] = {
     "result": compose_result,
     "needs": compose_needs,
@@ -41,6 +43,7 @@ class DebriefScreen(Page[None]):
         Binding("a", "again", "key.again"),
         Binding("n", "new_case", "key.new-case"),
         Binding("e", "record", "key.record"),
+        Binding("r", "retry", "key.retry"),
         Binding("right", "turn(1)", "key.tabs", key_display="←→"),
         Binding("left", "turn(-1)", "", show=False),
         *(Binding(str(n), f"show({n - 1})", f"key.debrief.{name}", show=False) for n, name in enumerate(TABS, 1)),
@@ -70,6 +73,8 @@ class DebriefScreen(Page[None]):
         self.play = play
         self._tab = 0
         self._highlighted = 0
+        self._review: Review | None = None
+        self._judging = False
         self._scrolls: dict[str, float] = {}
         """How far down each text was when it was last in view, 0 to 1."""
 
@@ -85,6 +90,8 @@ class DebriefScreen(Page[None]):
                 yield from composer(telling)
         with Container(id="moves"):
             yield MoveTable(telling, self._highlighted)
+        with Pane(id="review", classes="pane"):
+            yield Static(id="verdicts")
 
     @staticmethod
     def _tab_name(telling: Telling, name: str) -> str:
@@ -106,7 +113,45 @@ class DebriefScreen(Page[None]):
         for index, name in enumerate(TABS):
             self.query_one(f"#{name}").display = index == place
         self._front().focus()
+        self.refresh_bindings()
+        if TABS[place] == "review":
+            self._show_review()
         self.call_after_refresh(self._restore)
+
+    def _show_review(self) -> None:
+        """Show the verdicts, or begin to work them out: that takes seconds the first time, so not unasked."""
+        from roleplay.tui.debriefing.verdicts import verdicts, waiting
+
+        telling = Telling(self.desk, self.session, self.play)
+        shown = waiting(telling) if self._review is None else verdicts(telling, self._review)
+        self.query_one("#verdicts", Static).update(shown)
+        if self._review is None and not self._judging:
+            self._judging = True
+            self._judge()
+
+    @work(thread=True)
+    def _judge(self) -> None:
+        from roleplay.analysis.review import review
+        from roleplay.analysis.solve import TooLargeError
+
+        try:
+            found = review(self.session.play, self.desk.personalities, self.desk.solver, self.session.mode)
+        except TooLargeError as error:
+            self.app.call_from_thread(self._judged, None, str(error))
+        else:
+            self.app.call_from_thread(self._judged, found, "")
+
+    def _judged(self, found: Review | None, why: str) -> None:
+        """The verdicts are there, or cannot be had; the reader may have left meanwhile."""
+        from roleplay.tui.debriefing.verdicts import failed
+
+        self._judging, self._review = False, found
+        if not self.is_attached:
+            return
+        if found is None:
+            self.query_one("#verdicts", Static).update(failed(Telling(self.desk, self.session, self.play), why))
+        elif TABS[self._tab] == "review":
+            self._show_review()
 
     def _remember(self) -> None:
         pane = self._front()
@@ -142,6 +187,25 @@ class DebriefScreen(Page[None]):
         self._show()
         if detail:
             self.query_one("#detail").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Retrying starts from a move, so it needs the list of moves in view."""
+        if action == "retry":
+            return TABS[self._tab] == "moves" and bool(self.session.play.turns)
+        return super().check_action(action, parameters)
+
+    def action_retry(self) -> None:
+        """Play on from before the highlighted move, in practice and as a play of its own."""
+        from roleplay.engine.play import Play
+        from roleplay.engine.session import Session
+
+        case = self.session.play.case
+        play = Play.start(case)
+        for entry in self.session.play.entries[: self._highlighted]:
+            play = play.then(entry)
+        name = self.desk.shelf.new_id(case.scenario.id)
+        self.action_home()
+        self.app.open_play(Session(play, "practice"), name, self.desk.jottings.get(self.play, ""))
 
     def action_again(self) -> None:
         """Play the same case again from the start, as a play of its own."""

@@ -13,6 +13,7 @@ from roleplay.store.shelf import Shelf, Shelved, write_whole
 from roleplay.words import Words, words
 
 if TYPE_CHECKING:
+    from roleplay.analysis.review import Solver
     from roleplay.engine.session import Session
     from roleplay.scenario.library import Library
     from roleplay.scenario.personality import Personality
@@ -70,6 +71,13 @@ class Desk:
         from roleplay.scenario.library import load_rules
 
         return load_rules()
+
+    @cached_property
+    def solver(self) -> Solver:
+        """What solves cases for the review; its tables are kept beside the plays."""
+        from roleplay.store.solver import remembering_solver
+
+        return remembering_solver(self.shelf)
 
     def next_language(self) -> Language:
         """Go on to the next language and remember it."""

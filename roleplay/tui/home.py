@@ -195,7 +195,15 @@ class HomeScreen(Page[None]):
         note.set_class(bool(key), "-told")
 
     def _noted(self) -> str:
-        return self.say(self._note[0], **self._note[1]) if self._note else ""
+        if not self._note:
+            return ""
+        key, fields = self._note
+        return self.say(key, **{name: self._worded(value) for name, value in fields.items()})
+
+    def _worded(self, value: object) -> object:
+        """A refusal of the engine's in the present language; anything else as it is."""
+        reason = getattr(value, "reason", None)
+        return self.say(f"transcript.{reason}", message=value, **value.detail) if reason else value  # type: ignore[attr-defined]
 
     def _highlighted_play(self) -> Shelved | None:
         menus = self.query(Menu)

@@ -193,7 +193,10 @@ async def test_language_changes_and_nothing_moves(make: MakeApp, session: MakeSe
         assert told(screen, "#detail").startswith("Move 4 ")
 
 
-async def test_tabs_by_number_arrow_and_mouse(make: MakeApp, session: MakeSession) -> None:
+async def test_tabs_by_number_arrow_and_mouse(
+    make: MakeApp, session: MakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DebriefScreen, "_judge", lambda _: None)
     app, done = make(), session(entries=WHOLE)
     async with app.run_test(size=SMALL) as pilot:
         screen = await opened(app, pilot, done)
@@ -203,14 +206,14 @@ async def test_tabs_by_number_arrow_and_mouse(make: MakeApp, session: MakeSessio
 
         assert shown() == ["result"]
         await pilot.press("left")
-        assert shown() == ["moves"]
+        assert shown() == ["review"]
         await pilot.press("right", "right")
         assert shown() == ["needs"]
         await pilot.press("3")
         assert shown() == ["client"]
         await pilot.click(list(screen.query(TabLabel))[3])
         assert shown() == ["moves"]
-        await pilot.press("right")
+        await pilot.press("right", "right")
         assert shown() == ["result"]
 
 

@@ -1,0 +1,3 @@
+mkdir pack
+ln -s nowhere.yaml pack/gone.yaml
+roleplay check --quick pack

@@ -1,0 +1,3 @@
+mkdir pack
+mkfifo pack/pipe.yaml
+roleplay check --quick pack

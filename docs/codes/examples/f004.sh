@@ -1,0 +1,2 @@
+mkdir empty
+roleplay check --quick empty

@@ -1,0 +1,2 @@
+{ echo 'many:'; yes -- '- 1' | head -60000; } > many.yaml
+roleplay check --quick many.yaml

@@ -1,0 +1,69 @@
+"""Flags, meters, lessons and variants that nothing sets, reads or uses: seen without playing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from roleplay.analysis.audit_finding import Findings
+from roleplay.engine.game import Game
+from roleplay.scenario.condition import guards
+from roleplay.scenario.model import Flag, Meter, Scenario
+from roleplay.scenario.problem import Path
+
+
+def check_names(scenario: Scenario, game: Game, heard: frozenset[str], found: Findings) -> None:
+    """Report what nothing uses; `heard` are the rules ("kind.outcome") and moves that can come."""
+    asked = {name for _, guard in guards(scenario) for name in _names(guard)}
+    changed = {change.quantity for entry in game.moves for branch in entry.branches for change in branch.changes}
+    changed |= {change.quantity for event in game.events for change in event.changes}
+    changed |= {name for variant in scenario.variants for name in variant.start}
+    parts: list[tuple[str, int, Flag | Meter]] = [
+        *(("flags", place, flag) for place, flag in enumerate(scenario.flags)),
+        *(("meters", place, meter) for place, meter in enumerate(scenario.meters)),
+    ]
+    for section, place, part in parts:
+        path: Path = (section, place, "id")
+        sort = section[:-1]
+        if part.id not in changed:
+            found.add("V201", path, f"no outcome, event or variant ever changes the {sort} {part.id!r}")
+        if part.id not in asked:
+            found.add("V202", path, f"no guard ever looks at the {sort} {part.id!r}")
+    _lessons(scenario, heard, found)
+    _variants(scenario, asked, found)
+
+
+def _names(guard: Any) -> Iterator[str]:
+    """Every key of a guard, at any depth, and the ladders that its counts name."""
+    if isinstance(guard, dict):
+        for key, value in guard.items():
+            yield str(key)
+            yield from _names(value)
+    elif isinstance(guard, list):
+        for part in guard:
+            yield from _names(part)
+
+
+def _lessons(scenario: Scenario, heard: frozenset[str], found: Findings) -> None:
+    named = {outcome.lesson for move in scenario.moves for outcome in move.outcomes}
+    named |= {event.lesson for event in scenario.events}
+    for place, lesson in enumerate(scenario.lessons):
+        if lesson.id in named:
+            continue
+        path: Path = ("lessons", place, "id")
+        if not lesson.on:
+            found.add(
+                "V203", path, f"nothing leads to the lesson {lesson.id!r}: give it `on`, or name it in an outcome"
+            )
+        elif not heard & set(lesson.on):
+            rules = ", ".join(lesson.on[:4])
+            found.add("V203", path, f"the lesson {lesson.id!r} is never given: {rules} never come")
+
+
+def _variants(scenario: Scenario, asked: set[str], found: Findings) -> None:
+    if "variant" in asked:
+        return
+    for place, variant in enumerate(scenario.variants):
+        if place and not variant.start and variant.opening is None:
+            message = f"the variant {variant.id!r} changes nothing: neither `start` nor `opening`, and no guard asks"
+            found.add("V204", ("variants", place, "id"), message)

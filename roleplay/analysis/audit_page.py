@@ -1,0 +1,31 @@
+"""The pages that explain the codes: what each means, an example, and what to do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from roleplay.analysis.audit_finding import CODES as PROOF_CODES
+from roleplay.scenario.codes import CODES as READER_CODES
+from roleplay.scenario.place import docs_path
+
+CODES: dict[str, str] = {**READER_CODES, **PROOF_CODES}
+"""What each code means, in one line."""
+_REMEDY = re.compile(r"^## What to do\n+(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def page(code: str) -> str | None:
+    """The page of a code, or None where there is no such code."""
+    if code not in CODES:
+        return None
+    return docs_path(f"codes/{code}.md").read_text(encoding="utf-8")
+
+
+@cache
+def remedy(code: str) -> str:
+    """What to do about a code, in a sentence or two."""
+    try:
+        found = _REMEDY.search(page(code) or "")
+    except OSError:
+        return ""
+    return " ".join(found[1].split("\n\n")[0].split()) if found else ""

@@ -1,0 +1,1 @@
+"""What helps authors write: scaffolds, cards to print, graphs, schemas, previews. Knows no command line or screen."""

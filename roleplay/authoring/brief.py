@@ -1,0 +1,142 @@
+"""The brief of whoever plays the client: who one is, what one needs, and which line each kind of question earns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from roleplay.authoring.climb import DONATED, EVENT, edges
+from roleplay.authoring.html import Html, bullets, join, table, tag
+from roleplay.authoring.label import Labels
+from roleplay.scenario.model import Ladder, Need, Says, Scenario
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.speech import PERSONAL
+from roleplay.scenario.text import ByPersonality, Language, Spoken, Text
+from roleplay.words import words
+
+_SHOWN = 3
+"""Cues and phrases of a personality that a player can keep in mind."""
+
+
+def client_brief(scenario: Scenario, personalities: Mapping[str, Personality], language: Language) -> Html:
+    """Everything that the player of the client needs, in reading order."""
+    return _Brief(scenario, personalities, language).whole()
+
+
+class _Brief:
+    def __init__(self, scenario: Scenario, personalities: Mapping[str, Personality], language: Language) -> None:
+        self.scenario = scenario
+        self.language = language
+        self.say = words(language)
+        self.labels = Labels(scenario, language, titles=True)
+        known = (personalities.get(name) for name in scenario.client.personalities)
+        self.personalities = [one for one in known if one is not None]
+
+    def whole(self) -> Html:
+        parts = [*self._person(), *self._rules(), *self._personality()]
+        if self.scenario.needs:
+            parts.append(tag("h2", self.say("cards.needs", n=len(self.scenario.needs)), cls="new-page"))
+            parts += [self._climbable(need) for need in self.scenario.needs]
+        ladders = [ladder for ladder in self.scenario.ladders if ladder.texts or ladder.goal]
+        if ladders:
+            parts.append(tag("h2", self.say("cards.ladders"), cls="" if self.scenario.needs else "new-page"))
+            parts += [self._climbable(ladder) for ladder in ladders]
+        return join([*parts, *self._events(), *self._answers()])
+
+    def _person(self) -> Iterator[Html]:
+        client = self.scenario.client
+        who = self.say(
+            "cards.you.client",
+            name=client.name(self.language),
+            position=client.position(self.language),
+            organisation=client.organisation(self.language),
+        )
+        facts = {
+            "cards.you": who,
+            "cards.look": client.look(self.language),
+            "cards.time": self.say("cards.minutes", n=client.minutes),
+            "cards.opening": self._spoken(client.opening),
+        }
+        yield tag("dl", *(join((tag("dt", self.say(key)), tag("dd", value))) for key, value in facts.items()))
+
+    def _rules(self) -> Iterator[Html]:
+        rules = ["unasked" if self.scenario.needs else "honest", "order", "early", "assume", "end"]
+        if any(need.kind in PERSONAL for need in self.scenario.needs):
+            rules.insert(-1, "personal")
+        yield tag("h2", self.say("cards.rules"))
+        yield bullets(self.say(f"cards.rule.{rule}") for rule in rules)
+
+    def _personality(self) -> Iterator[Html]:
+        keys = ("personality", "comes-across", "likes", "dislikes", "show")
+        rows = [
+            (
+                tag("b", one.title(self.language)),
+                one.seen_as(self.language),
+                one.likes(self.language),
+                one.dislikes(self.language),
+                join((text(self.language) for text in self._manner(one)), tag("br")),
+            )
+            for one in self.personalities
+        ]
+        yield tag("h2", self.say("cards.personalities"))
+        yield table((self.say(f"cards.{key}") for key in keys), rows, cls="people")
+
+    def _manner(self, one: Personality) -> tuple[Text, ...]:
+        cues = one.cues[:_SHOWN] if self.scenario.client.channel == "face" else ()
+        return (*cues, *one.openers[:_SHOWN])
+
+    def _climbable(self, part: Need | Ladder) -> Html:
+        title = tag("h3", part.title(self.language))
+        if isinstance(part, Need):
+            title = tag("h3", part.title(self.language), " ", tag("small", self.say(f"kind.{part.kind}")))
+        start = (part.start or part.rungs[0]) if isinstance(part, Ladder) else part.rungs[0]
+        heads = ("when-asked", "rung", "say") if isinstance(part, Need) else ("when-done", "rung", "say")
+        body = table((self.say(f"cards.{key}") for key in heads), self._rungs(part, start), cls="rungs")
+        first = () if isinstance(part, Need) else (tag("p", self.say("cards.starts-at", rung=start), cls="hint"),)
+        return tag("article", title, *first, body)
+
+    def _rungs(self, part: Need | Ladder, start: str) -> Iterator[tuple[str, str, str]]:
+        texts = {str(rung): text for rung, text in part.texts.items()}
+        found = edges(self.scenario, part)
+        for rung in part.rungs:
+            ways = list(dict.fromkeys(self._way(edge.by) for edge in found if edge.after == rung))
+            if rung == part.rungs[0] or (rung == start and not ways):
+                continue
+            text = texts.get(rung)
+            said = self._spoken(text.say) if text is not None and text.say is not None else "–"
+            yield join(ways, tag("br")), self.labels.rung(rung), said
+
+    def _way(self, by: str) -> str:
+        if by in (DONATED, EVENT):
+            return self.say("cards.slips" if by == DONATED else "cards.event")
+        return self.say(f"kind.{by}")
+
+    def _events(self) -> Iterator[Html]:
+        if self.scenario.events:
+            rows = [(self.labels.guard(event.when), self._says(event.say)) for event in self.scenario.events]
+            yield tag("h2", self.say("cards.events"))
+            yield table((self.say("cards.when"), self.say("cards.say")), rows, cls="events")
+
+    def _answers(self) -> Iterator[Html]:
+        commitment = self.scenario.commitment
+        if commitment is None:
+            return
+        rows = []
+        for name in ("advance", "continuation", "refusal"):
+            answer = getattr(commitment, name)
+            if answer is not None:
+                when = self.labels.guard(answer.when) or self.say("cards.otherwise")
+                rows.append((when, tag("b", self.say(f"cards.answer.{name}")), self._says(answer.say)))
+        yield tag("h2", self.say("cards.answers"))
+        yield table((self.say("cards.when"), "", self.say("cards.say")), rows, cls="answers")
+
+    def _says(self, says: Says) -> Html:
+        return join((self._spoken(one) for one in says), tag("br"))
+
+    def _spoken(self, said: Spoken) -> Html:
+        """What is said; by personality where it differs."""
+        if not isinstance(said, ByPersonality):
+            return tag("span", said(self.language))
+        titles = {one.id: one.title(self.language) for one in self.personalities}
+        known = [(titles.get(name, name), text) for name, text in said.by.items()]
+        known.append((self.say("cards.otherwise"), said.otherwise))
+        return join((tag("span", tag("i", f"{who}: "), text(self.language)) for who, text in known), tag("br"))

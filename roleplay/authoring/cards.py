@@ -1,0 +1,95 @@
+"""Cards for playing a scenario live with people: client's brief, salesperson's sheet, observer's sheet, to be printed.
+
+The classroom game is older than the program: three people at a table, two of them from other groups, and a quarter of
+an hour. The cards carry the same needs and the same order of questions to that table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from roleplay.authoring.brief import client_brief
+from roleplay.authoring.html import Html, bullets, join, page, table, tag
+from roleplay.authoring.observer import observer_sheet
+from roleplay.authoring.style import CARDS_CSS
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.text import Language
+from roleplay.words import words
+
+_QUESTION_LINES = 6
+_NOTE_LINES = 3
+
+
+def cards(scenario: Scenario, personalities: Mapping[str, Personality], languages: Sequence[Language]) -> str:
+    """The HTML page of all cards, each beginning on a sheet of its own, one set for each language."""
+    sets = [_set(scenario, personalities, language) for language in languages]
+    first = languages[0]
+    return page(words(first)("cards.title", title=scenario.title(first)), first, CARDS_CSS, *sets)
+
+
+def _set(scenario: Scenario, personalities: Mapping[str, Personality], language: Language) -> Html:
+    sheets = (
+        ("client", client_brief(scenario, personalities, language)),
+        ("sales", _sales_sheet(scenario, language)),
+        ("observer", observer_sheet(scenario, language)),
+    )
+    lang = "zh-Hans" if language == "zh" else "en"
+    return join(tag("section", _head(scenario, name, language), body, cls=name, lang=lang) for name, body in sheets)
+
+
+def _head(scenario: Scenario, name: str, language: Language) -> Html:
+    say = words(language)
+    return tag(
+        "header",
+        tag("p", scenario.title(language), cls="scenario"),
+        tag("h1", say(f"cards.{name}")),
+        tag("p", say(f"cards.{name}.only"), cls="only"),
+    )
+
+
+def _sales_sheet(scenario: Scenario, language: Language) -> Html:
+    say, briefing, client = words(language), scenario.briefing, scenario.client
+    who = say(
+        "cards.you.client",
+        name=client.name(language),
+        position=client.position(language),
+        organisation=client.organisation(language),
+    )
+    parts = [
+        tag("h2", say("cards.you")),
+        tag("p", briefing.you(language)),
+        tag("h2", say("cards.meet")),
+        tag("p", who, " · ", say("cards.minutes", n=client.minutes)),
+        tag("h2", say("cards.facts")),
+        bullets(fact(language) for fact in briefing.facts),
+        tag("h2", say("cards.task")),
+        tag("p", briefing.task(language), cls="task"),
+    ]
+    if briefing.plan:
+        parts += [tag("h2", say("cards.plan")), bullets(question(language) for question in briefing.plan)]
+    parts += [tag("h2", say("cards.questions")), lines(_QUESTION_LINES), _notebook(scenario, language)]
+    return join(parts)
+
+
+def _notebook(scenario: Scenario, language: Language) -> Html:
+    """Lines for as many needs as there are; what they are is for the salesperson to find out."""
+    say = words(language)
+    goals = len(scenario.needs) + sum(ladder.goal is not None for ladder in scenario.ladders)
+    rows = [
+        (say("cards.notebook.need", n=number), lines(_NOTE_LINES), f"☐ {say('cards.notebook.confirmed')}")
+        for number in range(1, goals + 1)
+    ]
+    return join(
+        [
+            tag("h2", say("cards.notebook"), cls="new-page"),
+            table(("", "", ""), rows, cls="notes"),
+            tag("p", say("cards.my-reading"), cls="fill"),
+            tag("p", say("cards.next-step"), cls="fill"),
+        ]
+    )
+
+
+def lines(number: int) -> Html:
+    """Empty lines to write on."""
+    return tag("div", *(tag("div", cls="line") for _ in range(number)), cls="lines")

@@ -1,0 +1,186 @@
+"""What each field of a file is for, in one line: what an editor shows beside it. A test holds the list complete."""
+
+from __future__ import annotations
+
+_TABLE = """
+Scenario.format: The format of this file, always 1.
+Scenario.id: The same as the file name without its ending; lower case, digits, hyphens.
+Scenario.title: What the library calls it.
+Scenario.summary: One or two sentences for the library.
+Scenario.stage: The stage of the sale at which the conversation takes place.
+Scenario.skills: What is practised.
+Scenario.difficulty: Your own claim, 1 (easy) to 5.
+Scenario.languages: Every text must have these.
+Scenario.briefing: What the trainee reads before the meeting.
+Scenario.client: The simulated person.
+Scenario.needs: The hidden needs, counted in the headline score.
+Scenario.ladders: Further ladders: an objection, an appointment, a complaint, a relationship.
+Scenario.meters: Bounded numbers of your own, such as tension.
+Scenario.flags: Things that are so or are not.
+Scenario.topics: Headings under which the moves are offered.
+Scenario.moves: What the trainee may say or do; at most 200.
+Scenario.phases: Where the conversation stands; the first is where it starts.
+Scenario.events: What the client starts, when a guard becomes true.
+Scenario.variants: What a case may draw; without any, one called usual.
+Scenario.commitment: The answers to a `propose` move without outcomes of its own.
+Scenario.endings: Words for the built-in endings, and endings of your own.
+Scenario.scoring: The points; the parts must come to 100.
+Scenario.lessons: Principles shown after the rules or moves that they explain.
+Scenario.expect: What you claim of the scenario; `roleplay check` proves it.
+Expect.uncover: Needs and goals, or all, that can be uncovered with each personality.
+Expect.par: Needs that the best line uncovers at least, with each personality.
+Expect.random: Needs that random play uncovers at most, on the average.
+Expect.bird_loss: Needs that each personality's best line loses at least when played against another.
+Briefing.you: Who the trainee is, for which company, selling what.
+Briefing.facts: What the salesperson knows before the meeting.
+Briefing.task: What to bring home.
+Briefing.plan: Questions to think over first.
+Client.name: The client's name.
+Client.position: The client's position.
+Client.organisation: The client's organisation.
+Client.look: What one sees on coming in; must not give the personality away.
+Client.portrait: A portrait by its name: beard, bob, bun, cap, crop, glasses.
+Client.channel: face, or phone, where nothing of the client can be seen and no cues are given.
+Client.personalities: Who the client may turn out to be; ids of personalities.
+Client.opening: The client's first words.
+Client.trust: Trust at the start, 1 to 9.
+Client.minutes: The client's time, 3 to 60 minutes.
+RungText.say: The client's answer on reaching the rung.
+RungText.note: What goes into the notebook; third person, short.
+Ladder.id: Its name in guards, effects and `about`.
+Ladder.title: What it is called in the notebook and the debrief.
+Ladder.rungs: Its rungs from the lowest up, 2 to 12.
+Ladder.start: The rung it starts on; the first if left out.
+Ladder.climbs: Which kind of move brings it to which rung, from the rung just below.
+Ladder.asks: The trust asked for a rung.
+Ladder.texts: What is said and noted, by rung.
+Ladder.goal: Counts in the headline from this rung on.
+Ladder.weight: Its share of the points for ladders, 1 to 5.
+Ladder.missed: For the debrief, when the goal was not reached.
+Need.id: Its name in guards, effects and `about`.
+Need.title: Short; shown when found, and in the debrief.
+Need.kind: Of the organisation (product to budget) or personal, by Maslow.
+Need.weight: Its share of the points for needs, 1 to 5.
+Need.rungs: Begins with hidden and keeps the standard order; leave out those that it does not have.
+Need.asks: The trust asked for a rung, where more than the personality's own.
+Need.texts: What is said and noted, for every rung above hidden.
+Need.missed: For the debrief, when it stayed hidden: how it could have come out.
+Topic.id: Its name in the moves.
+Topic.title: The heading that the trainee chooses.
+Move.id: Its name in transcripts and lessons.
+Move.topic: The topic under which it is offered.
+Move.kind: What sort of thing is said or done; decides what it does.
+Move.form: open or closed; left out where it is no question.
+Move.tone: How it is said; each personality warms to some tones and cools to others.
+Move.about: The need or ladder it is about, a list of them, or all.
+Move.say: The trainee's words.
+Move.when: Offered only then; always if left out.
+Move.donates: A hidden need that a talkative client lets slip as well.
+Move.note: The wrong note that an `assume` plants.
+Move.breaks: The rule that a `breach` breaks.
+Move.replies: The client's own words by outcome, where the stock reply will not do.
+Move.outcomes: How it turns out where the standard physics do not do; the first whose guard holds.
+OwnOutcome.when: Taken only then; always if left out.
+OwnOutcome.as: How the move turned out.
+OwnOutcome.say: The client's words: a text, or a list to draw one from.
+OwnOutcome.effects: What changes, besides what the personality does with kind and tone.
+OwnOutcome.minutes: Minutes taken, instead of the personality's.
+OwnOutcome.ends: The ending, if the conversation ends here.
+OwnOutcome.lesson: The lesson, if one fits.
+Meter.id: Its name in guards and effects.
+Meter.title: What it is called.
+Meter.min: Its lowest value.
+Meter.max: Its highest value.
+Meter.start: Its value at the start.
+Flag.id: Its name in guards and effects.
+Flag.start: Whether it is so at the start.
+Phase.id: Its name in guards.
+Phase.title: What the trainee sees.
+Phase.when: In this phase when the guard holds and no later phase's does; not for the first.
+Event.id: Its name.
+Event.when: It happens when this turns from false to true.
+Event.say: The client's words: a text, or a list to draw one from.
+Event.effects: What changes.
+Event.lesson: The lesson, if one fits.
+Variant.id: Its name.
+Variant.weight: How often it is drawn, 1 to 5.
+Variant.title: What it is called.
+Variant.start: Other starting values.
+Variant.opening: Another opening.
+Answer.when: This answer if the guard holds; always if left out.
+Answer.say: The client's words: a text, or a list to draw one from.
+Commitment.advance: Something will be done, at a date: the meeting ends well.
+Commitment.continuation: Friendly, but nothing agreed: the meeting ends.
+Commitment.refusal: No; it costs trust, and the talk goes on.
+Ending.id: A built-in one (advance, continuation, walkout, time, left) or a name of your own.
+Ending.title: What the debrief calls it.
+Ending.say: What is told as it ends.
+Ending.when: The talk ends so when this holds.
+CommitmentPoints.advance: Points for an advance.
+CommitmentPoints.continuation: Points for a continuation; not more than for an advance.
+ScoreLine.id: Its name.
+ScoreLine.points: Points when the guard holds at the end.
+ScoreLine.title: What the debrief calls it.
+ScoreLine.when: The guard; it cannot look at the clock.
+Scoring.needs: Points for needs, shared out by weight; 70 if left out, in a scenario that has needs.
+Scoring.ladders: Points for ladders with a goal, shared out by weight.
+Scoring.credit: Percent of a need's points by the rung reached.
+Scoring.commitment: Points for how it ended.
+Scoring.relationship: Points for the trust at the end.
+Scoring.read: Points for naming the personality rightly.
+Scoring.breach_cap: The most that a play with a breach can score.
+Scoring.lines: Score lines of your own.
+Lesson.id: Its name.
+Lesson.title: The principle in a few words.
+Lesson.text: The principle explained.
+Lesson.on: The rules (kind.outcome) or moves after which it is shown.
+Pack.format: The format of this file, always 1.
+Pack.id: The pack's name; lower case, digits, hyphens.
+Pack.title: What the library calls the pack.
+Pack.order: Packs of a lower number are listed first, 0 to 999; 500 if left out.
+Pack.summary: What it practises, in one or two sentences.
+Personality.format: The format of this file, always 1.
+Personality.id: The same as the file name without its ending.
+Personality.title: What it is called.
+Personality.pace: fast or slow, the first of the two axes.
+Personality.focus: task or people, the second axis.
+Personality.seen_as: How such a client comes across.
+Personality.needs: What such a client wants from a meeting.
+Personality.advice: How to treat such a client.
+Personality.words: Words that land with such a client.
+Personality.contacts: How many meetings such a client usually needs before deciding.
+Personality.talkative: Whether a move's `donates` works with this client.
+Personality.minutes: What a move takes off the clock.
+Personality.trust: What a move wins or costs in trust.
+Personality.asks: The trust asked before a need climbs to a rung.
+Personality.personal: Trust asked in addition for personal needs.
+Personality.ceilings: Where small talk and listening stop helping.
+Personality.stock: Replies by class, for moves without words of their own; each is said once in a play.
+Personality.openers: Phrases that may begin an answer.
+Personality.cues: What a watchful trainee can see, in round brackets.
+Personality.likes: For the debrief: what this client warmed to.
+Personality.dislikes: For the debrief: what cooled this client.
+MinuteTable.kinds: Minutes by kind of move; default for the others.
+MinuteTable.forms: Minutes more, by form.
+MinuteTable.tones: Minutes more, by tone.
+MinuteTable.misses: Minutes more when the move misses, by outcome.
+TrustTable.lands: Trust when a move lands, by kind.
+TrustTable.answered: Trust when a move is merely answered, by kind.
+TrustTable.tones: Trust by tone; on a miss, the worse of tone and miss counts.
+TrustTable.misses: Trust when a move misses, by outcome; -1 where not named.
+TrustTable.early: Trust when a move comes early, by kind; else as misses says.
+Ceilings.rapport: The trust from which small talk adds nothing more.
+Ceilings.listen: The trust from which listening adds nothing more.
+ByPersonality.by: The text by personality id.
+ByPersonality.else: The text for the other personalities.
+"""
+
+
+def _entry(line: str) -> tuple[tuple[str, str], str]:
+    name, _, words = line.partition(": ")
+    model, _, field = name.partition(".")
+    return (model, field), words
+
+
+FIELDS: dict[tuple[str, str], str] = dict(_entry(line) for line in _TABLE.strip().splitlines())
+"""The description of a field, by its model's name and its own as it stands in files."""

@@ -1,0 +1,99 @@
+"""Makes the files that an author begins with: a scenario that passes every check, and the pack around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from roleplay.authoring.template import render
+from roleplay.scenario.file import PACK_FILE, RULES_FILE
+from roleplay.scenario.library import load_library
+from roleplay.scenario.place import assets_path
+from roleplay.scenario.text import LANGUAGES, Id, Language
+
+ScaffoldKind: TypeAlias = Literal["discovery", "objections", "appointment", "blank"]
+KINDS: tuple[ScaffoldKind, ...] = get_args(ScaffoldKind)
+SCHEMA_FOLDER = ".schema"
+"""Hidden, so that no reader takes it for a part of the pack; beside the files, so that the pack can be moved."""
+SCHEMAS = ("scenario", "pack", "personality")
+
+_TAKEN = frozenset(Path(name).stem for name in (PACK_FILE, RULES_FILE))
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+
+
+class ScaffoldError(ValueError):
+    """Raised when there is nothing that could be made; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The scenario file, and every file that was written for it."""
+
+    scenario: Path
+    files: tuple[Path, ...]
+
+
+def scaffold(name: str, kind: ScaffoldKind, languages: tuple[Language, ...], folder: Path) -> Made:
+    """Write a scenario of this id into `folder`, with whatever the pack lacks. Nothing is ever overwritten.
+
+    Raises ScaffoldError for an id that cannot be had, OSError where the folder cannot be written.
+    """
+    _allow(name, folder)
+    scenario = folder / f"{name}.yaml"
+    fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": scenario.name}
+    wanted = {scenario: render(_template(kind), languages, fields)}
+    if not (folder / PACK_FILE).exists():
+        wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
+    for schema in SCHEMAS:
+        place = folder / SCHEMA_FOLDER / f"{schema}.json"
+        if not place.exists():
+            wanted[place] = (assets_path("schema") / place.name).read_text(encoding="utf-8")
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return Made(scenario, tuple(wanted))
+
+
+def pack_id(folder: Path) -> str:
+    """An id for the pack in `folder`, after the folder's name where that can be one."""
+    words = re.findall(r"[a-z0-9]+", folder.absolute().name.lower())
+    name = "-".join(words)[:60].strip("-")
+    return name if _is_id(name) else "my-pack"
+
+
+def languages_of(choice: str) -> tuple[Language, ...]:
+    """The languages of a scaffold: one, or for `both` all."""
+    return LANGUAGES if choice == "both" else tuple(one for one in LANGUAGES if one == choice)
+
+
+def _template(name: str) -> str:
+    return assets_path(f"templates/{name}.yaml").read_text(encoding="utf-8")
+
+
+def _is_id(name: str) -> bool:
+    try:
+        _ID.validate_python(name)
+    except ValidationError:
+        return False
+    return True
+
+
+def _allow(name: str, folder: Path) -> None:
+    if not _is_id(name):
+        rule = "lower-case letters, digits and single hyphens, beginning with a letter, at most 60 characters"
+        raise ScaffoldError(f"{name!r} cannot be an id: {rule}")
+    if name in _TAKEN:
+        raise ScaffoldError(f"{name!r} cannot be an id: {name}.yaml has a meaning of its own")
+    if folder.exists() and not folder.is_dir():
+        raise ScaffoldError(f"{folder} is not a folder")
+    for suffix in (".yaml", ".yml"):
+        place = folder / f"{name}{suffix}"
+        if place.exists() or place.is_symlink():
+            raise ScaffoldError(f"{place} is there already, and is left as it is")
+    if any(file.stem == name for pack in load_library().packs for file in pack.files):
+        raise ScaffoldError(f"there is a scenario {name!r} already (see roleplay list); choose another id")

@@ -1,0 +1,72 @@
+"""`roleplay check`: every fault of scenario files, packs and personalities, by file, line and column, and the proof."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from roleplay.cli.exit import FOUND, Refusal
+from roleplay.cli.stream import write
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--quick", is_flag=True, help="Reading and structure only; no proof.")
+@click.option("--json", "form", flag_value="json", help="Problems, verdicts and figures as JSON, for programs.")
+@click.option("--github", "form", flag_value="github", help="Problems as annotations for GitHub Actions.")
+@click.option("--explain", metavar="CODE", help="What a code means, with an example and what to do.")
+@click.pass_context
+def command(
+    context: click.Context, paths: tuple[Path, ...], quick: bool, form: str | None, explain: str | None
+) -> None:
+    """Check scenarios, packs and personalities.
+
+    PATH is a file or a folder. Every fault is a line `file:line:column code message` on the standard output; a last
+    line on the standard error counts them. A scenario that reads without error is then proved: every move, outcome,
+    rung, event, phase and ending is reachable or not, and what the file expects holds or not, with each personality
+    and variant. The exit code is 1 where there is an error; warnings alone leave it at 0.
+    """
+    if explain is not None:
+        _explain(explain)
+        return
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    for path in paths:
+        if not path.exists():
+            raise Refusal(f"{path}: no such file or folder")
+    if _check(paths, quick, form):
+        context.exit(FOUND)
+
+
+def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> int:
+    """Check, tell, and return the number of errors."""
+    from roleplay.cli.proof import Told, prove, write_github, write_json, write_text
+    from roleplay.scenario.library import check_paths
+
+    told = [Told(problem) for problem in check_paths(paths)]
+    proved = [] if quick else prove(paths)
+    told += [one for proof in proved for one in proof.told()]
+    if form == "json":
+        write_json(told, proved)
+    elif form == "github":
+        write_github(told)
+    else:
+        write_text(told)
+    errors = sum(one.problem.severity == "error" for one in told)
+    write(f"{_count(errors, 'error')}, {_count(len(told) - errors, 'warning')}", error=True)
+    return errors
+
+
+def _explain(code: str) -> None:
+    from roleplay.analysis.audit_page import CODES, page
+    from roleplay.scenario.problem import did_you_mean
+
+    text = page(code.upper())
+    if text is None:
+        raise Refusal(f"no code {code!r}{did_you_mean(code.upper(), CODES)}; a code is a letter and three digits")
+    write(text.rstrip())
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

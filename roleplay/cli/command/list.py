@@ -1,0 +1,68 @@
+"""`roleplay list`: what there is to play."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.stream import write
+
+if TYPE_CHECKING:
+    from roleplay.scenario.model import Scenario
+    from roleplay.scenario.text import Language
+
+
+@click.command("list")
+@language_option
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
+def command(language: Language | None, as_json: bool) -> None:
+    """List the scenarios.
+
+    A line gives the id to play it by, the difficulty (1 to 5), how many needs there are, the client's minutes
+    and the title.
+    """
+    from roleplay.scenario.library import load_library
+
+    language = language_or_default(language)
+    library = load_library()
+    rows = [(pack, scenario) for pack in library.packs for scenario in pack.scenarios]
+    if as_json:
+        write(json.dumps([{"pack": pack.pack.id, **_facts(one, language)} for pack, one in rows], indent=1))
+    else:
+        _lines(rows, language)
+    for problem in library.problems:
+        write(str(problem), error=True)
+
+
+def _lines(rows: list[tuple[Any, Scenario]], language: Language) -> None:
+    width = max((len(scenario.id) for _, scenario in rows), default=0)
+    shown = None
+    for pack, scenario in rows:
+        if pack is not shown:
+            write(f"{pack.pack.id}: {pack.pack.title(language)}")
+            shown = pack
+        facts = f"{scenario.difficulty}/5  {_goals(scenario):>2} needs  {scenario.client.minutes:>2} min"
+        write(f"  {scenario.id:<{width}}  {facts}  {scenario.title(language)}")
+
+
+def _goals(scenario: Scenario) -> int:
+    return len(scenario.needs) + sum(ladder.goal is not None for ladder in scenario.ladders)
+
+
+def _facts(scenario: Scenario, language: Language) -> dict[str, object]:
+    return {
+        "id": scenario.id,
+        "title": scenario.title(language),
+        "summary": scenario.summary(language),
+        "stage": scenario.stage,
+        "skills": scenario.skills,
+        "difficulty": scenario.difficulty,
+        "languages": scenario.languages,
+        "needs": _goals(scenario),
+        "minutes": scenario.client.minutes,
+        "personalities": scenario.client.personalities,
+        "variants": [variant.id for variant in scenario.variants] or ["usual"],
+    }

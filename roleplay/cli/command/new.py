@@ -1,0 +1,48 @@
+"""`roleplay new`: a scenario to begin with, which passes the check and can be won."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from roleplay.cli.exit import Refusal
+from roleplay.cli.option import LANGUAGES
+from roleplay.cli.stream import write
+
+if TYPE_CHECKING:
+    from roleplay.authoring.scaffold import ScaffoldKind
+
+KINDS = ("discovery", "objections", "appointment", "blank")
+"""As `roleplay.authoring.scaffold.KINDS`, which is not imported for a help text; a test compares them."""
+
+
+@click.command("new")
+@click.argument("name", metavar="ID")
+@click.option("--kind", type=click.Choice(KINDS), default="discovery", show_default=True, help="What it begins as.")
+@click.option(
+    "--language", type=click.Choice((*LANGUAGES, "both")), default="both", show_default=True, help="Of its texts."
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The pack's folder, made where there is none; by default the current one.",
+)
+def command(name: str, kind: ScaffoldKind, language: str, folder: Path) -> None:
+    """Begin a scenario: ID.yaml, with comments, ready to be checked and played.
+
+    A folder without a pack.yaml gets one. Nothing is overwritten. Put your own prose in place of what is in quotes.
+    """
+    from roleplay.authoring.scaffold import ScaffoldError, languages_of, scaffold
+
+    try:
+        made = scaffold(name, kind, languages_of(language), folder)
+    except ScaffoldError as error:
+        raise Refusal(str(error)) from None
+    for path in made.files:
+        write(str(path))
+    file = shlex.quote(str(made.scenario))
+    write(f"next: roleplay check {file}; roleplay play {file}", error=True)

@@ -1,0 +1,81 @@
+"""`roleplay play`: a scenario, on the screens or line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from roleplay.cli.exit import Refusal
+from roleplay.cli.option import language_option, language_or_default
+
+if TYPE_CHECKING:
+    from roleplay.cli.start import Started, Wishes
+    from roleplay.engine.session import Mode
+    from roleplay.scenario.text import Language
+
+LARGEST_SEED = 2**63 - 1
+
+
+@click.command("play")
+@click.argument("scenario", required=False, metavar="ID|FILE")
+@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="The case number; the same number, the same case.")
+@click.option("--personality", help="Whom to meet; you are then told beforehand. Else drawn, and for you to find out.")
+@click.option("--variant", help="The scenario's variant; else drawn.")
+@language_option
+@click.option("--mode", type=click.Choice(("practice", "assessment")), help="With help and undo, or without.")
+@click.option("--wall-minutes", type=click.IntRange(1, 240), help="Your own time in an assessment (default 15).")
+@click.option("--resume", is_flag=False, flag_value="", metavar="[PLAY]", help="Go on with a kept play, or the last.")
+@click.option("--plain", is_flag=True, help="Line by line on standard input and output.")
+@click.pass_context
+def command(
+    context: click.Context,
+    scenario: str | None,
+    seed: int | None,
+    personality: str | None,
+    variant: str | None,
+    language: Language | None,
+    mode: Mode | None,
+    wall_minutes: int | None,
+    resume: str | None,
+    plain: bool,
+) -> None:
+    """Play a scenario: one of the list, by its id, or a file.
+
+    With --plain everything is said line by line, for screen readers and pipes; h lists the letters to use there. A
+    play is kept after every move, and --resume goes on with it.
+    """
+    from roleplay.cli.start import Wishes
+
+    wishes = Wishes(seed, personality, variant, mode, wall_minutes)
+    if resume is not None and wishes != Wishes():
+        raise click.UsageError("a resumed play keeps its case and mode: only --language and --plain go with --resume")
+    if plain:
+        _speak(_started(scenario, wishes, resume), language)
+        return
+    from roleplay.cli.screen import open_screens, require_terminal
+
+    require_terminal()
+    context.exit(open_screens(_started(scenario, wishes, resume), language))
+
+
+def _started(scenario: str | None, wishes: Wishes, resume: str | None) -> Started:
+    from roleplay.cli.start import begin, go_on
+    from roleplay.store.shelf import Shelf
+
+    if resume is not None:
+        return go_on(scenario, resume, Shelf())
+    if scenario is None:
+        raise Refusal("which scenario? Give an id (see roleplay list) or a file, or --resume")
+    return begin(scenario, wishes, Shelf())
+
+
+def _speak(started: Started, language: Language | None) -> None:
+    from roleplay.cli.plain.place import Place
+    from roleplay.cli.plain.talk import Talk
+    from roleplay.cli.plain.voice import Voice
+    from roleplay.scenario.library import load_rules
+    from roleplay.store.shelf import Shelf
+
+    voice = Voice(language_or_default(language), load_rules(), started.found.personalities)
+    Talk(started.session, voice, Place(Shelf(), started.play, started.command("--plain"))).run()

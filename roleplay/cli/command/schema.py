@@ -1,0 +1,20 @@
+"""`roleplay schema`: the JSON Schema of a sort of file, for editors and other programs."""
+
+from __future__ import annotations
+
+import click
+
+from roleplay.cli.stream import write
+
+
+@click.command("schema")
+@click.argument("name", metavar="[SORT]", type=click.Choice(("scenario", "pack", "personality")), default="scenario")
+def command(name: str) -> None:
+    """Print the JSON Schema of scenario, pack or personality files.
+
+    SORT is scenario (the default), pack or personality. An editor completes and explains a file whose first line names
+    the schema, as in those that `roleplay new` makes: # yaml-language-server: $schema=.schema/scenario.json
+    """
+    from roleplay.scenario.place import assets_path
+
+    write((assets_path("schema") / f"{name}.json").read_text(encoding="utf-8").removesuffix("\n"))

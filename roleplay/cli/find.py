@@ -1,0 +1,71 @@
+"""From what somebody typed to a scenario: an id of the library, or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from roleplay.cli.exit import Fault, Refusal
+from roleplay.scenario.library import load_library, load_personalities, read_scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.problem import ProblemError, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A scenario and the personalities to play it with; `path` where it came from a file of the user's."""
+
+    scenario: Scenario
+    personalities: Mapping[str, Personality]
+    path: Path | None = None
+
+    def personality(self, name: str | None) -> str | None:
+        """`name`, if this client may be so. Raises Refusal, with a hint, if not."""
+        return _one_of(name, self.scenario.client.personalities, self.scenario.id, "personality")
+
+    def variant(self, name: str | None) -> str | None:
+        """`name`, if the scenario has such a variant. Raises Refusal, with a hint, if not."""
+        known = tuple(variant.id for variant in self.scenario.variants) or ("usual",)
+        return _one_of(name, known, self.scenario.id, "variant")
+
+
+def _one_of(name: str | None, known: tuple[str, ...], scenario: str, sort: str) -> str | None:
+    if name is None or name in known:
+        return name
+    raise Refusal(f"{scenario} has no {sort} {name!r}{did_you_mean(name, known)}; it has: {', '.join(known)}")
+
+
+def find(name: str) -> Found:
+    """The scenario that `name` means: a file where it looks like one, else an id of the library."""
+    path = Path(name)
+    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
+        return _from_file(path)
+    try:
+        return find_listed(name)
+    except Refusal:
+        if path.exists():
+            return _from_file(path)
+        raise
+
+
+def find_listed(name: str) -> Found:
+    """The scenario of the library that has this id; never a file, whatever `name` says."""
+    library = load_library()
+    try:
+        return Found(library.get(name), library.personalities)
+    except KeyError:
+        known = [scenario.id for scenario in library.scenarios()]
+        raise Refusal(f"no scenario {name!r}{did_you_mean(name, known)}; see roleplay list") from None
+
+
+def _from_file(path: Path) -> Found:
+    if not path.exists():
+        raise Refusal(f"{path}: no such file")
+    if path.is_dir():
+        raise Refusal(f"{path}: a folder; name a scenario file in it")
+    try:
+        return Found(read_scenario(path), load_personalities((path.parent,)), path)
+    except ProblemError as error:
+        raise Fault(f"{path} cannot be played:\n{error}") from None

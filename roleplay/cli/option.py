@@ -1,0 +1,35 @@
+"""Options that several commands share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from roleplay.scenario.text import Language
+
+LANGUAGES = ("en", "zh")
+"""As `roleplay.scenario.text.LANGUAGES`, which is not imported for a help text; a test compares them."""
+
+language_option = click.option(
+    "--language", type=click.Choice(LANGUAGES), help="The language to speak; else as last time, else the system's."
+)
+
+
+def language_or_default(given: Language | None) -> Language:
+    """The language asked for, else the one used last, else the one that the system speaks."""
+    if given is not None:
+        return given
+    from roleplay.store.shelf import Shelf
+
+    return Shelf().settings().language or system_language()
+
+
+def system_language() -> Language:
+    """Chinese where the environment says so, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

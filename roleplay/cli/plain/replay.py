@@ -1,0 +1,82 @@
+"""A replayed session told: as text for people, as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from roleplay.cli.plain.report import debrief
+from roleplay.cli.plain.voice import Voice
+from roleplay.engine.score import score
+from roleplay.engine.session import Session
+from roleplay.engine.turn import Turn
+from roleplay.scenario.library import load_rules
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.text import Language
+
+
+def as_text(session: Session, language: Language, personalities: Mapping[str, Personality]) -> Iterator[str]:
+    """The briefing, the dialogue, and the debrief once there is an ending."""
+    voice = Voice(language, load_rules(), personalities)
+    yield from voice.introduction(session)
+    yield ""
+    yield from voice.dialogue(session.play)
+    yield ""
+    if session.play.over:
+        yield from debrief(voice, session.play, session.undone)
+    else:
+        yield voice.word("replay.unfinished")
+    yield voice.word("replay.same")
+
+
+def as_json(session: Session) -> str:
+    """Every move with what it did, and the score by lines; texts in all languages that they have."""
+    play, points = session.play, score(session.play)
+    case = play.case
+    facts = {
+        "scenario": case.scenario.id,
+        "personality": case.personality.id,
+        "variant": case.variant,
+        "seed": case.seed,
+        "told": case.told,
+        "mode": session.mode,
+        "undone": session.undone,
+        "named": play.named,
+        "ending": play.ending,
+        "minutes_left": play.minutes,
+        "trust": play.trust,
+        "turns": [_turn(turn) for turn in play.turns],
+        "score": {
+            "total": points.total,
+            "maximum": points.maximum,
+            "uncovered": points.uncovered,
+            "of": points.of,
+            "elicited": points.elicited,
+            "donated": points.donated,
+            "lines": [
+                {"id": line.id, "rule": line.rule, "points": line.points, "maximum": line.maximum, "rung": line.rung}
+                for line in points.lines
+            ],
+        },
+    }
+    return json.dumps(facts, indent=1)
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    return {
+        "entry": turn.entry,
+        "outcome": turn.outcome,
+        "rule": turn.rule,
+        "minutes": turn.minutes,
+        "trust": turn.trust,
+        "minutes_left": turn.after.clock,
+        "trust_after": turn.after.trust,
+        "climbs": [
+            {"ladder": climb.ladder, "from": climb.before, "to": climb.after, "donated": climb.donated}
+            for climb in turn.climbs
+        ],
+        "events": list(turn.events),
+        "lessons": [lesson.id for lesson in turn.lessons],
+        "lines": [{"speaker": line.speaker, **line.text.model_dump(exclude_none=True)} for line in turn.lines],
+        "ending": turn.ending,
+    }

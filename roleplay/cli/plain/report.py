@@ -1,0 +1,112 @@
+"""The debrief in plain text: the headline, what was missed and how it could have come out, the score, every move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roleplay.cli.plain.voice import Voice
+from roleplay.engine.notebook import notebook
+from roleplay.engine.play import Play
+from roleplay.engine.score import Score, ScoreLine, score
+
+
+def debrief(voice: Voice, play: Play, undone: int = 0) -> Iterator[str]:
+    """All lines of the debrief, with an empty line between its sections."""
+    points = score(play)
+    yield voice.word("debrief")
+    yield from _headline(voice, play, points, undone)
+    for section in (_found(voice, play), _missed(voice, play), _lines(voice, points), _client(voice, play)):
+        lines = list(section)
+        if lines:
+            yield ""
+            yield from lines
+    if play.turns:
+        yield ""
+        yield voice.word("debrief.moves")
+        yield from _moves(voice, play)
+
+
+def _headline(voice: Voice, play: Play, points: Score, undone: int) -> Iterator[str]:
+    yield voice.word("debrief.headline", uncovered=points.uncovered, of=points.of)
+    yield voice.word("debrief.total", total=points.total, maximum=points.maximum)
+    if play.ending is not None:
+        yield voice.word("debrief.ending", title=ending(voice, play, play.ending))
+    if points.donated:
+        yield voice.word("debrief.donated", n=points.donated)
+    if undone:
+        yield voice.word("debrief.undone", n=undone)
+
+
+def ending(voice: Voice, play: Play, name: str) -> str:
+    """What an ending is called: the author's word for it, else ours."""
+    for part in play.case.scenario.endings:
+        if part.id == name and part.title is not None:
+            return part.title(voice.language)
+    return voice.word(f"ending.{name}") if voice.has(f"ending.{name}") else name
+
+
+def _found(voice: Voice, play: Play) -> Iterator[str]:
+    found = [note for note in notebook(play) if note.uncovered]
+    if found:
+        yield voice.word("debrief.found")
+    for note in found:
+        yield voice.word("debrief.found.line", title=note.title(voice.language), rung=voice.rung(note))
+
+
+def _missed(voice: Voice, play: Play) -> Iterator[str]:
+    missed = [note for note in notebook(play) if not note.uncovered]
+    if missed:
+        yield voice.word("debrief.missed")
+    for note in missed:
+        text = note.missed(voice.language) if note.missed is not None else ""
+        title = note.title(voice.language)
+        yield voice.word("debrief.missed.line", title=title, rung=voice.rung(note), text=text).rstrip()
+
+
+def _lines(voice: Voice, points: Score) -> Iterator[str]:
+    yield voice.word("debrief.score")
+    told: set[str] = set()
+    for line in points.lines:
+        text = voice.word(
+            "debrief.score.line" if line.maximum else "debrief.score.cut",
+            title=_title(voice, line),
+            points=line.points,
+            maximum=line.maximum,
+        )
+        reason = voice.rulebook.score(line.rule)
+        if reason is not None and line.rule not in told:
+            text = voice.join(text, reason(voice.language))
+        told.add(line.rule)
+        yield text
+
+
+def _title(voice: Voice, line: ScoreLine) -> str:
+    return line.title(voice.language) if line.title is not None else voice.word(f"score.{line.id}")
+
+
+def _client(voice: Voice, play: Play) -> Iterator[str]:
+    who = play.case.personality
+    title, language = who.title(voice.language), voice.language
+    yield voice.word("debrief.client", title=title, text=who.seen_as(language))
+    yield _reading(voice, play)
+    yield voice.word("debrief.client.needs", text=who.needs(language))
+    yield voice.word("debrief.client.likes", text=who.likes(language))
+    yield voice.word("debrief.client.dislikes", text=who.dislikes(language))
+    yield voice.word("debrief.client.advice", text=who.advice(language))
+
+
+def _reading(voice: Voice, play: Play) -> str:
+    if play.case.told:
+        return voice.word("debrief.read.told")
+    if play.named is None:
+        return voice.word("debrief.read.none")
+    if play.named == play.case.personality.id:
+        return voice.word("debrief.read.right")
+    return voice.word("debrief.read.wrong", title=voice.title_of(play.named))
+
+
+def _moves(voice: Voice, play: Play) -> Iterator[str]:
+    for number, turn in enumerate(play.turns, 1):
+        yield voice.item(number, voice.entry(turn))
+        if turn.move is not None:
+            yield from voice.feedback(turn)

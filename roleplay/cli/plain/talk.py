@@ -1,0 +1,240 @@
+"""A conversation in plain mode: it offers, reads an answer, plays it, and keeps the play after every move."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+
+from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask
+from roleplay.cli.plain.place import Place
+from roleplay.cli.plain.report import debrief
+from roleplay.cli.plain.voice import Voice
+from roleplay.cli.stream import write
+from roleplay.engine.play import TIME, TopicChoices
+from roleplay.engine.session import Session
+from roleplay.engine.turn import Turn
+from roleplay.scenario.model import Move
+from roleplay.scenario.text import Language
+
+Clock = Callable[[], float]
+HELP = ("numbers", "b", "n", "p", "t", "d", "i", "u", "l", "g", "h", "q")
+
+
+class Stop(Exception):
+    """The trainee stops here; the play is kept."""
+
+
+class Talk:
+    """One session, spoken through standard input and output."""
+
+    def __init__(
+        self,
+        session: Session,
+        voice: Voice,
+        place: Place,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self.session = session
+        self.voice = voice
+        self.place = place
+        self.clock = clock
+        self.topic: str | None = None
+        self._repeat = True
+        self._since = clock()
+        self._letters: Mapping[str, Callable[[], None]] = {
+            "b": self._back,
+            "n": lambda: self._say(self.voice.notebook(self.session.play)),
+            "p": self._name,
+            "t": lambda: self._say(self.voice.standing(self.session)),
+            "d": lambda: self._say(self.voice.dialogue(self.session.play)),
+            "i": lambda: self._say(self.voice.introduction(self.session)),
+            "u": self._undo,
+            "l": self._leave,
+            "g": self._language,
+            "h": lambda: self._say(self.voice.word(f"help.{name}") for name in HELP),
+            "q": self._stop,
+        }
+
+    def run(self) -> None:
+        """Talk until the end, the trainee's stop or the end of input. Ctrl-C keeps the play and passes on."""
+        self._begin()
+        try:
+            while not self.session.play.over:
+                self._round()
+        except (Stop, EndOfInput):
+            pass
+        except KeyboardInterrupt:
+            write()
+            self._tell_kept()
+            raise
+        if self.session.play.over:
+            self._end()
+        else:
+            self._tell_kept()
+
+    def _end(self) -> None:
+        play = self.session.play
+        if play.entries[-1] == TIME:
+            write(self.voice.word("wall-over"))
+            self._hear(play.turns[-1])
+        write()
+        self._say(debrief(self.voice, play, self.session.undone))
+        if self._keep():
+            write(self.voice.word("debrief.file", path=self.place.path))
+
+    def _begin(self) -> None:
+        self._say(self.voice.introduction(self.session))
+        write()
+        if self.session.play.turns:
+            write(self.voice.word("intro.resumed"))
+        self._say(self.voice.dialogue(self.session.play))
+        if self.session.state == "briefing":
+            self.session.begin()  # type: ignore[attr-defined]
+        self._keep()
+        self._since = self.clock()
+        self._say(self.voice.standing(self.session))
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            write(line)
+
+    def _ask(self, key: str) -> Answer:
+        """An answer, once the time that it took has been counted. The wall clock may end the talk meanwhile."""
+        try:
+            answer = ask(self.voice.word(key))
+        finally:
+            now = self.clock()
+            self.session.tick(now - self._since)
+            self._since = now
+        return answer
+
+    def _round(self) -> None:
+        """Offer what can be said now, and do what the answer says."""
+        choices = self.session.play.choices()
+        topic = next((choice for choice in choices if choice.topic.id == self.topic), None)
+        if self._repeat:
+            self._offer(choices, topic)
+        self._repeat = False
+        answer = self._ask("ask.wording" if topic else "ask.topic")
+        if self.session.play.over:
+            return
+        match answer:
+            case Nothing():
+                self._repeat = True
+            case Letter(value) if value in self._letters:
+                self._letters[value]()
+            case Numbers(values):
+                self._number(values, choices, topic)
+            case Letter(typed) | Unclear(typed):
+                write(self.voice.word("bad.word", typed=typed))
+
+    def _offer(self, choices: tuple[TopicChoices, ...], topic: TopicChoices | None) -> None:
+        write()
+        language = self.voice.language
+        if topic is not None:
+            write(self.voice.word("wordings", topic=topic.topic.title(language)))
+            texts = [move.say(language) for move in topic.moves]
+        else:
+            write(self.voice.word("topics" if choices else "nothing-to-say"))
+            texts = [choice.topic.title(language) for choice in choices]
+        self._say(self.voice.item(number, text) for number, text in enumerate(texts, 1))
+
+    def _number(self, values: tuple[int, ...], choices: tuple[TopicChoices, ...], topic: TopicChoices | None) -> None:
+        if topic is None:
+            if not self._within(values[0], len(choices)):
+                return
+            topic = choices[values[0] - 1]
+            self.topic, self._repeat = topic.topic.id, True
+            values = values[1:]
+        if len(values) > 1:
+            write(self.voice.word("bad.word", typed=" ".join(map(str, values))))
+        elif values and self._within(values[0], len(topic.moves)):
+            self._choose(topic.moves[values[0] - 1])
+
+    def _within(self, number: int, count: int) -> bool:
+        if not 1 <= number <= count:
+            write(self.voice.word("bad.number", typed=number, n=count))
+        return 1 <= number <= count
+
+    def _choose(self, move: Move) -> None:
+        before = self.session.play
+        turn = self.session.choose(move.id)
+        self.topic, self._repeat = None, True
+        self._keep()
+        write()
+        self._hear(turn)
+        self._say(self.voice.noted(before, self.session.play))
+        if self.session.mode == "practice":
+            self._say(self.voice.feedback(turn))
+        if self.session.play.mood != before.mood:
+            write(self.voice.mood(self.session.play))
+
+    def _hear(self, turn: Turn) -> None:
+        self._say(self.voice.utterance(self.session.play, line) for line in turn.lines)
+
+    def _back(self) -> None:
+        self.topic, self._repeat = None, True
+
+    def _stop(self) -> None:
+        raise Stop
+
+    def _leave(self) -> None:
+        if self._ask("ask.leave") == Letter("y") and not self.session.play.over:
+            self._hear(self.session.leave())
+        else:
+            self._repeat = True
+
+    def _name(self) -> None:
+        case = self.session.play.case
+        if case.told:
+            write(self.voice.word("name.known", title=case.personality.title(self.voice.language)))
+        elif self.session.play.named is not None:
+            write(self.voice.word("name.already", title=self.voice.title_of(self.session.play.named)))
+        else:
+            self._ask_name(case.scenario.client.personalities)
+
+    def _ask_name(self, names: tuple[str, ...]) -> None:
+        known = [self.voice.personalities[name] for name in names]
+        for number, one in enumerate(known, 1):
+            language = self.voice.language
+            write(self.voice.item(number, self.voice.join(f"{one.title(language)}:", one.seen_as(language))))
+        answer = self._ask("ask.name")
+        self._repeat = True
+        match answer:
+            case Numbers((number,)) if not self.session.play.over and self._within(number, len(names)):
+                self.session.read(names[number - 1])
+                self._keep()
+                write(self.voice.word("name.done", title=self.voice.title_of(names[number - 1])))
+
+    def _undo(self) -> None:
+        if self.session.mode != "practice":
+            write(self.voice.word("undo.practice-only"))
+        elif not self.session.play.turns:
+            write(self.voice.word("undo.none"))
+        else:
+            write(self.voice.word("undo.done", text=self.voice.entry(self.session.undo())))
+            self._keep()
+            self._back()
+
+    def _language(self) -> None:
+        language: Language = "en" if self.voice.language == "zh" else "zh"
+        self.voice = Voice(language, self.voice.rulebook, self.voice.personalities)
+        self.place.remember(language)
+        write(self.voice.word("language"))
+        last = self.session.play.turns[-1:]
+        for turn in last:
+            self._hear(turn)
+        if not last:
+            self._say(self.voice.dialogue(self.session.play))
+        self._repeat = True
+
+    def _keep(self) -> bool:
+        """Keep the play; where that fails, say so once and go on."""
+        reason = self.place.keep(self.session)
+        if reason is not None and self.place.failures == 1:
+            write(self.voice.word("not-kept", reason=reason), error=True)
+        return reason is None
+
+    def _tell_kept(self) -> None:
+        if self._keep():
+            write(self.voice.word("kept", command=self.place.again))

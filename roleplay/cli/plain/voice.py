@@ -1,0 +1,175 @@
+"""What plain mode says of a conversation, in one language: every line makes sense read aloud."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+from roleplay.engine.game import Part
+from roleplay.engine.notebook import Note, notebook
+from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.session import Session
+from roleplay.engine.turn import Line, Turn
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.speech import RUNGS
+from roleplay.scenario.text import Language, Text
+from roleplay.words import words
+
+
+class Voice:
+    """The lines of one conversation's face, without the reading of answers."""
+
+    def __init__(self, language: Language, rulebook: Rulebook, personalities: Mapping[str, Personality]) -> None:
+        self.language = language
+        self.rulebook = rulebook
+        self.personalities = personalities
+        self._words = words(language)
+
+    def join(self, *parts: str) -> str:
+        """Sentences one after another, with a blank between them only where the script uses blanks."""
+        return ("" if self.language == "zh" else " ").join(parts)
+
+    def word(self, key: str, **fields: object) -> str:
+        """The sentence `plain.<key>`."""
+        return self._words(f"plain.{key}", **fields)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence `plain.<key>`."""
+        return self._words.has(f"plain.{key}")
+
+    def introduction(self, session: Session) -> Iterator[str]:
+        """The briefing: who, where, what is known, what is wanted."""
+        case = session.play.case
+        client, briefing = case.scenario.client, case.scenario.briefing
+        yield self.word(
+            "intro.title",
+            title=case.scenario.title(self.language),
+            name=client.name(self.language),
+            position=client.position(self.language),
+            organisation=client.organisation(self.language),
+        )
+        yield self.word(f"intro.{session.mode}", n=session.wall_minutes)
+        yield self.word("intro.you", text=briefing.you(self.language))
+        yield self.word("intro.facts")
+        yield from self._items(briefing.facts)
+        yield self.word("intro.task", text=briefing.task(self.language))
+        if briefing.plan:
+            yield self.word("intro.plan")
+            yield from self._items(briefing.plan)
+        if case.told:
+            who = case.personality
+            yield self.word("intro.told", title=who.title(self.language), text=who.seen_as(self.language))
+        yield self.word("intro.case", seed=case.seed)
+        yield client.look(self.language)
+
+    def _items(self, texts: Iterable[Text]) -> Iterator[str]:
+        for number, text in enumerate(texts, 1):
+            yield self.item(number, text(self.language))
+
+    def item(self, number: int, text: str) -> str:
+        """A numbered line."""
+        return self.word("item", n=number, text=text)
+
+    def utterance(self, play: Play, line: Line) -> str:
+        """One line of the dialogue, with who says it."""
+        text = line.text(self.language)
+        for before in (line.opener, line.cue):
+            if before is not None:
+                text = self.join(before(self.language), text)
+        if line.speaker == "narrator":
+            return text
+        client = play.case.scenario.client.name(self.language)
+        return self.word("said", name=self.word("you") if line.speaker == "you" else client, text=text)
+
+    def dialogue(self, play: Play) -> Iterator[str]:
+        """The whole dialogue."""
+        return (self.utterance(play, line) for line in play.lines())
+
+    def mood(self, play: Play) -> str:
+        """How the client looks; what the portrait shows on the screen."""
+        return self.word(f"mood.{play.mood}", name=play.case.scenario.client.name(self.language))
+
+    def entry(self, turn: Turn) -> str:
+        """What the trainee said or did in a turn."""
+        if turn.move is not None:
+            return turn.move.say(self.language)
+        if turn.entry.startswith(READ):
+            return self.word("entry.read", title=self.title_of(turn.entry.removeprefix(READ)))
+        return self.word("entry.leave" if turn.entry == LEAVE else "entry.time")
+
+    def title_of(self, personality: str) -> str:
+        """The name of a personality."""
+        return self.personalities[personality].title(self.language)
+
+    def feedback(self, turn: Turn) -> Iterator[str]:
+        """How a move turned out and why, as practice tells and the debrief repeats."""
+        parts = [self.word(f"outcome.{turn.outcome}")]
+        change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
+        parts.append(self.word(f"trust.{change}", n=abs(turn.trust), trust=turn.after.trust))
+        parts.append(self.word("took", n=turn.minutes, left=turn.after.clock))
+        yield self.join(*parts)
+        if causes := self._causes(turn):
+            yield self.word("causes", text=self.word("list.separator").join(causes))
+        if reason := self.rulebook.reason(turn.rule):
+            yield self.word("why", text=reason(self.language))
+        for lesson in turn.lessons:
+            yield self.word("lesson", title=lesson.title(self.language), text=lesson.text(self.language))
+        if turn.move is not None and turn.move.breaks:
+            title, text = self.rulebook.breach(turn.move.breaks)
+            yield self.word("lesson", title=title(self.language), text=text(self.language))
+
+    def _causes(self, turn: Turn) -> list[str]:
+        texts = (self.rulebook.effect(name) for part in turn.parts for name in causes(part))
+        return list(dict.fromkeys(text(self.language) for text in texts if text is not None))
+
+    def noted(self, before: Play, after: Play) -> Iterator[str]:
+        """What went into the notebook between two plays."""
+        for old, new in zip(notebook(before), notebook(after), strict=True):
+            for text in new.heard[len(old.heard) :]:
+                yield self.word("noted", title=new.title(self.language), text=text(self.language))
+            for text in new.wrong[len(old.wrong) :]:
+                yield self.word("noted.guess", text=text(self.language))
+
+    def notebook(self, play: Play) -> Iterator[str]:
+        """The whole notebook; a need of which nothing was heard has no name yet."""
+        yield self.word("notebook")
+        for number, note in enumerate(notebook(play), 1):
+            if note.index == 0:
+                yield self.word("notebook.unknown", n=number)
+            else:
+                title = note.title(self.language)
+                yield self.word("notebook.known", n=number, title=title, rung=self.rung(note))
+            for text in note.heard:
+                yield self.word("notebook.heard", text=text(self.language))
+            for text in () if note.uncovered else note.wrong:
+                yield self.word("notebook.guess", text=text(self.language))
+
+    def rung(self, note: Note) -> str:
+        """How far a need came; a ladder of the author's own has no names for it, so it is counted."""
+        if note.kind != "goal" and note.rung in RUNGS:
+            return self.word(f"rung.{note.rung}")
+        return self.word("notebook.step", index=note.index, top=note.top)
+
+    def standing(self, session: Session) -> Iterator[str]:
+        """How it stands: what the mode lets the trainee know."""
+        play = session.play
+        yield self.mood(play)
+        if session.seconds_left is None:
+            yield self.word("status.client", n=play.minutes, trust=play.trust)
+        else:
+            yield self.word("status.wall", n=math.ceil(session.seconds_left / 60))
+        if play.phase is not None:
+            yield self.word("status.phase", title=play.phase.title(self.language))
+
+
+def causes(part: Part) -> Iterator[str]:
+    """The names, in the rule book's `effects`, of what one part of a turn did."""
+    source = part.source.partition(":")[0]
+    if source in ("miss", "own", "event"):
+        yield source
+        return
+    if part.trust:
+        yield f"{source}.{'liked' if part.trust > 0 else 'disliked'}"
+    if part.minutes > (source == "kind"):
+        yield f"{source}.slow"

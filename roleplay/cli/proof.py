@@ -1,0 +1,171 @@
+"""What `roleplay check` found, in the file it found it in: from a scenario's proof to lines, JSON and annotations."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roleplay.cli import stream
+
+if TYPE_CHECKING:
+    from roleplay.analysis.audit import Proof
+    from roleplay.scenario.model import Scenario
+    from roleplay.scenario.problem import Problem
+    from roleplay.scenario.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem, and, where the proof found it, the case and the moves that show it."""
+
+    problem: Problem
+    case: str | None = None
+    witness: tuple[str, ...] | None = None
+
+    def __str__(self) -> str:
+        shown = f" [{self.case}]" if self.case else ""
+        return f"{self.problem}{shown}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A scenario file with its proof."""
+
+    path: Path
+    scenario: Scenario
+    proof: Proof
+    source: Source
+
+    def told(self) -> list[Told]:
+        """The findings, by line."""
+        from roleplay.scenario.reading import placed
+
+        found = []
+        for finding in self.proof.findings:
+            found += [Told(problem, finding.case, finding.witness) for problem in placed(self.source, [finding.fault])]
+        return sorted(found, key=lambda told: told.problem)
+
+    def as_json(self) -> dict[str, Any]:
+        """Figures and verdicts, for programs."""
+        proof = self.proof
+        return {
+            "file": str(self.path),
+            "scenario": self.scenario.id,
+            "cases": [
+                {"case": one.case, "par": one.par, "random": round(one.mean, 6), "hidden": one.hidden}
+                for one in proof.figures
+            ],
+            "losses": [{"line": own, "with": other, "lost": number} for (own, other), number in proof.losses.items()],
+            "verdicts": [
+                {
+                    "kind": verdict.kind,
+                    "name": verdict.name,
+                    "line": self.source.place(verdict.path)[0],
+                    "case": verdict.case,
+                    "reachable": verdict.reachable,
+                    **({"witness": verdict.witness} if verdict.reachable else {"because": verdict.reason}),
+                }
+                for verdict in proof.verdicts
+            ],
+        }
+
+
+def prove(paths: Iterable[Path]) -> list[Proved]:
+    """Prove every sound scenario among files and folders, telling a terminal how far it is."""
+    from roleplay.analysis.audit import Proof, audit
+    from roleplay.analysis.audit_finding import Findings
+    from roleplay.scenario.disk import read_bytes
+    from roleplay.scenario.library import load_personalities, sound_scenarios
+    from roleplay.scenario.problem import sentence
+    from roleplay.scenario.source import read_source
+    from roleplay.store.solver import remembering_solver
+
+    solver, found = remembering_solver(), []
+    for path, scenario in sound_scenarios(paths):
+        meter = _Meter(scenario.id)
+        try:
+            proof = audit(
+                scenario,
+                load_personalities((path.parent,)),
+                solver=lambda case: solver(case, "score"),
+                progress=meter.show,
+            )
+        except (KeyError, ValueError) as error:
+            findings = Findings()
+            findings.add("V901", ("client", "personalities"), f"the proof could not be made: {error.args[0]}")
+            proof = Proof(tuple(findings.found.values()))
+        finally:
+            meter.clear()
+        found.append(Proved(path, scenario, proof, read_source(read_bytes(path), sentence(str(path)))))
+    return found
+
+
+class _Meter:
+    """One line on the standard error that is written over, where that is a terminal."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def show(self, case: str, done: int, of: int) -> None:
+        """Tell which case is at hand."""
+        if self.shown:
+            sys.stderr.write(f"\r\x1b[Kproving {stream.clean(self.name)}: {stream.clean(case)} ({done}/{of})")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Leave no trace."""
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def write_text(told: Sequence[Told]) -> None:
+    """Each problem as a line; what the proof found is followed by what to do."""
+    from roleplay.analysis.audit_page import remedy
+
+    for one in told:
+        stream.write(str(one))
+        if one.problem.code.startswith("V") and (advice := remedy(one.problem.code)):
+            stream.write(f"    {advice}")
+
+
+def write_json(told: Sequence[Told], proved: Sequence[Proved]) -> None:
+    """Everything as one JSON document."""
+    from roleplay.analysis.audit_page import remedy
+
+    problems = [
+        {
+            "file": one.problem.file,
+            "line": one.problem.line,
+            "column": one.problem.column,
+            "code": one.problem.code,
+            "severity": one.problem.severity,
+            "message": one.problem.message,
+            "remedy": remedy(one.problem.code),
+            "case": one.case,
+            "witness": one.witness,
+        }
+        for one in told
+    ]
+    stream.write(json.dumps({"problems": problems, "proofs": [one.as_json() for one in proved]}, indent=1))
+
+
+def write_github(told: Sequence[Told]) -> None:
+    """Each problem as an annotation that GitHub shows beside the line."""
+    for one in told:
+        problem = one.problem
+        where = f"file={_property(problem.file)},line={problem.line},col={problem.column},title={problem.code}"
+        stream.write(f"::{problem.severity} {where}::{_data(problem.message)}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,44 @@
+"""From a file on the command line to the session that it records, or one clear line on why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roleplay.cli.exit import Fault, Refusal
+from roleplay.cli.find import Found, find, find_listed
+from roleplay.engine.session import Session
+from roleplay.engine.transcript import Transcript, TranscriptError, resume
+
+LARGEST = 1_000_000
+"""Bytes of a transcript; a longer file is none."""
+
+
+def load(file: Path, scenario: str | None) -> tuple[Session, Found]:
+    """The session recorded in `file`, played again; `scenario` where it is not one of the list."""
+    session, found, _ = load_with_claim(file, scenario)
+    return session, found
+
+
+def load_with_claim(file: Path, scenario: str | None) -> tuple[Session, Found, Transcript]:
+    """As `load`, with the transcript and what it claims."""
+    try:
+        transcript = Transcript.from_json(_bytes(file))
+        found = find(scenario) if scenario else find_listed(transcript.scenario)
+        return resume(transcript, found.scenario, found.personalities), found, transcript
+    except TranscriptError as error:
+        raise Fault(f"{file}: {error}") from None
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.exists():
+        raise Refusal(f"{file}: no such file")
+    if file.is_dir():
+        raise Refusal(f"{file}: a folder, not the record of a play")
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise Refusal(f"{file}: {error.strerror or error}") from None
+    if len(data) > LARGEST:
+        raise Fault(f"{file}: not a transcript: larger than {LARGEST:,} bytes")
+    return data

@@ -1,0 +1,64 @@
+"""The `roleplay` command: a group whose commands are imported when they are called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from roleplay._version import __version__
+from roleplay.cli.exit import MEANINGS, Refusal
+
+COMMANDS = ("list", "play", "replay", "review", "solve", "check", "new", "schema", "cards", "graph", "preview")
+"""Each is the attribute `command` of the module of its name in `roleplay.cli.command`."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands, in the order of the help text."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"roleplay.cli.command.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a hint for a misspelt name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from roleplay.scenario.problem import did_you_mean
+
+            raise Refusal(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}; see roleplay --help")
+        return super().resolve_command(ctx, args)
+
+
+def _epilog() -> str:
+    table = "\n".join(f"  {code:>3}  {meaning}" for code, meaning in MEANINGS.items())
+    return f"\b\nExit codes:\n{table}"
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    epilog=_epilog(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="roleplay %(version)s")
+@click.pass_context
+def root(context: click.Context) -> None:
+    """Train sales conversations with simulated clients.
+
+    Without a command, the screens open. Plays and settings are kept in the user's data folder, or in the folder
+    that the environment variable ROLEPLAY_HOME names.
+    """
+    if context.invoked_subcommand is None:
+        from roleplay.cli.screen import open_screens
+
+        context.exit(open_screens())

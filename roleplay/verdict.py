@@ -1,0 +1,97 @@
+"""A review put into sentences, in one language: the same words for the command line and for the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from roleplay.analysis.explain import Explanation, explain
+from roleplay.analysis.review import Missed, MoveReview, Review
+from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.text import Language
+from roleplay.words import words
+
+TOLD = 0.5
+"""Fair loss in points from which it is worth a word."""
+
+
+class Verdicts:
+    """The sentences of one review; every line makes sense read aloud."""
+
+    def __init__(
+        self,
+        language: Language,
+        play: Play,
+        review: Review,
+        rules: Rulebook,
+        personalities: Mapping[str, Personality],
+    ) -> None:
+        self.language = language
+        self.say = words(language)
+        self.play, self.review, self.rules, self.personalities = play, review, rules, personalities
+
+    def summary(self) -> Iterator[str]:
+        """Accuracy, what could have been reached, and the turning points."""
+        found = self.review
+        yield self.say("review.accuracy", accuracy=round(found.accuracy), start=found.start, final=found.final)
+        numbers = self.say("review.separator").join(str(number) for number in found.turning)
+        yield self.say("review.turning", numbers=numbers) if found.turning else self.say("review.turning.none")
+
+    def said(self, number: int) -> str:
+        """What the trainee said or did in a move, 1-based."""
+        turn = self.play.turns[number - 1]
+        if turn.move is not None:
+            return turn.move.say(self.language)
+        if turn.entry.startswith(READ):
+            return self.say("review.entry.read", title=self._title(turn.entry.removeprefix(READ)))
+        return self.say("review.entry.leave" if turn.entry == LEAVE else "review.entry.time")
+
+    def move(self, move: MoveReview) -> Iterator[str]:
+        """The verdict on one move, with its reasons."""
+        judgement = self.say(f"review.judgement.{move.judgement}")
+        key = "review.value.fair" if move.fair >= TOLD else "review.value"
+        line = self.say(key, judgement=judgement, before=move.before, after=move.after, fair=f"{move.fair:g}")
+        yield self._joined(line, self.say("review.only")) if move.only else line
+        yield from self._reasons(explain(self.play, move, self.rules))
+
+    def _reasons(self, why: Explanation) -> Iterator[str]:
+        if why.principle is not None:
+            yield self.say("review.principle", text=why.principle(self.language))
+        if why.instead is not None:
+            line = self.say("review.instead", text=why.instead.say(self.language))
+            if why.liked is not None:
+                line = self._joined(line, self.say("review.instead.liked" if why.liked else "review.instead.disliked"))
+            yield line
+            if why.why is not None:
+                yield self.say("review.instead.why", text=why.why(self.language))
+        elif why.act is not None and why.act.startswith(READ):
+            yield self.say("review.instead.read", title=self._title(why.act.removeprefix(READ)))
+        elif why.act is not None:
+            yield self.say("review.instead.leave")
+
+    def missed(self) -> Iterator[str]:
+        """For each need or goal that stayed hidden, the last moment it could still come out."""
+        return (self._chance(item) for item in self.review.missed)
+
+    def _chance(self, missed: Missed) -> str:
+        titles = {part.id: part.title(self.language) for part in self.play.case.scenario.climbable}
+        title = titles[missed.ladder]
+        if missed.last == 0:
+            return self.say("review.missed.never", title=title)
+        if missed.entry is None:
+            return self.say("review.missed.open", title=title)
+        return self.say("review.missed.closed", title=title, n=missed.last, text=self.said(missed.last))
+
+    def skills(self) -> Iterator[str]:
+        """How each skill that the play called for went."""
+        for line in self.review.skills:
+            skill = self.say(f"skill.{line.skill}")
+            lost = f"{line.lost:g}"
+            yield self.say("review.skill", skill=skill, n=line.moves, accuracy=round(line.accuracy), lost=lost)
+
+    def _title(self, personality: str) -> str:
+        return self.personalities[personality].title(self.language)
+
+    def _joined(self, *sentences: str) -> str:
+        return ("" if self.language == "zh" else " ").join(sentences)

@@ -1,0 +1,1 @@
+"""Tests of what helps authors: scaffolds, cards, graphs, schemas, previews."""

@@ -1,0 +1,146 @@
+"""Cards and graphs: complete, in the wanted languages, and deaf to markup in a scenario."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from roleplay.authoring.cards import cards
+from roleplay.authoring.climb import Edge, edges
+from roleplay.authoring.drawing import drawing
+from roleplay.authoring.graph import diagrams, mermaid
+from roleplay.authoring.label import Labels
+from roleplay.scenario.library import load_library
+from roleplay.scenario.model import Scenario
+from roleplay.words import words
+from tests.scenario.sample import both, minimal, need, scenario
+
+EVIL = '<script>alert("x")</script>"; %% --> [*] ``` &amp; {{x}}'
+SCENARIOS = load_library().scenarios()
+
+
+def hostile() -> Scenario:
+    """A scenario whose every title and sentence tries to be something else."""
+    tree: Any = minimal()
+    tree["title"] = both(EVIL, EVIL)
+    tree["client"]["name"] = tree["client"]["opening"] = both(EVIL, EVIL)
+    tree["needs"] = [need(title=both(EVIL, EVIL), missed=both(EVIL, EVIL))]
+    tree["needs"][0]["texts"]["implied"]["say"] = both(EVIL, EVIL)
+    tree["phases"] = [
+        {"id": "one", "title": both(EVIL, EVIL)},
+        {"id": "two", "title": both(EVIL, EVIL), "when": {"any": [{"trust": "<=2"}, {"repair": "=felt"}]}},
+    ]
+    return scenario(tree)
+
+
+class Tags(HTMLParser):
+    """Collects what elements and attributes a page has, and whether each is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        self.attributes: set[str] = set()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def tags(page: str) -> Tags:
+    """The elements of a well-formed page."""
+    found = Tags()
+    found.feed(page)
+    assert found.open == []
+    return found
+
+
+def pages(one: Scenario) -> list[str]:
+    """Every page that can be made of a scenario."""
+    known = load_library().personalities
+    return [cards(one, known, ("en", "zh")), drawing(one, "en"), drawing(one, "zh")]
+
+
+def test_markup_in_a_scenario_stays_text() -> None:
+    for page in pages(hostile()):
+        found = tags(page)
+        assert "script" not in found.seen
+        assert not {name for name in found.attributes if name.startswith("on")}
+        assert "&lt;script&gt;alert(&quot;x&quot;)" in page
+
+
+@pytest.mark.parametrize("one", SCENARIOS, ids=lambda one: one.id)
+def test_pages_load_nothing(one: Scenario) -> None:
+    for page in pages(one):
+        found = tags(page)
+        assert not found.seen & {"script", "link", "img", "iframe", "object"}
+        assert not found.attributes & {"src", "href", "srcset"}
+        assert "url(" not in page
+        assert "@import" not in page
+
+
+@pytest.mark.parametrize("one", SCENARIOS, ids=lambda one: one.id)
+def test_cards_have_every_need_in_each_language(one: Scenario) -> None:
+    known = load_library().personalities
+    for language in ("en", "zh"):
+        page = cards(one, known, (language,))
+        assert page.count("<section") == 3
+        plain = re.sub(r"<[^>]+>", "", page)
+        missing = [part.id for part in one.needs if part.title(language)[:12] not in plain]
+        assert missing == []
+
+
+def test_salesperson_does_not_see_the_needs() -> None:
+    one = load_library().get("county-bureau-pcs")
+    page = cards(one, load_library().personalities, ("en",))
+    sheet = page.partition('<section class="sales"')[2].partition("</section>")[0]
+    assert sheet
+    assert [part.id for part in one.needs if part.title("en") in sheet] == []
+
+
+def test_mermaid_has_no_line_of_the_scenario_s_own() -> None:
+    text = mermaid(hostile(), "en")
+    known = re.compile(
+        r'```mermaid|```|---|title: ".*"|stateDiagram-v2|    direction LR|    state ".*" as s\d+'
+        r"|    (\[\*\]|s\d+) --> s\d+(: [^<>%;{}]*(#\d+;[^<>%{}]*)*)?|"
+    )
+    assert [line for line in text.splitlines() if not known.fullmatch(line)] == []
+    assert "<script" not in "".join(line for line in text.splitlines() if not line.startswith("title: "))
+
+
+def test_arrows_name_kinds_and_moves() -> None:
+    found = edges(scenario(), scenario().needs[0])
+    assert found == (
+        Edge("hidden", "implied", "problem", "ask"),
+        Edge("implied", "felt", "implication", "dig"),
+        Edge("felt", "explicit", "payoff", "gain"),
+    )
+
+
+def test_phases_show_their_guards() -> None:
+    first = diagrams(hostile(), "en")[0]
+    assert first.sort == "phases"
+    assert first.arrows[0].labels == ("(trust ≤ 2 or repair = felt)",)
+
+
+def test_every_guard_of_the_shipped_scenarios_can_be_told() -> None:
+    for one in SCENARIOS:
+        for titles in (True, False):
+            labels = Labels(one, "zh", titles=titles)
+            assert all(labels.guard(move.when) for move in one.moves if move.when)
+            assert all(labels.guard(event.when) for event in one.events)
+
+
+def test_both_languages_have_the_same_words() -> None:
+    own = ("cards.", "graph.", "guard.", "preview.")
+    english, chinese = ([key for key in words(one).entries if key.startswith(own)] for one in ("en", "zh"))
+    assert sorted(english) == sorted(chinese)
+    assert len(english) > 80

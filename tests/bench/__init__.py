@@ -1,0 +1,1 @@
+"""Figures, printed as ratios measured in one run; no test asserts a time."""

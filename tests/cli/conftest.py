@@ -1,0 +1,67 @@
+"""The command line at arm's length: run it in this process or in one of its own, with a data folder of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from roleplay.cli.main import main
+from tests.scenario.sample import write_pack
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder of this test."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("ROLEPLAY_HOME", str(folder))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return folder
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in this process: `run("list", "--json")`; `typed` is what stands in its input."""
+    assert not home.exists()
+
+    def call(*arguments: object, typed: str = "") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return call
+
+
+def spawn(*arguments: object, typed: bytes = b"", shell: str = "", environment: Mapping[str, str] | None = None) -> Ran:
+    """Runs a command in a process of its own; `shell` is what follows it on a shell's line, such as `| head -1`."""
+    command = [sys.executable, "-m", "roleplay", *map(str, arguments)]
+    line = ["bash", "-c", f'set -o pipefail; "$@" {shell}', "bash", *command]
+    done = subprocess.run(
+        line, input=typed, capture_output=True, env={**os.environ, **(environment or {})}, check=False, timeout=60
+    )
+    return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A scenario file in a pack of its own."""
+    return write_pack(tmp_path / "pack") / "sample.yaml"

@@ -1,0 +1,137 @@
+"""`roleplay check`."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from roleplay.scenario.place import assets_path, scenarios_path
+from tests.cli.conftest import Run, spawn
+from tests.scenario.sample import as_yaml, bent, minimal
+
+
+def misspelt(folder: Path) -> Path:
+    """A scenario file with two faults."""
+    tree = bent(lambda tree: tree["moves"][0].update(about="repiar"))
+    tree["client"]["trsut"] = 5
+    path = folder / "sample.yaml"
+    path.write_text(as_yaml(tree), encoding="utf-8")
+    return path
+
+
+def test_shipped_files_are_clean(run: Run) -> None:
+    ran = run("check", "--quick", scenarios_path(), assets_path("personalities"), assets_path("rules.yaml"))
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "0 errors, 0 warnings\n"
+
+
+def test_faults_are_told_by_line_and_column(run: Run, tmp_path: Path) -> None:
+    path = misspelt(tmp_path)
+    ran = run("check", path)
+    lines = ran.out.splitlines()
+    assert ran.code == 1
+    assert all(re.fullmatch(rf"{re.escape(str(path))}:\d+:\d+ [A-Z]\d{{3}} .+", line) for line in lines)
+    assert any("did you mean 'trust'" in line for line in lines)
+    assert ran.err.startswith(f"{len(lines)} error")
+
+
+def test_folder_is_checked_whole(run: Run, sample: Path) -> None:
+    assert run("check", sample.parent).code == 0
+    tree = minimal() | {"id": "other", "difficulty": 9}
+    (sample.parent / "other.yaml").write_text(as_yaml(tree), encoding="utf-8")
+    ran = run("check", sample.parent)
+    assert ran.code == 1
+    assert "other.yaml:" in ran.out
+    assert "sample.yaml:" not in ran.out
+
+
+def flagged(folder: Path) -> Path:
+    """A scenario that reads without error, with a move that is never on offer and a flag that nothing changes."""
+    tree = bent(lambda tree: tree["moves"][2].update(when={"promised": True}))
+    path = folder / "sample.yaml"
+    path.write_text(as_yaml(tree | {"flags": [{"id": "promised"}]}), encoding="utf-8")
+    return path
+
+
+def test_sound_file_is_proved_unless_told_otherwise(run: Run, tmp_path: Path) -> None:
+    path = flagged(tmp_path)
+    assert run("check", "--quick", path).code == 0
+    ran = run("check", path)
+    assert ran.code == 1
+    assert re.search(
+        rf"^{re.escape(str(path))}:\d+:\d+ V101 the move 'gain' is never on offer: ", ran.out, re.MULTILINE
+    )
+    assert "    Mend the guard at the test that the message names" in ran.out
+    assert ran.err.endswith(" errors, 1 warning\n")
+
+
+def test_warnings_alone_are_no_failure(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "sample.yaml"
+    path.write_text(as_yaml(minimal() | {"flags": [{"id": "promised"}]}), encoding="utf-8")
+    ran = run("check", path)
+    assert (ran.code, ran.err) == (0, "0 errors, 2 warnings\n")
+
+
+def test_json_has_problems_verdicts_and_figures(run: Run, tmp_path: Path) -> None:
+    path = flagged(tmp_path)
+    ran = run("check", "--json", path)
+    told = json.loads(ran.out)
+    assert ran.code == 1
+    problem = next(problem for problem in told["problems"] if problem["code"] == "V101")
+    assert (problem["severity"], problem["file"]) == ("error", str(path))
+    assert problem["remedy"].startswith("Mend the guard")
+    [proof] = told["proofs"]
+    assert [one["case"] for one in proof["cases"]] == ["eagle/usual", "dove/usual"]
+    never = next(one for one in proof["verdicts"] if (one["kind"], one["name"]) == ("move", "gain"))
+    assert never["because"] == "no reachable state has promised true: it is never set"
+    come = next(one for one in proof["verdicts"] if (one["kind"], one["name"]) == ("move", "dig"))
+    assert come["witness"] == ["ask", "dig"]
+
+
+def test_annotations_for_github(run: Run, tmp_path: Path) -> None:
+    ran = run("check", "--github", flagged(tmp_path))
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    assert all(
+        re.fullmatch(r"::(error|warning) file=\S+,line=\d+,col=\d+,title=[A-Z]\d{3}::.+", line) for line in lines
+    )
+    assert any(line.startswith("::warning ") and "V201" in line for line in lines)
+
+
+def test_explain_prints_the_page_of_a_code(run: Run) -> None:
+    ran = run("check", "--explain", "v101")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("# V101: a move that is never on offer\n")
+    refused = run("check", "--explain", "V1O1")
+    assert refused.code == 2
+    assert "no code 'V1O1' (did you mean 'V1" in refused.err
+
+
+def test_broken_personality_of_the_pack_is_told(run: Run, sample: Path) -> None:
+    (sample.parent / "personalities").mkdir()
+    (sample.parent / "personalities" / "heron.yaml").write_text("format: 1\n", encoding="utf-8")
+    tree = bent(lambda tree: tree["client"].update(personalities=["heron"]))
+    sample.write_text(as_yaml(tree), encoding="utf-8")
+    ran = run("check", sample)
+    assert ran.code == 1
+    assert " V901 the proof could not be made" in ran.out
+
+
+def test_missing_path_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    ran = run("check", tmp_path / "nowhere")
+    assert ran.code == 2
+    assert "nowhere: no such file" in ran.err
+
+
+def test_no_path_is_wrong_use(run: Run) -> None:
+    assert run("check").code == 2
+
+
+def test_escapes_in_a_file_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "evil\x1b[31m.yaml"
+    path.write_text("format: 9\n", encoding="utf-8")
+    ran = spawn("check", path)
+    assert ran.code == 1
+    assert "\x1b" not in ran.out + ran.err
+    assert "evil" in ran.out

@@ -1,0 +1,96 @@
+"""The command itself: version, help, exit codes, and what is imported when."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from roleplay import __version__
+from roleplay.cli.exit import MEANINGS
+from roleplay.cli.option import LANGUAGES
+from roleplay.cli.root import COMMANDS
+from roleplay.scenario.text import LANGUAGES as KNOWN
+from tests.cli.conftest import Run
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a command leaves imported, in a process of its own."""
+    code = "import sys; from roleplay.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_version_is_told(run: Run) -> None:
+    assert run("--version").out == f"roleplay {__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_says_what_it_does(run: Run, command: str) -> None:
+    whole, own = run("--help"), run(command, "--help")
+
+    assert (whole.code, own.code) == (0, 0)
+    assert f"  {command} " in whole.out
+    assert f"Usage: roleplay {command}" in own.out
+    assert len(own.out.splitlines()) > 5
+
+
+def test_help_lists_every_exit_code(run: Run) -> None:
+    told = run("--help").out
+    assert [code for code in MEANINGS if f"{code:>3}  {MEANINGS[code]}" in told] == list(MEANINGS)
+
+
+def test_readme_lists_every_exit_code() -> None:
+    told = README.read_text(encoding="utf-8")
+    assert [code for code in MEANINGS if f"| {code} | {MEANINGS[code]} |" in told] == list(MEANINGS)
+
+
+def test_readme_names_every_command() -> None:
+    told = README.read_text(encoding="utf-8")
+    assert [command for command in COMMANDS if f"roleplay {command}" in told] == list(COMMANDS)
+
+
+def test_misspelt_command_gets_a_hint(run: Run) -> None:
+    ran = run("plya")
+    assert ran.code == 2
+    assert "did you mean 'play'?" in ran.err
+
+
+def test_unknown_option_is_wrong_use(run: Run) -> None:
+    ran = run("list", "--jsno")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--jsno" in ran.err
+
+
+@pytest.mark.parametrize("arguments", [(), ("play", "county-bureau-pcs")])
+def test_screens_without_a_terminal_point_to_plain_mode(
+    run: Run, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "__stdin__", None)
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert "--plain" in ran.err
+
+
+def test_languages_are_those_of_the_texts() -> None:
+    assert LANGUAGES == KNOWN
+
+
+def test_version_imports_nothing_to_speak_of() -> None:
+    assert not loaded("--version") & {"click", "pydantic", "yaml", "textual", "numpy", "platformdirs"}
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("play", "--help"), ("replay", "--help"), ("check", "--help")])
+def test_help_imports_click_and_no_more(arguments: tuple[str, ...]) -> None:
+    modules = loaded(*arguments)
+    assert "click" in modules
+    assert not modules & {"pydantic", "yaml", "textual", "rich", "numpy", "transitions"}
+
+
+def test_list_needs_no_screen(run: Run) -> None:
+    assert run("list").code == 0
+    assert not loaded("list") & {"textual", "rich", "numpy"}

@@ -1,0 +1,231 @@
+"""`roleplay play --plain`: whole conversations through a pipe, stopping, going on, and answers that make no sense."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import Play
+from roleplay.engine.transcript import Transcript
+from roleplay.scenario.library import load_library, load_personalities, read_scenario
+from roleplay.store.shelf import Settings, Shelf
+from tests.cli.conftest import Run
+from tests.scenario.sample import as_yaml, bent
+
+SHIPPED = [scenario.id for scenario in load_library().scenarios()]
+ANY = "1 1\n" * 70
+"""The first words of the first topic, until the client has had enough."""
+
+
+def typed(play: Play, *moves: str) -> str:
+    """What to type to make `moves`, and where the numbers of the menu are those of this case."""
+    lines = []
+    for name in moves:
+        spots = [
+            (topic, place)
+            for topic, choice in enumerate(play.choices(), 1)
+            for place, move in enumerate(choice.moves, 1)
+            if move.id == name
+        ]
+        lines.append(f"{spots[0][0]}\n{spots[0][1]}\n")
+        play = play.then(name)
+    return "".join(lines)
+
+
+def kept(home: Path) -> list[Transcript]:
+    """The plays on the shelf, the latest first."""
+    return [shelved.transcript for shelved in Shelf(home).all() if shelved.transcript is not None]
+
+
+def start(path: Path, personality: str = "dove") -> Play:
+    """The sample as `play FILE --seed 1 --personality …` deals it."""
+    case = draw_case(read_scenario(path), load_personalities(), seed=1, personality=personality, told=True)
+    return Play.start(case)
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+@pytest.mark.parametrize("mode", ["practice", "assessment"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_shipped_scenario_can_be_played_to_its_debrief(
+    run: Run, home: Path, scenario: str, mode: str, language: str
+) -> None:
+    ran = run(
+        "play", scenario, "--plain", "--seed", 3, "--mode", mode, "--language", language, typed=ANY + "l\ny\n" * 3
+    )
+    assert (ran.code, ran.err) == (0, "")
+    assert ("Debrief" if language == "en" else "复盘") in ran.out.splitlines()
+    assert "{" not in ran.out
+    [transcript] = kept(home)
+    assert transcript.result.ending is not None
+    assert (transcript.scenario, transcript.mode, transcript.seed) == (scenario, mode, 3)
+
+
+def test_winning_line_uncovers_the_need_and_brings_the_commitment(run: Run, home: Path, sample: Path) -> None:
+    moves = typed(start(sample), "ask", "dig", "gain", "close")
+    ran = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=moves)
+    [transcript] = kept(home)
+    assert transcript.entries == ("ask", "dig", "gain", "close")
+    assert transcript.result.ending == "advance"
+    assert "Uncovered: 1 of 1." in ran.out
+    assert f"Score: {transcript.result.total} of {transcript.result.maximum}." in ran.out
+    assert "You: ask?\nDirector Wei: " in ran.out
+    assert ran.out.count("Noted under Repairs: ") == 3
+
+
+def test_debrief_explains_the_missed_need_the_score_and_every_move(run: Run, sample: Path) -> None:
+    moves = typed(start(sample), "gain", "ask")
+    out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"{moves}l\ny\n").out
+    debrief = out.split("\nDebrief\n")[1]
+    assert "Repairs (implied): Ask about breakdowns." in debrief
+    assert re.search(r"^Relationship: \d+ of 10\. .+", debrief, re.MULTILINE)
+    assert "The client was the Dove." in debrief
+    assert re.search(r"^1\. gain\?\nToo early\. .+\n(Because of: .+\n)?Why: .+", debrief, re.MULTILINE)
+    assert "3. took leave" in debrief
+
+
+def test_assessment_hides_trust_minutes_reasons_and_undo(run: Run) -> None:
+    ran = run("play", "county-bureau-pcs", "--plain", "--mode", "assessment", typed="1 1\nt\nu\n")
+    assert not re.search(r"[Tt]rust (stays|rises|falls|\d)", ran.out)
+    assert "Why:" not in ran.out
+    assert "of the client's time" not in ran.out
+    assert "About 15 minutes left by your clock." in ran.out
+    assert "Moves can be taken back in practice only." in ran.out
+
+
+def test_undo_takes_the_last_move_back(run: Run, home: Path, sample: Path) -> None:
+    moves = typed(start(sample), "ask")
+    ran = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"u\n{moves}u\n")
+    assert "There is nothing to take back yet." in ran.out
+    assert "Taken back: ask?" in ran.out
+    assert kept(home)[0].entries == ()
+    assert kept(home)[0].undone == 1
+
+
+def test_notebook_names_a_need_once_it_has_been_heard(run: Run, sample: Path) -> None:
+    moves = typed(start(sample), "ask")
+    out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"n\n{moves}n\n").out
+    assert "Notebook:\n1. Unknown.\n" in out
+    assert "Notebook:\n1. Repairs: implied.\nHeard: implied, noted\n" in out
+    assert "Repairs" not in out.split("Notebook:")[0]
+
+
+def test_personality_is_named_once_and_told_in_the_debrief(run: Run, home: Path, sample: Path) -> None:
+    ran = run("play", sample, "--plain", "--seed", 1, typed="p\n9\np\nb\np\n2\np\nl\ny\n")
+    assert "the numbers go from 1 to 2" in ran.out
+    assert ran.out.count("You take this client for the Dove.") >= 1
+    assert "You have said it already: Dove." in ran.out
+    assert kept(home)[0].entries == ("@read:dove", "@leave")
+
+
+def test_told_personality_need_not_be_named(run: Run, sample: Path) -> None:
+    ran = run("play", sample, "--plain", "--personality", "eagle", typed="p\n")
+    assert "This client is the Eagle." in ran.out
+    assert "You knew the personality beforehand: Eagle." in ran.out
+
+
+def test_language_changes_in_the_middle_and_is_remembered(run: Run, home: Path, sample: Path) -> None:
+    moves = typed(start(sample), "ask")
+    out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"{moves}g\n").out
+    assert "从这里开始用中文。\n你：好\n好：" in out
+    assert Shelf(home).settings().language == "zh"
+
+
+@pytest.mark.parametrize("answer", ["0", "99", "2 2 2", "1 99", "hello", "x", "-1", "1;2", "@leave", "ask"])
+def test_bad_answer_is_named_and_asked_again(run: Run, home: Path, sample: Path, answer: str) -> None:
+    out = run("play", sample, "--plain", typed=f"{answer}\nl\nn\n").out
+    assert re.search(r"There is no \d+ here|is no number of the list", out)
+    assert out.count("Topic number, or a letter:") + out.count("or b for the topics:") == 3
+    assert kept(home)[0].entries == ()
+
+
+def test_taking_leave_wants_a_yes(run: Run, home: Path, sample: Path) -> None:
+    run("play", sample, "--plain", typed="l\nn\n")
+    assert kept(home)[0].result.ending is None
+    run("play", sample, "--plain", typed="l\ny\n")
+    assert kept(home)[0].result.ending == "left"
+
+
+@pytest.mark.parametrize("stop", ["q\n", ""])
+def test_stopped_play_goes_on_where_it_was(run: Run, home: Path, sample: Path, stop: str) -> None:
+    play = start(sample)
+    first = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=typed(play, "ask") + stop)
+    assert first.code == 0
+    [command] = re.findall(r"Go on with: roleplay (.+)", first.out)
+    second = run(*command.split(), typed=typed(play.then("ask"), "dig", "gain", "close"))
+    assert "The talk so far:" in second.out
+    assert [one.entries for one in kept(home)] == [("ask", "dig", "gain", "close")]
+
+
+def test_resume_without_an_id_takes_the_latest(run: Run, home: Path) -> None:
+    run("play", "county-bureau-pcs", "--plain", "--seed", 4, typed="1 1\n")
+    entries = kept(home)[0].entries
+    run("play", "--plain", "--resume", typed="1 1\n")
+    [transcript] = kept(home)
+    assert transcript.entries[:1] == entries
+    assert len(transcript.entries) == 2
+
+
+def test_mode_and_wall_clock_default_to_the_settings(run: Run, home: Path) -> None:
+    Shelf(home).save_settings(Settings(language="zh", mode="assessment", wall_minutes=7))
+    out = run("play", "county-bureau-pcs", "--plain").out
+    assert "考核" in out
+    assert "7分钟" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("county-buraeu-pcs",), "did you mean 'county-bureau-pcs'?"),
+        (("nowhere.yaml",), "nowhere.yaml: no such file"),
+        ((".",), "a folder"),
+        (("/",), "a folder"),
+        (("county-bureau-pcs", "--personality", "egale"), "did you mean 'eagle'?"),
+        (("county-bureau-pcs", "--variant", "grudge"), "has no variant 'grudge'"),
+        (("county-bureau-pcs", "--seed", "-1"), "--seed"),
+        (("county-bureau-pcs", "--seed", "many"), "--seed"),
+        (("county-bureau-pcs", "--wall-minutes", "0"), "--wall-minutes"),
+        (("county-bureau-pcs", "--mode", "exam"), "--mode"),
+        (("--resume",), "no unfinished play"),
+        (("--resume", "nothing"), "no play 'nothing'"),
+        (("--resume", "../../etc/passwd"), "no play"),
+        (("--resume", "x", "--seed", "1"), "keeps its case"),
+        ((), "which scenario?"),
+    ],
+)
+def test_wrong_use_is_refused_in_a_line(run: Run, arguments: tuple[str, ...], words: str) -> None:
+    ran = run("play", "--plain", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+
+
+def test_broken_scenario_is_refused_with_its_problems(run: Run, sample: Path) -> None:
+    sample.write_text(as_yaml(bent(lambda tree: tree.update(difficulty=9))), encoding="utf-8")
+    ran = run("play", sample, "--plain")
+    assert ran.code == 1
+    assert re.search(r"sample\.yaml:\d+:\d+ S004 ", ran.err)
+
+
+def test_broken_play_is_refused(run: Run, home: Path) -> None:
+    (home / "plays").mkdir(parents=True)
+    (home / "plays" / "broken.json").write_text("{", encoding="utf-8")
+    ran = run("play", "--plain", "--resume", "broken")
+    assert ran.code == 1
+    assert "broken: not a transcript" in ran.err
+
+
+def test_ended_play_is_not_resumed(run: Run, home: Path) -> None:
+    run("play", "county-bureau-pcs", "--plain", typed="l\ny\n")
+    ran = run("play", "--plain", "--resume", Shelf(home).all()[0].id)
+    assert ran.code == 2
+    assert "roleplay replay" in ran.err
+
+
+def test_play_of_a_changed_scenario_does_not_go_on(run: Run, home: Path, sample: Path) -> None:
+    run("play", sample, "--plain", typed="q\n")
+    sample.write_text(as_yaml(bent(lambda tree: tree.update(difficulty=4))), encoding="utf-8")
+    ran = run("play", sample, "--plain", "--resume", Shelf(home).all()[0].id)
+    assert ran.code == 1
+    assert "has changed since: difficulty" in ran.err

@@ -1,0 +1,92 @@
+"""The screens opened from the command line, in a terminal of the test's own."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from roleplay.scenario.library import load_library
+
+CTRL_Q = b"\x11"
+LEAVE_SCREEN = b"\x1b[?1049l"
+PATIENCE = 60
+"""Seconds until a screen that shows nothing is given up; a busy machine needs some."""
+
+
+class Terminal:
+    """A terminal of 80 by 24 with `roleplay` running in it."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.end, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "roleplay", *arguments],
+            stdin=inside, stdout=inside, stderr=inside, env={**os.environ, "TERM": "xterm-256color"}, close_fds=True,
+        )  # fmt: skip
+        os.close(inside)
+        self.shown = b""
+
+    def read(self) -> bool:
+        """Take what is shown next; whether anything was."""
+        ready, _, _ = select.select([self.end], [], [], PATIENCE)
+        try:
+            piece = os.read(self.end, 65536) if ready else b""
+        except OSError:  # the process has closed its end
+            piece = b""
+        self.shown += piece
+        return bool(piece)
+
+    def until(self, text: str) -> bool:
+        """Whether `text` is shown before the screen falls silent."""
+        while text.encode() not in self.shown:
+            if not self.read():
+                return False
+        return True
+
+    def leave(self) -> int:
+        """Press Ctrl+Q; the exit code."""
+        os.write(self.end, CTRL_Q)
+        while self.read():
+            pass
+        return self.process.wait(PATIENCE)
+
+
+@contextmanager
+def terminal(*arguments: str) -> Iterator[Terminal]:
+    """A terminal whose process does not outlive the test."""
+    opened = Terminal(*arguments)
+    try:
+        yield opened
+    finally:
+        opened.process.kill()
+        opened.process.wait()
+        os.close(opened.end)
+
+
+@pytest.mark.usefixtures("home")
+def test_without_a_command_the_screens_open_and_close() -> None:
+    with terminal() as opened:
+        assert opened.until("\x1b[?1049h")
+        assert opened.read()
+        assert opened.leave() == 0
+        assert LEAVE_SCREEN in opened.shown
+        assert b"Traceback" not in opened.shown
+
+
+def test_play_opens_the_screens_in_that_scenario(home: Path) -> None:
+    name = load_library().get("county-bureau-pcs").client.name("en")
+    with terminal("play", "county-bureau-pcs", "--seed", "1") as opened:
+        assert opened.until(name)
+        assert opened.leave() == 0
+    assert home.exists()

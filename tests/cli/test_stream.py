@@ -1,0 +1,100 @@
+"""Whatever the terminal, the pipe and the disk do, there is an exit code and no traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran, spawn
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "gbk"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_any_encoding_will_do(home: Path, environment: dict[str, str], language: str) -> None:
+    listed = spawn("list", "--language", language, environment=environment)
+    talked = spawn(
+        "play", "county-bureau-pcs", "--plain", "--language", language, typed=b"1 1\nl\ny\n", environment=environment
+    )
+    assert (listed.code, listed.err) == (0, "")
+    assert (talked.code, talked.err) == (0, "")
+    assert len(talked.out.splitlines()) > 50
+    assert len(list((home / "plays").iterdir())) == 1
+
+
+@pytest.mark.usefixtures("home")
+def test_english_stays_readable_in_ascii() -> None:
+    out = spawn("play", "county-bureau-pcs", "--plain", "--seed", "1", environment={"PYTHONIOENCODING": "ascii"}).out
+    assert "?" not in out.split("What you know:")[0]
+    assert out.isascii()
+
+
+@pytest.mark.usefixtures("home")
+def test_bytes_that_are_no_text_are_asked_again() -> None:
+    ran = spawn("play", "county-bureau-pcs", "--plain", typed=b"\xff\xfe\x00\n\x1b[A\nq\n")
+    assert ran.code == 0
+    assert ran.out.count("h lists the letters.") == 2
+    assert "\x1b" not in ran.out
+
+
+@pytest.mark.usefixtures("home")
+def test_reader_that_goes_away_ends_it_quietly() -> None:
+    ran = spawn("play", "county-bureau-pcs", "--plain", shell="| head -1", typed=b"zzz\n" * 5000)
+    assert (ran.code, ran.err) == (141, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to here")
+@pytest.mark.parametrize("arguments", [("--version",), ("list",), ("--help",)])
+def test_full_disk_is_told_by_the_exit_code(arguments: tuple[str, ...]) -> None:
+    ran = spawn(*arguments, shell="> /dev/full")
+    assert ran.code == 3
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("shell", [">&-", "<&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_error(home: Path, shell: str) -> None:
+    ran = spawn("play", "county-bureau-pcs", "--plain", shell=shell)
+    assert ran == Ran(0, ran.out, "")
+    assert len(list((home / "plays").iterdir())) == 1
+
+
+def test_interrupt_keeps_the_play_and_tells_how_to_go_on(home: Path) -> None:
+    command = [sys.executable, "-m", "roleplay", "play", "county-bureau-pcs", "--plain", "--seed", "1"]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        env=os.environ.copy(),
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("1 1\n")
+    process.stdin.flush()
+    assert any("Why:" in line for line in process.stdout)
+    assert any("Topic number" in line for line in process.stdout)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert f"--resume {next((home / 'plays').iterdir()).stem} --plain" in out
+    assert err == ""
+
+
+def test_data_folder_that_cannot_be_written_does_not_stop_the_talk(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ran = spawn(
+        "play", "county-bureau-pcs", "--plain",
+        typed=b"1 1\n1 1\nl\ny\n", environment={"ROLEPLAY_HOME": str(tmp_path / "file")},
+    )  # fmt: skip
+    assert ran.code == 0
+    assert "Debrief" in ran.out
+    assert ran.err.count("cannot be kept") == 1

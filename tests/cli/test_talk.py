@@ -1,0 +1,58 @@
+"""A talk against a clock of the test's own: the trainee's minutes in an assessment."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from roleplay.cli.plain.place import Place
+from roleplay.cli.plain.talk import Talk
+from roleplay.cli.plain.voice import Voice
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import TIME, Play
+from roleplay.engine.session import Session
+from roleplay.scenario.library import load_personalities, load_rules
+from roleplay.store.shelf import Shelf
+from tests.scenario.sample import scenario
+
+
+def talk(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str, seconds: float) -> Session:
+    """A finished assessment of 2 minutes in which each answer takes `seconds`."""
+    birds = load_personalities()
+    session = Session(Play.start(draw_case(scenario(), birds, seed=1)), "assessment", wall_minutes=2)
+    ticks: Iterator[float] = iter(range(1000))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    place = Place(Shelf(folder), "sample", "roleplay play --resume sample")
+    Talk(session, Voice("en", load_rules(), birds), place, clock=lambda: next(ticks) * seconds).run()
+    return session
+
+
+def test_time_runs_while_the_trainee_thinks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = talk(monkeypatch, tmp_path, "t\n" * 10, seconds=50)
+    told = capsys.readouterr().out
+    assert session.play.entries == (TIME,)
+    assert [line for line in told.splitlines() if "by your clock" in line] == [
+        "About 2 minutes left by your clock.",
+        "About 2 minutes left by your clock.",
+        "About 1 minute left by your clock.",
+    ]
+    assert "Your time is up." in told
+    assert "How it ended: the time ran out" in told
+
+
+@pytest.mark.parametrize("question", ["l\ny\n", "p\n1\n", "t\n"])
+def test_time_runs_out_in_the_middle_of_a_question(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, question: str
+) -> None:
+    assert talk(monkeypatch, tmp_path, question, seconds=60).play.entries == (TIME,)
+
+
+def test_time_used_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    talk(monkeypatch, tmp_path, "t\nq\n", seconds=10)
+    assert Shelf(tmp_path).load("sample").elapsed == 20

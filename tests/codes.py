@@ -1,0 +1,291 @@
+"""Writes the example of every code anew: `python -m tests.codes`, after a change of the format.
+
+An example is a scenario file that has just the fault that its page explains, named by the code in lower case.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.scenario.sample import Tree, as_yaml, both, minimal, move, need
+
+EXAMPLES = Path(__file__).parents[1] / "docs" / "codes" / "examples"
+Change = Callable[[Tree], object]
+
+
+def moves(*extra: Tree) -> Change:
+    """More moves."""
+    return lambda tree: tree["moves"].extend(extra)
+
+
+def put(**parts: Any) -> Change:
+    """Other parts of the file."""
+    return lambda tree: tree.update(copy.deepcopy(parts))
+
+
+def first_move(**changes: Any) -> Change:
+    """Another first move."""
+    return lambda tree: tree["moves"][0].update(changes)
+
+
+def first_need(**changes: Any) -> Change:
+    """Another first need."""
+    return lambda tree: tree["needs"][0].update(changes)
+
+
+def both_of(*changes: Change) -> Change:
+    """Several changes."""
+    return lambda tree: [change(tree) for change in changes]
+
+
+def own(name: str, when: Tree | None = None, **extra: Any) -> Tree:
+    """A move that says itself how it turns out."""
+    outcome: Tree = {"say": both("I see.", "知道了。")} | ({"when": when} if when else {}) | extra
+    return move(name, "inform", outcomes=[outcome])
+
+
+def ladder(**changes: Any) -> Tree:
+    """An objection."""
+    part = {"id": "price", "title": both("Price"), "rungs": ["raised", "answered"], "climbs": {"answer": "answered"}}
+    return part | changes
+
+
+def lesson(**changes: Any) -> Tree:
+    """A lesson."""
+    return {"id": "ask-first", "title": both("Ask first"), "text": both("Ask, then answer.")} | changes
+
+
+TENSION = {"id": "tension", "title": both("Tension"), "max": 5}
+ANSWER = move("tell", "answer", about="price")
+PROMISED = {"flags": [{"id": "promised"}]}
+
+
+def _dead_end(tree: Tree) -> None:
+    for part in tree["moves"]:
+        part["when"] = {**part.get("when", {}), "shown-out": False}
+    tree["flags"] = [{"id": "shown-out"}]
+    tree["moves"].append({**own("insult", effects={"shown-out": True}), "when": {"shown-out": False}})
+
+
+def _drill(tree: Tree) -> None:
+    """Needs enough for a talk of some length: what is asked is plain from the names."""
+    tree["needs"] = [need(name) for name in ("repair", "speed", "paper", "colour")]
+    tree["topics"] = [{"id": part["id"], "title": both(part["id"])} for part in tree["needs"]]
+    tree["topics"].append({"id": "work", "title": both("Work")})
+    tree["moves"] = [tree["moves"][-1]]
+    tree["commitment"]["advance"]["when"] = {"trust": ">=2"}
+    for part in tree["needs"]:
+        name = part["id"]
+        for kind in ("problem", "implication", "payoff"):
+            tree["moves"].append(move(f"{name}-{kind}", kind, about=name, topic=name))
+
+
+def _habit(tree: Tree) -> None:
+    _drill(tree)
+    tree["client"]["minutes"] = 60
+    tree["moves"].append(tree["moves"].pop(0))
+
+
+def _unwise(tree: Tree) -> None:
+    _drill(tree)
+    leave = own("insult", ends="walkout")
+    tree["moves"].append(leave)
+
+
+def _obvious(tree: Tree) -> None:
+    _drill(tree)
+    tree["flags"] = [{"id": "told"}]
+    reading = own("read-the-file", minutes=1, effects={"repair": "explicit", "trust": "+3", "told": True})
+    tree["moves"].append({**reading, "when": {"told": False, "clock": ">=20"}})
+
+
+def _longest(tree: Tree) -> None:
+    _drill(tree)
+    tree["client"] |= {"minutes": 40, "personalities": ["eagle", "peacock", "dove", "owl"]}
+    rungs = {"problem": "=hidden", "implication": "=implied", "payoff": "=felt"}
+    for part in tree["moves"][1:]:
+        part["when"] = {part["about"]: rungs[part["kind"]]}
+        part["say"] = both(
+            f"{part['id']}: how is that for you these days, if I may ask?", "这件事现在怎么样？可以问问吗？"
+        )
+    for topic in tree["topics"]:
+        tree["moves"] += [move(f"{topic['id']}-chat-{n}", "pitch", topic=topic["id"], tone="vague") for n in range(3)]
+
+
+def _much(tree: Tree) -> None:
+    tree["needs"] = [need(f"need-{n}", rungs=[*need()["rungs"]]) for n in range(12)]
+    tree["moves"] = [move("ask", "problem", about="need-0"), move("close", "propose")]
+    tree["commitment"]["advance"]["when"] = {"trust": ">=6"}
+
+
+def _nested(depth: int) -> Tree:
+    return {"not": _nested(depth - 1)} if depth else {"trust": ">=1"}
+
+
+CHANGES: dict[str, Change] = {
+    "S001": lambda tree: tree.pop("title"),
+    "S002": lambda tree: tree["client"].update(trsut=5),
+    "S003": lambda tree: tree["client"].update(minutes="half an hour"),
+    "S004": put(difficulty=9),
+    "S005": put(stage="chatting"),
+    "S006": first_move(id="Ask First"),
+    "S007": lambda tree: tree["briefing"].update(facts=[]),
+    "N001": moves(move("ask", "situation")),
+    "N002": both_of(put(flags=[{"id": "clock"}])),
+    "N003": put(id="another-name"),
+    "N004": first_move(topic="wrok"),
+    "N005": first_move(about="repiar"),
+    "N006": first_move(donates="repiar"),
+    "N007": moves(own("leave", ends="thrown-out")),
+    "N008": moves(own("leave", lesson="never-leave")),
+    "N009": put(lessons=[lesson(on=["problem.landed"])]),
+    "N010": lambda tree: tree["client"].update(personalities=["eagel"]),
+    "N011": lambda tree: tree["client"].update(portrait="hat"),
+    "N012": lambda tree: tree["topics"].append({"id": "weather", "title": both("Weather")}),
+    "N013": lambda tree: tree["moves"].__setitem__(slice(0, 0), [move(f"a-{n}", "pitch") for n in range(6)]),
+    "N014": put(variants=[{"id": "usual"}, {"id": "late", "start": {"minuets": 9}}]),
+    "N015": put(variants=[{"id": "usual"}, {"id": "late", "start": {"minutes": 99}}]),
+    "N016": _much,
+    "N017": put(expect={"uncover": ["repiar"]}),
+    "N018": put(expect={"par": 3}),
+    "L001": first_need(rungs=["hidden", "felt", "implied", "explicit"]),
+    "L002": lambda tree: tree["needs"][0]["texts"].pop("felt"),
+    "L003": first_need(asks={"confirmed": 5}),
+    "L004": both_of(put(ladders=[ladder(goal="raised")]), moves(ANSWER)),
+    "L005": moves(move("sum-up", "confirm", about="repair")),
+    "L006": both_of(put(ladders=[ladder()]), moves(ANSWER, move("ease", "soften", about="price"))),
+    "M001": moves(move("guess", "assume", about="repair")),
+    "M002": moves(move("gift", "breach")),
+    "M003": lambda tree: tree.pop("commitment"),
+    "G001": first_move(when={"trsut": ">=3"}),
+    "G002": first_move(when={"repair": "implyed"}),
+    "G003": first_move(when={"any": {"trust": ">=3"}}),
+    "G004": first_move(when={"trust": ">10"}),
+    "G005": first_move(when={"count": {"of": "needs", "at": "felt"}}),
+    "G006": first_move(when=_nested(10)),
+    "G007": put(
+        phases=[{"id": "one", "title": both("One")}, {"id": "two", "title": both("Two"), "when": {"phase": "one"}}]
+    ),
+    "G008": put(phases=[{"id": "one", "title": both("One")}, {"id": "two", "title": both("Two")}]),
+    "G009": put(
+        scoring={
+            "needs": 60,
+            "lines": [{"id": "quick", "points": 10, "title": both("Quick"), "when": {"clock": ">=5"}}],
+        }
+    ),
+    "E001": moves(own("leave", effects={"trsut": "-1"})),
+    "E002": moves(own("leave", effects={"trust": "less"})),
+    "E003": moves(own("leave", effects={"minutes": 90})),
+    "P001": put(scoring={"needs": 60}),
+    "P002": put(scoring={"needs": 50, "ladders": 20}),
+    "P003": put(scoring={"needs": 78, "commitment": {"advance": 2, "continuation": 5}}),
+    "T001": lambda tree: tree["title"].pop("zh"),
+    "T002": lambda tree: tree["title"].update(en=""),
+    "V001": both_of(put(expect={"uncover": "all"}), lambda tree: tree["client"].update(trust=5)),
+    "V002": both_of(put(expect={"par": 1}), lambda tree: tree["client"].update(trust=5)),
+    "V003": put(expect={"random": 0.1}),
+    "V004": put(expect={"bird_loss": 1}),
+    "V101": both_of(put(flags=[{"id": "promised"}], variants=[{"id": "usual", "start": {"promised": False}}]),
+                    moves(move("remind", "situation", when={"promised": True}))),
+    "V102": moves(own("tell", {"repair": "hidden", "trust": ">=1"}), own("beg", {"clock": "<=0"})),
+    "V103": moves(move("remind", "situation", when={"trust": ">=8", "not": {"trust": ">=5"}})),
+    "V104": both_of(put(ladders=[ladder(rungs=["raised", "answered", "settled"])]), moves(ANSWER)),
+    "V105": put(events=[{"id": "phone", "when": {"clock": ">=30"}, "say": both("(the phone rings)")}]),
+    "V106": put(
+        phases=[
+            {"id": "talk", "title": both("Talk")},
+            {"id": "digging", "title": both("Digging"), "when": {"repair": "implied"}},
+            {"id": "later", "title": both("Later"), "when": {"trust": ">=0"}},
+        ]
+    ),
+    "V107": both_of(put(meters=[TENSION], endings=[{"id": "thrown-out", "when": {"tension": ">=5"}}]),
+                    moves(own("press", {"tension": "<3"}, effects={"tension": "+1"}))),
+    "V108": lambda tree: [tree["moves"].pop(), tree.pop("commitment")],
+    "V109": _dead_end,
+    "V110": lambda tree: tree["commitment"].update(
+        advance={"when": {"clock": "<=0"}, "say": both("Agreed.")}, continuation={"say": both("Call me.")}
+    ),
+    "V111": put(
+        scoring={
+            "needs": 60,
+            "lines": [
+                {"id": "kept", "points": 10, "title": both("Kept"), "when": {"trust": "=10", "repair": "=hidden"}},
+            ],
+        }
+    ),
+    "V112": first_move(replies={"assumed": both("No.", "不。")}),
+    "V113": moves(move("rush", "implication", about="repair", when={"repair": "<implied"})),
+    "V114": first_move(when={"any": [{"repair": "hidden"}, {"clock": "<=0"}]}),
+    "V201": both_of(put(**PROMISED), first_move(when={"any": [{"repair": "hidden"}, {"promised": False}]})),
+    "V202": both_of(put(**PROMISED), moves(own("promise", effects={"promised": True}))),
+    "V203": put(lessons=[lesson()]),
+    "V204": put(variants=[{"id": "usual"}, {"id": "other"}]),
+    "V301": _unwise,
+    "V302": _obvious,
+    "V303": _habit,
+    "V304": _longest,
+    "V401": lambda tree: tree["moves"][1].update(say=both("And what does it lead to? " * 9, "这会带来什么？" * 12)),
+    "V402": lambda tree: tree["moves"][1].update(say=both("And what does it lead to when the printer stands still?")),
+    "V403": lambda tree: tree["moves"][1].update(
+        say=both("So how is it, is it as it was? " * 6, "现在怎么样？" * 10),
+        replies={"lands": both("As I see it, it is as it was. " * 13, "我看还是老样子。" * 16)},
+    ),
+}  # fmt: skip
+
+BYTES: dict[str, Callable[[str], bytes]] = {
+    "Y001": lambda text: text.replace("Sample", "Caf\xe9").encode("latin-1", "replace"),
+    "Y002": lambda text: b"\xef\xbb\xbf" + text.encode(),
+    "Y003": lambda text: text.encode("utf-16"),
+    "Y005": lambda text: b"",  # noqa: ARG005
+    "Y006": lambda text: text.replace("Sample", "Sam\x07ple").encode(),
+    "Y007": lambda text: text.replace("en: Sample", "en: 'Sample").encode(),
+    "Y008": lambda text: (text + "deep: " + "[" * 25 + "]" * 25 + "\n").encode(),
+    "Y010": lambda text: text.replace("en: Sample\n", "en: &name Sample\n").encode(),
+    "Y011": lambda text: text.replace("difficulty: 2", "difficulty: !!int 2").encode(),
+    "Y012": lambda text: (text + "---\nformat: 1\n").encode(),
+    "Y013": lambda text: (text + "difficulty: 3\n").encode(),
+    "Y014": lambda text: text.replace("briefing:\n", "briefing:\n  1: one\n").encode(),
+    "Y015": lambda text: text.replace("difficulty: 2", "difficulty: 20000000000000000000").encode(),
+    "Y016": lambda text: ("%YAML 1.2\n---\n" + text).encode(),
+}
+SCRIPTS: dict[str, str] = {
+    "F001": "mkdir pack\nln -s nowhere.yaml pack/gone.yaml\nroleplay check --quick pack\n",
+    "F002": "mkdir pack\ntouch pack/pack.yaml\nln -s /etc/hostname pack/outside.yaml\nroleplay check --quick pack\n",
+    "F003": "mkdir pack\nmkfifo pack/pipe.yaml\nroleplay check --quick pack\n",
+    "F004": "mkdir empty\nroleplay check --quick empty\n",
+    "F006": "mkdir -p all/one all/two\n"
+    "for pack in one two; do\n  echo 'format: 1' > all/$pack/talk.yaml\ndone\n"
+    "python -c 'from pathlib import Path; from roleplay.scenario.library import load_library; "
+    'print(*load_library([Path("all")]).problems, sep="\\n")\'\n',
+    "V901": "mkdir -p pack/personalities\necho 'format: 1' > pack/personalities/heron.yaml\n"
+    'sed \'s/- eagle/- heron/; s/^id: v001$/id: talk/\' "$(dirname "$0")/v001.yaml" > pack/talk.yaml\n'
+    "roleplay check pack/talk.yaml\n",
+    "Y004": "head -c 600000 /dev/zero | tr '\\0' '#' > large.yaml\nroleplay check --quick large.yaml\n",
+    "Y009": "{ echo 'many:'; yes -- '- 1' | head -60000; } > many.yaml\nroleplay check --quick many.yaml\n",
+}
+"""Faults that are not in the text of one file: commands that bring them about in an empty folder."""
+
+
+def tree_of(code: str) -> Tree:
+    """The scenario that has the fault."""
+    tree = minimal() | {"id": code.lower()}
+    tree["client"]["trust"] = 9
+    CHANGES.get(code, lambda _: None)(tree)
+    return tree
+
+
+def main() -> None:
+    """Write every example."""
+    EXAMPLES.mkdir(parents=True, exist_ok=True)
+    for code in (*CHANGES, *BYTES):
+        text = as_yaml(tree_of(code))
+        (EXAMPLES / f"{code.lower()}.yaml").write_bytes(BYTES[code](text) if code in BYTES else text.encode())
+    for code, script in SCRIPTS.items():
+        (EXAMPLES / f"{code.lower()}.sh").write_text(script, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
