@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from roleplay.analysis.solve import Objective, Solution, solve
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case
-from roleplay.engine.transcript import ENGINE, content_hash
+from roleplay.engine.transcript import ENGINE
 
 FORMAT = 1
 """Raised whenever the tables' layout or the solver's meaning changes."""
@@ -46,7 +46,7 @@ class SolutionCache:
         return solution
 
     def _key(self, case: Case, objective: Objective, read: int) -> str:
-        parts = [FORMAT, ENGINE, content_hash(case.scenario), content_hash(case.personality), case.variant]
+        parts = [FORMAT, ENGINE, case.fingerprint.scenario, case.fingerprint.personality, case.variant]
         return hashlib.sha256(json.dumps([*parts, objective, read]).encode()).hexdigest()[:40]
 
     def _open(self, path: Path, shape: tuple[int, int]) -> NDArray[np.uint8] | None:

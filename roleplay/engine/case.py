@@ -8,6 +8,7 @@ from functools import cached_property
 from random import Random
 
 from roleplay.engine.compile import compile_game
+from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
 from roleplay.scenario.model import Says, Scenario, Variant
 from roleplay.scenario.personality import Personality, StockClass
@@ -46,6 +47,11 @@ class Case:
     def game(self) -> Game:
         """The tables of this case."""
         return compile_game(self.scenario, self.personality, self.variant)
+
+    @cached_property
+    def fingerprint(self) -> Fingerprint:
+        """What the case is made of, as hashes."""
+        return fingerprint(self.scenario, self.personality)
 
     @property
     def variant_part(self) -> Variant:

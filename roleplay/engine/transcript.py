@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -11,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from roleplay._version import __version__
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.fingerprint import content_hash, part_hashes
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.score import score
@@ -21,8 +20,6 @@ from roleplay.scenario.personality import Personality
 ENGINE = 1
 """Raised whenever the same moves may lead elsewhere; a transcript of another engine is refused."""
 MAX_ENTRIES = 200
-CLAIMS = {"expect"}
-"""Parts of a scenario that say something about it and change no play."""
 
 
 class TranscriptError(ValueError):
@@ -87,31 +84,16 @@ class Transcript(_Record):
             raise TranscriptError(f"not a transcript: {where}: {first['msg']}") from None
 
 
-def content_hash(part: BaseModel) -> str:
-    """A hash of everything that a scenario or personality says, independent of layout and comments."""
-    return _digest(part.model_dump(mode="json", exclude=CLAIMS))
-
-
-def part_hashes(scenario: Scenario) -> dict[str, str]:
-    """A short hash of each part of a scenario."""
-    return {name: _digest(value)[:12] for name, value in scenario.model_dump(mode="json", exclude=CLAIMS).items()}
-
-
-def _digest(value: object) -> str:
-    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
 def record(session: Session) -> Transcript:
     """The transcript of a session as it stands."""
     play, case = session.play, session.play.case
     points = score(play)
     return Transcript(
         scenario=case.scenario.id,
-        hash=content_hash(case.scenario),
-        parts=part_hashes(case.scenario),
+        hash=case.fingerprint.scenario,
+        parts=case.fingerprint.parts,
         personality=case.personality.id,
-        personality_hash=content_hash(case.personality),
+        personality_hash=case.fingerprint.personality,
         variant=case.variant,
         seed=case.seed,
         told=case.told,
