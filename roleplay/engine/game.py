@@ -6,6 +6,7 @@ branch's condition holds, and both apply its changes by table look-up.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,17 @@ class Part:
     source: str
     minutes: int = 0
     trust: int = 0
+
+    def effects(self) -> Iterator[str]:
+        """The names, in the rule book's `effects`, of what this part did."""
+        source = self.source.partition(":")[0]
+        if source in ("miss", "own", "event"):
+            yield source
+            return
+        if self.trust:
+            yield f"{source}.{'liked' if self.trust > 0 else 'disliked'}"
+        if self.minutes > (source == "kind"):
+            yield f"{source}.slow"
 
 
 @dataclass(frozen=True, slots=True)

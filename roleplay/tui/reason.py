@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -67,7 +66,7 @@ class Reasons:
 
     def _part(self, part: Part) -> str:
         source = part.source.partition(":")[0]
-        texts = [text for name in _effects(part) if (text := self._desk.rules.effect(name)) is not None]
+        texts = [text for name in part.effects() if (text := self._desk.rules.effect(name)) is not None]
         why = self._desk.words("reason.and").join(self._desk.text(text) for text in texts)
         if not why:
             key = f"reason.part.{source}"
@@ -76,18 +75,6 @@ class Reasons:
         if part.trust:
             told.append(self._desk.words("reason.trust", trust=signed(part.trust)))
         return self._desk.words("reason.part", why=why, change=self._desk.words("reason.comma").join(told))
-
-
-def _effects(part: Part) -> Iterator[str]:
-    """The names, in the rule book's `effects`, of what one part of a turn did."""
-    source = part.source.partition(":")[0]
-    if source in ("miss", "own", "event"):
-        yield source
-        return
-    if part.trust:
-        yield f"{source}.{'liked' if part.trust > 0 else 'disliked'}"
-    if part.minutes > (source == "kind"):
-        yield f"{source}.slow"
 
 
 class ReasonStrip(Static):

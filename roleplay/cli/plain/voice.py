@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
-from roleplay.engine.game import Part
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.session import Session
@@ -120,7 +119,7 @@ class Voice:
             yield self.word("lesson", title=title(self.language), text=text(self.language))
 
     def _causes(self, turn: Turn) -> list[str]:
-        texts = (self.rulebook.effect(name) for part in turn.parts for name in causes(part))
+        texts = (self.rulebook.effect(name) for part in turn.parts for name in part.effects())
         return list(dict.fromkeys(text(self.language) for text in texts if text is not None))
 
     def noted(self, before: Play, after: Play) -> Iterator[str]:
@@ -161,15 +160,3 @@ class Voice:
             yield self.word("status.wall", n=math.ceil(session.seconds_left / 60))
         if play.phase is not None:
             yield self.word("status.phase", title=play.phase.title(self.language))
-
-
-def causes(part: Part) -> Iterator[str]:
-    """The names, in the rule book's `effects`, of what one part of a turn did."""
-    source = part.source.partition(":")[0]
-    if source in ("miss", "own", "event"):
-        yield source
-        return
-    if part.trust:
-        yield f"{source}.{'liked' if part.trust > 0 else 'disliked'}"
-    if part.minutes > (source == "kind"):
-        yield f"{source}.slow"
