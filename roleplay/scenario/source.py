@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -132,7 +133,7 @@ class _Builder:
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(self.text, Loader=_LOADER)
+            yield from self._parsed()
         except yaml.YAMLError as error:
             line, column, message = explain(error, self.text)
             self._problem((line, column) if line else self.last, "Y007", message)
@@ -140,6 +141,22 @@ class _Builder:
         except (ValueError, OverflowError):  # PyYAML's own scanner on "\U99999999"
             self._problem(self.last, "Y007", "a character escape after this has no such character")
             raise _StopReading from None
+
+    def _parsed(self) -> Iterator[yaml.Event]:
+        """The file's events.
+
+        libyaml from 0.2.6 on refuses deep nesting by itself, far ahead of the events before it; the slower parser
+        then goes on from there, so that the fault is told where it is, whichever parser the machine has.
+        """
+        seen = 0
+        try:
+            for event in yaml.parse(self.text, Loader=_LOADER):
+                seen += 1
+                yield event
+        except yaml.YAMLError as error:
+            if "nesting depth" not in str(getattr(error, "problem", "")):
+                raise
+            yield from islice(yaml.parse(self.text, Loader=yaml.SafeLoader), seen, None)
 
     def _problem(self, place: Place, code: str, message: str, path: Path | None = None) -> None:
         self.problems.append(Problem(self.file, *place, code, sentence(message)))
