@@ -129,7 +129,7 @@ def _ends(grid: Grid, objective: Objective, read: int) -> NDArray[np.uint8]:
         return np.stack([grid.uncovered()] * len(endings))
     if objective == "chances":
         return np.stack([grid.chances()] * len(endings))
-    return np.stack([grid.score(ending, read) for ending in endings])
+    return np.stack([grid.scores(ending, read) for ending in endings])
 
 
 def _sweep(grid: Grid, ends: NDArray[np.uint8], minutes: int, cap: int | None, combine: np.ufunc) -> NDArray[np.uint8]:

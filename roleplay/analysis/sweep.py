@@ -6,7 +6,7 @@ axis per quantity and broadcast, so a condition on two quantities costs as much 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any, TypeAlias
@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.engine.game import Branch, Game, GameMove
-from roleplay.scenario.effect import Change
-from roleplay.scenario.guard import Condition, Table, evaluate, quantities, tests
+from roleplay.analysis.vector import Reading
+from roleplay.engine.game import Game, GameMove
+from roleplay.scenario.guard import Condition, tests
 from roleplay.scenario.vocabulary import BREACHED
 
 Axis: TypeAlias = NDArray[np.int32]
@@ -38,11 +38,11 @@ class Lead:
     fired: tuple[NDArray[np.bool_], ...] = ()
 
 
-class Grid:
+class Grid(Reading):
     """All spots of a game, and what each move does to them."""
 
     def __init__(self, game: Game) -> None:
-        self.game = game
+        super().__init__(game)
         asked = {test.quantity for condition in _conditions(game) for test in tests(condition)}
         self.capped = BREACHED in game.positions and BREACHED not in asked
         """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
@@ -68,18 +68,6 @@ class Grid:
         """The spot of a state's values."""
         return sum(values[place] * stride for place, stride in zip(self.kept, self.strides, strict=True))
 
-    def holds(self, condition: Condition, values: dict[str, Axis], clock: Any) -> NDArray[np.bool_]:
-        """Where `condition` holds, given one array per quantity and the clock (a number or an array)."""
-
-        def column(quantity: str, table: Table) -> Any:
-            index = clock if quantity == "clock" else values[quantity]
-            return np.asarray(table)[index]
-
-        def take(table: Table, number: Any) -> Any:
-            return np.asarray(table)[np.asarray(number, dtype=np.int32)]
-
-        return np.asarray(evaluate(condition, column, take), dtype=np.bool_)
-
     def lead(self, entry: GameMove, clock: int) -> Lead:
         """Where a move leads from every spot with `clock` minutes left."""
         offered = self.holds(entry.offered, self.start, clock)
@@ -93,8 +81,9 @@ class Grid:
             ways.append(taken)
             if not taken.any():
                 continue
-            moved, minutes, ends, fired = self._follow(branch, clock)
-            for place, where in fired.items():
+            followed = self.follow(branch, self.start, clock)
+            moved = followed.values
+            for place, where in followed.fired.items():
                 happened[place] = happened[place] | (taken & where)
             shift = sum(
                 (moved[q.name] - self.start[q.name]) * stride
@@ -102,42 +91,10 @@ class Grid:
                 if moved[q.name] is not self.start[q.name]
             )
             to = np.where(taken, shift, to).astype(np.int32)
-            cost = np.where(taken, minutes, cost).astype(np.int32)
-            ending = np.where(taken, ends, ending).astype(np.int32)
+            cost = np.where(taken, followed.minutes, cost).astype(np.int32)
+            ending = np.where(taken, followed.ending, ending).astype(np.int32)
             free = free & ~taken
         return Lead(offered, to, cost, ending, tuple(ways), tuple(happened))
-
-    def _follow(self, branch: Branch, clock: int) -> tuple[dict[str, Axis], Any, Any, dict[int, NDArray[np.bool_]]]:
-        """Values, minutes and ending after a branch, its events and the end conditions, and where each event
-        happened: `rules.step`, for all spots."""
-        values = _changed(self.start, branch.changes)
-        minutes: Any = branch.minutes
-        if branch.ends:
-            return values, minutes, branch.ends, {}
-        over = self._ending(values, max(clock - branch.minutes, 0))
-        touched = {change.quantity for change in branch.changes} | {"clock"}
-        happened: dict[int, NDArray[np.bool_]] = {}
-        for place, event in enumerate(self.game.events):
-            if not touched & quantities(event.when):
-                continue
-            after = self.holds(event.when, values, np.maximum(clock - minutes, 0))
-            fired = (over == 0) & after & ~self.holds(event.when, self.start, clock)
-            if not fired.any():
-                continue
-            happened[place] = fired
-            values = _changed(values, event.changes, fired)
-            minutes = minutes + np.where(fired, event.minutes, 0)
-            touched |= {change.quantity for change in event.changes}
-        if happened:
-            over = np.where(over != 0, over, self._ending(values, np.maximum(clock - minutes, 0)))
-        return values, minutes, over, happened
-
-    def _ending(self, values: dict[str, Axis], left: Any) -> Any:
-        """The ending where the talk is over, else 0: trust gone, an author's ending, time up, in this order."""
-        ending: Any = np.where(left == 0, self.game.ending("time"), 0)
-        for number, condition in reversed(self.game.endings):
-            ending = np.where(self.holds(condition, values, left), number, ending)
-        return np.where(values["trust"] == 0, self.game.ending("walkout"), ending)
 
     def clock_key(self, entry: GameMove, clock: int) -> tuple[bool, ...]:
         """Equal keys at two clocks mean equal leads there."""
@@ -150,46 +107,25 @@ class Grid:
         left = sorted(max(minutes, 0) for minutes in reach)
         return tuple(minutes == 0 for minutes in left) + tuple(table[minutes] for table in tables for minutes in left)
 
-    def score(self, ending: int, read: int) -> NDArray[np.uint8]:
+    def scores(self, ending: int, read: int) -> NDArray[np.uint8]:
         """Every spot's score for a play that ends there with `ending`, `read` points for the personality included."""
-        table, values = self.game.score, self.start
-        total: Any = np.full(self.sizes, table.commitment[ending] + read, dtype=np.int32)
-        for points in (*table.needs, *table.ladders):
-            total = total + np.asarray(points.points)[values[points.quantity]]
-        if ending != self.game.ending("walkout"):
-            total = total + np.asarray(table.relationship.points)[values["trust"]]
-        for rule in table.rules:
-            # a score line never looks at the clock (G009), so any minute will do
-            total = total + rule.points * self.holds(rule.when, values, 0)
-        if BREACHED in values:
-            total = np.where(values[BREACHED] == 1, np.minimum(total, table.breach_cap), total)
-        return np.broadcast_to(total, self.sizes).astype(np.uint8).reshape(-1)
+        return self._written(self.score(self.start, ending, read))
 
     def chances(self) -> NDArray[np.uint8]:
         """A bit for each of the first eight needs and goals: set where it is uncovered."""
         total: Any = np.zeros(self.sizes, dtype=np.uint8)
-        for bit, (name, bound) in enumerate(list(self.game.targets.items())[:8]):
-            total = total | (self.start[name] >= bound).astype(np.uint8) << bit
-        found: NDArray[np.uint8] = np.broadcast_to(total, self.sizes).astype(np.uint8).reshape(-1)
-        return found
+        for bit, found in enumerate(self.found(self.start)[:8]):
+            total = total | found.astype(np.uint8) << bit
+        return self._written(total)
 
     def uncovered(self) -> NDArray[np.uint8]:
         """How many needs and goals are uncovered at every spot."""
-        total: Any = np.zeros(self.sizes, dtype=np.uint8)
-        for name, bound in self.game.targets.items():
-            total = total + (self.start[name] >= bound)
-        found: NDArray[np.uint8] = np.broadcast_to(total, self.sizes).astype(np.uint8).reshape(-1)
-        return found
+        return self._written(sum(self.found(self.start), start=np.uint8(0)))
 
-
-def _changed(values: dict[str, Axis], changes: Iterable[Change], where: Any = None) -> dict[str, Axis]:
-    after = dict(values)
-    for change in changes:
-        if change.quantity not in after:
-            continue
-        moved = np.asarray(change.table, dtype=np.int32)[after[change.quantity]]
-        after[change.quantity] = moved if where is None else np.where(where, moved, after[change.quantity])
-    return after
+    def _written(self, values: Any) -> NDArray[np.uint8]:
+        """Broadcastable numbers, written out for every spot."""
+        out: NDArray[np.uint8] = np.broadcast_to(values, self.sizes).astype(np.uint8).reshape(-1)
+        return out
 
 
 def _conditions(game: Game) -> Iterator[Condition]:

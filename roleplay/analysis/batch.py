@@ -1,0 +1,124 @@
+"""Many plays of one case at a time: the rule book applied to all of them by array operations.
+
+A batch does what `rules.step` does, for every play at once; who chooses is a policy's business
+(`roleplay.analysis.policy`).
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.vector import Bools, Reading, Values
+from roleplay.engine.game import Game, GameMove
+from roleplay.engine.state import State
+
+LEAVE = -1
+"""The choice to take leave."""
+Choices: TypeAlias = NDArray[np.int16]
+"""For each play that goes on, the place of the move chosen, or `LEAVE`."""
+
+
+class Batch:
+    """`count` plays from the start of `game`, side by side.
+
+    `values[name]`, `clock` and `ending` are of shape (count,): the 0-based index of each quantity, minutes left, and
+    the ending's number or 0. `said[play, move]` tells what has been said.
+    """
+
+    def __init__(self, game: Game, count: int) -> None:
+        self.game = game
+        self.reading = Reading(game)
+        self.values = {
+            quantity.name: np.full(count, start, dtype=np.uint8)
+            for quantity, start in zip(game.layout.quantities, game.start.values, strict=True)
+        }
+        self.clock = np.full(count, game.start.clock, dtype=np.int16)
+        self.ending = np.zeros(count, dtype=np.uint8)
+        self.said = np.zeros((count, len(game.moves)), dtype=np.bool_)
+        self.live = np.arange(count)
+        """The plays that go on, in order."""
+
+    def offered(self) -> Bools:
+        """Which moves are on offer, of shape (plays that go on, moves)."""
+        values, clock = self.now()
+        offered = np.empty((self.live.size, len(self.game.moves)), dtype=np.bool_)
+        known: dict[int, Bools] = {}
+        for place, entry in enumerate(self.game.moves):
+            key = id(entry.offered)
+            if key not in known:
+                known[key] = self.reading.holds(entry.offered, values, clock)
+            offered[:, place] = known[key]
+        return offered
+
+    def now(self) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.int16]]:
+        """Values and clock of the plays that go on."""
+        if self.live.size == self.clock.size:
+            return self.values, self.clock
+        return {name: column[self.live] for name, column in self.values.items()}, self.clock[self.live]
+
+    def step(self, choices: Choices) -> None:
+        """Play one move, or take leave, in every play that goes on. A move that is not on offer must not be chosen."""
+        order = np.argsort(choices, kind="stable")
+        bounds = np.searchsorted(choices[order], np.arange(len(self.game.moves) + 1))
+        self.ending[self.live[order[: bounds[0]]]] = self.game.ending("left")
+        for place, entry in enumerate(self.game.moves):
+            plays = self.live[order[bounds[place] : bounds[place + 1]]]
+            if plays.size:
+                self._play(entry, plays)
+                self.said[plays, place] = True
+        self.live = self.live[self.ending[self.live] == 0]
+
+    def _play(self, entry: GameMove, plays: NDArray[np.int64]) -> None:
+        before = {name: column[plays] for name, column in self.values.items()}
+        after, clock, ending = advance(self.reading, entry, before, self.clock[plays])
+        for name, column in after.items():
+            if column is not before[name]:
+                self.values[name][plays] = column
+        self.clock[plays], self.ending[plays] = clock, ending
+
+    def state(self, play: int) -> State:
+        """The state of one play."""
+        values = tuple(int(column[play]) for column in self.values.values())
+        return State(int(self.clock[play]), values, int(self.ending[play]))
+
+    def scores(self) -> NDArray[np.int32]:
+        """The score of every play where it stands, as though the personality had not been named."""
+        found = np.zeros(self.clock.size, dtype=np.int32)
+        for ending in np.unique(self.ending):
+            here = self.ending == ending
+            found[here] = self.reading.score({name: part[here] for name, part in self.values.items()}, int(ending), 0)
+        return found
+
+    def found(self) -> Bools:
+        """Which needs and goals are uncovered, of shape (needs and goals, plays)."""
+        return np.array(self.reading.found(self.values), dtype=np.bool_).reshape(-1, self.clock.size)
+
+
+def advance(
+    reading: Reading, entry: GameMove, before: Values, clock: NDArray[np.int16]
+) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.int16], NDArray[np.uint8]]:
+    """Values, clock and ending after a move that is on offer in all of these states, each of shape (states,)."""
+    rest = np.arange(clock.size)
+    after: dict[str, NDArray[np.uint8]] = dict(before)
+    left, ending = np.empty_like(clock), np.zeros(clock.size, dtype=np.uint8)
+    for branch in entry.branches:
+        values = before if rest.size == clock.size else {name: column[rest] for name, column in before.items()}
+        taken = np.broadcast_to(reading.holds(branch.when, values, clock[rest]), rest.shape)
+        there = rest[taken]
+        if there.size:
+            here = values if taken.all() else {name: column[taken] for name, column in values.items()}
+            followed = reading.follow(branch, here, clock[there])
+            for name, column in followed.values.items():
+                if column is not here[name]:
+                    if after[name] is before[name]:
+                        after[name] = before[name].copy()
+                    after[name][there] = column
+            left[there] = np.maximum(clock[there] - followed.minutes, 0)
+            ending[there] = followed.ending
+        rest = rest[~taken]
+        if not rest.size:
+            break
+    return after, left, ending

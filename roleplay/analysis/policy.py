@@ -1,0 +1,224 @@
+"""Policies: ways of choosing what to say, for all plays of a batch at once.
+
+They are caricatures of trainees, made to see what a scenario rewards: chance, a checklist, a pitcher, a flatterer, a
+line learnt by heart, and a learner who knows what is best and slips now and then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.batch import LEAVE, Batch, Choices, advance
+from roleplay.analysis.solve import Solution
+from roleplay.analysis.vector import Bools
+from roleplay.engine.game import Game
+from roleplay.scenario.model import Move
+from roleplay.scenario.speech import Kind
+from roleplay.scenario.vocabulary import BREACHED
+
+SOUND = 5
+"""A move that loses fewer points than this is sound: less than an inaccuracy."""
+
+
+class Policy(Protocol):
+    """Chooses for every play of the batch that goes on; `LEAVE` where nothing suits or nothing is on offer."""
+
+    def choose(self, batch: Batch, offered: Bools) -> Choices:
+        """The choices, of shape (plays that go on,); `offered` is what the batch offers them."""
+
+
+def play_out(batch: Batch, policy: Policy) -> int:
+    """Play a batch to its end and return how many moves were made in all."""
+    moves = 0
+    while batch.live.size:
+        choices = policy.choose(batch, batch.offered())
+        moves += int(np.count_nonzero(choices != LEAVE))
+        batch.step(choices)
+    return moves
+
+
+class Uniform:
+    """Every move on offer is as likely as every other; nobody takes leave."""
+
+    def __init__(self, chance: np.random.Generator) -> None:
+        self.chance = chance
+
+    def choose(self, batch: Batch, offered: Bools) -> Choices:
+        """Draw."""
+        del batch
+        return drawn(offered, self.chance)
+
+
+def drawn(among: Bools, chance: np.random.Generator) -> Choices:
+    """One of the moves that are true, drawn evenly, for each row; `LEAVE` where none is."""
+    counts = np.count_nonzero(among, axis=1)
+    nth = (chance.random(len(among)) * counts).astype(np.int32)
+    # the moves that are true, row after row: each row's own begin where those of the rows before end
+    places = np.flatnonzero(among)
+    first = np.cumsum(counts) - counts
+    choices = np.full(len(among), LEAVE, dtype=np.int16)
+    some = counts > 0
+    choices[some] = places[(first + nth)[some]] % among.shape[1]
+    return choices
+
+
+class Habit:
+    """Goes down a list of preferences, and takes leave at its end.
+
+    `ranks[move]` is the place of a move in the list; among equals the wording is drawn. What counts as the same
+    (`alike[move]` is the same number) is said once.
+    """
+
+    def __init__(self, ranks: Sequence[int], alike: Sequence[int], count: int, chance: np.random.Generator) -> None:
+        self.order = np.asarray(ranks, dtype=np.float32) + chance.random((count, len(ranks)), dtype=np.float32)
+        same = np.asarray(alike)
+        self.alike: Bools = same[:, None] == same[None, :]
+        self.done = np.zeros((count, len(ranks)), dtype=np.bool_)
+
+    def choose(self, batch: Batch, offered: Bools) -> Choices:
+        """The first of the list that is on offer and has not been said."""
+        free = offered & ~self.done[batch.live]
+        wish = np.where(free, self.order[batch.live], np.inf)
+        choices = np.where(free.any(axis=1), wish.argmin(axis=1), LEAVE).astype(np.int16)
+        said = choices != LEAVE
+        self.done[batch.live[said]] |= self.alike[choices[said]]
+        return choices
+
+
+CHECKLIST: tuple[frozenset[Kind], ...] = (
+    frozenset(["purpose", "inform"]),
+    frozenset(["situation"]),
+    frozenset(["problem"]),
+    frozenset(["soften", "explore"]),
+    frozenset(["implication"]),
+    frozenset(["payoff"]),
+    frozenset(["answer"]),
+    frozenset(["confirm"]),
+    frozenset(["anything-else"]),
+    frozenset(["present"]),
+    frozenset(["propose"]),
+)
+"""SPIN in its order, one kind after another whatever the client says; no small talk."""
+PITCHER: tuple[frozenset[Kind], ...] = (
+    frozenset(["pitch"]),
+    frozenset(["present"]),
+    frozenset(["answer", "concede", "trade"]),
+    frozenset(["propose"]),
+    frozenset(["confirm", "assume"]),
+)
+"""Talks of the offer first, and asks for the order next."""
+FLATTERER: tuple[frozenset[Kind], ...] = (
+    frozenset(["rapport"]),
+    frozenset(["listen"]),
+    frozenset(["situation"]),
+    frozenset(["problem"]),
+    frozenset(["propose"]),
+)
+"""Compliments and nods, then a few easy questions."""
+
+
+def checklist(game: Game, count: int, chance: np.random.Generator) -> Habit:
+    """A checklist: each kind of question about each subject once, in the order of SPIN."""
+    moves = [entry.move for entry in game.moves]
+    subjects = list(dict.fromkeys((move.kind, move.about) for move in moves))
+    return Habit(_ranks(moves, CHECKLIST), [subjects.index((move.kind, move.about)) for move in moves], count, chance)
+
+
+def talker(game: Game, order: Sequence[frozenset[Kind]], count: int, chance: np.random.Generator) -> Habit:
+    """Somebody who prefers some kinds of moves to others and says each sentence once."""
+    moves = [entry.move for entry in game.moves]
+    return Habit(_ranks(moves, order), range(len(moves)), count, chance)
+
+
+def _ranks(moves: Sequence[Move], order: Sequence[frozenset[Kind]]) -> list[int]:
+    """The place of each move's kind in the order; kinds that it does not name come last."""
+    places = {kind: place for place, kinds in enumerate(order) for kind in kinds}
+    return [places.get(move.kind, len(order)) for move in moves]
+
+
+class ByHeart:
+    """Says a line of moves in its order; leaves out what is not on offer, and takes leave at the end."""
+
+    def __init__(self, line: Sequence[int], count: int) -> None:
+        self.line = np.asarray([*line, LEAVE], dtype=np.int16)
+        self.at = np.zeros(count, dtype=np.int64)
+
+    def choose(self, batch: Batch, offered: Bools) -> Choices:
+        """The next of the line that is on offer."""
+        rows, last = np.arange(batch.live.size), len(self.line) - 1
+        while True:
+            at = self.at[batch.live]
+            waiting = (at < last) & ~offered[rows, self.line[at]]
+            if not waiting.any():
+                break
+            self.at[batch.live[waiting]] += 1
+        self.at[batch.live] = np.minimum(at + 1, last)
+        return self.line[at]
+
+
+class Learner:
+    """Plays a best move, drawn among all of them, but slips in the share `slip` of moves and says anything on offer.
+
+    Takes leave when nothing more can be won. `choices` counts the moves on offer where something can still be won,
+    and `sound` those of them that lose fewer than five points: how forgiving the case is on a learner's way.
+    """
+
+    def __init__(self, solution: Solution, slip: float, chance: np.random.Generator) -> None:
+        self.solution, self.slip, self.chance = solution, slip, chance
+        self.choices = self.sound = 0
+
+    def choose(self, batch: Batch, offered: Bools) -> Choices:
+        """A best move, or a slip."""
+        slips = self.chance.random(batch.live.size) < self.slip
+        worth, now = self._worth(batch, offered)
+        self.choices += int(np.count_nonzero(offered))
+        self.sound += int(np.count_nonzero(offered & (now[:, None] - worth < SOUND)))
+        best = offered & (worth == now[:, None])
+        best[slips] = offered[slips]
+        return drawn(best, self.chance)
+
+    def _worth(self, batch: Batch, offered: Bools) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """The value after each move on offer, of shape (plays that go on, moves), and the value now.
+
+        Plays that stand in the same state are looked up once.
+        """
+        values, clock = batch.now()
+        numbers = _spots(self.solution, values)
+        _, first, back = np.unique(
+            clock.astype(np.int64) * self.solution.grid.spots + numbers, return_index=True, return_inverse=True
+        )
+        values, clock = {name: column[first] for name, column in values.items()}, clock[first]
+        here = offered[first]
+        worth = np.full(here.shape, -1, dtype=np.int16)
+        for place, entry in enumerate(batch.game.moves):
+            some = np.flatnonzero(here[:, place])
+            if some.size:
+                before = {name: column[some] for name, column in values.items()}
+                worth[some, place] = looked_up(self.solution, *advance(batch.reading, entry, before, clock[some]))
+        now = looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.uint8))
+        return worth[back], now[back]
+
+
+def _spots(solution: Solution, values: dict[str, NDArray[np.uint8]]) -> NDArray[np.int64]:
+    """The spot of each state."""
+    grid = solution.grid
+    spots = np.zeros(len(values["trust"]), dtype=np.int64)
+    for quantity, stride in zip(grid.quantities, grid.strides, strict=True):
+        spots += values[quantity.name].astype(np.int64) * stride
+    return spots
+
+
+def looked_up(
+    solution: Solution, values: dict[str, NDArray[np.uint8]], clock: NDArray[np.int16], ending: NDArray[np.uint8]
+) -> NDArray[np.int16]:
+    """`Solution.value` for many states at once."""
+    spots = _spots(solution, values)
+    worth = np.where(ending == 0, solution.values[clock, spots], solution.ends[ending, spots]).astype(np.int16)
+    if solution.grid.capped and solution.objective == "score":
+        cap = solution.game.score.breach_cap
+        worth = np.where(values[BREACHED] == 1, np.minimum(worth, cap), worth).astype(np.int16)
+    return worth

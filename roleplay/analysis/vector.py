@@ -1,0 +1,126 @@
+"""The rule book read for many states at once: `rules.step` and the score, on arrays instead of on one state.
+
+The arrays, one for each quantity by name, broadcast against each other. The sweeps give each quantity an axis of its
+own and so read all states there are; a batch of plays gives all of them the same axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.engine.game import Branch, Game
+from roleplay.scenario.effect import Change
+from roleplay.scenario.guard import Condition, Table, evaluate, quantities
+from roleplay.scenario.vocabulary import BREACHED
+
+Bools: TypeAlias = NDArray[np.bool_]
+Values: TypeAlias = Mapping[str, NDArray[Any]]
+"""The 0-based index of each quantity, as arrays of integers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where a branch leads: the values then, the minutes taken, the ending's number or 0, and the events that
+    happened, by place, with where."""
+
+    values: dict[str, NDArray[Any]]
+    minutes: Any
+    ending: Any
+    fired: dict[int, Bools]
+
+
+class Reading:
+    """The rules of one game, for arrays of states."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self._watched = [quantities(event.when) for event in game.events]
+
+    def holds(self, condition: Condition, values: Values, clock: Any) -> Bools:
+        """Where `condition` holds, given one array per quantity and the clock (a number or an array)."""
+
+        def column(quantity: str, table: Table) -> Any:
+            return _truths(table)[clock if quantity == "clock" else values[quantity]]
+
+        def take(table: Table, number: Any) -> Any:
+            return _truths(table)[np.asarray(number, dtype=np.int32)]
+
+        return np.asarray(evaluate(condition, column, take), dtype=np.bool_)
+
+    def follow(self, branch: Branch, before: Values, clock: Any) -> Followed:
+        """What `rules.step` makes of states in which `branch` is taken: its changes, the events, the end conditions."""
+        values = _changed(before, branch.changes)
+        minutes: Any = branch.minutes
+        if branch.ends:
+            return Followed(values, minutes, branch.ends, {})
+        over = self._ending(values, np.maximum(clock - branch.minutes, 0))
+        touched = {change.quantity for change in branch.changes} | {"clock"}
+        fired: dict[int, Bools] = {}
+        for place, event in enumerate(self.game.events):
+            if not touched & self._watched[place]:
+                continue
+            after = self.holds(event.when, values, np.maximum(clock - minutes, 0))
+            happens = (over == 0) & after & ~self.holds(event.when, before, clock)
+            if not happens.any():
+                continue
+            fired[place] = happens
+            values = _changed(values, event.changes, happens)
+            minutes = minutes + np.where(happens, event.minutes, 0)
+            touched |= {change.quantity for change in event.changes}
+        if fired:
+            over = np.where(over != 0, over, self._ending(values, np.maximum(clock - minutes, 0)))
+        return Followed(values, minutes, over, fired)
+
+    def _ending(self, values: Values, left: Any) -> Any:
+        """The ending where the talk is over, else 0: trust gone, an author's ending, time up, in this order."""
+        ending: Any = np.where(left == 0, self.game.ending("time"), 0)
+        for number, condition in reversed(self.game.endings):
+            ending = np.where(self.holds(condition, values, left), number, ending)
+        return np.where(values["trust"] == 0, self.game.ending("walkout"), ending)
+
+    def score(self, values: Values, ending: int, read: int) -> NDArray[np.int32]:
+        """The score of plays that end in these states with `ending`, `read` points for the personality included."""
+        table = self.game.score
+        total: Any = np.int32(table.commitment[ending] + read)
+        for points in (*table.needs, *table.ladders):
+            total = total + _numbers(points.points)[values[points.quantity]]
+        if ending != self.game.ending("walkout"):
+            total = total + _numbers(table.relationship.points)[values["trust"]]
+        for rule in table.rules:
+            # a score line never looks at the clock (G009), so any minute will do
+            total = total + rule.points * self.holds(rule.when, values, 0)
+        if BREACHED in values:
+            total = np.where(values[BREACHED] == 1, np.minimum(total, table.breach_cap), total)
+        return np.asarray(total, dtype=np.int32)
+
+    def found(self, values: Values) -> list[Bools]:
+        """Where each need and goal, in file order, is uncovered."""
+        return [values[name] >= bound for name, bound in self.game.targets.items()]
+
+
+@lru_cache(maxsize=4096)
+def _truths(table: Table) -> NDArray[np.bool_]:
+    """A table of truths as an array; the same few are asked for again and again."""
+    return np.asarray(table, dtype=np.bool_)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(table: tuple[int, ...]) -> NDArray[np.int32]:
+    """A table of numbers as an array. Apart from `_truths`, since to a cache 1 and True are the same."""
+    return np.asarray(table, dtype=np.int32)
+
+
+def _changed(values: Values, changes: Iterable[Change], where: Any = None) -> dict[str, NDArray[Any]]:
+    after = dict(values)
+    for change in changes:
+        if change.quantity not in after:
+            continue
+        moved = _numbers(change.table)[after[change.quantity]]
+        after[change.quantity] = moved if where is None else np.where(where, moved, after[change.quantity])
+    return after
