@@ -15,6 +15,7 @@ from roleplay.engine.rules import holds, step
 from roleplay.engine.score import uncovered
 from roleplay.scenario.guard import Test
 from roleplay.scenario.model import Scenario
+from roleplay.scenario.points import FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,17 @@ def random_needs(reach: Reach) -> NDArray[np.float64]:
     """
     shares = np.bincount(reach.grid.uncovered(), reach.mass.sum(axis=0), len(reach.game.targets) + 1)
     return shares.astype(np.float64)
+
+
+def random_scores(reach: Reach) -> NDArray[np.float64]:
+    """How likely each score, 0–100, is in random play, as though the personality had not been named.
+
+    Breaches must have been explored `apart`, since they cap the score.
+    """
+    shares = np.zeros(FULL + 1)
+    for ending, mass in enumerate(reach.mass):
+        shares += np.bincount(reach.grid.scores(ending, 0), mass, len(shares))
+    return shares
 
 
 def losses(cases: Sequence[Case], lines: Sequence[tuple[int, ...]]) -> Iterator[tuple[Case, Case, int]]:

@@ -127,9 +127,9 @@ def flat(values: NDArray[np.generic], grid: Grid) -> Bools:
     return np.ascontiguousarray(np.broadcast_to(values, grid.sizes)).reshape(-1).astype(np.bool_, copy=False)
 
 
-def explore(game: Game) -> Reach:
-    """Reach everything that can be reached."""
-    return _Explorer(game).explore()
+def explore(game: Game, *, apart: bool = False) -> Reach:
+    """Reach everything that can be reached; `apart` tells states after a breach from those without."""
+    return _Explorer(game, Grid(game, apart=apart)).explore()
 
 
 @dataclass(slots=True)
@@ -146,8 +146,7 @@ class _Plan:
 
 
 class _Explorer:
-    def __init__(self, game: Game) -> None:
-        grid = Grid(game)
+    def __init__(self, game: Game, grid: Grid) -> None:
         shape = (game.layout.minutes + 1, grid.spots)
         self.game, self.grid, self.width = game, grid, grid.spots
         self.chance = np.zeros(shape[0] * shape[1])

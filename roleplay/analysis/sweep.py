@@ -41,10 +41,11 @@ class Lead:
 class Grid(Reading):
     """All spots of a game, and what each move does to them."""
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, *, apart: bool = False) -> None:
+        """`apart` gives a breach an axis of its own, even where it only caps the score."""
         super().__init__(game)
         asked = {test.quantity for condition in _conditions(game) for test in tests(condition)}
-        self.capped = BREACHED in game.positions and BREACHED not in asked
+        self.capped = BREACHED in game.positions and BREACHED not in asked and not apart
         """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
         capped best."""
         self.kept = tuple(

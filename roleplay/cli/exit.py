@@ -31,3 +31,9 @@ class Fault(click.ClickException):
     """A file was read, and it is wrong; the message tells where."""
 
     exit_code = FOUND
+
+
+class Failure(click.ClickException):
+    """The machine did not do what was asked of it; one line says what may help."""
+
+    exit_code = FAILED

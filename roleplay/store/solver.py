@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.review import Solver
 from roleplay.analysis.solve import Objective, Solution
@@ -11,9 +13,14 @@ from roleplay.store.shelf import Shelf
 FOLDER = "solved"
 
 
+def solved_folder(shelf: Shelf | None = None) -> Path:
+    """Where solved tables are kept."""
+    return (shelf or Shelf()).folder / FOLDER
+
+
 def remembering_solver(shelf: Shelf | None = None) -> Solver:
     """A solver backed by the shelf's folder of solved tables; each table is opened once."""
-    cache = SolutionCache((shelf or Shelf()).folder / FOLDER)
+    cache = SolutionCache(solved_folder(shelf))
     known: dict[tuple[int, int, str, Objective], tuple[Case, Solution]] = {}
 
     def solved(case: Case, objective: Objective) -> Solution:

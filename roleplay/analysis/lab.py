@@ -1,0 +1,247 @@
+"""The lab: every case of a scenario played many times by policies, and counted.
+
+The work is cut into jobs that need nothing but what they carry, so that they run in this process, in several, or on a
+cluster, and come to the same counts: the chance of a job follows from the seed and from what the job is.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from roleplay.analysis.audit_expect import random_needs, random_scores
+from roleplay.analysis.audit_reach import explore
+from roleplay.analysis.batch import Batch
+from roleplay.analysis.cache import SolutionCache
+from roleplay.analysis.policy import (
+    FLATTERER,
+    PITCHER,
+    ByHeart,
+    Learner,
+    Policy,
+    Uniform,
+    checklist,
+    play_out,
+    talker,
+)
+from roleplay.analysis.solve import Solution, solve
+from roleplay.analysis.tally import Tally, count
+from roleplay.engine.case import Case
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.personality import Personality
+
+PART = 10_000
+"""Plays of one job at most: what is counted is the same however many jobs run at a time."""
+HABITS = ("random", "checklist", "pitcher", "flatterer")
+LINE, LEARNER = "line", "learner"
+SLIPS = (5, 10, 20, 40)
+"""Per cent of moves in which the learners slip."""
+RATED = 20
+"""The learner on whose way a case is rated."""
+KEPT = 8
+"""Solved tables that a process keeps open."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with how many jobs are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be played: `policies` are names of habits, `line:<personality>` and `learner:<per cent>`."""
+
+    scenario: Scenario
+    personalities: Mapping[str, Personality]
+    policies: tuple[str, ...]
+    cases: tuple[tuple[str, str], ...]
+    """Personality and variant of each case."""
+    plays: int = 2_000
+    seed: int = 0
+    folder: Path | None = None
+    """Where solved tables are kept; None keeps none."""
+
+    def case(self, personality: str, variant: str) -> Case:
+        """One case; all draws that a policy cannot see are those of case number 0."""
+        return Case(self.scenario, self.personalities[personality], variant, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """What is known of a case without playing. `needs` and `scores` are how likely each number is in random play."""
+
+    personality: str
+    variant: str
+    best: int
+    """The best score, without points for naming the personality."""
+    par: int
+    """The most needs and goals that a line uncovers."""
+    line: tuple[int, ...]
+    needs: tuple[float, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A part of the plays of one case by one policy; `line` is what one by heart says."""
+
+    case: Case
+    policy: str
+    plays: int
+    seed: int
+    part: int
+    line: tuple[int, ...] = ()
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All counts, by policy, personality and variant."""
+
+    plan: Plan
+    exact: tuple[Exact, ...]
+    tallies: Mapping[tuple[str, str, str], Tally]
+
+    def total(self, policy: str, personality: str | None = None) -> Tally:
+        """The counts of a policy with one personality, or with all."""
+        found = [
+            tally for (name, bird, _), tally in self.tallies.items() if name == policy and personality in (None, bird)
+        ]
+        return sum(found[1:], start=found[0])
+
+    def learners(self) -> Tally | None:
+        """The counts of all learners together; None if there were none."""
+        found = [tally for (name, _, _), tally in self.tallies.items() if name.startswith(LEARNER)]
+        return sum(found[1:], start=found[0]) if found else None
+
+    @property
+    def difficulty(self) -> float | None:
+        """1 (whatever is said is right) to 5 (hardly anything is), to a tenth; None without a learner.
+
+        Read off the solved tables along the way of a learner who slips in 20 % of moves (else the first learner):
+        `5 - 4 × the share of sentences on offer that lose fewer than five points`.
+        """
+        names = [name for name in self.plan.policies if name.startswith(LEARNER)]
+        rated = f"{LEARNER}:{RATED}"
+        if not names:
+            return None
+        tally = self.total(rated if rated in names else names[0])
+        return round(5 - 4 * tally.sound / tally.choices, 1) if tally.choices else None
+
+
+def run(plan: Plan, executor: Executor, progress: Progress | None = None) -> Results:
+    """Work out and play all cases of the plan. Raises TooLargeError for a case that cannot be solved."""
+    parts = max(-(-plan.plays // PART), 1)
+    of = len(plan.cases) * (1 + sum(parts if _chancy(policy) else 1 for policy in plan.policies))
+    meter = _Meter(progress, of)
+    known = _gathered([executor.submit(work_out, plan.case(*key), plan.folder) for key in plan.cases], meter)
+    exact = {(one.personality, one.variant): one for one in known}
+    jobs = list(_jobs(plan, {key: one.line for key, one in exact.items()}))
+    tallies: dict[tuple[str, str, str], Tally] = {}
+    for job, tally in zip(jobs, _gathered([executor.submit(play, job) for job in jobs], meter), strict=True):
+        key = job.policy, job.case.personality.id, job.case.variant
+        tallies[key] = tallies[key] + tally if key in tallies else tally
+    return Results(plan, tuple(exact[key] for key in plan.cases), tallies)
+
+
+def _chancy(policy: str) -> bool:
+    return not policy.startswith(LINE)
+
+
+def _jobs(plan: Plan, lines: Mapping[tuple[str, str], tuple[int, ...]]) -> Iterator[Job]:
+    """A line by heart is that of the same variant with its own personality, and one play tells all."""
+    for personality, variant in plan.cases:
+        case = plan.case(personality, variant)
+        for policy in plan.policies:
+            if not _chancy(policy):
+                yield Job(case, policy, 1, plan.seed, 0, lines[policy.partition(":")[2], variant])
+                continue
+            for part, first in enumerate(range(0, plan.plays, PART)):
+                yield Job(case, policy, min(PART, plan.plays - first), plan.seed, part, (), plan.folder)
+
+
+class _Meter:
+    def __init__(self, progress: Progress | None, of: int) -> None:
+        self.progress, self.of, self.done = progress, of, 0
+        self.tell()
+
+    def tell(self) -> None:
+        if self.progress is not None:
+            self.progress(self.done, self.of)
+
+
+def _gathered(futures: Sequence[Future[Any]], meter: _Meter) -> list[Any]:
+    """The results, in the order asked for; what has not begun is called off when one fails."""
+    try:
+        for future in as_completed(futures):
+            future.result()
+            meter.done += 1
+            meter.tell()
+        return [future.result() for future in futures]
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def work_out(case: Case, folder: Path | None) -> Exact:
+    """Solve a case, and work out what random play comes to."""
+    solution = _solution(case, folder)
+    reach = explore(case.game, apart=True)
+    return Exact(
+        personality=case.personality.id,
+        variant=case.variant,
+        best=solution.value(case.game.start),
+        par=int(reach.grid.uncovered()[reach.spots()].max()),
+        line=solution.line(),
+        needs=tuple(random_needs(reach).tolist()),
+        scores=tuple(random_scores(reach).tolist()),
+    )
+
+
+def play(job: Job) -> Tally:
+    """Play one job's plays and count."""
+    name = f"{job.case.scenario.id}/{job.case.personality.id}/{job.case.variant}/{job.policy}"
+    chance = np.random.default_rng([job.seed, job.part, zlib.crc32(name.encode())])
+    batch = Batch(job.case.game, job.plays)
+    policy = _policy(job, chance)
+    moves = play_out(batch, policy)
+    tally = count(batch, moves)
+    if isinstance(policy, Learner):
+        tally = replace(tally, choices=policy.choices, sound=policy.sound)
+    return tally
+
+
+def _policy(job: Job, chance: np.random.Generator) -> Policy:
+    name, _, detail = job.policy.partition(":")
+    game, plays = job.case.game, job.plays
+    match name:
+        case "random":
+            return Uniform(chance)
+        case "checklist":
+            return checklist(game, plays, chance)
+        case "pitcher" | "flatterer":
+            return talker(game, PITCHER if name == "pitcher" else FLATTERER, plays, chance)
+        case "line":
+            return ByHeart(job.line, plays)
+        case "learner":
+            return Learner(_solution(job.case, job.folder), int(detail) / 100, chance)
+    raise ValueError(f"no policy {job.policy!r}")
+
+
+_open: OrderedDict[tuple[str, ...], Solution] = OrderedDict()
+
+
+def _solution(case: Case, folder: Path | None) -> Solution:
+    """The solved tables of a case, without points for naming; the last few stay open in this process."""
+    key = (case.fingerprint.scenario, case.fingerprint.personality, case.variant, str(folder))
+    if key not in _open:
+        _open[key] = solve(case.game, read=0) if folder is None else SolutionCache(folder).solve(case, read=0)
+    _open.move_to_end(key)
+    while len(_open) > KEPT:
+        _open.popitem(last=False)
+    return _open[key]

@@ -1,0 +1,99 @@
+"""What is counted of a batch of plays; counts of parts add up, so that parts may be played anywhere.
+
+Item figures are those of classical test theory (Lord & Novick 1968): an item's *difficulty* is the share of plays that
+uncover it, its *discrimination* the correlation of uncovering it with the number of other items uncovered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.batch import Batch
+from roleplay.scenario.points import FULL
+
+Counts: TypeAlias = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts over `plays` plays. An item is a need or goal, in file order.
+
+    `needs[n]`: plays that uncovered n items; `scores[s]`: plays of score s; `endings[e]`: plays that ended so (the
+    number of the ending); `used[m]`: plays that made the move; `items[i]`: plays that uncovered the item;
+    `others[i]`: other items uncovered in those; `choices` and `sound` as learners count them.
+    """
+
+    plays: int
+    moves: int
+    needs: Counts
+    scores: Counts
+    endings: Counts
+    used: Counts
+    items: Counts
+    others: Counts
+    choices: int = 0
+    sound: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.plays + other.plays,
+            self.moves + other.moves,
+            self.needs + other.needs,
+            self.scores + other.scores,
+            self.endings + other.endings,
+            self.used + other.used,
+            self.items + other.items,
+            self.others + other.others,
+            self.choices + other.choices,
+            self.sound + other.sound,
+        )
+
+    @property
+    def mean_needs(self) -> float:
+        """Items uncovered, on the average."""
+        return float(self.needs @ np.arange(self.needs.size)) / self.plays
+
+    @property
+    def mean_score(self) -> float:
+        """The score, on the average."""
+        return float(self.scores @ np.arange(self.scores.size)) / self.plays
+
+    def difficulty(self, item: int) -> float:
+        """The share of plays that uncover an item, 0 (hard) to 1 (easy)."""
+        return float(self.items[item]) / self.plays
+
+    def discrimination(self, item: int) -> float | None:
+        """The correlation, -1 to 1, of uncovering an item with how many others are; None where either never varies.
+
+        Between 0/1 and a number, the point-biserial correlation; corrected, since the item itself is left out.
+        """
+        n, hits = self.plays, float(self.items[item])
+        totals = np.arange(self.needs.size)
+        total, squares = float(self.needs @ totals), float(self.needs @ totals**2)
+        # the rest is the total less the item; its sums follow from those of the total
+        both = float(self.others[item])
+        rest, rest_squares = total - hits, squares - 2 * (both + hits) + hits
+        spread = (n * hits - hits**2) * (n * rest_squares - rest**2)
+        return (n * both - hits * rest) / sqrt(spread) if spread > 0 else None
+
+
+def count(batch: Batch, moves: int) -> Tally:
+    """The counts of a batch that has been played out, `moves` of them made."""
+    game, plays = batch.game, batch.clock.size
+    found = batch.found()
+    totals = found.sum(axis=0, dtype=np.int64)
+    return Tally(
+        plays=plays,
+        moves=moves,
+        needs=np.bincount(totals, minlength=len(game.targets) + 1),
+        scores=np.bincount(batch.scores(), minlength=FULL + 1),
+        endings=np.bincount(batch.ending, minlength=len(game.layout.endings) + 1),
+        used=batch.said.sum(axis=0, dtype=np.int64),
+        items=found.sum(axis=1, dtype=np.int64),
+        others=np.array([(totals - 1)[one].sum() for one in found], dtype=np.int64),
+    )

@@ -1,0 +1,222 @@
+"""What the lab counted: as tables for people, as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.lab import LEARNER, LINE, Results
+from roleplay.analysis.tally import Tally
+from roleplay.cli.plain.table import table
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.text import Language
+from roleplay.words import words
+
+SHARES = (10, 50, 90)
+"""The scores shown: a tenth of the plays stay at or below the first, half at or below the second …"""
+NONE = "–"
+
+
+class LabReport:
+    """The tables of one run, in one language."""
+
+    def __init__(self, results: Results, personalities: Mapping[str, Personality], language: Language) -> None:
+        self.results, self.personalities, self.language = results, personalities, language
+        self.say = words(language)
+        self.scenario = results.plan.scenario
+        self.birds = list(dict.fromkeys(one.personality for one in results.exact))
+        self.goals = [part for part in self.scenario.climbable if part.id in self._targets()]
+
+    def _targets(self) -> Mapping[str, int]:
+        return self.results.plan.case(*self.results.plan.cases[0]).game.targets
+
+    def lines(self) -> Iterator[str]:
+        """Everything."""
+        plan = self.results.plan
+        title = self.scenario.title(self.language)
+        yield self.say("lab.title", title=title, cases=len(plan.cases), plays=f"{plan.plays:,}", seed=plan.seed)
+        yield from self._section("lab.needs", [self._head(), *self._exact(), *map(self._policy, plan.policies)])
+        yield from self._section("lab.spread", [self._spread_head(), *self._spread()])
+        if (learners := self.results.learners()) is not None:
+            yield from self._section("lab.items", [self._items_head(), *self._items(learners)], left=2)
+        yield from self._section("lab.moves", [self._moves_head(), *self._moves()], left=2)
+        if self.results.difficulty is not None:
+            yield ""
+            own = self.scenario.difficulty
+            yield self.say("lab.difficulty", found=f"{self.results.difficulty:.1f}", claimed=own)
+            yield self.say("lab.difficulty.how")
+        yield ""
+        yield self.say("lab.note")
+
+    def _section(self, key: str, rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
+        yield ""
+        yield self.say(key, of=len(self.goals))
+        yield from table(rows, left=left)
+
+    def name(self, policy: str) -> str:
+        """What a policy is called."""
+        sort, _, detail = policy.partition(":")
+        if sort == LINE:
+            return self.say("lab.policy.line", title=self.personalities[detail].title(self.language))
+        return self.say(f"lab.policy.{sort}", slip=detail)
+
+    def _bird(self, name: str) -> str:
+        return self.personalities[name].title(self.language)
+
+    def _head(self) -> list[str]:
+        columns = ["lab.policy", "lab.all", *self.birds, "lab.score", "lab.whole", "lab.per-play"]
+        return [self.say(name) if name.startswith("lab.") else self._bird(name) for name in columns]
+
+    def _exact(self) -> Iterator[list[str]]:
+        """Best play and random play, by proof."""
+        exact = self.results.exact
+
+        def row(key: str, needs: Mapping[int, float], scores: Sequence[float], whole: float) -> list[str]:
+            means = [np.mean([needs[i] for i, one in enumerate(exact) if one.personality == b]) for b in self.birds]
+            mean = np.mean(list(needs.values()))
+            figures = [f"{figure:.2f}" for figure in (mean, *means)]
+            return [self.say(key), *figures, f"{np.mean(scores):.1f}", _per_cent(whole), NONE]
+
+        best = dict(enumerate(float(one.par) for one in exact))
+        yield row(
+            "lab.exact.best",
+            best,
+            [one.best for one in exact],
+            float(np.mean([par == self._of for par in best.values()])),
+        )
+        random = {i: _mean(one.needs) for i, one in enumerate(exact)}
+        whole = float(np.mean([one.needs[-1] for one in exact]))
+        yield row("lab.exact.random", random, [_mean(one.scores) for one in exact], whole)
+
+    @property
+    def _of(self) -> int:
+        return len(self.goals)
+
+    def _policy(self, policy: str) -> list[str]:
+        total = self.results.total(policy)
+        needs = [total.mean_needs, *(self.results.total(policy, bird).mean_needs for bird in self.birds)]
+        return [
+            self.name(policy),
+            *(f"{figure:.2f}" for figure in needs),
+            f"{total.mean_score:.1f}",
+            _per_cent(total.needs[-1] / total.plays),
+            f"{total.moves / total.plays:.1f}",
+        ]
+
+    def _spread_head(self) -> list[str]:
+        numbers = [str(number) for number in range(self._of + 1)]
+        return [self.say("lab.policy"), *numbers, *(self.say("lab.reached", share=share) for share in SHARES)]
+
+    def _spread(self) -> Iterator[list[str]]:
+        exact = self.results.exact
+        needs = np.mean([one.needs for one in exact], axis=0)
+        scores = np.mean([one.scores for one in exact], axis=0)
+        yield [self.say("lab.exact.random"), *map(_per_cent, needs), *map(str, _quantiles(scores))]
+        for policy in self.results.plan.policies:
+            total = self.results.total(policy)
+            shares = [_per_cent(number / total.plays) for number in total.needs]
+            yield [self.name(policy), *shares, *map(str, _quantiles(total.scores / total.plays))]
+
+    def _items_head(self) -> list[str]:
+        return [self.say(key) for key in ("lab.id", "lab.item", "lab.item.share", "lab.item.discrimination")]
+
+    def _items(self, learners: Tally) -> Iterator[list[str]]:
+        for place, part in enumerate(self.goals):
+            apart = learners.discrimination(place)
+            share = _per_cent(learners.difficulty(place))
+            yield [part.id, part.title(self.language), share, NONE if apart is None else f"{apart:.2f}"]
+
+    def _columns(self) -> list[tuple[str, Tally]]:
+        """The policies whose use of moves says something: not lines by heart, and all learners as one."""
+        found = [
+            (self.name(policy), self.results.total(policy))
+            for policy in self.results.plan.policies
+            if not policy.startswith((LINE, LEARNER))
+        ]
+        learners = self.results.learners()
+        return found if learners is None else [*found, (self.say("lab.policy.learners"), learners)]
+
+    def _moves_head(self) -> list[str]:
+        return [self.say("lab.id"), self.say("lab.kind"), *(name for name, _ in self._columns())]
+
+    def _moves(self) -> Iterator[list[str]]:
+        columns = self._columns()
+        for place, move in enumerate(self.scenario.moves):
+            used = [_per_cent(tally.used[place] / tally.plays) for _, tally in columns]
+            yield [move.id, self.say(f"kind.{move.kind}"), *used]
+
+
+def _per_cent(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.1 or share == 0 else f"{share:.1%}"
+
+
+def _mean(shares: Sequence[float]) -> float:
+    """The mean of a number from how likely each of 0, 1, 2 … is."""
+    return float(np.dot(shares, np.arange(len(shares))))
+
+
+def _quantiles(shares: NDArray[np.float64]) -> list[int]:
+    """The scores that `SHARES` of the plays do not go beyond."""
+    reached = np.cumsum(shares)
+    return [int(np.argmax(reached >= share / 100 - 1e-9)) for share in SHARES]
+
+
+def as_json(results: Results) -> str:
+    """Every count, for programs."""
+    plan = results.plan
+    moves, goals = [move.id for move in plan.scenario.moves], list(plan.case(*plan.cases[0]).game.targets)
+    learners = results.learners()
+    document: dict[str, Any] = {
+        "scenario": plan.scenario.id,
+        "plays": plan.plays,
+        "seed": plan.seed,
+        "difficulty": results.difficulty,
+        "claimed": plan.scenario.difficulty,
+        "exact": [
+            {
+                "personality": one.personality,
+                "variant": one.variant,
+                "best": one.best,
+                "par": one.par,
+                "line": [moves[place] for place in one.line],
+                "random": {"needs": one.needs, "scores": one.scores},
+            }
+            for one in results.exact
+        ],
+        "policies": [
+            {"policy": policy, "personality": personality, "variant": variant, **_counts(tally, results)}
+            for (policy, personality, variant), tally in results.tallies.items()
+        ],
+        "items": [
+            {
+                "id": name,
+                "difficulty": learners.difficulty(place),
+                "discrimination": learners.discrimination(place),
+            }
+            for place, name in enumerate(goals)
+        ]
+        if learners is not None
+        else [],
+    }
+    return json.dumps(document, indent=1)
+
+
+def _counts(tally: Tally, results: Results) -> dict[str, Any]:
+    game = results.plan.case(*results.plan.cases[0]).game
+    endings = dict(zip(("none", *game.layout.endings), tally.endings.tolist(), strict=True))
+    moves = [entry.move.id for entry in game.moves]
+    return {
+        "plays": tally.plays,
+        "moves": tally.moves,
+        "needs": tally.needs.tolist(),
+        "scores": tally.scores.tolist(),
+        "endings": endings,
+        "used": dict(zip(moves, tally.used.tolist(), strict=True)),
+        "uncovered": dict(zip(game.targets, tally.items.tolist(), strict=True)),
+        "choices": tally.choices,
+        "sound": tally.sound,
+    }
