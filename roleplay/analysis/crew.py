@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -24,8 +25,13 @@ def crew(workers: int) -> Iterator[Executor]:
             yield one
     else:
         # spawned, not forked: numpy's threads do not survive a fork
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_yield_to_interrupt) as pool:
             yield pool
+
+
+def _yield_to_interrupt() -> None:
+    """Let Ctrl-C end a worker at once and without a word; the process that waits for it tells."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

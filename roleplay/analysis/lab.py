@@ -48,8 +48,11 @@ RATED = 20
 KEPT = 8
 """Solved tables that a process keeps open."""
 
+HEAVY = 8
+"""Working a case out takes about as long as so many jobs of plays; only the progress told depends on it."""
+
 Progress: TypeAlias = Callable[[int, int], None]
-"""Called with how many jobs are done, and how many there are."""
+"""Called with how much is done, and how much there is to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,9 @@ class Results:
 def run(plan: Plan, executor: Executor, progress: Progress | None = None) -> Results:
     """Work out and play all cases of the plan. Raises TooLargeError for a case that cannot be solved."""
     parts = max(-(-plan.plays // PART), 1)
-    of = len(plan.cases) * (1 + sum(parts if _chancy(policy) else 1 for policy in plan.policies))
+    of = len(plan.cases) * (HEAVY + sum(parts if _chancy(policy) else 1 for policy in plan.policies))
     meter = _Meter(progress, of)
-    known = _gathered([executor.submit(work_out, plan.case(*key), plan.folder) for key in plan.cases], meter)
+    known = _gathered([executor.submit(work_out, plan.case(*key), plan.folder) for key in plan.cases], meter, HEAVY)
     exact = {(one.personality, one.variant): one for one in known}
     jobs = list(_jobs(plan, {key: one.line for key, one in exact.items()}))
     tallies: dict[tuple[str, str, str], Tally] = {}
@@ -175,12 +178,12 @@ class _Meter:
             self.progress(self.done, self.of)
 
 
-def _gathered(futures: Sequence[Future[Any]], meter: _Meter) -> list[Any]:
+def _gathered(futures: Sequence[Future[Any]], meter: _Meter, weight: int = 1) -> list[Any]:
     """The results, in the order asked for; what has not begun is called off when one fails."""
     try:
         for future in as_completed(futures):
             future.result()
-            meter.done += 1
+            meter.done += weight
             meter.tell()
         return [future.result() for future in futures]
     finally:

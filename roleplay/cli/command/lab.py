@@ -139,7 +139,7 @@ def _progress() -> Iterator[Progress | None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, file=sys.stderr, show_percent=True) as bar:
+    with click.progressbar(length=1, file=sys.stderr, show_percent=True, show_eta=False) as bar:
 
         def show(done: int, of: int) -> None:
             bar.length = of
