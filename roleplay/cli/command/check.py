@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from roleplay.cli.exit import FOUND, Refusal
 from roleplay.cli.stream import write
+
+if TYPE_CHECKING:
+    from roleplay.cli.proof import Proved
 
 
 @click.command("check")
@@ -15,6 +20,9 @@ from roleplay.cli.stream import write
 @click.option("--quick", is_flag=True, help="Reading and structure only; no proof.")
 @click.option("--json", "form", flag_value="json", help="Problems, verdicts and figures as JSON, for programs.")
 @click.option("--github", "form", flag_value="github", help="Problems as annotations for GitHub Actions.")
+@click.option(
+    "--verdicts", "form", flag_value="verdicts", help="Problems, then for every element: it comes, or why not."
+)
 @click.option("--explain", metavar="CODE", help="What a code means, with an example and what to do.")
 @click.pass_context
 def command(
@@ -25,13 +33,16 @@ def command(
     PATH is a file or a folder. Every fault is a line `file:line:column code message` on the standard output; a last
     line on the standard error counts them. A scenario that reads without error is then proved: every move, outcome,
     rung, event, phase and ending is reachable or not, and what the file expects holds or not, with each personality
-    and variant. The exit code is 1 where there is an error; warnings alone leave it at 0.
+    and variant. --verdicts tells every one of these verdicts, with moves that bring the thing about or why nothing
+    does. The exit code is 1 where there is an error; warnings alone leave it at 0.
     """
     if explain is not None:
         _explain(explain)
         return
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
+    if quick and form == "verdicts":
+        raise click.UsageError("--quick leaves the proof out, so it has no verdicts.")
     for path in paths:
         if not path.exists():
             raise Refusal(f"{path}: no such file or folder")
@@ -53,9 +64,20 @@ def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> int:
         write_github(told)
     else:
         write_text(told)
+    if form == "verdicts":
+        _write_verdicts(proved)
     errors = sum(one.problem.severity == "error" for one in told)
     write(f"{_count(errors, 'error')}, {_count(len(told) - errors, 'warning')}", error=True)
     return errors
+
+
+def _write_verdicts(proved: Sequence[Proved]) -> None:
+    """Every verdict of every proof."""
+    from roleplay.cli.plain.verdict import verdict_lines
+
+    for one in proved:
+        for line in verdict_lines(one):
+            write(line)
 
 
 def _explain(code: str) -> None:
