@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option("--quick", is_flag=True, help="Reading and structure only; no proof.")
 @click.option("--json", "form", flag_value="json", help="Problems, verdicts and figures as JSON, for programs.")
 @click.option("--github", "form", flag_value="github", help="Problems as annotations for GitHub Actions.")
