@@ -16,6 +16,8 @@ _MARGIN = 12
 _LINE = 15
 _LETTER = 6.4
 """About the width of a letter on a label; a Chinese character takes two."""
+_SMALLEST = 0.75
+"""What a drawing too wide for the window shrinks to; from there on it can be scrolled."""
 _LONGEST = 26
 """Letters on one line of a label; more go on the next line."""
 
@@ -25,7 +27,7 @@ def drawing(scenario: Scenario, language: Language) -> str:
     say = words(language)
     title = say("graph.title", title=scenario.title(language))
     found = diagrams(scenario, language)
-    parts = [tag("h1", title), tag("p", f"{scenario.id} · ", say("graph.goal"), " ✓")]
+    parts = [tag("h1", title), tag("p", f"{scenario.id} · ▸ ", say("graph.start"), " · ✓ ", say("graph.goal"))]
     for sort in ("phases", "needs", "ladders"):
         drawn = [diagram for diagram in found if diagram.sort == sort]
         if drawn:
@@ -64,8 +66,8 @@ def _svg(diagram: Diagram) -> Html:
         shapes.append(_arc(places, arrow, top + _BOX_HEIGHT, bottom, lines))
         width = max(width, places[arrow.end] + _BOX_WIDTH, *(_width(line) + 60 for line in lines))
     height = bottom + _MARGIN
-    box = f"0 0 {width:.0f} {height:.0f}"
-    return tag("svg", *shapes, viewBox=box, width=f"{width:.0f}", height=f"{height:.0f}", role="img")
+    box, least = f"0 0 {width:.0f} {height:.0f}", f"min-width: {width * _SMALLEST:.0f}px"
+    return tag("svg", *shapes, viewBox=box, width=f"{width:.0f}", height=f"{height:.0f}", style=least, role="img")
 
 
 def _box(diagram: Diagram, place: int, x: float, top: float) -> Html:

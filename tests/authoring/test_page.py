@@ -125,6 +125,18 @@ def test_arrows_name_kinds_and_moves() -> None:
     )
 
 
+def test_arrows_show_what_falls_below_the_first_rung() -> None:
+    one = load_library().get("phone-appointment")
+    promise = next(part for part in one.ladders if part.id == "promise")
+    assert [(edge.before, edge.after) for edge in edges(one, promise) if edge.name == "ring-late"] == [
+        ("open", "broken")
+    ]
+    prejudice = next(part for part in one.ladders if part.id == "prejudice")
+    assert [(edge.before, edge.after) for edge in edges(one, prejudice) if edge.name == "by-date"] == [
+        ("soothed", "dated")
+    ]
+
+
 def test_phases_show_their_guards() -> None:
     first = diagrams(hostile(), "en")[0]
     assert first.sort == "phases"
