@@ -148,9 +148,10 @@ def test_broken_personality_of_the_pack_is_told(run: Run, sample: Path) -> None:
     (sample.parent / "personalities" / "heron.yaml").write_text("format: 1\n", encoding="utf-8")
     tree = bent(lambda tree: tree["client"].update(personalities=["heron"]))
     sample.write_text(as_yaml(tree), encoding="utf-8")
-    ran = run("check", sample)
+    ran = run("check", "--verdicts", sample)
     assert ran.code == 1
     assert " V901 the proof could not be made" in ran.out
+    assert "cases: " not in ran.out
 
 
 def test_missing_path_is_wrong_use(run: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.scenario.sample import as_yaml, bent
+from tests.scenario.sample import Tree, as_yaml, bent, both, move, need, rung
 
 
 def test_solve_tells_best_score_most_needs_and_a_line_for_each_personality(run: Run, sample: Path) -> None:
@@ -65,6 +65,20 @@ def test_solve_refuses_moves_not_on_offer_before_it_tells_anything(run: Run, sam
     ran = run("solve", sample, "--after", after)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert ran.err.startswith("Error: --after: ")
+
+
+def test_solve_says_that_it_follows_eight_needs(run: Run, sample: Path) -> None:
+    few = {"rungs": ["hidden", "implied"], "texts": {"implied": rung("implied")}}
+    needs = [need(f"need-{number}", **few) for number in range(9)]
+    asks = [move(f"ask-{number}", "problem", about=f"need-{number}") for number in range(9)]
+
+    def grow(tree: Tree) -> None:
+        answers = {"advance": {"say": both("Yes.")}, "refusal": {"say": both("No.")}}
+        tree.update(needs=needs, moves=[*asks, tree["moves"][-1]], commitment=answers)
+
+    sample.write_text(as_yaml(bent(grow)), encoding="utf-8")
+    told = run("solve", sample, "--personality", "dove", "--language", "en").out
+    assert "is known of the first 8 of 9 only." in told
 
 
 def test_solve_gives_programs_everything(run: Run, sample: Path) -> None:

@@ -75,7 +75,7 @@ def _write_verdicts(proved: Sequence[Proved]) -> None:
     """Every verdict of every proof."""
     from roleplay.cli.plain.verdict import verdict_lines
 
-    for one in proved:
+    for one in (one for one in proved if one.proof.verdicts):
         for line in verdict_lines(one):
             write(line)
 
