@@ -77,6 +77,7 @@ svg { display: block; max-width: 100%; height: auto; }
 svg text { font-size: 12px; fill: #1a1a1a; }
 svg .box { fill: #eef4f9; stroke: #1f5f8b; stroke-width: 1.5; }
 svg .goal { fill: #dcefd9; stroke: #3d7a3a; }
+svg .again { stroke-dasharray: 4 3; }
 svg .arrow { fill: none; stroke: #555; stroke-width: 1.3; }
 svg .head { fill: #555; }
 svg .label { font-size: 11px; fill: #444; }
