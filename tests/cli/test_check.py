@@ -120,8 +120,10 @@ def test_verdicts_that_differ_name_their_cases(run: Run, tmp_path: Path) -> None
 
 
 def test_verdicts_need_the_proof(run: Run, sample: Path) -> None:
-    ran = run("check", "--verdicts", "--quick", sample)
-    assert (ran.code, ran.out) == (2, "")
+    for other in ("--quick", "--github"):
+        ran = run("check", "--verdicts", other, sample)
+        assert (ran.code, ran.out) == (2, "")
+    assert json.loads(run("check", "--json", "--verdicts", sample).out)["proofs"][0]["verdicts"]
 
 
 def test_annotations_for_github(run: Run, tmp_path: Path) -> None:

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 @click.option("--json", "form", flag_value="json", help="Problems, verdicts and figures as JSON, for programs.")
 @click.option("--github", "form", flag_value="github", help="Problems as annotations for GitHub Actions.")
 @click.option(
-    "--verdicts", "form", flag_value="verdicts", help="Problems, then for every element: it comes, or why not."
+    "--verdicts", is_flag=True, help="Problems, then for every element: what brings it about, or why nothing."
 )
 @click.option("--explain", metavar="CODE", help="What a code means, with an example and what to do.")
 @click.pass_context
 def command(
-    context: click.Context, paths: tuple[Path, ...], quick: bool, form: str | None, explain: str | None
+    context: click.Context,
+    paths: tuple[Path, ...],
+    quick: bool,
+    form: str | None,
+    verdicts: bool,
+    explain: str | None,
 ) -> None:
     """Check scenarios, packs and personalities.
 
@@ -41,12 +46,12 @@ def command(
         return
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
-    if quick and form == "verdicts":
-        raise click.UsageError("--quick leaves the proof out, so it has no verdicts.")
+    if verdicts and (quick or form == "github"):
+        raise click.UsageError("--quick leaves the verdicts out, and annotations cannot tell them.")
     for path in paths:
         if not path.exists():
             raise Refusal(f"{path}: no such file or folder")
-    if _check(paths, quick, form):
+    if _check(paths, quick, "verdicts" if verdicts and form is None else form):
         context.exit(FOUND)
 
 
