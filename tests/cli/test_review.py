@@ -1,4 +1,4 @@
-"""`roleplay review` and `roleplay solve`: verdicts on a record, and what a scenario is worth."""
+"""`roleplay review`: verdicts on a record."""
 
 from __future__ import annotations
 
@@ -54,20 +54,3 @@ def test_what_is_no_record_is_refused(run: Run, sample: Path, tmp_path: Path) ->
     assert run("review", broken).code == 1
     assert run("review", tmp_path / "none.json").code == 2
     assert run("review", sample).code == 1
-
-
-def test_solve_tells_best_score_most_needs_and_a_line_for_each_personality(run: Run, sample: Path) -> None:
-    ran = run("solve", sample, "--language", "en")
-    assert ran.code == 0
-    assert "sample, eagle, usual: best score" in ran.out
-    assert "sample, dove, usual: best score" in ran.out
-    assert "[ask] ask?" in ran.out
-
-
-def test_solve_keeps_to_one_personality_and_refuses_unknown_ones(run: Run, sample: Path) -> None:
-    ran = run("solve", sample, "--personality", "dove", "--language", "zh")
-    assert "eagle" not in ran.out
-    assert "dove" in ran.out
-    refused = run("solve", sample, "--personality", "dov")
-    assert refused.code == 2
-    assert "did you mean 'dove'" in refused.err
