@@ -12,13 +12,14 @@ from roleplay.analysis.solve import climbed
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.rules import step
 from roleplay.engine.score import score
+from roleplay.engine.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that can be entered now, the value it leads to, and whether nothing leads higher."""
+    """Something that can be entered now, what it would do, the value it leads to, whether nothing leads higher."""
 
-    entry: str
+    turn: Turn
     value: int
     best: bool
 
@@ -36,9 +37,10 @@ def options(play: Play, solver: Solver) -> tuple[Option, ...]:
     ranked = solver(play.case, "score").ranked(play.state, _thread(play))
     entries = [*(game.moves[place].move.id for _, place, _ in ranked), *_naming(play), LEAVE]
     first = best_line(play, solver)[0]
-    found = [(value(play.then(entry), solver), entry) for entry in entries]
-    found.sort(key=lambda item: (-item[0], item[1] != first))
-    return tuple(Option(entry, worth, worth >= now) for worth, entry in found)
+    plays = [play.then(entry) for entry in entries]
+    found = [(value(after, solver), after.turns[-1]) for after in plays]
+    found.sort(key=lambda item: (-item[0], item[1].entry != first))
+    return tuple(Option(turn, worth, worth >= now) for worth, turn in found)
 
 
 def best_line(play: Play, solver: Solver) -> tuple[str, ...]:

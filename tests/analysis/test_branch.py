@@ -89,7 +89,7 @@ def test_move_by_move_the_best_line_stays_the_same(case: Case, numbers: list[int
     solved, branch = solver(), branched(case, numbers, fork)
     line = best_line(branch.play, solved)
     for place, entry in enumerate(line):
-        assert options(branch.play, solved)[0].entry == entry
+        assert options(branch.play, solved)[0].turn.entry == entry
         assert best_line(branch.play, solved) == line[place:]
         branch = branch.best(solved)
     assert branch.play.over
@@ -102,9 +102,9 @@ def test_every_option_can_be_entered_and_leads_to_its_value(case: Case, numbers:
     solved, branch = solver(), branched(case, numbers, fork)
     found = options(branch.play, solved)
     offered = {move.id for topic in branch.play.choices() for move in topic.moves}
-    assert {option.entry for option in found if option.entry[0] != "@"} == offered
+    assert {option.turn.entry for option in found if option.turn.entry[0] != "@"} == offered
     assert [option.value for option in found] == sorted((option.value for option in found), reverse=True)
-    assert all(value(branch.play.then(option.entry), solved) == option.value for option in found)
+    assert all(value(branch.play.then(option.turn.entry), solved) == option.value for option in found)
     assert bool(found) == any(option.best for option in found) == (not branch.play.over)
 
 
