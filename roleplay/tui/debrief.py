@@ -180,8 +180,7 @@ class DebriefScreen(Page[None]):
 
     def _text(self) -> list[Pane]:
         """The text of the tab in view, where it is one text."""
-        names = {"moves": (), "review": ("verdicts",)}.get(TABS[self._tab], (TABS[self._tab],))
-        return [self.query_one(f"#{name}", Pane) for name in names]
+        return list(self.query(f"#{'verdicts' if TABS[self._tab] == 'review' else TABS[self._tab]}").results(Pane))
 
     def action_turn(self, by: int) -> None:
         """Go to the tab beside the one in view."""

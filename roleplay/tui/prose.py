@@ -30,8 +30,9 @@ CLOSING = frozenset("，。！？：；、”’）》〉」』】〕］｝…�
 def wrap(text: str, width: int, first: int | None = None) -> list[tuple[int, int]]:
     """Break `text` into lines of at most `width` cells; each line is a (start, end) slice.
 
-    Latin words stay whole, a no-break space holds what it stands between, no closing punctuation starts a line and no opening one ends it, unless a single
-    unbreakable piece is wider than a line. `first` is the width of the first line, where it differs.
+    Latin words stay whole, a no-break space holds what it stands between, no closing punctuation starts a line and no
+    opening one ends it, unless a single unbreakable piece is wider than a line. `first` is the width of the first
+    line, where it differs.
     """
     lines: list[tuple[int, int]] = []
     start, used, room = 0, 0, max(first if first is not None else width, 1)

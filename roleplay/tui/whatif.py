@@ -43,9 +43,10 @@ class WhatIfScreen(Page[Play]):
         Binding("r", "play_on", "key.whatif.play"),
         Binding("n", "name", "key.whatif.name", show=False),
         Binding("l", "take_leave", "key.whatif.leave", show=False),
-        Binding("pageup", "page(-1)", "key.whatif.older", show=False),
-        Binding("pagedown", "page(1)", "key.whatif.newer", show=False),
+        Binding("pageup", "page(-1)", "key.whatif.older", show=False, priority=True),
+        Binding("pagedown", "page(1)", "key.whatif.newer", show=False, priority=True),
     ]
+    """The pages are those of the courses, not of the list, which would take them otherwise."""
     DEFAULT_CSS = """
     WhatIfScreen #stage { height: 1fr; layout: vertical; }
     WhatIfScreen #now { height: auto; border-top: solid $border; padding: 0 1; }
@@ -99,7 +100,7 @@ class WhatIfScreen(Page[Play]):
 
     def on_resize(self) -> None:
         """More or less room for the client's words."""
-        self._tell()
+        self._tell_now()
 
     async def relabel(self) -> None:
         """Say everything anew; the branch stays."""

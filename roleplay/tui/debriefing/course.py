@@ -59,13 +59,7 @@ class Courses(Vertical):
             names.update(Row(self._names(), self._telling.say("debrief.column.outcome")))
             rows.update(Rows(self._rows(play, values, kind == "played")))
         pane = self.query_one("#course", Pane)
-        pane.call_after_refresh(self._follow, len(branch.turns) - self._fork)
-
-    def _follow(self, moves: int) -> None:
-        """Bring the newest move of the branch into view, no move cut in half."""
-        pane = self.query_one("#course", Pane)
-        hidden = max((moves + 1) * LINES - pane.size.height, 0)
-        pane.scroll_to(y=-(-hidden // LINES) * LINES, animate=False)
+        pane.call_after_refresh(_follow, pane, len(branch.turns) - self._fork)
 
     def _figures(self, figures: Sequence[Content | str]) -> list[Content | str]:
         """Figures set right in their columns."""
@@ -105,3 +99,10 @@ class Courses(Vertical):
             styled(f" {telling.rose(turn)}" if turn.climbs else "", "$primary"),
         )
         return [Row(figures), Row(joined(sign, " "), telling.said(turn))]
+
+
+def _follow(pane: Pane, moves: int) -> None:
+    """Bring the newest of so many moves into view, none of them cut in half."""
+    if pane.is_attached:
+        hidden = max((moves + 1) * LINES - pane.size.height, 0)
+        pane.scroll_to(y=-(-hidden // LINES) * LINES, animate=False)

@@ -181,13 +181,14 @@ class ValueGraph(Widget, can_focus=True):
     def _numbers(self) -> Content:
         """The numbers of the moves below their columns: all, or every fifth and the selected one."""
         width, shown = self._width, self._shown
-        line = [" "] * (len(shown) * width + len(str(self._moves)))
-        wanted = [place for place in shown if width >= ROOMY or (place + 1) % EVERY == 0]
+        line = [" "] * (len(shown) * width + 1)
         at = (self.place - shown.start) * width
-        for place in wanted:
-            start = (place - shown.start) * width
-            if place < self._moves and (place == self.place or width >= ROOMY or abs(start - at) > EVERY // 2):
-                line[start : start + len(str(place + 1))] = str(place + 1)
+        for place in shown[:-1] if shown.stop > self._moves else shown:
+            start, number = (place - shown.start) * width, str(place + 1)
+            apart = width >= ROOMY or ((place + 1) % EVERY == 0 and abs(start - at) > len(number))
+            if apart and start + len(number) <= len(line):
+                line[start : start + len(number)] = number
         chosen = str(self.place + 1) if self.place < self._moves else ""
+        at = min(at, len(line) - len(chosen))
         before, after = "".join(line[:at]), "".join(line[at + len(chosen) :])
         return joined(" " * GUTTER, styled(before, "$muted"), styled(chosen, "bold $accent"), styled(after, "$muted"))
