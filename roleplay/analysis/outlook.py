@@ -177,12 +177,11 @@ class _Position:
         return found
 
     def _line(self) -> tuple[LineMove, ...]:
-        """A best line, up to where taking leave is as good as going on."""
+        """A best line."""
         game, state, found = self.game, self.state, []
         for place in self.score.line(state):
-            if self.score.value(close(game, state, "left")) == self.score.value(state):
-                break
-            best = tuple(game.moves[one].move.id for one in self.score.best(state))
+            worth = self.score.value(state)
+            best = tuple(game.moves[one].move.id for value, one, _ in self.score.ranked(state) if value == worth)
             after = step(game, state, place).after
             came = self._out(after) - self._out(state)
             found.append(

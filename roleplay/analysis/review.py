@@ -114,6 +114,10 @@ class Review:
     missed: tuple[Missed, ...]
     skills: tuple[SkillLine, ...]
 
+    def closed(self, number: int) -> tuple[str, ...]:
+        """The needs and goals for which move `number` was the point of no return."""
+        return tuple(item.ladder for item in self.missed if item.last == number and item.entry is not None)
+
 
 def accuracy(loss: float) -> float:
     """Accuracy 0–100 of a move by its loss in points (the curve of lichess)."""
@@ -145,7 +149,7 @@ def review(play: Play, personalities: Mapping[str, Personality], solver: Solver,
     )
 
 
-def _worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
+def worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
     """The value of a state in a case: as if the personality were named rightly, unless it was named wrongly."""
     value = solver(case, "score").value(state)
     wrong = not case.told and named not in (None, case.personality.id)
@@ -154,9 +158,9 @@ def _worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
 
 def _judged(number: int, entry: str, alive: list[Candidate], solver: Solver) -> MoveReview:
     true = alive[0]
-    before = _worth(true.case, true.play.state, true.play.named, solver)
+    before = worth(true.case, true.play.state, true.play.named, solver)
     after_play = true.play.then(entry)
-    after = _worth(true.case, after_play.state, after_play.named, solver)
+    after = worth(true.case, after_play.state, after_play.named, solver)
     options = _options(entry, alive, solver)
     best = max(options.values())
     fair = 0.0 if entry == TIME else max(best - options.get(entry, best), 0.0)
@@ -186,9 +190,9 @@ def _options(entry: str, alive: list[Candidate], solver: Solver) -> dict[str, fl
     for one in alive:
         game, state, named = one.case.game, one.play.state, one.play.named
         for place in legal_moves(game, state):
-            worth = _worth(one.case, step(game, state, place).after, named, solver)
-            options[game.moves[place].move.id] += worth * one.weight / whole
-        options[LEAVE] += _worth(one.case, close(game, state, "left"), named, solver) * one.weight / whole
+            after = worth(one.case, step(game, state, place).after, named, solver)
+            options[game.moves[place].move.id] += after * one.weight / whole
+        options[LEAVE] += worth(one.case, close(game, state, "left"), named, solver) * one.weight / whole
     return dict(options)
 
 
