@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from roleplay.analysis.advice import Solver
 from roleplay.analysis.line import best_line, value
-from roleplay.analysis.review import Solver
 from roleplay.engine.play import Play
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from roleplay.analysis.review import Solver
+from roleplay.analysis.advice import Solver
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.engine.play import LEAVE

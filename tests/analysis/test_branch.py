@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roleplay.analysis.advice import Solver
 from roleplay.analysis.branch import Branch, course
 from roleplay.analysis.line import best_line, options, value
-from roleplay.analysis.review import Solver
 from roleplay.analysis.solve import Objective, Solution, solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import LEAVE, READ, Play

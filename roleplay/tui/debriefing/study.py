@@ -7,8 +7,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from roleplay.analysis.advice import Solver
     from roleplay.analysis.branch import Branch
-    from roleplay.analysis.review import MoveReview, Review, Solver
+    from roleplay.analysis.review import MoveReview, Review
     from roleplay.engine.session import Session
     from roleplay.tui.desk import Desk
 
