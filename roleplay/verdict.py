@@ -53,6 +53,8 @@ class Verdicts:
         """Accuracy, what could have been reached, and the turning points."""
         found = self.review
         yield self.say("review.accuracy", accuracy=round(found.accuracy), start=found.start, final=found.final)
+        if self.play.hints:
+            yield self.say("review.hints", n=sum(hint.cost for hint in self.play.hints))
         numbers = self.say("review.separator").join(str(number) for number in found.turning)
         yield self.say("review.turning", numbers=numbers) if found.turning else self.say("review.turning.none")
 

@@ -99,6 +99,8 @@ SCREENS: dict[str, Steps] = {
     "briefing": _briefing,
     "opening": _talk(),
     "play": _talk(*TALK),
+    "hint": _talk(*TALK, keys=("h",)),
+    "hint-taken": _talk(*TALK, keys=("h",), then=("enter",)),
     "debrief-result": _talk(*WHOLE),
     "debrief-needs": _talk(*WHOLE, keys=("2",)),
     "debrief-client": _talk(*WHOLE, keys=("3",)),

@@ -19,9 +19,13 @@ class Branch:
 
     @classmethod
     def begin(cls, original: Play, fork: int) -> Branch:
-        """The branch that stands before entry number `fork` (from 0) of `original`."""
+        """The branch that stands before entry number `fork` (from 0) of `original`.
+
+        Both go without the hints taken: what they cost is no matter of the course.
+        """
         if not 0 <= fork <= len(original.turns):
             raise ValueError(f"there is no move {fork} in a play of {len(original.turns)}")
+        original = replace(original, hints=())
         return cls(original, fork, _cut(original, fork))
 
     @property

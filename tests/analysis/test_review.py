@@ -162,11 +162,11 @@ def test_another_opening_rules_a_variant_out_at_once(text: str) -> None:
 def test_what_is_advised_is_what_a_blunder_is_told_instead(case: Case, numbers: list[int]) -> None:
     play = played(case, numbers)
     solving = solver()
-    for move in review(play, PERSONALITIES, solving, "practice").moves:
+    for found in review(play, PERSONALITIES, solving, "practice").moves:
         before = Play.start(case)
-        for entry in play.entries[: move.number - 1]:
+        for entry in play.entries[: found.number - 1]:
             before = before.then(entry)
         advised = advise(before, PERSONALITIES, solving)
-        assert move.instead in (None, advised)
+        assert found.instead in (None, advised)
         verdict = review(before.then(advised), PERSONALITIES, solving, "practice").moves[-1]
         assert (verdict.fair, verdict.judgement) == (0, "best")

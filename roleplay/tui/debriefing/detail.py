@@ -38,6 +38,7 @@ def detail(telling: Telling, study: Study, place: int) -> Told:
     """Everything about the entry at `place`, from 0."""
     turn = telling.play.turns[place]
     yield head(telling, place, turn)
+    yield from hinted(telling, turn)
     yield from talk(telling, turn)
     if study.review is not None:
         yield ""
@@ -60,6 +61,12 @@ def head(telling: Telling, place: int, turn: Turn) -> Paragraph:
             styled(separator.join(["", *facts]), "$muted"),
         )
     )
+
+
+def hinted(telling: Telling, turn: Turn) -> Told:
+    """That a hint was taken in the situation before a move, if one was."""
+    if steps := telling.play.hinted_in(turn.before):
+        yield Paragraph(styled(telling.say("debrief.detail.hint", n=steps), "$warning"))
 
 
 def talk(telling: Telling, turn: Turn) -> Told:
