@@ -222,13 +222,14 @@ class WhatIfScreen(Page[Play]):
         standing.update(Prose([self._standing(self._branch)]))
 
     def _reply(self, play: Play) -> list[Paragraph | Content | str]:
+        """What the client said last, or what has been told of it."""
         telling = self._telling
-        lines = play.turns[-1].lines if play.turns else play.lines()
+        spoken = ([line for line in turn.lines if line.speaker != "you"] for turn in reversed(play.turns))
+        lines = next(filter(None, spoken), play.lines()[:1])
         name = telling.say("debrief.label", label=telling.text(telling.case.scenario.client.name))
         return [
             labelled(name, telling.line(line), indent=0) if line.speaker == "client" else telling.line(line)
             for line in lines
-            if line.speaker != "you"
         ]
 
     def _standing(self, branch: Branch) -> Content:

@@ -186,8 +186,10 @@ async def test_the_courses_scroll_and_follow_the_branch(tmp_path: Path) -> None:
         assert pane.scroll_y > 0
         await press(pilot, "pageup")
         assert pane.scroll_y == 0
-        await press(pilot, "n", "b", "b", "b")
-        assert branch(app).length == 4
+        for _ in range(8):
+            screen(app)._enter("ask")
+        await press(pilot)
+        assert 0 < branch(app).length * 2 - pane.scroll_y <= pane.size.height
         assert pane.scroll_y > 0
         assert pane.scroll_y % 2 == 0
 

@@ -80,15 +80,16 @@ class Courses(Vertical):
             before, after = values[place - self._fork : place - self._fork + 2]
             kept = styled(f"{MARKS['best'] if before == after else ' ':<{WIDTH}}", "bold $success")
             sign = mark(self._study.verdict(place)) if original else kept
-            rows += self._told(place, play.turns[place], after, sign)
+            worth = styled(str(after), "bold" if before == after else "bold $error")
+            rows += self._told(place, play.turns[place], worth, sign)
         return rows
 
-    def _told(self, place: int, turn: Turn, value: int, sign: Content) -> list[Row]:
+    def _told(self, place: int, turn: Turn, worth: Content, sign: Content) -> list[Row]:
         telling = self._telling
         outcome, word, style = telling.outcome(turn)
         trust = "$success" if turn.trust > 0 else "$error" if turn.trust else "$muted"
         amounts = (
-            styled(str(value), "bold"),
+            worth,
             str(turn.minutes or "–"),
             styled(signed(turn.trust) if turn.trust else "–", trust),
         )
