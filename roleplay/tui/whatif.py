@@ -103,9 +103,9 @@ class WhatIfScreen(Page[Play]):
         self._tell_now()
 
     async def relabel(self) -> None:
-        """Say everything anew; the branch stays."""
-        await super().relabel()
-        self._tell()
+        """Say everything anew; nothing moves."""
+        self.query_one("#heading", Static).update(self.heading())
+        self._tell(self.query_one(ChoiceList).place)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only while it does something."""
@@ -177,8 +177,8 @@ class WhatIfScreen(Page[Play]):
         self._study.branches[self._fork] = branch
         self._tell()
 
-    def _tell(self) -> None:
-        """Show the branch as it stands, or why there is none."""
+    def _tell(self, pointed: int = 0) -> None:
+        """Show the branch as it stands, or why there is none; the pointer stands at a choice, usually the best."""
         self._tell_now()
         offered, branch = self.query_one(ChoiceList), self._branch
         if branch is not None:
@@ -186,7 +186,7 @@ class WhatIfScreen(Page[Play]):
 
             played, tried = (course(play, self._fork, self._study.solver) for play in (branch.original, branch.play))
             self.query_one(Courses).show(branch.play, played, tried)
-        offered.offer(self._choices())
+        offered.offer(self._choices(), pointed)
         offered.display = bool(offered.choices)
         if offered.display and self.focused is not offered:
             offered.focus()
@@ -222,13 +222,14 @@ class WhatIfScreen(Page[Play]):
         standing.update(Prose([self._standing(self._branch)]))
 
     def _reply(self, play: Play) -> list[Paragraph | Content | str]:
+        """What the client said last, or what has been told of it."""
         telling = self._telling
-        lines = play.turns[-1].lines if play.turns else play.lines()
+        spoken = ([line for line in turn.lines if line.speaker != "you"] for turn in reversed(play.turns))
+        lines = next(filter(None, spoken), play.lines()[:1])
         name = telling.say("debrief.label", label=telling.text(telling.case.scenario.client.name))
         return [
             labelled(name, telling.line(line), indent=0) if line.speaker == "client" else telling.line(line)
             for line in lines
-            if line.speaker != "you"
         ]
 
     def _standing(self, branch: Branch) -> Content:

@@ -41,6 +41,7 @@ class Courses(Vertical):
     def __init__(self, telling: Telling, study: Study, fork: int) -> None:
         super().__init__(id="courses")
         self._telling, self._study, self._fork = telling, study, fork
+        self._length = 0
 
     def compose(self) -> ComposeResult:
         for name in ("titles", "names"):
@@ -58,8 +59,10 @@ class Courses(Vertical):
             titles.update(Row(Content(self._telling.say(f"whatif.{kind}"))))
             names.update(Row(self._names(), self._telling.say("debrief.column.outcome")))
             rows.update(Rows(self._rows(play, values, kind == "played")))
-        pane = self.query_one("#course", Pane)
-        pane.call_after_refresh(_follow, pane, len(branch.turns) - self._fork)
+        before, self._length = self._length, len(branch.turns) - self._fork
+        if self._length != before:
+            pane = self.query_one("#course", Pane)
+            pane.call_after_refresh(_follow, pane, before, self._length)
 
     def _figures(self, figures: Sequence[Content | str]) -> list[Content | str]:
         """Figures set right in their columns."""
@@ -80,15 +83,16 @@ class Courses(Vertical):
             before, after = values[place - self._fork : place - self._fork + 2]
             kept = styled(f"{MARKS['best'] if before == after else ' ':<{WIDTH}}", "bold $success")
             sign = mark(self._study.verdict(place)) if original else kept
-            rows += self._told(place, play.turns[place], after, sign)
+            worth = styled(str(after), "bold" if before == after else "bold $error")
+            rows += self._told(place, play.turns[place], worth, sign)
         return rows
 
-    def _told(self, place: int, turn: Turn, value: int, sign: Content) -> list[Row]:
+    def _told(self, place: int, turn: Turn, worth: Content, sign: Content) -> list[Row]:
         telling = self._telling
         outcome, word, style = telling.outcome(turn)
         trust = "$success" if turn.trust > 0 else "$error" if turn.trust else "$muted"
         amounts = (
-            styled(str(value), "bold"),
+            worth,
             str(turn.minutes or "–"),
             styled(signed(turn.trust) if turn.trust else "–", trust),
         )
@@ -101,8 +105,9 @@ class Courses(Vertical):
         return [Row(figures), Row(joined(sign, " "), telling.said(turn))]
 
 
-def _follow(pane: Pane, moves: int) -> None:
-    """Bring the newest of so many moves into view, none of them cut in half."""
+def _follow(pane: Pane, before: int, moves: int) -> None:
+    """Bring the newest move into view, or the first of several; no move is cut in half."""
     if pane.is_attached:
-        hidden = max((moves + 1) * LINES - pane.size.height, 0)
+        several = moves > before + 1
+        hidden = before * LINES if several else max((moves + 1) * LINES - pane.size.height, 0)
         pane.scroll_to(y=-(-hidden // LINES) * LINES, animate=False)

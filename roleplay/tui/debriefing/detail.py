@@ -15,7 +15,7 @@ from roleplay.tui.debriefing.impact import cause as cause_of
 from roleplay.tui.debriefing.impact import extra_minutes, unexplained
 from roleplay.tui.debriefing.mark import mark, style_of
 from roleplay.tui.debriefing.study import Study
-from roleplay.tui.debriefing.telling import Telling, item, labelled, signed
+from roleplay.tui.debriefing.telling import NO_BREAK, Telling, item, labelled, signed
 from roleplay.tui.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def head(telling: Telling, place: int, turn: Turn) -> Paragraph:
         joined(
             styled(telling.say("debrief.detail.number", n=place + 1), "bold"),
             styled(f"{outcome} {word}", f"bold {style}"),
-            styled(separator.join(["", *facts]), "$muted"),
+            styled(separator.join(["", *(fact.replace(" ", NO_BREAK) for fact in facts)]), "$muted"),
         )
     )
 
