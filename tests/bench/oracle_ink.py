@@ -10,8 +10,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal, TypeAlias
 
 from platformdirs import user_cache_path
 
@@ -20,6 +20,9 @@ from tests.bench.ink_source import function_of, ink_source, variable_of
 from tests.bench.trace import Moves, Trace
 
 INKJS = "2.4.0"
+Way: TypeAlias = Literal["chosen", "called"]
+"""How a move is made: as a reader does, from the choices on offer, or by calling its function."""
+WAYS: tuple[Way, ...] = ("chosen", "called")
 DRIVER = Path(__file__).with_name("ink.cjs")
 PATIENCE = 120
 """Seconds after which node or npm is given up."""
@@ -27,16 +30,6 @@ PATIENCE = 120
 
 class InkMissing(Exception):
     """Raised where ink cannot be measured; the message says why."""
-
-
-@dataclass(frozen=True)
-class InkRun:
-    """What inkjs made of some plays, by choices and by function calls, and its own seconds a move."""
-
-    chosen: list[Trace]
-    called: list[Trace]
-    choosing: float
-    calling: float
 
 
 def inkjs(fetch: bool = True) -> Path:
@@ -58,21 +51,30 @@ def inkjs(fetch: bool = True) -> Path:
     return modules
 
 
-def ink_run(modules: Path, case: Case, plays: Sequence[Moves], seconds: float) -> InkRun:
-    """Compile the case as a story and play; `seconds` is how long each way of playing is timed, 0 for not at all."""
+def ink_traces(modules: Path, case: Case, plays: Sequence[Moves], way: Way) -> list[Trace]:
+    """What inkjs makes of some plays, by choices or by function calls."""
+    return _traces(case, _answer(modules, case, plays, way, 0))
+
+
+def ink_speed(modules: Path, case: Case, plays: Sequence[Moves], way: Way, seconds: float) -> float:
+    """Its own seconds a move, over `seconds`, without start and compilation."""
+    answer = _answer(modules, case, plays, way, seconds)
+    return float(answer["seconds"] / answer["moves"])
+
+
+def _answer(modules: Path, case: Case, plays: Sequence[Moves], way: Way, seconds: float) -> Any:
     game = case.game
     job = {
         "source": ink_source(game),
         "variables": [variable_of(quantity.name) for quantity in game.layout.quantities],
         "plays": [[{"id": name, "function": function_of(name)} for name in moves] for moves in plays],
+        "way": way,
         "seconds": seconds,
     }
     done = _run(["node", str(DRIVER)], json.dumps(job), os.environ | {"NODE_PATH": str(modules)})
     if done.returncode:
         raise RuntimeError(f"the story or its driver is broken: {done.stderr[-500:]}")
-    answer = json.loads(done.stdout)
-    speeds = [answer[way]["seconds"] / answer[way]["moves"] if way in answer else 0 for way in ("choosing", "calling")]
-    return InkRun(_traces(case, answer["chosen"]), _traces(case, answer["called"]), *speeds)
+    return json.loads(done.stdout)
 
 
 def _traces(case: Case, told: list[list[tuple[int, list[int], int]]]) -> list[Trace]:

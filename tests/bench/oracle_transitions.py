@@ -44,6 +44,7 @@ class TransitionsTalk:
 
     state: str
     trigger: Callable[[str], bool]
+    may_trigger: Callable[[str], bool]
     settle: Callable[[], bool]
 
     def __init__(self, case: Case) -> None:

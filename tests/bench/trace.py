@@ -67,7 +67,7 @@ def our_trace(case: Case, moves: Moves) -> Trace:
 def first_difference(case: Case, plays: Sequence[Moves], ours: Iterable[Trace], theirs: Iterable[Trace]) -> str | None:
     """Where two engines part, in words; None where they never do."""
     names = ("clock", *(quantity.name for quantity in case.game.layout.quantities), "ending")
-    for number, (moves, one, other) in enumerate(zip_longest(plays, ours, theirs, fillvalue=()), 1):
+    for number, (moves, one, other) in enumerate(zip(plays, ours, theirs, strict=True), 1):
         for place, (left, right) in enumerate(zip_longest(one, other)):
             if left == right:
                 continue
