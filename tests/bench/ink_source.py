@@ -140,13 +140,18 @@ def _condition(condition: Condition) -> str:
         case Test(quantity, table):
             return _within(variable_of(quantity), table)
         case Every(parts):
-            return f"({' && '.join(_condition(part) for part in parts)})" if parts else "true"
+            return _joined([_condition(part) for part in parts], "&&") if parts else "true"
         case Some(parts):
-            return f"({' || '.join(_condition(part) for part in parts)})" if parts else "false"
+            return _joined([_condition(part) for part in parts], "||") if parts else "false"
         case Negation(part):
             return f"(not {_condition(part)})"
         case Count(tests, table):
             return _within(f"({' + '.join(_one(test) for test in tests)})", table)
+
+
+def _joined(parts: Sequence[str], sign: str) -> str:
+    """Several expressions as one; a single one stays bare, since `(true)` would be a list."""
+    return f"({f' {sign} '.join(parts)})" if len(parts) > 1 else parts[0]
 
 
 def _one(test: Test) -> str:
@@ -163,8 +168,7 @@ def _within(value: str, table: Sequence[bool]) -> str:
             runs[-1] = (runs[-1][0], index)
         elif holds:
             runs.append((index, index))
-    parts = [_run(value, low, high, top) for low, high in runs]
-    return (parts[0] if len(parts) == 1 else f"({' || '.join(parts)})") if parts else "false"
+    return _joined([_run(value, low, high, top) for low, high in runs], "||") if runs else "false"
 
 
 def _run(value: str, low: int, high: int, top: int) -> str:
