@@ -86,7 +86,7 @@ class PlainTalk(PlainFacts):
 
     def _turns(self, move: Move, climbs: Mapping[str, str]) -> str:
         """How a move turns out by the standard physics."""
-        about = [self.needs[name] for name in move.about if name in self.needs]
+        about = [need for need in self.needs.values() if need.id in move.about or "all" in move.about]
         if move.kind == "pitch":
             return "early"
         if move.kind == "breach":

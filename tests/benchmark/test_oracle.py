@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleplay.analysis.solve import solve
@@ -22,6 +22,7 @@ ENGINES = {"plain": plain_traces, "transitions": transitions_traces, "batch": ba
 
 
 @given(cases(), st.lists(st.integers(0, 1000), max_size=20))
+@settings(max_examples=150)
 def test_every_reading_offers_and_does_what_our_rules_offer_and_do(case: Case, numbers: list[int]) -> None:
     game, state = case.game, case.game.start
     ids = [entry.move.id for entry in game.moves]
