@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from roleplay.analysis.explain import Explanation, explain
 from roleplay.analysis.review import Missed, MoveReview, Review
+from roleplay.engine.case import Case
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -14,6 +15,23 @@ from roleplay.words import words
 
 TOLD = 0.5
 """Fair loss in points from which it is worth a word."""
+
+
+class Entries:
+    """What can be entered in a play, in words: a sentence as it is said, anything else as something to do."""
+
+    def __init__(self, language: Language, case: Case, personalities: Mapping[str, Personality]) -> None:
+        self._say = words(language)
+        self._language, self._case, self._personalities = language, case, personalities
+
+    def __call__(self, entry: str) -> str:
+        game = self._case.game
+        if entry in game.index:
+            return game.moves[game.index[entry]].move.say(self._language)
+        if entry.startswith(READ):
+            title = self._personalities[entry.removeprefix(READ)].title(self._language)
+            return self._say("review.act.read", title=title)
+        return self._say("review.act.leave")
 
 
 class Verdicts:
@@ -35,6 +53,8 @@ class Verdicts:
         """Accuracy, what could have been reached, and the turning points."""
         found = self.review
         yield self.say("review.accuracy", accuracy=round(found.accuracy), start=found.start, final=found.final)
+        if self.play.hints:
+            yield self.say("review.hints", n=sum(hint.cost for hint in self.play.hints))
         numbers = self.say("review.separator").join(str(number) for number in found.turning)
         yield self.say("review.turning", numbers=numbers) if found.turning else self.say("review.turning.none")
 
@@ -48,16 +68,31 @@ class Verdicts:
         return self.say("review.entry.leave" if turn.entry == LEAVE else "review.entry.time")
 
     def move(self, move: MoveReview) -> Iterator[str]:
-        """The verdict on one move, with its reasons."""
+        """The verdict on one move, with its reasons and with what it closed for good."""
+        yield self.verdict(move)
+        why = explain(self.play, move, self.rules)
+        if why.principle is not None:
+            yield self.say("review.principle", text=why.principle(self.language))
+        yield from self._better(why)
+        yield from self.closed(move.number)
+
+    def verdict(self, move: MoveReview) -> str:
+        """The judgement of a move, and the value before and after it."""
         judgement = self.say(f"review.judgement.{move.judgement}")
         key = "review.value.fair" if move.fair >= TOLD else "review.value"
         line = self.say(key, judgement=judgement, before=move.before, after=move.after, fair=f"{move.fair:g}")
-        yield self._joined(line, self.say("review.only")) if move.only else line
-        yield from self._reasons(explain(self.play, move, self.rules))
+        return self._joined(line, self.say("review.only")) if move.only else line
 
-    def _reasons(self, why: Explanation) -> Iterator[str]:
-        if why.principle is not None:
-            yield self.say("review.principle", text=why.principle(self.language))
+    def better(self, move: MoveReview) -> Iterator[str]:
+        """What would have been better than a move, and why."""
+        return self._better(explain(self.play, move, self.rules))
+
+    def closed(self, number: int) -> Iterator[str]:
+        """What could no longer come out after a move."""
+        for ladder in self.review.closed(number):
+            yield self.say("review.closed", title=self._ladder(ladder))
+
+    def _better(self, why: Explanation) -> Iterator[str]:
         if why.instead is not None:
             line = self.say("review.instead", text=why.instead.say(self.language))
             if why.liked is not None:
@@ -75,8 +110,7 @@ class Verdicts:
         return (self._chance(item) for item in self.review.missed)
 
     def _chance(self, missed: Missed) -> str:
-        titles = {part.id: part.title(self.language) for part in self.play.case.scenario.climbable}
-        title = titles[missed.ladder]
+        title = self._ladder(missed.ladder)
         if missed.last == 0:
             return self.say("review.missed.never", title=title)
         if missed.entry is None:
@@ -89,6 +123,9 @@ class Verdicts:
             skill = self.say(f"skill.{line.skill}")
             lost = f"{line.lost:g}"
             yield self.say("review.skill", skill=skill, n=line.moves, accuracy=round(line.accuracy), lost=lost)
+
+    def _ladder(self, name: str) -> str:
+        return next(part.title(self.language) for part in self.play.case.scenario.climbable if part.id == name)
 
     def _title(self, personality: str) -> str:
         return self.personalities[personality].title(self.language)

@@ -256,6 +256,8 @@ SCRIPTS: dict[str, str] = {
     "F002": "mkdir pack\ntouch pack/pack.yaml\nln -s /etc/hostname pack/outside.yaml\nroleplay check --quick pack\n",
     "F003": "mkdir pack\nmkfifo pack/pipe.yaml\nroleplay check --quick pack\n",
     "F004": "mkdir empty\nroleplay check --quick empty\n",
+    "F005": "mkdir pack\nfor number in $(seq 201); do\n  echo 'format: 1' > pack/talk-$number.yaml\ndone\n"
+    "roleplay check --quick pack\n",
     "F006": "mkdir -p all/one all/two\n"
     "for pack in one two; do\n  echo 'format: 1' > all/$pack/talk.yaml\ndone\n"
     "python -c 'from pathlib import Path; from roleplay.scenario.library import load_library; "

@@ -74,7 +74,9 @@ async def _briefing(pilot: Pilot[None], scenario: Scenario) -> None:
     await pilot.app.push_screen(BriefingScreen(scenario))
 
 
-def _talk(*entries: str, keys: tuple[str, ...] = ()) -> Steps:
+def _talk(*entries: str, keys: tuple[str, ...] = (), then: tuple[str, ...] = ()) -> Steps:
+    """Plays `entries` and presses `keys`; presses `then` when all that they set going is done."""
+
     async def steps(pilot: Pilot[None], scenario: Scenario) -> None:
         app = pilot.app
         assert isinstance(app, RoleplayApp)
@@ -83,6 +85,10 @@ def _talk(*entries: str, keys: tuple[str, ...] = ()) -> Steps:
         app.open_play(session, "play")
         await pilot.pause()
         await pilot.press(*keys)
+        if then:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            await pilot.press(*then)
 
     return steps
 
@@ -93,10 +99,16 @@ SCREENS: dict[str, Steps] = {
     "briefing": _briefing,
     "opening": _talk(),
     "play": _talk(*TALK),
+    "hint": _talk(*TALK, keys=("h",)),
+    "hint-taken": _talk(*TALK, keys=("h",), then=("enter",)),
     "debrief-result": _talk(*WHOLE),
     "debrief-needs": _talk(*WHOLE, keys=("2",)),
     "debrief-client": _talk(*WHOLE, keys=("3",)),
-    "debrief-moves": _talk(*WHOLE, keys=("4", "down", "down")),
+    "debrief-moves": _talk(*WHOLE, keys=("4", "down", "down"), then=("down",)),
+    "debrief-review": _talk(*WHOLE, keys=("5",), then=("end",)),
+    "debrief-review-move": _talk(*WHOLE, keys=("5",), then=("home", *["down"] * 12)),
+    "whatif": _talk(*WHOLE, keys=("4", *["down"] * 12), then=("w", "b", "down", "down", "enter", "b")),
+    "whatif-over": _talk(*WHOLE, keys=("4", *["down"] * 17), then=("w", "B")),
 }
 
 

@@ -20,6 +20,8 @@ Reader: TypeAlias = Callable[[Mapping[str, Any]], Condition]
 _PAIRS = 200
 """Pairs of tests that are tried, to name the two that contradict each other."""
 
+_OTHER_CASE = "it asks for another personality or variant"
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -79,6 +81,8 @@ def why(part: Clause, reach: Reach, *, ended: bool = False) -> Reason | None:
         return None
     if part.how == "any":
         first = why(part.parts[0], reach, ended=ended)
+        if first is not None and len(part.parts) == 1:
+            return first
         return Reason(f"none of {part.words} ever holds" + (f": {first.words}" if first else ""), part.path)
     demands = part.demands()
     if part.how != "all" or len(demands) == 1:
@@ -100,7 +104,7 @@ def _never(part: Clause, reach: Reach, ended: bool) -> Reason:
         return found
     words = f"no reachable state has {part.words}"
     if part.condition == Some(()):
-        return Reason("it asks for another personality or variant", part.path)
+        return Reason(_OTHER_CASE, part.path)
     match part.condition:
         case Test(quantity, table):
             return Reason(words + extent(quantity, table, reach, ended), part.path)
@@ -167,6 +171,8 @@ def contradiction(part: Clause, reach: Reach) -> Reason | None:
         return None
     demands = part.demands()
     for demand in demands:
+        if demand.condition == Some(()):
+            return Reason(_OTHER_CASE, demand.path)
         if not _passable(demand.condition, reach):
             return Reason(f"nothing can have {demand.words}", demand.path)
     for one, other in list(combinations(demands, 2))[:_PAIRS]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +22,8 @@ FORMAT = 1
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""
+STALE = 3600
+"""Seconds after which a half-written file is no longer being written: its process was killed."""
 
 
 class SolutionCache:
@@ -55,7 +58,8 @@ class SolutionCache:
             note = json.loads(path.with_suffix(".json").read_bytes())
             table = np.load(path, mmap_mode="r", allow_pickle=False)
             if table.shape == shape and table.dtype == np.uint8 and note == {"digest": _digest(table)}:
-                os.utime(path)
+                with suppress(OSError):  # a folder that may only be read serves all the same
+                    os.utime(path)
                 return np.asarray(table)
         except FileNotFoundError:
             return None
@@ -84,6 +88,10 @@ class SolutionCache:
         Path(note.name).replace(path.with_suffix(".json"))
 
     def _make_room(self, size: int) -> None:
+        for left in self.folder.glob("*.part"):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > STALE:
+                    left.unlink()
         files = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self.folder.glob("*.npy"))
         held = sum(bytes_ for _, bytes_, _ in files)
         for _, bytes_, file in files:

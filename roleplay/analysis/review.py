@@ -8,19 +8,16 @@ is lichess's: 103.1668·e^(−0.04354·loss) − 3.1669, held within 0–100.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 from typing import Literal, TypeAlias
 
+from roleplay.analysis.advice import Solver, fair_values, readings, recommended, worth
 from roleplay.analysis.candidates import Candidate, advance, candidates
-from roleplay.analysis.solve import Objective, Solution
-from roleplay.engine.case import Case
-from roleplay.engine.play import LEAVE, READ, TIME, Play
-from roleplay.engine.rules import close, legal_moves, step
+from roleplay.engine.play import READ, TIME, Play
 from roleplay.engine.score import score
 from roleplay.engine.session import Mode
-from roleplay.engine.state import State
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Kind, Skill
 
@@ -29,9 +26,6 @@ BOUNDS: tuple[tuple[float, Judgement], ...] = ((15, "blunder"), (10, "mistake"),
 """Fair loss in points from which a judgement applies (design §7); below half a point a move counts as best."""
 ONLY = 10
 """A move is the only one when every other offered move loses at least this much."""
-SAME = 1e-9
-"""Averages closer than this are equal."""
-Solver: TypeAlias = Callable[[Case, Objective], Solution]
 
 SKILL_OF: dict[Kind, Skill] = {
     "situation": "situation",
@@ -114,6 +108,10 @@ class Review:
     missed: tuple[Missed, ...]
     skills: tuple[SkillLine, ...]
 
+    def closed(self, number: int) -> tuple[str, ...]:
+        """The needs and goals for which move `number` was the point of no return."""
+        return tuple(item.ladder for item in self.missed if item.last == number and item.entry is not None)
+
 
 def accuracy(loss: float) -> float:
     """Accuracy 0–100 of a move by its loss in points (the curve of lichess)."""
@@ -145,23 +143,16 @@ def review(play: Play, personalities: Mapping[str, Personality], solver: Solver,
     )
 
 
-def _worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
-    """The value of a state in a case: as if the personality were named rightly, unless it was named wrongly."""
-    value = solver(case, "score").value(state)
-    wrong = not case.told and named not in (None, case.personality.id)
-    return max(value - case.game.score.read, 0) if wrong else value - (case.game.score.read if case.told else 0)
-
-
 def _judged(number: int, entry: str, alive: list[Candidate], solver: Solver) -> MoveReview:
     true = alive[0]
-    before = _worth(true.case, true.play.state, true.play.named, solver)
+    before = worth(true.case, true.play.state, true.play.named, solver)
     after_play = true.play.then(entry)
-    after = _worth(true.case, after_play.state, after_play.named, solver)
-    options = _options(entry, alive, solver)
+    after = worth(true.case, after_play.state, after_play.named, solver)
+    options = readings(alive) if entry.startswith(READ) else fair_values(alive, solver)
     best = max(options.values())
     fair = 0.0 if entry == TIME else max(best - options.get(entry, best), 0.0)
-    others = [worth for option, worth in options.items() if option != entry]
-    instead = None if fair < BOUNDS[-1][0] else _advice(options, true)
+    others = [value for option, value in options.items() if option != entry]
+    instead = None if fair < BOUNDS[-1][0] else recommended(options, true)
     return MoveReview(
         number=number,
         entry=entry,
@@ -175,46 +166,6 @@ def _judged(number: int, entry: str, alive: list[Candidate], solver: Solver) -> 
         instead=instead,
         possible=len(alive),
     )
-
-
-def _options(entry: str, alive: list[Candidate], solver: Solver) -> dict[str, float]:
-    """The fair value of everything that could have been entered instead of `entry`, and of it."""
-    if entry.startswith(READ):
-        return _readings(alive)
-    whole = sum(one.weight for one in alive)
-    options: defaultdict[str, float] = defaultdict(float)
-    for one in alive:
-        game, state, named = one.case.game, one.play.state, one.play.named
-        for place in legal_moves(game, state):
-            worth = _worth(one.case, step(game, state, place).after, named, solver)
-            options[game.moves[place].move.id] += worth * one.weight / whole
-        options[LEAVE] += _worth(one.case, close(game, state, "left"), named, solver) * one.weight / whole
-    return dict(options)
-
-
-def _advice(options: dict[str, float], true: Candidate) -> str:
-    """The entry to recommend: among the best, one that lands, rather one that brings something out, and quickly."""
-    game, state = true.case.game, true.play.state
-    best = max(options.values())
-
-    def rank(entry: str) -> tuple[bool, bool, int]:
-        if entry not in game.index:
-            return True, True, 0
-        done = step(game, state, game.index[entry])
-        idle = all(change.quantity == "trust" for change in done.branch.changes)
-        return done.branch.outcome != "lands", idle, state.clock - done.after.clock
-
-    return min((entry for entry, worth in options.items() if worth >= best - SAME), key=rank)
-
-
-def _readings(alive: list[Candidate]) -> dict[str, float]:
-    """What naming each personality is worth, by how likely it is."""
-    whole = sum(one.weight for one in alive)
-    scenario, points = alive[0].case.scenario, alive[0].case.game.score.read
-    chances = dict.fromkeys(scenario.client.personalities, 0.0)
-    for one in alive:
-        chances[one.case.personality.id] += one.weight / whole
-    return {READ + name: chance * points for name, chance in chances.items()}
 
 
 def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:

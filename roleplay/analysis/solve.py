@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.sweep import Grid, Lead
 from roleplay.engine.game import Game
-from roleplay.engine.rules import Step, legal_moves, step
+from roleplay.engine.rules import Step, close, legal_moves, step
 from roleplay.engine.score import breached
 from roleplay.engine.state import State
 from roleplay.scenario.size import MAX_STATES
@@ -61,43 +61,39 @@ class Solution:
         """The value after each move offered in `state`, by move index."""
         return {place: self.value(step(self.game, state, place).after) for place in legal_moves(self.game, state)}
 
-    def best(self, state: State) -> tuple[int, ...]:
-        """All best moves in `state`; none when taking leave is as good as any."""
-        after = self.after(state)
-        value = self.value(state)
-        return tuple(place for place, worth in after.items() if worth == value)
+    def ranked(self, state: State, thread: frozenset[str] = frozenset()) -> list[tuple[int, int, Step]]:
+        """Every move offered in `state`, the best first: the value it leads to, its index, what it does.
 
-    def _best_steps(self, state: State) -> list[tuple[int, Step]]:
-        return [(place, step(self.game, state, place)) for place in self.best(state)]
+        Among moves of equal value, one that lands comes first, then one that follows the `thread` (the quantities that
+        the talk changed last), then the quicker one, then file order.
+        """
+        done = [(place, step(self.game, state, place)) for place in legal_moves(self.game, state)]
+        valued = [(self.value(moved.after), place, moved) for place, moved in done]
+        return sorted(valued, key=lambda item: (-item[0], *_rank(item[2], thread)))
 
-    def line(self, state: State | None = None) -> tuple[int, ...]:
-        """One best line from `state` (default: the start) to the end.
+    def line(self, state: State | None = None, thread: frozenset[str] = frozenset()) -> tuple[int, ...]:
+        """One best line from `state` (default: the start) to the end, or to where taking leave is as good as any move.
 
-        Among moves of equal value, one that lands comes first, then one that follows the thread of the move
-        before, then the quicker one, then file order: a person can learn from a line that does not jump about
-        and does not idle just because there is time.
+        It takes what is ranked first: a person can learn from a line that does not jump about and does not idle just
+        because there is time.
         """
         state = state or self.game.start
         line: list[int] = []
-        thread: frozenset[str] = frozenset()
-        while not state.ending:
-            found = [(*_rank(done, thread), place, done) for place, done in self._best_steps(state)]
-            if not found:
-                break
-            *_, place, done = min(found, key=lambda rank: rank[:-1])
+        while not state.ending and self.value(close(self.game, state, "left")) < self.value(state):
+            _, place, done = self.ranked(state, thread)[0]
             line.append(place)
-            thread = _climbed(done) or thread
+            thread = climbed(done) or thread
             state = done.after
         return tuple(line)
 
 
 def _rank(done: Step, thread: frozenset[str]) -> tuple[bool, bool, int]:
     """What makes one of several best moves the one to show: it lands, follows the thread, is quick."""
-    return done.branch.outcome != "lands", not thread & _climbed(done), done.before.clock - done.after.clock
+    return done.branch.outcome != "lands", not thread & climbed(done), done.before.clock - done.after.clock
 
 
-def _climbed(done: Step) -> frozenset[str]:
-    """The quantities that a move's own branch changed, trust aside."""
+def climbed(done: Step) -> frozenset[str]:
+    """The quantities that a move's own branch changed, trust aside: what the talk is about just then."""
     return frozenset(change.quantity for change in done.branch.changes) - {"trust"}
 
 

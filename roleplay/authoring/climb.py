@@ -73,13 +73,17 @@ def _standard(scenario: Scenario, part: Need | Ladder, move: Move) -> Iterator[E
 def _by_effects(
     part: Need | Ladder, effects: Mapping[str, Any], when: Mapping[str, Any], by: str, name: str
 ) -> Iterator[Edge]:
-    """What an author's own effects do; they come from the rung that their guard names, else from the one below."""
+    """What an author's own effects do. They come from the rung that their guard names, else from the one below; what
+    is set outright to a rung below the first comes from the first."""
     if part.id not in effects:
         return
     rungs: list[str] = list(part.rungs)
-    after = str(effects[part.id]).removeprefix("=").strip()
+    written = str(effects[part.id])
+    after = written.removeprefix("=").strip()
     named = str(when.get(part.id, "")).lstrip("<>= ")
-    below = rungs[max(rungs.index(after) - 1, 0)]
+    start = rungs.index((part.start if isinstance(part, Ladder) else None) or rungs[0])
+    falls = written.startswith("=") and rungs.index(after) < start
+    below = rungs[start if falls else max(rungs.index(after) - 1, 0)]
     before = named if named in rungs and named != after else below
     if before != after:
         yield Edge(before, after, by, name)

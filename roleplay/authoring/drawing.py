@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from unicodedata import east_asian_width
 
 from roleplay.authoring.graph import Arrow, Diagram, diagrams, mermaid
@@ -16,6 +18,10 @@ _MARGIN = 12
 _LINE = 15
 _LETTER = 6.4
 """About the width of a letter on a label; a Chinese character takes two."""
+_ROW = 1400
+"""How wide a row of boxes may be; more go in the next row."""
+_SMALLEST = 0.75
+"""What a drawing too wide for the window shrinks to; from there on it can be scrolled."""
 _LONGEST = 26
 """Letters on one line of a label; more go on the next line."""
 
@@ -25,7 +31,7 @@ def drawing(scenario: Scenario, language: Language) -> str:
     say = words(language)
     title = say("graph.title", title=scenario.title(language))
     found = diagrams(scenario, language)
-    parts = [tag("h1", title), tag("p", f"{scenario.id} · ", say("graph.goal"), " ✓")]
+    parts = [tag("h1", title), tag("p", f"{scenario.id} · ▸ ", say("graph.start"), " · ✓ ", say("graph.goal"))]
     for sort in ("phases", "needs", "ladders"):
         drawn = [diagram for diagram in found if diagram.sort == sort]
         if drawn:
@@ -41,21 +47,62 @@ def _figure(diagram: Diagram, language: Language) -> Html:
     else:
         note = "" if diagram.arrows else f" · {say('graph.none')}"
         caption = tag("figcaption", tag("b", diagram.title), f" ({diagram.name}){note}")
-    return tag("figure", caption, _svg(diagram))
+    rows = _rows(diagram)
+    drawn = [_svg(_part(diagram, first, last), again=first > 0) for first, last in rows]
+    return tag("figure", caption, *drawn, *(tag("p", line) for line in _between(diagram, rows)))
 
 
-def _svg(diagram: Diagram) -> Html:
-    """Boxes in a row; steps up run between them above, other arrows in arcs below."""
-    steps = {arrow.start: arrow for arrow in diagram.arrows if arrow.end == arrow.start + 1}
-    arcs = [arrow for arrow in diagram.arrows if arrow.end != arrow.start + 1]
-    wrapped = {start: _wrap(arrow) for start, arrow in steps.items()}
-    places, x = [], float(_MARGIN)
+def _steps(diagram: Diagram) -> dict[int, list[str]]:
+    """The labels of the arrows from a box to the next, in lines."""
+    return {arrow.start: _wrap(arrow) for arrow in diagram.arrows if arrow.end == arrow.start + 1}
+
+
+def _places(diagram: Diagram) -> list[float]:
+    """Where each box begins, in one row."""
+    wrapped, places, x = _steps(diagram), [], float(_MARGIN)
     for place in range(len(diagram.nodes)):
         places.append(x)
         x += _BOX_WIDTH + max([60.0, *(_width(line) + 24 for line in wrapped.get(place, ()))])
+    return places
+
+
+def _rows(diagram: Diagram) -> list[tuple[int, int]]:
+    """The first and last box of each row; a row begins with the box that the one before it ended with."""
+    places, rows, first = _places(diagram), [], 0
+    for place in range(1, len(places)):
+        if places[place] + _BOX_WIDTH - places[first] > _ROW and place - 1 > first:
+            rows.append((first, place - 1))
+            first = place - 1
+    return [*rows, (first, len(places) - 1)]
+
+
+def _part(diagram: Diagram, first: int, last: int) -> Diagram:
+    """The boxes from `first` to `last`, with the arrows among them."""
+    within = [
+        arrow
+        for arrow in diagram.arrows
+        if first <= min(arrow.start, arrow.end) and max(arrow.start, arrow.end) <= last
+    ]
+    arrows = tuple(Arrow(arrow.start - first, arrow.end - first, arrow.labels) for arrow in within)
+    return replace(diagram, nodes=diagram.nodes[first : last + 1], arrows=arrows, first=diagram.first - first)
+
+
+def _between(diagram: Diagram, rows: list[tuple[int, int]]) -> Iterator[str]:
+    """The arrows that lead from one row to another, in words."""
+    for arrow in diagram.arrows:
+        ends = (arrow.start, arrow.end)
+        if not any(first <= min(ends) and max(ends) <= last for first, last in rows):
+            start, end = (diagram.nodes[place].name for place in ends)
+            yield f"{start} → {end}: {'; '.join(arrow.labels)}"
+
+
+def _svg(diagram: Diagram, *, again: bool) -> Html:
+    """Boxes in a row; steps run above, other arrows in arcs below. `again`: the first box is that of the row before."""
+    arcs = [arrow for arrow in diagram.arrows if arrow.end != arrow.start + 1]
+    wrapped, places = _steps(diagram), _places(diagram)
     width = places[-1] + _BOX_WIDTH + _MARGIN
     top = _MARGIN + _LINE * max([1, *(len(lines) for lines in wrapped.values())]) + 6
-    shapes = [_box(diagram, place, at, top) for place, at in enumerate(places)]
+    shapes = [_box(diagram, place, at, top, again=again and place == 0) for place, at in enumerate(places)]
     shapes += [_step(places, start, top, lines) for start, lines in wrapped.items()]
     bottom = top + _BOX_HEIGHT
     for arrow in arcs:
@@ -64,14 +111,14 @@ def _svg(diagram: Diagram) -> Html:
         shapes.append(_arc(places, arrow, top + _BOX_HEIGHT, bottom, lines))
         width = max(width, places[arrow.end] + _BOX_WIDTH, *(_width(line) + 60 for line in lines))
     height = bottom + _MARGIN
-    box = f"0 0 {width:.0f} {height:.0f}"
-    return tag("svg", *shapes, viewBox=box, width=f"{width:.0f}", height=f"{height:.0f}", role="img")
+    box, least = f"0 0 {width:.0f} {height:.0f}", f"min-width: {width * _SMALLEST:.0f}px"
+    return tag("svg", *shapes, viewBox=box, width=f"{width:.0f}", height=f"{height:.0f}", style=least, role="img")
 
 
-def _box(diagram: Diagram, place: int, x: float, top: float) -> Html:
+def _box(diagram: Diagram, place: int, x: float, top: float, *, again: bool) -> Html:
     node = diagram.nodes[place]
     name = f"{'▸ ' if place == diagram.first else ''}{node.name}{' ✓' if node.goal else ''}"
-    cls = "box goal" if node.goal else "box"
+    cls = "box" + (" goal" if node.goal else "") + (" again" if again else "")
     rect = tag("rect", cls=cls, x=f"{x:.0f}", y=f"{top:.0f}", width=_BOX_WIDTH, height=_BOX_HEIGHT, rx=8)
     fit: dict[str, str | int] = {"x": f"{x + _BOX_WIDTH / 2:.0f}", "y": f"{top + 25:.0f}"}
     if _width(name) >= _BOX_WIDTH - 12:

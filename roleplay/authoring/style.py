@@ -63,6 +63,7 @@ tr, article { break-inside: avoid; }
 .notes .line:last-child { border-bottom: 0; }
 .notes .line { height: 17pt; }
 .fill { margin: .5em 0; white-space: pre-wrap; }
+.notes ~ .fill { margin: 1em 0; border-bottom: .75pt solid #999; }
 @media print { body { padding: 0; max-width: none; } section { padding: 0; } .new-page { break-before: page; } }
 """
 )
@@ -72,10 +73,11 @@ GRAPH_CSS = (
     + """
 body { max-width: 1500px; padding: 1.5rem; }
 figure { margin: .4rem 0 1.4rem; overflow-x: auto; }
-svg { display: block; }
+svg { display: block; max-width: 100%; height: auto; }
 svg text { font-size: 12px; fill: #1a1a1a; }
 svg .box { fill: #eef4f9; stroke: #1f5f8b; stroke-width: 1.5; }
 svg .goal { fill: #dcefd9; stroke: #3d7a3a; }
+svg .again { stroke-dasharray: 4 3; }
 svg .arrow { fill: none; stroke: #555; stroke-width: 1.3; }
 svg .head { fill: #555; }
 svg .label { font-size: 11px; fill: #444; }
@@ -83,6 +85,6 @@ svg .name { font-weight: 600; text-anchor: middle; }
 figcaption { color: #555; }
 pre { background: #f6f6f6; border: 1px solid #ccc; padding: .8rem; overflow-x: auto; font-size: 12px; }
 @page { size: A4 landscape; margin: 12mm; }
-@media print { figure { break-inside: avoid; overflow: visible; } svg { max-width: 100%; height: auto; } }
+@media print { figure { break-inside: avoid; overflow: visible; } svg { min-width: 0 !important; } }
 """
 )

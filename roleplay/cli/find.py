@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
+from roleplay.scenario.file import PACK_FILE
 from roleplay.scenario.library import load_library, load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
@@ -65,6 +66,8 @@ def _from_file(path: Path) -> Found:
         raise Refusal(f"{path}: no such file")
     if path.is_dir():
         raise Refusal(f"{path}: a folder; name a scenario file in it")
+    if path.name == PACK_FILE:
+        raise Refusal(f"{path}: tells of a pack; name a scenario file beside it")
     try:
         return Found(read_scenario(path), load_personalities((path.parent,)), path)
     except ProblemError as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from roleplay.engine.case import Case
 from roleplay.engine.game import Part
+from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, Hint
 from roleplay.engine.rules import IllegalMove, Step, close, holds, phase_of, step
 from roleplay.engine.speech import climbs_of, closing, reply
 from roleplay.engine.state import State
@@ -34,6 +35,8 @@ class Play:
     case: Case
     turns: tuple[Turn, ...] = ()
     named: str | None = None
+    hints: tuple[Hint, ...] = ()
+    """Every hint taken, moves taken back since included."""
 
     @classmethod
     def start(cls, case: Case) -> Play:
@@ -116,10 +119,29 @@ class Play:
         return replace(self, turns=(*self.turns, self._turn(game.moves[place].move, step(game, self.state, place))))
 
     def back(self) -> Play:
-        """The play without its last entry; itself when there is none."""
+        """The play without its last entry; itself when there is none. Hints stay paid."""
         turns = self.turns[:-1]
         named = next((turn.entry.removeprefix(READ) for turn in turns if turn.entry.startswith(READ)), None)
         return replace(self, turns=turns, named=named)
+
+    @property
+    def hinted(self) -> int:
+        """How many steps of the hint have been given in the situation at hand, 0 to 3."""
+        return self.hinted_in(self.state)
+
+    def hinted_in(self, state: State) -> int:
+        """How many steps of the hint have been given in `state`."""
+        number = self.case.game.layout.pack(state) if self.hints else 0
+        return sum(1 for hint in self.hints if hint.state == number)
+
+    def hint(self) -> Play:
+        """The play with one more step of the hint in the situation at hand. Raises IllegalMove when there is none."""
+        if self.over:
+            raise IllegalMove("the conversation is over")
+        if self.hinted >= HINT_STEPS or len(self.hints) >= MAX_HINTS:
+            raise IllegalMove("the whole hint has been given")
+        given = Hint(self.case.game.layout.pack(self.state), self.hinted + 1)
+        return replace(self, hints=(*self.hints, given))
 
     def _read(self, entry: str) -> Play:
         name = entry.removeprefix(READ)

@@ -50,6 +50,10 @@ def score(play: Play) -> Score:
         over = max(total - game.score.breach_cap, 0)
         lines.append(ScoreLine("breach", "breach", -over, 0))
         total -= over
+    if play.hints:
+        cost = min(sum(hint.cost for hint in play.hints), total)
+        lines.append(ScoreLine("hints", "hints", -cost, 0))
+        total -= cost
     climbs = [climb for turn in play.turns for climb in turn.climbs if climb.ladder in game.targets]
     return Score(
         lines=tuple(lines),

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from transitions import Machine
 
+from roleplay.engine.hint import Hint
 from roleplay.engine.phase import PhaseMachine
 from roleplay.engine.play import LEAVE, READ, TIME, Play
 from roleplay.engine.turn import Turn
@@ -36,6 +37,13 @@ class MoveUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class HintGiven:
+    """A step of a hint was given, and paid for."""
+
+    hint: Hint
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseEntered:
     """The conversation entered another phase."""
 
@@ -50,7 +58,7 @@ class SessionChanged:
     after: str
 
 
-Happening: TypeAlias = MoveMade | MoveUndone | PhaseEntered | SessionChanged
+Happening: TypeAlias = MoveMade | MoveUndone | HintGiven | PhaseEntered | SessionChanged
 Listener: TypeAlias = Callable[[Happening], None]
 
 
@@ -132,6 +140,20 @@ class Session:
         self._tell(MoveUndone(turn))
         self._follow()
         return turn
+
+    def hint(self) -> Hint:
+        """Give the next step of the hint in the situation at hand, and charge for it.
+
+        Raises SessionError outside practice mode or when not talking, IllegalMove when the whole hint has been given.
+        """
+        if self.mode != "practice":
+            raise SessionError("hints are given in practice only")
+        if self.state != "talking":
+            raise SessionError(f"no hint can be given in {self.state!r}")
+        self.play = self.play.hint()
+        given = self.play.hints[-1]
+        self._tell(HintGiven(given))
+        return given
 
     def tick(self, seconds: float) -> None:
         """Let `seconds` of wall-clock time pass; counts only while talking. In assessment the clock may run out."""

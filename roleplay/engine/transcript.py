@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -10,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from roleplay._version import __version__
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.fingerprint import content_hash, part_hashes
+from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, Hint
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.score import score
@@ -48,6 +51,13 @@ class Result(_Record):
     ending: str | None
 
 
+class HintTaken(_Record):
+    """One step of a hint: the situation as a packed state, and which step."""
+
+    state: Annotated[int, Field(ge=0, lt=2**63)]
+    step: Annotated[int, Field(ge=1, le=HINT_STEPS)]
+
+
 class Transcript(_Record):
     """One play as data. `parts` holds a short hash of each part of the scenario, to name what differs."""
 
@@ -67,6 +77,7 @@ class Transcript(_Record):
     elapsed: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0
     undone: Annotated[int, Field(ge=0)] = 0
     entries: Annotated[tuple[Annotated[str, Field(max_length=80)], ...], Field(max_length=MAX_ENTRIES)]
+    hints: Annotated[tuple[HintTaken, ...], Field(max_length=MAX_HINTS)] = ()
     result: Result
 
     def to_json(self) -> str:
@@ -102,6 +113,7 @@ def record(session: Session) -> Transcript:
         elapsed=round(session.elapsed, 1),
         undone=session.undone,
         entries=play.entries,
+        hints=tuple(HintTaken(state=hint.state, step=hint.step) for hint in play.hints),
         result=Result(
             total=points.total,
             maximum=points.maximum,
@@ -115,8 +127,8 @@ def record(session: Session) -> Transcript:
 def replay(transcript: Transcript, scenario: Scenario, personalities: Mapping[str, Personality]) -> Play:
     """Play a transcript again, recomputing everything.
 
-    Raises TranscriptError when engine, scenario or personality are not those it was played with, or an entry was
-    not possible; the message names what differs.
+    Raises TranscriptError when engine, scenario or personality are not those it was played with, or an entry or a
+    hint was not possible; the message names what differs.
     """
     case = _case(transcript, scenario, personalities)
     play = Play.start(case)
@@ -126,7 +138,7 @@ def replay(transcript: Transcript, scenario: Scenario, personalities: Mapping[st
         except IllegalMove as error:
             message = f"entry {number} ({entry!r}) was not possible: {error}"
             raise TranscriptError(message, "entry", n=number, entry=entry) from None
-    return play
+    return replace(play, hints=_hints(transcript, case))
 
 
 def resume(transcript: Transcript, scenario: Scenario, personalities: Mapping[str, Personality]) -> Session:
@@ -135,6 +147,20 @@ def resume(transcript: Transcript, scenario: Scenario, personalities: Mapping[st
     session = Session(play, transcript.mode, transcript.wall_minutes, transcript.elapsed)
     session.undone = transcript.undone
     return session
+
+
+def _hints(transcript: Transcript, case: Case) -> tuple[Hint, ...]:
+    """The hints taken, each possible: in practice, while talking, step after step."""
+    if transcript.hints and transcript.mode != "practice":
+        raise TranscriptError("hints in a play that is not practice", "hints")
+    given: Counter[int] = Counter()
+    for hint in transcript.hints:
+        given[hint.state] += 1
+        talking = hint.state < case.game.layout.count and not case.game.layout.unpack(hint.state).ending
+        if not talking or hint.step != given[hint.state]:
+            message = f"step {hint.step} of a hint in situation {hint.state} was not possible"
+            raise TranscriptError(message, "hints")
+    return tuple(Hint(hint.state, hint.step) for hint in transcript.hints)
 
 
 def _case(transcript: Transcript, scenario: Scenario, personalities: Mapping[str, Personality]) -> Case:

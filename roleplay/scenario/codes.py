@@ -8,6 +8,7 @@ CODES: dict[str, str] = {
     "F002": "a link leads out of its pack",
     "F003": "not a regular file",
     "F004": "there is no pack here",
+    "F005": "more files than are looked at",
     "F006": "the id (file name) is taken by an earlier file",
     # Source: the text of the file
     "Y001": "not UTF-8",

@@ -9,7 +9,7 @@ from roleplay.scenario.decoding import MAX_BYTES
 from roleplay.scenario.problem import Problem, ProblemError, sentence
 
 MAX_FILES = 200
-"""Files of one folder that are looked at."""
+"""Files, or folders, of one folder that are looked at."""
 SUFFIXES = frozenset([".yaml", ".yml"])
 
 
@@ -46,6 +46,21 @@ def yaml_files(folder: Path) -> list[Path]:
 def folders(folder: Path) -> list[Path]:
     """The folders in a folder by name, hidden ones left out."""
     return [path for path in _listed(folder) if is_folder(path)][:MAX_FILES]
+
+
+def shortfall(folder: Path) -> tuple[Problem, ...]:
+    """What keeps a folder from being looked at whole: it cannot be listed, or holds more than is read of one."""
+    try:
+        shown = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    except OSError as error:
+        return refuse(folder, "F001", f"cannot be read: {error.strerror or error}").problems
+    within = [path for path in shown if is_folder(path)]
+    files = sum(path.suffix in SUFFIXES for path in shown) - sum(path.suffix in SUFFIXES for path in within)
+    for number, what in ((files, "YAML files"), (0 if files else len(within), "folders")):
+        if number > MAX_FILES:
+            message = f"{number} {what}, of which only the first {MAX_FILES} by name are looked at"
+            return refuse(folder, "F005", message).problems
+    return ()
 
 
 def is_folder(path: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from roleplay.scenario.disk import folders, is_folder, refuse, yaml_files
+from roleplay.scenario.disk import folders, is_folder, refuse, shortfall, yaml_files
 from roleplay.scenario.file import (
     PACK_FILE,
     PERSONALITIES,
@@ -197,11 +197,12 @@ def sound_scenarios(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
 
 def _check_folder(folder: Path) -> Sequence[Problem]:
     if folder.absolute().name == PERSONALITIES:
-        return [problem for file in yaml_files(folder) for problem in any_file(file).problems]
+        return [*shortfall(folder), *(problem for file in yaml_files(folder) for problem in any_file(file).problems)]
     found = _pack_folders(folder)
+    short = [problem for place in dict.fromkeys([folder, *found]) for problem in shortfall(place)]
     if not found:
-        return refuse(folder, "F004", f"no pack here (a folder with a {PACK_FILE})").problems
-    return [problem for pack in found for problem in LoadedPack(pack).problems]
+        return short or refuse(folder, "F004", f"no pack here (a folder with a {PACK_FILE})").problems
+    return [*short, *(problem for pack in found for problem in LoadedPack(pack).problems)]
 
 
 def _pack_folders(place: Path) -> list[Path]:

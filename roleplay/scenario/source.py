@@ -92,11 +92,12 @@ def _has(node: Any, step: str | int) -> bool:
 
 @dataclass(slots=True)
 class _Frame:
-    """An open mapping or list; `key` is the mapping's key that still waits for its value."""
+    """An open mapping or list; `key` is the mapping's key that still waits for its value, `seen` its keys so far."""
 
     node: Any
     path: Path
     key: str | None = None
+    seen: dict[str, Place] = field(default_factory=dict)
 
 
 class _StopReading(Exception):
@@ -239,8 +240,8 @@ class _Builder:
         frame = self.stack[-1]
         frame.key = written
         path = (*frame.path, written)
-        first = self.keys.get(path)
-        self.keys[path] = place
+        first = frame.seen.get(written)
+        self.keys[path] = frame.seen[written] = place
         if not isinstance(value, str):
             shown = written or "nothing"
             self._problem(place, "Y014", f"a key must be a name; put quotes around {shown}", path)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from roleplay.analysis.advice import Solver
 from roleplay.analysis.cache import SolutionCache
-from roleplay.analysis.review import Solver
 from roleplay.analysis.solve import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.store.shelf import Shelf

@@ -13,7 +13,7 @@ from roleplay.store.shelf import Shelf, Shelved, write_whole
 from roleplay.words import Words, words
 
 if TYPE_CHECKING:
-    from roleplay.analysis.review import Solver
+    from roleplay.analysis.advice import Solver
     from roleplay.engine.session import Session
     from roleplay.scenario.library import Library
     from roleplay.scenario.personality import Personality

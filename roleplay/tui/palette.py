@@ -9,7 +9,18 @@ from textual.binding import ActiveBinding
 
 from roleplay.tui.pick import Choice, PickDialog
 
-LEFT_OUT = frozenset({"command_palette", "cursor_up", "cursor_down", "select", "app.focus_previous", "app.focus_next"})
+LEFT_OUT = frozenset(
+    {
+        "command_palette",
+        "cursor_up",
+        "cursor_down",
+        "step(-1)",
+        "step(1)",
+        "select",
+        "app.focus_previous",
+        "app.focus_next",
+    }
+)
 """What needs no name: how to get here, and moving about in lists."""
 
 

@@ -18,6 +18,7 @@ from roleplay.tui.choices import ChoicePanel
 from roleplay.tui.clientcard import ClientCard, headline
 from roleplay.tui.confirm import ConfirmDialog
 from roleplay.tui.dialogue import DialogueView
+from roleplay.tui.hint import HintDialog
 from roleplay.tui.knowledge import KnowledgeDialog, KnowledgePanel
 from roleplay.tui.naming import NamingDialog
 from roleplay.tui.notes import NotebookDialog, NotesPanel
@@ -52,6 +53,7 @@ class PlayScreen(Page[None]):
         Binding("q,escape", "done", "key.back"),
         Binding("b", "notebook", "key.notebook"),
         Binding("n", "name", "key.name"),
+        Binding("h", "hint", "key.hint"),
         Binding("u", "undo", "key.undo"),
         Binding("w", "why", "key.why", show=False),
         Binding("i", "facts", "key.facts", show=False),
@@ -143,6 +145,8 @@ class PlayScreen(Page[None]):
                 return self._choices.can_go_back
             case "name":
                 return not (self._play.over or self._play.case.told or self._play.named is not None)
+            case "hint":
+                return self.session.mode == "practice" and not self._play.over and bool(self._play.choices())
             case "undo":
                 return self.session.mode == "practice" and bool(self._play.turns) and not self._play.over
             case "why":
@@ -188,6 +192,10 @@ class PlayScreen(Page[None]):
         """Name the personality."""
         self.app.push_screen(NamingDialog(self._play.case.scenario.client.personalities), self._say_name)
 
+    def action_hint(self) -> None:
+        """Offer a hint, step by step."""
+        self.app.push_screen(HintDialog(self._play, self.session.mode, self._take_hint))
+
     def action_undo(self) -> None:
         """Take the last entry back."""
         if self._ready():
@@ -231,6 +239,14 @@ class PlayScreen(Page[None]):
         from roleplay.tui.debrief import DebriefScreen
 
         self.app.switch_screen(DebriefScreen(self.session, self._shelved))
+
+    def _take_hint(self) -> Play | None:
+        """Take a step of the hint and keep that it is paid; the play with it, or None where none can be given."""
+        if not self._ready():
+            return None
+        self.session.hint()
+        self._keep()
+        return self._play
 
     def _say_name(self, personality: str | None) -> None:
         if personality is not None and self._ready():

@@ -22,16 +22,17 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
     "\U0001f300-\U0001faff\U00020000-\U0003fffd"
 )
-_ATOM = re.compile(rf"\n|[^\S\n]+|[{_WIDE}]|[^\s{_WIDE}]+")
-OPENING = frozenset("（《〈「『【〔［｛“‘([{")
+_ATOM = re.compile(rf"\n|[^\S\n\u00a0]+|[{_WIDE}]|(?:[^\s{_WIDE}]|\u00a0)+")
+OPENING = frozenset("\u00a0（《〈「『【〔［｛“‘([{")
 CLOSING = frozenset("，。！？：；、”’）》〉」』】〕］｝…—～·%‰℃,.!?:;)]}")
 
 
 def wrap(text: str, width: int, first: int | None = None) -> list[tuple[int, int]]:
     """Break `text` into lines of at most `width` cells; each line is a (start, end) slice.
 
-    Latin words stay whole, no closing punctuation starts a line and no opening one ends it, unless a single
-    unbreakable piece is wider than a line. `first` is the width of the first line, where it differs.
+    Latin words stay whole, a no-break space holds what it stands between, no closing punctuation starts a line and no
+    opening one ends it, unless a single unbreakable piece is wider than a line. `first` is the width of the first
+    line, where it differs.
     """
     lines: list[tuple[int, int]] = []
     start, used, room = 0, 0, max(first if first is not None else width, 1)

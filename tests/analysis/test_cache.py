@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -91,3 +92,26 @@ def test_a_folder_that_cannot_be_written_only_costs_the_time(case: Case, tmp_pat
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     assert SolutionCache(blocked / "solved").solve(case).value(case.game.start) > 0
+
+
+def test_a_folder_that_may_only_be_read_serves_all_the_same(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = SolutionCache(tmp_path).solve(case)
+
+    def forbid(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(cache_module, "solve", refuse)
+    monkeypatch.setattr(os, "utime", forbid)
+    assert np.array_equal(SolutionCache(tmp_path).solve(case).values, first.values)
+    assert len(tables(tmp_path)) == 1
+
+
+def test_what_a_killed_process_left_half_written_goes(case: Case, tmp_path: Path) -> None:
+    left, fresh = tmp_path / "killed.part", tmp_path / "busy.part"
+    for file in (left, fresh):
+        file.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    SolutionCache(tmp_path).solve(case)
+    assert (left.exists(), fresh.exists()) == (False, True)

@@ -16,7 +16,7 @@ from roleplay.authoring.label import Labels
 from roleplay.scenario.library import load_library
 from roleplay.scenario.model import Scenario
 from roleplay.words import words
-from tests.scenario.sample import both, minimal, need, scenario
+from tests.scenario.sample import both, minimal, move, need, scenario
 
 EVIL = '<script>alert("x")</script>"; %% --> [*] ``` &amp; {{x}}'
 SCENARIOS = load_library().scenarios()
@@ -123,6 +123,32 @@ def test_arrows_name_kinds_and_moves() -> None:
         Edge("implied", "felt", "implication", "dig"),
         Edge("felt", "explicit", "payoff", "gain"),
     )
+
+
+def test_a_long_ladder_goes_on_in_the_next_row() -> None:
+    rungs = [f"rung-{number}" for number in range(12)]
+    outcomes = [{"when": {"long": "=rung-11"}, "say": both("Oh."), "effects": {"long": "=rung-0"}}]
+    tree: Any = minimal()
+    tree["ladders"] = [{"id": "long", "title": both("Long"), "rungs": rungs, "climbs": {"hold": "rung-1"}}]
+    tree["moves"][2:2] = [move("fall", "inform", outcomes=outcomes), move("up", "hold", about="long")]
+    page = drawing(scenario(tree), "en")
+    figure = page.partition("<b>Long</b>")[2].partition("</figure>")[0]
+    assert figure.count("<svg") == 2
+    assert figure.count('class="box again"') == 1
+    assert "<p>rung-11 → rung-0: inform (fall)</p>" in figure
+    assert max(map(int, re.findall(r'<svg [^>]*width="(\d+)"', page))) <= 1440
+
+
+def test_arrows_show_what_falls_below_the_first_rung() -> None:
+    one = load_library().get("phone-appointment")
+    promise = next(part for part in one.ladders if part.id == "promise")
+    assert [(edge.before, edge.after) for edge in edges(one, promise) if edge.name == "ring-late"] == [
+        ("open", "broken")
+    ]
+    prejudice = next(part for part in one.ladders if part.id == "prejudice")
+    assert [(edge.before, edge.after) for edge in edges(one, prejudice) if edge.name == "by-date"] == [
+        ("soothed", "dated")
+    ]
 
 
 def test_phases_show_their_guards() -> None:

@@ -99,7 +99,20 @@ def test_play_follows_saves_and_numbers(file: Path, capsys: pytest.CaptureFixtur
     assert rehearsal.run(lambda _: next(told)) == 0
     out = capsys.readouterr().out
     assert "Move 1 (ask) is answered otherwise: You're kind to listen. implied, said → " in out
-    assert "cannot be played now" in out
+    assert "the play waits.\n— " in out
     assert "Not a number of the list" in out
     assert rehearsal.play is not None
     assert rehearsal.play.entries == ("ask",)
+
+
+def test_save_that_changes_the_case_names_the_new_one(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def script() -> Iterator[str | None]:
+        save(file, lambda tree: tree["client"].update(personalities=["eagle"]))
+        yield NOTHING_YET
+        yield None
+
+    told = script()
+    rehearsal = Rehearsal(Watched(file, WISH), Voice("en", load_rules(), load_personalities()), ("ask",))
+    assert rehearsal.run(lambda _: next(told)) == 0
+    cases = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Case ")]
+    assert cases == ["Case 1: dove, usual.", "Case 1: eagle, usual."]

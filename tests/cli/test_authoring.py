@@ -71,6 +71,13 @@ def test_missing_file_is_wrong_use(run: Run, tmp_path: Path, command: str) -> No
     assert run(command, tmp_path / "none.yaml").code == 2
 
 
+@pytest.mark.parametrize("command", ["solve", "graph", "cards"])
+def test_a_pack_is_no_scenario(run: Run, sample: Path, command: str) -> None:
+    ran = run(command, sample.parent / "pack.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "tells of a pack" in ran.err
+
+
 def test_tutorial_works_as_written(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = (TOP / "AUTHORING.md").read_text(encoding="utf-8")

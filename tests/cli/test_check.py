@@ -89,6 +89,43 @@ def test_json_has_problems_verdicts_and_figures(run: Run, tmp_path: Path) -> Non
     assert come["witness"] == ["ask", "dig"]
 
 
+def test_verdicts_are_told_by_element_and_cases_that_agree_on_one_line(run: Run, tmp_path: Path) -> None:
+    path = flagged(tmp_path)
+    ran = run("check", "--verdicts", path)
+    lines = ran.out.splitlines()
+    head = next(number for number, line in enumerate(lines) if line.startswith(f"{path}: sample, 2 cases: "))
+    assert any(" V101 " in line for line in lines[:head])
+    told = {name: line for name, line in zip(lines[head:], lines[head + 1 :], strict=False) if not name.startswith(" ")}
+    assert [told[name] for name in told if name.startswith("move dig (line ")] == ["    comes in every case: ask → dig"]
+    reason = "no reachable state has promised true: it is never set"
+    assert [told[name] for name in told if name.startswith("move gain (line ")] == [
+        f"    impossible in every case, because {reason}"
+    ]
+    assert [told[name] for name in told if name.startswith("ending left (line ")] == [
+        "    comes in every case: from the start"
+    ]
+    assert ran.code == 1
+
+
+def test_verdicts_that_differ_name_their_cases(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "sample.yaml"
+    late = [{"id": "usual"}, {"id": "late", "start": {"trust": 1}}]
+    tree = bent(lambda tree: tree["moves"][1].update(when={"personality": "dove", "repair": "implied"}))
+    path.write_text(as_yaml(tree | {"variants": late}), encoding="utf-8")
+    told = run("check", "--verdicts", path).out
+    assert "    impossible with eagle, because it asks for another personality or variant\n" in told
+    assert re.search(
+        r"^move dig \(line \d+\)\n    .*with eagle.*\n    comes with dove/usual: ask → dig$", told, re.MULTILINE
+    )
+
+
+def test_verdicts_need_the_proof(run: Run, sample: Path) -> None:
+    for other in ("--quick", "--github"):
+        ran = run("check", "--verdicts", other, sample)
+        assert (ran.code, ran.out) == (2, "")
+    assert json.loads(run("check", "--json", "--verdicts", sample).out)["proofs"][0]["verdicts"]
+
+
 def test_annotations_for_github(run: Run, tmp_path: Path) -> None:
     ran = run("check", "--github", flagged(tmp_path))
     assert ran.code == 1
@@ -113,9 +150,10 @@ def test_broken_personality_of_the_pack_is_told(run: Run, sample: Path) -> None:
     (sample.parent / "personalities" / "heron.yaml").write_text("format: 1\n", encoding="utf-8")
     tree = bent(lambda tree: tree["client"].update(personalities=["heron"]))
     sample.write_text(as_yaml(tree), encoding="utf-8")
-    ran = run("check", sample)
+    ran = run("check", "--verdicts", sample)
     assert ran.code == 1
     assert " V901 the proof could not be made" in ran.out
+    assert "cases: " not in ran.out
 
 
 def test_missing_path_is_wrong_use(run: Run, tmp_path: Path) -> None:

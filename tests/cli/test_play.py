@@ -104,6 +104,36 @@ def test_undo_takes_the_last_move_back(run: Run, home: Path, sample: Path) -> No
     assert kept(home)[0].undone == 1
 
 
+def test_a_hint_says_its_price_first_and_is_charged_once_it_is_wanted(run: Run, home: Path, sample: Path) -> None:
+    play = ("play", sample, "--plain", "--seed", 1, "--personality", "dove")
+    refused = run(*play, typed="a\nn\nq\n")
+    assert "It costs 1 point." in refused.out
+    assert "Topic:" not in refused.out
+    assert kept(home)[0].hints == ()
+    taken = run(*play, typed="a\ny\ny\ny\na\nl\ny\n")
+    assert taken.out.count("Say: “ask?”") == 2
+    assert taken.out.count("y or n") == 4
+    assert "3 steps of hints taken." in taken.out
+    assert "Hints taken" in taken.out
+    assert [hint.step for hint in kept(home)[0].hints] == [1, 2, 3]
+
+
+def test_a_paid_hint_is_there_when_the_play_goes_on(run: Run, home: Path, sample: Path) -> None:
+    run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed="a\ny\nn\nq\n")
+    again = run("play", "--plain", "--resume", sample, typed="")
+    assert again.code == 2
+    resumed = run("play", sample, "--plain", "--resume", typed="a\nn\nq\n")
+    assert "Topic: " in resumed.out
+    assert "It costs 2 points." in resumed.out
+    assert [hint.step for hint in kept(home)[0].hints] == [1]
+
+
+def test_an_assessment_gives_no_hints(run: Run, home: Path, sample: Path) -> None:
+    ran = run("play", sample, "--plain", "--seed", 1, "--mode", "assessment", typed="a\nq\n")
+    assert "practice only" in ran.out
+    assert kept(home)[0].hints == ()
+
+
 def test_notebook_names_a_need_once_it_has_been_heard(run: Run, sample: Path) -> None:
     moves = typed(start(sample), "ask")
     out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"n\n{moves}n\n").out

@@ -1,4 +1,4 @@
-"""`roleplay review` and `roleplay solve`: verdicts on a record, and what a scenario is worth."""
+"""`roleplay review`: verdicts on a record."""
 
 from __future__ import annotations
 
@@ -56,18 +56,41 @@ def test_what_is_no_record_is_refused(run: Run, sample: Path, tmp_path: Path) ->
     assert run("review", sample).code == 1
 
 
-def test_solve_tells_best_score_most_needs_and_a_line_for_each_personality(run: Run, sample: Path) -> None:
-    ran = run("solve", sample, "--language", "en")
+def test_the_best_line_from_any_move_is_told_alone(run: Run, sample: Path, played: Path) -> None:
+    ran = run("review", played, "--scenario", sample, "--language", "en", "--line", "2")
     assert ran.code == 0
-    assert "sample, eagle, usual: best score" in ran.out
-    assert "sample, dove, usual: best score" in ran.out
-    assert "[ask] ask?" in ran.out
+    first, *line = ran.out.strip().splitlines()
+    assert first.startswith("A best line from before move 2, to a score of ")
+    assert line[0] == "1. dig?"
+    assert line[-2] == f"{len(line) - 1}. (Name the personality: Dove.)"
+    chinese = run("review", played, "--scenario", sample, "--language", "zh", "--line", "2")
+    assert "从第2步之前起" in chinese.out
 
 
-def test_solve_keeps_to_one_personality_and_refuses_unknown_ones(run: Run, sample: Path) -> None:
-    ran = run("solve", sample, "--personality", "dove", "--language", "zh")
-    assert "eagle" not in ran.out
-    assert "dove" in ran.out
-    refused = run("solve", sample, "--personality", "dov")
-    assert refused.code == 2
-    assert "did you mean 'dove'" in refused.err
+def test_the_best_line_for_programs_is_that_of_the_whole_review(run: Run, sample: Path, played: Path) -> None:
+    one = json.loads(run("review", played, "--scenario", sample, "--line", "2", "--json").out)
+    whole = json.loads(run("review", played, "--scenario", sample, "--json").out)
+    assert one == {"move": 2, "value": whole["moves"][1]["before"], "line": whole["moves"][1]["line"]}
+    assert one["line"][0] == "dig"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "4", "9999999999999999999999"])
+def test_a_move_that_is_not_in_the_play_is_refused(run: Run, sample: Path, played: Path, number: str) -> None:
+    ran = run("review", played, "--scenario", sample, "--line", number)
+    assert ran.code == 2
+    assert f"--line {number}: this play has moves 1 to 3" in ran.err
+
+
+def test_a_play_without_moves_has_no_line(run: Run, sample: Path, tmp_path: Path) -> None:
+    case = draw_case(read_scenario(sample), load_personalities(), seed=1, personality="dove")
+    file = tmp_path / "empty.json"
+    file.write_text(record(Session(Play.start(case))).to_json())
+    ran = run("review", file, "--scenario", sample, "--line", "1")
+    assert ran.code == 2
+    assert "this play has no moves" in ran.err
+    assert run("review", file, "--scenario", sample).code == 0
+
+
+def test_a_review_says_what_a_move_closed_for_good(run: Run, sample: Path, played: Path) -> None:
+    ran = run("review", played, "--scenario", sample, "--language", "en")
+    assert ran.out.count("After this, “Repairs” could no longer come out.") == 1

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.engine.case import Case
+from roleplay.engine.hint import HINT_COSTS
 from roleplay.engine.notebook import notebook
 from roleplay.engine.phase import PhaseMachine
 from roleplay.engine.play import LEAVE, READ, Play
@@ -34,17 +35,24 @@ def played(case: Case, numbers: list[int]) -> Play:
     return play
 
 
+def hinted(play: Play, steps: int) -> Play:
+    """A play with so many steps of a hint taken where it stands, if it still goes on."""
+    for _ in range(0 if play.over else steps):
+        play = play.hint()
+    return play
+
+
 NUMBERS = st.lists(st.integers(0, 1000), max_size=40)
 
 
-@given(cases(), NUMBERS)
-def test_replay_equals_the_original(case: Case, numbers: list[int]) -> None:
-    session = Session(played(case, numbers), "practice")
+@given(cases(), NUMBERS, st.integers(0, 3))
+def test_replay_equals_the_original(case: Case, numbers: list[int], hints: int) -> None:
+    session = Session(hinted(played(case, numbers), hints), "practice")
     transcript = Transcript.from_json(record(session).to_json())
     again = replay(transcript, case.scenario, PERSONALITIES)
-    assert again.turns == session.play.turns
+    assert again == session.play
     assert score(again) == score(session.play)
-    assert resume(transcript, case.scenario, PERSONALITIES).play.turns == session.play.turns
+    assert resume(transcript, case.scenario, PERSONALITIES).play == session.play
 
 
 @given(cases(), NUMBERS)
@@ -116,6 +124,29 @@ def test_taking_back_and_saying_again_changes_nothing(case: Case, numbers: list[
     play = played(case, numbers)
     if play.turns:
         assert play.back().then(play.entries[-1]) == play
+
+
+@given(cases(), NUMBERS, st.integers(1, 3))
+def test_hints_cost_what_was_said_and_are_never_paid_back(case: Case, numbers: list[int], steps: int) -> None:
+    play = played(case, numbers)
+    if play.over:
+        with pytest.raises(IllegalMove, match="over"):
+            play.hint()
+        return
+    helped = hinted(play, steps)
+    assert (helped.state, helped.turns, helped.hinted) == (play.state, play.turns, steps)
+    assert score(helped).total == max(score(play).total - sum(HINT_COSTS[:steps]), 0)
+    assert helped.back().hints == helped.hints
+    if entry := chosen(helped, 0):
+        assert helped.then(entry).hinted == 0
+        assert helped.then(entry).back().hinted == steps
+        assert helped.then(entry).hinted_in(play.state) == steps
+
+
+@given(cases())
+def test_there_is_no_fourth_step(case: Case) -> None:
+    with pytest.raises(IllegalMove, match="whole hint"):
+        hinted(Play.start(case), 4)
 
 
 @given(cases(), NUMBERS, st.sampled_from(["eagle", "peacock", "dove", "owl"]))

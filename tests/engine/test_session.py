@@ -10,6 +10,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.session import (
     Happening,
+    HintGiven,
     Mode,
     MoveMade,
     MoveUndone,
@@ -75,6 +76,31 @@ def test_moves_are_taken_back_in_practice_and_counted() -> None:
     assert session.undone == 1
     with pytest.raises(SessionError, match="nothing to take back"):
         session.undo()
+
+
+def test_hints_are_given_in_practice_told_and_stay_paid() -> None:
+    session, heard = begun(), list[Happening]()
+    session.listeners.append(heard.append)
+    given = session.hint()
+    assert heard == [HintGiven(given)]
+    assert (given.step, given.cost, session.play.hinted) == (1, 1, 1)
+    session.choose("ask")
+    assert session.play.hinted == 0
+    session.undo()
+    assert session.play.hints == (given,)
+    assert session.hint().step == 2
+
+
+def test_hints_are_not_given_in_assessment_nor_before_it_begins_nor_afterwards() -> None:
+    with pytest.raises(SessionError, match="practice only"):
+        begun("assessment").hint()
+    with pytest.raises(SessionError, match="briefing"):
+        Session(begun().play).hint()
+    session = begun()
+    session.leave()
+    with pytest.raises(SessionError, match="debrief"):
+        session.hint()
+    assert session.play.hints == ()
 
 
 def test_moves_are_not_taken_back_in_assessment() -> None:

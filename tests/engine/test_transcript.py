@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
+from roleplay.engine.rules import close
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError, record, replay, resume
 from roleplay.scenario.model import Scenario
@@ -78,6 +79,44 @@ def test_a_personality_that_has_changed_is_named() -> None:
 def test_what_does_not_fit_is_refused(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(TranscriptError, match=message):
         replay(changed(**changes), SCENARIO, PERSONALITIES)
+
+
+@pytest.mark.parametrize(
+    "hints",
+    [
+        [{"state": 10**12, "step": 1}],
+        [{"state": 0, "step": 2}],
+        [{"state": 0, "step": 1}, {"state": 0, "step": 1}],
+        [{"state": 0, "step": 1}, {"state": 0, "step": 3}],
+    ],
+)
+def test_hints_that_could_not_have_been_are_refused(hints: list[dict[str, int]]) -> None:
+    with pytest.raises(TranscriptError, match="hint in situation"):
+        replay(changed(hints=hints, mode="practice"), SCENARIO, PERSONALITIES)
+
+
+def test_hints_after_the_end_are_refused() -> None:
+    game = session().play.case.game
+    over = game.layout.pack(close(game, game.start, "left"))
+    with pytest.raises(TranscriptError, match="not possible"):
+        replay(changed(hints=[{"state": over, "step": 1}], mode="practice"), SCENARIO, PERSONALITIES)
+
+
+def test_hints_in_an_assessment_are_refused() -> None:
+    with pytest.raises(TranscriptError, match="not practice"):
+        replay(changed(hints=[{"state": 0, "step": 1}]), SCENARIO, PERSONALITIES)
+
+
+@pytest.mark.parametrize("hint", [5, {"state": -1, "step": 1}, {"state": 0, "step": 4}, {"state": 2**70, "step": 1}])
+def test_what_is_no_hint_is_refused(hint: object) -> None:
+    with pytest.raises(TranscriptError, match="hints"):
+        changed(hints=[hint])
+
+
+def test_a_record_from_before_there_were_hints_still_reads() -> None:
+    data = json.loads(record(session("ask")).to_json())
+    del data["hints"]
+    assert Transcript.from_json(json.dumps(data)).hints == ()
 
 
 def test_a_claimed_result_changes_nothing() -> None:

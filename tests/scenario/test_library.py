@@ -229,6 +229,27 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     assert only(tmp_path / "pipe.yaml").code == "F003"
 
 
+def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    [found] = check_paths([tmp_path])
+    assert (found.code, found.message) == ("F001", "cannot be read: Permission denied")
+
+
+def test_a_folder_of_more_than_is_looked_at(tmp_path: Path) -> None:
+    for number in range(201):
+        (tmp_path / "many" / f"pack-{number}").mkdir(parents=True)
+        (tmp_path / "many" / f"pack-{number}" / "pack.yaml").touch()
+    told = [problem for problem in check_paths([tmp_path / "many"]) if problem.code == "F005"]
+    assert [problem.message for problem in told] == ["201 folders, of which only the first 200 by name are looked at"]
+    for number in range(201):
+        (tmp_path / "many" / "pack-1" / f"talk-{number}.yaml").touch()
+    told = [problem for problem in check_paths([tmp_path / "many" / "pack-1"]) if problem.code == "F005"]
+    assert [problem.message.split(",")[0] for problem in told] == ["202 YAML files"]
+
+
 def test_an_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: Any, **__: Any) -> Any:
         raise PermissionError(13, "Permission denied")

@@ -19,8 +19,9 @@ from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debrief import TABS, DebriefScreen
 from roleplay.tui.debriefing.hint import next_step
 from roleplay.tui.debriefing.impact import balance, lessons, unexplained
-from roleplay.tui.debriefing.moves import MoveList, Row
+from roleplay.tui.debriefing.moves import MoveList
 from roleplay.tui.debriefing.record import RecordDialog
+from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.tabs import TabLabel
 from roleplay.tui.home import HomeScreen
 from roleplay.tui.prose import Prose
@@ -44,6 +45,12 @@ WHOLE = (
 BREACH = ("month-plain", "tailor-made")
 OBJECTIONS = ("nights-soften-brisk", "nights-explore-exact", "nights-overpromise", "@leave")
 SMALL = (80, 24)
+
+
+@pytest.fixture(autouse=True)
+def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The review takes seconds for a shipped scenario; its own tests work it out for a small one."""
+    monkeypatch.setattr(DebriefScreen, "_judge", lambda _: None)
 
 
 async def opened(app: RoleplayApp, pilot: Pilot[None], session: Session) -> DebriefScreen:
@@ -193,10 +200,7 @@ async def test_language_changes_and_nothing_moves(make: MakeApp, session: MakeSe
         assert told(screen, "#detail").startswith("Move 4 ")
 
 
-async def test_tabs_by_number_arrow_and_mouse(
-    make: MakeApp, session: MakeSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(DebriefScreen, "_judge", lambda _: None)
+async def test_tabs_by_number_arrow_and_mouse(make: MakeApp, session: MakeSession) -> None:
     app, done = make(), session(entries=WHOLE)
     async with app.run_test(size=SMALL) as pilot:
         screen = await opened(app, pilot, done)

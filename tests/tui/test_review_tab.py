@@ -1,4 +1,4 @@
-"""The review tab and playing on from a move: verdicts without a frozen screen, and the old play untouched."""
+"""The review: verdicts without a frozen screen, one selection in list and graph, and the old play untouched."""
 
 from __future__ import annotations
 
@@ -7,86 +7,251 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
-from roleplay.engine.case import draw_case
-from roleplay.engine.play import Play
-from roleplay.engine.session import Session
-from roleplay.engine.transcript import record
-from roleplay.scenario.library import load_library, load_personalities
-from roleplay.store.shelf import Shelf
-from roleplay.tui.app import RoleplayApp, make_app
+from roleplay.analysis.review import MoveReview, Review
+from roleplay.analysis.solve import TooLargeError
+from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debrief import DebriefScreen
+from roleplay.tui.debriefing.graph import GUTTER, ValueGraph
+from roleplay.tui.debriefing.moves import MoveList
+from roleplay.tui.debriefing.row import Row
+from roleplay.tui.debriefing.study import Study
+from roleplay.tui.help import HelpDialog
 from roleplay.tui.play import PlayScreen
-from roleplay.tui.prose import Prose
-from tests.scenario.sample import write_pack
+from tests.tui.reviewing import ENTRIES, LONGER, finished, press, told
 
-ENTRIES = ("ask", "gain", "@read:eagle", "@leave")
-
-
-def finished(tmp_path: Path, language: str = "en") -> tuple[RoleplayApp, Session, Shelf]:
-    """An app that opens on the debrief of a short play with a mistake and a wrong reading."""
-    library = load_library((write_pack(tmp_path / "pack"),))
-    case = draw_case(library.get("sample"), load_personalities(), seed=1, personality="dove")
-    play = Play.start(case)
-    for entry in ENTRIES:
-        play = play.then(entry)
-    session, shelf = Session(play), Shelf(tmp_path / "shelf")
-    shelf.save("done", record(session))
-    app = make_app(library=library, shelf=shelf, language=language, session=session, play="done")  # type: ignore[arg-type]
-    return app, session, shelf
+SMALL = (80, 24)
 
 
-def shown(app: RoleplayApp) -> str:
-    """The text of the review tab."""
-    visual = app.screen.query_one("#verdicts", Static).visual
-    assert isinstance(visual, Prose)
-    return visual.plain
+def graph(app: RoleplayApp) -> ValueGraph:
+    """The graph."""
+    return app.screen.query_one(ValueGraph)
 
 
-async def reviewed(app: RoleplayApp, pilot: Pilot[None]) -> str:
-    """Open the review tab and wait for the verdicts."""
-    await pilot.press("5")
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    return shown(app)
+def listed(app: RoleplayApp) -> MoveList:
+    """The list of moves."""
+    return app.screen.query_one(MoveList)
+
+
+def marks(app: RoleplayApp) -> list[str]:
+    """The mark of every move in the list."""
+    rows = [option.prompt for option in listed(app).options]
+    head = app.screen.query_one("#columns").visual
+    assert isinstance(head, Row)
+    start = head.columns.plain.index("mark")
+    return [row.columns.plain[start : start + 2].strip() for row in rows if isinstance(row, Row)]
 
 
 async def test_the_review_judges_every_move_and_says_what_would_have_been_better(tmp_path: Path) -> None:
-    app, _, shelf = finished(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        text = await reviewed(app, pilot)
-    assert "Accuracy:" in text
-    assert "Blunder" in text
-    assert "Better: “dig?”" in text
-    assert "Repairs: it could still come out" in text
+    app, session, shelf = finished(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5")
+        whole = told(app, "#verdicts")
+        assert "Accuracy:" in whole
+        assert "Blunder 1" in whole
+        assert "Repairs: it could still come out" in whole
+        assert "By skill" in whole
+        await press(pilot, "home", "down")
+        move = told(app, "#verdicts")
+        await press(pilot, "down", "down")
+        last = told(app, "#verdicts")
+    assert last.startswith("Move 4 ")
+    assert "Better: “dig?”" in last
+    assert move.startswith("Move 2 ")
+    assert "You: gain?" in move
+    assert "A best line from before move 2, to a score of" in move
+    assert "2  dig?  ↑\u00a0felt" in move
+    assert "(Name the personality: Dove.)" in move
+    assert session.play.entries == ENTRIES
     assert list((shelf.folder / "solved").glob("*.npy"))
+
+
+async def test_a_move_that_closed_a_need_says_so_in_both_tabs(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path)
+    closed = "After this, “Repairs” could no longer come out."
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "4", "end")
+        assert closed in told(app, "#detail")
+        await press(pilot, "5")
+        assert closed in told(app, "#verdicts")
+        await press(pilot, "up")
+        assert closed not in told(app, "#verdicts")
+
+
+@pytest.mark.parametrize("tab", ["4", "5"])
+async def test_the_review_begins_when_it_is_looked_for_and_not_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tab: str
+) -> None:
+    begun: list[Study] = []
+    monkeypatch.setattr(Study, "work", lambda study: begun.append(study))
+    app, _, _ = finished(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "2", "3", "1")
+        assert not begun
+        await press(pilot, tab)
+        assert len(begun) == 1
+
+
+async def test_verdicts_come_into_the_list_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    late: list[DebriefScreen] = []
+    monkeypatch.setattr(DebriefScreen, "_judge", lambda screen: late.append(screen))
+    app, _, _ = finished(tmp_path, entries=LONGER)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "4", *["down"] * 9, "enter", "down", "down")
+        assert set(marks(app)) == {""}
+        before = listed(app).highlighted, listed(app).scroll_y, app.screen.query_one("#detail").scroll_y, app.focused
+        late[0].study.work()
+        late[0]._judged()
+        await pilot.pause()
+        after = listed(app).highlighted, listed(app).scroll_y, app.screen.query_one("#detail").scroll_y, app.focused
+        assert after == before
+        assert listed(app).scroll_y > 0
+        assert {"★", "?"} <= set(marks(app)) <= {"★", "✓", "?!", "?", "??"}
+        assert "Value " in told(app, "#detail")
+
+
+async def test_a_move_chosen_in_one_tab_is_chosen_in_the_other(tmp_path: Path) -> None:
+    app, session, _ = finished(tmp_path, entries=LONGER)
+    moves = len(session.play.turns)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5")
+        assert graph(app).place == moves
+        await press(pilot, "4", "down", "down", "5")
+        assert graph(app).place == 2
+        assert told(app, "#verdicts").startswith("Move 3 ")
+        await press(pilot, "down", "down", "4")
+        assert listed(app).highlighted == 4
+        assert told(app, "#detail").startswith("Move 5 ")
+        await press(pilot, "5", "end", "4")
+        assert listed(app).highlighted == 4
+        await press(pilot, "5")
+        assert graph(app).place == moves
+
+
+async def test_the_keys_of_the_graph(tmp_path: Path) -> None:
+    app, session, _ = finished(tmp_path, entries=LONGER)
+    moves = len(session.play.turns)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5")
+        assert app.focused is graph(app)
+        places = []
+        for key in ("up", "home", "up", "down", "end", "down", "t"):
+            await press(pilot, key)
+            places.append(graph(app).place)
+        turning = app.screen.study.review.turning  # type: ignore[attr-defined]
+        assert places == [moves - 1, 0, 0, 1, moves, moves, turning[0] - 1]
+        await press(pilot, "home", "pagedown")
+        pane = app.screen.query_one("#verdicts")
+        assert pane.scroll_y > 0
+        await press(pilot, "pageup")
+        assert pane.scroll_y == 0
+        await press(pilot, "enter")
+        assert app.focused is pane
+        await press(pilot, "down")
+        assert pane.scroll_y == 1
+        assert graph(app).place == 0
+        await press(pilot, "left")
+        assert app.screen.query_one("#moves").display
+
+
+async def test_a_click_on_a_column_chooses_that_move(tmp_path: Path) -> None:
+    app, session, _ = finished(tmp_path, entries=LONGER)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5")
+        width = graph(app)._width
+        for place in (3, 0, len(session.play.turns)):
+            await pilot.click(ValueGraph, offset=(2 + GUTTER + place * width, 3))
+            await pilot.pause()
+            assert graph(app).place == place
+        for offset in ((1, 3), (78, 3)):
+            await pilot.click(ValueGraph, offset=offset)
+            assert graph(app).place == len(session.play.turns)
+
+
+def long_review(moves: int) -> Review:
+    """A review of so many moves; the values fall, and every tenth is a blunder."""
+    judged = tuple(
+        MoveReview(
+            number=number,
+            entry="ask",
+            before=100 - number * 100 // (moves + 1),
+            after=100 - (number + 1) * 100 // (moves + 1),
+            hindsight=0,
+            fair=20 if number % 10 == 0 else 0,
+            judgement="blunder" if number % 10 == 0 else "best",
+            accuracy=100,
+            only=False,
+            instead=None,
+            possible=1,
+        )
+        for number in range(1, moves + 1)
+    )
+    turning = tuple(number for number in (10, 20, 30) if number <= moves)
+    return Review(judged, 100, 0, 90, turning, (), ())
+
+
+@pytest.mark.parametrize(("moves", "whole"), [(1, True), (19, True), (45, True), (66, True), (67, True), (120, False)])
+async def test_a_long_play_is_condensed_and_a_longer_one_scrolls(tmp_path: Path, moves: int, whole: bool) -> None:
+    app, _, _ = finished(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        drawn = ValueGraph(long_review(moves), moves)
+        await app.screen.mount(drawn)
+        await pilot.pause()
+        assert (len(drawn._shown) == moves + 1) is whole
+        for place in (0, moves // 2, moves):
+            drawn.show(long_review(moves), place)
+            assert place in drawn._shown
+            lines = drawn.render().plain.split("\n")
+            assert len(lines) == drawn.content_size.height
+            assert max(map(len, lines)) <= drawn.content_size.width
+            assert "━" in lines[-3]
+            assert place == moves or str(place + 1) in lines[-1]
+            assert whole or ("‹" in lines[-3]) == (drawn._shown.start > 0)
+            assert whole or ("›" in lines[-3]) == (drawn._shown.stop <= moves)
+        assert lines[-3].count("▲") == len([n for n in (10, 20, 30) if n - 1 in drawn._shown and n <= moves])
+        assert ("⁇" if drawn._width < 3 else "??") in lines[-2] or moves < 10
 
 
 async def test_the_review_changes_its_language_at_once(tmp_path: Path) -> None:
     app, _, _ = finished(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await reviewed(app, pilot)
-        await pilot.press("f2")
-        await pilot.pause()
-        assert "准确度" in shown(app)
-        assert "Accuracy" not in shown(app)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5", "f2")
+        assert "准确度" in told(app, "#verdicts")
+        assert "Accuracy" not in told(app, "#verdicts")
+        await press(pilot, "home", "enter", "f2")
+        assert told(app, "#verdicts").startswith("Move 1 ")
+        assert app.focused is app.screen.query_one("#verdicts")
 
 
 async def test_leaving_while_it_works_harms_nothing(tmp_path: Path) -> None:
     app, _, _ = finished(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("5", "escape")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5", "escape")
         assert not isinstance(app.screen, DebriefScreen)
+
+
+async def test_a_case_too_large_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, _, _ = finished(tmp_path)
+
+    def refuse(*_: object) -> object:
+        raise TooLargeError("99,000,000 states")
+
+    monkeypatch.setitem(app.desk.__dict__, "solver", refuse)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5")
+        assert "This play cannot be reviewed: 99,000,000 states" in told(app, "#verdicts")
+        assert not graph(app).display
+        assert app.focused is app.screen.query_one("#verdicts")
+        await press(pilot, "4", "down")
+        assert told(app, "#detail").startswith("Move 2 ")
+        assert set(marks(app)) == {""}
 
 
 async def test_retrying_plays_on_from_before_the_move_and_keeps_the_old_play(tmp_path: Path) -> None:
     app, session, shelf = finished(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4", "down", "r")
-        await pilot.pause()
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "4", "down", "r")
         assert isinstance(app.screen, PlayScreen)
         assert app.screen.session.play.entries == ENTRIES[:1]
         assert app.screen.session.mode == "practice"
@@ -95,22 +260,49 @@ async def test_retrying_plays_on_from_before_the_move_and_keeps_the_old_play(tmp
     assert shelf.load("done").entries == ENTRIES
 
 
-async def test_retrying_is_offered_only_where_a_move_is_chosen(tmp_path: Path) -> None:
+async def test_what_starts_from_a_move_is_offered_only_where_one_is_chosen(tmp_path: Path) -> None:
     app, _, _ = finished(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("1", "r")
-        await pilot.pause()
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "1", "r", "w")
         assert isinstance(app.screen, DebriefScreen)
-        assert "r" not in app.screen.active_bindings
-        await pilot.press("4")
-        assert "r" in app.screen.active_bindings
+        for keys, offered in ((("1",), False), (("4",), True), (("5",), False), (("up",), True), (("end",), False)):
+            await press(pilot, *keys)
+            assert {key in app.screen.active_bindings for key in "rw"} == {offered}
 
 
-@pytest.mark.parametrize(("language", "size"), [("en", (80, 24)), ("zh", (120, 40))])
-def test_looks(snap_compare: Any, tmp_path: Path, language: str, size: tuple[int, int]) -> None:
+async def test_every_key_stands_in_the_help(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5", "home", "f1")
+        assert isinstance(app.screen, HelpDialog)
+        text = told(app, "#box")
+        for key in ("Retry here", "What if", "Record", "The next turning point", "The play as a whole"):
+            assert key in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_footer_fits(tmp_path: Path, language: str) -> None:
     app, _, _ = finished(tmp_path, language)
+    async with app.run_test(size=SMALL) as pilot:
+        for keys in (("1",), ("4",), ("5", "home")):
+            await press(pilot, *keys)
+            assert app.screen.query_one("Footer").virtual_size.width <= SMALL[0]
+
+
+LOOKS = [("en", SMALL, True), ("en", SMALL, False), ("zh", (120, 40), True), ("zh", (200, 60), False)]
+
+
+@pytest.mark.parametrize(("language", "size", "dark"), LOOKS)
+@pytest.mark.parametrize("keys", [("5",), ("5", "home", "down", "down", "down"), ("4", "end")])
+def test_looks(
+    snap_compare: Any, tmp_path: Path, language: str, size: tuple[int, int], dark: bool, keys: tuple[str, ...]
+) -> None:
+    app, _, _ = finished(tmp_path, language, LONGER)
 
     async def ready(pilot: Pilot[None]) -> None:
-        await reviewed(app, pilot)
+        if not dark:
+            app.action_theme()
+        await press(pilot, keys[0])
+        await press(pilot, *keys[1:])
 
     assert snap_compare(app, terminal_size=size, run_before=ready)

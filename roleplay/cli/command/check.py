@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from roleplay.cli.exit import FOUND, Refusal
 from roleplay.cli.stream import write
 
+if TYPE_CHECKING:
+    from roleplay.cli.proof import Proved
+
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option("--quick", is_flag=True, help="Reading and structure only; no proof.")
 @click.option("--json", "form", flag_value="json", help="Problems, verdicts and figures as JSON, for programs.")
 @click.option("--github", "form", flag_value="github", help="Problems as annotations for GitHub Actions.")
+@click.option(
+    "--verdicts", is_flag=True, help="Problems, then for every element: what brings it about, or why nothing."
+)
 @click.option("--explain", metavar="CODE", help="What a code means, with an example and what to do.")
 @click.pass_context
 def command(
-    context: click.Context, paths: tuple[Path, ...], quick: bool, form: str | None, explain: str | None
+    context: click.Context,
+    paths: tuple[Path, ...],
+    quick: bool,
+    form: str | None,
+    verdicts: bool,
+    explain: str | None,
 ) -> None:
     """Check scenarios, packs and personalities.
 
     PATH is a file or a folder. Every fault is a line `file:line:column code message` on the standard output; a last
     line on the standard error counts them. A scenario that reads without error is then proved: every move, outcome,
     rung, event, phase and ending is reachable or not, and what the file expects holds or not, with each personality
-    and variant. The exit code is 1 where there is an error; warnings alone leave it at 0.
+    and variant. --verdicts tells every one of these verdicts, with moves that bring the thing about or why nothing
+    does. The exit code is 1 where there is an error; warnings alone leave it at 0.
     """
     if explain is not None:
         _explain(explain)
         return
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
+    if verdicts and (quick or form == "github"):
+        raise click.UsageError("--quick leaves the verdicts out, and annotations cannot tell them.")
     for path in paths:
         if not path.exists():
             raise Refusal(f"{path}: no such file or folder")
-    if _check(paths, quick, form):
+    if _check(paths, quick, "verdicts" if verdicts and form is None else form):
         context.exit(FOUND)
 
 
@@ -53,9 +69,20 @@ def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> int:
         write_github(told)
     else:
         write_text(told)
+    if form == "verdicts":
+        _write_verdicts(proved)
     errors = sum(one.problem.severity == "error" for one in told)
     write(f"{_count(errors, 'error')}, {_count(len(told) - errors, 'warning')}", error=True)
     return errors
+
+
+def _write_verdicts(proved: Sequence[Proved]) -> None:
+    """Every verdict of every proof."""
+    from roleplay.cli.plain.verdict import verdict_lines
+
+    for one in (one for one in proved if one.proof.verdicts):
+        for line in verdict_lines(one):
+            write(line)
 
 
 def _explain(code: str) -> None:

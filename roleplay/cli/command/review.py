@@ -7,41 +7,45 @@ from typing import TYPE_CHECKING
 
 import click
 
-from roleplay.cli.exit import Fault
+from roleplay.cli.exit import Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
+    from roleplay.engine.play import Play
     from roleplay.scenario.text import Language
 
 
 @click.command("review")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--scenario", metavar="ID|FILE", help="The scenario, where it is not one of the list.")
+@click.option("--line", type=int, metavar="N", help="Only a best line from before move N, for one who knows all.")
 @language_option
-@click.option("--json", "form", flag_value="json", help="Every verdict and number as JSON, for programs.")
-def command(file: Path, scenario: str | None, language: Language | None, form: str | None) -> None:
+@click.option("--json", "form", flag_value="json", help="Every verdict, number and best line as JSON, for programs.")
+def command(file: Path, scenario: str | None, line: int | None, language: Language | None, form: str | None) -> None:
     """Judge the record of a play move by move.
 
     Every possible course of the conversation is worked out; each move is judged against the best that could be known
     at that moment. The first review of a scenario takes some seconds; its tables are then kept.
     """
-    from roleplay.analysis.review import review
     from roleplay.analysis.solve import TooLargeError
-    from roleplay.cli.plain.review import as_json, as_text
+    from roleplay.cli.plain.review import Reviewer
     from roleplay.cli.record import load
-    from roleplay.scenario.library import load_rules
-    from roleplay.store.solver import remembering_solver
-    from roleplay.verdict import Verdicts
 
     session, found = load(file, scenario)
+    if line is not None:
+        _check(line, session.play)
+    reviewer = Reviewer(session, language_or_default(language), found.personalities)
     try:
-        judged = review(session.play, found.personalities, remembering_solver(), session.mode)
+        for text in reviewer.told(line, json=form == "json"):
+            write(text)
     except TooLargeError as error:
         raise Fault(f"{file}: {error}") from None
-    if form == "json":
-        write(as_json(judged))
-        return
-    told = Verdicts(language_or_default(language), session.play, judged, load_rules(), found.personalities)
-    for line in as_text(told):
-        write(line)
+
+
+def _check(line: int, play: Play) -> None:
+    moves = len(play.turns)
+    if not moves:
+        raise Refusal(f"--line {line}: this play has no moves")
+    if not 1 <= line <= moves:
+        raise Refusal(f"--line {line}: this play has moves 1 to {moves}")

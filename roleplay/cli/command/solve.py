@@ -1,59 +1,86 @@
-"""`roleplay solve`: what a scenario's cases are worth at best, and a best line through each."""
+"""`roleplay solve`: what a scenario's cases are worth at best, move by move, and a best line through each."""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import click
 
-from roleplay.cli.exit import Fault
+from roleplay.cli.exit import Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
+    from roleplay.cli.find import Found
+    from roleplay.engine.case import Case
     from roleplay.scenario.text import Language
+
+_BETWEEN = re.compile(r"[\s,→]+")
 
 
 @click.command("solve")
 @click.argument("name", metavar="ID|FILE")
 @click.option("--personality", help="Only this personality; else each that the client may have.")
 @click.option("--variant", help="Only this variant; else the first.")
+@click.option("--after", default="", metavar='"MOVE MOVE…"', help="Not from the start but after these moves, by id.")
 @language_option
-def command(name: str, personality: str | None, variant: str | None, language: Language | None) -> None:
-    """Work a scenario out completely: the best score, the most to uncover, and a best line, by personality."""
+@click.option("--json", "form", flag_value="json", help="Every position, value and line as JSON, for programs.")
+def command(
+    name: str, personality: str | None, variant: str | None, after: str, language: Language | None, form: str | None
+) -> None:
+    """Work a scenario out completely, by personality.
+
+    You get the best score and the most to uncover; what each move on offer leads to at best, with all best moves marked
+    and what each puts out of reach for good; how long every need can still come out; and a best line. A score counts
+    the points for naming the personality rightly.
+    """
     from roleplay.analysis.solve import TooLargeError
     from roleplay.cli.find import find
-    from roleplay.engine.case import draw_case
-    from roleplay.store.solver import remembering_solver
-    from roleplay.words import words
+    from roleplay.engine.rules import IllegalMove
 
-    found, say = find(name), words(language_or_default(language))
+    cases = _cases(find(name), personality, variant)
+    entries = [entry for entry in _BETWEEN.split(after) if entry]
+    try:
+        _solve(cases, entries, None if form == "json" else language_or_default(language))
+    except IllegalMove as error:
+        raise Refusal(f"--after: {error}") from None
+    except TooLargeError as error:
+        raise Fault(f"{name}: {error}") from None
+
+
+def _cases(found: Found, personality: str | None, variant: str | None) -> list[Case]:
+    """The cases asked for: each personality, or one, with one variant."""
+    from roleplay.engine.case import draw_case
+
     chosen = found.personality(personality)
     names = [chosen] if chosen else list(found.scenario.client.personalities)
-    variants = [item.id for item in found.scenario.variants] or ["usual"]
-    solver = remembering_solver()
-    for one in names:
-        which = found.variant(variant) or variants[0]
-        case = draw_case(found.scenario, found.personalities, seed=0, personality=one, variant=which)
-        game = case.game
-        try:
-            best, most = solver(case, "score"), solver(case, "uncovered")
-        except TooLargeError as error:
-            raise Fault(f"{name}: {error}") from None
-        write(
-            say(
-                "review.case",
-                scenario=found.scenario.id,
-                personality=one,
-                variant=which,
-                best=best.value(game.start),
-                uncovered=most.value(game.start),
-                of=len(game.targets),
-            )
-        )
-        write(say("review.states", states=f"{best.values.size:,}"))
-        write(say("review.line"))
-        for number, place in enumerate(best.line(), 1):
-            move = game.moves[place].move
-            write(f"{number}. [{move.id}] {move.say(say.language)}")  # type: ignore[arg-type]
+    variant = found.variant(variant) or next((item.id for item in found.scenario.variants), "usual")
+    try:
+        return [
+            draw_case(found.scenario, found.personalities, seed=0, personality=one, variant=variant) for one in names
+        ]
+    except KeyError as error:
+        raise Fault(f"{error.args[0]}; see roleplay check") from None
+
+
+def _solve(cases: list[Case], entries: list[str], language: Language | None) -> None:
+    """Tell one case after another, or, without a language, all of them as JSON."""
+    from roleplay.analysis.outlook import outlook, state_after
+    from roleplay.cli.plain.solved import Solved, as_dict
+    from roleplay.store.solver import remembering_solver
+
+    for case in cases:
+        state_after(case, entries)  # so that nothing is told if the moves are not on offer in all of them
+    solver, found = remembering_solver(), []
+    for case in cases:
+        told = outlook(case, entries, solver)
+        if language is None:
+            found.append(as_dict(case, told))
+            continue
+        for line in Solved(case, told, language).lines():
+            write(line)
         write("")
+    if language is None:
+        write(json.dumps(found, indent=1))

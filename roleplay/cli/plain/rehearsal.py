@@ -53,7 +53,9 @@ class Rehearsal:
             if self.watched.changed():
                 write(self._say("preview.saved", path=self.watched.path))
                 self._reload()
-                self._offer()
+                if self.code == OK:
+                    self._offer()  # else what is wrong would scroll away
+                flush()
             if line is None or (line != NOTHING_YET and not self._obey(line)):
                 return self.code
 
@@ -69,12 +71,12 @@ class Rehearsal:
 
     def _follow(self, loaded: Loaded) -> None:
         assert loaded.case is not None
-        old = self.play
-        done = forward(loaded.case, self.entries, old, self.voice.language)
+        case, old = loaded.case, self.play
+        done = forward(case, self.entries, old, self.voice.language)
         self.play = done.play
-        if old is None:
-            case = loaded.case
+        if old is None or (old.case.personality.id, old.case.variant) != (case.personality.id, case.variant):
             write(self._say("preview.case", seed=case.seed, personality=case.personality.id, variant=case.variant))
+        if old is None:
             for wished, got in self.watched.wish.refused(case):
                 write(self._say("preview.drawn", wished=wished, got=got))
             self._dialogue(0)

@@ -35,6 +35,8 @@ def _headline(voice: Voice, play: Play, points: Score, undone: int) -> Iterator[
         yield voice.word("debrief.donated", n=points.donated)
     if undone:
         yield voice.word("debrief.undone", n=undone)
+    if play.hints:
+        yield voice.word("debrief.hints", n=len(play.hints))
 
 
 def ending(voice: Voice, play: Play, name: str) -> str:

@@ -2,32 +2,73 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import json as json_
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from typing import Any
 
-from roleplay.analysis.review import Review
-from roleplay.verdict import Verdicts
+from roleplay.analysis.branch import Branch
+from roleplay.analysis.line import best_line, value
+from roleplay.analysis.review import review
+from roleplay.engine.session import Session
+from roleplay.scenario.library import load_rules
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.text import Language
+from roleplay.store.solver import remembering_solver
+from roleplay.verdict import Entries, Verdicts
+from roleplay.words import words
 
 
-def as_text(told: Verdicts) -> Iterator[str]:
-    """The whole review, every line makes sense read aloud."""
-    say = told.say
-    yield say("review.title")
-    yield from told.summary()
-    for move in told.review.moves:
+class Reviewer:
+    """Tells what a review finds in a session; every line of text makes sense read aloud."""
+
+    def __init__(self, session: Session, language: Language, personalities: Mapping[str, Personality]) -> None:
+        self._session, self._language, self._personalities = session, language, personalities
+        self._solver = remembering_solver()
+
+    def told(self, line: int | None, *, json: bool) -> Iterator[str]:
+        """The whole review, or just the best line from before move `line`."""
+        if line is None:
+            yield from self._review_json() if json else self._review()
+        else:
+            yield from self._line_json(line) if json else self._line(line)
+
+    def _review(self) -> Iterator[str]:
+        found = review(self._session.play, self._personalities, self._solver, self._session.mode)
+        told = Verdicts(self._language, self._session.play, found, load_rules(), self._personalities)
+        say = told.say
+        yield say("review.title")
+        yield from told.summary()
+        for move in found.moves:
+            yield ""
+            yield say("review.move", n=move.number, text=told.said(move.number))
+            yield from told.move(move)
+        if found.missed:
+            yield ""
+            yield say("review.missed")
+            yield from told.missed()
         yield ""
-        yield say("review.move", n=move.number, text=told.said(move.number))
-        yield from told.move(move)
-    if told.review.missed:
-        yield ""
-        yield say("review.missed")
-        yield from told.missed()
-    yield ""
-    yield say("review.skills")
-    yield from told.skills()
+        yield say("review.skills")
+        yield from told.skills()
 
+    def _review_json(self) -> Iterator[str]:
+        found = review(self._session.play, self._personalities, self._solver, self._session.mode)
+        facts: dict[str, Any] = asdict(found)
+        for move in facts["moves"]:
+            move["line"] = self._entries(move["number"])
+        yield json_.dumps(facts, indent=1)
 
-def as_json(found: Review) -> str:
-    """The review with every number, for programs."""
-    return json.dumps(asdict(found), indent=1)
+    def _line(self, number: int) -> Iterator[str]:
+        entries = Entries(self._language, self._session.play.case, self._personalities)
+        yield words(self._language)("review.line.before", n=number, value=self._value(number))
+        for place, entry in enumerate(self._entries(number), 1):
+            yield f"{place}. {entries(entry)}"
+
+    def _line_json(self, number: int) -> Iterator[str]:
+        yield json_.dumps({"move": number, "value": self._value(number), "line": self._entries(number)}, indent=1)
+
+    def _entries(self, number: int) -> tuple[str, ...]:
+        return best_line(Branch.begin(self._session.play, number - 1).play, self._solver)
+
+    def _value(self, number: int) -> int:
+        return value(Branch.begin(self._session.play, number - 1).play, self._solver)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 
+from roleplay.cli.plain.advisor import Advisor
 from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask
 from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.report import debrief
@@ -17,7 +18,7 @@ from roleplay.scenario.model import Move
 from roleplay.scenario.text import Language
 
 Clock = Callable[[], float]
-HELP = ("numbers", "b", "n", "p", "t", "d", "i", "u", "l", "g", "h", "q")
+HELP = ("numbers", "b", "n", "p", "t", "d", "i", "a", "u", "l", "g", "h", "q")
 
 
 class Stop(Exception):
@@ -39,6 +40,7 @@ class Talk:
         self.place = place
         self.clock = clock
         self.topic: str | None = None
+        self._advisor = Advisor(place.shelf)
         self._repeat = True
         self._since = clock()
         self._letters: Mapping[str, Callable[[], None]] = {
@@ -48,6 +50,7 @@ class Talk:
             "t": lambda: self._say(self.voice.standing(self.session)),
             "d": lambda: self._say(self.voice.dialogue(self.session.play)),
             "i": lambda: self._say(self.voice.introduction(self.session)),
+            "a": self._hint,
             "u": self._undo,
             "l": self._leave,
             "g": self._language,
@@ -205,6 +208,27 @@ class Talk:
                 self.session.read(names[number - 1])
                 self._keep()
                 write(self.voice.word("name.done", title=self.voice.title_of(names[number - 1])))
+
+    def _hint(self) -> None:
+        """Offer the hint step by step; each is charged once it is wanted."""
+        if self.session.mode != "practice" or not self.session.play.choices():
+            practice = self.session.mode == "practice"
+            write(self.voice.word("hint.nothing" if practice else "hint.practice-only"))
+            return
+        counsel = self._advisor.counsel(self.session, self.voice)
+        self._repeat = True
+        if counsel is None:
+            return
+        self._say(counsel.told())
+        while counsel.next is not None:
+            write(counsel.offer())
+            if self._ask("ask.hint") != Letter("y"):
+                return
+            given = self.session.hint()
+            self._keep()
+            self._say(counsel.step(given.step))
+            counsel = counsel.after(self.session.play)
+        write(counsel.offer())
 
     def _undo(self) -> None:
         if self.session.mode != "practice":

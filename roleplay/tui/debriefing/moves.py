@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,46 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.css.styles import RulesMap
-from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
-from roleplay.tui.debriefing.client import cause
-from roleplay.tui.debriefing.impact import cause as cause_of
-from roleplay.tui.debriefing.impact import extra_minutes, unexplained
+from roleplay.tui.debriefing.detail import detail
+from roleplay.tui.debriefing.mark import WIDTH, mark
 from roleplay.tui.debriefing.pane import Pane
-from roleplay.tui.debriefing.telling import Telling, item, labelled, signed
-from roleplay.tui.prose import Paragraph, Prose, clip, joined, styled
-
-Told = Iterator[Paragraph | str]
-
-
-class Row(Visual):
-    """One line: columns that stand fast, then a text that is clipped to what room is left."""
-
-    def __init__(self, columns: Content, text: str, style: str = "") -> None:
-        self.columns, self.text, self.style = columns, text, style
-
-    def at(self, width: int) -> Content:
-        """The line at `width` cells."""
-        return self.columns + styled(clip(self.text, max(width - self.columns.cell_length, 1)), self.style)
-
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Part of the Visual protocol."""
-        return self.at(width).render_strips(width, height, style, options) if width else []
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
-        """Part of the Visual protocol."""
-        return container_width
-
-    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
-        """Part of the Visual protocol."""
-        return 1
+from roleplay.tui.debriefing.row import Row
+from roleplay.tui.debriefing.study import Study
+from roleplay.tui.debriefing.telling import Telling, signed
+from roleplay.tui.prose import Prose, joined, styled
 
 
 class MoveList(OptionList, inherit_bindings=False):
@@ -84,46 +54,62 @@ class MoveTable(Container):
     MoveTable #detail Static { width: 100%; height: auto; max-width: 100; }
     """
 
-    def __init__(self, telling: Telling, highlighted: int) -> None:
+    def __init__(self, telling: Telling, study: Study, highlighted: int) -> None:
         super().__init__()
-        self._telling = telling
+        self._telling, self._study = telling, study
         self._highlighted = highlighted
+        self._widths = _widths(telling)
 
     def compose(self) -> ComposeResult:
         telling = self._telling
-        widths = _widths(telling)
         with Container(id="list"):
-            yield Static(Row(_head(telling, widths), telling.say("debrief.column.said")), id="columns")
-            rows = [_row(telling, number, turn, widths) for number, turn in enumerate(telling.play.turns, 1)]
-            yield MoveList(*map(Option, rows), id="list-of-moves", markup=False)
+            yield Static(Row(_head(telling, self._widths), telling.say("debrief.column.said")), id="columns")
+            yield MoveList(*map(Option, self._rows()), id="list-of-moves", markup=False)
         with Pane(id="detail"):
             yield Static()
 
     def on_mount(self) -> None:
         """Begin where the reader was."""
+        self.choose(self._highlighted)
+
+    def choose(self, place: int) -> None:
+        """Highlight a move."""
         listed = self.query_one(MoveList)
         if listed.option_count:
-            listed.highlighted = min(self._highlighted, listed.option_count - 1)
+            listed.highlighted = min(place, listed.option_count - 1)
+
+    def judge(self) -> None:
+        """The verdicts have come, or a branch: say so in place, with nothing moved."""
+        listed = self.query_one(MoveList)
+        for place, row in enumerate(self._rows()):
+            listed.replace_option_prompt_at_index(place, row)
+        self._tell()
+
+    def _rows(self) -> list[Row]:
+        return [_row(self._telling, self._study, place, self._widths) for place in range(len(self._telling.play.turns))]
+
+    def _tell(self) -> None:
+        told = detail(self._telling, self._study, self._highlighted)
+        self.query_one("#detail", Pane).query_one(Static).update(Prose(list(told)))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell the highlighted move in full."""
-        detail = self.query_one("#detail", Pane)
-        number = event.option_index + 1
-        told = _detail(self._telling, number, self._telling.play.turns[event.option_index])
-        detail.query_one(Static).update(Prose(list(told)))
-        detail.scroll_home(animate=False)
+        self._highlighted = event.option_index
+        self._tell()
+        self.query_one("#detail", Pane).scroll_home(animate=False)
 
     def on_option_list_option_selected(self) -> None:
         """Go to the detail, where the arrows scroll."""
         self.query_one("#detail").focus()
 
 
-def _widths(telling: Telling) -> tuple[int, int]:
-    """How wide the columns of outcome and rung must be for this play in this language."""
+def _widths(telling: Telling) -> tuple[int, int, int]:
+    """How wide the columns of outcome, rung and verdict must be for this play in this language."""
     turns = telling.play.turns
     outcomes = [telling.say("debrief.column.outcome"), *(telling.outcome(turn)[1] for turn in turns)]
-    rungs = [telling.say("debrief.column.rung"), *(_climbed(telling, turn) for turn in turns)]
-    return max(map(cell_len, outcomes)), max(map(cell_len, rungs))
+    rungs = [telling.say("debrief.column.rung"), *(telling.rose(turn) for turn in turns)]
+    verdict = cell_len(telling.say("debrief.column.verdict"))
+    return max(map(cell_len, outcomes)), max(map(cell_len, rungs)), max(verdict, WIDTH)
 
 
 def _padded(text: str, width: int) -> str:
@@ -134,8 +120,8 @@ def _right(text: str, width: int) -> str:
     return " " * (width - cell_len(text)) + text
 
 
-def _head(telling: Telling, widths: tuple[int, int]) -> Content:
-    outcome, rung = widths
+def _head(telling: Telling, widths: tuple[int, int, int]) -> Content:
+    outcome, rung, verdict = widths
     words = [
         "  #  ",
         _padded(telling.say("debrief.column.outcome"), outcome + 2),
@@ -143,85 +129,27 @@ def _head(telling: Telling, widths: tuple[int, int]) -> Content:
         _right(telling.say("debrief.column.trust"), 6),
         "  ",
         _padded(telling.say("debrief.column.rung"), rung + 2),
+        _padded(telling.say("debrief.column.verdict"), verdict + 1),
     ]
     return Content("".join(words))
 
 
-def _row(telling: Telling, number: int, turn: Turn, widths: tuple[int, int]) -> Row:
-    outcome, rung = widths
-    mark, word, style = telling.outcome(turn)
+def _row(telling: Telling, study: Study, place: int, widths: tuple[int, int, int]) -> Row:
+    turn, (outcome, rung, verdict) = telling.play.turns[place], widths
+    sign, word, style = telling.outcome(turn)
     trust = signed(turn.trust)
     columns = joined(
-        f"{number:>3}  ",
-        styled(f"{mark} {_padded(word, outcome)}", style),
+        f"{place + 1:>3}  ",
+        styled(f"{sign} {_padded(word, outcome)}", style),
         f"{turn.minutes:>4}" if turn.minutes else "   –",
-        styled(f"{trust if turn.trust else '–':>6}", "$success" if turn.trust > 0 else "$error" if turn.trust else ""),
+        styled(f"{trust if turn.trust else '–':>6}", _shade(turn)),
         "  ",
-        styled(_padded(_climbed(telling, turn), rung + 2), "$primary"),
+        styled(_padded(telling.rose(turn), rung + 2), "$primary"),
+        mark(study.verdict(place)),
+        " " * (verdict - WIDTH + 1),
     )
     return Row(columns, telling.said(turn))
 
 
-def _climbed(telling: Telling, turn: Turn) -> str:
-    """The rung that a turn reached; several at once are counted."""
-    if not turn.climbs:
-        return ""
-    if len(turn.climbs) > 1:
-        return telling.say("debrief.climbs", n=len(turn.climbs))
-    climb = turn.climbs[0]
-    return telling.say("debrief.climbed", rung=telling.rung(climb.ladder, climb.after, "debrief.step.short"))
-
-
-def _detail(telling: Telling, number: int, turn: Turn) -> Told:
-    mark, word, style = telling.outcome(turn)
-    facts = [telling.named(f"kind.{turn.move.kind}", turn.move.kind)] if turn.move is not None else []
-    if turn.move is not None:
-        facts.append(telling.say("debrief.detail.took", n=turn.minutes, left=turn.after.clock))
-        facts.append(telling.say("debrief.detail.trust", before=turn.before.trust, after=turn.after.trust))
-    separator = telling.say("debrief.facts.separator")
-    yield Paragraph(
-        joined(
-            styled(telling.say("debrief.detail.number", n=number), "bold"),
-            styled(f"{mark} {word}", f"bold {style}"),
-            styled(separator.join(["", *facts]), "$muted"),
-        )
-    )
-    yield from _talk(telling, turn)
-    yield from _why(telling, turn)
-
-
-def _talk(telling: Telling, turn: Turn) -> Told:
-    client = telling.text(telling.case.scenario.client.name)
-    if turn.move is None:
-        yield labelled(telling.say("debrief.label", label=telling.say("debrief.you")), telling.said(turn), indent=0)
-    for line in turn.lines:
-        if line.speaker == "narrator":
-            yield Paragraph(styled(telling.line(line), "italic"))
-        else:
-            name = telling.say("debrief.you") if line.speaker == "you" else client
-            yield labelled(telling.say("debrief.label", label=name), telling.line(line), indent=0)
-
-
-def _why(telling: Telling, turn: Turn) -> Told:
-    rules = telling.desk.rules
-    reason = rules.reason(turn.rule)
-    if reason is not None:
-        yield ""
-        yield labelled(telling.say("debrief.detail.why"), telling.text(reason), indent=0)
-    for climb in turn.climbs:
-        yield item(telling.climb(climb), "↑", indent=0)
-    for part in (*turn.parts, Part("own", 0, unexplained(turn))):
-        minutes = extra_minutes(part)
-        amounts = [telling.say("debrief.detail.part.trust", change=signed(part.trust))] if part.trust else []
-        amounts += [telling.say("debrief.detail.part.minutes", n=minutes)] if minutes else []
-        if amounts:
-            words = cause(telling, *cause_of(part, turn))
-            yield item(telling.say("debrief.detail.part", cause=words, amounts=telling.listed(amounts)), indent=0)
-    if turn.move is not None and turn.move.breaks is not None and turn.move.kind == "breach":
-        title, text = (telling.text(part) for part in rules.breach(turn.move.breaks))
-        yield labelled(telling.say("debrief.label", label=title), text, indent=0)
-    for lesson in turn.lessons:
-        yield ""
-        title = telling.say("debrief.detail.lesson", title=telling.text(lesson.title))
-        yield Paragraph(styled(title, "bold"))
-        yield telling.text(lesson.text)
+def _shade(turn: Turn) -> str:
+    return "$success" if turn.trust > 0 else "$error" if turn.trust else ""

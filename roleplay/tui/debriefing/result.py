@@ -83,6 +83,8 @@ def _facts(telling: Telling) -> Told:
         title = telling.text(variant.title) if variant.title is not None else usual
         facts.append(telling.say("debrief.variant", title=title))
     facts.append(telling.say("debrief.undone", n=session.undone))
+    if session.play.hints:
+        facts.append(telling.say("debrief.hints", n=len(session.play.hints)))
     yield telling.say("debrief.facts.separator").join(facts)
     if telling.path.is_file():
         yield Paragraph(styled(telling.say("debrief.path", path=telling.path), "$muted"))

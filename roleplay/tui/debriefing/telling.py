@@ -16,6 +16,7 @@ from roleplay.scenario.text import Text
 from roleplay.tui.desk import Desk
 from roleplay.tui.prose import Paragraph, joined, styled
 
+NO_BREAK = "\u00a0"
 MARKS = {
     "lands": "✓",
     "answered": "·",
@@ -104,6 +105,12 @@ class Telling:
             return self.say("debrief.entry.read", title=self.personality(turn.entry.removeprefix(READ)))
         return self.say("debrief.entry.leave" if turn.entry == LEAVE else "debrief.entry.time")
 
+    def entry(self, entry: str) -> str:
+        """Something that could be entered, in words."""
+        from roleplay.verdict import Entries
+
+        return Entries(self.desk.language, self.case, self.desk.personalities)(entry)
+
     def outcome(self, turn: Turn) -> tuple[str, str, str]:
         """How a turn turned out: a mark, a short word and a style. A broken rule is that, whatever it seemed to win."""
         if turn.move is not None and turn.move.kind == "breach":
@@ -149,6 +156,24 @@ class Telling:
         """One climb in words."""
         key = "debrief.climb.donated" if climb.donated else "debrief.climb"
         return self.say(key, title=self.ladder(climb.ladder), rung=self.rung(climb.ladder, climb.after))
+
+    def steps(self, turn: Turn) -> list[str]:
+        """Every rung that a turn reached, in short."""
+        return [
+            self.say("debrief.climbed", rung=self.rung(climb.ladder, climb.after, "debrief.step.short"))
+            for climb in turn.climbs
+        ]
+
+    def came(self, turn: Turn) -> str:
+        """What a turn led to, to stand behind its words: the rungs that it reached, else how it turned out."""
+        mark, word, _ = self.outcome(turn)
+        return "".join(f"  {part.replace(' ', NO_BREAK)}" for part in self.steps(turn) or [f"{mark} {word}"])
+
+    def rose(self, turn: Turn) -> str:
+        """The rung that a turn reached; several at once are counted."""
+        if len(turn.climbs) > 1:
+            return self.say("debrief.climbs", n=len(turn.climbs))
+        return "".join(self.steps(turn))
 
     def line(self, line: Line) -> str:
         """One utterance, with what is seen and said before it."""

@@ -1,0 +1,5 @@
+mkdir pack
+for number in $(seq 201); do
+  echo 'format: 1' > pack/talk-$number.yaml
+done
+roleplay check --quick pack

@@ -1,0 +1,80 @@
+"""What to say next, by what can be known: the best move averaged over the cases that have answered identically so far.
+
+The review judges a move against this; a hint gives it beforehand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from roleplay.analysis.candidates import Candidate, advance, candidates
+from roleplay.analysis.solve import Objective, Solution
+from roleplay.engine.case import Case
+from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.rules import close, legal_moves, step
+from roleplay.engine.session import Mode
+from roleplay.engine.state import State
+from roleplay.scenario.personality import Personality
+
+SAME = 1e-9
+"""Averages closer than this are equal."""
+Solver: TypeAlias = Callable[[Case, Objective], Solution]
+
+
+def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver, mode: Mode = "practice") -> str:
+    """The entry that is best by what can be known in a play that goes on: the id of a move, or `@leave`.
+
+    Raises TooLargeError for a case that cannot be solved.
+    """
+    alive = candidates(play.case, personalities)
+    for entry in play.entries:
+        alive = advance(alive, entry, mode)
+    return recommended(fair_values(alive, solver), alive[0])
+
+
+def worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
+    """The value of a state in a case: as if the personality were named rightly, unless it was named wrongly."""
+    value = solver(case, "score").value(state)
+    wrong = not case.told and named not in (None, case.personality.id)
+    return max(value - case.game.score.read, 0) if wrong else value - (case.game.score.read if case.told else 0)
+
+
+def fair_values(alive: list[Candidate], solver: Solver) -> dict[str, float]:
+    """The fair value of everything that can be entered now but naming the personality: averaged by how likely each
+    case is."""
+    whole = sum(one.weight for one in alive)
+    options: defaultdict[str, float] = defaultdict(float)
+    for one in alive:
+        game, state, named = one.case.game, one.play.state, one.play.named
+        for place in legal_moves(game, state):
+            after = worth(one.case, step(game, state, place).after, named, solver)
+            options[game.moves[place].move.id] += after * one.weight / whole
+        options[LEAVE] += worth(one.case, close(game, state, "left"), named, solver) * one.weight / whole
+    return dict(options)
+
+
+def recommended(options: dict[str, float], true: Candidate) -> str:
+    """The entry to recommend: among the best, one that lands, rather one that brings something out, and quickly."""
+    game, state = true.case.game, true.play.state
+    best = max(options.values())
+
+    def rank(entry: str) -> tuple[bool, bool, int]:
+        if entry not in game.index:
+            return True, True, 0
+        done = step(game, state, game.index[entry])
+        idle = all(change.quantity == "trust" for change in done.branch.changes)
+        return done.branch.outcome != "lands", idle, state.clock - done.after.clock
+
+    return min((entry for entry, worth in options.items() if worth >= best - SAME), key=rank)
+
+
+def readings(alive: list[Candidate]) -> dict[str, float]:
+    """What naming each personality is worth, by how likely it is."""
+    whole = sum(one.weight for one in alive)
+    scenario, points = alive[0].case.scenario, alive[0].case.game.score.read
+    chances = dict.fromkeys(scenario.client.personalities, 0.0)
+    for one in alive:
+        chances[one.case.personality.id] += one.weight / whole
+    return {READ + name: chance * points for name, chance in chances.items()}

@@ -1,0 +1,72 @@
+"""The best still to be had from anywhere in a play by someone who knows all: its value, and a line that gets it.
+
+A line is entries, so that it can be played: naming the personality is one of them, and so is taking leave.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roleplay.analysis.advice import Solver, worth
+from roleplay.analysis.solve import climbed
+from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.rules import step
+from roleplay.engine.score import score
+from roleplay.engine.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be entered now, what it would do, the value it leads to, whether nothing leads higher."""
+
+    turn: Turn
+    value: int
+    best: bool
+
+
+def value(play: Play, solver: Solver) -> int:
+    """The best score that `play` can still come to; its score once it is over."""
+    return score(play).total if play.over else worth(play.case, play.state, play.named, solver)
+
+
+def options(play: Play, solver: Solver) -> tuple[Option, ...]:
+    """All that can be entered now, the best first; the first is what the best line does."""
+    if play.over:
+        return ()
+    game, now = play.case.game, value(play, solver)
+    ranked = solver(play.case, "score").ranked(play.state, _thread(play))
+    entries = [*(game.moves[place].move.id for _, place, _ in ranked), *_naming(play), LEAVE]
+    first = best_line(play, solver)[0]
+    plays = [play.then(entry) for entry in entries]
+    found = [(value(after, solver), after.turns[-1]) for after in plays]
+    found.sort(key=lambda item: (-item[0], item[1].entry != first))
+    return tuple(Option(turn, worth, worth >= now) for worth, turn in found)
+
+
+def best_line(play: Play, solver: Solver) -> tuple[str, ...]:
+    """One line from where `play` stands to the best end. Its rest is the best line from any place along it."""
+    if play.over:
+        return ()
+    game, end = play.case.game, play
+    for place in solver(play.case, "score").line(play.state, _thread(play)):
+        end = end.then(game.moves[place].move.id)
+    if not end.over:
+        end = end.then(LEAVE)
+    line = end.entries[len(play.turns) :]
+    return (*line[:-1], *_naming(play), line[-1])
+
+
+def _naming(play: Play) -> tuple[str, ...]:
+    """Naming the personality rightly, while that can be done and earns anything."""
+    case = play.case
+    open_ = play.named is None and not case.told and case.game.score.read > 0
+    return (READ + case.personality.id,) if open_ else ()
+
+
+def _thread(play: Play) -> frozenset[str]:
+    """What the talk was about last."""
+    game = play.case.game
+    for turn in reversed(play.turns):
+        if turn.move is not None and (found := climbed(step(game, turn.before, game.index[turn.move.id]))):
+            return found
+    return frozenset()

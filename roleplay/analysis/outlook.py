@@ -1,0 +1,204 @@
+"""Where a conversation stands, worked out: what each thing to say is worth, and until when each need can come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from roleplay.analysis.advice import Solver
+from roleplay.engine.case import Case
+from roleplay.engine.game import Game
+from roleplay.engine.play import LEAVE
+from roleplay.engine.rules import IllegalMove, close, legal_moves, step
+from roleplay.engine.score import uncovered
+from roleplay.engine.state import State
+from roleplay.scenario.problem import did_you_mean
+
+Standing: TypeAlias = Literal["uncovered", "open", "closed"]
+FOLLOWED = 8
+"""Needs and goals, in file order, of which it is known whether they can still come out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to say now, or `@leave`: the best score and the most uncovered that can follow.
+
+    `closes` are the needs and goals that can come out before it and no longer after it.
+    """
+
+    entry: str
+    value: int
+    most: int
+    best: bool
+    closes: tuple[str, ...]
+    minutes: int
+    ends: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A need or goal as it stands. With fewer than `minutes` left and all else unchanged, it cannot come out."""
+
+    ladder: str
+    standing: Standing
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineMove:
+    """A move of a best line: every best move at that point, the state after it, and what it settles."""
+
+    entry: str
+    best: tuple[str, ...]
+    value: int
+    clock: int
+    trust: int
+    uncovers: tuple[str, ...]
+    closes: tuple[str, ...]
+    ends: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One position of a case: its value, what can be said with what consequence, and a best line from there.
+
+    `value` is the best score and `most` the most uncovered that can follow; `start` and `start_most`, from the start.
+    """
+
+    start: int
+    start_most: int
+    entries: tuple[str, ...]
+    clock: int
+    trust: int
+    ending: str | None
+    value: int
+    uncovered: int
+    most: int
+    of: int
+    states: int
+    options: tuple[Option, ...]
+    chances: tuple[Chance, ...]
+    line: tuple[LineMove, ...]
+
+
+def outlook(case: Case, entries: Sequence[str], solver: Solver) -> Outlook:
+    """Work a position out: the start of the case, or where the moves `entries` lead. Raises IllegalMove."""
+    return _Position(case, entries, solver).outlook()
+
+
+def state_after(case: Case, entries: Sequence[str]) -> State:
+    """The state that moves lead to. Raises IllegalMove, which names the one that is not offered, and what is."""
+    game, state = case.game, case.game.start
+    for number, entry in enumerate(entries, 1):
+        if entry not in game.index:
+            raise IllegalMove(f"{case.scenario.id} has no move {entry!r}{did_you_mean(entry, game.index)}")
+        where = f"move {number}, {entry!r}, is not on offer with {case.personality.id}/{case.variant}"
+        offered = legal_moves(game, state)
+        if state.ending:
+            raise IllegalMove(f"{where}: the talk is over by then ({_ending(game, state)})")
+        if game.index[entry] not in offered:
+            names = ", ".join(game.moves[place].move.id for place in offered) or "nothing"
+            raise IllegalMove(f"{where}; on offer there: {names}")
+        state = step(game, state, game.index[entry]).after
+    return state
+
+
+class _Position:
+    def __init__(self, case: Case, entries: Sequence[str], solver: Solver) -> None:
+        self.game, self.entries = case.game, tuple(entries)
+        self.state = state_after(case, entries)
+        self.score, self.most = solver(case, "score"), solver(case, "uncovered")
+        self.chances = solver(case, "chances")
+
+    def outlook(self) -> Outlook:
+        game, state = self.game, self.state
+        return Outlook(
+            start=self.score.value(game.start),
+            start_most=self.most.value(game.start),
+            entries=self.entries,
+            clock=state.clock,
+            trust=state.trust,
+            ending=_ending(game, state),
+            value=self.score.value(state),
+            uncovered=uncovered(game, state),
+            most=self.most.value(state),
+            of=len(game.targets),
+            states=self.score.values.size,
+            options=self._options(),
+            chances=tuple(self._chances()),
+            line=self._line(),
+        )
+
+    def _options(self) -> tuple[Option, ...]:
+        """All moves on offer, then taking leave; the most valuable first."""
+        game, state = self.game, self.state
+        if state.ending:
+            return ()
+        after = [(game.moves[place].move.id, step(game, state, place).after) for place in legal_moves(game, state)]
+        after.append((LEAVE, close(game, state, "left")))
+        best = self.score.value(state)
+        found = [
+            Option(
+                entry=entry,
+                value=self.score.value(then),
+                most=self.most.value(then),
+                best=self.score.value(then) == best,
+                closes=self._lost(state, then),
+                minutes=state.clock - then.clock,
+                ends=_ending(game, then),
+            )
+            for entry, then in after
+        ]
+        return tuple(sorted(found, key=lambda option: -option.value))
+
+    def _lost(self, before: State, after: State) -> tuple[str, ...]:
+        return self._named(self.chances.value(before) & ~self.chances.value(after))
+
+    def _named(self, bits: int) -> tuple[str, ...]:
+        return tuple(name for bit, name in enumerate(list(self.game.targets)[:FOLLOWED]) if bits >> bit & 1)
+
+    def _out(self, state: State) -> frozenset[str]:
+        """The needs and goals that are uncovered."""
+        positions = self.game.positions
+        return frozenset(name for name, bound in self.game.targets.items() if state.values[positions[name]] >= bound)
+
+    def _chances(self) -> list[Chance]:
+        spot = self.chances.grid.spot(self.state.values)
+        out, found = self._out(self.state), []
+        for bit, name in enumerate(list(self.game.targets)[:FOLLOWED]):
+            clocks = [c for c in range(1, self.state.clock + 1) if int(self.chances.values[c][spot]) >> bit & 1]
+            if name in out:
+                found.append(Chance(name, "uncovered", None))
+            elif self.state.ending or not self.chances.value(self.state) >> bit & 1:
+                found.append(Chance(name, "closed", None))
+            else:
+                found.append(Chance(name, "open", clocks[0]))
+        return found
+
+    def _line(self) -> tuple[LineMove, ...]:
+        """A best line."""
+        game, state, found = self.game, self.state, []
+        for place in self.score.line(state):
+            worth = self.score.value(state)
+            best = tuple(game.moves[one].move.id for value, one, _ in self.score.ranked(state) if value == worth)
+            after = step(game, state, place).after
+            came = self._out(after) - self._out(state)
+            found.append(
+                LineMove(
+                    entry=game.moves[place].move.id,
+                    best=best,
+                    value=self.score.value(after),
+                    clock=after.clock,
+                    trust=after.trust,
+                    uncovers=tuple(name for name in game.targets if name in came),
+                    closes=self._lost(state, after),
+                    ends=_ending(game, after),
+                )
+            )
+            state = after
+        return tuple(found)
+
+
+def _ending(game: Game, state: State) -> str | None:
+    return game.layout.endings[state.ending - 1] if state.ending else None

@@ -1,0 +1,71 @@
+"""What is known of a play once its case is solved: the verdicts, the best lines, and the branches tried so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from roleplay.analysis.advice import Solver
+    from roleplay.analysis.branch import Branch
+    from roleplay.analysis.review import MoveReview, Review
+    from roleplay.engine.session import Session
+    from roleplay.tui.desk import Desk
+
+
+@dataclass
+class Study:
+    """Lives as long as the debrief; `work` fills it, in a thread of its own, and then all else is quick."""
+
+    desk: Desk
+    session: Session
+    review: Review | None = None
+    failure: str | None = None
+    """Why there can be no review."""
+    branches: dict[int, Branch] = field(default_factory=dict)
+    """By the number of the entry, from 0, before which they begin."""
+    _lines: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def done(self) -> bool:
+        """Whether `work` has come to an end, good or not."""
+        return self.review is not None or self.failure is not None
+
+    @property
+    def solver(self) -> Solver:
+        """Answers at once when the review is there."""
+        return self.desk.solver
+
+    def work(self) -> None:
+        """Solve the case and judge the play; whoever comes second waits for the first."""
+        from roleplay.analysis.review import review
+        from roleplay.analysis.solve import TooLargeError
+
+        with self._lock:
+            if self.done:
+                return
+            session = self.session
+            try:
+                self.review = review(session.play, self.desk.personalities, self.solver, session.mode)
+            except TooLargeError as error:
+                self.failure = str(error)
+
+    def verdict(self, place: int) -> MoveReview | None:
+        """The verdict on the entry at `place`, from 0; None while there is none."""
+        return self.review.moves[place] if self.review is not None else None
+
+    def line(self, place: int) -> tuple[str, ...]:
+        """The best line from before the entry at `place`, from 0."""
+        from roleplay.analysis.line import best_line
+
+        if place not in self._lines:
+            self._lines[place] = best_line(self.begin(place).play, self.solver)
+        return self._lines[place]
+
+    def begin(self, place: int) -> Branch:
+        """A new branch before the entry at `place`, from 0."""
+        from roleplay.analysis.branch import Branch
+
+        return Branch.begin(self.session.play, place)
