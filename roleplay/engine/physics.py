@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from roleplay.engine.game import Branch, Part
 from roleplay.scenario.effect import Change, shift
-from roleplay.scenario.guard import ALWAYS, Condition, Every, Some, Test
+from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Every, Some, Test
 from roleplay.scenario.model import Ladder, Move, Need, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import CLIMBS, MISSES, PERSONAL, Outcome
@@ -46,7 +46,7 @@ class Physics:
             case "pitch":
                 return (self.branch(move, ALWAYS, "early"),)
             case "assume":
-                known = self._known(move, every=True)
+                known = self._known(move)
                 return (self.branch(move, known, "spent"), self.branch(move, ALWAYS, "assumed"))
             case "rapport" | "listen" if not move.about:
                 ceiling = getattr(self.personality.ceilings, move.kind)
@@ -174,17 +174,20 @@ class Physics:
 
     def _ready(self, move: Move) -> Condition | None:
         """What else must be so: a presentation wants its needs explicit, the insurance question one need explicit."""
-        if move.kind == "present":
-            return self._known(move, every=True) if any(name in self.needs for name in move.about) else None
-        if move.kind == "anything-else" and self.needs and any(name in self.needs for name in move.about):
+        if move.kind == "present" and self._needs_of(move):
+            return self._known(move)
+        if move.kind == "anything-else" and self._needs_of(move):
             return Some(tuple(self._explicit(name) for name in self.needs))
         return None
 
-    def _known(self, move: Move, *, every: bool) -> Condition:
-        tests = tuple(self._explicit(name) for name in move.about if name in self.needs)
-        if not tests:
-            return Some(())
-        return Every(tests) if every else Some(tests)
+    def _needs_of(self, move: Move) -> tuple[str, ...]:
+        """The needs that a move is about; `all` stands for all of them."""
+        return tuple(name for name in (self.needs if "all" in move.about else move.about) if name in self.needs)
+
+    def _known(self, move: Move) -> Condition:
+        """Every need that a move is about is explicit; never, when it is about none."""
+        tests = tuple(self._explicit(name) for name in self._needs_of(move))
+        return Every(tests) if tests else NEVER
 
     def _explicit(self, need: str) -> Test:
         bound = self.vocabulary.reaching(need, "explicit")

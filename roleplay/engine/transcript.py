@@ -20,7 +20,7 @@ from roleplay.engine.session import Mode, Session
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 
-ENGINE = 1
+ENGINE = 2
 """Raised whenever the same moves may lead elsewhere; a transcript of another engine is refused."""
 MAX_ENTRIES = 200
 

@@ -1,43 +1,66 @@
-"""`python -m tests.bench`: what the product takes, beside what it stands on, in one run."""
+"""`python -m tests.bench`: every bar as a row with its figure, ratios measured in one run.
+
+Exits with 1 when a bar is not kept or an engine comes to another trace; what cannot be measured here is no failure.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
+import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tests.bench.measure import compare, process
-from tests.bench.move import live_move
-from tests.bench.screen import first_frame, key_in_bare, key_in_play
+from tests.bench import batch, hostile, kill, live, screen, search, solve, startup
+from tests.bench.row import FAILED, Row, summary
 
-RUNS = 9
-MOVE_BAR = 0.001
-
-
-def main() -> None:
-    """Print the figures."""
-    print(f"{'median of ' + str(RUNS) + ' runs each, in turns':<44} {'ours':>11} / {'base':>9}")
-    print(compare("roleplay --version / python -c pass", _version, _nothing, bar=6, runs=RUNS), flush=True)
-    ours, bare = (lambda: first_frame("ours")), (lambda: first_frame("bare"))
-    print(compare("first frame / bare Textual app", ours, bare, bar=1.5, runs=RUNS), flush=True)
-    print(
-        compare("key to repaint in play / bare Textual app", key_in_play, key_in_bare, bar=1.5, runs=RUNS), flush=True
-    )
-    seconds = live_move()
-    verdict = "ok" if seconds <= MOVE_BAR else "OVER"
-    print(
-        f"{'one move: rules, score, transcript':<44} {seconds * 1000:8.2f} ms  (bar {MOVE_BAR * 1000:g} ms) {verdict}"
-    )
+GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
+    "startup": ("Start-up", startup.rows),
+    "screen": ("Screens", screen.frame_rows),
+    "memory": ("Memory of a session", screen.memory_rows),
+    "move": ("A live move", live.move_rows),
+    "step": ("A move, ours / theirs, once the traces are equal", live.step_rows),
+    "batch": ("Batches", batch.rows),
+    "solve": ("Solving", solve.rows),
+    "search": ("Solving and searching", search.rows),
+    "hostile": ("Hostile files", hostile.rows),
+    "kill": ("A killed process", kill.rows),
+}
 
 
-def _version() -> float:
-    return process("-m", "roleplay", "--version")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, and judge."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Figures, against their bars.")
+    parser.add_argument("--only", action="append", choices=GROUPS, metavar="NAME", help=f"one of {', '.join(GROUPS)}")
+    parser.add_argument("--json", action="store_true", help="all rows as JSON, for programs")
+    options = parser.parse_args(arguments)
+    begin = time.perf_counter()
+    found = list(measured(options.only or list(GROUPS), quiet=options.json))
+    if options.json:
+        print(json.dumps([row.as_json() for row in found], indent=1))
+    else:
+        print()
+        for line in summary(found):
+            print(line)
+        print(f"{time.perf_counter() - begin:.0f} s")
+    return int(any(row.verdict in FAILED for row in found))
 
 
-def _nothing() -> float:
-    return process("-c", "pass")
+def measured(names: Sequence[str], quiet: bool) -> Iterator[Row]:
+    """The rows of these groups, each group with a data folder of its own, printed as they come."""
+    for name in names:
+        title, rows = GROUPS[name]
+        if not quiet:
+            print(title, flush=True)
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["ROLEPLAY_HOME"] = home
+            for row in rows():
+                if not quiet:
+                    print(row, flush=True)
+                yield row
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["ROLEPLAY_HOME"] = home
-        main()
+    sys.exit(main())

@@ -1,69 +1,36 @@
-"""The screens against a bare Textual app with three widgets: the first frame, and a key until its repaint.
-
-`python -m tests.bench.screen ours` (or `bare`) shows one first frame and ends: what the benchmark times.
-"""
+"""The screens against a bare Textual app: the first frame, a key until its repaint, and the memory of a session."""
 
 from __future__ import annotations
 
 import asyncio
 import statistics
-import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
-from textual.app import App, ComposeResult
-from textual.pilot import Pilot
+from textual.app import App
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
 
-from tests.bench.measure import process
+from tests.bench.app import SIZE, Bare, play
+from tests.bench.measure import answer, compare, process
+from tests.bench.row import MEGABYTE, Row, at_most
 
-SIZE = (80, 24)
 KEYS = ("down", "up") * 15
+KEY_RUNS = 3
+"""Each run is a median of many keys already."""
+WEIGHINGS = 3
 
 
-class Bare(App[None]):
-    """A text, a list to move in, a footer."""
-
-    def compose(self) -> ComposeResult:
-        """Three widgets."""
-        yield Static("Text " * 40)
-        yield OptionList(*(f"Choice {number}" for number in range(7)))
-        yield Footer()
-
-
-def ours() -> App[Any]:
-    """Our app, at home."""
-    from roleplay.tui.app import make_app
-
-    return make_app(language="en")
-
-
-def ours_in_play() -> App[Any]:
-    """Our app, in the middle of a talk."""
-    from roleplay.cli.start import Wishes, begin
-    from roleplay.store.shelf import Shelf
-    from roleplay.tui.app import make_app
-    from tests.bench.move import SCENARIO
-
-    started = begin(SCENARIO, Wishes(seed=1), Shelf())
-    return make_app(language="en", session=started.session, play=started.play)
-
-
-async def _end(pilot: Pilot[Any]) -> None:
-    await pilot.pause()
-    pilot.app.exit()
-
-
-def show_first_frame(which: str) -> None:
-    """Run an app without a terminal until its first frame is drawn."""
-    app = ours() if which == "ours" else Bare()
-    app.run(headless=True, size=SIZE, auto_pilot=_end)
+def frame_rows() -> Iterator[Row]:
+    """First frame and repaint against the bare app."""
+    ours, bare = (lambda: first_frame("home")), (lambda: first_frame("bare"))
+    yield compare("first frame / bare Textual app", ours, bare, bar=1.5)
+    yield compare("key to repaint in play / bare Textual app", key_in_play, key_in_bare, bar=1.5, runs=KEY_RUNS)
 
 
 def first_frame(which: str) -> float:
     """Seconds from the start of Python to the end of a process that shows one frame."""
-    return process("-m", "tests.bench.screen", which)
+    return process("-m", "tests.bench.app", which)
 
 
 async def _keys(app: App[Any], *before: str) -> float:
@@ -99,7 +66,7 @@ def _watch(app: App[Any]) -> list[float]:
 
 def key_in_play() -> float:
     """The median seconds from a key to its repaint, in a talk of ours."""
-    return asyncio.run(_keys(ours_in_play(), "enter"))
+    return asyncio.run(_keys(play(), "enter"))
 
 
 def key_in_bare() -> float:
@@ -107,5 +74,23 @@ def key_in_bare() -> float:
     return asyncio.run(_keys(Bare(), "tab"))
 
 
-if __name__ == "__main__":
-    show_first_frame(sys.argv[1])
+def memory_rows() -> Iterator[Row]:
+    """What a process with one session holds: a browser session is one."""
+    bare = _held("bare", WEIGHINGS)
+    for which, where in (("home", "at home"), ("play", "in play"), ("debrief", "in the debrief")):
+        yield _memory(where, _held(which, WEIGHINGS), bare)
+    _held("review")  # solves, and leaves the tables for the next
+    held = _held("review")
+    yield Row("memory in the review, tables on disk / bare app", _figure(held, bare), value=held / bare)
+
+
+def _held(which: str, times: int = 1) -> float:
+    return statistics.median(int(answer("-m", "tests.bench.app", which, "memory")) for _ in range(times))
+
+
+def _memory(where: str, held: float, bare: float) -> Row:
+    return at_most(f"memory {where} / bare Textual app", _figure(held, bare), held / bare, 2, "x")
+
+
+def _figure(held: float, bare: float) -> str:
+    return f"{held / MEGABYTE:.1f} / {bare / MEGABYTE:.1f} MB = {held / bare:.2f}x"

@@ -136,6 +136,17 @@ def test_the_insurance_question_waits_until_some_need_is_explicit() -> None:
     assert outcomes(case(needs=needs, moves=moves), "else", "p", "n", "else") == ["early", "lands", "lands", "lands"]
 
 
+def test_a_move_about_all_waits_for_what_a_move_about_each_need_would_wait_for() -> None:
+    needs = [need("repair", rungs=["hidden", "implied", "explicit"], texts={}), need("speed", rungs=RUNGS, texts={})]
+    moves = [move("p", "problem", about="repair"), move("n", "payoff", about="repair")]
+    moves += [move("else", "anything-else", about="all"), move("show", "present", about="all")]
+    made = case(needs=needs, moves=moves)
+    assert outcomes(made, "else", "p", "n", "else") == ["early", "lands", "lands", "lands"]
+    assert outcomes(made, "p", "n", "show") == ["lands", "lands", "early"]
+    alone = case(needs=needs[:1], moves=[*moves, move("guess", "assume", about="all", note=both("Wants it cheap."))])
+    assert outcomes(alone, "guess", "p", "n", "show", "guess") == ["assumed", "lands", "lands", "lands", "spent"]
+
+
 @pytest.mark.parametrize(("bird", "loved", "clashing"), [
     ("eagle", "brisk", "warm"),
     ("peacock", "lively", "exact"),

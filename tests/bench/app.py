@@ -1,0 +1,111 @@
+"""The apps that the benchmark looks at, each to be run in a process of its own: ours and a bare one with three widgets.
+
+`python -m tests.bench.app bare` (or `home`, `play`, `debrief`, `review`) shows it without a terminal and ends; with
+`memory` after it, it prints the bytes it holds in the end. This module imports nothing that a bare app would not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import Footer, OptionList, Static
+
+from tests.bench.weight import resident
+
+SCENARIO = "county-bureau-pcs"
+SIZE = (80, 24)
+ROUNDS = 3
+"""Moves played before the memory of a talk is weighed."""
+
+
+class Bare(App[None]):
+    """A text, a list to move in, a footer."""
+
+    def compose(self) -> ComposeResult:
+        """Three widgets."""
+        yield Static("Text " * 40)
+        yield OptionList(*(f"Choice {number}" for number in range(7)))
+        yield Footer()
+
+
+def home() -> App[Any]:
+    """Our app, at home."""
+    from roleplay.tui.app import make_app
+
+    return make_app(language="en")
+
+
+def play() -> App[Any]:
+    """Our app, in the middle of a talk."""
+    from roleplay.cli.start import Wishes, begin
+    from roleplay.store.shelf import Shelf
+    from roleplay.tui.app import make_app
+
+    started = begin(SCENARIO, Wishes(seed=1), Shelf())
+    return make_app(language="en", session=started.session, play=started.play)
+
+
+def debrief() -> App[Any]:
+    """Our app, after a talk."""
+    from roleplay.cli.start import Wishes, begin
+    from roleplay.store.shelf import Shelf
+    from roleplay.tui.app import make_app
+
+    started = begin(SCENARIO, Wishes(seed=1), Shelf())
+    session = started.session
+    session.begin()  # type: ignore[attr-defined]
+    for _ in range(ROUNDS):
+        session.choose(session.play.choices()[0].moves[0].id)
+    session.leave()
+    return make_app(language="en", session=session, play=started.play)
+
+
+APPS: dict[str, Callable[[], App[Any]]] = {
+    "bare": Bare,
+    "home": home,
+    "play": play,
+    "debrief": debrief,
+    "review": debrief,
+}
+KEYS: dict[str, tuple[str, ...]] = {
+    "bare": ("tab", *("down", "enter") * ROUNDS),
+    "home": ("down", "up") * ROUNDS,
+    "play": ("enter", *("enter", "enter") * ROUNDS),
+    "debrief": ("2", "3", "4"),
+    "review": ("2", "3", "4", "5"),
+}
+"""What is pressed before an app's memory is weighed."""
+
+
+async def _end(pilot: Pilot[Any]) -> None:
+    await pilot.pause()
+    pilot.app.exit()
+
+
+async def _weigh(app: App[Any], keys: tuple[str, ...]) -> int:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        return resident()
+
+
+def main(which: str, what: str = "frame") -> None:
+    """Show one app and end."""
+    app = APPS[which]()
+    if what == "memory":
+        print(asyncio.run(_weigh(app, KEYS[which])))
+    else:
+        app.run(headless=True, size=SIZE, auto_pilot=_end)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

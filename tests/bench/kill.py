@@ -1,0 +1,75 @@
+"""A play killed without warning, at one moment after another: how many of the moves it had answered are lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.row import Row, at_most
+from tests.bench.trace import SCENARIO
+
+ANSWERED = (1, 2, 3, 4)
+"""After so many moves that were answered, the next is sent and the process killed."""
+DELAYS = (0, 0.001, 0.002, 0.004, 0.008)
+"""Seconds between sending that move and killing."""
+PROMPT = b"Topic number, or a letter"
+COMMAND = ("-m", "roleplay", "play", SCENARIO, "--plain", "--seed", "1", "--language", "en")
+
+
+def rows() -> Iterator[Row]:
+    """The most that any killed process lost."""
+    lost = [killed(moves, delay) for moves in ANSWERED for delay in DELAYS]
+    figure = f"{max(lost)} in {len(lost)} processes killed"
+    yield at_most("answered moves lost with a killed process", figure, max(lost), 1)
+
+
+def killed(moves: int, delay: float) -> int:
+    """How many answered moves are missing from what one killed process has kept."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = os.environ | {"ROLEPLAY_HOME": home, "PYTHONIOENCODING": "utf-8"}
+        with subprocess.Popen(
+            [sys.executable, *COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            said = _until_asked(process.stdout.fileno())
+            for _ in range(moves):
+                _send(process)
+                said += _until_asked(process.stdout.fileno())
+            _send(process)
+            time.sleep(delay)
+            process.send_signal(signal.SIGKILL)
+            said += process.stdout.read()
+        return said.count(PROMPT) - 1 - kept(Path(home))
+
+
+def kept(home: Path) -> int:
+    """How many moves the play on the shelf has; the file must be whole."""
+    plays = list((home / "plays").glob("*.json"))
+    if len(plays) != 1:
+        raise RuntimeError(f"one play should be on the shelf, not {len(plays)}")
+    return len(json.loads(plays[0].read_bytes())["entries"])
+
+
+def _send(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin is not None
+    process.stdin.write(b"1 1\n")
+    process.stdin.flush()
+
+
+def _until_asked(handle: int) -> bytes:
+    """What is said until the next move is asked for."""
+    said = b""
+    while PROMPT not in said:
+        more = os.read(handle, 65536)
+        if not more:
+            raise RuntimeError(f"the play ended early: {said[-200:]!r}")
+        said += more
+    return said
