@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from math import inf
 from typing import TypeAlias
 
-from roleplay.analysis.candidates import Candidate, advance, candidates
+from roleplay.analysis.candidates import Candidate, possible
 from roleplay.analysis.solve import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.engine.play import LEAVE, READ, Play
-from roleplay.engine.rules import close, legal_moves, step
+from roleplay.engine.rules import Step, close, legal_moves, step
 from roleplay.engine.session import Mode
 from roleplay.engine.state import State
 from roleplay.scenario.personality import Personality
@@ -28,10 +29,8 @@ def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver,
 
     Raises TooLargeError for a case that cannot be solved.
     """
-    alive = candidates(play.case, personalities)
-    for entry in play.entries:
-        alive = advance(alive, entry, mode)
-    return recommended(fair_values(alive, solver), alive[0])
+    alive = possible(play, personalities, mode)
+    return recommended(fair_values(alive, solver), alive)
 
 
 def worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
@@ -55,19 +54,32 @@ def fair_values(alive: list[Candidate], solver: Solver) -> dict[str, float]:
     return dict(options)
 
 
-def recommended(options: dict[str, float], true: Candidate) -> str:
-    """The entry to recommend: among the best, one that lands, rather one that brings something out, and quickly."""
-    game, state = true.case.game, true.play.state
+def recommended(options: Mapping[str, float], alive: list[Candidate]) -> str:
+    """The entry to recommend: of those that are best, rather one that lands, that brings something out, that is quick.
+
+    Where nothing more can be won it is to take leave.
+    How it turns out is averaged as well, so that a recommendation gives away no more than could be known.
+    """
     best = max(options.values())
+    if options.get(LEAVE, -inf) >= best - SAME:
+        return LEAVE
 
-    def rank(entry: str) -> tuple[bool, bool, int]:
-        if entry not in game.index:
-            return True, True, 0
-        done = step(game, state, game.index[entry])
-        idle = all(change.quantity == "trust" for change in done.branch.changes)
-        return done.branch.outcome != "lands", idle, state.clock - done.after.clock
+    def rank(entry: str) -> tuple[float, float, float]:
+        if entry.startswith(READ):
+            return 0, 0, 0
+        done = [(one.weight, _step(one, entry)) for one in alive]
+        return (
+            sum(weight for weight, step in done if step.branch.outcome != "lands"),
+            sum(weight for weight, step in done if all(change.quantity == "trust" for change in step.branch.changes)),
+            sum(weight * (step.before.clock - step.after.clock) for weight, step in done),
+        )
 
-    return min((entry for entry, worth in options.items() if worth >= best - SAME), key=rank)
+    return min((entry for entry, value in options.items() if value >= best - SAME), key=rank)
+
+
+def _step(one: Candidate, entry: str) -> Step:
+    game = one.case.game
+    return step(game, one.play.state, game.index[entry])
 
 
 def readings(alive: list[Candidate]) -> dict[str, float]:

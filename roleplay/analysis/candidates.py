@@ -42,7 +42,16 @@ def candidates(case: Case, personalities: Mapping[str, Personality]) -> list[Can
     true = (case.personality.id, case.variant)
     found.sort(key=lambda other: (other.personality.id, other.variant) != true)
     alike = [other for other in found if other.opening == case.opening]
-    return [Candidate(other, weights[other.variant], Play.start(other)) for other in alike]
+    alive = [Candidate(other, weights[other.variant], Play.start(other)) for other in alike]
+    return [one for one in alive if _offered(one.play) == _offered(alive[0].play)]
+
+
+def possible(play: Play, personalities: Mapping[str, Personality], mode: Mode) -> list[Candidate]:
+    """The cases that have answered as `play` shows, the true one first."""
+    alive = candidates(play.case, personalities)
+    for entry in play.entries:
+        alive = advance(alive, entry, mode)
+    return alive
 
 
 def advance(alive: list[Candidate], entry: str, mode: Mode) -> list[Candidate]:
@@ -62,6 +71,9 @@ def _after(play: Play, entry: str) -> Play | None:
 def showing(play: Play, mode: Mode) -> tuple[object, ...]:
     """What the last turn of a play showed to the trainee."""
     turn: Turn = play.turns[-1]
-    offered = tuple(sorted(move.id for topic in play.choices() for move in topic.moves))
-    seen = (turn.outcome, turn.climbs, turn.events, turn.ending, play.mood, offered)
+    seen = (turn.outcome, turn.climbs, turn.events, turn.ending, play.mood, _offered(play))
     return (*seen, turn.minutes, turn.trust) if mode == "practice" else seen
+
+
+def _offered(play: Play) -> tuple[str, ...]:
+    return tuple(sorted(move.id for topic in play.choices() for move in topic.moves))

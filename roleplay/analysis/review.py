@@ -152,7 +152,7 @@ def _judged(number: int, entry: str, alive: list[Candidate], solver: Solver) -> 
     best = max(options.values())
     fair = 0.0 if entry == TIME else max(best - options.get(entry, best), 0.0)
     others = [value for option, value in options.items() if option != entry]
-    instead = None if fair < BOUNDS[-1][0] else recommended(options, true)
+    instead = None if fair < BOUNDS[-1][0] else recommended(options, alive)
     return MoveReview(
         number=number,
         entry=entry,

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.analysis.advice import advise
 from roleplay.analysis.candidates import advance, candidates
 from roleplay.analysis.review import Review, accuracy, judge, review
 from roleplay.analysis.solve import Objective, Solution, solve
@@ -155,18 +154,3 @@ def test_another_opening_rules_a_variant_out_at_once(text: str) -> None:
     tree["variants"] = [{"id": "usual"}, {"id": "late", "opening": both(text), "start": {"minutes": 4}}]
     case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", variant="usual")
     assert len(candidates(case, PERSONALITIES)) == (4 if text == "Same words." else 2)
-
-
-@given(cases(), NUMBERS)
-@settings(max_examples=25)
-def test_what_is_advised_is_what_a_blunder_is_told_instead(case: Case, numbers: list[int]) -> None:
-    play = played(case, numbers)
-    solving = solver()
-    for found in review(play, PERSONALITIES, solving, "practice").moves:
-        before = Play.start(case)
-        for entry in play.entries[: found.number - 1]:
-            before = before.then(entry)
-        advised = advise(before, PERSONALITIES, solving)
-        assert found.instead in (None, advised)
-        verdict = review(before.then(advised), PERSONALITIES, solving, "practice").moves[-1]
-        assert (verdict.fair, verdict.judgement) == (0, "best")

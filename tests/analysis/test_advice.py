@@ -1,0 +1,73 @@
+"""Advice: what the review would have said instead, by no more than can be known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+
+from roleplay.analysis.advice import advise, fair_values
+from roleplay.analysis.candidates import candidates, possible
+from roleplay.analysis.review import review
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.play import LEAVE, READ, TIME, Play
+from roleplay.scenario.model import Scenario
+from tests.analysis.test_review import solver, two_tones
+from tests.engine.test_laws import NUMBERS, played
+from tests.generated import PERSONALITIES, cases
+from tests.scenario.sample import move
+
+
+@given(cases(), NUMBERS)
+@settings(max_examples=25)
+def test_what_is_advised_is_what_a_fault_is_told_instead_and_is_judged_best(case: Case, numbers: list[int]) -> None:
+    play, known = played(case, numbers), solver()
+    before = Play.start(case)
+    for found in review(play, PERSONALITIES, known, "practice").moves:
+        advised = advise(before, PERSONALITIES, known)
+        assert found.instead in (None, advised)
+        verdict = review(before.then(advised), PERSONALITIES, known, "practice").moves[-1]
+        assert (verdict.fair, verdict.judgement) == (0, "best")
+        before = before.then(found.entry)
+
+
+@given(cases(), NUMBERS)
+@settings(max_examples=25)
+def test_advice_can_be_followed_to_the_end(case: Case, numbers: list[int]) -> None:
+    play, known = played(case, numbers[:2]), solver()
+    while not play.over:
+        entry = advise(play, PERSONALITIES, known)
+        assert not entry.startswith((READ, TIME))
+        play = play.then(entry)
+
+
+@given(cases(), NUMBERS)
+@settings(max_examples=25)
+def test_whichever_of_the_possible_cases_is_true_the_advice_is_the_same(case: Case, numbers: list[int]) -> None:
+    play, known = played(case, numbers[:3]), solver()
+    if play.over:
+        return
+    advised = advise(play, PERSONALITIES, known)
+    for other in possible(play, PERSONALITIES, "practice"):
+        values = fair_values(possible(other.play, PERSONALITIES, "practice"), known)
+        assert values[advised] >= max(values.values()) - 1e-6
+
+
+def test_when_nothing_more_can_be_won_it_is_to_take_leave() -> None:
+    tree = two_tones().scenario.model_dump(by_alias=True, exclude_none=True)
+    tree["moves"] = [part for part in tree["moves"] if part["id"] == "problem-warm"]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove")
+    play, known = Play.start(case).then("problem-warm"), solver()
+    while (entry := advise(play, PERSONALITIES, known)) != LEAVE:
+        play = play.then(entry)
+    assert not play.over
+
+
+def test_what_can_be_said_at_the_start_is_known_and_nothing_else_is_advised() -> None:
+    """A sentence that only an eagle is offered shows that it is none, and is never the advice to a dove."""
+    tree: dict[str, Any] = two_tones().scenario.model_dump(by_alias=True, exclude_none=True)
+    tree["moves"] = (*tree["moves"], move("eagle-only", "payoff", about="repair", when={"personality": "eagle"}))
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove")
+    alive = candidates(case, PERSONALITIES)
+    assert [one.case.personality.id for one in alive] == ["dove"]
+    assert "eagle-only" not in fair_values(alive, solver())
