@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,14 +22,14 @@ from roleplay.tui.hint import HintDialog
 from roleplay.tui.knowledge import KnowledgeDialog, KnowledgePanel
 from roleplay.tui.naming import NamingDialog
 from roleplay.tui.notes import NotebookDialog, NotesPanel
-from roleplay.tui.page import Page
 from roleplay.tui.reason import ReasonDialog, ReasonStrip
+from roleplay.tui.scrolling import SCROLLING, ScrollingPage
 from roleplay.tui.wallclock import Clock, WallClock
 
 SECOND = 1.0
 
 
-class PlayScreen(Page[None]):
+class PlayScreen(ScrollingPage):
     """One session of a play, kept on the shelf as `play` after every entry."""
 
     HELP = "play"
@@ -58,12 +58,7 @@ class PlayScreen(Page[None]):
         Binding("w", "why", "key.why", show=False),
         Binding("i", "facts", "key.facts", show=False),
         Binding("l", "take_leave", "key.take-leave"),
-        Binding("pageup", "page(-1)", "key.older", show=False),
-        Binding("pagedown", "page(1)", "key.newer", show=False),
-        Binding("shift+up", "line(-1)", "key.line-up", show=False),
-        Binding("shift+down", "line(1)", "key.line-down", show=False),
-        Binding("home,ctrl+home", "end('first')", "key.first", show=False),
-        Binding("end,ctrl+end", "end('last')", "key.last", show=False),
+        *SCROLLING,
     ]
 
     def __init__(self, session: Session, play: str) -> None:
@@ -161,18 +156,6 @@ class PlayScreen(Page[None]):
     def action_topics(self) -> None:
         """Back to the topics."""
         self._choices.back()
-
-    def action_page(self, step: int) -> None:
-        """Scroll the dialogue by pages."""
-        self._dialogue.page(step)
-
-    def action_line(self, step: int) -> None:
-        """Scroll the dialogue by a line."""
-        self._dialogue.scroll(step)
-
-    def action_end(self, end: Literal["first", "last"]) -> None:
-        """Scroll the dialogue to an end."""
-        self._dialogue.to(end)
 
     def action_notebook(self) -> None:
         """The whole notebook."""
