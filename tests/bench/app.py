@@ -79,7 +79,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "debrief": ("2", "3"),
     "review": ("2", "3", "4", "5"),
 }
-"""What is pressed before an app's memory is weighed. From its fourth tab on the debrief shows verdicts, so it solves."""
+"""What is pressed before an app's memory is weighed. From its fourth tab on the debrief shows verdicts and solves."""
 
 
 async def _end(pilot: Pilot[Any]) -> None:
