@@ -184,6 +184,7 @@ def test_looks(snap_compare: Any, tmp_path: Path, language: str, size: tuple[int
     app, _, _ = talking(tmp_path, language=language)
 
     async def ready(pilot: Pilot[None]) -> None:
+        await pilot.pause()  # the footer beneath is drawn only while nothing covers it
         await asked(app, pilot)
         await press(pilot, *["enter"] * steps)
 
