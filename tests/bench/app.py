@@ -76,10 +76,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "bare": ("tab", *("down", "enter") * ROUNDS),
     "home": ("down", "up") * ROUNDS,
     "play": ("enter", *("enter", "enter") * ROUNDS),
-    "debrief": ("2", "3", "4"),
+    "debrief": ("2", "3"),
     "review": ("2", "3", "4", "5"),
 }
-"""What is pressed before an app's memory is weighed."""
+"""What is pressed before an app's memory is weighed. From its fourth tab on the debrief shows verdicts and solves."""
 
 
 async def _end(pilot: Pilot[Any]) -> None:
