@@ -18,7 +18,7 @@ from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case
 from roleplay.engine.transcript import ENGINE
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""
@@ -41,12 +41,15 @@ class SolutionCache:
         rows = len(case.game.layout.endings) + 1
         shape = (rows + case.game.layout.minutes + 1, grid.spots)
         table = self._open(path, shape)
-        if table is not None:
-            return Solution(case.game, objective, points, table[rows:], table[:rows], grid)
-        solution = solve(case.game, objective, read=points)
-        with suppress(OSError):
-            self._store(path, np.concatenate([solution.ends, solution.values]))
-        return solution
+        if table is None:
+            solution = solve(case.game, objective, read=points)
+            with suppress(OSError):
+                self._store(path, np.concatenate([solution.ends, solution.values]))
+            # from here on by the file as well: it takes memory only where it is looked at, and shares it
+            table = self._open(path, shape)
+            if table is None:
+                return solution
+        return Solution(case.game, objective, points, table[rows:], table[:rows], grid)
 
     def _key(self, case: Case, objective: Objective, read: int) -> str:
         parts = [FORMAT, ENGINE, case.fingerprint.scenario, case.fingerprint.personality, case.variant]
@@ -57,7 +60,7 @@ class SolutionCache:
         try:
             note = json.loads(path.with_suffix(".json").read_bytes())
             table = np.load(path, mmap_mode="r", allow_pickle=False)
-            if table.shape == shape and table.dtype == np.uint8 and note == {"digest": _digest(table)}:
+            if table.shape == shape and table.dtype == np.uint8 and note == {"digest": _digest(path)}:
                 with suppress(OSError):  # a folder that may only be read serves all the same
                     os.utime(path)
                 return np.asarray(table)
@@ -78,13 +81,14 @@ class SolutionCache:
         try:
             with os.fdopen(handle, "wb") as file:
                 np.save(file, table, allow_pickle=False)
+            digest = _digest(Path(name))
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
         note = tempfile.NamedTemporaryFile("w", dir=self.folder, suffix=".part", delete=False)  # noqa: SIM115
         with note:
-            json.dump({"digest": _digest(table)}, note)
+            json.dump({"digest": digest}, note)
         Path(note.name).replace(path.with_suffix(".json"))
 
     def _make_room(self, size: int) -> None:
@@ -102,6 +106,10 @@ class SolutionCache:
             held -= bytes_
 
 
-def _digest(table: NDArray[np.uint8]) -> str:
-    """A checksum against accidents, quick enough to take at every opening."""
-    return hashlib.blake2b(np.ascontiguousarray(table).data, digest_size=16).hexdigest()
+def _digest(path: Path) -> str:
+    """A checksum against accidents, quick enough to take at every opening.
+
+    Of the file, not of the mapped table, which would then be in memory as a whole.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

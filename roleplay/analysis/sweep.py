@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from typing import Any, TypeAlias
 
@@ -57,13 +58,16 @@ class Grid(Reading):
         self.sizes = tuple(quantity.size for quantity in self.quantities)
         self.spots = prod(self.sizes)
         self.strides = tuple(prod(self.sizes[place + 1 :]) for place in range(len(self.sizes)))
-        self.places = np.arange(self.spots, dtype=np.int32).reshape(self.sizes)
-        """The number of each spot, one axis per quantity."""
         self.start: dict[str, Axis] = {}
         for place, quantity in enumerate(self.quantities):
             shape = [1] * len(self.sizes)
             shape[place] = quantity.size
             self.start[quantity.name] = np.arange(quantity.size, dtype=np.int32).reshape(shape)
+
+    @cached_property
+    def places(self) -> NDArray[np.int32]:
+        """The number of each spot, one axis per quantity."""
+        return np.arange(self.spots, dtype=np.int32).reshape(self.sizes)
 
     def spot(self, values: Sequence[int]) -> int:
         """The spot of a state's values."""

@@ -15,7 +15,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Footer, OptionList, Static
 
-from tests.bench.weight import resident
+from tests.bench.weight import own
 
 SCENARIO = "county-bureau-pcs"
 SIZE = (80, 24)
@@ -95,7 +95,7 @@ async def _weigh(app: App[Any], keys: tuple[str, ...]) -> int:
             await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        return resident()
+        return own()
 
 
 def main(which: str, what: str = "frame") -> None:

@@ -79,9 +79,9 @@ def memory_rows() -> Iterator[Row]:
     bare = _held("bare", WEIGHINGS)
     for which, where in (("home", "at home"), ("play", "in play"), ("debrief", "in the debrief")):
         yield _memory(where, _held(which, WEIGHINGS), bare)
-    for what in ("worked out", "from tables on disk"):  # the first leaves the tables for the second
-        held = _held("review")
-        yield Row(f"memory with verdicts {what} / bare app", _figure(held, bare), value=held / bare)
+    held = _held("review")  # leaves the tables for those that follow
+    yield Row("memory with verdicts worked out / bare app", _figure(held, bare), value=held / bare)
+    yield _memory("with verdicts, shared tables aside", _held("review", WEIGHINGS), bare)
 
 
 def _held(which: str, times: int = 1) -> float:

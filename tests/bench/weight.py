@@ -12,11 +12,25 @@ import sys
 from pathlib import Path
 
 STATUS = Path("/proc/self/status")
+MAPPINGS = Path("/proc/self/smaps")
 
 
 def resident() -> int:
     """The bytes that this process holds now."""
     return _held("VmRSS")
+
+
+def own() -> int:
+    """The bytes that this process holds for itself: solved tables are mapped from disk, and all processes share them."""
+    if not MAPPINGS.exists():
+        return resident()
+    shared, table = 0, False
+    for line in MAPPINGS.read_text().splitlines():
+        if not line[0].isupper():
+            table = line.endswith(".npy")
+        elif table and line.startswith("Rss:"):
+            shared += int(line.split()[1]) * 1024
+    return resident() - shared
 
 
 def peak() -> int:
