@@ -11,7 +11,7 @@ from math import inf
 from typing import TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
-from roleplay.analysis.solve import Objective, Solution
+from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.rules import Step, close, legal_moves, step

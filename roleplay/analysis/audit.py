@@ -17,7 +17,8 @@ from roleplay.analysis.audit_reach import Reach, explore
 from roleplay.analysis.audit_text import check_texts
 from roleplay.analysis.audit_verdict import Verdicts, idle_tests
 from roleplay.analysis.audit_weigh import weigh
-from roleplay.analysis.solve import Solution, solve
+from roleplay.analysis.solution import Solution
+from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.compile import guard_reader
 from roleplay.scenario.model import Scenario

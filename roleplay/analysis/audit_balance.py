@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.audit_reach import Bools, Numbers, Reach, flat
-from roleplay.analysis.solve import Solution
+from roleplay.analysis.solution import Solution
 from roleplay.analysis.sweep import Lead
 
 PLAUSIBLE = 15

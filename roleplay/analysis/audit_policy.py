@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from roleplay.analysis.audit_finding import Findings
-from roleplay.analysis.solve import Solution
+from roleplay.analysis.solution import Solution
 from roleplay.engine.case import Case
 from roleplay.engine.rules import close, holds, step
 from roleplay.engine.state import State

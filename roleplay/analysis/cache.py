@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 import os
 import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from roleplay.analysis.solve import Objective, Solution, solve
-from roleplay.analysis.sweep import Grid
+from roleplay.analysis.solution import Objective, Solution
+from roleplay.analysis.spot import Spots
 from roleplay.engine.case import Case
 from roleplay.engine.transcript import ENGINE
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""
@@ -27,7 +25,7 @@ STALE = 3600
 
 
 class SolutionCache:
-    """A folder of solved tables, one `.npy` a case and objective beside a note with its digest."""
+    """A folder of solved tables, one `.table` a case and objective beside a note with its digest."""
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self.folder = folder
@@ -36,34 +34,37 @@ class SolutionCache:
     def solve(self, case: Case, objective: Objective = "score", *, read: int | None = None) -> Solution:
         """The solution of a case, from disk or fresh. A folder that cannot be written only costs the time."""
         points = case.game.score.read if read is None else read
-        path = self.folder / f"{self._key(case, objective, points)}.npy"
-        grid = Grid(case.game)
-        rows = len(case.game.layout.endings) + 1
-        shape = (rows + case.game.layout.minutes + 1, grid.spots)
-        table = self._open(path, shape)
+        path = self.folder / f"{self._key(case, objective, points)}.table"
+        spots = Spots(case.game)
+        layout = case.game.layout
+        size = (len(layout.endings) + 1 + layout.minutes + 1) * spots.spots
+        table = self._open(path, size)
         if table is None:
+            from roleplay.analysis.solve import solve  # late: brings numpy, which a table from disk can do without
+
             solution = solve(case.game, objective, read=points)
             with suppress(OSError):
-                self._store(path, np.concatenate([solution.ends, solution.values]))
+                self._store(path, solution.table)
             # from here on by the file as well: it takes memory only where it is looked at, and shares it
-            table = self._open(path, shape)
+            table = self._open(path, size)
             if table is None:
                 return solution
-        return Solution(case.game, objective, points, table[rows:], table[:rows], grid)
+        return Solution(case.game, objective, points, spots, table)
 
     def _key(self, case: Case, objective: Objective, read: int) -> str:
         parts = [FORMAT, ENGINE, case.fingerprint.scenario, case.fingerprint.personality, case.variant]
         return hashlib.sha256(json.dumps([*parts, objective, read]).encode()).hexdigest()[:40]
 
-    def _open(self, path: Path, shape: tuple[int, int]) -> NDArray[np.uint8] | None:
-        """The table, memory-mapped, if it is whole and of the right shape; a broken one is thrown away."""
+    def _open(self, path: Path, size: int) -> memoryview | None:
+        """The table, memory-mapped, if it is whole and of the right size; a broken one is thrown away."""
         try:
             note = json.loads(path.with_suffix(".json").read_bytes())
-            table = np.load(path, mmap_mode="r", allow_pickle=False)
-            if table.shape == shape and table.dtype == np.uint8 and note == {"digest": _digest(path)}:
+            with path.open("rb") as file:
+                table = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            if table.nbytes == size and note == {"digest": _digest(path)}:
                 with suppress(OSError):  # a folder that may only be read serves all the same
                     os.utime(path)
-                return np.asarray(table)
+                return table
         except FileNotFoundError:
             return None
         except (OSError, ValueError, EOFError):
@@ -73,14 +74,14 @@ class SolutionCache:
             path.with_suffix(".json").unlink(missing_ok=True)
         return None
 
-    def _store(self, path: Path, table: NDArray[np.uint8]) -> None:
+    def _store(self, path: Path, table: memoryview) -> None:
         """Write the table, then its note: without the note it does not count."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self._make_room(table.nbytes)
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                np.save(file, table, allow_pickle=False)
+                file.write(table)
             digest = _digest(Path(name))
             Path(name).replace(path)
         except BaseException:
@@ -96,7 +97,7 @@ class SolutionCache:
             with suppress(OSError):
                 if time.time() - left.stat().st_mtime > STALE:
                     left.unlink()
-        files = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self.folder.glob("*.npy"))
+        files = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self.folder.glob("*.table"))
         held = sum(bytes_ for _, bytes_, _ in files)
         for _, bytes_, file in files:
             if held + size <= self.limit:

@@ -31,7 +31,8 @@ from roleplay.analysis.policy import (
     play_out,
     talker,
 )
-from roleplay.analysis.solve import Solution, solve
+from roleplay.analysis.solution import Solution
+from roleplay.analysis.solve import solve
 from roleplay.analysis.tally import Tally, count
 from roleplay.engine.case import Case
 from roleplay.scenario.model import Scenario

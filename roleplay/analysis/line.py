@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roleplay.analysis.advice import Solver, worth
-from roleplay.analysis.solve import climbed
+from roleplay.analysis.solution import climbed
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.rules import step
 from roleplay.engine.score import score

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.batch import LEAVE, Batch, Choices, advance
-from roleplay.analysis.solve import Solution
+from roleplay.analysis.solution import Solution
 from roleplay.analysis.vector import Bools
 from roleplay.engine.game import Game
 from roleplay.scenario.model import Move

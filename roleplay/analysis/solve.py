@@ -7,94 +7,20 @@ time's up, each layer the best over all moves. No sampling, no search.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.solution import Objective, Solution, TooLargeError
 from roleplay.analysis.sweep import Grid, Lead
 from roleplay.engine.game import Game
-from roleplay.engine.rules import Step, close, legal_moves, step
-from roleplay.engine.score import breached
-from roleplay.engine.state import State
 from roleplay.scenario.size import MAX_STATES
 
-Objective: TypeAlias = Literal["score", "uncovered", "chances"]
-"""What a value is: the best final score (0–100), the most needs uncovered, or a bit for each need and goal (the
-first eight, in file order) that can still come out by some line."""
 FEW = 64
 """Up to so many slabs are written one by one, which is quicker than one mask over all spots."""
 WORKERS = 2
 """Threads that share a layer; more gain little, since memory is the limit."""
-
-
-class TooLargeError(ValueError):
-    """Raised for a case with too many states; the message names what makes them many."""
-
-
-@dataclass(frozen=True)
-class Solution:
-    """The value of every state of a game, by the objective.
-
-    `values[clock][spot]` is of shape (minutes + 1, spots), uint8. `read` is the points for naming the
-    personality that every value counts on.
-    """
-
-    game: Game
-    objective: Objective
-    read: int
-    values: NDArray[np.uint8]
-    ends: NDArray[np.uint8]
-    """`ends[ending][spot]`: the final value of a play that ended there; row 0 is unused."""
-    grid: Grid
-
-    def value(self, state: State) -> int:
-        """The best value reachable from `state`; its own value when it has ended."""
-        spot = self.grid.spot(state.values)
-        worth = int(self.ends[state.ending][spot] if state.ending else self.values[state.clock][spot])
-        if self.objective == "score" and self.grid.capped and breached(self.game, state):
-            return min(worth, self.game.score.breach_cap)
-        return worth
-
-    def after(self, state: State) -> dict[int, int]:
-        """The value after each move offered in `state`, by move index."""
-        return {place: self.value(step(self.game, state, place).after) for place in legal_moves(self.game, state)}
-
-    def ranked(self, state: State, thread: frozenset[str] = frozenset()) -> list[tuple[int, int, Step]]:
-        """Every move offered in `state`, the best first: the value it leads to, its index, what it does.
-
-        Among moves of equal value, one that lands comes first, then one that follows the `thread` (the quantities that
-        the talk changed last), then the quicker one, then file order.
-        """
-        done = [(place, step(self.game, state, place)) for place in legal_moves(self.game, state)]
-        valued = [(self.value(moved.after), place, moved) for place, moved in done]
-        return sorted(valued, key=lambda item: (-item[0], *_rank(item[2], thread)))
-
-    def line(self, state: State | None = None, thread: frozenset[str] = frozenset()) -> tuple[int, ...]:
-        """One best line from `state` (default: the start) to the end, or to where taking leave is as good as any move.
-
-        It takes what is ranked first: a person can learn from a line that does not jump about and does not idle just
-        because there is time.
-        """
-        state = state or self.game.start
-        line: list[int] = []
-        while not state.ending and self.value(close(self.game, state, "left")) < self.value(state):
-            _, place, done = self.ranked(state, thread)[0]
-            line.append(place)
-            thread = climbed(done) or thread
-            state = done.after
-        return tuple(line)
-
-
-def _rank(done: Step, thread: frozenset[str]) -> tuple[bool, bool, int]:
-    """What makes one of several best moves the one to show: it lands, follows the thread, is quick."""
-    return done.branch.outcome != "lands", not thread & climbed(done), done.before.clock - done.after.clock
-
-
-def climbed(done: Step) -> frozenset[str]:
-    """The quantities that a move's own branch changed, trust aside: what the talk is about just then."""
-    return frozenset(change.quantity for change in done.branch.changes) - {"trust"}
 
 
 def solve(game: Game, objective: Objective = "score", *, read: int | None = None) -> Solution:
@@ -110,7 +36,7 @@ def solve(game: Game, objective: Objective = "score", *, read: int | None = None
     ends = _ends(grid, objective, points)
     cap = game.score.breach_cap if grid.capped and objective == "score" else None
     values = _sweep(grid, ends, minutes, cap, np.bitwise_or if objective == "chances" else np.maximum)
-    return Solution(game, objective, points, values, ends, grid)
+    return Solution(game, objective, points, grid, np.concatenate([ends, values]).reshape(-1).data)
 
 
 def _blame(game: Game, states: int) -> str:

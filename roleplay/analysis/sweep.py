@@ -1,24 +1,22 @@
 """The rule book read for all states at once: where every move leads, as arrays compiled from the game's tables.
 
-A *spot* is the packed index of a state's values without the clock (row-major in layout order). Arrays keep one
-axis per quantity and broadcast, so a condition on two quantities costs as much as those two, not as the whole grid.
+Arrays keep one axis per quantity and broadcast, so a condition on two quantities costs as much as those two, not as
+the whole grid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.spot import Spots
 from roleplay.analysis.vector import Reading
 from roleplay.engine.game import Game, GameMove
-from roleplay.scenario.guard import Condition, tests
-from roleplay.scenario.vocabulary import BREACHED
+from roleplay.scenario.guard import tests
 
 Axis: TypeAlias = NDArray[np.int32]
 
@@ -39,25 +37,12 @@ class Lead:
     fired: tuple[NDArray[np.bool_], ...] = ()
 
 
-class Grid(Reading):
+class Grid(Spots, Reading):
     """All spots of a game, and what each move does to them."""
 
     def __init__(self, game: Game, *, apart: bool = False) -> None:
-        """`apart` gives a breach an axis of its own, even where it only caps the score."""
-        super().__init__(game)
-        asked = {test.quantity for condition in _conditions(game) for test in tests(condition)}
-        self.capped = BREACHED in game.positions and BREACHED not in asked and not apart
-        """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
-        capped best."""
-        self.kept = tuple(
-            place
-            for place, quantity in enumerate(game.layout.quantities)
-            if not (self.capped and quantity.name == BREACHED)
-        )
-        self.quantities = tuple(game.layout.quantities[place] for place in self.kept)
-        self.sizes = tuple(quantity.size for quantity in self.quantities)
-        self.spots = prod(self.sizes)
-        self.strides = tuple(prod(self.sizes[place + 1 :]) for place in range(len(self.sizes)))
+        Spots.__init__(self, game, apart=apart)
+        Reading.__init__(self, game)
         self.start: dict[str, Axis] = {}
         for place, quantity in enumerate(self.quantities):
             shape = [1] * len(self.sizes)
@@ -68,10 +53,6 @@ class Grid(Reading):
     def places(self) -> NDArray[np.int32]:
         """The number of each spot, one axis per quantity."""
         return np.arange(self.spots, dtype=np.int32).reshape(self.sizes)
-
-    def spot(self, values: Sequence[int]) -> int:
-        """The spot of a state's values."""
-        return sum(values[place] * stride for place, stride in zip(self.kept, self.strides, strict=True))
 
     def lead(self, entry: GameMove, clock: int) -> Lead:
         """Where a move leads from every spot with `clock` minutes left."""
@@ -131,13 +112,3 @@ class Grid(Reading):
         """Broadcastable numbers, written out for every spot."""
         out: NDArray[np.uint8] = np.broadcast_to(values, self.sizes).astype(np.uint8).reshape(-1)
         return out
-
-
-def _conditions(game: Game) -> Iterator[Condition]:
-    """Every condition that decides what happens; score lines, which only count at the end, included."""
-    for entry in game.moves:
-        yield entry.offered
-        yield from (branch.when for branch in entry.branches)
-    yield from (event.when for event in game.events)
-    yield from (condition for _, condition in game.endings)
-    yield from (rule.when for rule in game.score.rules)

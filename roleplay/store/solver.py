@@ -6,7 +6,7 @@ from pathlib import Path
 
 from roleplay.analysis.advice import Solver
 from roleplay.analysis.cache import SolutionCache
-from roleplay.analysis.solve import Objective, Solution
+from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.store.shelf import Shelf
 

@@ -62,7 +62,7 @@ class HintDialog(Dialog[None]):
     @work(thread=True)
     def _work_out(self) -> None:
         from roleplay.analysis.advice import advise
-        from roleplay.analysis.solve import TooLargeError
+        from roleplay.analysis.solution import TooLargeError
 
         try:
             self._entry = advise(self._play, self.desk.personalities, self.desk.solver, self._mode)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from roleplay.analysis.advice import Solver
 from roleplay.analysis.branch import Branch, course
 from roleplay.analysis.line import best_line, options, value
-from roleplay.analysis.solve import Objective, Solution, solve
+from roleplay.analysis.solution import Objective, Solution
+from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.rules import IllegalMove

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import roleplay.analysis.cache as cache_module
+import roleplay.analysis.solve as solve_module
 from roleplay.analysis.cache import SolutionCache
 from roleplay.engine.case import Case, draw_case
 from roleplay.scenario.model import Scenario
@@ -24,7 +24,7 @@ def case() -> Case:
 
 def tables(folder: Path) -> list[Path]:
     """The tables in a folder."""
-    return sorted(folder.glob("*.npy"))
+    return sorted(folder.glob("*.table"))
 
 
 def refuse(*_: object, **__: object) -> None:
@@ -36,7 +36,7 @@ def test_a_second_opening_solves_nothing_and_answers_the_same(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = SolutionCache(tmp_path).solve(case)
-    monkeypatch.setattr(cache_module, "solve", refuse)
+    monkeypatch.setattr(solve_module, "solve", refuse)
     second = SolutionCache(tmp_path).solve(case)
     assert np.array_equal(first.values, second.values)
     assert np.array_equal(first.ends, second.ends)
@@ -61,7 +61,7 @@ def test_a_broken_table_is_made_anew(case: Case, tmp_path: Path, harm: str) -> N
     elif harm == "note-broken":
         note.write_text("{")
     else:
-        np.save(table, np.zeros((2, 2), dtype=np.uint8))
+        table.write_bytes(bytes(4))
     assert np.array_equal(cache.solve(case).values, good)
     assert np.array_equal(SolutionCache(tmp_path).solve(case).values, good)
     assert len(tables(tmp_path)) == 1
@@ -102,7 +102,7 @@ def test_a_folder_that_may_only_be_read_serves_all_the_same(
     def forbid(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(cache_module, "solve", refuse)
+    monkeypatch.setattr(solve_module, "solve", refuse)
     monkeypatch.setattr(os, "utime", forbid)
     assert np.array_equal(SolutionCache(tmp_path).solve(case).values, first.values)
     assert len(tables(tmp_path)) == 1

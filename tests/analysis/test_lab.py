@@ -21,7 +21,7 @@ from roleplay.analysis.batch import Batch
 from roleplay.analysis.crew import ClusterError, cluster, crew
 from roleplay.analysis.lab import HEAVY, Plan, Results, run
 from roleplay.analysis.policy import Uniform, play_out
-from roleplay.analysis.solve import TooLargeError
+from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.tally import Tally, count
 from roleplay.engine.case import Case
 from roleplay.engine.rules import legal_moves, step
@@ -95,7 +95,7 @@ def test_who_does_the_work_changes_nothing() -> None:
 
 def test_kept_tables_change_nothing(tmp_path: Path) -> None:
     assert counts(results(folder=tmp_path)) == counts(results())
-    assert list(tmp_path.glob("*.npy"))
+    assert list(tmp_path.glob("*.table"))
     assert counts(results(folder=tmp_path)) == counts(results())
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from roleplay.analysis.outlook import FOLLOWED, Outlook, outlook, state_after
-from roleplay.analysis.solve import Objective, Solution, solve
+from roleplay.analysis.solution import Objective, Solution
+from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.game import Game
 from roleplay.engine.rules import IllegalMove, close, legal_moves, step

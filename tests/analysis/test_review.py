@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from roleplay.analysis.candidates import advance, candidates
 from roleplay.analysis.review import Review, accuracy, judge, review
-from roleplay.analysis.solve import Objective, Solution, solve
+from roleplay.analysis.solution import Objective, Solution
+from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 
-from roleplay.analysis.solve import TooLargeError, solve
+from roleplay.analysis.solution import TooLargeError
+from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play

@@ -10,7 +10,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from roleplay.analysis.solve import Solution, solve
+from roleplay.analysis.solution import Solution
+from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.engine.play import LEAVE, READ, Play

@@ -15,7 +15,8 @@ from math import prod
 from pathlib import Path
 
 from roleplay.analysis.cache import SolutionCache
-from roleplay.analysis.solve import TooLargeError, solve
+from roleplay.analysis.solution import TooLargeError
+from roleplay.analysis.solve import solve
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case
 from roleplay.scenario.model import Meter

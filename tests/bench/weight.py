@@ -21,13 +21,13 @@ def resident() -> int:
 
 
 def own() -> int:
-    """The bytes that this process holds for itself: solved tables are mapped from disk, and all processes share them."""
+    """The bytes that this process holds for itself: solved tables are mapped from disk and shared by all processes."""
     if not MAPPINGS.exists():
         return resident()
     shared, table = 0, False
     for line in MAPPINGS.read_text().splitlines():
         if not line[0].isupper():
-            table = line.endswith(".npy")
+            table = line.endswith(".table")
         elif table and line.startswith("Rss:"):
             shared += int(line.split()[1]) * 1024
     return resident() - shared

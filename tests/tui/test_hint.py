@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
-from roleplay.analysis.solve import TooLargeError
+from roleplay.analysis.solution import TooLargeError
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score

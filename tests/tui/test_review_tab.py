@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from roleplay.analysis.review import MoveReview, Review
-from roleplay.analysis.solve import TooLargeError
+from roleplay.analysis.solution import TooLargeError
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debrief import DebriefScreen
 from roleplay.tui.debriefing.graph import GUTTER, ValueGraph
@@ -63,7 +63,7 @@ async def test_the_review_judges_every_move_and_says_what_would_have_been_better
     assert "2  dig?  ↑\u00a0felt" in move
     assert "(Name the personality: Dove.)" in move
     assert session.play.entries == ENTRIES
-    assert list((shelf.folder / "solved").glob("*.npy"))
+    assert list((shelf.folder / "solved").glob("*.table"))
 
 
 async def test_a_move_that_closed_a_need_says_so_in_both_tabs(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from roleplay.analysis.branch import Branch, course
 from roleplay.analysis.line import best_line, options
-from roleplay.analysis.solve import TooLargeError
+from roleplay.analysis.solution import TooLargeError
 from roleplay.engine.score import score
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.choicelist import ChoiceList

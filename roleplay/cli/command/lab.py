@@ -118,7 +118,7 @@ def _run(plan: Plan, workers: int, address: str | None) -> Results:
 
     from roleplay.analysis.crew import ClusterError, cluster, crew
     from roleplay.analysis.lab import run
-    from roleplay.analysis.solve import TooLargeError
+    from roleplay.analysis.solution import TooLargeError
 
     try:
         with cluster(address) if address else crew(workers) as executor, _progress() as show:

@@ -28,7 +28,7 @@ def command(file: Path, scenario: str | None, line: int | None, language: Langua
     Every possible course of the conversation is worked out; each move is judged against the best that could be known
     at that moment. The first review of a scenario takes some seconds; its tables are then kept.
     """
-    from roleplay.analysis.solve import TooLargeError
+    from roleplay.analysis.solution import TooLargeError
     from roleplay.cli.plain.review import Reviewer
     from roleplay.cli.record import load
 

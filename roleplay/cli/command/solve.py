@@ -36,7 +36,7 @@ def command(
     and what each puts out of reach for good; how long every need can still come out; and a best line. A score counts
     the points for naming the personality rightly.
     """
-    from roleplay.analysis.solve import TooLargeError
+    from roleplay.analysis.solution import TooLargeError
     from roleplay.cli.find import find
     from roleplay.engine.rules import IllegalMove
 

@@ -31,7 +31,7 @@ class Advisor:
     def counsel(self, session: Session, voice: Voice) -> Counsel | None:
         """The hint where the session stands; None, with a word on why, where the case is too large to solve."""
         from roleplay.analysis.advice import advise
-        from roleplay.analysis.solve import TooLargeError
+        from roleplay.analysis.solution import TooLargeError
 
         say = words(voice.language)
         write(say("hint.working"))

@@ -41,7 +41,7 @@ class Study:
     def work(self) -> None:
         """Solve the case and judge the play; whoever comes second waits for the first."""
         from roleplay.analysis.review import review
-        from roleplay.analysis.solve import TooLargeError
+        from roleplay.analysis.solution import TooLargeError
 
         with self._lock:
             if self.done:

@@ -1,0 +1,112 @@
+"""A solved game: the value of every state, looked up in a table, and the best moves and lines read off it.
+
+Nothing here needs numpy, so that a screen which looks values up in a table from disk does not carry it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from roleplay.analysis.spot import Spots
+from roleplay.engine.game import Game
+from roleplay.engine.rules import Step, close, legal_moves, step
+from roleplay.engine.score import breached
+from roleplay.engine.state import State
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Objective: TypeAlias = Literal["score", "uncovered", "chances"]
+"""What a value is: the best final score (0–100), the most needs uncovered, or a bit for each need and goal (the
+first eight, in file order) that can still come out by some line."""
+
+
+class TooLargeError(ValueError):
+    """Raised for a case with too many states; the message names what makes them many."""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The value of every state of a game, by the objective.
+
+    `table` is flat: a row of as many bytes as there are spots for each ending (the value of a play that ended so;
+    row 0 is unused), then one for each minute left from 0 on. `read` is the points for naming the personality that
+    every value counts on.
+    """
+
+    game: Game
+    objective: Objective
+    read: int
+    grid: Spots
+    table: memoryview
+
+    @property
+    def _endings(self) -> int:
+        """Rows of endings."""
+        return len(self.game.layout.endings) + 1
+
+    @cached_property
+    def _rows(self) -> NDArray[np.uint8]:
+        import numpy as np  # late: looking values up needs none of it
+
+        return np.frombuffer(self.table, dtype=np.uint8).reshape(-1, self.grid.spots)
+
+    @property
+    def values(self) -> NDArray[np.uint8]:
+        """`values[clock, spot]`, of shape (minutes + 1, spots)."""
+        return self._rows[self._endings :]
+
+    @property
+    def ends(self) -> NDArray[np.uint8]:
+        """`ends[ending, spot]`: the final value of a play that ended there."""
+        return self._rows[: self._endings]
+
+    def value(self, state: State) -> int:
+        """The best value reachable from `state`; its own value when it has ended."""
+        row = state.ending or self._endings + state.clock
+        worth: int = self.table[row * self.grid.spots + self.grid.spot(state.values)]
+        if self.objective == "score" and self.grid.capped and breached(self.game, state):
+            return min(worth, self.game.score.breach_cap)
+        return worth
+
+    def after(self, state: State) -> dict[int, int]:
+        """The value after each move offered in `state`, by move index."""
+        return {place: self.value(step(self.game, state, place).after) for place in legal_moves(self.game, state)}
+
+    def ranked(self, state: State, thread: frozenset[str] = frozenset()) -> list[tuple[int, int, Step]]:
+        """Every move offered in `state`, the best first: the value it leads to, its index, what it does.
+
+        Among moves of equal value, one that lands comes first, then one that follows the `thread` (the quantities that
+        the talk changed last), then the quicker one, then file order.
+        """
+        done = [(place, step(self.game, state, place)) for place in legal_moves(self.game, state)]
+        valued = [(self.value(moved.after), place, moved) for place, moved in done]
+        return sorted(valued, key=lambda item: (-item[0], *_rank(item[2], thread)))
+
+    def line(self, state: State | None = None, thread: frozenset[str] = frozenset()) -> tuple[int, ...]:
+        """One best line from `state` (default: the start) to the end, or to where taking leave is as good as any move.
+
+        It takes what is ranked first: a person can learn from a line that does not jump about and does not idle just
+        because there is time.
+        """
+        state = state or self.game.start
+        line: list[int] = []
+        while not state.ending and self.value(close(self.game, state, "left")) < self.value(state):
+            _, place, done = self.ranked(state, thread)[0]
+            line.append(place)
+            thread = climbed(done) or thread
+            state = done.after
+        return tuple(line)
+
+
+def _rank(done: Step, thread: frozenset[str]) -> tuple[bool, bool, int]:
+    """What makes one of several best moves the one to show: it lands, follows the thread, is quick."""
+    return done.branch.outcome != "lands", not thread & climbed(done), done.before.clock - done.after.clock
+
+
+def climbed(done: Step) -> frozenset[str]:
+    """The quantities that a move's own branch changed, trust aside: what the talk is about just then."""
+    return frozenset(change.quantity for change in done.branch.changes) - {"trust"}

@@ -1,0 +1,45 @@
+"""Where a state stands in a solved table: its *spot*, the packed index of its values without the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import prod
+
+from roleplay.engine.game import Game
+from roleplay.scenario.guard import Condition, tests
+from roleplay.scenario.vocabulary import BREACHED
+
+
+class Spots:
+    """The spots of a game, row-major in layout order."""
+
+    def __init__(self, game: Game, *, apart: bool = False) -> None:
+        """`apart` gives a breach an axis of its own, even where it only caps the score."""
+        self.game = game
+        asked = {test.quantity for condition in _conditions(game) for test in tests(condition)}
+        self.capped = BREACHED in game.positions and BREACHED not in asked and not apart
+        """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
+        capped best."""
+        self.kept = tuple(
+            place
+            for place, quantity in enumerate(game.layout.quantities)
+            if not (self.capped and quantity.name == BREACHED)
+        )
+        self.quantities = tuple(game.layout.quantities[place] for place in self.kept)
+        self.sizes = tuple(quantity.size for quantity in self.quantities)
+        self.spots = prod(self.sizes)
+        self.strides = tuple(prod(self.sizes[place + 1 :]) for place in range(len(self.sizes)))
+
+    def spot(self, values: Sequence[int]) -> int:
+        """The spot of a state's values."""
+        return sum(values[place] * stride for place, stride in zip(self.kept, self.strides, strict=True))
+
+
+def _conditions(game: Game) -> Iterator[Condition]:
+    """Every condition that decides what happens; score lines, which only count at the end, included."""
+    for entry in game.moves:
+        yield entry.offered
+        yield from (branch.when for branch in entry.branches)
+    yield from (event.when for event in game.events)
+    yield from (condition for _, condition in game.endings)
+    yield from (rule.when for rule in game.score.rules)
