@@ -10,6 +10,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.speech import MISSES
 from roleplay.scenario.text import Language
 from roleplay.words import words
 
@@ -56,7 +57,11 @@ class Verdicts:
         if self.play.hints:
             yield self.say("review.hints", n=sum(hint.cost for hint in self.play.hints))
         numbers = self.say("review.separator").join(str(number) for number in found.turning)
-        yield self.say("review.turning", numbers=numbers) if found.turning else self.say("review.turning.none")
+        yield (
+            self.say("review.turning", numbers=numbers, n=len(found.turning))
+            if found.turning
+            else self.say("review.turning.none")
+        )
 
     def said(self, number: int) -> str:
         """What the trainee said or did in a move, 1-based."""
@@ -81,7 +86,10 @@ class Verdicts:
         judgement = self.say(f"review.judgement.{move.judgement}")
         key = "review.value.fair" if move.fair >= TOLD else "review.value"
         line = self.say(key, judgement=judgement, before=move.before, after=move.after, fair=f"{move.fair:g}")
-        return self._joined(line, self.say("review.only")) if move.only else line
+        if move.only:
+            return self._joined(line, self.say("review.only"))
+        missed = self.play.turns[move.number - 1].outcome in MISSES
+        return self._joined(line, self.say("review.room")) if missed and move.fair < TOLD else line
 
     def better(self, move: MoveReview) -> Iterator[str]:
         """What would have been better than a move, and why."""

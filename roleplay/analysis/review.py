@@ -19,11 +19,12 @@ from roleplay.engine.play import READ, TIME, Play
 from roleplay.engine.score import score
 from roleplay.engine.session import Mode
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.speech import Kind, Skill
+from roleplay.scenario.speech import MISSES, Kind, Skill
 
 Judgement: TypeAlias = Literal["best", "good", "inaccuracy", "mistake", "blunder"]
 BOUNDS: tuple[tuple[float, Judgement], ...] = ((15, "blunder"), (10, "mistake"), (5, "inaccuracy"), (0.5, "good"))
-"""Fair loss in points from which a judgement applies (design §7); below half a point a move counts as best."""
+"""Fair loss in points from which a judgement applies (design §7); below half a point a move counts as best, unless it
+missed: what there was room for is good at most."""
 ONLY = 10
 """A move is the only one when every other offered move loses at least this much."""
 
@@ -148,6 +149,7 @@ def _judged(number: int, entry: str, alive: list[Candidate], solver: Solver) -> 
     before = worth(true.case, true.play.state, true.play.named, solver)
     after_play = true.play.then(entry)
     after = worth(true.case, after_play.state, after_play.named, solver)
+    missed = after_play.turns[-1].outcome in MISSES
     options = readings(alive) if entry.startswith(READ) else fair_values(alive, solver)
     best = max(options.values())
     fair = 0.0 if entry == TIME else max(best - options.get(entry, best), 0.0)
@@ -160,7 +162,7 @@ def _judged(number: int, entry: str, alive: list[Candidate], solver: Solver) -> 
         after=after,
         hindsight=max(before - after, 0),
         fair=round(fair, 2),
-        judgement=judge(fair),
+        judgement="good" if missed and fair < BOUNDS[-1][0] else judge(fair),
         accuracy=round(accuracy(fair), 1),
         only=fair < BOUNDS[-1][0] and bool(others) and max(others) <= best - ONLY,
         instead=instead,

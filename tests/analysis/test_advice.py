@@ -20,14 +20,15 @@ from tests.scenario.sample import move
 
 @given(cases(), NUMBERS)
 @settings(max_examples=25)
-def test_what_is_advised_is_what_a_fault_is_told_instead_and_is_judged_best(case: Case, numbers: list[int]) -> None:
+def test_what_is_advised_is_what_a_fault_is_told_instead_and_loses_nothing(case: Case, numbers: list[int]) -> None:
     play, known = played(case, numbers), solver()
     before = Play.start(case)
     for found in review(play, PERSONALITIES, known, "practice").moves:
         advised = advise(before, PERSONALITIES, known)
         assert found.instead in (None, advised)
         verdict = review(before.then(advised), PERSONALITIES, known, "practice").moves[-1]
-        assert (verdict.fair, verdict.judgement) == (0, "best")
+        assert verdict.fair == 0
+        assert verdict.judgement in ("best", "good")
         before = before.then(found.entry)
 
 

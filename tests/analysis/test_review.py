@@ -116,6 +116,11 @@ def test_told_beforehand_there_is_one_possibility_and_nothing_to_read() -> None:
     assert found.start <= score(Play.start(told)).maximum == 90
 
 
+def test_a_miss_that_there_was_room_for_is_good_at_most() -> None:
+    first = judged(Play.start(two_tones(minutes=20)).then("payoff-warm")).moves[0]
+    assert (first.fair < 0.5, first.judgement, first.instead) == (True, "good", None)
+
+
 def test_naming_is_judged_by_how_likely_each_was() -> None:
     blind = judged(Play.start(two_tones()).then("@read:eagle")).moves[0]
     assert (blind.fair, blind.hindsight) == (0, 10)
