@@ -8,6 +8,7 @@ from roleplay.analysis.explain import Explanation, explain
 from roleplay.analysis.review import Missed, MoveReview, Review
 from roleplay.engine.case import Case
 from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.score import score
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.scenario.speech import MISSES
@@ -54,8 +55,8 @@ class Verdicts:
         """Accuracy, what could have been reached, and the turning points."""
         found = self.review
         yield self.say("review.accuracy", accuracy=round(found.accuracy), start=found.start, final=found.final)
-        if self.play.hints:
-            yield self.say("review.hints", n=sum(hint.cost for hint in self.play.hints))
+        if cost := -sum(line.points for line in score(self.play).lines if line.rule == "hints"):
+            yield self.say("review.hints", n=cost)
         numbers = self.say("review.separator").join(str(number) for number in found.turning)
         yield (
             self.say("review.turning", numbers=numbers, n=len(found.turning))

@@ -9,6 +9,7 @@ import pytest
 
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
+from roleplay.engine.score import score
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
 from roleplay.scenario.library import load_personalities, read_scenario
@@ -94,3 +95,15 @@ def test_a_play_without_moves_has_no_line(run: Run, sample: Path, tmp_path: Path
 def test_a_review_says_what_a_move_closed_for_good(run: Run, sample: Path, played: Path) -> None:
     ran = run("review", played, "--scenario", sample, "--language", "en")
     assert ran.out.count("After this, “Repairs” could no longer come out.") == 1
+
+
+def test_a_review_says_what_hints_really_took_from_the_score(run: Run, sample: Path, tmp_path: Path) -> None:
+    case = draw_case(read_scenario(sample), load_personalities(), seed=1, personality="dove")
+    plain = Play.start(case).hint().hint().hint()
+    for name, play, told in (("some", plain.then("ask").then("@leave"), 7), ("none", plain.then("@leave"), None)):
+        file = tmp_path / f"{name}.json"
+        file.write_text(record(Session(play)).to_json())
+        out = run("review", file, "--scenario", sample, "--language", "en").out
+        cost = -next(line.points for line in score(play).lines if line.id == "hints")
+        assert f"Hints cost {cost} point" in out
+        assert told in (None, cost)
