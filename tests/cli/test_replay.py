@@ -123,3 +123,11 @@ def test_file_that_is_no_record_is_refused(run: Run, tmp_path: Path, content: by
 def test_missing_file_and_folder_are_wrong_use(run: Run, tmp_path: Path) -> None:
     assert run("replay", tmp_path / "none.json").code == 2
     assert run("replay", tmp_path).code == 2
+
+
+def test_hints_taken_are_in_what_programs_get(run: Run, home: Path, sample: Path) -> None:
+    run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed="a\ny\ny\nn\nl\ny\n")
+    kept = next((home / "plays").iterdir())
+    found = json.loads(run("replay", kept, "--scenario", sample, "--json").out)
+    assert [(hint["step"], hint["cost"]) for hint in found["hints"]] == [(1, 1), (2, 2)]
+    assert found["score"]["total"] == sum(line["points"] for line in found["score"]["lines"])

@@ -41,6 +41,7 @@ def as_json(session: Session) -> str:
         "told": case.told,
         "mode": session.mode,
         "undone": session.undone,
+        "hints": [{"state": hint.state, "step": hint.step, "cost": hint.cost} for hint in play.hints],
         "named": play.named,
         "ending": play.ending,
         "minutes_left": play.minutes,
