@@ -28,7 +28,7 @@ class Candidate:
     play: Play
 
 
-def candidates(case: Case, personalities: Mapping[str, Personality]) -> list[Candidate]:
+def candidates(case: Case, personalities: Mapping[str, Personality], mode: Mode = "assessment") -> list[Candidate]:
     """Every case that the draw could have made, the true one first; just the true personality when it was told."""
     names = (case.personality.id,) if case.told else case.scenario.client.personalities
     variants = [(variant.id, variant.weight) for variant in case.scenario.variants] or [("usual", 1)]
@@ -43,12 +43,12 @@ def candidates(case: Case, personalities: Mapping[str, Personality]) -> list[Can
     found.sort(key=lambda other: (other.personality.id, other.variant) != true)
     alike = [other for other in found if other.opening == case.opening]
     alive = [Candidate(other, weights[other.variant], Play.start(other)) for other in alike]
-    return [one for one in alive if _offered(one.play) == _offered(alive[0].play)]
+    return [one for one in alive if _standing(one.play, mode) == _standing(alive[0].play, mode)]
 
 
 def possible(play: Play, personalities: Mapping[str, Personality], mode: Mode) -> list[Candidate]:
     """The cases that have answered as `play` shows, the true one first."""
-    alive = candidates(play.case, personalities)
+    alive = candidates(play.case, personalities, mode)
     for entry in play.entries:
         alive = advance(alive, entry, mode)
     return alive
@@ -71,9 +71,10 @@ def _after(play: Play, entry: str) -> Play | None:
 def showing(play: Play, mode: Mode) -> tuple[object, ...]:
     """What the last turn of a play showed to the trainee."""
     turn: Turn = play.turns[-1]
-    seen = (turn.outcome, turn.climbs, turn.events, turn.ending, play.mood, _offered(play))
-    return (*seen, turn.minutes, turn.trust) if mode == "practice" else seen
+    return (turn.outcome, turn.climbs, turn.events, turn.ending, *_standing(play, mode))
 
 
-def _offered(play: Play) -> tuple[str, ...]:
-    return tuple(sorted(move.id for topic in play.choices() for move in topic.moves))
+def _standing(play: Play, mode: Mode) -> tuple[object, ...]:
+    """What can be seen of where a play stands: the mood, what can be said, in practice minutes and trust."""
+    offered = tuple(sorted(move.id for topic in play.choices() for move in topic.moves))
+    return (play.mood, offered, play.minutes, play.trust) if mode == "practice" else (play.mood, offered)

@@ -126,7 +126,7 @@ def judge(loss: float) -> Judgement:
 
 def review(play: Play, personalities: Mapping[str, Personality], solver: Solver, mode: Mode = "practice") -> Review:
     """Judge every entry of `play`; `solver` solves a case for an objective (a cache's, or `solve` itself)."""
-    alive = candidates(play.case, personalities)
+    alive = candidates(play.case, personalities, mode)
     judged: list[MoveReview] = []
     for number, turn in enumerate(play.turns, 1):
         judged.append(_judged(number, turn.entry, alive, solver))

@@ -160,3 +160,11 @@ def test_another_opening_rules_a_variant_out_at_once(text: str) -> None:
     tree["variants"] = [{"id": "usual"}, {"id": "late", "opening": both(text), "start": {"minutes": 4}}]
     case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", variant="usual")
     assert len(candidates(case, PERSONALITIES)) == (4 if text == "Same words." else 2)
+
+
+def test_the_minutes_on_the_screen_rule_a_variant_out_in_practice_alone() -> None:
+    tree = two_tones().scenario.model_dump(by_alias=True, exclude_none=True)
+    tree["variants"] = [{"id": "usual"}, {"id": "late", "start": {"minutes": 4}}]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", variant="usual")
+    assert {one.case.variant for one in candidates(case, PERSONALITIES, "practice")} == {"usual"}
+    assert {one.case.variant for one in candidates(case, PERSONALITIES, "assessment")} == {"usual", "late"}
