@@ -40,10 +40,7 @@ from roleplay.scenario.personality import Personality
 
 PART = 10_000
 """Plays of one job at most: what is counted is the same however many jobs run at a time."""
-HABITS = ("random", "checklist", "pitcher", "flatterer")
 LINE, LEARNER = "line", "learner"
-SLIPS = (5, 10, 20, 40)
-"""Per cent of moves in which the learners slip."""
 RATED = 20
 """The learner on whose way a case is rated."""
 KEPT = 8
