@@ -38,8 +38,8 @@ from roleplay.engine.case import Case
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 
-PART = 10_000
-"""Plays of one job at most: what is counted is the same however many jobs run at a time."""
+PART = 100_000
+"""Plays of one job at most: large batches are quicker a play, and what is counted does not depend on who runs which."""
 LINE, LEARNER = "line", "learner"
 RATED = 20
 """The learner on whose way a case is rated."""
