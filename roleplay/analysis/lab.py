@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -35,6 +36,7 @@ from roleplay.analysis.solution import Solution
 from roleplay.analysis.solve import solve
 from roleplay.analysis.tally import Tally, count
 from roleplay.engine.case import Case
+from roleplay.engine.game import Game
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 
@@ -100,13 +102,18 @@ class Job:
     folder: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Results:
     """All counts, by policy, personality and variant."""
 
     plan: Plan
     exact: tuple[Exact, ...]
     tallies: Mapping[tuple[str, str, str], Tally]
+
+    @cached_property
+    def game(self) -> Game:
+        """The tables of one of the cases: moves, endings, needs and goals are the same in all."""
+        return self.plan.case(*self.plan.cases[0]).game
 
     def total(self, policy: str, personality: str | None = None) -> Tally:
         """The counts of a policy with one personality, or with all."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from roleplay.analysis.advice import Solver
+from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.engine.play import LEAVE
@@ -16,8 +17,6 @@ from roleplay.engine.state import State
 from roleplay.scenario.problem import did_you_mean
 
 Standing: TypeAlias = Literal["uncovered", "open", "closed"]
-FOLLOWED = 8
-"""Needs and goals, in file order, of which it is known whether they can still come out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from roleplay.analysis.advice import Solver, fair_values, readings, recommended, worth
 from roleplay.analysis.candidates import Candidate, advance, candidates
+from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.play import READ, TIME, Play
 from roleplay.engine.score import score
 from roleplay.engine.session import Mode
@@ -177,7 +178,7 @@ def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:
     states = [game.start, *(turn.after for turn in play.turns)]
     open_to = [solution.value(state) for state in states]
     found = []
-    for bit, (name, bound) in enumerate(list(game.targets.items())[:8]):
+    for bit, (name, bound) in enumerate(list(game.targets.items())[:FOLLOWED]):
         if play.state.values[game.positions[name]] >= bound:
             continue
         last = max((place for place, chances in enumerate(open_to) if chances >> bit & 1), default=-1)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Objective: TypeAlias = Literal["score", "uncovered", "chances"]
 """What a value is: the best final score (0–100), the most needs uncovered, or a bit for each need and goal (the
-first eight, in file order) that can still come out by some line."""
+first `FOLLOWED`, in file order) that can still come out by some line."""
+FOLLOWED = 8
+"""Needs and goals, in file order, of which it is known whether they can still come out: as many as a byte has bits."""
 
 
 class TooLargeError(ValueError):
@@ -71,10 +73,6 @@ class Solution:
         if self.objective == "score" and self.grid.capped and breached(self.game, state):
             return min(worth, self.game.score.breach_cap)
         return worth
-
-    def after(self, state: State) -> dict[int, int]:
-        """The value after each move offered in `state`, by move index."""
-        return {place: self.value(step(self.game, state, place).after) for place in legal_moves(self.game, state)}
 
     def ranked(self, state: State, thread: frozenset[str] = frozenset()) -> list[tuple[int, int, Step]]:
         """Every move offered in `state`, the best first: the value it leads to, its index, what it does.

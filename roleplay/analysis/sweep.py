@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.solution import FOLLOWED
 from roleplay.analysis.spot import Spots
 from roleplay.analysis.vector import Reading
 from roleplay.engine.game import Game, GameMove
@@ -98,9 +99,9 @@ class Grid(Spots, Reading):
         return self._written(self.score(self.start, ending, read))
 
     def chances(self) -> NDArray[np.uint8]:
-        """A bit for each of the first eight needs and goals: set where it is uncovered."""
+        """A bit for each of the first `FOLLOWED` needs and goals: set where it is uncovered."""
         total: Any = np.zeros(self.sizes, dtype=np.uint8)
-        for bit, found in enumerate(self.found(self.start)[:8]):
+        for bit, found in enumerate(self.found(self.start)[:FOLLOWED]):
             total = total | found.astype(np.uint8) << bit
         return self._written(total)
 

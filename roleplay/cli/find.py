@@ -26,6 +26,18 @@ class Found:
         """`name`, if this client may be so. Raises Refusal, with a hint, if not."""
         return _one_of(name, self.scenario.client.personalities, self.scenario.id, "personality")
 
+    def birds(self, name: str | None) -> list[str]:
+        """The personalities to meet: the one named, or each that the client may have.
+
+        Raises Refusal for one that this client cannot have, Fault for one whose file cannot be read.
+        """
+        chosen = self.personality(name)
+        wanted = [chosen] if chosen else list(self.scenario.client.personalities)
+        for one in wanted:
+            if one not in self.personalities:
+                raise Fault(f"{self.scenario.id} has no personality {one!r}; see roleplay check")
+        return wanted
+
     def variant(self, name: str | None) -> str | None:
         """`name`, if the scenario has such a variant. Raises Refusal, with a hint, if not."""
         known = tuple(variant.id for variant in self.scenario.variants) or ("usual",)

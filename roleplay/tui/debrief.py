@@ -228,12 +228,7 @@ class DebriefScreen(Page[None]):
 
     def action_retry(self) -> None:
         """Play on from before the highlighted move, in practice and as a play of its own."""
-        from roleplay.engine.play import Play
-
-        play = Play.start(self.session.play.case)
-        for entry in self.session.play.entries[: self._highlighted]:
-            play = play.then(entry)
-        self._play_on(play)
+        self._play_on(self.study.begin(self._highlighted).play)
 
     def action_what_if(self) -> None:
         """Try something else than the highlighted move, beside what was played."""

@@ -103,3 +103,15 @@ def test_a_broken_file_is_refused(run: Run, tmp_path: Path) -> None:
     broken.write_text("format: 1")
     assert run("lab", broken).code == 1
     assert run("lab", "no-such-scenario").code == 2
+
+
+def test_a_personality_whose_file_is_broken_is_told_in_one_line(run: Run, sample: Path) -> None:
+    folder = sample.parent / "personalities"
+    folder.mkdir(exist_ok=True)
+    (folder / "raven.yaml").write_text("format: 1")
+    sample.write_text(sample.read_text().replace("  - dove\n", "  - raven\n", 1))
+    for command in (("lab", sample, "--workers", 1), ("solve", sample)):
+        ran = run(*command)
+        assert ran.code == 1
+        assert "raven" in ran.err
+        assert "Traceback" not in ran.err

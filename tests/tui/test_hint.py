@@ -177,6 +177,23 @@ async def test_the_debrief_tells_what_hints_were_taken_where_and_their_cost(tmp_
         assert "you took 2 steps of a hint" in detail
 
 
+async def test_a_course_tried_is_compared_with_what_was_played_hints_aside(tmp_path: Path) -> None:
+    app, session, _ = talking(tmp_path)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await asked(app, pilot)
+        await press(pilot, "enter", "escape")
+        session.choose("ask")
+        session.leave()
+        app.push_screen(DebriefScreen(session, "p"))
+        await press(pilot, "4")
+        await app.workers.wait_for_complete()
+        await press(pilot, "w", "l", "escape")
+        detail = app.screen.query_one("#detail Static", Static).visual
+        assert isinstance(detail, Prose)
+        plain = score(Play.start(session.play.case).then("ask").then("@leave")).total
+        assert f"points instead of {plain}" in detail.plain
+
+
 @pytest.mark.parametrize(
     ("language", "size", "steps"), [("en", (80, 24), 3), ("zh", (120, 40), 2), ("zh", (80, 24), 3)]
 )

@@ -86,7 +86,7 @@ def command(
     if workers is not None and cluster is not None:
         raise click.UsageError("Give --workers or --cluster, not both.")
     found = find(name)
-    birds = [chosen] if (chosen := found.personality(personality)) else list(found.scenario.client.personalities)
+    birds = found.birds(personality)
     variants = [item.id for item in found.scenario.variants] or ["usual"]
     variants = [which] if (which := found.variant(variant)) else variants
     plan = Plan(

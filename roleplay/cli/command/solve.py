@@ -54,15 +54,9 @@ def _cases(found: Found, personality: str | None, variant: str | None) -> list[C
     """The cases asked for: each personality, or one, with one variant."""
     from roleplay.engine.case import draw_case
 
-    chosen = found.personality(personality)
-    names = [chosen] if chosen else list(found.scenario.client.personalities)
+    names = found.birds(personality)
     variant = found.variant(variant) or next((item.id for item in found.scenario.variants), "usual")
-    try:
-        return [
-            draw_case(found.scenario, found.personalities, seed=0, personality=one, variant=variant) for one in names
-        ]
-    except KeyError as error:
-        raise Fault(f"{error.args[0]}; see roleplay check") from None
+    return [draw_case(found.scenario, found.personalities, seed=0, personality=one, variant=variant) for one in names]
 
 
 def _solve(cases: list[Case], entries: list[str], language: Language | None) -> None:

@@ -29,10 +29,7 @@ class LabReport:
         self.say = words(language)
         self.scenario = results.plan.scenario
         self.birds = list(dict.fromkeys(one.personality for one in results.exact))
-        self.goals = [part for part in self.scenario.climbable if part.id in self._targets()]
-
-    def _targets(self) -> Mapping[str, int]:
-        return self.results.plan.case(*self.results.plan.cases[0]).game.targets
+        self.goals = [part for part in self.scenario.climbable if part.id in results.game.targets]
 
     def lines(self) -> Iterator[str]:
         """Everything."""
@@ -168,7 +165,7 @@ def _quantiles(shares: NDArray[np.float64]) -> list[int]:
 def as_json(results: Results) -> str:
     """Every count, for programs."""
     plan = results.plan
-    moves, goals = [move.id for move in plan.scenario.moves], list(plan.case(*plan.cases[0]).game.targets)
+    moves, goals = [move.id for move in plan.scenario.moves], list(results.game.targets)
     learners = results.learners()
     document: dict[str, Any] = {
         "scenario": plan.scenario.id,
@@ -206,7 +203,7 @@ def as_json(results: Results) -> str:
 
 
 def _counts(tally: Tally, results: Results) -> dict[str, Any]:
-    game = results.plan.case(*results.plan.cases[0]).game
+    game = results.game
     endings = dict(zip(("none", *game.layout.endings), tally.endings.tolist(), strict=True))
     moves = [entry.move.id for entry in game.moves]
     return {

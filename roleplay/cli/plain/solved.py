@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from roleplay.analysis.outlook import FOLLOWED, Chance, LineMove, Option, Outlook
+from roleplay.analysis.outlook import Chance, LineMove, Option, Outlook
+from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.play import LEAVE
 from roleplay.scenario.text import Language

@@ -95,7 +95,7 @@ def judged(telling: Telling, study: Study, place: int) -> Told:
     for line in told.closed(move.number):
         yield Paragraph(styled(line, "$error"), styled("✗  ", "$error"), pad)
     if (branch := study.branches.get(place)) is not None and branch.play.over:
-        tried = telling.say("whatif.branch", here=score(branch.play).total, there=telling.score.total)
+        tried = telling.say("whatif.branch", here=score(branch.play).total, there=score(branch.original).total)
         yield Paragraph(styled(tried, "$secondary"), styled("⑂  ", "$secondary"), pad)
 
 
