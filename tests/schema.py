@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roleplay.authoring.schema import MODELS, schema_text
-from roleplay.scenario.place import assets_path
+from roleplay.reading.place import assets_path
 
 
 def main() -> None:

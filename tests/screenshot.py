@@ -23,9 +23,9 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
+from roleplay.reading.text import LANGUAGES, Language
 from roleplay.scenario.library import load_library, load_personalities
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.text import LANGUAGES, Language
 from roleplay.store.shelf import Shelf
 from roleplay.tui.app import RoleplayApp, make_app
 
@@ -63,13 +63,13 @@ async def _home(pilot: Pilot[None], scenario: Scenario) -> None:  # noqa: ARG001
 
 
 async def _library(pilot: Pilot[None], scenario: Scenario) -> None:  # noqa: ARG001
-    from roleplay.tui.library import LibraryScreen
+    from roleplay.tui.screens.library import LibraryScreen
 
     await pilot.app.push_screen(LibraryScreen())
 
 
 async def _briefing(pilot: Pilot[None], scenario: Scenario) -> None:
-    from roleplay.tui.briefing import BriefingScreen
+    from roleplay.tui.screens.briefing import BriefingScreen
 
     await pilot.app.push_screen(BriefingScreen(scenario))
 

@@ -21,9 +21,9 @@ from roleplay.analysis.solution import Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.compile import guard_reader
+from roleplay.reading.problem import Path
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.problem import Path
 
 WORKERS = 2
 """Cases explored at a time: memory is the limit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from roleplay.scenario.problem import Fault, Path, Severity
+from roleplay.reading.problem import Fault, Path, Severity
 
 CODES: dict[str, str] = {
     # What the author expects

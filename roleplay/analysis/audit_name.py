@@ -7,9 +7,9 @@ from typing import Any
 
 from roleplay.analysis.audit_finding import Findings
 from roleplay.engine.game import Game
+from roleplay.reading.problem import Path
 from roleplay.scenario.condition import guards
 from roleplay.scenario.model import Flag, Meter, Scenario
-from roleplay.scenario.problem import Path
 
 
 def check_names(scenario: Scenario, game: Game, heard: frozenset[str], found: Findings) -> None:

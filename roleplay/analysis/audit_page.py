@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from roleplay.analysis.audit_finding import CODES as PROOF_CODES
+from roleplay.reading.place import docs_path
 from roleplay.scenario.codes import CODES as READER_CODES
-from roleplay.scenario.place import docs_path
 
 CODES: dict[str, str] = {**READER_CODES, **PROOF_CODES}
 """What each code means, in one line."""

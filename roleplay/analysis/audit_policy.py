@@ -11,8 +11,8 @@ from roleplay.analysis.solution import Solution
 from roleplay.engine.case import Case
 from roleplay.engine.rules import close, holds, step
 from roleplay.engine.state import State
+from roleplay.reading.text import Language
 from roleplay.scenario.model import Move, Scenario
-from roleplay.scenario.text import Language
 
 ENOUGH = 0.95
 """Share of the best score from which a habit plays as well as the best line."""

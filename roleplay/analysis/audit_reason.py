@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from roleplay.analysis.audit_reach import Reach
+from roleplay.reading.problem import Path
 from roleplay.scenario.guard import Condition, Count, Every, Negation, Some, Test, quantities
 from roleplay.scenario.model import Guard
-from roleplay.scenario.problem import Path
 from roleplay.scenario.vocabulary import Quantity
 
 Reader: TypeAlias = Callable[[Mapping[str, Any]], Condition]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from roleplay.analysis.audit_finding import Findings
 from roleplay.engine.game import Game
+from roleplay.reading.problem import Path
+from roleplay.reading.text import ByPersonality, Language, Text
+from roleplay.reading.wording import texts
 from roleplay.scenario.model import Move, Scenario
-from roleplay.scenario.problem import Path
-from roleplay.scenario.text import ByPersonality, Language, Text
-from roleplay.scenario.wording import texts
 
 LIMITS: dict[str, dict[Language, int]] = {
     "moves.say": {"en": 200, "zh": 80},

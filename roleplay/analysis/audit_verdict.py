@@ -9,10 +9,10 @@ from roleplay.analysis.audit_finding import Verdict
 from roleplay.analysis.audit_reach import Mark, Reach
 from roleplay.analysis.audit_reason import Clause, Reader, Reason, clause, contradiction, told, why
 from roleplay.engine.game import Branch, GameMove
+from roleplay.reading.problem import Path
 from roleplay.scenario.condition import guards
 from roleplay.scenario.guard import Condition, Every, Test
 from roleplay.scenario.model import Ladder, Need, Scenario
-from roleplay.scenario.problem import Path
 
 ANSWERS = {"advance": "lands", "continuation": "continuation", "refusal": "refused"}
 """The answers to a proposal, and how a move that got one turned out."""

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from roleplay.analysis.audit_finding import Findings, Verdict
+from roleplay.reading.problem import Path
 from roleplay.scenario.model import Move, Scenario
-from roleplay.scenario.problem import Path
 from roleplay.scenario.speech import CLIMBS
 
 FAULTS: dict[str, tuple[str, str]] = {

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from roleplay.analysis.review import MoveReview
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.rules import step
+from roleplay.reading.text import Text
 from roleplay.scenario.model import Move
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from roleplay.engine.play import LEAVE
 from roleplay.engine.rules import IllegalMove, close, legal_moves, step
 from roleplay.engine.score import uncovered
 from roleplay.engine.state import State
-from roleplay.scenario.problem import did_you_mean
+from roleplay.reading.problem import did_you_mean
 
 Standing: TypeAlias = Literal["uncovered", "open", "closed"]
 

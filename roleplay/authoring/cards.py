@@ -12,10 +12,10 @@ from roleplay.authoring.brief import client_brief
 from roleplay.authoring.html import Html, bullets, join, page, table, tag
 from roleplay.authoring.observer import observer_sheet
 from roleplay.authoring.style import CARDS_CSS
+from roleplay.reading.text import Language
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.text import Language
-from roleplay.words import words
+from roleplay.telling.words import words
 
 _QUESTION_LINES = 6
 _NOTE_LINES = 3

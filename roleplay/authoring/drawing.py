@@ -9,9 +9,9 @@ from unicodedata import east_asian_width
 from roleplay.authoring.graph import Arrow, Diagram, diagrams, mermaid
 from roleplay.authoring.html import Html, join, page, tag
 from roleplay.authoring.style import GRAPH_CSS
+from roleplay.reading.text import Language
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.text import Language
-from roleplay.words import words
+from roleplay.telling.words import words
 
 _BOX_WIDTH, _BOX_HEIGHT = 118, 40
 _MARGIN = 12

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from roleplay.authoring.climb import DONATED, EVENT, by_step, edges
 from roleplay.authoring.label import Labels
+from roleplay.reading.text import Language
 from roleplay.scenario.model import Ladder, Need, Scenario
-from roleplay.scenario.text import Language
 from roleplay.scenario.vocabulary import vocabulary
-from roleplay.words import words
+from roleplay.telling.words import words
 
 _MOST = 6
 """Moves named on one arrow; more are counted."""

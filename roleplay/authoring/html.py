@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from roleplay.scenario.text import FORBIDDEN, Language
+from roleplay.reading.text import FORBIDDEN, Language
 
 _EMPTY = frozenset(["br", "hr", "meta"])
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from roleplay.reading.text import Language
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.speech import RUNGS
-from roleplay.scenario.text import Language
 from roleplay.scenario.vocabulary import Vocabulary, vocabulary
-from roleplay.words import words
+from roleplay.telling.words import words
 
 _SIGNS = {">=": "≥", "<=": "≤", "=": "=", "<": "<", ">": ">"}
 _SPELT = {"≥": "at-least", "≤": "at-most", "=": "exactly", "<": "below", ">": "above"}

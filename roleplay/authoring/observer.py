@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from roleplay.authoring.html import Html, bullets, join, table, tag
 from roleplay.authoring.label import Labels
+from roleplay.reading.text import Language
 from roleplay.scenario.model import Ladder, Need, Scenario
 from roleplay.scenario.speech import KINDS, RUNGS, Kind
-from roleplay.scenario.text import Language
-from roleplay.words import words
+from roleplay.telling.words import words
 
 _ALWAYS: frozenset[Kind] = frozenset(
     ["situation", "problem", "implication", "payoff", "confirm", "anything-else", "listen", "assume", "pitch"]

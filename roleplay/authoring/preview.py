@@ -15,9 +15,9 @@ from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.turn import Turn
+from roleplay.reading.problem import Problem, ProblemError
+from roleplay.reading.text import Language
 from roleplay.scenario.library import check_paths, load_personalities, read_scenario
-from roleplay.scenario.problem import Problem, ProblemError
-from roleplay.scenario.text import Language
 
 Difference: TypeAlias = Literal["gone", "outcome", "state", "reply"]
 

@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from roleplay.authoring.template import render
+from roleplay.reading.place import assets_path
+from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
 from roleplay.scenario.library import load_library
-from roleplay.scenario.place import assets_path
-from roleplay.scenario.text import LANGUAGES, Id, Language
 
 ScaffoldKind: TypeAlias = Literal["discovery", "objections", "appointment", "blank"]
 KINDS: tuple[ScaffoldKind, ...] = get_args(ScaffoldKind)

@@ -14,9 +14,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from roleplay.authoring.field import FIELDS
+from roleplay.reading.text import LANGUAGES, MAX_TEXT
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.text import LANGUAGES, MAX_TEXT
 
 MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "pack": Pack, "personality": Personality}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

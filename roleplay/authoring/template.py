@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from roleplay.scenario.text import Language
+from roleplay.reading.text import Language
 
 WIDEST = 100
 """A text in two languages stands on one line up to this width, else on one line for each."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
+from roleplay.reading.problem import ProblemError, did_you_mean
 from roleplay.scenario.file import PACK_FILE
 from roleplay.scenario.library import load_library, load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.problem import ProblemError, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

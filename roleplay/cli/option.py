@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 LANGUAGES = ("en", "zh")
-"""As `roleplay.scenario.text.LANGUAGES`, which is not imported for a help text; a test compares them."""
+"""As `roleplay.reading.text.LANGUAGES`, which is not imported for a help text; a test compares them."""
 
 language_option = click.option(
     "--language", type=click.Choice(LANGUAGES), help="The language to speak; else as last time, else the system's."

@@ -13,9 +13,9 @@ from roleplay.cli import stream
 
 if TYPE_CHECKING:
     from roleplay.analysis.audit import Proof
+    from roleplay.reading.problem import Problem
+    from roleplay.reading.source import Source
     from roleplay.scenario.model import Scenario
-    from roleplay.scenario.problem import Problem
-    from roleplay.scenario.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ def prove(paths: Iterable[Path]) -> list[Proved]:
     """Prove every sound scenario among files and folders, telling a terminal how far it is."""
     from roleplay.analysis.audit import Proof, audit
     from roleplay.analysis.audit_finding import Findings
-    from roleplay.scenario.disk import read_bytes
+    from roleplay.desk.solver import remembering_solver
+    from roleplay.reading.disk import read_bytes
+    from roleplay.reading.problem import sentence
+    from roleplay.reading.source import read_source
     from roleplay.scenario.library import load_personalities, sound_scenarios
-    from roleplay.scenario.problem import sentence
-    from roleplay.scenario.source import read_source
-    from roleplay.store.solver import remembering_solver
 
     solver, found = remembering_solver(), []
     for path, scenario in sound_scenarios(paths):

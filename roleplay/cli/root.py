@@ -33,7 +33,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with a hint for a misspelt name."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from roleplay.scenario.problem import did_you_mean
+            from roleplay.reading.problem import did_you_mean
 
             raise Refusal(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}; see roleplay --help")
         return super().resolve_command(ctx, args)

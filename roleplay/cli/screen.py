@@ -11,7 +11,7 @@ from roleplay.cli.option import language_or_default
 
 if TYPE_CHECKING:
     from roleplay.cli.start import Started
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 
 def open_screens(started: Started | None = None, language: Language | None = None) -> int:

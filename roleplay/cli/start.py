@@ -11,8 +11,8 @@ from roleplay.engine.case import draw_case, random_seed
 from roleplay.engine.play import Play
 from roleplay.engine.session import Mode, Session
 from roleplay.engine.transcript import Transcript, TranscriptError, resume
+from roleplay.reading.problem import did_you_mean
 from roleplay.scenario.library import Library, load_library
-from roleplay.scenario.problem import did_you_mean
 from roleplay.store.shelf import Shelf
 
 

@@ -10,9 +10,9 @@ from random import Random
 from roleplay.engine.compile import compile_game
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
+from roleplay.reading.text import Text, spoken
 from roleplay.scenario.model import Says, Scenario, Variant
 from roleplay.scenario.personality import Personality, StockClass
-from roleplay.scenario.text import Text, spoken
 
 OPENER_CHANCE = 0.4
 """Share of answers that begin with a phrase of the personality's own: enough to be heard, too few to grate."""

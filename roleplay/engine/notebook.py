@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from roleplay.engine.play import Play
 from roleplay.engine.speech import rung_text
 from roleplay.engine.turn import Climb
+from roleplay.reading.text import Text
 from roleplay.scenario.model import Ladder, Need
-from roleplay.scenario.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from roleplay.engine.game import Game, PointTable
 from roleplay.engine.play import Play
 from roleplay.engine.rules import holds
 from roleplay.engine.state import State
-from roleplay.scenario.text import Text
+from roleplay.reading.text import Text
 from roleplay.scenario.vocabulary import BREACHED
 
 

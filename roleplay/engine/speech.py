@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from roleplay.engine.case import Case
 from roleplay.engine.rules import Step
 from roleplay.engine.turn import Climb, Line, Turn
+from roleplay.reading.text import Text, spoken
 from roleplay.scenario.model import Move, RungText
 from roleplay.scenario.personality import StockClass
-from roleplay.scenario.text import Text, spoken
 
 SILENCE = Text(en="(says nothing)", zh="（没有说话）")
 """When a class of stock lines is used up, nothing is said twice."""

@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias
 
 from roleplay.engine.game import Part
 from roleplay.engine.state import State
+from roleplay.reading.text import Language, Text
 from roleplay.scenario.model import Lesson, Move
 from roleplay.scenario.personality import StockClass
-from roleplay.scenario.text import Language, Text
 
 Speaker: TypeAlias = Literal["you", "client", "narrator"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from roleplay.scenario.collector import Collector
+from roleplay.reading.collector import Collector
+from roleplay.reading.problem import Path
 from roleplay.scenario.effect import EffectReader
 from roleplay.scenario.guard import GuardReader, quantities
 from roleplay.scenario.model import Effects, Guard, Meter, Scenario
-from roleplay.scenario.problem import Path
 from roleplay.scenario.vocabulary import Quantity, Vocabulary
 
 _MINUTES = range(3, 61)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from roleplay.scenario.problem import MAX_FAULTS, Fault, Path, did_you_mean
+from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean
 from roleplay.scenario.vocabulary import Quantity, Vocabulary
 
 

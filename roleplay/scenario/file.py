@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from roleplay.scenario.disk import read_bytes, yaml_files
+from roleplay.reading.disk import read_bytes, yaml_files
+from roleplay.reading.place import assets_path
+from roleplay.reading.problem import ProblemError, sentence
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import Surroundings
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.place import assets_path
-from roleplay.scenario.problem import ProblemError, sentence
 from roleplay.scenario.reading import (
     Model,
     Reading,

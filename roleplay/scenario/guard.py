@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from roleplay.scenario.problem import MAX_FAULTS, Fault, Path, did_you_mean
+from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean
 from roleplay.scenario.vocabulary import Quantity, Vocabulary
 
 Table: TypeAlias = tuple[bool, ...]

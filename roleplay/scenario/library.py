@@ -11,7 +11,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from roleplay.scenario.disk import folders, is_folder, refuse, shortfall, yaml_files
+from roleplay.reading.disk import folders, is_folder, refuse, shortfall, yaml_files
+from roleplay.reading.place import assets_path, scenarios_path
+from roleplay.reading.problem import Problem, sentence
+from roleplay.reading.text import Text
 from roleplay.scenario.file import (
     PACK_FILE,
     PERSONALITIES,
@@ -25,11 +28,8 @@ from roleplay.scenario.file import (
 )
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.place import assets_path, scenarios_path
-from roleplay.scenario.problem import Problem, sentence
 from roleplay.scenario.reading import Reading
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.text import Text
 
 __all__ = [
     "Library",

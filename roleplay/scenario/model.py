@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from roleplay.reading.text import ByPersonality, Id, Language, Spoken, Text
 from roleplay.scenario.speech import Breach, Form, Kind, NeedKind, Outcome, Rung, Skill, Stage, Tone
-from roleplay.scenario.text import ByPersonality, Id, Language, Spoken, Text
 
 Guard: TypeAlias = dict[str, Any]
 """A guard as written; `roleplay.scenario.guard` gives it meaning."""

@@ -10,18 +10,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from roleplay.scenario.collector import Collector
+from roleplay.reading.collector import Collector
+from roleplay.reading.problem import Fault, Path
+from roleplay.reading.text import ByPersonality
+from roleplay.reading.wording import check_languages
 from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations
 from roleplay.scenario.model import Move, Scenario
 from roleplay.scenario.points import check_scoring
-from roleplay.scenario.problem import Fault, Path
 from roleplay.scenario.rung import check_climbs, check_rungs
 from roleplay.scenario.size import check_size
 from roleplay.scenario.speech import BUILT_IN_ENDINGS, KINDS, OUTCOMES
-from roleplay.scenario.text import ByPersonality
 from roleplay.scenario.vocabulary import vocabulary
-from roleplay.scenario.wording import check_languages
 
 RESERVED = frozenset(
     (

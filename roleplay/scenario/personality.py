@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from roleplay.reading.text import Id, Text
 from roleplay.scenario.speech import Form, Kind, Outcome, Rung, Tone
-from roleplay.scenario.text import Id, Text
 
 Change = Annotated[int, Field(strict=True, ge=-10, le=10)]
 """A change of trust, in points of a 0–10 scale."""

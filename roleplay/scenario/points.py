@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roleplay.scenario.collector import Collector
+from roleplay.reading.collector import Collector
 from roleplay.scenario.model import Scenario
 
 FULL = 100

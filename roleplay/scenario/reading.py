@@ -8,18 +8,18 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from roleplay.scenario.collector import Collector
-from roleplay.scenario.decoding import MAX_PROBLEMS
+from roleplay.reading.collector import Collector
+from roleplay.reading.decoding import MAX_PROBLEMS
+from roleplay.reading.problem import Fault, Problem, ProblemError, sentence
+from roleplay.reading.shape import describe, shape_faults
+from roleplay.reading.source import Source, read_source
+from roleplay.reading.text import LANGUAGES
+from roleplay.reading.wording import check_languages
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import NOTHING_AROUND, RULES, Surroundings, check_scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.problem import Fault, Problem, ProblemError, sentence
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.shape import describe, shape_faults
-from roleplay.scenario.source import Source, read_source
 from roleplay.scenario.speech import BREACHES
-from roleplay.scenario.text import LANGUAGES
-from roleplay.scenario.wording import check_languages
 
 Model = TypeVar("Model", bound=BaseModel)
 

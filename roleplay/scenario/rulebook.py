@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from roleplay.reading.text import Text
 from roleplay.scenario.speech import Breach
-from roleplay.scenario.text import Text
 
 
 class BreachText(BaseModel):

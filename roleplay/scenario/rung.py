@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from roleplay.scenario.collector import Collector
+from roleplay.reading.collector import Collector
+from roleplay.reading.problem import Path
 from roleplay.scenario.model import Ladder, Move, Need, RungText, Scenario
-from roleplay.scenario.problem import Path
 from roleplay.scenario.speech import CLIMBS, RUNGS, Kind
 
 _ONLY_BY_CLIMBS: frozenset[Kind] = frozenset(["soften", "explore", "answer"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from roleplay.scenario.collector import Collector
+from roleplay.reading.collector import Collector
 from roleplay.scenario.vocabulary import BREACHED, Vocabulary
 
 MAX_STATES = 20_000_000

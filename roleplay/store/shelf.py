@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from roleplay.scenario.language import LANGUAGES, Language
+from roleplay.reading.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from roleplay.engine.session import Mode

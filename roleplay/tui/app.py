@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from roleplay.tui.desk import Desk
+from roleplay.desk.desk import Desk
 from roleplay.tui.page import Translated
 from roleplay.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
     from roleplay.engine.session import Session
-    from roleplay.scenario.language import Language
+    from roleplay.reading.language import Language
     from roleplay.scenario.library import Library
     from roleplay.store.shelf import Shelf
 
@@ -44,7 +44,7 @@ class RoleplayApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin at home, or straight in a play when there is one."""
-        from roleplay.tui.home import HomeScreen
+        from roleplay.tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
         if self._session is not None and self._play is not None:
@@ -52,8 +52,8 @@ class RoleplayApp(App[None]):
 
     def open_play(self, session: Session, play: str, notes: str = "") -> None:
         """Show a session: the talk, or its debrief when it is over. `notes` are what was jotted down beforehand."""
-        from roleplay.tui.debrief import DebriefScreen
-        from roleplay.tui.play import PlayScreen
+        from roleplay.tui.screens.debrief import DebriefScreen
+        from roleplay.tui.screens.play import PlayScreen
 
         if notes.strip():
             self.desk.jot(play, notes)
@@ -71,7 +71,7 @@ class RoleplayApp(App[None]):
 
     def action_help(self) -> None:
         """Explain the screen in view."""
-        from roleplay.tui.help import HelpDialog
+        from roleplay.tui.dialogs.help import HelpDialog
 
         screen = self.screen
         if isinstance(screen, Translated) and screen.HELP:
@@ -96,7 +96,7 @@ class RoleplayApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Offer every action that does something now, on the screen in view and everywhere."""
-        from roleplay.tui.palette import Palette
+        from roleplay.tui.dialogs.palette import Palette
 
         screen = self.screen
         if isinstance(screen, Translated):

@@ -13,11 +13,11 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 
-from roleplay.tui.desk import Desk
-from roleplay.tui.prose import Paragraph, Prose
+from roleplay.desk.desk import Desk
+from roleplay.tui.widgets.prose import Paragraph, Prose
 
 if TYPE_CHECKING:
-    from roleplay.scenario.text import Text
+    from roleplay.reading.text import Text
     from roleplay.tui.app import RoleplayApp
 
 Result = TypeVar("Result")

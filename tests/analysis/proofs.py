@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from roleplay.analysis.audit import Proof, audit
-from roleplay.scenario.problem import Problem
+from roleplay.reading.problem import Problem
+from roleplay.reading.source import read_source
 from roleplay.scenario.reading import placed
-from roleplay.scenario.source import read_source
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import Tree, as_yaml, read
 

@@ -15,7 +15,7 @@ from roleplay.authoring.graph import diagrams, mermaid
 from roleplay.authoring.label import Labels
 from roleplay.scenario.library import load_library
 from roleplay.scenario.model import Scenario
-from roleplay.words import words
+from roleplay.telling.words import words
 from tests.scenario.sample import both, minimal, move, need, scenario
 
 EVIL = '<script>alert("x")</script>"; %% --> [*] ``` &amp; {{x}}'

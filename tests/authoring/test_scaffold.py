@@ -13,8 +13,8 @@ from roleplay.cli.command.new import KINDS as OFFERED
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
+from roleplay.reading.wording import texts
 from roleplay.scenario.library import check_paths, load_personalities, read_scenario
-from roleplay.scenario.wording import texts
 
 
 def test_command_offers_every_kind() -> None:

@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 from roleplay.authoring.field import FIELDS
 from roleplay.authoring.scaffold import KINDS, SCHEMAS, languages_of, scaffold
 from roleplay.authoring.schema import MODELS, schema, schema_text
-from roleplay.scenario.place import assets_path, scenarios_path
-from roleplay.scenario.source import read_source
+from roleplay.reading.place import assets_path, scenarios_path
+from roleplay.reading.source import read_source
 from tests.scenario.sample import Tree, minimal
 
 PACKS = sorted(scenarios_path().glob("*/*.yaml"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from roleplay.scenario.place import scenarios_path
+from roleplay.reading.place import scenarios_path
 from tests.bench.measure import Child, child
 from tests.bench.row import MEGABYTE, Row, megabytes, seconds
 from tests.bench.trace import SCENARIO

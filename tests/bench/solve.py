@@ -19,8 +19,8 @@ from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.solve import solve
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case
+from roleplay.reading.text import Text
 from roleplay.scenario.model import Meter
-from roleplay.scenario.text import Text
 from tests.bench.agreement import BIRDS, SCENARIOS
 from tests.bench.measure import answer
 from tests.bench.row import Row, Verdict, megabytes, seconds

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from roleplay.scenario.place import assets_path, scenarios_path
+from roleplay.reading.place import assets_path, scenarios_path
 from tests.cli.conftest import Run, spawn
 from tests.scenario.sample import as_yaml, bent, minimal
 

@@ -12,7 +12,7 @@ from roleplay import __version__
 from roleplay.cli.exit import MEANINGS
 from roleplay.cli.option import LANGUAGES
 from roleplay.cli.root import COMMANDS
-from roleplay.scenario.text import LANGUAGES as KNOWN
+from roleplay.reading.text import LANGUAGES as KNOWN
 from tests.cli.conftest import Run
 
 README = Path(__file__).parents[2] / "README.md"

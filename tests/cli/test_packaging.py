@@ -76,7 +76,7 @@ def test_installed_wheel_lists_every_scenario(installed: Path) -> None:
 
 
 def test_installed_wheel_checks_its_own_data(installed: Path) -> None:
-    where = "import roleplay.scenario.place as place; print(place.scenarios_path(), place.assets_path('personalities'))"
+    where = "import roleplay.reading.place as place; print(place.scenarios_path(), place.assets_path('personalities'))"
     folders = call(installed / "bin" / "python", "-c", where, cwd=installed).stdout.split()
     assert all(folder.startswith(str(installed)) for folder in folders)
     ran = call(installed / "bin" / "roleplay", "check", "--quick", *folders, cwd=installed)

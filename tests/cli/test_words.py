@@ -6,7 +6,7 @@ import string
 from collections.abc import Mapping
 
 from roleplay.scenario.speech import KINDS
-from roleplay.words import Entry, words
+from roleplay.telling.words import Entry, words
 
 
 def plain(language: str) -> Mapping[str, Entry]:

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
+from roleplay.reading.problem import Problem
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.names import Surroundings
-from roleplay.scenario.problem import Problem
 from roleplay.scenario.reading import Reading, scenario_from
 
 Tree = dict[str, Any]

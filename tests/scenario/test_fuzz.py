@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.scenario import source as source_module
+from roleplay.reading import source as source_module
+from roleplay.reading.source import read_source
 from roleplay.scenario.codes import CODES
 from roleplay.scenario.reading import Reading, pack_from, personality_from, rulebook_from, scenario_from
-from roleplay.scenario.source import read_source
 from tests.scenario.sample import AROUND, Tree, as_yaml, minimal, read
 from tests.scenario.test_reading import personality, rulebook
 

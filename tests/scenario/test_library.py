@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from roleplay.reading.problem import Problem, ProblemError
 from roleplay.scenario import library as library_module
 from roleplay.scenario.file import scenario_file
 from roleplay.scenario.library import (
@@ -24,7 +25,6 @@ from roleplay.scenario.library import (
     read_scenario,
     scenarios_path,
 )
-from roleplay.scenario.problem import Problem, ProblemError
 from tests.scenario.sample import Tree, as_yaml, bent, both, minimal, write_pack
 from tests.scenario.test_reading import personality
 
@@ -53,7 +53,8 @@ def test_data_lies_beside_the_package_in_a_checkout() -> None:
 
 def test_data_lies_inside_the_package_when_installed(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    shutil.copytree(ROOT / "roleplay" / "scenario", site / "roleplay" / "scenario")
+    for part in ("reading", "scenario"):
+        shutil.copytree(ROOT / "roleplay" / part, site / "roleplay" / part)
     for name in ("__init__.py", "_version.py"):
         shutil.copy(ROOT / "roleplay" / name, site / "roleplay" / name)
     write_pack(site / "roleplay" / "_data" / "scenarios" / "first")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from roleplay.reading.problem import Problem
 from roleplay.scenario.names import RESERVED, Surroundings
-from roleplay.scenario.problem import Problem
 from tests.scenario.sample import (
     Tree,
     as_yaml,

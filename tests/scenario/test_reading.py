@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from roleplay.reading.problem import Problem, ProblemError
+from roleplay.reading.text import MAX_TEXT
 from roleplay.scenario.codes import CODES
-from roleplay.scenario.problem import Problem, ProblemError
 from roleplay.scenario.reading import pack_from, personality_from, rulebook_from
 from roleplay.scenario.speech import BREACHES
-from roleplay.scenario.text import MAX_TEXT
 from tests.scenario.sample import Tree, as_yaml, bent, both, minimal, problems, read, scenario
 
 
@@ -255,7 +255,9 @@ def test_rulebook_faults() -> None:
 
 
 def test_every_code_in_the_program_is_documented_and_every_documented_one_is_used() -> None:
-    folder = Path(__file__).parents[2] / "roleplay" / "scenario"
-    files = [path for path in folder.glob("*.py") if path.name != "codes.py"]
+    package = Path(__file__).parents[2] / "roleplay"
+    files = [
+        path for part in ("reading", "scenario") for path in (package / part).glob("*.py") if path.name != "codes.py"
+    ]
     used = {code for path in files for code in re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))}
     assert used == set(CODES)

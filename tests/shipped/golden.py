@@ -16,7 +16,7 @@ from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.score import score
 from roleplay.engine.state import State
 from roleplay.engine.turn import Line
-from roleplay.scenario.text import LANGUAGES
+from roleplay.reading.text import LANGUAGES
 from tests.shipped.lines import BIRDS, case_of, library
 
 FOLDER = Path(__file__).parent.parent / "golden"

@@ -11,9 +11,9 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.score import score, uncovered
+from roleplay.reading.text import Text
 from roleplay.scenario.library import assets_path, check_paths, load_personalities, load_rules, scenarios_path
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.text import Text
 from tests.shipped.golden import entries, names, path
 from tests.shipped.lines import BIRDS, DISCOVERY, OTHERS, case_of, library
 

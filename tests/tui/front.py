@@ -8,10 +8,10 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from roleplay.desk.draft import Draft
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
 from roleplay.store.shelf import Shelf
-from roleplay.tui.draft import Draft
 
 PCS = "county-bureau-pcs"
 YEAR_2001 = 1_000_000_000

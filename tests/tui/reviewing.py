@@ -15,7 +15,7 @@ from roleplay.scenario.library import load_library, load_personalities
 from roleplay.store.shelf import Shelf
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.debriefing.row import Row
-from roleplay.tui.prose import Prose
+from roleplay.tui.widgets.prose import Prose
 from tests.scenario.sample import write_pack
 
 ENTRIES = ("ask", "gain", "@read:eagle", "@leave")

@@ -8,11 +8,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from roleplay.desk.draft import DRAWN, HIDDEN, TOLD
 from roleplay.store.shelf import Shelf
-from roleplay.tui.briefing import BriefingScreen
-from roleplay.tui.draft import DRAWN, HIDDEN, TOLD
-from roleplay.tui.play import PlayScreen
-from roleplay.tui.setting import Chooser
+from roleplay.tui.screens.briefing import BriefingScreen
+from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.widgets.setting import Chooser
 from tests.tui.conftest import MakeApp, shipped
 from tests.tui.front import PCS, draft, press, settle, shown
 

@@ -8,6 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from roleplay.desk.impact import balance, lessons, unexplained
+from roleplay.desk.nextstep import next_step
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
@@ -16,15 +18,13 @@ from roleplay.engine.transcript import record
 from roleplay.scenario.library import load_personalities, load_rules
 from roleplay.store.shelf import Shelf
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.debrief import TABS, DebriefScreen
-from roleplay.tui.debriefing.hint import next_step
-from roleplay.tui.debriefing.impact import balance, lessons, unexplained
 from roleplay.tui.debriefing.moves import MoveList
 from roleplay.tui.debriefing.record import RecordDialog
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.tabs import TabLabel
-from roleplay.tui.home import HomeScreen
-from roleplay.tui.prose import Prose
+from roleplay.tui.screens.debrief import TABS, DebriefScreen
+from roleplay.tui.screens.home import HomeScreen
+from roleplay.tui.widgets.prose import Prose
 from tests.tui.conftest import MakeApp, MakeSession, shipped
 
 WHOLE = (
@@ -255,7 +255,7 @@ async def test_play_again_is_the_same_case(
 
 
 async def test_new_case_leads_to_the_briefing(make: MakeApp, session: MakeSession) -> None:
-    from roleplay.tui.briefing import BriefingScreen
+    from roleplay.tui.screens.briefing import BriefingScreen
 
     app, done = make(), session(entries=WHOLE)
     async with app.run_test(size=SMALL) as pilot:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
 from roleplay.analysis.solution import TooLargeError
+from roleplay.desk.desk import Desk
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
@@ -17,11 +18,10 @@ from roleplay.engine.session import Mode, Session
 from roleplay.scenario.library import load_library, load_personalities
 from roleplay.store.shelf import Shelf
 from roleplay.tui.app import RoleplayApp, make_app
-from roleplay.tui.debrief import DebriefScreen
-from roleplay.tui.desk import Desk
-from roleplay.tui.hint import HintDialog
-from roleplay.tui.play import PlayScreen
-from roleplay.tui.prose import Prose
+from roleplay.tui.dialogs.hint import HintDialog
+from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.widgets.prose import Prose
 from tests.scenario.sample import write_pack
 
 

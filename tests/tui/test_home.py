@@ -7,12 +7,12 @@ import sys
 
 from roleplay.engine.session import Session
 from roleplay.store.shelf import Shelf
-from roleplay.tui.confirm import ConfirmDialog
-from roleplay.tui.help import HelpDialog
-from roleplay.tui.home import HomeScreen
-from roleplay.tui.library import LibraryScreen
-from roleplay.tui.menu import Menu
-from roleplay.tui.play import PlayScreen
+from roleplay.tui.dialogs.confirm import ConfirmDialog
+from roleplay.tui.dialogs.help import HelpDialog
+from roleplay.tui.screens.home import HomeScreen
+from roleplay.tui.screens.library import LibraryScreen
+from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.widgets.menu import Menu
 from tests.tui.conftest import MakeApp, MakeSession
 from tests.tui.front import PCS, press, settle, shelve, shown
 

@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 from roleplay.scenario.library import Library, load_library
 from roleplay.store.shelf import Shelf
-from roleplay.tui.briefing import BriefingScreen
-from roleplay.tui.library import LibraryScreen
-from roleplay.tui.menu import Menu
-from roleplay.tui.pick import PickDialog
-from roleplay.tui.problems import ProblemsDialog
+from roleplay.tui.dialogs.pick import PickDialog
+from roleplay.tui.dialogs.problems import ProblemsDialog
+from roleplay.tui.screens.briefing import BriefingScreen
+from roleplay.tui.screens.library import LibraryScreen
+from roleplay.tui.widgets.menu import Menu
 from tests.tui.conftest import MakeApp, MakeSession, shipped
 from tests.tui.front import PCS, press, settle, shelve, shown
 

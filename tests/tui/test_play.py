@@ -10,18 +10,18 @@ from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.store.shelf import Shelf
-from roleplay.tui.choicelist import ChoiceList
-from roleplay.tui.choices import ChoicePanel
-from roleplay.tui.clientcard import ClientCard
-from roleplay.tui.confirm import ConfirmDialog
-from roleplay.tui.debrief import DebriefScreen
-from roleplay.tui.dialogue import DialogueView
-from roleplay.tui.knowledge import KnowledgeDialog
-from roleplay.tui.naming import NamingDialog
-from roleplay.tui.notes import NotebookDialog, NotesPanel
-from roleplay.tui.play import PlayScreen
-from roleplay.tui.prose import Prose
-from roleplay.tui.reason import ReasonDialog, ReasonStrip
+from roleplay.tui.dialogs.confirm import ConfirmDialog
+from roleplay.tui.dialogs.knowledge import KnowledgeDialog
+from roleplay.tui.dialogs.naming import NamingDialog
+from roleplay.tui.dialogs.notes import NotebookDialog, NotesPanel
+from roleplay.tui.dialogs.reason import ReasonDialog, ReasonStrip
+from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.widgets.choicelist import ChoiceList
+from roleplay.tui.widgets.choices import ChoicePanel
+from roleplay.tui.widgets.clientcard import ClientCard
+from roleplay.tui.widgets.dialogue import DialogueView
+from roleplay.tui.widgets.prose import Prose
 from tests.tui.conftest import MakeApp, MakeSession
 
 

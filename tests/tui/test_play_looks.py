@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from roleplay.tui.play import PlayScreen
+from roleplay.tui.screens.play import PlayScreen
 from tests.tui.conftest import MakeApp, MakeSession
 
 Compare = Callable[..., bool]

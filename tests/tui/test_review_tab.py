@@ -11,13 +11,13 @@ from textual.pilot import Pilot
 from roleplay.analysis.review import MoveReview, Review
 from roleplay.analysis.solution import TooLargeError
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.debrief import DebriefScreen
 from roleplay.tui.debriefing.graph import GUTTER, ValueGraph
 from roleplay.tui.debriefing.moves import MoveList
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.study import Study
-from roleplay.tui.help import HelpDialog
-from roleplay.tui.play import PlayScreen
+from roleplay.tui.dialogs.help import HelpDialog
+from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.play import PlayScreen
 from tests.tui.reviewing import ENTRIES, LONGER, finished, press, told
 
 SMALL = (80, 24)

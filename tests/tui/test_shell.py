@@ -8,13 +8,13 @@ from collections.abc import Mapping
 import pytest
 
 from roleplay.scenario.speech import SKILLS, STAGES
+from roleplay.telling.words import Entry, words
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.help import HelpDialog
-from roleplay.tui.library import LibraryScreen
+from roleplay.tui.dialogs.help import HelpDialog
+from roleplay.tui.dialogs.palette import Palette
 from roleplay.tui.page import Translated
-from roleplay.tui.palette import Palette
+from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.theme import DARK, LIGHT
-from roleplay.words import Entry, words
 from tests.tui.conftest import MakeApp
 from tests.tui.front import press, settle, shown
 

@@ -13,13 +13,13 @@ from roleplay.analysis.line import best_line, options
 from roleplay.analysis.solution import TooLargeError
 from roleplay.engine.score import score
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.choicelist import ChoiceList
-from roleplay.tui.debrief import DebriefScreen
 from roleplay.tui.debriefing.study import Study
-from roleplay.tui.help import HelpDialog
-from roleplay.tui.palette import Palette
-from roleplay.tui.play import PlayScreen
-from roleplay.tui.whatif import WhatIfScreen
+from roleplay.tui.dialogs.help import HelpDialog
+from roleplay.tui.dialogs.palette import Palette
+from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.screens.whatif import WhatIfScreen
+from roleplay.tui.widgets.choicelist import ChoiceList
 from tests.tui.reviewing import ENTRIES, LONGER, finished, press, told
 
 SMALL = (80, 24)

@@ -87,7 +87,7 @@ def _write_verdicts(proved: Sequence[Proved]) -> None:
 
 def _explain(code: str) -> None:
     from roleplay.analysis.audit_page import CODES, page
-    from roleplay.scenario.problem import did_you_mean
+    from roleplay.reading.problem import did_you_mean
 
     text = page(code.upper())
     if text is None:

@@ -11,7 +11,7 @@ from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.output import deliver, out_option
 
 if TYPE_CHECKING:
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 
 @click.command("graph")

@@ -16,7 +16,7 @@ from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
     from roleplay.analysis.lab import Plan, Progress, Results
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 POLICIES = ("random", "checklist", "pitcher", "flatterer", "line", "learner")
 SLIPS = (5, 10, 20, 40)
@@ -81,7 +81,7 @@ def command(
     from roleplay.analysis.lab import Plan
     from roleplay.cli.find import find
     from roleplay.cli.plain.lab import LabReport, as_json
-    from roleplay.store.solver import solved_folder
+    from roleplay.desk.solver import solved_folder
 
     if workers is not None and cluster is not None:
         raise click.UsageError("Give --workers or --cluster, not both.")

@@ -11,8 +11,8 @@ from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
+    from roleplay.reading.text import Language
     from roleplay.scenario.model import Scenario
-    from roleplay.scenario.text import Language
 
 
 @click.command("list")

@@ -12,7 +12,7 @@ from roleplay.cli.option import language_option, language_or_default
 if TYPE_CHECKING:
     from roleplay.cli.start import Started, Wishes
     from roleplay.engine.session import Mode
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 LARGEST_SEED = 2**63 - 1
 

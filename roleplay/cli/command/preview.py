@@ -11,7 +11,7 @@ from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_option, language_or_default
 
 if TYPE_CHECKING:
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 
 @click.command("preview")

@@ -13,7 +13,7 @@ from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Result
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 
 @click.command("replay")

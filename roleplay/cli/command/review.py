@@ -13,7 +13,7 @@ from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
     from roleplay.engine.play import Play
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 
 @click.command("review")

@@ -15,6 +15,6 @@ def command(name: str) -> None:
     SORT is scenario (the default), pack or personality. An editor completes and explains a file whose first line names
     the schema, as in those that `roleplay new` makes: # yaml-language-server: $schema=.schema/scenario.json
     """
-    from roleplay.scenario.place import assets_path
+    from roleplay.reading.place import assets_path
 
     write((assets_path("schema") / f"{name}.json").read_text(encoding="utf-8").removesuffix("\n"))

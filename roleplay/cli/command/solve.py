@@ -15,7 +15,7 @@ from roleplay.cli.stream import write
 if TYPE_CHECKING:
     from roleplay.cli.find import Found
     from roleplay.engine.case import Case
-    from roleplay.scenario.text import Language
+    from roleplay.reading.text import Language
 
 _BETWEEN = re.compile(r"[\s,→]+")
 
@@ -63,7 +63,7 @@ def _solve(cases: list[Case], entries: list[str], language: Language | None) -> 
     """Tell one case after another, or, without a language, all of them as JSON."""
     from roleplay.analysis.outlook import outlook, state_after
     from roleplay.cli.plain.solved import Solved, as_dict
-    from roleplay.store.solver import remembering_solver
+    from roleplay.desk.solver import remembering_solver
 
     for case in cases:
         state_after(case, entries)  # so that nothing is told if the moves are not on offer in all of them

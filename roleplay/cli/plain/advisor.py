@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
-from roleplay.counsel import Counsel
 from roleplay.engine.session import Session
 from roleplay.store.shelf import Shelf
-from roleplay.words import words
+from roleplay.telling.counsel import Counsel
+from roleplay.telling.words import words
 
 if TYPE_CHECKING:
     from roleplay.analysis.advice import Solver
@@ -24,7 +24,7 @@ class Advisor:
 
     @cached_property
     def _solver(self) -> Solver:
-        from roleplay.store.solver import remembering_solver  # late: brings numpy
+        from roleplay.desk.solver import remembering_solver  # late: brings numpy
 
         return remembering_solver(self._shelf)
 

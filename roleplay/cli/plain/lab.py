@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from roleplay.analysis.lab import LEARNER, LINE, Results
 from roleplay.analysis.tally import Tally
 from roleplay.cli.plain.table import table
+from roleplay.reading.text import Language
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.text import Language
-from roleplay.words import words
+from roleplay.telling.words import words
 
 SHARES = (10, 50, 90)
 """The scores shown: a tenth of the plays stay at or below the first, half at or below the second …"""

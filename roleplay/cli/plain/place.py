@@ -8,7 +8,7 @@ from pathlib import Path
 
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
-from roleplay.scenario.text import Language
+from roleplay.reading.text import Language
 from roleplay.store.shelf import Shelf
 
 

@@ -15,7 +15,7 @@ from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import flush, write
 from roleplay.engine.play import Play
 from roleplay.scenario.model import Move
-from roleplay.words import words
+from roleplay.telling.words import words
 
 POLL = 0.5
 """Seconds between two looks at the file."""

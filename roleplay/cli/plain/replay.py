@@ -10,9 +10,9 @@ from roleplay.cli.plain.voice import Voice
 from roleplay.engine.score import score
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn
+from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.text import Language
 
 
 def as_text(session: Session, language: Language, personalities: Mapping[str, Personality]) -> Iterator[str]:

@@ -10,13 +10,13 @@ from typing import Any
 from roleplay.analysis.branch import Branch
 from roleplay.analysis.line import best_line, value
 from roleplay.analysis.review import review
+from roleplay.desk.solver import remembering_solver
 from roleplay.engine.session import Session
+from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.text import Language
-from roleplay.store.solver import remembering_solver
-from roleplay.verdict import Entries, Verdicts
-from roleplay.words import words
+from roleplay.telling.verdict import Entries, Verdicts
+from roleplay.telling.words import words
 
 
 class Reviewer:

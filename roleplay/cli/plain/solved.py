@@ -10,8 +10,8 @@ from roleplay.analysis.outlook import Chance, LineMove, Option, Outlook
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.play import LEAVE
-from roleplay.scenario.text import Language
-from roleplay.words import words
+from roleplay.reading.text import Language
+from roleplay.telling.words import words
 
 
 def as_dict(case: Case, found: Outlook) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from roleplay.cli.stream import write
 from roleplay.engine.play import TIME, TopicChoices
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn
+from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
-from roleplay.scenario.text import Language
 
 Clock = Callable[[], float]
 HELP = ("numbers", "b", "n", "p", "t", "d", "i", "a", "u", "l", "g", "h", "q")

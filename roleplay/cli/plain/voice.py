@@ -9,11 +9,11 @@ from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Line, Turn
+from roleplay.reading.text import Language, Text
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.scenario.speech import RUNGS
-from roleplay.scenario.text import Language, Text
-from roleplay.words import words
+from roleplay.telling.words import words
 
 
 class Voice:

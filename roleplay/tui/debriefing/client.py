@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from roleplay.desk.impact import Impact, balance, best, lessons, worst
 from roleplay.engine.turn import Turn
 from roleplay.scenario.speech import TRUST_MAX
-from roleplay.tui.debriefing.impact import Impact, balance, best, lessons, worst
 from roleplay.tui.debriefing.telling import Telling, heading, item, labelled, signed
-from roleplay.tui.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 Told = Iterator[Paragraph | str]
 BLOCKS = "▁▂▃▄▅▆▇█"

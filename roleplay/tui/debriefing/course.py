@@ -17,7 +17,7 @@ from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row, Rows
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling, signed
-from roleplay.tui.prose import joined, styled
+from roleplay.tui.widgets.prose import joined, styled
 
 FIGURES = ("value", "minutes", "trust")
 """The columns between the number of a move and its outcome, each as wide as its name and a blank, at least four."""

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from roleplay.desk.impact import cause as cause_of
+from roleplay.desk.impact import extra_minutes, unexplained
 from roleplay.engine.game import Part
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
 from roleplay.tui.debriefing.client import cause
-from roleplay.tui.debriefing.impact import cause as cause_of
-from roleplay.tui.debriefing.impact import extra_minutes, unexplained
 from roleplay.tui.debriefing.mark import mark, style_of
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import NO_BREAK, Telling, item, labelled, signed
-from roleplay.tui.prose import Paragraph, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.analysis.review import Review
-    from roleplay.verdict import Verdicts
+    from roleplay.telling.verdict import Verdicts
 
 Told = Iterator[Paragraph | Content | str]
 MARGIN = 3
@@ -29,7 +29,7 @@ MARGIN = 3
 
 def verdicts(telling: Telling, review: Review) -> Verdicts:
     """The sentences of a review in the present language."""
-    from roleplay.verdict import Verdicts
+    from roleplay.telling.verdict import Verdicts
 
     return Verdicts(telling.desk.language, telling.play, review, telling.desk.rules, telling.desk.personalities)
 

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from roleplay.tui.debriefing.mark import MARKS, NARROW, STYLES, style_of
-from roleplay.tui.prose import joined, styled
-from roleplay.tui.worded import desk_of
+from roleplay.tui.widgets.prose import joined, styled
+from roleplay.tui.widgets.worded import desk_of
 
 if TYPE_CHECKING:
     from roleplay.analysis.review import Review

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from roleplay.tui.prose import styled
+from roleplay.tui.widgets.prose import styled
 
 if TYPE_CHECKING:
     from roleplay.analysis.review import Judgement, MoveReview

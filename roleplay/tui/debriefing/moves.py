@@ -19,7 +19,7 @@ from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling, signed
-from roleplay.tui.prose import Prose, joined, styled
+from roleplay.tui.widgets.prose import Prose, joined, styled
 
 
 class MoveList(OptionList, inherit_bindings=False):

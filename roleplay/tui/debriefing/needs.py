@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.desk.nextstep import next_step
 from roleplay.engine.notebook import Note
-from roleplay.tui.debriefing.hint import next_step
 from roleplay.tui.debriefing.telling import Telling, halves, item, labelled
-from roleplay.tui.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 Told = Iterator[Paragraph | str]
 

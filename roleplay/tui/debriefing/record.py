@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from roleplay.tui.page import Dialog, prose
-from roleplay.tui.prose import Prose, styled
+from roleplay.tui.widgets.prose import Prose, styled
 
 
 class RecordDialog(Dialog[None]):

@@ -11,7 +11,7 @@ from textual.widgets import Digits, Static
 
 from roleplay.engine.score import ScoreLine
 from roleplay.tui.debriefing.telling import Telling, bar, heading, item, labelled, signed
-from roleplay.tui.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 Told = Iterator[Paragraph | str]
 INDENT = 24

@@ -18,7 +18,7 @@ from roleplay.tui.debriefing.mark import MARKS, STYLES
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling
-from roleplay.tui.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.analysis.review import Review

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from roleplay.tui.prose import clip, styled
+from roleplay.tui.widgets.prose import clip, styled
 
 
 class Row(Visual):

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from roleplay.analysis.advice import Solver
     from roleplay.analysis.branch import Branch
     from roleplay.analysis.review import MoveReview, Review
+    from roleplay.desk.desk import Desk
     from roleplay.engine.session import Session
-    from roleplay.tui.desk import Desk
 
 
 @dataclass

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from roleplay.tui.prose import joined, styled
+from roleplay.tui.widgets.prose import joined, styled
 
 
 @dataclass

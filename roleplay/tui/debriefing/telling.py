@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from roleplay.desk.desk import Desk
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.play import LEAVE, READ
 from roleplay.engine.score import Score, ScoreLine, score
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Climb, Line, Turn
+from roleplay.reading.text import Text
 from roleplay.scenario.speech import RUNGS
-from roleplay.scenario.text import Text
-from roleplay.tui.desk import Desk
-from roleplay.tui.prose import Paragraph, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 NO_BREAK = "\u00a0"
 MARKS = {
@@ -107,7 +107,7 @@ class Telling:
 
     def entry(self, entry: str) -> str:
         """Something that could be entered, in words."""
-        from roleplay.verdict import Entries
+        from roleplay.telling.verdict import Entries
 
         return Entries(self.desk.language, self.case, self.desk.personalities)(entry)
 

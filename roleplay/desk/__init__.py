@@ -1,0 +1,1 @@
+"""The application without a face: what the screens and the command line work with."""

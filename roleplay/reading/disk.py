@@ -1,0 +1,78 @@
+"""Files as strangers send them: pipes, links that lead out of their folder, names that nobody can print."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from roleplay.reading.decoding import MAX_BYTES
+from roleplay.reading.problem import Problem, ProblemError, sentence
+
+MAX_FILES = 200
+"""Files, or folders, of one folder that are looked at."""
+SUFFIXES = frozenset([".yaml", ".yml"])
+
+
+def refuse(path: Path, code: str, message: str) -> ProblemError:
+    """The error for a file that could not even be opened."""
+    return ProblemError([Problem(sentence(str(path)), 1, 1, code, sentence(message))])
+
+
+def read_bytes(path: Path, pack: Path | None = None) -> bytes:
+    """The bytes of a regular file, at most one more than a file may have; ProblemError where there is none.
+
+    With `pack`, the file must lie in that folder, links followed.
+    """
+    try:
+        if pack is not None and not path.resolve().is_relative_to(pack.resolve()):
+            raise refuse(path, "F002", "this link leads out of its pack")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise refuse(path, "F003", "this is not a file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise refuse(path, "F001", "there is no such file") from None
+    except OSError as error:
+        raise refuse(path, "F001", f"cannot be read: {error.strerror or error}") from None
+    except (RuntimeError, ValueError):  # a link to itself (before Python 3.13); a NUL in the name
+        raise refuse(path, "F001", "cannot be read: there is no such place") from None
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files of a folder by name, hidden ones left out; none where the folder cannot be read."""
+    return [path for path in _listed(folder) if path.suffix in SUFFIXES and not is_folder(path)][:MAX_FILES]
+
+
+def folders(folder: Path) -> list[Path]:
+    """The folders in a folder by name, hidden ones left out."""
+    return [path for path in _listed(folder) if is_folder(path)][:MAX_FILES]
+
+
+def shortfall(folder: Path) -> tuple[Problem, ...]:
+    """What keeps a folder from being looked at whole: it cannot be listed, or holds more than is read of one."""
+    try:
+        shown = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    except OSError as error:
+        return refuse(folder, "F001", f"cannot be read: {error.strerror or error}").problems
+    within = [path for path in shown if is_folder(path)]
+    files = sum(path.suffix in SUFFIXES for path in shown) - sum(path.suffix in SUFFIXES for path in within)
+    for number, what in ((files, "YAML files"), (0 if files else len(within), "folders")):
+        if number > MAX_FILES:
+            message = f"{number} {what}, of which only the first {MAX_FILES} by name are looked at"
+            return refuse(folder, "F005", message).problems
+    return ()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder, as far as can be told."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []

@@ -1,0 +1,196 @@
+"""Pydantic's findings as faults in plain English: what a field should have been, and what the file has instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean
+
+_ID = "lower-case letters, digits and single hyphens, beginning with a letter"
+
+
+def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+    """The faults of a tree that `model` refused."""
+    items = error.errors(include_url=False)[:MAX_FAULTS]
+    return [_fault(item, model) for item in items]
+
+
+def describe(value: Any) -> str:
+    """`value`, shortly, for a message that says what was found."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = repr(value[:60] if isinstance(value, str) else value)
+    return f"{text[:-1]}…'" if isinstance(value, str) and len(value) > 60 else text
+
+
+def _fault(item: Any, model: type[BaseModel]) -> Fault:
+    sort, path, found = item["type"], tuple(item["loc"]), item["input"]
+    if path[-1:] == ("[key]",) and path[-2:-1] == (found,):  # pydantic's mark; but a file may have such a key too
+        path = path[:-1]
+        expected = item.get("ctx", {}).get("expected")
+        hint = did_you_mean(str(found), _words(expected))
+        wanted = f"one of {expected}" if expected else f"an id ({_ID})"
+        return Fault(path, "S002", f"unknown name {describe(found)}{hint}: it must be {wanted}")
+    if sort == "missing":
+        return Fault(path[:-1], "S001", f"{_owner(path)} lacks the field {path[-1]!r}")
+    if sort == "extra_forbidden":
+        known = set(_fields(_resolve(model, path[:-1])))
+        hint = did_you_mean(str(path[-1]), sorted(known))
+        return Fault(path, "S002", f"unknown field {describe(path[-1])}{hint}")
+    code, wanted = _wanted(sort, item, _resolve(model, path))
+    if code == "T002":
+        return Fault(path, code, f"{_name(path)}: {wanted}")
+    instead = _length(item) or describe(found)
+    return Fault(path, code, f"{_name(path)} must be {wanted}, not {instead}{_hint(sort, item, found)}")
+
+
+def _owner(path: Path) -> str:
+    return _name(path[:-1]) if path[:-1] else "the file"
+
+
+def _name(path: Path) -> str:
+    """How to speak of a field: its key, or its place in the list of that key."""
+    if not path:
+        return "the file"
+    names = [step for step in path if isinstance(step, str)]
+    if isinstance(path[-1], int) and names:
+        return f"entry {path[-1] + 1} of {names[-1]}"
+    return describe(path[-1]).strip("'")
+
+
+def _hint(sort: str, item: Any, found: Any) -> str:
+    if sort == "literal_error" and isinstance(found, str):
+        return did_you_mean(found, _words(item["ctx"]["expected"]))
+    if sort == "string_type" and isinstance(found, (bool, int, float)):
+        return ": put quotes around it"
+    if found is None:
+        return ": fill it in, or leave the field out"
+    return ""
+
+
+def _words(expected: str | None) -> list[str]:
+    """The words in pydantic's list "'a', 'b' or 'c'"."""
+    return (expected or "").split("'")[1::2]
+
+
+def _wanted(sort: str, item: Any, shape: Any) -> tuple[str, str]:
+    """The code, and what was expected, for one sort of finding."""
+    if sort == "value_error":
+        message = item["msg"].removeprefix("Value error, ")
+        if message.startswith("expected a "):
+            return "S003", message.removeprefix("expected ")
+        return "T002", message
+    if sort in ("greater_than_equal", "less_than_equal"):
+        return "S004", _span(shape, item)
+    if sort in ("too_short", "too_long", "string_too_long"):
+        return "S007", _amount(sort, item["ctx"])
+    if sort == "literal_error":
+        several = " or " in item["ctx"]["expected"]
+        return "S005", f"{'one of ' if several else ''}{item['ctx']['expected']}"
+    if sort == "string_pattern_mismatch":
+        return "S006", _ID
+    return "S003", _TYPES.get(sort, f"something else ({item['msg'].lower()})")
+
+
+_TYPES = {
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "string_type": "a text",
+    "tuple_type": "a list (its entries begin with '- ')",
+    "dict_type": "a mapping ('key: value' lines)",
+    "model_type": "a mapping ('key: value' lines)",
+    "model_attributes_type": "a mapping ('key: value' lines)",
+}
+
+
+def _length(item: Any) -> str:
+    """How long a list or text is, where that is what is wrong with it."""
+    if item["type"] == "string_too_long":
+        return str(len(item["input"]))
+    return str(item["ctx"]["actual_length"]) if item["type"] in ("too_short", "too_long") else ""
+
+
+def _amount(sort: str, context: Any) -> str:
+    if sort == "too_short":
+        number = context["min_length"]
+        return f"a list of at least {number} {'entry' if number == 1 else 'entries'}"
+    if sort == "too_long":
+        return f"a list of at most {context['max_length']} entries"
+    return f"at most {context['max_length']} characters long"
+
+
+def _span(shape: Any, item: Any) -> str:
+    """ "1 to 5", from the field's own bounds where they are known."""
+    bounds = list(_metadata(shape))
+    low = next((bound.ge for bound in bounds if isinstance(bound, Ge)), None)
+    high = next((bound.le for bound in bounds if isinstance(bound, Le)), None)
+    if low is not None and high is not None:
+        return f"{low} to {high}"
+    context = item["ctx"]
+    return f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+
+
+def _metadata(shape: Any) -> Iterator[Any]:
+    for part in _unwrapped(shape):
+        if isinstance(part, FieldInfo):
+            for bound in part.metadata:
+                yield from _metadata(bound) if isinstance(bound, FieldInfo) else (bound,)
+        elif get_origin(part) is Annotated:
+            for extra in part.__metadata__:
+                yield from extra.metadata if isinstance(extra, FieldInfo) else (extra,)
+
+
+def _unwrapped(shape: Any) -> Iterator[Any]:
+    """`shape` and what it wraps: annotations' insides and the arms of unions."""
+    yield shape
+    if isinstance(shape, FieldInfo):
+        yield from _unwrapped(shape.annotation)
+    elif get_origin(shape) is Annotated:
+        yield from _unwrapped(get_args(shape)[0])
+    elif get_origin(shape) in (Union, UnionType):
+        for arm in get_args(shape):
+            yield from _unwrapped(arm)
+
+
+def _fields(shape: Any) -> Iterator[str]:
+    """The keys that a mapping of this shape may have."""
+    for part in _unwrapped(shape):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            for name, info in part.model_fields.items():
+                yield info.alias or name
+
+
+def _resolve(model: type[BaseModel], path: Path) -> Any:
+    """The shape (field or type) that `model` has at `path`, or None where that cannot be told."""
+    shape: Any = model
+    for step in path:
+        shape = next((found for part in _unwrapped(shape) if (found := _inner(part, step)) is not None), None)
+        if shape is None:
+            return None
+    return shape
+
+
+def _inner(part: Any, step: str | int) -> Any:
+    if isinstance(part, type) and issubclass(part, BaseModel):
+        fields = part.model_fields.items()
+        return next((info for name, info in fields if step in (name, info.alias)), None)
+    if get_origin(part) is dict:
+        return get_args(part)[1]
+    if get_origin(part) is tuple and isinstance(step, int):
+        return get_args(part)[0]
+    return None

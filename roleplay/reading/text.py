@@ -1,0 +1,104 @@
+"""Localized text: one string for every language, or one per language; always plain, never markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from roleplay.reading.language import LANGUAGES as LANGUAGES
+from roleplay.reading.language import Language as Language
+
+MAX_TEXT = 2000
+"""The longest text, in characters; a client who says more has stopped being a conversation."""
+
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    r"\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters that no file may hold: terminal escapes and other controls (but tab and line feed), line breaks
+that editors do not count, bidi overrides, halves of characters, and what Unicode says is no character."""
+
+
+def refuse_control(value: str) -> str:
+    """Return `value`, or raise ValueError when it holds a control character, is empty or too long."""
+    if match := FORBIDDEN.search(value) or re.search("\t", value):
+        raise ValueError(f"control character U+{ord(match[0]):04X} in text")
+    if len(value) > MAX_TEXT:
+        raise ValueError(f"text of {len(value)} characters, at most {MAX_TEXT}")
+    if not value.strip():
+        raise ValueError("empty text")
+    return value
+
+
+class Text(BaseModel):
+    """A sentence in one or more languages.
+
+    A plain string in the file stands for every language. `text("zh")` gives the string to show,
+    falling back to another language when that one is missing.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    en: str | None = None
+    zh: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_plain(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return dict.fromkeys(LANGUAGES, value)
+        if not isinstance(value, (dict, Text)):
+            raise ValueError("expected a text: a string, or {en: …, zh: …}")
+        return value
+
+    @model_validator(mode="after")
+    def _plain_and_present(self) -> Text:
+        present = [value for value in (self.en, self.zh) if value is not None]
+        if not present:
+            raise ValueError("a text needs at least one language")
+        for value in present:
+            refuse_control(value)
+        return self
+
+    def __call__(self, language: Language) -> str:
+        """The string in `language`, or in another language when it is missing there."""
+        wanted = self.zh if language == "zh" else self.en
+        return (wanted or self.en or self.zh or "").strip()
+
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that this text has."""
+        return tuple(language for language in LANGUAGES if getattr(self, language) is not None)
+
+
+class ByPersonality(BaseModel):
+    """A text that differs by personality: `{by: {eagle: …}, else: …}`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    by: dict[str, Text]
+    otherwise: Text = Field(alias="else")
+
+    def pick(self, personality: str) -> Text:
+        """The text for `personality`, or the common one."""
+        return self.by.get(personality, self.otherwise)
+
+
+def _which(value: Any) -> Any:
+    if isinstance(value, dict) and ("by" in value or "else" in value):
+        return ByPersonality.model_validate(value)
+    return Text.model_validate(value)
+
+
+Spoken: TypeAlias = Text | ByPersonality
+"""What a client says: one text, or one by personality."""
+
+
+def spoken(value: Spoken, personality: str) -> Text:
+    """The text that a client of this `personality` says."""
+    return value.pick(personality) if isinstance(value, ByPersonality) else value
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=60)]
+"""Lower case letters, digits and single hyphens, beginning with a letter."""

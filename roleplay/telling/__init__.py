@@ -1,0 +1,1 @@
+"""Everything said in words from values, once, for all faces."""

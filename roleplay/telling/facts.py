@@ -1,0 +1,58 @@
+"""What is said about a scenario before it is played: difficulty, stage, skills, goals; the same words everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from roleplay.scenario.model import Scenario
+    from roleplay.telling.words import Words
+
+HARDEST = 5
+DOT = " · "
+Best = tuple[int, int, int]
+"""Needs uncovered, of how many, total score."""
+
+
+def glyphs(level: int) -> str:
+    """A difficulty as filled and empty dots."""
+    return "●" * level + "○" * (HARDEST - level)
+
+
+def difficulty(words: Words, level: int) -> str:
+    """A difficulty as dots and a word."""
+    return f"{glyphs(level)} {words(f'difficulty.{level}')}"
+
+
+def goals(scenario: Scenario) -> int:
+    """How many things are to be brought out or settled."""
+    return len(scenario.needs) + sum(ladder.goal is not None for ladder in scenario.ladders)
+
+
+def goal_count(words: Words, scenario: Scenario) -> str:
+    """The same in words; a scenario without needs has points to settle."""
+    return words("library.needs" if scenario.needs else "library.points", n=goals(scenario))
+
+
+def skills(words: Words, scenario: Scenario) -> str:
+    """The skills practised."""
+    return words("list.comma").join(words(f"skill.{skill}") for skill in scenario.skills)
+
+
+def facts(words: Words, scenario: Scenario) -> str:
+    """Stage, difficulty, time and size in one line."""
+    parts = [
+        words(f"stage.{scenario.stage}"),
+        difficulty(words, scenario.difficulty),
+        words("library.minutes", n=scenario.client.minutes),
+        goal_count(words, scenario),
+    ]
+    return DOT.join(parts)
+
+
+def best(words: Words, result: Best | None) -> str:
+    """The best result so far."""
+    if result is None:
+        return words("library.unplayed")
+    uncovered, of, total = result
+    return words("library.best", uncovered=uncovered, of=of, total=total)

@@ -1,0 +1,143 @@
+"""A review put into sentences, in one language: the same words for the command line and for the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from roleplay.analysis.explain import Explanation, explain
+from roleplay.analysis.review import Missed, MoveReview, Review
+from roleplay.engine.case import Case
+from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.score import score
+from roleplay.reading.text import Language
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.speech import MISSES
+from roleplay.telling.words import words
+
+TOLD = 0.5
+"""Fair loss in points from which it is worth a word."""
+
+
+class Entries:
+    """What can be entered in a play, in words: a sentence as it is said, anything else as something to do."""
+
+    def __init__(self, language: Language, case: Case, personalities: Mapping[str, Personality]) -> None:
+        self._say = words(language)
+        self._language, self._case, self._personalities = language, case, personalities
+
+    def __call__(self, entry: str) -> str:
+        game = self._case.game
+        if entry in game.index:
+            return game.moves[game.index[entry]].move.say(self._language)
+        if entry.startswith(READ):
+            title = self._personalities[entry.removeprefix(READ)].title(self._language)
+            return self._say("review.act.read", title=title)
+        return self._say("review.act.leave")
+
+
+class Verdicts:
+    """The sentences of one review; every line makes sense read aloud."""
+
+    def __init__(
+        self,
+        language: Language,
+        play: Play,
+        review: Review,
+        rules: Rulebook,
+        personalities: Mapping[str, Personality],
+    ) -> None:
+        self.language = language
+        self.say = words(language)
+        self.play, self.review, self.rules, self.personalities = play, review, rules, personalities
+
+    def summary(self) -> Iterator[str]:
+        """Accuracy, what could have been reached, and the turning points."""
+        found = self.review
+        yield self.say("review.accuracy", accuracy=round(found.accuracy), start=found.start, final=found.final)
+        if cost := -sum(line.points for line in score(self.play).lines if line.rule == "hints"):
+            yield self.say("review.hints", n=cost)
+        numbers = self.say("review.separator").join(str(number) for number in found.turning)
+        yield (
+            self.say("review.turning", numbers=numbers, n=len(found.turning))
+            if found.turning
+            else self.say("review.turning.none")
+        )
+
+    def said(self, number: int) -> str:
+        """What the trainee said or did in a move, 1-based."""
+        turn = self.play.turns[number - 1]
+        if turn.move is not None:
+            return turn.move.say(self.language)
+        if turn.entry.startswith(READ):
+            return self.say("review.entry.read", title=self._title(turn.entry.removeprefix(READ)))
+        return self.say("review.entry.leave" if turn.entry == LEAVE else "review.entry.time")
+
+    def move(self, move: MoveReview) -> Iterator[str]:
+        """The verdict on one move, with its reasons and with what it closed for good."""
+        yield self.verdict(move)
+        why = explain(self.play, move, self.rules)
+        if why.principle is not None:
+            yield self.say("review.principle", text=why.principle(self.language))
+        yield from self._better(why)
+        yield from self.closed(move.number)
+
+    def verdict(self, move: MoveReview) -> str:
+        """The judgement of a move, and the value before and after it."""
+        judgement = self.say(f"review.judgement.{move.judgement}")
+        key = "review.value.fair" if move.fair >= TOLD else "review.value"
+        line = self.say(key, judgement=judgement, before=move.before, after=move.after, fair=f"{move.fair:g}")
+        if move.only:
+            return self._joined(line, self.say("review.only"))
+        missed = self.play.turns[move.number - 1].outcome in MISSES
+        return self._joined(line, self.say("review.room")) if missed and move.fair < TOLD else line
+
+    def better(self, move: MoveReview) -> Iterator[str]:
+        """What would have been better than a move, and why."""
+        return self._better(explain(self.play, move, self.rules))
+
+    def closed(self, number: int) -> Iterator[str]:
+        """What could no longer come out after a move."""
+        for ladder in self.review.closed(number):
+            yield self.say("review.closed", title=self._ladder(ladder))
+
+    def _better(self, why: Explanation) -> Iterator[str]:
+        if why.instead is not None:
+            line = self.say("review.instead", text=why.instead.say(self.language))
+            if why.liked is not None:
+                line = self._joined(line, self.say("review.instead.liked" if why.liked else "review.instead.disliked"))
+            yield line
+            if why.why is not None:
+                yield self.say("review.instead.why", text=why.why(self.language))
+        elif why.act is not None and why.act.startswith(READ):
+            yield self.say("review.instead.read", title=self._title(why.act.removeprefix(READ)))
+        elif why.act is not None:
+            yield self.say("review.instead.leave")
+
+    def missed(self) -> Iterator[str]:
+        """For each need or goal that stayed hidden, the last moment it could still come out."""
+        return (self._chance(item) for item in self.review.missed)
+
+    def _chance(self, missed: Missed) -> str:
+        title = self._ladder(missed.ladder)
+        if missed.last == 0:
+            return self.say("review.missed.never", title=title)
+        if missed.entry is None:
+            return self.say("review.missed.open", title=title)
+        return self.say("review.missed.closed", title=title, n=missed.last, text=self.said(missed.last))
+
+    def skills(self) -> Iterator[str]:
+        """How each skill that the play called for went."""
+        for line in self.review.skills:
+            skill = self.say(f"skill.{line.skill}")
+            lost = f"{line.lost:g}"
+            yield self.say("review.skill", skill=skill, n=line.moves, accuracy=round(line.accuracy), lost=lost)
+
+    def _ladder(self, name: str) -> str:
+        return next(part.title(self.language) for part in self.play.case.scenario.climbable if part.id == name)
+
+    def _title(self, personality: str) -> str:
+        return self.personalities[personality].title(self.language)
+
+    def _joined(self, *sentences: str) -> str:
+        return ("" if self.language == "zh" else " ").join(sentences)

@@ -1,0 +1,38 @@
+"""The words of the faces: one catalogue per language, so that a key names a sentence and code holds none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from roleplay.reading.place import assets_path
+
+Entry = str | Mapping[str, str]
+"""A sentence with `{fields}`, or `{"one": …, "other": …}` chosen by the field `n`."""
+
+
+class Words:
+    """The catalogue of one language: `words("key", field=…)` gives the sentence."""
+
+    def __init__(self, language: str, entries: Mapping[str, Entry]) -> None:
+        self.language = language
+        self.entries = entries
+
+    def __call__(self, key: str, **fields: Any) -> str:
+        entry = self.entries[key]
+        if not isinstance(entry, str):
+            entry = entry["one" if fields.get("n") == 1 else "other"]
+        return entry.format(**fields) if fields else entry
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a key; lets a caller fall back for names that packs may add."""
+        return key in self.entries
+
+
+@cache
+def words(language: str) -> Words:
+    """The catalogue of `language` ("en" or "zh")."""
+    source = assets_path("locale") / f"{language}.json"
+    return Words(language, json.loads(source.read_text(encoding="utf-8")))

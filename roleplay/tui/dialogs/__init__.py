@@ -1,0 +1,1 @@
+"""The boxes over a screen that ask for something and return it."""

@@ -1,0 +1,106 @@
+"""The hint in practice: what the next step tells and costs, before it is taken; and what has been taken already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from roleplay.engine.play import Play
+from roleplay.engine.session import Mode
+from roleplay.telling.counsel import Counsel
+from roleplay.tui.page import Dialog, prose
+from roleplay.tui.widgets.prose import Prose, styled
+
+
+class HintDialog(Dialog[None]):
+    """Offers the hint where `play` stands; `take` takes the next step, and returns the play with it."""
+
+    HELP = "hint"
+    DEFAULT_CSS = """
+    HintDialog #told { height: auto; margin-bottom: 1; }
+    HintDialog #told.-nothing { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,h", "cancel", "key.close", show=False),
+        Binding("left,right", "app.focus_next", "key.choose", show=False),
+    ]
+
+    def __init__(self, play: Play, mode: Mode, take: Callable[[], Play | None]) -> None:
+        super().__init__()
+        self._play, self._mode, self._take = play, mode, take
+        self._entry: str | None = None
+        self._failed: str | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Content(self.say("hint.title")), classes="dialog-title")
+            with VerticalScroll(classes="filling", can_focus=False):
+                yield prose(id="told")
+                yield prose(id="offer")
+            with Horizontal(classes="buttons"):
+                yield Button(Content(self.say("hint.take")), id="take", variant="primary")
+                yield Button(Content(self.say("hint.close")), id="close")
+
+    def on_mount(self) -> None:
+        """Work the hint out, unless that has been done."""
+        self._tell()
+        if self._entry is None and self._failed is None:
+            self._work_out()
+
+    async def relabel(self) -> None:
+        """Say everything anew."""
+        await super().relabel()
+        self._tell()
+
+    @work(thread=True)
+    def _work_out(self) -> None:
+        from roleplay.analysis.advice import advise
+        from roleplay.analysis.solution import TooLargeError
+
+        try:
+            self._entry = advise(self._play, self.desk.personalities, self.desk.solver, self._mode)
+        except TooLargeError as error:
+            self._failed = str(error)
+        self.app.call_from_thread(self._worked_out)
+
+    def _worked_out(self) -> None:
+        """The hint is there, or cannot be had; the trainee may have closed the dialog meanwhile."""
+        if self.is_attached:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Show what has been taken and what comes next."""
+        told, offer, more = [], self._failed or self.say("hint.working"), False
+        if self._failed is not None:
+            offer = self.say("hint.failed", why=self._failed)
+        elif self._entry is not None:
+            counsel = Counsel(self.desk.language, self._play, self._entry)
+            told, offer, more = list(counsel.told()), counsel.offer(), counsel.next is not None
+            if self._play.hints:
+                offer = "\n".join((offer, counsel.paid()))
+        first, *rest = offer.split("\n")
+        self.query_one("#told", Static).update(Prose(told))
+        self.query_one("#told").set_class(not told, "-nothing")
+        self.query_one("#offer", Static).update(Prose([first, *(styled(line, "$muted") for line in rest)]))
+        take = self.query_one("#take", Button)
+        take.display = more
+        (take if more else self.query_one("#close")).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Take the next step, or close."""
+        if event.button.id == "close":
+            self.dismiss(None)
+            return
+        play = self._take()
+        if play is None:  # the talk is over, or has been taken elsewhere
+            self.dismiss(None)
+            return
+        self._play = play
+        self._tell()

@@ -1,0 +1,222 @@
+"""The briefing: what the salesperson knows, a plan to make, and the settings of the case, before the client is met."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static, TextArea
+
+from roleplay.desk.draft import Draft
+from roleplay.engine.case import random_seed
+from roleplay.telling.facts import DOT, facts
+from roleplay.tui.page import Page, prose
+from roleplay.tui.widgets.casepanel import CasePanel, people, situations
+from roleplay.tui.widgets.portrait import portrait
+from roleplay.tui.widgets.prose import Paragraph, styled
+
+if TYPE_CHECKING:
+    from roleplay.scenario.model import Scenario
+
+QUESTIONS = 6
+"""The standard questions of a visit plan."""
+NEUTRAL = 2
+"""The mood of the face before anything has been said."""
+
+
+class Column(VerticalScroll):
+    """A column that takes the focus only when there is something to scroll."""
+
+    def allow_focus(self) -> bool:
+        """Whether Tab should stop here."""
+        return bool(self.max_scroll_y)
+
+
+class BriefingScreen(Page[None]):
+    """Read, think, set, start. What is filled in stays on the desk until the play begins."""
+
+    HELP = "briefing"
+    TITLE_KEY = "briefing.title"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "start", "key.start", key_display="F5"),
+        Binding("f8", "notes", "key.notes", key_display="F8"),
+        Binding("f9", "settings", "key.settings", key_display="F9"),
+        Binding("escape", "back", "key.back"),
+        Binding("f3", "app.theme", "key.theme", key_display="F3"),
+    ]
+    DEFAULT_CSS = """
+    BriefingScreen #pages { height: 1fr; scrollbar-size-vertical: 1; padding: 1 1 0 1; }
+    BriefingScreen Column { scrollbar-size-vertical: 1; padding: 0 1; }
+    BriefingScreen .part { height: auto; padding: 0; }
+    BriefingScreen .part > Static, BriefingScreen #card { padding-right: 1; }
+    BriefingScreen .chapter { margin: 1 0 0 0; text-style: bold; color: $primary; }
+    BriefingScreen .facts { margin: 1 0; }
+    BriefingScreen Static { height: auto; }
+    #card { height: auto; margin-bottom: 0; }
+    #face { width: 18; margin-right: 3; color: $face; }
+    #who { width: 1fr; }
+    #task { border-left: thick $accent; padding-left: 1; }
+    #notes { height: 7; margin-top: 1; background: $background; border: round $border; scrollbar-size-vertical: 1; }
+    #notes:focus { border: round $primary; }
+    #bar { height: 1; background: $surface; padding: 0 1; }
+    #summary { width: 1fr; color: $muted; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    #start, #start:focus {
+        width: auto; min-width: 0; padding: 0 2; border: none; background: $primary; color: $background;
+        text-style: bold;
+    }
+    #start:hover { background: $accent; }
+    #start:focus { text-style: bold underline; background: $accent; }
+    BriefingScreen.-wide #pages, BriefingScreen.-huge #pages { layout: horizontal; overflow-y: hidden; }
+    BriefingScreen.-wide .side, BriefingScreen.-huge .side { width: 1fr; height: 100%; padding: 0 1; }
+    BriefingScreen.-wide #right, BriefingScreen.-huge #right { border-left: solid $border; padding: 0 1 0 2; }
+    BriefingScreen.-wide .top, BriefingScreen.-huge .top { margin-top: 0; }
+    BriefingScreen.-huge #right { width: 2fr; layout: horizontal; overflow-y: hidden; padding-right: 0; }
+    BriefingScreen.-huge .inner { width: 1fr; height: 100%; padding: 0 2 0 0; }
+    BriefingScreen.-huge #setting { border-left: solid $border; padding: 0 1 0 2; }
+    BriefingScreen.-huge #setting .chapter { margin-top: 0; }
+    BriefingScreen.-tall #notes { height: 9; }
+    BriefingScreen.-wide #notes { height: 6; }
+    BriefingScreen.-huge #notes { height: 1fr; min-height: 9; max-height: 20; }
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        super().__init__()
+        self.scenario = scenario
+
+    @property
+    def draft(self) -> Draft:
+        """What has been filled in so far, kept on the desk."""
+        settings, drafts = self.desk.settings, self.desk.drafts
+        if self.scenario.id not in drafts:
+            fresh = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()))
+            drafts[self.scenario.id] = fresh
+        return drafts[self.scenario.id]
+
+    def heading(self) -> Content:
+        """Which briefing this is."""
+        return Content(self.say("briefing.title", title=self.text(self.scenario.title)))
+
+    def body(self) -> ComposeResult:
+        with Column(id="pages"):
+            with Column(id="left", classes="part side"):
+                yield from self._case()
+            with Column(id="right", classes="part side"):
+                with Column(id="plan", classes="part inner"):
+                    yield from self._plan()
+                with Column(id="setting", classes="part inner"):
+                    yield self._section("briefing.settings")
+                    yield CasePanel(self.draft, self.scenario, self.desk.personalities, self.desk.words)
+        with Horizontal(id="bar"):
+            yield Static(self._summary(), id="summary")
+            yield Button(Content(self.say("briefing.start")), id="start", compact=True)
+
+    def _section(self, key: str, classes: str = "") -> Static:
+        return Static(Content(self.say(key)), classes=f"chapter {classes}")
+
+    def _case(self) -> ComposeResult:
+        client, briefing = self.scenario.client, self.scenario.briefing
+        with Horizontal(id="card"):
+            yield Static(Content(portrait(client.portrait, NEUTRAL)), id="face")
+            yield prose(
+                styled(self.text(client.name), "bold $primary"),
+                self.text(client.position),
+                self.text(client.organisation),
+                "",
+                self.text(client.look),
+                id="who",
+            )
+        yield self._section("briefing.you")
+        yield prose(self.text(briefing.you))
+        yield self._section("briefing.facts")
+        yield prose(*(Paragraph(Content(self.text(fact)), Content("• "), Content("  ")) for fact in briefing.facts))
+        yield self._section("briefing.task")
+        yield prose(self.text(briefing.task), id="task")
+        yield prose(styled(facts(self.desk.words, self.scenario), "$muted"), classes="facts")
+
+    def _plan(self) -> ComposeResult:
+        yield self._section("briefing.plan", "top")
+        questions = [Content(self.say(f"briefing.plan.{number}")) for number in range(1, QUESTIONS + 1)]
+        yield prose(*(Paragraph(text, Content(f"{at}. "), Content("   ")) for at, text in enumerate(questions, 1)))
+        if self.scenario.briefing.plan:
+            yield self._section("briefing.plan.own")
+            own = [Content(self.text(question)) for question in self.scenario.briefing.plan]
+            yield prose(*(Paragraph(text, Content("• "), Content("  ")) for text in own))
+        yield TextArea(
+            self.draft.notes,
+            id="notes",
+            placeholder=self.say("briefing.notes"),
+            highlight_cursor_line=False,
+            tab_behavior="focus",
+        )
+
+    def _summary(self) -> Content:
+        words, draft = self.desk.words, self.draft
+        mode = self.say(f"mode.{draft.mode}")
+        if draft.mode == "assessment" and draft.minutes is not None:
+            mode = self.say("briefing.summary.timed", mode=mode, n=draft.minutes)
+        who = {option.value: option.title for option in people(words, self.scenario, self.desk.personalities)}
+        where = {option.value: option.title for option in situations(words, self.scenario)}
+        parts = [mode, self.say("briefing.summary.who", who=who.get(draft.who, ""))]
+        if len(self.scenario.variants) > 1:
+            parts.append(self.say("briefing.summary.variant", variant=where.get(draft.variant, "")))
+        return Content(DOT.join(parts))
+
+    def on_mount(self) -> None:
+        """Begin with reading; notes go on where they end."""
+        notes = self.query_one(TextArea)
+        notes.move_cursor(notes.document.end)
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        for name in ("#pages", "#left"):
+            if self.query_one(name, Column).allow_focus():
+                self.query_one(name).focus()
+                return
+
+    async def relabel(self) -> None:
+        """Keep the cursor in the notes."""
+        place = self.query_one(TextArea).selection
+        await super().relabel()
+        self.query_one(TextArea).selection = place
+
+    @on(TextArea.Changed)
+    def _noted(self, event: TextArea.Changed) -> None:
+        self.draft.notes = event.text_area.text
+
+    @on(CasePanel.Changed)
+    def _set(self) -> None:
+        self.query_one("#summary", Static).update(self._summary())
+
+    @on(Button.Pressed, "#start")
+    def _pressed(self) -> None:
+        self.action_start()
+
+    def action_notes(self) -> None:
+        """To the notes."""
+        self.query_one("#notes").focus()
+
+    def action_settings(self) -> None:
+        """To the settings."""
+        self.query_one("#mode").focus()
+
+    def action_start(self) -> None:
+        """Draw the case, put it on the shelf and meet the client; or say what has to be typed anew."""
+        panel, draft, desk = self.query_one(CasePanel), self.draft, self.desk
+        if panel.tell_faults():
+            panel.go_to_fault()
+            return
+        session = draft.session(self.scenario, desk.personalities)
+        play = desk.shelf.new_id(self.scenario.id)
+        trouble = desk.keep(play, session)
+        desk.remember(mode=draft.mode, wall_minutes=draft.minutes or desk.settings.wall_minutes)
+        del desk.drafts[self.scenario.id]
+        app = self.app
+        if trouble:
+            app.notify(self.say("briefing.not-kept", why=trouble), severity="warning", markup=False)
+        app.pop_screen()
+        app.open_play(session, play, draft.notes)

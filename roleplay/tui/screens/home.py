@@ -1,0 +1,232 @@
+"""Home: where to start, and what this is, in a few seconds."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from roleplay.tui.page import Page, prose
+from roleplay.tui.widgets.menu import INDENT, Menu, heading
+from roleplay.tui.widgets.portrait import portrait
+from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
+
+if TYPE_CHECKING:
+    from roleplay.scenario.model import Scenario
+    from roleplay.store.shelf import Shelved
+
+SHOWN_AT_FIRST = 3
+"""Unfinished plays listed before the rest is asked for."""
+COLUMN = 31
+FACE, MOOD = "glasses", 3
+
+
+class HomeScreen(Page[None]):
+    """The first screen. What lies on the shelf is read after the first frame is drawn."""
+
+    HELP = "home"
+    TITLE_KEY = "home.title"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.quit", "key.quit", show=False),
+        Binding("q", "app.quit", "key.quit"),
+        Binding("delete,d", "discard", "key.discard", key_display="d"),
+        Binding("f3", "app.theme", "key.theme", key_display="F3"),
+    ]
+    DEFAULT_CSS = """
+    HomeScreen #body { align: center middle; }
+    #home { width: 78; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; }
+    #intro { height: auto; margin-bottom: 1; }
+    #face { width: 18; height: 9; color: $face; margin-right: 3; }
+    #words { width: 1fr; height: auto; }
+    #logo { text-style: bold; color: $primary; margin-bottom: 1; }
+    #bubble { width: auto; max-width: 100%; color: $accent; margin-top: 1; }
+    #menu { height: auto; max-height: 1fr; }
+    HomeScreen #note { height: auto; display: none; margin-top: 1; }
+    HomeScreen #note.-told { display: block; }
+    HomeScreen.-tall #intro { margin-bottom: 2; }
+    HomeScreen.-huge #home { width: 92; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plays: dict[str, Shelved] = {}
+        self._scenarios: dict[str, Scenario] = {}
+        self._all = False
+        self._note: tuple[str, dict[str, object]] | None = None
+
+    def body(self) -> ComposeResult:
+        with Vertical(id="home"):
+            with Horizontal(id="intro"):
+                yield Static(Content(portrait(FACE, MOOD)), id="face")
+                with Vertical(id="words"):
+                    yield Static(Content(self.say("home.name")), id="logo")
+                    yield prose(self.say("home.what"))
+                    yield prose(self.say("home.speech"), id="bubble")
+            yield Menu(*self._options(), id="menu")
+            yield prose(self._noted(), id="note", classes="hint -told" if self._note else "hint")
+
+    def _options(self) -> list[Option]:
+        options = [self._option("library", self.say("home.library"), self.say("home.library.what"))]
+        if self._plays:
+            options.append(heading(self.say("home.unfinished")))
+            shown = list(self._plays.values())[: None if self._all else SHOWN_AT_FIRST]
+            options += [self._option(f"play:{item.id}", *self._described(item)) for item in shown]
+            if more := len(self._plays) - len(shown):
+                options.append(self._option("more", self.say("home.more", n=more), ""))
+        options.append(heading(""))
+        options.append(self._option("help", self.say("home.help"), self.say("home.help.what")))
+        options.append(self._option("language", self.say("home.language"), self.say("home.language.what")))
+        options.append(self._option("theme", self.say("home.theme"), self.say(self._theme_key())))
+        options.append(self._option("quit", self.say("home.quit"), self.say("home.quit.what")))
+        return options
+
+    def _theme_key(self) -> str:
+        return "home.theme.dark" if self.app.current_theme.dark else "home.theme.light"
+
+    def _option(self, name: str, title: str, what: str) -> Option:
+        shown = styled(clip(title, COLUMN - 2), "bold")
+        first = joined(INDENT, shown, " " * (COLUMN - shown.cell_length))
+        return Option(Prose([Paragraph(styled(what, "$muted"), first, Content(INDENT + " " * COLUMN))]), id=name)
+
+    def _described(self, shelved: Shelved) -> tuple[str, str]:
+        assert shelved.transcript is not None
+        scenario = self._scenarios.get(shelved.transcript.scenario)
+        title = self.text(scenario.title) if scenario is not None else shelved.transcript.scenario
+        when = shelved.changed.astimezone().strftime("%Y-%m-%d %H:%M")
+        mode = self.say(f"mode.{shelved.transcript.mode}")
+        return title, self.say("home.resume.what", n=len(shelved.transcript.entries), when=when, mode=mode)
+
+    def on_mount(self) -> None:
+        """The menu is what the keys are for."""
+        menu = self.query_one(Menu)
+        menu.choose("library")
+        menu.focus()
+        self.watch(self.app, "theme", self._refill, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Something may have been played meanwhile; the first frame does not wait for the shelf."""
+        self.call_after_refresh(self.look)
+
+    def look(self) -> None:
+        """Look at the shelf, beside the screen's own work."""
+        self.run_worker(self._look(), exclusive=True, group="shelf")
+
+    async def _look(self) -> None:
+        plays = await asyncio.to_thread(self.desk.plays)
+        unfinished = [play for play in plays if play.transcript is not None and not play.finished]
+        if unfinished:
+            wanted = {play.transcript.scenario for play in unfinished if play.transcript is not None}
+            self._scenarios = await asyncio.to_thread(self._find, wanted)
+        self._plays = {play.id: play for play in unfinished}
+        broken = sum(play.transcript is None for play in plays)
+        self._refill()
+        if broken and not self._note:
+            self._tell("home.broken", n=broken, folder=self.desk.shelf.plays)
+
+    def _find(self, wanted: set[str]) -> dict[str, Scenario]:
+        found = {}
+        for name in wanted:
+            try:
+                found[name] = self.desk.library.get(name)
+            except KeyError:
+                continue
+        return found
+
+    def _refill(self) -> None:
+        if self.is_mounted and (menus := self.query(Menu)):
+            menus.first().replace(self._options())
+            self.refresh_bindings()
+
+    async def relabel(self) -> None:
+        """Keep the place in the menu."""
+        option = self.query_one(Menu).highlighted_option
+        await super().relabel()
+        self.query_one(Menu).choose(option.id if option is not None else None)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """What can be thrown away depends on the line."""
+        self.refresh_bindings()
+
+    async def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
+        """Do what the line says."""
+        name = event.option.id or ""
+        if name.startswith("play:"):
+            self._resume(self._plays[name.removeprefix("play:")])
+        elif name == "library":
+            from roleplay.tui.screens.library import LibraryScreen
+
+            self.app.push_screen(LibraryScreen())
+        elif name == "more":
+            self._all = True
+            self._refill()
+        elif name == "help":
+            from roleplay.tui.dialogs.help import HelpDialog
+
+            self.app.push_screen(HelpDialog("game"))
+        else:
+            await self.app.run_action(name, default_namespace=self.app)
+
+    def _resume(self, shelved: Shelved) -> None:
+        from roleplay.engine.transcript import TranscriptError, resume
+
+        assert shelved.transcript is not None
+        scenario = self._scenarios.get(shelved.transcript.scenario)
+        if scenario is None:
+            self._tell("home.gone", scenario=shelved.transcript.scenario)
+            return
+        try:
+            session = resume(shelved.transcript, scenario, self.desk.personalities)
+        except TranscriptError as error:
+            self._tell("home.cannot", why=error)
+            return
+        self._tell()
+        self.app.open_play(session, shelved.id)
+
+    def _tell(self, key: str = "", **fields: object) -> None:
+        self._note = (key, fields) if key else None
+        note = self.query_one("#note", Static)
+        note.update(Prose([self._noted()]))
+        note.set_class(bool(key), "-told")
+
+    def _noted(self) -> str:
+        if not self._note:
+            return ""
+        key, fields = self._note
+        return self.say(key, **{name: self._worded(value) for name, value in fields.items()})
+
+    def _worded(self, value: object) -> object:
+        """A refusal of the engine's in the present language; anything else as it is."""
+        reason = getattr(value, "reason", None)
+        return self.say(f"transcript.{reason}", message=value, **value.detail) if reason else value  # type: ignore[attr-defined]
+
+    def _highlighted_play(self) -> Shelved | None:
+        menus = self.query(Menu)
+        option = menus.first().highlighted_option if menus else None
+        return self._plays.get((option.id or "").removeprefix("play:")) if option is not None else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only a play can be thrown away."""
+        return action != "discard" or self._highlighted_play() is not None
+
+    def action_discard(self) -> None:
+        """Throw the highlighted play away, once that has been confirmed."""
+        from roleplay.tui.dialogs.confirm import ConfirmDialog
+
+        play = self._highlighted_play()
+        if play is not None:
+            dialog = ConfirmDialog("confirm.discard", "confirm.discard.what", "confirm.discard.yes", "confirm.keep")
+            self.app.push_screen(dialog, lambda sure: self._discard(play) if sure else None)
+
+    def _discard(self, play: Shelved) -> None:
+        fault = self.desk.discard(play.id)
+        if fault:
+            self._tell("home.not-discarded", why=fault)
+        else:
+            self._tell()
+        self.look()

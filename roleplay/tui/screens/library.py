@@ -1,0 +1,269 @@
+"""The library: every scenario there is, narrowed down as wished, with a look inside before the briefing."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+from textual.widgets.option_list import Option
+
+from roleplay.desk.filters import Filters
+from roleplay.telling.facts import DOT, Best, best, difficulty, facts, skills
+from roleplay.tui.dialogs.pick import PickDialog
+from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
+from roleplay.tui.page import Page, prose
+from roleplay.tui.widgets.filterbar import FilterBar, choices
+from roleplay.tui.widgets.menu import INDENT, Menu, heading
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+
+if TYPE_CHECKING:
+    from roleplay.reading.problem import Problem
+    from roleplay.scenario.model import Pack, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the library holds: packs with their scenarios, best results, and problems with files."""
+
+    packs: tuple[tuple[Pack, tuple[Scenario, ...]], ...]
+    best: dict[str, Best]
+    problems: tuple[Problem, ...]
+
+    @property
+    def scenarios(self) -> list[Scenario]:
+        """The scenarios of all packs."""
+        return [scenario for _, scenarios in self.packs for scenario in scenarios]
+
+
+class LibraryScreen(Page[None]):
+    """Choose a scenario."""
+
+    HELP = "library"
+    TITLE_KEY = "library.title"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "key.back"),
+        Binding("s", "filter('stage')", "key.stage", show=False),
+        Binding("k", "filter('skill')", "key.skill", show=False),
+        Binding("d", "filter('difficulty')", "key.difficulty", show=False),
+        Binding("x", "clear", "key.clear"),
+        Binding("p", "problems", "key.problems"),
+        Binding("f3", "app.theme", "key.theme", key_display="F3"),
+    ]
+    DEFAULT_CSS = """
+    LibraryScreen #body { padding: 1 1 0 1; }
+    LibraryScreen FilterBar { margin-bottom: 1; }
+    #shelves { height: 1fr; }
+    #scenarios { height: 1fr; }
+    #preview { scrollbar-size-vertical: 1; padding: 0 1; }
+    #about { height: auto; padding-right: 1; }
+    #broken { display: none; height: auto; color: $warning; }
+    #broken.-some { display: block; }
+    LibraryScreen.-narrow #shelves { layout: vertical; }
+    LibraryScreen.-narrow #preview { height: 8; border-top: solid $border; }
+    LibraryScreen.-wide #scenarios { width: 46; }
+    LibraryScreen.-huge #scenarios { width: 64; }
+    LibraryScreen.-wide #preview, LibraryScreen.-huge #preview {
+        width: 1fr; border-left: solid $border; padding: 0 2;
+    }
+    LibraryScreen.-huge #about { max-width: 110; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: Holdings | None = None
+
+    @property
+    def filters(self) -> Filters:
+        """How the list is narrowed down."""
+        return self.desk.filters or Filters()
+
+    def body(self) -> ComposeResult:
+        yield FilterBar()
+        with Horizontal(id="shelves"):
+            yield Menu(id="scenarios")
+            with VerticalScroll(id="preview"):
+                yield prose("", id="about")
+        yield Static("", id="broken", markup=False)
+
+    def on_mount(self) -> None:
+        """Say that files are being read; the list has the keys."""
+        self.query_one(Menu).focus()
+        self._fill()
+
+    def on_screen_resume(self) -> None:
+        """A new best result may have come in; reading goes on beside the screen."""
+        self.run_worker(self._read(), exclusive=True, group="library")
+
+    async def _read(self) -> None:
+        self._held = await asyncio.to_thread(self._hold)
+        self._fill()
+
+    def _hold(self) -> Holdings:
+        library = self.desk.library
+        seen: set[str] = set()
+        packs = []
+        for pack in library.packs:
+            scenarios = tuple(item for item in pack.scenarios if item.id not in seen)
+            seen |= {item.id for item in scenarios}
+            packs.append((pack.pack, scenarios))
+        return Holdings(tuple(packs), self.desk.best(), library.problems)
+
+    async def relabel(self) -> None:
+        """Keep the place in the list."""
+        await super().relabel()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show what there is."""
+        menu, held = self.query_one(Menu), self._held
+        menu.replace(self._options(), self.desk.chosen)
+        shown = sum(map(self.filters.admits, held.scenarios)) if held else 0
+        count = self.say("library.count", n=shown) if held else ""
+        self.query_one(FilterBar).tell(self.desk.words, self.filters, count)
+        broken = self.query_one("#broken", Static)
+        some = held is not None and bool(held.problems)
+        broken.set_class(some, "-some")
+        if held is not None and some:
+            broken.update(self.say("library.broken", n=broken_files(held.problems)))
+        self._preview()
+        self.refresh_bindings()
+
+    def _options(self) -> list[Option]:
+        if self._held is None:
+            return [heading(self.say("library.reading"))]
+        if not self._held.scenarios:
+            return [heading(self.say("library.empty.broken" if self._held.problems else "library.empty"))]
+        options: list[Option] = []
+        for pack, scenarios in self._held.packs:
+            admitted = [scenario for scenario in scenarios if self.filters.admits(scenario)]
+            if admitted:
+                options.append(self._shelf(pack, first=not options))
+                options += [self._option(scenario) for scenario in admitted]
+        return options or [heading(self.say("library.none"))]
+
+    def _shelf(self, pack: Pack, *, first: bool) -> Option:
+        gap = [] if first or self.has_class("-low") else [""]
+        return Option(Prose([*gap, styled(self.text(pack.title), "$primary bold")]), disabled=True)
+
+    def _option(self, scenario: Scenario) -> Option:
+        indent = Content(INDENT)
+        parts = [
+            difficulty(self.desk.words, scenario.difficulty),
+            self.say("library.minutes", n=scenario.client.minutes),
+            self._best(scenario),
+        ]
+        title = Paragraph(styled(self.text(scenario.title), "bold"), indent, indent)
+        return Option(Prose([title, Paragraph(styled(DOT.join(parts), "$muted"), indent, indent)]), id=scenario.id)
+
+    def _best(self, scenario: Scenario) -> str:
+        assert self._held is not None
+        return best(self.desk.words, self._held.best.get(scenario.id))
+
+    def _result(self, scenario: Scenario) -> str:
+        assert self._held is not None
+        result = self._held.best.get(scenario.id)
+        if result is None:
+            return self.say("library.result.none")
+        return self.say("library.result", uncovered=result[0], of=result[1], total=result[2])
+
+    def _scenario(self, name: str | None) -> Scenario | None:
+        found = self._held.scenarios if self._held else []
+        return next((scenario for scenario in found if scenario.id == name), None)
+
+    def on_option_list_option_highlighted(self, event: Menu.OptionHighlighted) -> None:
+        """Show what is inside."""
+        if event.option.id is not None:
+            self.desk.chosen = event.option.id
+            self._preview()
+
+    def _preview(self) -> None:
+        option = self.query_one(Menu).highlighted_option
+        scenario = self._scenario(option.id if option is not None else None)
+        about = self._about(scenario) if scenario is not None else []
+        self.query_one("#about", Static).update(Prose(about))
+        self.query_one("#preview").scroll_home(animate=False)
+
+    def _about(self, scenario: Scenario) -> list[Paragraph | Content | str]:
+        client = scenario.client
+        who = self.say(
+            "library.client",
+            name=self.text(client.name),
+            position=self.text(client.position),
+            organisation=self.text(client.organisation),
+        )
+        roomy = not self.has_class("-narrow")
+        gap = [""] if roomy else []
+        title = styled(self.text(scenario.title), "$primary bold")
+        lines: list[Paragraph | Content | str] = [title] if roomy else []
+        lines += [styled(facts(self.desk.words, scenario), "$muted"), *gap, self.text(scenario.summary), *gap]
+        lines += [joined(styled(self.say("library.who"), "bold"), who)]
+        if roomy:
+            lines += [self.text(client.look), "", styled(self.say("briefing.facts"), "bold")]
+            lines += [
+                Paragraph(Content(self.text(fact)), Content("• "), Content("  ")) for fact in scenario.briefing.facts
+            ]
+        lines += [*gap, joined(styled(self.say("library.skills"), "bold"), skills(self.desk.words, scenario))]
+        return [*lines, "", styled(self._result(scenario), "$muted")] if roomy else lines
+
+    def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
+        """On to the briefing."""
+        from roleplay.tui.screens.briefing import BriefingScreen
+
+        scenario = self._scenario(event.option.id)
+        if scenario is not None:
+            self.app.push_screen(BriefingScreen(scenario))
+
+    @on(Button.Pressed)
+    def _filter_pressed(self, event: Button.Pressed) -> None:
+        self.action_filter((event.button.id or "").removeprefix("filter-"))
+
+    def action_filter(self, name: str) -> None:
+        """Pick a value for one filter."""
+        if self._held is None:
+            return
+        held = self._held.scenarios
+        dialog = PickDialog(
+            f"library.pick.{name}",
+            lambda: choices(self.desk.words, name, self.filters, held),
+            getattr(self.filters, name) or "any",
+        )
+        self.app.push_screen(dialog, lambda value: self._narrow(name, value))
+
+    def _narrow(self, name: str, value: str | None) -> None:
+        if value is not None:
+            self.desk.filters = self.filters.having(name, value)
+            self._fill()
+
+    def action_clear(self) -> None:
+        """Show every scenario again."""
+        self.desk.filters = None
+        self._fill()
+        self.query_one(Menu).focus()
+
+    def action_problems(self) -> None:
+        """Show what is wrong with files."""
+        if self._held is not None:
+            self.app.push_screen(ProblemsDialog(self._held.problems))
+
+    def on_click(self, event: object) -> None:
+        """The line about broken files can be clicked."""
+        widget = getattr(event, "widget", None)
+        if widget is not None and widget.id == "broken":
+            self.action_problems()
+
+    def on_resize(self) -> None:
+        """Where there is more room, more is said."""
+        self.call_after_refresh(self._fill)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Filters can be cleared when there are any, problems shown likewise."""
+        if action == "clear":
+            return bool(self.filters)
+        return action != "problems" or bool(self._held and self._held.problems)

@@ -1,0 +1,299 @@
+"""The talk: the client, the dialogue, the notebook, and what can be said now. What it leads to, the engine decides."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from roleplay.engine.play import Play
+from roleplay.engine.session import Session
+from roleplay.engine.turn import Turn
+from roleplay.tui.dialogs.confirm import ConfirmDialog
+from roleplay.tui.dialogs.hint import HintDialog
+from roleplay.tui.dialogs.knowledge import KnowledgeDialog, KnowledgePanel
+from roleplay.tui.dialogs.naming import NamingDialog
+from roleplay.tui.dialogs.notes import NotebookDialog, NotesPanel
+from roleplay.tui.dialogs.reason import ReasonDialog, ReasonStrip
+from roleplay.tui.wallclock import Clock, WallClock
+from roleplay.tui.widgets.choices import ChoicePanel
+from roleplay.tui.widgets.clientcard import ClientCard, headline
+from roleplay.tui.widgets.dialogue import DialogueView
+from roleplay.tui.widgets.scrolling import SCROLLING, ScrollingPage
+
+SECOND = 1.0
+
+
+class PlayScreen(ScrollingPage):
+    """One session of a play, kept on the shelf as `play` after every entry."""
+
+    HELP = "play"
+    CLOCK: ClassVar[Clock] = time.monotonic
+    DEFAULT_CSS = """
+    PlayScreen #side { width: 24; padding: 0 1; background: $surface; }
+    PlayScreen #side NotesPanel { height: 1fr; margin-top: 1; }
+    PlayScreen #talk { width: 1fr; }
+    PlayScreen #knowledge, PlayScreen #wing { display: none; }
+    PlayScreen.-wide #side { width: 36; }
+    PlayScreen.-huge #side { width: 44; }
+    PlayScreen.-huge #side NotesPanel { display: none; }
+    PlayScreen.-huge #knowledge { display: block; height: 1fr; margin-top: 1; }
+    PlayScreen.-huge #wing { display: block; width: 56; padding: 0 1; background: $surface; }
+    PlayScreen.-low.-wording ReasonStrip { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "topics", "key.topics"),
+        Binding("backspace,left", "topics", "key.topics", show=False),
+        Binding("q,escape", "keep", "key.keep"),
+        Binding("q,escape", "done", "key.back"),
+        Binding("b", "notebook", "key.notebook"),
+        Binding("n", "name", "key.name"),
+        Binding("h", "hint", "key.hint"),
+        Binding("u", "undo", "key.undo"),
+        Binding("w", "why", "key.why", show=False),
+        Binding("i", "facts", "key.facts", show=False),
+        Binding("l", "take_leave", "key.take-leave"),
+        *SCROLLING,
+    ]
+
+    def __init__(self, session: Session, play: str) -> None:
+        super().__init__()
+        self.session = session
+        self._shelved = play
+        self._wall = WallClock(session, type(self).CLOCK)
+        self._dialogue = DialogueView(session.play)
+        self._choices = ChoicePanel(session.play)
+        self._card = ClientCard(session)
+        self._reason = ReasonStrip()
+        self._notes = [NotesPanel(session.play), NotesPanel(session.play)]
+        self._knowledge = KnowledgePanel(session.play.case.scenario, play)
+        self._failed: str | None = None
+        self._offered: tuple[bool | None, ...] = ()
+
+    @property
+    def _play(self) -> Play:
+        return self.session.play
+
+    def body(self) -> ComposeResult:
+        with Horizontal():
+            with Vertical(id="side"):
+                yield self._card
+                yield self._notes[0]
+                yield self._knowledge
+            with Vertical(id="talk"):
+                yield self._dialogue
+                yield self._reason
+                yield self._choices
+            with Vertical(id="wing"):
+                yield self._notes[1]
+
+    def heading(self) -> Content:
+        """Who it is on the left, where the talk stands on the right."""
+        return headline(self.desk, self.session, self.app.size.width - 2)
+
+    def on_mount(self) -> None:
+        """Begin, or go on where it was left."""
+        self._wall.go()
+        self._keep()
+        self._reason.show(self._explained())
+        self._choices.query_one("#list").focus()
+        if self.session.mode == "assessment":
+            self.set_interval(SECOND, self._second)
+
+    def on_resize(self) -> None:
+        """What depends on the size of the screen."""
+        self._head()
+        self._card.tell()
+        self._reason.show(self._explained())
+
+    async def relabel(self) -> None:
+        """Say everything anew; nothing moves."""
+        self._head()
+        self._card.tell()
+        self._dialogue.retell()
+        self._reason.show(self._explained())
+        self._choices.tell()
+        self._knowledge.tell()
+        for notes in self._notes:
+            notes.show(self._play)
+        self.refresh_bindings()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen or a dialog is on top: the clocks stand still."""
+        if self._wall.stop():
+            self._expired()
+
+    def on_screen_resume(self) -> None:
+        """The talk is in view again."""
+        self._wall.go()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only while it does something."""
+        del parameters
+        match action:
+            case "topics":
+                return self._choices.can_go_back
+            case "name":
+                return not (self._play.over or self._play.case.told or self._play.named is not None)
+            case "hint":
+                return self.session.mode == "practice" and not self._play.over and bool(self._play.choices())
+            case "undo":
+                return self.session.mode == "practice" and bool(self._play.turns) and not self._play.over
+            case "why":
+                return self._explained() is not None
+            case "take_leave" | "keep":
+                return not self._play.over
+            case "done":
+                return self._play.over
+            case _:
+                return True
+
+    def action_topics(self) -> None:
+        """Back to the topics."""
+        self._choices.back()
+
+    def action_notebook(self) -> None:
+        """The whole notebook."""
+        self.app.push_screen(NotebookDialog(self._play))
+
+    def action_facts(self) -> None:
+        """What was known beforehand."""
+        self.app.push_screen(KnowledgeDialog(self._play.case.scenario, self._shelved))
+
+    def action_why(self) -> None:
+        """The whole reason of the last move."""
+        turn = self._explained()
+        if turn is not None:
+            self.app.push_screen(ReasonDialog(turn))
+
+    def action_name(self) -> None:
+        """Name the personality."""
+        self.app.push_screen(NamingDialog(self._play.case.scenario.client.personalities), self._say_name)
+
+    def action_hint(self) -> None:
+        """Offer a hint, step by step."""
+        self.app.push_screen(HintDialog(self._play, self.session.mode, self._take_hint))
+
+    def action_undo(self) -> None:
+        """Take the last entry back."""
+        if self._ready():
+            self.session.undo()
+            self._changed()
+
+    def action_take_leave(self) -> None:
+        """End the talk, if that is meant."""
+        dialog = ConfirmDialog("play.leave.title", "play.leave.question", "play.leave.yes", "play.leave.no")
+        self.app.push_screen(dialog, self._leave)
+
+    def action_keep(self) -> None:
+        """Leave the screen; the play is kept and can be gone on with."""
+        if self._wall.stop():
+            self._expired()
+            return
+        self._keep()
+        if self._failed is not None:
+            self.app.push_screen(ConfirmDialog("play.unkept.title", "play.unkept.question"), self._go_unkept)
+            return
+        self.app.notify(self.say("play.kept"), markup=False)
+        self.dismiss(None)
+
+    def action_done(self) -> None:
+        """Leave the screen after the end, without the debrief."""
+        self.dismiss(None)
+
+    def on_choice_panel_chosen(self, event: ChoicePanel.Chosen) -> None:
+        """Say the words."""
+        if self._ready():
+            self.session.choose(event.move)
+            self._changed()
+
+    def on_choice_panel_stepped(self, event: ChoicePanel.Stepped) -> None:
+        """Topics, or the wordings of one."""
+        self.set_class(event.topic is not None, "-wording")
+        self._offer_keys()
+
+    def on_choice_panel_finished(self) -> None:
+        """On to the debrief."""
+        from roleplay.tui.screens.debrief import DebriefScreen
+
+        self.app.switch_screen(DebriefScreen(self.session, self._shelved))
+
+    def _take_hint(self) -> Play | None:
+        """Take a step of the hint and keep that it is paid; the play with it, or None where none can be given."""
+        if not self._ready():
+            return None
+        self.session.hint()
+        self._keep()
+        return self._play
+
+    def _say_name(self, personality: str | None) -> None:
+        if personality is not None and self._ready():
+            self.session.read(personality)
+            self._changed()
+
+    def _leave(self, yes: bool | None) -> None:
+        if yes and self._ready():
+            self.session.leave()
+            self._changed()
+
+    def _go_unkept(self, yes: bool | None) -> None:
+        if yes:
+            self.dismiss(None)
+
+    def _ready(self) -> bool:
+        """Whether something can be said: the wall clock is brought up to now, and may just have run out."""
+        if self.session.state == "paused":
+            self._wall.go()
+        if self._wall.feed():
+            self._expired()
+        return self.session.state == "talking"
+
+    def _second(self) -> None:
+        if self._wall.feed():
+            self._expired()
+        elif not self._play.over:
+            self._card.tell_gauges()
+
+    def _expired(self) -> None:
+        self.app.notify(self.say("play.expired"), severity="warning", markup=False)
+        self._changed()
+
+    def _changed(self) -> None:
+        """An entry was played or taken back: keep it, then show it."""
+        self._keep()
+        self._dialogue.show(self._play)
+        self._choices.offer(self._play)
+        self._card.tell()
+        self._reason.show(self._explained())
+        for notes in self._notes:
+            notes.show(self._play)
+        self._head()
+        self._offer_keys()
+
+    def _explained(self) -> Turn | None:
+        """The turn whose reason is told: the last, in practice, where it was a move."""
+        turns = self._play.turns
+        if self.session.mode != "practice" or not turns or turns[-1].move is None:
+            return None
+        return turns[-1]
+
+    def _keep(self) -> None:
+        failed = self.desk.keep(self._shelved, self.session)
+        if failed is not None and self._failed is None:
+            self.app.notify(self.say("play.unkept", why=failed), severity="error", markup=False)
+        self._failed = failed
+
+    def _head(self) -> None:
+        self.query_one("#heading", Static).update(self.heading())
+
+    def _offer_keys(self) -> None:
+        actions = ("topics", "name", "undo", "why", "take_leave")
+        offered = tuple(self.check_action(action, ()) for action in actions)
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()

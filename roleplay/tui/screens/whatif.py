@@ -1,0 +1,247 @@
+"""What if: another course of a finished play, tried out beside the original with every value in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.score import Score, score
+from roleplay.tui.debriefing.course import Courses
+from roleplay.tui.debriefing.pane import Pane
+from roleplay.tui.debriefing.study import Study
+from roleplay.tui.debriefing.telling import Telling, labelled
+from roleplay.tui.page import Page
+from roleplay.tui.widgets.choicelist import Choice, ChoiceList
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.worded import TALL, Short, directed
+
+if TYPE_CHECKING:
+    from roleplay.analysis.branch import Branch
+    from roleplay.analysis.line import Option
+
+BEST = "★"
+REPLY = 2
+"""Lines of the client's last words on a low screen; twice as many on a tall one."""
+
+
+class WhatIfScreen(Page[Play]):
+    """Plays on from before the entry at `fork`; returns a play to go on with for real, or None."""
+
+    HELP = "whatif"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "best", "key.whatif.best"),
+        Binding("B,shift+b", "finish", "key.whatif.finish", key_display="B"),
+        Binding("u,backspace", "undo", "key.undo"),
+        Binding("s", "anew", "key.whatif.anew"),
+        Binding("r", "play_on", "key.whatif.play"),
+        Binding("n", "name", "key.whatif.name", show=False),
+        Binding("l", "take_leave", "key.whatif.leave", show=False),
+        Binding("pageup", "page(-1)", "key.whatif.older", show=False, priority=True),
+        Binding("pagedown", "page(1)", "key.whatif.newer", show=False, priority=True),
+    ]
+    """The pages are those of the courses, not of the list, which would take them otherwise."""
+    DEFAULT_CSS = """
+    WhatIfScreen #stage { height: 1fr; layout: vertical; }
+    WhatIfScreen #now { height: auto; border-top: solid $border; padding: 0 1; }
+    WhatIfScreen #standing { text-style: bold; }
+    WhatIfScreen #offered { max-height: 38vh; }
+    WhatIfScreen.-huge #stage { layout: horizontal; }
+    WhatIfScreen.-huge #courses { width: 11fr; height: 100%; }
+    WhatIfScreen.-huge #now { width: 9fr; height: 100%; border-top: none; border-left: solid $border; }
+    WhatIfScreen.-huge #offered { max-height: 100%; }
+    WhatIfScreen.-huge #reply, WhatIfScreen.-huge #standing { margin-bottom: 1; }
+    """
+
+    def __init__(self, study: Study, fork: int) -> None:
+        super().__init__()
+        self._study, self._fork = study, fork
+        self._branch: Branch | None = None
+
+    def heading(self) -> Content:
+        """The title line says from where."""
+        return Content(self.say("whatif.title", n=self._fork + 1))
+
+    def body(self) -> ComposeResult:
+        with Container(id="stage"):
+            yield Courses(self._telling, self._study, self._fork)
+            with Vertical(id="now"):
+                yield Static(id="reply")
+                yield Static(id="standing")
+                yield ChoiceList(id="offered")
+
+    @property
+    def _telling(self) -> Telling:
+        return Telling(self.desk, self._study.session, "")
+
+    def on_mount(self) -> None:
+        """Show the branch, once the case is worked out."""
+        if not self._study.done:
+            self._work()
+        self._ready()
+
+    @work(thread=True)
+    def _work(self) -> None:
+        self._study.work()
+        self.app.call_from_thread(self._ready)
+
+    def _ready(self) -> None:
+        """Everything is known, or cannot be had; the reader may have left meanwhile."""
+        if self.is_attached:
+            if self._study.review is not None:
+                self._branch = self._study.branches.get(self._fork) or self._study.begin(self._fork)
+            self._tell()
+
+    def on_resize(self) -> None:
+        """More or less room for the client's words."""
+        self._tell_now()
+
+    async def relabel(self) -> None:
+        """Say everything anew; nothing moves."""
+        self.query_one("#heading", Static).update(self.heading())
+        self._tell(self.query_one(ChoiceList).place)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key only while it does something."""
+        branch = self._branch
+        match action:
+            case "best" | "finish" | "take_leave" | "play_on":
+                return branch is not None and not branch.play.over
+            case "name":
+                return self._naming() is not None
+            case "undo" | "anew":
+                return branch is not None and branch.length > 0
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_best(self) -> None:
+        """Play the best entry."""
+        if self._branch is not None:
+            self._go(self._branch.best(self._study.solver))
+
+    def action_finish(self) -> None:
+        """Play the best line to the end."""
+        if self._branch is not None:
+            self._go(self._branch.finished(self._study.solver))
+
+    def action_undo(self) -> None:
+        """Take the last entry of the branch back."""
+        if self._branch is not None:
+            self._go(self._branch.back())
+
+    def action_anew(self) -> None:
+        """Begin the branch anew."""
+        if self._branch is not None:
+            self._go(self._branch.anew())
+
+    def action_take_leave(self) -> None:
+        """End the talk here."""
+        self._enter(LEAVE)
+
+    def action_name(self) -> None:
+        """Name the personality rightly: afterwards it is known."""
+        if (entry := self._naming()) is not None:
+            self._enter(entry)
+
+    def action_play_on(self) -> None:
+        """Play on from here for real."""
+        if self._branch is not None:
+            self.dismiss(self._branch.play)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll both courses by a page."""
+        pane = self.query_one("#course", Pane)
+        (pane.scroll_page_down if direction > 0 else pane.scroll_page_up)(animate=False)
+
+    def on_choice_list_selected(self, event: ChoiceList.Selected) -> None:
+        """Enter what was chosen."""
+        self._enter(event.id)
+
+    def _enter(self, entry: str) -> None:
+        if self._branch is not None:
+            self._go(self._branch.then(entry))
+
+    def _naming(self) -> str | None:
+        found = [choice.id for choice in self.query_one(ChoiceList).choices if choice.id.startswith(READ)]
+        return found[0] if found else None
+
+    def _go(self, branch: Branch) -> None:
+        """The branch has changed: keep it, then show it."""
+        self._branch = branch
+        self._study.branches[self._fork] = branch
+        self._tell()
+
+    def _tell(self, pointed: int = 0) -> None:
+        """Show the branch as it stands, or why there is none; the pointer stands at a choice, usually the best."""
+        self._tell_now()
+        offered, branch = self.query_one(ChoiceList), self._branch
+        if branch is not None:
+            from roleplay.analysis.branch import course
+
+            played, tried = (course(play, self._fork, self._study.solver) for play in (branch.original, branch.play))
+            self.query_one(Courses).show(branch.play, played, tried)
+        offered.offer(self._choices(), pointed)
+        offered.display = bool(offered.choices)
+        if offered.display and self.focused is not offered:
+            offered.focus()
+        self.refresh_bindings()
+
+    def _choices(self) -> list[Choice]:
+        if self._branch is None:
+            return []
+        from roleplay.analysis.line import options
+
+        return [self._choice(option) for option in options(self._branch.play, self._study.solver)]
+
+    def _choice(self, option: Option) -> Choice:
+        """Something that can be entered: the value, the words, and what would come of it."""
+        telling, turn = self._telling, option.turn
+        words = directed(telling.entry(turn.entry))
+        if turn.move is not None:
+            style = "$primary" if turn.climbs else telling.outcome(turn)[2]
+            words = joined(words, styled(telling.came(turn), style))
+        return Choice(turn.entry, words, f"{BEST if option.best else ' '} {option.value:>3}  ")
+
+    def _tell_now(self) -> None:
+        """The client's last words, and where the branch stands."""
+        standing, reply = self.query_one("#standing", Static), self.query_one("#reply", Static)
+        reply.display = self._branch is not None
+        if self._branch is None:
+            why = self._study.failure
+            words = self.say("review.solving") if why is None else self.say("review.failed", why=why)
+            standing.update(Prose([words]))
+            return
+        most = REPLY * (2 if self.app.size.height >= TALL else 1)
+        reply.update(Short(self._reply(self._branch.play), most, styled(" …", "$muted")))
+        standing.update(Prose([self._standing(self._branch)]))
+
+    def _reply(self, play: Play) -> list[Paragraph | Content | str]:
+        """What the client said last, or what has been told of it."""
+        telling = self._telling
+        spoken = ([line for line in turn.lines if line.speaker != "you"] for turn in reversed(play.turns))
+        lines = next(filter(None, spoken), play.lines()[:1])
+        name = telling.say("debrief.label", label=telling.text(telling.case.scenario.client.name))
+        return [
+            labelled(name, telling.line(line), indent=0) if line.speaker == "client" else telling.line(line)
+            for line in lines
+        ]
+
+    def _standing(self, branch: Branch) -> Content:
+        from roleplay.analysis.line import value
+
+        before: Score = score(branch.original)
+        if not branch.play.over:
+            now = value(branch.play, self._study.solver)
+            return styled(self.say("whatif.reach", value=now, final=before.total), "$primary")
+        after = score(branch.play)
+        key = "needs" if self._telling.needs else "goals"
+        fields = {"here": after.total, "there": before.total, "n": after.uncovered, "m": before.uncovered}
+        gain = (after.total, after.uncovered) > (before.total, before.uncovered)
+        style = "$success" if gain else "$muted" if after.total == before.total else "$warning"
+        return styled(self.say(f"whatif.result.{key}", **fields), style)

@@ -1,0 +1,116 @@
+"""The settings of a case: mode, clock, personality, situation, number. It writes into the draft as one goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button
+
+from roleplay.desk.draft import DRAWN, HIDDEN, TOLD, Draft
+from roleplay.engine.case import random_seed
+from roleplay.tui.widgets.setting import Chooser, Field, Option
+
+if TYPE_CHECKING:
+    from roleplay.reading.language import Language
+    from roleplay.scenario.model import Scenario
+    from roleplay.scenario.personality import Personality
+    from roleplay.telling.words import Words
+
+
+def modes(words: Words) -> list[Option]:
+    """Practice and assessment."""
+    return [Option(mode, words(f"mode.{mode}"), words(f"mode.{mode}.what")) for mode in ("practice", "assessment")]
+
+
+def people(words: Words, scenario: Scenario, personalities: Mapping[str, Personality]) -> list[Option]:
+    """Hidden, told, or one of those that the client may have."""
+    drawn = [Option(HIDDEN, words("briefing.who.hidden"), words("briefing.who.hidden.what"))]
+    drawn.append(Option(TOLD, words("briefing.who.told"), words("briefing.who.told.what")))
+    known = [personalities[name] for name in scenario.client.personalities if name in personalities]
+    language: Language = words.language  # type: ignore[assignment]
+    return drawn + [Option(one.id, one.title(language), one.seen_as(language)) for one in known]
+
+
+def situations(words: Words, scenario: Scenario) -> list[Option]:
+    """Drawn, or one of the variants."""
+    language: Language = words.language  # type: ignore[assignment]
+    found = [Option(DRAWN, words("briefing.variant.drawn"), words("briefing.variant.drawn.what"))]
+    for variant in scenario.variants:
+        title = variant.title(language) if variant.title else words("briefing.variant.usual")
+        found.append(Option(variant.id, title, words("briefing.variant.what")))
+    return found
+
+
+class CasePanel(Vertical):
+    """Shows a draft and changes it."""
+
+    DEFAULT_CSS = """
+    CasePanel { height: auto; }
+    CasePanel #wall { display: none; }
+    CasePanel.-timed #wall { display: block; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "key.move", show=False, key_display="↑"),
+        Binding("down", "app.focus_next", "key.move", show=False, key_display="↓"),
+    ]
+
+    class Changed(Message):
+        """A setting was changed."""
+
+    def __init__(
+        self, draft: Draft, scenario: Scenario, personalities: Mapping[str, Personality], words: Words
+    ) -> None:
+        super().__init__(id="case")
+        self._draft, self._scenario, self._personalities, self._words = draft, scenario, personalities, words
+
+    def compose(self) -> ComposeResult:
+        words, draft = self._words, self._draft
+        self.set_class(draft.mode == "assessment", "-timed")
+        yield Chooser("mode", words("briefing.mode"), modes(words), draft.mode)
+        yield Field("wall", words("briefing.wall"), draft.wall, words("briefing.wall.hint"))
+        who = people(words, self._scenario, self._personalities)
+        yield Chooser("who", words("briefing.who"), who, draft.who)
+        if len(self._scenario.variants) > 1:
+            yield Chooser("variant", words("briefing.variant"), situations(words, self._scenario), draft.variant)
+        fresh = Button(Content(words("briefing.seed.new")), id="fresh", compact=True)
+        yield Field("seed", words("briefing.seed"), draft.seed, words("briefing.seed.hint"), fresh)
+
+    def on_mount(self) -> None:
+        """What was wrong before a change of language is wrong still."""
+        self.tell_faults()
+
+    def tell_faults(self) -> bool:
+        """Show at each field what is wrong with it; whether anything is."""
+        faults = self._draft.faults()
+        for field in self.query(Field):
+            key = faults.get(field.id or "")
+            field.tell(self._words(key) if key else None)
+        return bool(faults)
+
+    def go_to_fault(self) -> None:
+        """Put the cursor where something has to be typed anew."""
+        for name in self._draft.faults():
+            self.query_one(f"#{name}", Field).input.focus()
+            return
+
+    @on(Chooser.Changed)
+    @on(Field.Changed)
+    def _change(self, event: Chooser.Changed | Field.Changed) -> None:
+        event.stop()
+        setattr(self._draft, event.name, event.value)
+        self.set_class(self._draft.mode == "assessment", "-timed")
+        self.tell_faults()
+        self.post_message(self.Changed())
+
+    @on(Button.Pressed, "#fresh")
+    def _draw(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.query_one("#seed", Field).input.value = str(random_seed())

@@ -1,0 +1,189 @@
+"""A numbered list to choose from: long entries wrap in full, and a key repaints only what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+
+POINTER = "▸"
+DIGITS = "1234567890"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry; `mark` stands between its number and its text."""
+
+    id: str
+    text: Content
+    mark: str = ""
+
+    def paragraph(self, place: int) -> Paragraph:
+        """The entry with its number, wrapped under its text."""
+        digit = DIGITS[place] if place < len(DIGITS) else " "
+        first = joined(styled(f" {digit} ", "bold $accent"), styled(self.mark, "$secondary"))
+        return Paragraph(self.text, first, Content(" " * first.cell_length))
+
+
+class ChoiceList(ScrollView, can_focus=True):
+    """A digit chooses at once, the arrows move a pointer, Enter or a click chooses.
+
+    The pointer is a sign before the number, so that it is not told by colour alone.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-list--pointed"}
+    DEFAULT_CSS = """
+    ChoiceList {
+        height: auto; overflow-x: hidden; scrollbar-size: 0 1;
+        scrollbar-background: $background; scrollbar-color: $border;
+    }
+    ChoiceList > .choice-list--pointed { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(digit, f"number({place})", "key.number", show=False, key_display="1–9")
+            for place, digit in enumerate(DIGITS)
+        ),
+        Binding("up", "point(-1)", "key.move", show=False),
+        Binding("down", "point(1)", "key.move", show=False),
+        Binding("enter", "select", "key.choose", show=False),
+    ]
+
+    @dataclass
+    class Pointed(Message):
+        """The pointer has moved to an entry."""
+
+        id: str
+
+    @dataclass
+    class Selected(Message):
+        """An entry was chosen."""
+
+        id: str
+
+    def __init__(self, choices: Sequence[Choice] = (), id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.choices = tuple(choices)
+        self.place = 0
+        self._strips: dict[tuple[int, bool], list[Strip]] = {}
+        self._starts: list[int] = []
+        self._width = 0
+
+    def offer(self, choices: Sequence[Choice], place: int = 0) -> None:
+        """Show other entries, with the pointer at `place`."""
+        self.choices = tuple(choices)
+        self.place = min(place, max(len(choices) - 1, 0))
+        self._width = 0
+        self._arrange(self.size.width)
+        self.refresh(layout=True)
+        self.call_after_refresh(self._show_pointed)
+
+    def point(self, place: int) -> None:
+        """Move the pointer."""
+        if self.choices and place != self.place and 0 <= place < len(self.choices):
+            for changed in (self.place, place) if self._starts else ():
+                start, height = self._span(changed)
+                self.refresh_lines(start, height)
+            self.place = place
+            self._show_pointed()
+            self.post_message(self.Pointed(self.choices[place].id))
+
+    def action_point(self, step: int) -> None:
+        """Move the pointer by a step, round the ends."""
+        if self.choices:
+            self.point((self.place + step) % len(self.choices))
+
+    def action_number(self, place: int) -> None:
+        """Choose by number."""
+        if place < len(self.choices):
+            self.point(place)
+            self.action_select()
+
+    def action_select(self) -> None:
+        """Choose where the pointer stands."""
+        if self.choices:
+            self.post_message(self.Selected(self.choices[self.place].id))
+
+    def lines(self, place: int) -> list[str]:
+        """The lines of one entry as they are shown."""
+        return [strip.text for strip in self._wrapped(place, pointed=False)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines of all entries at `width` cells."""
+        del container, viewport
+        self._arrange(width)
+        return self._starts[-1] if self._starts else 0
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in view."""
+        line = y + round(self.scroll_y)
+        place = next((i for i, end in enumerate(self._starts[1:]) if line < end), None)
+        if place is None:
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        return self._wrapped(place, pointed=place == self.place)[line - self._starts[place]]
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._arrange(self.size.width)
+        self._show_pointed()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        line = event.y + round(self.scroll_y)
+        place = next((i for i, end in enumerate(self._starts[1:]) if line < end), None)
+        if place is not None:
+            self.point(place)
+            self.action_select()
+
+    def notify_style_update(self) -> None:
+        """Another theme: colours are part of the lines."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def _arrange(self, width: int) -> None:
+        """Wrap all entries; a column is left for the scroll bar, so that it moves nothing when it comes."""
+        if not width or width == self._width:
+            return
+        self._width = width
+        self._strips.clear()
+        heights = [len(self._wrapped(place, pointed=False)) for place in range(len(self.choices))]
+        self._starts = [0, *accumulate(heights)]
+        self.virtual_size = Size(width - 1, self._starts[-1])
+
+    def _wrapped(self, place: int, *, pointed: bool) -> list[Strip]:
+        if (place, pointed) not in self._strips:
+            prose = Prose([self.choices[place].paragraph(place)])
+            style = self.get_visual_style("choice-list--pointed") if pointed else self.visual_style
+            strips = Visual.to_strips(self, prose, max(self._width - 1, 1), None, style, pad=True)
+            if pointed:
+                sign = Segment(POINTER, style.rich_style)
+                strips[0] = Strip([sign, *strips[0].crop(1)], strips[0].cell_length)
+            self._strips[place, pointed] = strips
+        return self._strips[place, pointed]
+
+    def _span(self, place: int) -> tuple[int, int]:
+        return self._starts[place], self._starts[place + 1] - self._starts[place]
+
+    def _show_pointed(self) -> None:
+        """Bring the whole entry into view."""
+        if self.place + 1 >= len(self._starts):
+            return
+        start, height = self._span(self.place)
+        top, room = round(self.scroll_y), self.size.height
+        wanted = min(start, max(top, start + height - room))
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False, immediate=True, force=True)

@@ -1,0 +1,127 @@
+"""The client at the table: face, name, mood, and how time and trust stand as far as the mode tells."""
+
+from __future__ import annotations
+
+import math
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from roleplay.desk.desk import Desk
+from roleplay.engine.session import Session
+from roleplay.scenario.speech import TRUST_MAX
+from roleplay.tui.widgets.portrait import portrait
+from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
+from roleplay.tui.widgets.worded import bar, desk_of, padded
+
+GAUGE = 8
+"""Cells of a bar where the card is narrow."""
+ROOMY = 30
+"""Card width from which bars grow longer."""
+LABEL = 6
+ROOM_FOR_ALL = 98
+"""Cells of a heading from which organisation and mode fit in too."""
+HURRY = 60
+"""Seconds left from which the wall clock is told as urgent."""
+
+
+def headline(desk: Desk, session: Session, room: int) -> Content:
+    """Who it is on the left, where the talk stands on the right."""
+    play = session.play
+    client = play.case.scenario.client
+    left = [desk.text(client.name), desk.text(client.position)]
+    right = [desk.text(play.phase.title)] if play.phase is not None else []
+    if room >= ROOM_FOR_ALL:
+        left.append(desk.text(client.organisation))
+        right.append(desk.words(f"play.mode.{session.mode}"))
+    told = clip(" · ".join(right), room)
+    who = clip(" · ".join(left), max(room - cell_len(told) - 2, 1))
+    return Content(padded(who, room - cell_len(told)) + told)
+
+
+class ClientCard(Vertical):
+    """Who sits opposite. In assessment neither trust nor the client's time is told; the wall clock is."""
+
+    DEFAULT_CSS = """
+    ClientCard { height: auto; align-horizontal: center; background: $surface; }
+    ClientCard > #face { width: 18; height: 9; color: $face; }
+    ClientCard > #who { width: 100%; height: auto; }
+    ClientCard > #gauges { width: 100%; height: auto; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="card")
+        self._session = session
+        self._mood: int | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="face")
+        yield Static(id="who")
+        yield Static(id="gauges")
+
+    def on_mount(self) -> None:
+        """Show the client as it is now."""
+        self.tell()
+
+    def on_resize(self) -> None:
+        """Fill the width."""
+        self.tell()
+
+    def tell(self) -> None:
+        """Show everything in the present language."""
+        play = self._session.play
+        if play.mood != self._mood:
+            self._mood = play.mood
+            face = portrait(play.case.scenario.client.portrait, play.mood)
+            self.query_one("#face", Static).update(Content(face))
+        self.query_one("#who", Static).update(Prose(self._who()))
+        self.tell_gauges()
+
+    def tell_gauges(self) -> None:
+        """Show how time stands; the wall clock asks for this every second."""
+        self.query_one("#gauges", Static).update(Prose(self._gauges()))
+
+    def _say(self, key: str, **fields: object) -> str:
+        return desk_of(self).words(key, **fields)
+
+    def _who(self) -> list[Paragraph | Content | str]:
+        play, desk = self._session.play, desk_of(self)
+        client = play.case.scenario.client
+        lines: list[Paragraph | Content | str] = []
+        if self.screen.has_class("-tall"):
+            lines += ["", styled(desk.text(client.name), "bold"), styled(desk.text(client.position), "$muted")]
+            lines += [styled(desk.text(client.organisation), "$muted"), ""]
+        mood = self._say("play.mood", mood=self._say(f"mood.{play.mood}"))
+        lines.append(styled(mood, "bold"))
+        if play.case.told:
+            title = desk.text(play.case.personality.title)
+            lines.append(styled(self._say("play.told", title=title), "$secondary"))
+        elif play.named is not None:
+            title = desk.text(desk.personalities[play.named].title)
+            lines.append(styled(self._say("play.named", title=title), "$secondary"))
+        return lines
+
+    def _gauges(self) -> list[Paragraph | Content | str]:
+        play = self._session.play
+        left = self._session.seconds_left
+        if left is not None:
+            seconds = math.ceil(left)
+            clock = f"{seconds // 60}:{seconds % 60:02}"
+            whole = self._session.wall_minutes * 60
+            lines = [self._gauge("play.clock", seconds, whole, clock)]
+            if seconds <= HURRY and not play.over:
+                lines.append(styled(self._say("play.hurry"), "bold $error"))
+            return [*lines]
+        minutes = self._say("play.minutes", n=play.minutes)
+        return [
+            self._gauge("play.time", play.minutes, play.case.game.start.clock, minutes),
+            self._gauge("play.trust", play.trust, TRUST_MAX, f"{play.trust}/{TRUST_MAX}"),
+        ]
+
+    def _gauge(self, key: str, value: int, top: int, told: str) -> Content:
+        room = self.content_size.width
+        width = room - LABEL - LABEL - 2 if room >= ROOMY else GAUGE
+        return joined(padded(self._say(key), LABEL), bar(value, top, width), f" {told}")

@@ -1,0 +1,214 @@
+"""The dialogue as it grows: who says what, what can be seen meanwhile, and what is new since the last choice.
+
+A line once wrapped is kept; a move wraps only its own lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Literal
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from roleplay.engine.play import LEAVE, READ, TIME, Play
+from roleplay.engine.turn import Line, Turn
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.worded import NEW, TALL, desk_of, directed
+
+INDENT = {"you": 4, "client": 1, "narrator": 2}
+MARKS = {LEAVE: "play.aside.leave", TIME: "play.aside.time"}
+
+
+@dataclass(slots=True)
+class Said:
+    """One paragraph of the dialogue: a line of turn number `turn` (0: the opening), or an entry without words."""
+
+    turn: int
+    line: Line | None
+    entry: str = ""
+    strips: list[Strip] = field(default_factory=list)
+
+
+def told(play: Play) -> list[Said]:
+    """The whole dialogue, entries without words included."""
+    return [
+        Said(0, play.lines()[0]),
+        *(said for number, turn in enumerate(play.turns, 1) for said in _said(number, turn)),
+    ]
+
+
+def _said(number: int, turn: Turn) -> list[Said]:
+    entry = [Said(number, None, turn.entry)] if turn.move is None else []
+    return [*entry, *(Said(number, line) for line in turn.lines)]
+
+
+class DialogueView(ScrollView, can_focus=False):
+    """The talk; keeps the newest in view until it is scrolled back."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    DialogueView {
+        height: 1fr; min-height: 5; overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1;
+        scrollbar-background: $background; scrollbar-color: $border;
+    }
+    """
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(id="dialogue")
+        self._play = play
+        self._said = told(play)
+        self._strips: list[Strip] = []
+        self._tops: list[int] = []
+        self._width = 0
+        self._following = True
+
+    def show(self, play: Play) -> None:
+        """Append what has been said since, or drop what was taken back."""
+        kept, now = len(self._play.turns), len(play.turns)
+        last = len(self._play.turns)
+        self._play = play
+        if now > kept:
+            self._said += [s for number in range(kept, now) for s in _said(number + 1, play.turns[number])]
+        else:
+            self._said = [said for said in self._said if said.turn <= now]
+        for said in self._said:
+            if said.turn in (last, now):
+                said.strips = []
+        self._arrange()
+        self.follow()
+
+    def retell(self) -> None:
+        """Say everything anew, in the present language or look, and stay at the same place."""
+        top = self._place()
+        for said in self._said:
+            said.strips = []
+        self._arrange()
+        if self._following or top is None:
+            self.follow()
+        else:
+            self._jump(self._tops[top])
+
+    def follow(self) -> None:
+        """Go to the newest; a long answer is shown from where it begins."""
+        self._following = True
+        answer = self._tops[-1] if self._tops else 0
+        for said, top in zip(reversed(self._said), reversed(self._tops), strict=True):
+            if said.turn != self._said[-1].turn or (said.line is not None and said.line.speaker == "you"):
+                break
+            answer = top
+        self._jump(min(answer, self._bottom()))
+
+    def page(self, step: float) -> None:
+        """Scroll by `step` pages."""
+        self.scroll(round(step * max(self.size.height - 1, 1)))
+
+    def scroll(self, lines: int) -> None:
+        """Scroll by `lines`."""
+        self._jump(min(max(round(self.scroll_y) + lines, 0), self._bottom()))
+        self._following = self.scroll_y >= self._bottom()
+
+    def to(self, end: Literal["first", "last"]) -> None:
+        """Scroll to where the talk began, or to its newest line."""
+        if end == "last":
+            self._jump(self._bottom())
+            self._following = True
+        else:
+            self._jump(0)
+            self._following = self._bottom() == 0
+
+    def _bottom(self) -> int:
+        return max(len(self._strips) - self.scrollable_content_region.height, 0)
+
+    def _jump(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def _place(self) -> int | None:
+        """The paragraph at the top of the view."""
+        return next((i for i, top in reversed(list(enumerate(self._tops))) if top <= round(self.scroll_y)), None)
+
+    def _arrange(self) -> None:
+        self._width = self.scrollable_content_region.width
+        if not self._width:
+            return
+        newest = self._said[-1].turn
+        gap = [Strip.blank(self._width, self.visual_style.rich_style)] if self.app.size.height >= TALL else []
+        pieces: list[list[Strip]] = []
+        for index, said in enumerate(self._said):
+            if not said.strips:
+                said.strips = self._wrapped(said, new=said.turn == newest)
+            first = index and self._said[index - 1].turn != said.turn
+            pieces.append([*(gap if first else []), *said.strips])
+        self._strips = [strip for piece in pieces for strip in piece]
+        self._tops = [0, *accumulate(len(piece) for piece in pieces)][:-1]
+        self.virtual_size = Size(self._width, len(self._strips))
+        self.refresh()
+
+    def _wrapped(self, said: Said, *, new: bool) -> list[Strip]:
+        prose = Prose([self._paragraph(said, new=new)])
+        return Visual.to_strips(self, prose, self._width, None, self.visual_style, pad=True)
+
+    def _paragraph(self, said: Said, *, new: bool) -> Paragraph:
+        speaker = said.line.speaker if said.line is not None else "narrator"
+        indent = " " * INDENT[speaker]
+        gutter = styled(NEW if new else " ", "$accent")
+        before = joined(gutter, indent)
+        return Paragraph(self._body(said, new=new), before, before)
+
+    def _body(self, said: Said, *, new: bool) -> Content:
+        desk = desk_of(self)
+        plain = "$foreground" if new else "$muted"
+        if said.line is None:
+            return styled(self._entry(said.entry), "italic $secondary")
+        line = said.line
+        if line.speaker == "narrator":
+            return styled(desk.text(line.text), f"italic {plain}")
+        name = desk.words("play.you") if line.speaker == "you" else desk.text(self._play.case.scenario.client.name)
+        colour = "$success" if line.speaker == "you" else "$primary"
+        before = [desk.text(text) for text in (line.cue, line.opener) if text is not None]
+        blank = "" if desk.language == "zh" else " "
+        speech = directed(blank.join([*before, desk.text(line.text)]), plain)
+        return joined(styled(desk.words("play.speaker", name=name), f"bold {colour}"), speech)
+
+    def _entry(self, entry: str) -> str:
+        desk = desk_of(self)
+        if entry.startswith(READ):
+            title = desk.text(desk.personalities[entry.removeprefix(READ)].title)
+            return desk.words("play.aside.read", title=title)
+        return desk.words(MARKS[entry])
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in view."""
+        line = round(self.scroll_y) + y
+        if line < len(self._strips):
+            return self._strips[line]
+        return Strip.blank(self.scrollable_content_region.width, self.visual_style.rich_style)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew where the width has changed, and keep the newest in view."""
+        if self.scrollable_content_region.width != self._width:
+            self.retell()
+        elif self._following:
+            self.follow()
+        del event
+
+    def notify_style_update(self) -> None:
+        """Another theme: colours are part of the lines."""
+        super().notify_style_update()
+        if self._width and self.is_mounted:
+            self.retell()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Back in the talk."""
+        event.stop()
+        self.scroll(-3)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """On towards the newest."""
+        event.stop()
+        self.scroll(3)

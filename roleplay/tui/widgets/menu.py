@@ -1,0 +1,67 @@
+"""A list to choose from whose keys are told in the footer and in help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.strip import Strip
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from roleplay.tui.widgets.prose import Paragraph, Prose
+
+POINTER = "▸"
+INDENT = "  "
+"""What options begin with, to leave room for the pointer."""
+
+
+class Menu(OptionList):
+    """An option list of plain text with a pointer at the place of the cursor; options begin with an indent."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", "key.move", show=False, key_display="↑"),
+        Binding("down", "cursor_down", "key.move", show=False, key_display="↓"),
+        Binding("enter", "select", "key.choose", key_display="Enter"),
+    ]
+    DEFAULT_CSS = """
+    Menu { background: $background; scrollbar-size-vertical: 1; }
+    Menu:focus { background-tint: transparent; }
+    Menu > .option-list--option-disabled { color: $muted; }
+    """
+
+    def __init__(self, *options: Option, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(*options, id=id, classes=classes, markup=False)
+
+    def choose(self, name: str | None) -> None:
+        """Highlight the option of this id, or the first that can be chosen."""
+        names = [option.id for option in self.options]
+        if name is not None and name in names:
+            self.highlighted = names.index(name)
+        else:
+            self.highlighted = next((at for at, option in enumerate(self.options) if not option.disabled), None)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the list; the pointer tells the place where colours do not."""
+        strip = super().render_line(y)
+        line = self.scroll_offset.y + y
+        if self.highlighted is None or line >= len(self._lines) or self._lines[line] != (self.highlighted, 0):
+            return strip
+        style = next((segment.style for segment in strip), None)
+        return Strip([Segment(POINTER, style), *strip.crop(1)], strip.cell_length)
+
+    def replace(self, options: Iterable[Option], chosen: str | None = None) -> None:
+        """Show other options, with `chosen` (or what was chosen before) highlighted."""
+        before = self.highlighted_option
+        name = chosen or (before.id if before is not None else None)
+        self.clear_options()
+        self.add_options(options)
+        self.choose(name)
+
+
+def heading(title: str) -> Option:
+    """A line that names a group and cannot be chosen."""
+    return Option(Prose([Paragraph(Content(title), Content(INDENT), Content(INDENT))]), disabled=True)
