@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from roleplay.analysis.audit_midway import may_hold
 from roleplay.analysis.audit_reach import Reach
 from roleplay.reading.problem import Path
 from roleplay.scenario.guard import Condition, Count, Every, Negation, Some, Test, quantities
@@ -75,31 +76,40 @@ def _shown(value: Any) -> str:
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
 
-def why(part: Clause, reach: Reach, *, ended: bool = False) -> Reason | None:
-    """Why a clause holds in no reachable state; None if it does hold in one."""
-    if reach.first(part.condition, ended=ended) is not None:
+def why(part: Clause, reach: Reach, *, ended: bool = False, midway: bool = False) -> Reason | None:
+    """Why a clause holds in no reachable state; None if it does hold in one.
+
+    `midway` is for the guards of events and endings, which are asked while a move is still going on.
+    """
+    if holds_somewhere(part.condition, reach, ended=ended, midway=midway):
         return None
     if part.how == "any":
-        first = why(part.parts[0], reach, ended=ended)
+        first = why(part.parts[0], reach, ended=ended, midway=midway)
         if first is not None and len(part.parts) == 1:
             return first
         return Reason(f"none of {part.words} ever holds" + (f": {first.words}" if first else ""), part.path)
     demands = part.demands()
     if part.how != "all" or len(demands) == 1:
-        return _never(demands[0], reach, ended) if demands else None
+        return _never(demands[0], reach, ended, midway) if demands else None
     for demand in demands:
-        found = why(demand, reach, ended=ended)
+        found = why(demand, reach, ended=ended, midway=midway)
         if found is not None:
             return found
     for one, other in list(combinations(demands, 2))[:_PAIRS]:
-        if reach.first(Every((one.condition, other.condition)), ended=ended) is None:
+        both = Every((one.condition, other.condition))
+        if not holds_somewhere(both, reach, ended=ended, midway=midway):
             return Reason(f"no reachable state has {one.words} together with {other.words}", other.path)
     return Reason(f"no reachable state has all of {part.words}", part.path)
 
 
-def _never(part: Clause, reach: Reach, ended: bool) -> Reason:
+def holds_somewhere(condition: Condition, reach: Reach, *, ended: bool, midway: bool = False) -> bool:
+    """Whether a condition holds in a state that a play rests in; with `midway`, or may hold in one passed through."""
+    return reach.first(condition, ended=ended) is not None or (midway and may_hold(condition, reach))
+
+
+def _never(part: Clause, reach: Reach, ended: bool, midway: bool) -> Reason:
     if part.how == "any":
-        found = why(part, reach, ended=ended)
+        found = why(part, reach, ended=ended, midway=midway)
         assert found is not None
         return found
     words = f"no reachable state has {part.words}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roleplay.analysis.audit_finding import Verdict
+from roleplay.analysis.audit_midway import may_hold
 from roleplay.analysis.audit_reach import Mark, Reach
 from roleplay.analysis.audit_reason import Clause, Reader, Reason, clause, contradiction, told, why
 from roleplay.engine.game import Branch, GameMove
@@ -16,6 +17,8 @@ from roleplay.scenario.model import Ladder, Need, Scenario
 
 ANSWERS = {"advance": "lands", "continuation": "continuation", "refusal": "refused"}
 """The answers to a proposal, and how a move that got one turned out."""
+MIDWAY = frozenset(["event", "ending", "events", "endings"])
+"""Elements, and sections of the file, whose guards are asked while a move is going on, not only when it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class Verdicts:
     ) -> Verdict:
         """The verdict of something that never comes."""
         conflict = contradiction(guard, self.reach)
-        reason = conflict or why(guard, self.reach, ended=ended) or Reason(otherwise)
+        midway = kind in MIDWAY
+        reason = conflict or why(guard, self.reach, ended=ended, midway=midway) or Reason(otherwise)
         return Verdict(kind, name, path, self.case, None, reason.words, reason.path, conflict is not None)
 
     def _variant(self) -> Iterator[Verdict]:
@@ -242,8 +246,9 @@ def idle_tests(scenario: Scenario, reach: Reach, read: Reader) -> dict[Path, str
     for path, guard in guards(scenario):
         for leaf in clause(guard, path, read).leaves():
             ended = path[0] not in ("moves", "commitment")
-            if not _passed(leaf.condition, reach, ended):
-                reason = why(leaf, reach, ended=ended)
+            midway = path[0] in MIDWAY
+            if not _passed(leaf.condition, reach, ended) and not (midway and may_hold(leaf.condition, reach)):
+                reason = why(leaf, reach, ended=ended, midway=midway)
                 found[leaf.path] = reason.words if reason else f"no reachable state has {leaf.words}"
     return found
 

@@ -100,3 +100,59 @@ def test_the_sample_itself_is_clean_but_for_what_is_taken_out(part: str) -> None
     assert proved(minimal()) == []
     tree = bent(moves=[entry for entry in minimal()["moves"] if entry["id"] != part])
     assert {"V104", "V110"} & {problem.code for problem in proved(tree)}
+
+
+RINGS = {"id": "phone", "when": {"clock": "<=9"}, "say": both("(rings)"), "effects": {"rang": True}}
+RANG = {"flags": [{"id": "rang"}]}
+
+
+def backed(when: Tree, **effects: Any) -> Tree:
+    """A phone that rings, and an event after it that takes the ringing back."""
+    return {"id": "back", "when": when, "say": both("Where were we?"), "effects": {"rang": False} | effects}
+
+
+@pytest.mark.parametrize(
+    ("when", "more"),
+    [
+        ({"rang": True}, {}),
+        ({"rang": True, "trust": ">=1"}, {}),
+        ({"all": [{"rang": True}, {"not": {"trust": "<1"}}]}, {}),
+        ({"any": [{"rang": True, "repair": "felt"}, {"repair": "explicit"}]}, {}),
+        ({"phase": "ringing"}, {"phases": [{"id": "talk", "title": both("Talk")},
+                                           {"id": "ringing", "title": both("Ringing"), "when": {"rang": True}}]}),
+    ],
+)  # fmt: skip
+def test_what_one_event_sets_and_another_clears_is_passed_on_the_way(when: Tree, more: Tree) -> None:
+    tree = bent(events=[RINGS, backed(when)], **RANG, **more)
+    assert {found.code for found in proved(tree)} <= {"V106"}
+
+
+def test_an_event_between_two_others_sees_meters_minutes_and_counts_on_the_way() -> None:
+    tense = {"id": "fret", "when": {"rang": True}, "say": both("Hm."), "effects": {"tension": "=4", "minutes": 2}}
+    calms = {"id": "calm", "when": {"tension": ">=3"}, "say": both("Well."), "effects": {"tension": "=0"}}
+    tree = bent(events=[RINGS, tense, calms, backed({"rang": True})], meters=[TENSION], **RANG)
+    assert proved(tree) == []
+
+
+def test_what_an_outcome_sets_and_an_event_clears_is_passed_by_endings_and_events() -> None:
+    shout = move("shout", "inform", outcomes=[{"say": both("Hey!"), "effects": {"rang": True}}])
+    ending = {"id": "out", "title": both("Out"), "say": both("Out!"), "when": {"rang": True, "trust": "=1"}}
+    tree = with_moves(shout, events=[backed({"rang": True})], endings=[ending], **RANG)
+    assert "V114" not in {found.code for found in proved(tree)}
+
+
+def test_a_test_that_fails_on_the_way_too_is_still_told() -> None:
+    tree = bent(events=[RINGS, backed({"any": [{"rang": True}, {"clock": ">=31"}]})], **RANG)
+    assert [found.code for found in proved(tree)] == ["G004"]
+    tree = bent(
+        events=[{**RINGS, "when": {"clock": "<=0"}}, backed({"any": [{"rang": True}, {"trust": "<=1"}]})], **RANG
+    )
+    never = next(found for found in proved(tree) if found.code == "V114")
+    assert "rang true: it is never set" in never.message
+
+
+def test_an_event_blames_the_test_that_fails_not_the_one_passed_on_the_way() -> None:
+    early = {**RINGS, "when": {"clock": "<=29"}}
+    tree = bent(events=[early, backed({"rang": True, "trust": "=10", "repair": "=hidden"})], **RANG)
+    found = {problem.code: problem for problem in proved(tree)}
+    assert "rang true: it is never set" not in found["V105"].message
