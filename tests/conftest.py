@@ -6,6 +6,7 @@ find something new.
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -17,3 +18,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("roleplay")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests that are only listed use no snapshot: that is no failure."""
+    if config.option.collectonly:
+        config.option.warn_unused_snapshots = True
