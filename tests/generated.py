@@ -7,9 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from roleplay.engine.case import Case, draw_case
+from roleplay.scenario.act import KIND
 from roleplay.scenario.library import load_personalities
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.speech import CLIMBS, KINDS, RUNGS, TONES
+from roleplay.scenario.speech import KINDS, RUNGS, TONES
 from tests.scenario.sample import Tree, both, minimal, move, need
 
 PERSONALITIES = load_personalities()
@@ -79,7 +80,7 @@ def moves(draw: st.DrawFn, parts: list[Tree]) -> list[Tree]:
     )
     for number in range(draw(st.integers(1, 6))):
         kind = draw(st.sampled_from(KINDS))
-        able = [part["id"] for part in parts if kind not in CLIMBS or CLIMBS[kind] in part["rungs"]]
+        able = [part["id"] for part in parts if KIND[kind].rung in (None, *part["rungs"])]
         about: Any = draw(st.sampled_from([*able, ["price"], ["all"], []]))
         extra: Tree = {"tone": draw(st.sampled_from(TONES)), "about": about, "when": draw(guards(parts))}
         if kind == "breach":

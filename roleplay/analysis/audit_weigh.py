@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from roleplay.analysis.audit_finding import Findings, Verdict
 from roleplay.reading.problem import Path
+from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Move, Scenario
-from roleplay.scenario.speech import CLIMBS
 
 FAULTS: dict[str, tuple[str, str]] = {
     "move": ("V101", "the move {name!r} is never on offer"),
@@ -24,8 +24,6 @@ FAULTS: dict[str, tuple[str, str]] = {
 """Code and sentence for an element of each kind that no case brings about."""
 NATURAL = frozenset(["walkout", "time", "left"])
 """Endings that need not be possible."""
-CLIMBING = frozenset([*CLIMBS, "anything-else", "present", "soften", "explore", "answer"])
-"""Kinds that mean to land."""
 
 
 def weigh(
@@ -87,7 +85,7 @@ def _landing(
     place: int, move: Move, grouped: Mapping[tuple[str, str, Path], Sequence[Verdict]], found: Findings
 ) -> None:
     """A move whose kind means to land, and which never does though it is on offer."""
-    if move.kind not in CLIMBING or move.outcomes:
+    if not KIND[move.kind].lands or move.outcomes:
         return
     path: Path = ("moves", place)
     lands = grouped.get(("outcome", f"{move.id}.lands", path), ())

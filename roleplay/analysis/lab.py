@@ -22,8 +22,6 @@ from roleplay.analysis.audit_reach import explore
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.policy import (
-    FLATTERER,
-    PITCHER,
     ByHeart,
     Learner,
     Policy,
@@ -233,7 +231,7 @@ def _policy(job: Job, chance: np.random.Generator) -> Policy:
         case "checklist":
             return checklist(game, plays, chance)
         case "pitcher" | "flatterer":
-            return talker(game, PITCHER if name == "pitcher" else FLATTERER, plays, chance)
+            return talker(game, "pitcher" if name == "pitcher" else "flatterer", plays, chance)
         case "line":
             return ByHeart(job.line, plays)
         case "learner":

@@ -7,7 +7,7 @@ line learnt by heart, and a learner who knows what is best and slips now and the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from roleplay.analysis.batch import LEAVE, Batch, Choices, advance
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.vector import Bools
 from roleplay.engine.game import Game
+from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Kind
 from roleplay.scenario.vocabulary import BREACHED
@@ -89,55 +90,33 @@ class Habit:
         return choices
 
 
-CHECKLIST: tuple[frozenset[Kind], ...] = (
-    frozenset(["purpose", "inform"]),
-    frozenset(["situation"]),
-    frozenset(["problem"]),
-    frozenset(["soften", "explore"]),
-    frozenset(["implication"]),
-    frozenset(["payoff"]),
-    frozenset(["answer"]),
-    frozenset(["confirm"]),
-    frozenset(["anything-else"]),
-    frozenset(["present"]),
-    frozenset(["propose"]),
-)
-"""SPIN in its order, one kind after another whatever the client says; no small talk."""
-PITCHER: tuple[frozenset[Kind], ...] = (
-    frozenset(["pitch"]),
-    frozenset(["present"]),
-    frozenset(["answer", "concede", "trade"]),
-    frozenset(["propose"]),
-    frozenset(["confirm", "assume"]),
-)
-"""Talks of the offer first, and asks for the order next."""
-FLATTERER: tuple[frozenset[Kind], ...] = (
-    frozenset(["rapport"]),
-    frozenset(["listen"]),
-    frozenset(["situation"]),
-    frozenset(["problem"]),
-    frozenset(["propose"]),
-)
-"""Compliments and nods, then a few easy questions."""
+Preference: TypeAlias = Literal["checklist", "pitcher", "flatterer"]
+"""An order of kinds that the table of speech acts gives.
+
+A *checklist* is SPIN in its order, one kind after another whatever the client says, without small talk. A *pitcher*
+talks of the offer first, and asks for the order next. A *flatterer* compliments and nods, then asks easy questions.
+"""
 
 
 def checklist(game: Game, count: int, chance: np.random.Generator) -> Habit:
     """A checklist: each kind of question about each subject once, in the order of SPIN."""
     moves = [entry.move for entry in game.moves]
     subjects = list(dict.fromkeys((move.kind, move.about) for move in moves))
-    return Habit(_ranks(moves, CHECKLIST), [subjects.index((move.kind, move.about)) for move in moves], count, chance)
+    alike = [subjects.index((move.kind, move.about)) for move in moves]
+    return Habit(_ranks(moves, "checklist"), alike, count, chance)
 
 
-def talker(game: Game, order: Sequence[frozenset[Kind]], count: int, chance: np.random.Generator) -> Habit:
+def talker(game: Game, preference: Preference, count: int, chance: np.random.Generator) -> Habit:
     """Somebody who prefers some kinds of moves to others and says each sentence once."""
     moves = [entry.move for entry in game.moves]
-    return Habit(_ranks(moves, order), range(len(moves)), count, chance)
+    return Habit(_ranks(moves, preference), range(len(moves)), count, chance)
 
 
-def _ranks(moves: Sequence[Move], order: Sequence[frozenset[Kind]]) -> list[int]:
+def _ranks(moves: Sequence[Move], preference: Preference) -> list[int]:
     """The place of each move's kind in the order; kinds that it does not name come last."""
-    places = {kind: place for place, kinds in enumerate(order) for kind in kinds}
-    return [places.get(move.kind, len(order)) for move in moves]
+    places: dict[Kind, int | None] = {kind: getattr(spec, preference) for kind, spec in KIND.items()}
+    last = max(place for place in places.values() if place is not None) + 1
+    return [last if (place := places[move.kind]) is None else place for move in moves]
 
 
 class ByHeart:

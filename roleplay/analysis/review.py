@@ -19,8 +19,9 @@ from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.play import READ, TIME, Play
 from roleplay.engine.score import score
 from roleplay.engine.session import Mode
+from roleplay.scenario.act import KIND, MISSES
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.speech import MISSES, Kind, Skill
+from roleplay.scenario.speech import Skill
 
 Judgement: TypeAlias = Literal["best", "good", "inaccuracy", "mistake", "blunder"]
 BOUNDS: tuple[tuple[float, Judgement], ...] = ((15, "blunder"), (10, "mistake"), (5, "inaccuracy"), (0.5, "good"))
@@ -28,32 +29,6 @@ BOUNDS: tuple[tuple[float, Judgement], ...] = ((15, "blunder"), (10, "mistake"),
 missed: what there was room for is good at most."""
 ONLY = 10
 """A move is the only one when every other offered move loses at least this much."""
-
-SKILL_OF: dict[Kind, Skill] = {
-    "situation": "situation",
-    "problem": "problem",
-    "purpose": "problem",
-    "implication": "implication",
-    "payoff": "payoff",
-    "confirm": "confirming",
-    "assume": "confirming",
-    "anything-else": "confirming",
-    "listen": "listening",
-    "rapport": "rapport",
-    "present": "presenting",
-    "pitch": "presenting",
-    "soften": "objections",
-    "explore": "objections",
-    "answer": "objections",
-    "inform": "opening",
-    "propose": "commitment",
-    "trade": "negotiating",
-    "concede": "negotiating",
-    "hold": "negotiating",
-    "decline": "negotiating",
-    "breach": "integrity",
-}
-"""The skill that a kind of move shows; naming the personality shows `adapting`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +166,7 @@ def _skills(play: Play, judged: list[MoveReview]) -> tuple[SkillLine, ...]:
     groups: defaultdict[Skill, list[MoveReview]] = defaultdict(list)
     for turn, move in zip(play.turns, judged, strict=True):
         if turn.move is not None:
-            groups[SKILL_OF[turn.move.kind]].append(move)
+            groups[KIND[turn.move.kind].skill].append(move)
         elif turn.entry.startswith(READ):
             groups["adapting"].append(move)
     return tuple(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Ladder, Move, Need, Scenario
-from roleplay.scenario.speech import CLIMBS
 
 DONATED = "donates"
 EVENT = "event"
@@ -60,11 +60,7 @@ def _standard(scenario: Scenario, part: Need | Ladder, move: Move) -> Iterator[E
         return
     if move.kind == "propose" and scenario.commitment is not None and not move.about:
         return
-    rung: str | None
-    if isinstance(part, Ladder):
-        rung = part.climbs.get(move.kind)
-    else:
-        rung = rungs[1] if move.kind == "anything-else" else CLIMBS.get(move.kind)
+    rung = part.climbs.get(move.kind) if isinstance(part, Ladder) else KIND[move.kind].rung_of(part.rungs)
     if rung in rungs:
         place = list(rungs).index(rung)
         yield Edge(rungs[place - 1], rungs[place], move.kind, move.id)

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from roleplay.authoring.html import Html, bullets, join, table, tag
 from roleplay.authoring.label import Labels
 from roleplay.reading.text import Language
+from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Ladder, Need, Scenario
-from roleplay.scenario.speech import KINDS, RUNGS, Kind
+from roleplay.scenario.speech import KINDS, RUNGS
 from roleplay.telling.words import words
 
-_ALWAYS: frozenset[Kind] = frozenset(
-    ["situation", "problem", "implication", "payoff", "confirm", "anything-else", "listen", "assume", "pitch"]
-)
-"""Kinds that are worth counting whether or not the scenario has prepared any."""
 _BOX = "☐"
 
 
@@ -72,8 +69,9 @@ def _ladders(goals: list[Ladder], language: Language) -> Html:
 def _tally(scenario: Scenario, language: Language) -> Html:
     """Two columns of kinds side by side, so that the sheet stays one page."""
     say = words(language)
-    kinds = {move.kind for move in scenario.moves} | _ALWAYS
-    names = [say(f"kind.{kind}") for kind in KINDS if kind in kinds] + [say("cards.open"), say("cards.closed")]
+    prepared = {move.kind for move in scenario.moves}
+    kinds = (kind for kind in KINDS if kind in prepared or KIND[kind].counted)
+    names = [say(f"kind.{kind}") for kind in kinds] + [say("cards.open"), say("cards.closed")]
     half = (len(names) + 1) // 2
     rest = [*names[half:], ""]
     rows = [(name, "", rest[place], "") for place, name in enumerate(names[:half])]

@@ -12,7 +12,8 @@ from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
 from roleplay.reading.text import Text, spoken
 from roleplay.scenario.model import Says, Scenario, Variant
-from roleplay.scenario.personality import Personality, StockClass
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.speech import StockClass
 
 OPENER_CHANCE = 0.4
 """Share of answers that begin with a phrase of the personality's own: enough to be heard, too few to grate."""

@@ -9,15 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roleplay.engine.game import Branch, Part
+from roleplay.scenario.act import KIND, OUTCOME
 from roleplay.scenario.effect import Change, shift
 from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Every, Some, Test
 from roleplay.scenario.model import Ladder, Move, Need, Scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.speech import CLIMBS, MISSES, PERSONAL, Outcome
+from roleplay.scenario.speech import PERSONAL, Outcome
 from roleplay.scenario.vocabulary import BREACHED, Quantity, Vocabulary
-
-FREE_WHEN_SPENT = frozenset(["rapport", "listen"])
-"""Kinds whose repetition takes time but costs no goodwill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,17 @@ class Physics:
 
     def branches(self, move: Move) -> tuple[Branch, ...]:
         """The standard branches of `move`, in the order they are tried; the last always holds."""
-        match move.kind:
-            case "pitch":
+        match KIND[move.kind].way:
+            case "pitches":
                 return (self.branch(move, ALWAYS, "early"),)
-            case "assume":
+            case "guesses":
                 known = self._known(move)
                 return (self.branch(move, known, "spent"), self.branch(move, ALWAYS, "assumed"))
-            case "rapport" | "listen" if not move.about:
+            case "warms" if not move.about:
                 ceiling = getattr(self.personality.ceilings, move.kind)
                 enough = self._trust_from(ceiling)
                 return (self.branch(move, enough, "spent"), self.branch(move, ALWAYS, "lands"))
-            case "breach":
+            case "breaks":
                 return (self.branch(move, ALWAYS, "lands"),)
             case _:
                 return self._climbing(move)
@@ -85,14 +83,12 @@ class Physics:
         """
         minutes, trust = self.personality.minutes, self.personality.trust
         tone, miss, late = trust.tones.get(move.tone, 0), 0, 0
-        if outcome in MISSES:
+        if OUTCOME[outcome].miss:
             miss, late = self._miss(move, outcome), minutes.misses.get(outcome, 0)
             tone, miss = (tone, 0) if tone < miss else (0, miss)
         by_kind = 0
-        if outcome in ("lands", "continuation"):
-            by_kind = trust.lands.get(move.kind, 0)
-        elif outcome == "answered":
-            by_kind = trust.answered.get(move.kind, 0)
+        if pays := OUTCOME[outcome].pays:
+            by_kind = getattr(trust, pays).get(move.kind, 0)
         found = [
             Part("kind", minutes.kinds[move.kind], by_kind),
             Part("form", minutes.forms.get(move.form, 0) if move.form else 0),
@@ -103,7 +99,7 @@ class Physics:
 
     def _miss(self, move: Move, outcome: Outcome) -> int:
         """What a misplaced move costs; never a gain, and a tone that clashes is not charged besides."""
-        if outcome == "spent" and move.kind in FREE_WHEN_SPENT:
+        if outcome == "spent" and KIND[move.kind].free_again:
             return 0
         usual = self.personality.trust.misses.get(outcome, -1)
         return min(self.personality.trust.early.get(move.kind, usual) if outcome == "early" else usual, 0)
@@ -132,10 +128,8 @@ class Physics:
         if name not in self.needs or (name == move.donates):
             return None
         rungs = self.needs[name].rungs
-        if move.kind == "anything-else":
-            return 1
-        wanted = CLIMBS.get(move.kind)
-        return rungs.index(wanted) if wanted in rungs else None
+        wanted = KIND[move.kind].rung_of(rungs)
+        return rungs.index(wanted) if wanted is not None else None
 
     def _asked(self, name: str, rung: str, *, plain: bool) -> int:
         """Trust asked for `rung`: the personality's own, more for a personal need, and at least the author's."""
@@ -174,11 +168,12 @@ class Physics:
 
     def _ready(self, move: Move) -> Condition | None:
         """What else must be so: a presentation wants its needs explicit, the insurance question one need explicit."""
-        if move.kind == "present" and self._needs_of(move):
+        wants = KIND[move.kind].wants
+        if wants is None or not self._needs_of(move):
+            return None
+        if wants == "its needs explicit":
             return self._known(move)
-        if move.kind == "anything-else" and self._needs_of(move):
-            return Some(tuple(self._explicit(name) for name in self.needs))
-        return None
+        return Some(tuple(self._explicit(name) for name in self.needs))
 
     def _needs_of(self, move: Move) -> tuple[str, ...]:
         """The needs that a move is about; `all` stands for all of them."""

@@ -8,8 +8,9 @@ from roleplay.engine.case import Case
 from roleplay.engine.rules import Step
 from roleplay.engine.turn import Climb, Line, Turn
 from roleplay.reading.text import Text, spoken
+from roleplay.scenario.act import KIND, OUTCOME
 from roleplay.scenario.model import Move, RungText
-from roleplay.scenario.personality import StockClass
+from roleplay.scenario.speech import Outcome, StockClass
 
 SILENCE = Text(en="(says nothing)", zh="（没有说话）")
 """When a class of stock lines is used up, nothing is said twice."""
@@ -17,20 +18,6 @@ FACTUAL = frozenset(["hinted", "implied"])
 """Rungs whose answers state a fact or a complaint."""
 MANY_CLIMBS = 2
 """More needs than this confirmed at once are answered by one stock line, not by a recital."""
-
-_STOCK_BY_KIND: dict[str, StockClass] = {
-    "rapport": "rapport",
-    "listen": "listen",
-    "present": "presented",
-    "confirm": "confirmed",
-}
-_STOCK_BY_OUTCOME: dict[str, StockClass] = {
-    "blocked": "blocked",
-    "spent": "spent",
-    "assumed": "assumed",
-    "answered": "answered",
-    "refused": "refused",
-}
 
 
 def climbs_of(case: Case, step: Step, move: Move) -> tuple[Climb, ...]:
@@ -47,13 +34,12 @@ def climbs_of(case: Case, step: Step, move: Move) -> tuple[Climb, ...]:
     return tuple(sorted(found, key=lambda climb: climb.donated))
 
 
-def stock_class(move: Move, outcome: str) -> StockClass:
+def stock_class(move: Move, outcome: Outcome) -> StockClass:
     """Which class of stock lines answers a move that turned out so."""
+    kind = KIND[move.kind]
     if outcome == "early":
-        return "pitched" if move.kind in ("pitch", "present") else "early"
-    if outcome in _STOCK_BY_OUTCOME:
-        return _STOCK_BY_OUTCOME[outcome]
-    return _STOCK_BY_KIND.get(move.kind, "steady")
+        return kind.early
+    return OUTCOME[outcome].stock or kind.stock
 
 
 def rung_text(case: Case, climb: Climb) -> RungText | None:

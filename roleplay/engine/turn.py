@@ -9,7 +9,7 @@ from roleplay.engine.game import Part
 from roleplay.engine.state import State
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.model import Lesson, Move
-from roleplay.scenario.personality import StockClass
+from roleplay.scenario.speech import StockClass
 
 Speaker: TypeAlias = Literal["you", "client", "narrator"]
 

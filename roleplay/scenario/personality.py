@@ -7,17 +7,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from roleplay.reading.text import Id, Text
-from roleplay.scenario.speech import Form, Kind, Outcome, Rung, Tone
+from roleplay.scenario.speech import Form, Kind, Outcome, Rung, StockClass, Tone
 
 Change = Annotated[int, Field(strict=True, ge=-10, le=10)]
 """A change of trust, in points of a 0–10 scale."""
 Minutes = Annotated[int, Field(strict=True, ge=0, le=10)]
 Trust = Annotated[int, Field(strict=True, ge=0, le=10)]
-
-StockClass = Literal[
-    "early", "blocked", "spent", "assumed", "answered", "rapport", "listen",
-    "pitched", "presented", "confirmed", "refused", "steady",
-]  # fmt: skip
 
 
 class _Part(BaseModel):

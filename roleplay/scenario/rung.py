@@ -6,11 +6,9 @@ from collections.abc import Collection, Iterable
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
+from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Ladder, Move, Need, RungText, Scenario
-from roleplay.scenario.speech import CLIMBS, RUNGS, Kind
-
-_ONLY_BY_CLIMBS: frozenset[Kind] = frozenset(["soften", "explore", "answer"])
-"""Kinds that do nothing to a ladder unless its `climbs` or the move itself says so."""
+from roleplay.scenario.speech import RUNGS
 
 
 def check_rungs(scenario: Scenario, faults: Collector) -> None:
@@ -86,7 +84,7 @@ def check_climbs(scenario: Scenario, faults: Collector) -> None:
 
 
 def _climbs_need(move: Move, need: Need, path: Path, faults: Collector) -> None:
-    rung = CLIMBS.get(move.kind)
+    rung = KIND[move.kind].rung
     if rung is not None and rung not in need.rungs:
         article = "an" if move.kind[0] in "aeiou" else "a"
         message = f"{need.id!r} has no rung '{rung}' for {article} {move.kind} question to bring it to"
@@ -94,7 +92,6 @@ def _climbs_need(move: Move, need: Need, path: Path, faults: Collector) -> None:
 
 
 def _climbs_ladder(move: Move, ladder: Ladder, path: Path, faults: Collector) -> None:
-    idle = move.kind in _ONLY_BY_CLIMBS or move.kind in CLIMBS
-    if idle and move.kind not in ladder.climbs and not move.outcomes:
+    if KIND[move.kind].ladders and move.kind not in ladder.climbs and not move.outcomes:
         message = f"{move.id!r} does nothing to {ladder.id!r}: its `climbs` has no '{move.kind}'"
         faults.add(path, "L006", message, "warning")

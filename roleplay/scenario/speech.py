@@ -1,7 +1,7 @@
 """The fixed vocabulary of a sales conversation: kinds of move, tones, rungs, outcomes, skills.
 
 The words are the field's (SPIN: Rackham 1988; the courses' own terms in the domain notes). Everything
-else that a scenario says is data.
+else that a scenario says is data. What each kind of move and each outcome is, is told in `roleplay.scenario.act`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ Kind: TypeAlias = Literal[
     "trade", "concede", "hold", "decline", "breach",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
-QUESTIONS: frozenset[Kind] = frozenset(
-    ["situation", "problem", "purpose", "implication", "payoff", "confirm", "anything-else", "explore"]
-)
 
 Form: TypeAlias = Literal["open", "closed"]
 Tone: TypeAlias = Literal["brisk", "lively", "warm", "exact", "plain", "pushy", "vague"]
@@ -27,20 +24,14 @@ Rung: TypeAlias = Literal["hidden", "hinted", "implied", "felt", "explicit", "co
 RUNGS: tuple[Rung, ...] = get_args(Rung)
 """The standard ladder of a need, in order."""
 
-CLIMBS: dict[Kind, Rung] = {
-    "situation": "hinted",
-    "problem": "implied",
-    "purpose": "implied",
-    "implication": "felt",
-    "payoff": "explicit",
-    "confirm": "confirmed",
-}
-"""Which kind of question brings a need to which rung (SPIN, and the confirming that ends it)."""
-
 Outcome: TypeAlias = Literal["lands", "early", "blocked", "spent", "assumed", "answered", "refused", "continuation"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
-MISSES: frozenset[Outcome] = frozenset(["early", "blocked", "spent", "assumed", "refused"])
-"""Outcomes that cost goodwill; a well-chosen tone does not make up for them."""
+
+StockClass: TypeAlias = Literal[
+    "early", "blocked", "spent", "assumed", "answered", "rapport", "listen",
+    "pitched", "presented", "confirmed", "refused", "steady",
+]  # fmt: skip
+"""The classes of lines that a personality has in stock for where a scenario has written no answer."""
 
 NeedKind: TypeAlias = Literal[
     "product", "service", "commercial", "budget",

@@ -10,9 +10,9 @@ from roleplay.engine.case import Case
 from roleplay.engine.play import LEAVE, READ, Play
 from roleplay.engine.score import score
 from roleplay.reading.text import Language
+from roleplay.scenario.act import MISSES
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.speech import MISSES
 from roleplay.telling.words import words
 
 TOLD = 0.5

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from roleplay.reading.place import assets_path
+from roleplay.scenario.act import sentences
 
 Entry = str | Mapping[str, str]
 """A sentence with `{fields}`, or `{"one": …, "other": …}` chosen by the field `n`."""
@@ -35,4 +36,7 @@ class Words:
 def words(language: str) -> Words:
     """The catalogue of `language` ("en" or "zh")."""
     source = assets_path("locale") / f"{language}.json"
-    return Words(language, json.loads(source.read_text(encoding="utf-8")))
+    entries: dict[str, Entry] = json.loads(source.read_text(encoding="utf-8"))
+    if missing := [key for key in sentences() if key not in entries]:
+        raise LookupError(f"{source.name} has no words for {', '.join(missing)}")
+    return Words(language, entries)

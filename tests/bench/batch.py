@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from roleplay.analysis.batch import LEAVE, Batch
-from roleplay.analysis.policy import FLATTERER, PITCHER, Learner, Policy, Uniform, checklist, play_out, talker
+from roleplay.analysis.policy import Learner, Policy, Uniform, checklist, play_out, talker
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
 from tests.bench.agreement import agreement, every_trial, ink_agreement, trial
@@ -69,8 +69,8 @@ def _policies(case: Case) -> dict[str, Make]:
     return {
         "random policy": Uniform,
         "a checklist": lambda chance: checklist(game, PLAYS, chance),
-        "an eager pitcher": lambda chance: talker(game, PITCHER, PLAYS, chance),
-        "a flatterer": lambda chance: talker(game, FLATTERER, PLAYS, chance),
+        "an eager pitcher": lambda chance: talker(game, "pitcher", PLAYS, chance),
+        "a flatterer": lambda chance: talker(game, "flatterer", PLAYS, chance),
         "a learner, one move in ten a slip": lambda chance: Learner(solution, 0.1, chance),
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 
-from roleplay.scenario.speech import KINDS
 from roleplay.telling.words import Entry, words
 
 
@@ -26,9 +25,3 @@ def test_both_languages_have_the_same_keys_and_fields() -> None:
     assert {key: fields(entry) for key, entry in english.items()} == {
         key: fields(entry) for key, entry in chinese.items()
     }
-
-
-def test_every_kind_of_move_has_a_name_and_a_reason_to_be_advised() -> None:
-    for language in ("en", "zh"):
-        say = words(language)
-        assert [kind for kind in KINDS if not (say.has(f"kind.{kind}") and say.has(f"hint.why.{kind}"))] == []

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from roleplay.desk.desk import Desk
 from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
-from roleplay.scenario.speech import MISSES
+from roleplay.scenario.act import MISSES
 from roleplay.tui.page import Dialog
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import TALL, Short, desk_of, directed, signed
