@@ -20,7 +20,8 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from roleplay.engine.case import draw_case
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.entry import read_entry
+from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
 from roleplay.reading.text import LANGUAGES, Language
@@ -40,14 +41,14 @@ WHOLE = (
     "help-warm",
     "tally-exact",
     "shoulders-warm",
-    f"{READ}dove",
+    "@read:dove",
     "five-years",
     "points-exact",
     "sleep-warm",
     "source-exact",
     "else-plain",
     "years-warm",
-    LEAVE,
+    "@leave",
 )
 SIZES = ((80, 24), (120, 40), (200, 60))
 README_SIZE = (110, 32)
@@ -120,7 +121,7 @@ def talk(scenario: Scenario, entries: tuple[str, ...]) -> Session:
     for entry in entries:
         offered = {move.id for choices in session.play.choices() for move in choices.moves}
         if entry.startswith("@") or entry in offered:
-            session._enter(entry)
+            session.take(read_entry(entry))
     return session
 
 

@@ -13,7 +13,8 @@ from typing import TypeAlias
 from roleplay.analysis.candidates import Candidate, possible
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.entry import Entry, Leave, Name, Say
+from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, close, legal_moves, step
 from roleplay.engine.session import Mode
 from roleplay.engine.state import State
@@ -24,8 +25,8 @@ SAME = 1e-9
 Solver: TypeAlias = Callable[[Case, Objective], Solution]
 
 
-def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver, mode: Mode = "practice") -> str:
-    """The entry that is best by what can be known in a play that goes on: the id of a move, or `@leave`.
+def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver, mode: Mode = "practice") -> Entry:
+    """The entry that is best by what can be known in a play that goes on: something to say, or to take leave.
 
     Raises TooLargeError for a case that cannot be solved.
     """
@@ -40,32 +41,32 @@ def worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
     return max(value - case.game.score.read, 0) if wrong else value - (case.game.score.read if case.told else 0)
 
 
-def fair_values(alive: list[Candidate], solver: Solver) -> dict[str, float]:
+def fair_values(alive: list[Candidate], solver: Solver) -> dict[Entry, float]:
     """The fair value of everything that can be entered now but naming the personality: averaged by how likely each
     case is."""
     whole = sum(one.weight for one in alive)
-    options: defaultdict[str, float] = defaultdict(float)
+    options: defaultdict[Entry, float] = defaultdict(float)
     for one in alive:
         game, state, named = one.case.game, one.play.state, one.play.named
         for place in legal_moves(game, state):
             after = worth(one.case, step(game, state, place).after, named, solver)
-            options[game.moves[place].move.id] += after * one.weight / whole
-        options[LEAVE] += worth(one.case, close(game, state, "left"), named, solver) * one.weight / whole
+            options[Say(game.moves[place].move.id)] += after * one.weight / whole
+        options[Leave()] += worth(one.case, close(game, state, "left"), named, solver) * one.weight / whole
     return dict(options)
 
 
-def recommended(options: Mapping[str, float], alive: list[Candidate]) -> str:
+def recommended(options: Mapping[Entry, float], alive: list[Candidate]) -> Entry:
     """The entry to recommend: of those that are best, rather one that lands, that brings something out, that is quick.
 
     Where nothing more can be won it is to take leave.
     How it turns out is averaged as well, so that a recommendation gives away no more than could be known.
     """
     best = max(options.values())
-    if options.get(LEAVE, -inf) >= best - SAME:
-        return LEAVE
+    if options.get(Leave(), -inf) >= best - SAME:
+        return Leave()
 
-    def rank(entry: str) -> tuple[float, float, float]:
-        if entry.startswith(READ):
+    def rank(entry: Entry) -> tuple[float, float, float]:
+        if not isinstance(entry, Say):
             return 0, 0, 0
         done = [(one.weight, _step(one, entry)) for one in alive]
         return (
@@ -77,16 +78,16 @@ def recommended(options: Mapping[str, float], alive: list[Candidate]) -> str:
     return min((entry for entry, value in options.items() if value >= best - SAME), key=rank)
 
 
-def _step(one: Candidate, entry: str) -> Step:
+def _step(one: Candidate, entry: Say) -> Step:
     game = one.case.game
-    return step(game, one.play.state, game.index[entry])
+    return step(game, one.play.state, game.index[entry.move])
 
 
-def readings(alive: list[Candidate]) -> dict[str, float]:
+def readings(alive: list[Candidate]) -> dict[Entry, float]:
     """What naming each personality is worth, by how likely it is."""
     whole = sum(one.weight for one in alive)
     scenario, points = alive[0].case.scenario, alive[0].case.game.score.read
     chances = dict.fromkeys(scenario.client.personalities, 0.0)
     for one in alive:
         chances[one.case.personality.id] += one.weight / whole
-    return {READ + name: chance * points for name, chance in chances.items()}
+    return {Name(name): chance * points for name, chance in chances.items()}

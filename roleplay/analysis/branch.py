@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from roleplay.analysis.advice import Solver
 from roleplay.analysis.line import best_line, value
+from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 
 
@@ -33,7 +34,7 @@ class Branch:
         """Entries of its own."""
         return len(self.play.turns) - self.fork
 
-    def then(self, *entries: str) -> Branch:
+    def then(self, *entries: Entry | str) -> Branch:
         """The branch grown by `entries`. Raises IllegalMove for one that is not possible."""
         play = self.play
         for entry in entries:

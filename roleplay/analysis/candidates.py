@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roleplay.engine.case import Case
+from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.session import Mode
@@ -54,14 +55,14 @@ def possible(play: Play, personalities: Mapping[str, Personality], mode: Mode) -
     return alive
 
 
-def advance(alive: list[Candidate], entry: str, mode: Mode) -> list[Candidate]:
+def advance(alive: list[Candidate], entry: Entry, mode: Mode) -> list[Candidate]:
     """The candidates that answer `entry` as the true case, the first, does."""
     moved = [Candidate(one.case, one.weight, after) for one in alive if (after := _after(one.play, entry)) is not None]
     true = showing(moved[0].play, mode)
     return [one for one in moved if showing(one.play, mode) == true]
 
 
-def _after(play: Play, entry: str) -> Play | None:
+def _after(play: Play, entry: Entry) -> Play | None:
     try:
         return play.then(entry)
     except IllegalMove:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roleplay.analysis.review import MoveReview
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.entry import Entry, Say
+from roleplay.engine.play import Play
 from roleplay.engine.rules import step
 from roleplay.reading.text import Text
 from roleplay.scenario.model import Move
@@ -17,14 +18,14 @@ from roleplay.scenario.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a move was judged as it was. `instead` is a move; `act` an entry that is none (`@leave`, `@read:…`).
+    """Why a move was judged as it was. `instead` is a move; `act` an entry that is none.
 
     `why` is the rule by which the better move works; `liked` whether its tone suits this client (None: neither).
     """
 
     principle: Text | None
     instead: Move | None
-    act: str | None
+    act: Entry | None
     why: Text | None
     liked: bool | None
 
@@ -37,10 +38,10 @@ def explain(play: Play, move: MoveReview, rules: Rulebook) -> Explanation:
     if better is None:
         return Explanation(principle, None, None, None, None)
     game = play.case.game
-    if better == LEAVE or better.startswith(READ):
+    if not isinstance(better, Say):
         return Explanation(principle, None, better, None, None)
-    done = step(game, turn.before, game.index[better])
-    instead = game.moves[game.index[better]].move
+    done = step(game, turn.before, game.index[better.move])
+    instead = game.moves[game.index[better.move]].move
     tone = play.case.personality.trust.tones.get(instead.tone, 0)
     liked = None if tone == 0 else tone > 0
     return Explanation(principle, instead, None, rules.reason(done.branch.rule), liked)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from roleplay.analysis.advice import Solver, worth
 from roleplay.analysis.solution import climbed
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.entry import Entry, Leave, Name, Say
+from roleplay.engine.play import Play
 from roleplay.engine.rules import step
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
@@ -35,7 +36,8 @@ def options(play: Play, solver: Solver) -> tuple[Option, ...]:
         return ()
     game, now = play.case.game, value(play, solver)
     ranked = solver(play.case, "score").ranked(play.state, _thread(play))
-    entries = [*(game.moves[place].move.id for _, place, _ in ranked), *_naming(play), LEAVE]
+    entries: list[Entry] = [Say(game.moves[place].move.id) for _, place, _ in ranked]
+    entries += [*_naming(play), Leave()]
     first = best_line(play, solver)[0]
     plays = [play.then(entry) for entry in entries]
     found = [(value(after, solver), after.turns[-1]) for after in plays]
@@ -43,24 +45,24 @@ def options(play: Play, solver: Solver) -> tuple[Option, ...]:
     return tuple(Option(turn, worth, worth >= now) for worth, turn in found)
 
 
-def best_line(play: Play, solver: Solver) -> tuple[str, ...]:
+def best_line(play: Play, solver: Solver) -> tuple[Entry, ...]:
     """One line from where `play` stands to the best end. Its rest is the best line from any place along it."""
     if play.over:
         return ()
     game, end = play.case.game, play
     for place in solver(play.case, "score").line(play.state, _thread(play)):
-        end = end.then(game.moves[place].move.id)
+        end = end.then(Say(game.moves[place].move.id))
     if not end.over:
-        end = end.then(LEAVE)
+        end = end.then(Leave())
     line = end.entries[len(play.turns) :]
     return (*line[:-1], *_naming(play), line[-1])
 
 
-def _naming(play: Play) -> tuple[str, ...]:
+def _naming(play: Play) -> tuple[Name, ...]:
     """Naming the personality rightly, while that can be done and earns anything."""
     case = play.case
     open_ = play.named is None and not case.told and case.game.score.read > 0
-    return (READ + case.personality.id,) if open_ else ()
+    return (Name(case.personality.id),) if open_ else ()
 
 
 def _thread(play: Play) -> frozenset[str]:

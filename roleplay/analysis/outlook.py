@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 from roleplay.analysis.advice import Solver
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
+from roleplay.engine.entry import Leave
 from roleplay.engine.game import Game
-from roleplay.engine.play import LEAVE
 from roleplay.engine.rules import IllegalMove, close, legal_moves, step
 from roleplay.engine.score import uncovered
 from roleplay.engine.state import State
@@ -135,7 +135,7 @@ class _Position:
         if state.ending:
             return ()
         after = [(game.moves[place].move.id, step(game, state, place).after) for place in legal_moves(game, state)]
-        after.append((LEAVE, close(game, state, "left")))
+        after.append((str(Leave()), close(game, state, "left")))
         best = self.score.value(state)
         found = [
             Option(

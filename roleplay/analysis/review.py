@@ -16,7 +16,8 @@ from typing import Literal, TypeAlias
 from roleplay.analysis.advice import Solver, fair_values, readings, recommended, worth
 from roleplay.analysis.candidates import Candidate, advance, candidates
 from roleplay.analysis.solution import FOLLOWED
-from roleplay.engine.play import READ, TIME, Play
+from roleplay.engine.entry import Entry, Name, TimeUp
+from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.engine.session import Mode
 from roleplay.scenario.act import KIND, MISSES
@@ -39,7 +40,7 @@ class MoveReview:
     """
 
     number: int
-    entry: str
+    entry: Entry
     before: int
     after: int
     hindsight: int
@@ -47,7 +48,7 @@ class MoveReview:
     judgement: Judgement
     accuracy: float
     only: bool
-    instead: str | None
+    instead: Entry | None
     possible: int
 
 
@@ -60,7 +61,7 @@ class Missed:
 
     ladder: str
     last: int
-    entry: str | None
+    entry: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def review(play: Play, personalities: Mapping[str, Personality], solver: Solver,
     for number, turn in enumerate(play.turns, 1):
         judged.append(_judged(number, turn.entry, alive, solver))
         alive = advance(alive, turn.entry, mode)
-    accuracies = [move.accuracy for move in judged if move.entry != TIME]
+    accuracies = [move.accuracy for move in judged if not isinstance(move.entry, TimeUp)]
     lost = sorted((move for move in judged if move.fair >= ONLY), key=lambda move: -move.fair)
     return Review(
         moves=tuple(judged),
@@ -120,15 +121,15 @@ def review(play: Play, personalities: Mapping[str, Personality], solver: Solver,
     )
 
 
-def _judged(number: int, entry: str, alive: list[Candidate], solver: Solver) -> MoveReview:
+def _judged(number: int, entry: Entry, alive: list[Candidate], solver: Solver) -> MoveReview:
     true = alive[0]
     before = worth(true.case, true.play.state, true.play.named, solver)
     after_play = true.play.then(entry)
     after = worth(true.case, after_play.state, after_play.named, solver)
     missed = after_play.turns[-1].outcome in MISSES
-    options = readings(alive) if entry.startswith(READ) else fair_values(alive, solver)
+    options = readings(alive) if isinstance(entry, Name) else fair_values(alive, solver)
     best = max(options.values())
-    fair = 0.0 if entry == TIME else max(best - options.get(entry, best), 0.0)
+    fair = 0.0 if isinstance(entry, TimeUp) else max(best - options.get(entry, best), 0.0)
     others = [value for option, value in options.items() if option != entry]
     instead = None if fair < BOUNDS[-1][0] else recommended(options, alive)
     return MoveReview(
@@ -167,7 +168,7 @@ def _skills(play: Play, judged: list[MoveReview]) -> tuple[SkillLine, ...]:
     for turn, move in zip(play.turns, judged, strict=True):
         if turn.move is not None:
             groups[KIND[turn.move.kind].skill].append(move)
-        elif turn.entry.startswith(READ):
+        elif isinstance(turn.entry, Name):
             groups["adapting"].append(move)
     return tuple(
         SkillLine(

@@ -128,13 +128,13 @@ def forward(case: Case, entries: Sequence[str], before: Play | None = None, lang
 def _compare(number: int, old: tuple[Play, Turn], new: tuple[Play, Turn], language: Language) -> Divergence | None:
     (old_play, old_turn), (new_play, new_turn) = old, new
     if old_turn.outcome != new_turn.outcome:
-        return Divergence(number, new_turn.entry, "outcome", old_turn.outcome, new_turn.outcome)
+        return Divergence(number, str(new_turn.entry), "outcome", old_turn.outcome, new_turn.outcome)
     was, now = _facts(old_play, old_turn), _facts(new_play, new_turn)
     changed = [name for name in {**was, **now} if was.get(name) != now.get(name)]
     if changed:
-        return Divergence(number, new_turn.entry, "state", _told(was, changed), _told(now, changed))
+        return Divergence(number, str(new_turn.entry), "state", _told(was, changed), _told(now, changed))
     said, says = _said(old_turn, language), _said(new_turn, language)
-    return Divergence(number, new_turn.entry, "reply", said, says) if said != says else None
+    return Divergence(number, str(new_turn.entry), "reply", said, says) if said != says else None
 
 
 def _facts(play: Play, turn: Turn) -> dict[str, str]:

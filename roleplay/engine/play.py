@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roleplay.engine.case import Case
+from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, Hint
 from roleplay.engine.rules import IllegalMove, Step, close, holds, phase_of, step
@@ -13,9 +14,6 @@ from roleplay.engine.state import State
 from roleplay.engine.turn import Line, Turn
 from roleplay.scenario.model import Lesson, Move, Phase, Topic
 
-READ = "@read:"
-LEAVE = "@leave"
-TIME = "@time"
 MOODS = (2, 4, 6, 8)
 """Trust from which the client's visible mood is 1, 2, 3, 4; below the first it is 0."""
 
@@ -44,9 +42,14 @@ class Play:
         return cls(case)
 
     @property
-    def entries(self) -> tuple[str, ...]:
-        """What was played: move ids, `@read:<personality>`, `@leave`, `@time`. With the case, the whole record."""
+    def entries(self) -> tuple[Entry, ...]:
+        """What was played. With the case, the whole record."""
         return tuple(turn.entry for turn in self.turns)
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The entries as a record writes them: move ids, `@read:<personality>`, `@leave`, `@time`."""
+        return tuple(map(str, self.entries))
 
     @property
     def state(self) -> State:
@@ -101,27 +104,22 @@ class Play:
                 found.append(TopicChoices(topic, moves))
         return tuple(found)
 
-    def then(self, entry: str) -> Play:
-        """The play after `entry`: a move id, `@read:<personality>`, `@leave` or `@time`.
-
-        Raises IllegalMove when that is not possible now.
-        """
+    def then(self, entry: Entry | str) -> Play:
+        """The play after `entry`; a text is read as a record writes it. Raises IllegalMove when not possible now."""
         if self.over:
             raise IllegalMove("the conversation is over")
-        if entry.startswith(READ):
-            return self._read(entry)
-        if entry in (LEAVE, TIME):
-            return self._close(entry)
-        game = self.case.game
-        if entry not in game.index:
-            raise IllegalMove(f"{self.case.scenario.id} has no move {entry!r}")
-        place = game.index[entry]
-        return replace(self, turns=(*self.turns, self._turn(game.moves[place].move, step(game, self.state, place))))
+        match _read(entry) if isinstance(entry, str) else entry:
+            case Say() as said:
+                return self._say(said)
+            case Name() as named:
+                return self._name(named)
+            case Leave() | TimeUp() as closing:
+                return self._close(closing)
 
     def back(self) -> Play:
         """The play without its last entry; itself when there is none. Hints stay paid."""
         turns = self.turns[:-1]
-        named = next((turn.entry.removeprefix(READ) for turn in turns if turn.entry.startswith(READ)), None)
+        named = next((turn.entry.personality for turn in turns if isinstance(turn.entry, Name)), None)
         return replace(self, turns=turns, named=named)
 
     @property
@@ -143,8 +141,16 @@ class Play:
         given = Hint(self.case.game.layout.pack(self.state), self.hinted + 1)
         return replace(self, hints=(*self.hints, given))
 
-    def _read(self, entry: str) -> Play:
-        name = entry.removeprefix(READ)
+    def _say(self, entry: Say) -> Play:
+        game = self.case.game
+        if entry.move not in game.index:
+            raise IllegalMove(f"{self.case.scenario.id} has no move {entry.move!r}")
+        place = game.index[entry.move]
+        turn = self._turn(entry, game.moves[place].move, step(game, self.state, place))
+        return replace(self, turns=(*self.turns, turn))
+
+    def _name(self, entry: Name) -> Play:
+        name = entry.personality
         if self.named is not None:
             raise IllegalMove("the personality has been named already")
         if self.case.told:
@@ -154,20 +160,20 @@ class Play:
         turn = Turn(entry, None, self.state, self.state, "read", "read")
         return replace(self, turns=(*self.turns, turn), named=name)
 
-    def _close(self, entry: str) -> Play:
-        name = "left" if entry == LEAVE else "time"
+    def _close(self, entry: Leave | TimeUp) -> Play:
+        name = "left" if isinstance(entry, Leave) else "time"
         after = close(self.case.game, self.state, name)
         told = closing(self.case, after.ending)
         turn = Turn(entry, None, self.state, after, name, name, lines=(told,) if told else (), ending=name)
         return replace(self, turns=(*self.turns, turn))
 
-    def _turn(self, move: Move, done: Step) -> Turn:
+    def _turn(self, entry: Say, move: Move, done: Step) -> Turn:
         case = self.case
         climbs = climbs_of(case, done, move)
         after = done.after
         branch = done.branch
         return Turn(
-            entry=move.id,
+            entry=entry,
             move=move,
             before=done.before,
             after=after,
@@ -185,6 +191,13 @@ class Play:
         named = {done.branch.lesson, *(event.event.lesson for event in done.events)}
         linked = {done.branch.rule, move.id}
         return tuple(lesson for lesson in self.case.game.lessons if lesson.id in named or linked & set(lesson.on))
+
+
+def _read(text: str) -> Entry:
+    try:
+        return read_entry(text)
+    except ValueError as error:
+        raise IllegalMove(str(error)) from None
 
 
 def _event_parts(done: Step) -> tuple[Part, ...]:

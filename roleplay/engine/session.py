@@ -8,9 +8,10 @@ from typing import Literal, TypeAlias
 
 from transitions import Machine
 
+from roleplay.engine.entry import Act, AskHint, Entry, Leave, Name, Say, TimeUp, Undo
 from roleplay.engine.hint import Hint
 from roleplay.engine.phase import PhaseMachine
-from roleplay.engine.play import LEAVE, READ, TIME, Play
+from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
 
 Mode: TypeAlias = Literal["practice", "assessment"]
@@ -112,21 +113,31 @@ class Session:
         """Seconds left on the wall clock, or None in practice mode."""
         return max(self.wall_minutes * 60 - self.elapsed, 0) if self.mode == "assessment" else None
 
+    def take(self, act: Act) -> None:
+        """Do whatever a trainee may ask for. Raises as the methods below do."""
+        match act:
+            case Undo():
+                self.undo()
+            case AskHint():
+                self.hint()
+            case _:
+                self._enter(act)
+
     def choose(self, move: str) -> Turn:
         """Play a move. Raises IllegalMove when it is not offered, SessionError when not talking."""
-        return self._enter(move)
+        return self._enter(Say(move))
 
     def read(self, personality: str) -> Turn:
         """Name the personality; possible once."""
-        return self._enter(READ + personality)
+        return self._enter(Name(personality))
 
     def leave(self) -> Turn:
         """Take leave: end the conversation without a commitment."""
-        return self._enter(LEAVE)
+        return self._enter(Leave())
 
     def expire(self) -> Turn:
         """End the conversation because the wall clock has run out."""
-        return self._enter(TIME)
+        return self._enter(TimeUp())
 
     def undo(self) -> Turn:
         """Take the last entry back. Raises SessionError outside practice mode or when there is nothing to take back."""
@@ -163,7 +174,7 @@ class Session:
         if self.seconds_left == 0:
             self.expire()
 
-    def _enter(self, entry: str) -> Turn:
+    def _enter(self, entry: Entry) -> Turn:
         if self.state != "talking":
             raise SessionError(f"nothing can be said in {self.state!r}")
         self.play = self.play.then(entry)

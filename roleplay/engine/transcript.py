@@ -112,7 +112,7 @@ def record(session: Session) -> Transcript:
         wall_minutes=session.wall_minutes,
         elapsed=round(session.elapsed, 1),
         undone=session.undone,
-        entries=play.entries,
+        entries=play.written,
         hints=tuple(HintTaken(state=hint.state, step=hint.step) for hint in play.hints),
         result=Result(
             total=points.total,

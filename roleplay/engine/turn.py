@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from roleplay.engine.entry import Entry
 from roleplay.engine.game import Part
 from roleplay.engine.state import State
 from roleplay.reading.text import Language, Text
@@ -45,7 +46,7 @@ class Climb:
 class Turn:
     """One entry of a play and all that it did. `minutes` are spent and `trust` is the change, events included."""
 
-    entry: str
+    entry: Entry
     move: Move | None
     before: State
     after: State

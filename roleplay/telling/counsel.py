@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roleplay.engine.entry import Entry, Say
 from roleplay.engine.hint import HINT_COSTS, HINT_STEPS
-from roleplay.engine.play import LEAVE, Play
+from roleplay.engine.play import Play
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
 from roleplay.telling.words import words
@@ -14,14 +15,14 @@ from roleplay.telling.words import words
 class Counsel:
     """The sentences of the hint where `play` stands, which is to enter `entry`; every line makes sense read aloud."""
 
-    def __init__(self, language: Language, play: Play, entry: str) -> None:
+    def __init__(self, language: Language, play: Play, entry: Entry) -> None:
         self.language, self.play, self.entry = language, play, entry
         self.say = words(language)
 
     @property
     def steps(self) -> int:
         """How many steps there are: to take leave is told at once, with the first."""
-        return 1 if self.entry == LEAVE else HINT_STEPS
+        return HINT_STEPS if isinstance(self.entry, Say) else 1
 
     @property
     def next(self) -> int | None:
@@ -36,7 +37,7 @@ class Counsel:
 
     def step(self, number: int) -> Iterator[str]:
         """What step `number`, from 1, says."""
-        if self.entry == LEAVE:
+        if not isinstance(self.entry, Say):
             yield self.say("hint.leave")
         else:
             yield from (self._topic, self._kind, self._sentence)[number - 1]()
@@ -71,4 +72,5 @@ class Counsel:
 
     def _move(self) -> Move:
         game = self.play.case.game
-        return game.moves[game.index[self.entry]].move
+        assert isinstance(self.entry, Say)
+        return game.moves[game.index[self.entry.move]].move

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from roleplay.analysis.explain import Explanation, explain
 from roleplay.analysis.review import Missed, MoveReview, Review
 from roleplay.engine.case import Case
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.entry import Entry, Leave, Name, Say
+from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.reading.text import Language
 from roleplay.scenario.act import MISSES
@@ -26,12 +27,12 @@ class Entries:
         self._say = words(language)
         self._language, self._case, self._personalities = language, case, personalities
 
-    def __call__(self, entry: str) -> str:
+    def __call__(self, entry: Entry) -> str:
         game = self._case.game
-        if entry in game.index:
-            return game.moves[game.index[entry]].move.say(self._language)
-        if entry.startswith(READ):
-            title = self._personalities[entry.removeprefix(READ)].title(self._language)
+        if isinstance(entry, Say):
+            return game.moves[game.index[entry.move]].move.say(self._language)
+        if isinstance(entry, Name):
+            title = self._personalities[entry.personality].title(self._language)
             return self._say("review.act.read", title=title)
         return self._say("review.act.leave")
 
@@ -69,9 +70,9 @@ class Verdicts:
         turn = self.play.turns[number - 1]
         if turn.move is not None:
             return turn.move.say(self.language)
-        if turn.entry.startswith(READ):
-            return self.say("review.entry.read", title=self._title(turn.entry.removeprefix(READ)))
-        return self.say("review.entry.leave" if turn.entry == LEAVE else "review.entry.time")
+        if isinstance(turn.entry, Name):
+            return self.say("review.entry.read", title=self._title(turn.entry.personality))
+        return self.say("review.entry.leave" if isinstance(turn.entry, Leave) else "review.entry.time")
 
     def move(self, move: MoveReview) -> Iterator[str]:
         """The verdict on one move, with its reasons and with what it closed for good."""
@@ -109,8 +110,8 @@ class Verdicts:
             yield line
             if why.why is not None:
                 yield self.say("review.instead.why", text=why.why(self.language))
-        elif why.act is not None and why.act.startswith(READ):
-            yield self.say("review.instead.read", title=self._title(why.act.removeprefix(READ)))
+        elif isinstance(why.act, Name):
+            yield self.say("review.instead.read", title=self._title(why.act.personality))
         elif why.act is not None:
             yield self.say("review.instead.leave")
 

@@ -10,7 +10,8 @@ from roleplay.analysis.advice import advise, fair_values
 from roleplay.analysis.candidates import candidates, possible
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
-from roleplay.engine.play import LEAVE, READ, TIME, Play
+from roleplay.engine.entry import Leave, Name, Say, TimeUp
+from roleplay.engine.play import Play
 from roleplay.scenario.model import Scenario
 from tests.analysis.test_review import solver, two_tones
 from tests.engine.test_laws import NUMBERS, played
@@ -38,7 +39,7 @@ def test_advice_can_be_followed_to_the_end(case: Case, numbers: list[int]) -> No
     play, known = played(case, numbers[:2]), solver()
     while not play.over:
         entry = advise(play, PERSONALITIES, known)
-        assert not entry.startswith((READ, TIME))
+        assert not isinstance(entry, Name | TimeUp)
         play = play.then(entry)
 
 
@@ -59,7 +60,7 @@ def test_when_nothing_more_can_be_won_it_is_to_take_leave() -> None:
     tree["moves"] = [part for part in tree["moves"] if part["id"] == "problem-warm"]
     case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove")
     play, known = Play.start(case).then("problem-warm"), solver()
-    while (entry := advise(play, PERSONALITIES, known)) != LEAVE:
+    while (entry := advise(play, PERSONALITIES, known)) != Leave():
         play = play.then(entry)
     assert not play.over
 
@@ -71,4 +72,4 @@ def test_what_can_be_said_at_the_start_is_known_and_nothing_else_is_advised() ->
     case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove")
     alive = candidates(case, PERSONALITIES)
     assert [one.case.personality.id for one in alive] == ["dove"]
-    assert "eagle-only" not in fair_values(alive, solver())
+    assert Say("eagle-only") not in fair_values(alive, solver())

@@ -16,6 +16,7 @@ from roleplay.analysis.policy import ByHeart, Learner, Uniform, checklist, drawn
 from roleplay.analysis.solve import solve
 from roleplay.analysis.vector import Bools
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import Leave
 from roleplay.engine.play import Play
 from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score, uncovered
@@ -47,7 +48,7 @@ class Restless:
 def final(case: Case, state: State) -> int:
     """The score by the live scorer of a play that ended in `state` without a word on the personality."""
     turn = Play.start(case).then(f"@read:{case.personality.id}").turns[0]
-    return score(Play(case, (replace(turn, entry="x", before=state, after=state),))).total
+    return score(Play(case, (replace(turn, entry=Leave(), before=state, after=state),))).total
 
 
 @given(cases(), st.integers(0, 999))

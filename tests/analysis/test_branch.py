@@ -12,7 +12,8 @@ from roleplay.analysis.line import best_line, options, value
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.entry import Leave, Name, Say
+from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.score import breached, score
 from tests.engine.test_laws import NUMBERS, chosen, played
@@ -38,9 +39,9 @@ def branched(case: Case, numbers: list[int], fork: int, named: str | None = None
     """A branch at some place of a play that picks by `numbers`; `named` is what the trainee said beforehand."""
     play = played(case, numbers)
     if not play.over:
-        play = play.then(LEAVE)
+        play = play.then(Leave())
     if named is not None:
-        start = Play.start(case).then(READ + named)
+        start = Play.start(case).then(Name(named))
         for entry in play.entries:
             start = start.then(entry)
         play = start
@@ -103,7 +104,7 @@ def test_every_option_can_be_entered_and_leads_to_its_value(case: Case, numbers:
     solved, branch = solver(), branched(case, numbers, fork)
     found = options(branch.play, solved)
     offered = {move.id for topic in branch.play.choices() for move in topic.moves}
-    assert {option.turn.entry for option in found if option.turn.entry[0] != "@"} == offered
+    assert {option.turn.entry for option in found if isinstance(option.turn.entry, Say)} == set(map(Say, offered))
     assert [option.value for option in found] == sorted((option.value for option in found), reverse=True)
     assert all(value(branch.play.then(option.turn.entry), solved) == option.value for option in found)
     assert bool(found) == any(option.best for option in found) == (not branch.play.over)
@@ -125,11 +126,11 @@ def test_the_original_is_never_touched(case: Case, numbers: list[int], fork: int
 
 def test_naming_is_part_of_the_best_line_until_it_was_done() -> None:
     solved, start = solver(), Play.start(two())
-    assert best_line(start, solved)[-2] == "@read:dove"
+    assert best_line(start, solved)[-2] == Name("dove")
     assert value(start, solved) == value(start.then("@read:dove"), solved)
     for named in ("dove", "eagle"):
-        line = best_line(start.then(READ + named), solved)
-        assert not [entry for entry in line if entry.startswith(READ)]
+        line = best_line(start.then(Name(named)), solved)
+        assert not [entry for entry in line if isinstance(entry, Name)]
     wrong = start.then("@read:eagle")
     assert value(wrong, solved) == value(start, solved) - two().game.score.read
 
@@ -137,17 +138,17 @@ def test_naming_is_part_of_the_best_line_until_it_was_done() -> None:
 def test_told_beforehand_there_is_nothing_to_name() -> None:
     case = two()
     told = Case(case.scenario, case.personality, case.variant, case.seed, told=True)
-    assert not [entry for entry in best_line(Play.start(told), solver()) if entry.startswith(READ)]
+    assert not [entry for entry in best_line(Play.start(told), solver()) if isinstance(entry, Name)]
 
 
 def test_a_reading_before_the_fork_stays_and_one_after_it_does_not() -> None:
-    play = Play.start(two()).then("ask").then("@read:eagle").then(LEAVE)
+    play = Play.start(two()).then("ask").then("@read:eagle").then(Leave())
     assert Branch.begin(play, 2).play.named == "eagle"
     assert Branch.begin(play, 1).play.named is None
 
 
 def test_a_branch_begins_within_the_play_and_takes_only_what_is_possible() -> None:
-    play = Play.start(two()).then("ask").then(LEAVE)
+    play = Play.start(two()).then("ask").then(Leave())
     for fork in (-1, 3):
         with pytest.raises(ValueError, match="there is no move"):
             Branch.begin(play, fork)
@@ -156,7 +157,7 @@ def test_a_branch_begins_within_the_play_and_takes_only_what_is_possible() -> No
 
 
 def test_the_course_of_the_original_ends_with_its_score() -> None:
-    play = Play.start(two()).then("ask").then("gain").then(LEAVE)
+    play = Play.start(two()).then("ask").then("gain").then(Leave())
     worths = course(play, 0, solver())
     assert worths[0] == value(Play.start(two()), solver())
     assert worths[-1] == score(play).total

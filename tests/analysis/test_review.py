@@ -14,6 +14,7 @@ from roleplay.analysis.review import Review, accuracy, judge, review
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import Name, Say
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.scenario.model import Scenario
@@ -127,18 +128,18 @@ def test_naming_is_judged_by_how_likely_each_was() -> None:
     informed = review(
         Play.start(two_tones()).then("problem-brisk").then("@read:eagle"), PERSONALITIES, solver(), "practice"
     ).moves[1]
-    assert (informed.fair, informed.judgement, informed.instead) == (10, "mistake", "@read:dove")
+    assert (informed.fair, informed.judgement, informed.instead) == (10, "mistake", Name("dove"))
 
 
 def test_a_need_that_stayed_hidden_names_the_move_that_closed_it() -> None:
     play = Play.start(two_tones(minutes=3)).then("payoff-warm").then("problem-warm")
-    assert [(item.ladder, item.last, item.entry) for item in judged(play).missed] == [("repair", 1, "payoff-warm")]
+    assert [(item.ladder, item.last, item.entry) for item in judged(play).missed] == [("repair", 1, Say("payoff-warm"))]
 
 
 def test_leaving_too_early_is_a_fault_and_says_what_to_do_instead() -> None:
     found = judged(Play.start(two_tones(minutes=3)).then("@leave")).moves[0]
     assert found.judgement == "blunder"
-    assert found.instead in ("problem-warm", "problem-brisk")
+    assert found.instead in (Say("problem-warm"), Say("problem-brisk"))
 
 
 def test_skills_are_told_apart() -> None:

@@ -56,10 +56,10 @@ def test_first_difference_is_found(file: Path, change: Callable[[Any], object], 
     assert not watched.changed()
     now = watched.load().case
     assert now is not None
-    done = forward(now, before.entries, before)
+    done = forward(now, before.written, before)
     found = done.divergence
     assert (found.what if found else None, found.number if found else 0) == (what, number)
-    assert done.left == (before.entries[number - 1 :] if what == "gone" else ())
+    assert done.left == (before.written[number - 1 :] if what == "gone" else ())
 
 
 def test_broken_file_is_no_case_and_no_crash(file: Path) -> None:
@@ -102,7 +102,7 @@ def test_play_follows_saves_and_numbers(file: Path, capsys: pytest.CaptureFixtur
     assert "the play waits.\n— " in out
     assert "Not a number of the list" in out
     assert rehearsal.play is not None
-    assert rehearsal.play.entries == ("ask",)
+    assert rehearsal.play.written == ("ask",)
 
 
 def test_save_that_changes_the_case_names_the_new_one(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

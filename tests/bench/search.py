@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
+from roleplay.engine.entry import Leave, Name
 from roleplay.engine.game import Game
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.play import Play
 from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score
 from roleplay.engine.state import State
@@ -48,8 +49,8 @@ class Search:
         return max(self.value(one) for one in (close(game, state, "left"), *after))
 
     def _final(self, state: State) -> int:
-        named = Play.start(self.case).then(f"{READ}{self.case.personality.id}")
-        ended = replace(named.turns[0], entry=LEAVE, after=state)
+        named = Play.start(self.case).then(Name(self.case.personality.id))
+        ended = replace(named.turns[0], entry=Leave(), after=state)
         return score(replace(named, turns=(*named.turns, ended))).total
 
 

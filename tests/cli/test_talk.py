@@ -13,7 +13,7 @@ from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.talk import Talk
 from roleplay.cli.plain.voice import Voice
 from roleplay.engine.case import draw_case
-from roleplay.engine.play import TIME, Play
+from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.scenario.library import load_personalities, load_rules
 from roleplay.store.shelf import Shelf
@@ -36,7 +36,7 @@ def test_time_runs_while_the_trainee_thinks(
 ) -> None:
     session = talk(monkeypatch, tmp_path, "t\n" * 10, seconds=50)
     told = capsys.readouterr().out
-    assert session.play.entries == (TIME,)
+    assert session.play.written == ("@time",)
     assert [line for line in told.splitlines() if "by your clock" in line] == [
         "About 2 minutes left by your clock.",
         "About 2 minutes left by your clock.",
@@ -50,7 +50,7 @@ def test_time_runs_while_the_trainee_thinks(
 def test_time_runs_out_in_the_middle_of_a_question(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, question: str
 ) -> None:
-    assert talk(monkeypatch, tmp_path, question, seconds=60).play.entries == (TIME,)
+    assert talk(monkeypatch, tmp_path, question, seconds=60).play.written == ("@time",)
 
 
 def test_time_used_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.engine.case import Case
+from roleplay.engine.entry import Leave, Name
 from roleplay.engine.hint import HINT_COSTS
 from roleplay.engine.notebook import notebook
 from roleplay.engine.phase import PhaseMachine
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove, branch_of, legal_moves, phase_of, step
 from roleplay.engine.score import score
 from roleplay.engine.session import Session
@@ -154,11 +155,11 @@ def test_naming_the_personality_moves_nothing_but_the_score(case: Case, numbers:
     play = played(case, numbers)
     if play.over:
         return
-    named = play.then(READ + name)
+    named = play.then(Name(name))
     assert named.state == play.state
     assert score(named).total - score(play).total in (0, case.game.score.read)
     with pytest.raises(IllegalMove, match="already"):
-        named.then(READ + name)
+        named.then(Name(name))
     assert named.back().named is None
 
 
@@ -166,7 +167,7 @@ def test_naming_the_personality_moves_nothing_but_the_score(case: Case, numbers:
 def test_leaving_ends_it_where_it_stands(case: Case, numbers: list[int]) -> None:
     play = played(case, numbers)
     if not play.over:
-        left = play.then(LEAVE)
+        left = play.then(Leave())
         assert left.over
         assert left.ending == "left"
         assert left.state.values == play.state.values

@@ -120,7 +120,7 @@ def test_the_wall_clock_runs_while_talking_only_and_ends_it() -> None:
     session.tick(30)
     assert session.state == "debrief"
     assert session.play.ending == "time"
-    assert session.play.entries[-1] == "@time"
+    assert session.play.written[-1] == "@time"
 
 
 def test_practice_has_no_wall_clock() -> None:

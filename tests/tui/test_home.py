@@ -53,7 +53,7 @@ async def test_an_unfinished_play_goes_on(make: MakeApp, shelf: Shelf, session: 
         assert "1 move · Practice · 2001-09-0" in shown(pilot)
         await press(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, PlayScreen)
-        assert pilot.app.screen.session.play.entries == ("praise-figures",)
+        assert pilot.app.screen.session.play.written == ("praise-figures",)
 
 
 async def test_older_unfinished_plays_are_listed_on_demand(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:

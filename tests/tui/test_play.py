@@ -81,7 +81,7 @@ async def test_two_digits_say_something(make: MakeApp, session: MakeSession, she
         await pilot.pause()
         assert now.state == "talking"
         await press(pilot, "2", "1")
-        assert now.play.entries == (move.id,)
+        assert now.play.written == (move.id,)
         assert move.say("en") in told(pilot)
         assert panel(pilot).topic is None
         assert shelf.load("p").entries == (move.id,)
@@ -100,7 +100,7 @@ async def test_arrows_and_enter_and_the_place_is_remembered(make: MakeApp, sessi
         assert panel(pilot).topic is None
         await press(pilot, "enter", "left")
         assert panel(pilot).topic is None
-        assert now.play.entries == ()
+        assert now.play.written == ()
 
 
 async def test_a_click_chooses(make: MakeApp, session: MakeSession) -> None:
@@ -113,7 +113,7 @@ async def test_a_click_chooses(make: MakeApp, session: MakeSession) -> None:
         assert panel(pilot).topic == now.play.choices()[1].topic.id
         await pilot.click(DialogueView)
         await press(pilot, "1")
-        assert len(now.play.entries) == 1
+        assert len(now.play.written) == 1
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
@@ -148,7 +148,7 @@ async def test_the_only_topic_is_entered_at_once(
         assert panel(pilot).topic == now.play.choices()[0].topic.id
         assert "topics" not in keys(pilot)
         await press(pilot, "1")
-        assert len(now.play.entries) == 1
+        assert len(now.play.written) == 1
         await press(pilot, "escape")
         assert not isinstance(app.screen, PlayScreen)
 
@@ -272,7 +272,7 @@ async def test_a_choice_after_the_end_of_time_is_not_played(make: MakeApp, sessi
         await press(pilot, "1")
         hand.now += 15 * 60
         await press(pilot, "1")
-        assert now.play.entries == ("@time",)
+        assert now.play.written == ("@time",)
 
 
 async def test_the_personality_is_named_once(make: MakeApp, session: MakeSession) -> None:
@@ -331,7 +331,7 @@ async def test_leaving_keeps_the_play(make: MakeApp, session: MakeSession, shelf
         await pilot.pause()
         await press(pilot, "1", "1", "2", "q")
         assert not isinstance(app.screen, PlayScreen)
-        assert shelf.load("p").entries == now.play.entries
+        assert shelf.load("p").entries == now.play.written
         assert now.state == "paused"
 
 
@@ -343,13 +343,13 @@ async def test_what_cannot_be_kept_is_told_and_played_on(make: MakeApp, session:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "1", "1")
-        assert len(now.play.entries) == 1
+        assert len(now.play.written) == 1
         await press(pilot, "q")
         assert isinstance(app.screen, ConfirmDialog)
         await press(pilot, "n")
         screen(pilot)
         await press(pilot, "2", "1")
-        assert len(now.play.entries) == 2
+        assert len(now.play.written) == 2
 
 
 async def test_the_language_changes_in_the_middle_of_a_choice(make: MakeApp, session: MakeSession) -> None:
@@ -364,7 +364,7 @@ async def test_the_language_changes_in_the_middle_of_a_choice(make: MakeApp, ses
         assert choices.place == 1
         assert move.say("zh")[:6] in choices.lines(1)[0]
         await press(pilot, "enter")
-        assert now.play.entries[-1] == move.id
+        assert now.play.written[-1] == move.id
 
 
 async def test_the_language_keeps_the_place_in_the_dialogue(make: MakeApp, session: MakeSession) -> None:
@@ -427,4 +427,4 @@ async def test_a_play_goes_on_where_it_was_left(make: MakeApp, session: MakeSess
         await pilot.pause()
         assert again.play.turns[-1].lines[0].text("en") in told(pilot)
         await press(pilot, "3", "1")
-        assert len(again.play.entries) == 3
+        assert len(again.play.written) == 3

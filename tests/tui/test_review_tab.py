@@ -62,7 +62,7 @@ async def test_the_review_judges_every_move_and_says_what_would_have_been_better
     assert "A best line from before move 2, to a score of" in move
     assert "2  dig?  ↑\u00a0felt" in move
     assert "(Name the personality: Dove.)" in move
-    assert session.play.entries == ENTRIES
+    assert session.play.written == ENTRIES
     assert list((shelf.folder / "solved").glob("*.table"))
 
 
@@ -253,10 +253,10 @@ async def test_retrying_plays_on_from_before_the_move_and_keeps_the_old_play(tmp
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, "4", "down", "r")
         assert isinstance(app.screen, PlayScreen)
-        assert app.screen.session.play.entries == ENTRIES[:1]
+        assert app.screen.session.play.written == ENTRIES[:1]
         assert app.screen.session.mode == "practice"
         assert {kept.id for kept in shelf.all()} > {"done"}
-    assert session.play.entries == ENTRIES
+    assert session.play.written == ENTRIES
     assert shelf.load("done").entries == ENTRIES
 
 

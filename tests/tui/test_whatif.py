@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from roleplay.analysis.branch import Branch, course
 from roleplay.analysis.line import best_line, options
 from roleplay.analysis.solution import TooLargeError
+from roleplay.engine.entry import Say
 from roleplay.engine.score import score
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debriefing.study import Study
@@ -42,7 +43,7 @@ def branch(app: RoleplayApp) -> Branch:
 
 def own(app: RoleplayApp) -> tuple[str, ...]:
     """The entries of the branch since the fork."""
-    return branch(app).play.entries[FORK:]
+    return branch(app).play.written[FORK:]
 
 
 def solver(app: RoleplayApp) -> Any:
@@ -55,7 +56,7 @@ async def test_choices_stand_with_their_values_and_the_best_first(tmp_path: Path
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN)
         listed, found = screen(app).query_one(ChoiceList), options(branch(app).play, solver(app))
-        assert [choice.id for choice in listed.choices] == [option.turn.entry for option in found]
+        assert [choice.id for choice in listed.choices] == [str(option.turn.entry) for option in found]
         for choice, option in zip(listed.choices, found, strict=True):
             assert choice.mark.split() == (["★"] if option.best else []) + [str(option.value)]
         assert app.focused is listed
@@ -81,7 +82,7 @@ async def test_the_best_move_and_the_best_line(tmp_path: Path) -> None:
     app, session, _ = finished(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN)
-        line = best_line(branch(app).play, solver(app))
+        line = tuple(map(str, best_line(branch(app).play, solver(app))))
         await press(pilot, "b")
         assert own(app) == line[:1]
         await press(pilot, "B")
@@ -149,7 +150,7 @@ async def test_branches_are_kept_while_the_debrief_is_open(tmp_path: Path) -> No
         assert screen(app)._study.branches.keys() == {0, 1}
         await press(pilot, "s", "escape", "w")
         assert own(app) == ()
-    assert session.play.entries == ENTRIES
+    assert session.play.written == ENTRIES
     assert shelf.path("done").read_bytes() == record
     assert [kept.id for kept in shelf.all()] == ["done"]
 
@@ -159,12 +160,12 @@ async def test_playing_on_for_real_is_a_play_of_its_own(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN, "b", "r")
         assert isinstance(app.screen, PlayScreen)
-        assert app.screen.session.play.entries == (*ENTRIES[:FORK], "dig")
+        assert app.screen.session.play.written == (*ENTRIES[:FORK], "dig")
         assert app.screen.session.mode == "practice"
         await press(pilot, "u")
-        assert app.screen.session.play.entries == ENTRIES[:FORK]
+        assert app.screen.session.play.written == ENTRIES[:FORK]
         assert len(shelf.all()) == 2
-    assert session.play.entries == ENTRIES
+    assert session.play.written == ENTRIES
     assert shelf.load("done").entries == ENTRIES
 
 
@@ -187,7 +188,7 @@ async def test_the_courses_scroll_and_follow_the_branch(tmp_path: Path) -> None:
         await press(pilot, "pageup")
         assert pane.scroll_y == 0
         for _ in range(8):
-            screen(app)._enter("ask")
+            screen(app)._enter(Say("ask"))
         await press(pilot)
         assert 0 < branch(app).length * 2 - pane.scroll_y <= pane.size.height
         assert pane.scroll_y > 0
@@ -195,7 +196,7 @@ async def test_the_courses_scroll_and_follow_the_branch(tmp_path: Path) -> None:
         await press(pilot, "s")
         assert pane.scroll_y == 0
         for _ in range(6):
-            screen(app)._enter("ask")
+            screen(app)._enter(Say("ask"))
         await press(pilot, "pageup", "B")
         assert pane.scroll_y in (12, pane.max_scroll_y)
 
@@ -243,7 +244,7 @@ async def test_the_case_is_worked_out_once_for_both_screens(tmp_path: Path) -> N
         study.work()
         assert found is not None
         assert study.review is found
-        assert branch(app).play.entries == ENTRIES[:FORK]
+        assert branch(app).play.written == ENTRIES[:FORK]
 
 
 async def test_a_case_too_large_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,7 +132,7 @@ class Rehearsal:
     def _choose(self, move: Move) -> None:
         assert self.play is not None
         self.play = self.play.then(move.id)
-        self.entries = self.play.entries
+        self.entries = self.play.written
         for spoken in self.play.turns[-1].lines:
             write(self.voice.utterance(self.play, spoken))
         for line in self.voice.feedback(self.play.turns[-1]):

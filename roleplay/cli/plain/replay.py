@@ -65,7 +65,7 @@ def as_json(session: Session) -> str:
 
 def _turn(turn: Turn) -> dict[str, object]:
     return {
-        "entry": turn.entry,
+        "entry": str(turn.entry),
         "outcome": turn.outcome,
         "rule": turn.rule,
         "minutes": turn.minutes,

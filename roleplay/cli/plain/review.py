@@ -11,6 +11,7 @@ from roleplay.analysis.branch import Branch
 from roleplay.analysis.line import best_line, value
 from roleplay.analysis.review import review
 from roleplay.desk.solver import remembering_solver
+from roleplay.engine.entry import Entry
 from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
@@ -54,8 +55,11 @@ class Reviewer:
     def _review_json(self) -> Iterator[str]:
         found = review(self._session.play, self._personalities, self._solver, self._session.mode)
         facts: dict[str, Any] = asdict(found)
-        for move in facts["moves"]:
-            move["line"] = self._entries(move["number"])
+        for move, judged in zip(facts["moves"], found.moves, strict=True):
+            move["entry"], move["instead"] = str(judged.entry), judged.instead and str(judged.instead)
+            move["line"] = self._written(judged.number)
+        for item, missed in zip(facts["missed"], found.missed, strict=True):
+            item["entry"] = missed.entry and str(missed.entry)
         yield json_.dumps(facts, indent=1)
 
     def _line(self, number: int) -> Iterator[str]:
@@ -65,9 +69,12 @@ class Reviewer:
             yield f"{place}. {entries(entry)}"
 
     def _line_json(self, number: int) -> Iterator[str]:
-        yield json_.dumps({"move": number, "value": self._value(number), "line": self._entries(number)}, indent=1)
+        yield json_.dumps({"move": number, "value": self._value(number), "line": self._written(number)}, indent=1)
 
-    def _entries(self, number: int) -> tuple[str, ...]:
+    def _written(self, number: int) -> tuple[str, ...]:
+        return tuple(map(str, self._entries(number)))
+
+    def _entries(self, number: int) -> tuple[Entry, ...]:
         return best_line(Branch.begin(self._session.play, number - 1).play, self._solver)
 
     def _value(self, number: int) -> int:

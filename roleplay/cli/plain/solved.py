@@ -9,7 +9,7 @@ from typing import Any
 from roleplay.analysis.outlook import Chance, LineMove, Option, Outlook
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
-from roleplay.engine.play import LEAVE
+from roleplay.engine.entry import Leave
 from roleplay.reading.text import Language
 from roleplay.telling.words import words
 
@@ -63,7 +63,7 @@ class Solved:
         yield self.say("solve.options")
         for option in self.found.options:
             mark = "*" if option.best else " "
-            left = option.entry == LEAVE
+            left = option.entry == str(Leave())
             text = self.say("solve.leave") if left else f"[{option.entry}] {self._text(option.entry)}"
             yield f"{mark} {option.value:>3}  {text}"
             if not left:

@@ -11,7 +11,8 @@ from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.report import debrief
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
-from roleplay.engine.play import TIME, TopicChoices
+from roleplay.engine.entry import TimeUp
+from roleplay.engine.play import TopicChoices
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
@@ -77,7 +78,7 @@ class Talk:
 
     def _end(self) -> None:
         play = self.session.play
-        if play.entries[-1] == TIME:
+        if play.entries[-1] == TimeUp():
             write(self.voice.word("wall-over"))
             self._hear(play.turns[-1])
         write()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+from roleplay.engine.entry import Leave, Name
 from roleplay.engine.notebook import Note, notebook
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Line, Turn
 from roleplay.reading.text import Language, Text
@@ -93,9 +94,9 @@ class Voice:
         """What the trainee said or did in a turn."""
         if turn.move is not None:
             return turn.move.say(self.language)
-        if turn.entry.startswith(READ):
-            return self.word("entry.read", title=self.title_of(turn.entry.removeprefix(READ)))
-        return self.word("entry.leave" if turn.entry == LEAVE else "entry.time")
+        if isinstance(turn.entry, Name):
+            return self.word("entry.read", title=self.title_of(turn.entry.personality))
+        return self.word("entry.leave" if isinstance(turn.entry, Leave) else "entry.time")
 
     def title_of(self, personality: str) -> str:
         """The name of a personality."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from roleplay.analysis.branch import Branch
     from roleplay.analysis.review import MoveReview, Review
     from roleplay.desk.desk import Desk
+    from roleplay.engine.entry import Entry
     from roleplay.engine.session import Session
 
 
@@ -25,7 +26,7 @@ class Study:
     """Why there can be no review."""
     branches: dict[int, Branch] = field(default_factory=dict)
     """By the number of the entry, from 0, before which they begin."""
-    _lines: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _lines: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -56,7 +57,7 @@ class Study:
         """The verdict on the entry at `place`, from 0; None while there is none."""
         return self.review.moves[place] if self.review is not None else None
 
-    def line(self, place: int) -> tuple[str, ...]:
+    def line(self, place: int) -> tuple[Entry, ...]:
         """The best line from before the entry at `place`, from 0."""
         from roleplay.analysis.line import best_line
 

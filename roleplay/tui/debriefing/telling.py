@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from roleplay.desk.desk import Desk
+from roleplay.engine.entry import Entry, Leave, Name
 from roleplay.engine.notebook import Note, notebook
-from roleplay.engine.play import LEAVE, READ
 from roleplay.engine.score import Score, ScoreLine, score
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Climb, Line, Turn
@@ -101,11 +101,11 @@ class Telling:
         """What the trainee said or did in a turn."""
         if turn.move is not None:
             return self.text(turn.move.say)
-        if turn.entry.startswith(READ):
-            return self.say("debrief.entry.read", title=self.personality(turn.entry.removeprefix(READ)))
-        return self.say("debrief.entry.leave" if turn.entry == LEAVE else "debrief.entry.time")
+        if isinstance(turn.entry, Name):
+            return self.say("debrief.entry.read", title=self.personality(turn.entry.personality))
+        return self.say("debrief.entry.leave" if isinstance(turn.entry, Leave) else "debrief.entry.time")
 
-    def entry(self, entry: str) -> str:
+    def entry(self, entry: Entry) -> str:
         """Something that could be entered, in words."""
         from roleplay.telling.verdict import Entries
 

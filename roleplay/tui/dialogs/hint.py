@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 from roleplay.engine.session import Mode
 from roleplay.telling.counsel import Counsel
@@ -35,7 +36,7 @@ class HintDialog(Dialog[None]):
     def __init__(self, play: Play, mode: Mode, take: Callable[[], Play | None]) -> None:
         super().__init__()
         self._play, self._mode, self._take = play, mode, take
-        self._entry: str | None = None
+        self._entry: Entry | None = None
         self._failed: str | None = None
 
     def compose(self) -> ComposeResult:

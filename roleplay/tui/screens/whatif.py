@@ -11,7 +11,8 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from roleplay.engine.play import LEAVE, READ, Play
+from roleplay.engine.entry import Entry, Leave, Name, read_entry
+from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
 from roleplay.tui.debriefing.course import Courses
 from roleplay.tui.debriefing.pane import Pane
@@ -142,7 +143,7 @@ class WhatIfScreen(Page[Play]):
 
     def action_take_leave(self) -> None:
         """End the talk here."""
-        self._enter(LEAVE)
+        self._enter(Leave())
 
     def action_name(self) -> None:
         """Name the personality rightly: afterwards it is known."""
@@ -161,15 +162,15 @@ class WhatIfScreen(Page[Play]):
 
     def on_choice_list_selected(self, event: ChoiceList.Selected) -> None:
         """Enter what was chosen."""
-        self._enter(event.id)
+        self._enter(read_entry(event.id))
 
-    def _enter(self, entry: str) -> None:
+    def _enter(self, entry: Entry) -> None:
         if self._branch is not None:
             self._go(self._branch.then(entry))
 
-    def _naming(self) -> str | None:
-        found = [choice.id for choice in self.query_one(ChoiceList).choices if choice.id.startswith(READ)]
-        return found[0] if found else None
+    def _naming(self) -> Name | None:
+        entries = (read_entry(choice.id) for choice in self.query_one(ChoiceList).choices)
+        return next((entry for entry in entries if isinstance(entry, Name)), None)
 
     def _go(self, branch: Branch) -> None:
         """The branch has changed: keep it, then show it."""
@@ -206,7 +207,7 @@ class WhatIfScreen(Page[Play]):
         if turn.move is not None:
             style = "$primary" if turn.climbs else telling.outcome(turn)[2]
             words = joined(words, styled(telling.came(turn), style))
-        return Choice(turn.entry, words, f"{BEST if option.best else ' '} {option.value:>3}  ")
+        return Choice(str(turn.entry), words, f"{BEST if option.best else ' '} {option.value:>3}  ")
 
     def _tell_now(self) -> None:
         """The client's last words, and where the branch stands."""

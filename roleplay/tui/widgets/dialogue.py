@@ -16,13 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from roleplay.engine.play import LEAVE, READ, TIME, Play
+from roleplay.engine.entry import Entry, Leave, Name
+from roleplay.engine.play import Play
 from roleplay.engine.turn import Line, Turn
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import NEW, TALL, desk_of, directed
 
 INDENT = {"you": 4, "client": 1, "narrator": 2}
-MARKS = {LEAVE: "play.aside.leave", TIME: "play.aside.time"}
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Said:
 
     turn: int
     line: Line | None
-    entry: str = ""
+    entry: Entry | None = None
     strips: list[Strip] = field(default_factory=list)
 
 
@@ -164,7 +164,7 @@ class DialogueView(ScrollView, can_focus=False):
         desk = desk_of(self)
         plain = "$foreground" if new else "$muted"
         if said.line is None:
-            return styled(self._entry(said.entry), "italic $secondary")
+            return styled(self._entry(said.entry) if said.entry is not None else "", "italic $secondary")
         line = said.line
         if line.speaker == "narrator":
             return styled(desk.text(line.text), f"italic {plain}")
@@ -175,12 +175,12 @@ class DialogueView(ScrollView, can_focus=False):
         speech = directed(blank.join([*before, desk.text(line.text)]), plain)
         return joined(styled(desk.words("play.speaker", name=name), f"bold {colour}"), speech)
 
-    def _entry(self, entry: str) -> str:
+    def _entry(self, entry: Entry) -> str:
         desk = desk_of(self)
-        if entry.startswith(READ):
-            title = desk.text(desk.personalities[entry.removeprefix(READ)].title)
+        if isinstance(entry, Name):
+            title = desk.text(desk.personalities[entry.personality].title)
             return desk.words("play.aside.read", title=title)
-        return desk.words(MARKS[entry])
+        return desk.words("play.aside.leave" if isinstance(entry, Leave) else "play.aside.time")
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""

@@ -1,0 +1,94 @@
+"""What a trainee does in a talk, as values; and the texts that stand for them in a record, read and written here alone.
+
+An *entry* becomes a turn of the play: something said, the personality named, leave taken, the time run out. An *act*
+is whatever may be asked of a session: an entry, or one taken back, or a step of a hint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from roleplay.engine.ident import is_id
+
+_NAME = "@read:"
+_LEAVE = "@leave"
+_TIME = "@time"
+_UNDO = "@undo"
+_HINT = "@hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say or do what the author wrote: a move by its id."""
+
+    move: str
+
+    def __str__(self) -> str:
+        return self.move
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Name the client's personality; possible once."""
+
+    personality: str
+
+    def __str__(self) -> str:
+        return f"{_NAME}{self.personality}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Take leave: end the talk without a commitment."""
+
+    def __str__(self) -> str:
+        return _LEAVE
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """The trainee's own time has run out."""
+
+    def __str__(self) -> str:
+        return _TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last entry back."""
+
+    def __str__(self) -> str:
+        return _UNDO
+
+
+@dataclass(frozen=True, slots=True)
+class AskHint:
+    """Ask for the next step of the hint in the situation at hand."""
+
+    def __str__(self) -> str:
+        return _HINT
+
+
+Entry: TypeAlias = Say | Name | Leave | TimeUp
+Act: TypeAlias = Entry | Undo | AskHint
+_BY_TEXT: dict[str, Act] = {str(act): act for act in (Leave(), TimeUp(), Undo(), AskHint())}
+
+
+def read_act(text: str) -> Act:
+    """The act that `text` stands for. Raises ValueError for a text that stands for none."""
+    if text in _BY_TEXT:
+        return _BY_TEXT[text]
+    naming = text.startswith(_NAME)
+    name = text.removeprefix(_NAME)
+    if not is_id(name):
+        raise ValueError(f"{text!a} is no entry: the id of a move, {_NAME}ID, {_LEAVE} or {_TIME}")
+    return Name(name) if naming else Say(name)
+
+
+def read_entry(text: str) -> Entry:
+    """The entry that `text` stands for in a record. Raises ValueError for a text that stands for none."""
+    act = read_act(text)
+    if isinstance(act, Undo | AskHint):
+        raise ValueError(f"{text!a} is no entry of a record")
+    return act
