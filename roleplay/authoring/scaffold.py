@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from roleplay.authoring.template import render
+from roleplay.reading.disk import stem_of
 from roleplay.reading.place import assets_path
 from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
@@ -95,5 +96,5 @@ def _allow(name: str, folder: Path) -> None:
         place = folder / f"{name}{suffix}"
         if place.exists() or place.is_symlink():
             raise ScaffoldError(f"{place} is there already, and is left as it is")
-    if any(file.stem == name for pack in load_library().packs for file in pack.files):
+    if any(stem_of(file) == name for pack in load_library().packs for file in pack.files):
         raise ScaffoldError(f"there is a scenario {name!r} already (see roleplay list); choose another id")

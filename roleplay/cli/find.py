@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
+from roleplay.reading.disk import is_yaml
 from roleplay.reading.problem import ProblemError, did_you_mean
-from roleplay.scenario.file import PACK_FILE
+from roleplay.reading.registry import kind_of
+from roleplay.scenario.file import is_scenario
 from roleplay.scenario.library import load_library, load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
@@ -53,7 +55,7 @@ def _one_of(name: str | None, known: tuple[str, ...], scenario: str, sort: str) 
 def find(name: str) -> Found:
     """The scenario that `name` means: a file where it looks like one, else an id of the library."""
     path = Path(name)
-    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
+    if is_yaml(path) or len(path.parts) > 1:
         return _from_file(path)
     try:
         return find_listed(name)
@@ -78,8 +80,8 @@ def _from_file(path: Path) -> Found:
         raise Refusal(f"{path}: no such file")
     if path.is_dir():
         raise Refusal(f"{path}: a folder; name a scenario file in it")
-    if path.name == PACK_FILE:
-        raise Refusal(f"{path}: tells of a pack; name a scenario file beside it")
+    if not is_scenario(path):
+        raise Refusal(f"{path}: tells of a {kind_of(path).name}; name a scenario file")
     try:
         return Found(read_scenario(path), load_personalities((path.parent,)), path)
     except ProblemError as error:

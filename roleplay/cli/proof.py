@@ -42,7 +42,7 @@ class Proved:
 
     def told(self) -> list[Told]:
         """The findings, by line."""
-        from roleplay.scenario.reading import placed
+        from roleplay.reading.reading import placed
 
         found = []
         for finding in self.proof.findings:

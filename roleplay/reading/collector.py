@@ -38,6 +38,11 @@ class Collector:
             self.add(path, code, f"unknown {what} {name!r}{did_you_mean(name, sorted(names))}")
         return False
 
+    def named(self, name: str, stem: str | None) -> None:
+        """Note an id that is not the name of its file; without a `stem` there is none to compare with."""
+        if stem is not None and name != stem:
+            self.add(("id",), "N003", f"the id {name!r} must be the file's name, {stem!r}")
+
     def unique(self, entries: Iterable[tuple[Path, str]], what: str) -> None:
         """Note every id that stands twice among `entries` (path and id)."""
         seen: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 from pathlib import Path
 
 from roleplay.reading.decoding import MAX_BYTES
@@ -11,6 +12,7 @@ from roleplay.reading.problem import Problem, ProblemError, sentence
 MAX_FILES = 200
 """Files, or folders, of one folder that are looked at."""
 SUFFIXES = frozenset([".yaml", ".yml"])
+"""The suffixes of the files that are read, in lower case; any case will do."""
 
 
 def refuse(path: Path, code: str, message: str) -> ProblemError:
@@ -38,9 +40,19 @@ def read_bytes(path: Path, pack: Path | None = None) -> bytes:
         raise refuse(path, "F001", "cannot be read: there is no such place") from None
 
 
+def is_yaml(path: Path) -> bool:
+    """Whether a file's suffix is one of those that are read."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def stem_of(path: Path) -> str:
+    """The name of a file without its suffix, composed (NFC) as ids are: some systems keep names decomposed."""
+    return unicodedata.normalize("NFC", path.stem)
+
+
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files of a folder by name, hidden ones left out; none where the folder cannot be read."""
-    return [path for path in _listed(folder) if path.suffix in SUFFIXES and not is_folder(path)][:MAX_FILES]
+    return [path for path in _listed(folder) if is_yaml(path) and not is_folder(path)][:MAX_FILES]
 
 
 def folders(folder: Path) -> list[Path]:
@@ -55,7 +67,7 @@ def shortfall(folder: Path) -> tuple[Problem, ...]:
     except OSError as error:
         return refuse(folder, "F001", f"cannot be read: {error.strerror or error}").problems
     within = [path for path in shown if is_folder(path)]
-    files = sum(path.suffix in SUFFIXES for path in shown) - sum(path.suffix in SUFFIXES for path in within)
+    files = sum(map(is_yaml, shown)) - sum(map(is_yaml, within))
     for number, what in ((files, "YAML files"), (0 if files else len(within), "folders")):
         if number > MAX_FILES:
             message = f"{number} {what}, of which only the first {MAX_FILES} by name are looked at"

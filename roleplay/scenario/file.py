@@ -2,83 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from roleplay.reading.disk import read_bytes, yaml_files
+from roleplay.reading.disk import stem_of, yaml_files
 from roleplay.reading.place import assets_path
-from roleplay.reading.problem import ProblemError, sentence
+from roleplay.reading.reading import Reading, read_file
+from roleplay.reading.registry import Surroundings, kind_of
+from roleplay.scenario.kinds import PACK, PERSONALITIES, PERSONALITY, RULEBOOK, SCENARIO
 from roleplay.scenario.model import Pack, Scenario
-from roleplay.scenario.names import Surroundings
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.reading import (
-    Model,
-    Reading,
-    pack_from,
-    personality_from,
-    rulebook_from,
-    scenario_from,
-)
 from roleplay.scenario.rulebook import Rulebook
 
-PACK_FILE = "pack.yaml"
-RULES_FILE = "rules.yaml"
-PERSONALITIES = "personalities"
-
-
-def _read(path: Path, pack: Path | None, read: Callable[[bytes, str], Reading[Model]]) -> Reading[Model]:
-    try:
-        return read(read_bytes(path, pack), sentence(str(path)))
-    except ProblemError as error:
-        return Reading(None, error.problems)
+PACK_FILE = f"{PACK.stem}.yaml"
+RULES_FILE = f"{RULEBOOK.stem}.yaml"
 
 
 def scenario_file(path: Path, pack: Path | None = None) -> Reading[Scenario]:
     """Read a scenario; it may name the personalities of its folder."""
-    own = {file.stem for file in yaml_files(path.parent / PERSONALITIES)}
-    around = Surroundings(_shipped_personalities() | own, _portraits(), path.stem)
-    return _read(path, pack, lambda data, file: scenario_from(data, file, around))
+    return read_file(SCENARIO, path, _around(path), pack)
 
 
 def pack_file(path: Path, pack: Path | None = None) -> Reading[Pack]:
     """Read what a pack says of itself."""
-    return _read(path, pack, pack_from)
+    return read_file(PACK, path, pack=pack)
 
 
 def personality_file(path: Path, pack: Path | None = None) -> Reading[Personality]:
     """Read a personality."""
-    return _read(path, pack, lambda data, file: personality_from(data, file, path.stem))
+    return read_file(PERSONALITY, path, _around(path), pack)
 
 
 def rules_file(path: Path) -> Reading[Rulebook]:
     """Read a rulebook."""
-    return _read(path, None, rulebook_from)
+    return read_file(RULEBOOK, path)
 
 
 def any_file(path: Path) -> Reading[Any]:
     """Read a file as what its name and its folder's name say."""
-    pack = pack_of(path)
-    if path.name == PACK_FILE:
-        return pack_file(path, pack)
-    if path.name == RULES_FILE:
-        return rules_file(path)
-    if path.absolute().parent.name == PERSONALITIES:
-        return personality_file(path, pack)
-    return scenario_file(path, pack)
+    return read_file(kind_of(path), path, _around(path), pack_of(path))
+
+
+def is_scenario(path: Path) -> bool:
+    """Whether a file's name and place make it a scenario."""
+    return kind_of(path) is SCENARIO
+
+
+def pack_place(folder: Path) -> Path:
+    """Where the `pack.yaml` of a folder is, whatever the case of its name and suffix, or where it should be."""
+    return next((file for file in yaml_files(folder) if PACK.owns(file)), folder / PACK_FILE)
 
 
 def pack_of(path: Path) -> Path | None:
     """The pack folder that a file lies in, if it lies in one."""
     parent = path.absolute().parent
     places = (parent.parent, parent) if parent.name == PERSONALITIES else (parent,)
-    return next((place for place in places if (place / PACK_FILE).exists()), None)
+    return next((place for place in places if pack_place(place).exists()), None)
+
+
+def _around(path: Path) -> Surroundings:
+    own = {stem_of(file) for file in yaml_files(path.parent / PERSONALITIES)}
+    return Surroundings(stem_of(path), {"personality": _shipped_personalities() | own, "portrait": _portraits()})
 
 
 @cache
 def _shipped_personalities() -> frozenset[str]:
-    return frozenset(file.stem for file in yaml_files(assets_path(PERSONALITIES)))
+    return frozenset(stem_of(file) for file in yaml_files(assets_path(PERSONALITIES)))
 
 
 @cache

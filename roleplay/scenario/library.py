@@ -11,24 +11,26 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from roleplay.reading.disk import folders, is_folder, refuse, shortfall, yaml_files
+from roleplay.reading.disk import folders, is_folder, refuse, shortfall, stem_of, yaml_files
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem, sentence
+from roleplay.reading.reading import Reading
 from roleplay.reading.text import Text
 from roleplay.scenario.file import (
     PACK_FILE,
-    PERSONALITIES,
     RULES_FILE,
     any_file,
+    is_scenario,
     pack_file,
     pack_of,
+    pack_place,
     personality_file,
     rules_file,
     scenario_file,
 )
+from roleplay.scenario.kinds import PERSONALITIES
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.reading import Reading
 from roleplay.scenario.rulebook import Rulebook
 
 __all__ = [
@@ -51,12 +53,12 @@ class LoadedPack:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.files = tuple(file for file in yaml_files(path) if file.name not in (PACK_FILE, RULES_FILE))
+        self.files = tuple(file for file in yaml_files(path) if is_scenario(file))
         self._scenarios: dict[Path, Reading[Scenario]] = {}
 
     @cached_property
     def _pack(self) -> Reading[Pack]:
-        return pack_file(self.path / PACK_FILE, self.path)
+        return pack_file(pack_place(self.path), self.path)
 
     @property
     def pack(self) -> Pack:
@@ -81,7 +83,7 @@ class LoadedPack:
 
     def find(self, scenario_id: str) -> Scenario | None:
         """The scenario of this id; reads no other."""
-        found = (self._scenario(file).value for file in self.files if file.stem == scenario_id)
+        found = (self._scenario(file).value for file in self.files if stem_of(file) == scenario_id)
         return next((value for value in found if value), None)
 
     @property
@@ -186,8 +188,8 @@ def sound_scenarios(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
     for path in paths:
         packs = [LoadedPack(pack) for pack in _pack_folders(path)] if is_folder(path) else []
         files: list[tuple[Path, Path | None]] = [(file, pack.path) for pack in packs for file in pack.files]
-        if not is_folder(path) and path.name not in (PACK_FILE, RULES_FILE):
-            files = [(path, pack_of(path))] if path.absolute().parent.name != PERSONALITIES else []
+        if not is_folder(path) and is_scenario(path):
+            files = [(path, pack_of(path))]
         for file, pack in files:
             reading = scenario_file(file, pack)
             if reading.value is not None:
@@ -230,7 +232,8 @@ def _taken(files: Iterable[Path], what: str) -> Iterator[Problem]:
     """Ids (file names) that an earlier file has taken already."""
     seen: dict[str, Path] = {}
     for file in files:
-        if file.stem in seen:
-            message = f"there is a {what} {file.stem!r} already, in {seen[file.stem]}"
+        stem = stem_of(file)
+        if stem in seen:
+            message = f"there is a {what} {stem!r} already, in {seen[stem]}"
             yield Problem(sentence(str(file)), 1, 1, "F006", sentence(message))
-        seen.setdefault(file.stem, file)
+        seen.setdefault(stem, file)

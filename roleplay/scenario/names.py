@@ -6,12 +6,12 @@ This module checks names; `rung` checks ladders, `condition` guards and effects,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Fault, Path
+from roleplay.reading.registry import NOTHING_AROUND, Surroundings
 from roleplay.reading.text import ByPersonality
 from roleplay.reading.wording import check_languages
 from roleplay.scenario.condition import check_conditions, check_variants
@@ -44,18 +44,6 @@ RULES = frozenset(f"{kind}.{outcome}" for kind in KINDS for outcome in OUTCOMES)
 """Every way that a kind of move can turn out."""
 MAX_OFFERED = 7
 """Moves of one topic on offer at once: more is a menu that nobody reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a scenario may refer to outside its file; an empty collection is not checked against."""
-
-    personalities: Collection[str] = ()
-    portraits: Collection[str] = ()
-    stem: str | None = None
-
-
-NOTHING_AROUND = Surroundings()
 
 
 def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) -> list[Fault]:
@@ -110,17 +98,17 @@ def _ids(scenario: Scenario, faults: Collector) -> None:
 
 
 def _identity(scenario: Scenario, around: Surroundings, faults: Collector) -> None:
-    if around.stem is not None and scenario.id != around.stem:
-        faults.add(("id",), "N003", f"the id {scenario.id!r} must be the file's name, {around.stem!r}")
+    faults.named(scenario.id, around.stem)
+    personalities, portraits = around.known("personality"), around.known("portrait")
     client = scenario.client
     where: Path = ("client", "personalities")
     types = [((*where, index), name) for index, name in enumerate(client.personalities)]
     faults.unique(types, "personality")
     for path, name in types:
-        if around.personalities:
-            faults.known(path, "N010", "personality", name, around.personalities)
-    if around.portraits:
-        faults.known(("client", "portrait"), "N011", "portrait", client.portrait, around.portraits)
+        if personalities:
+            faults.known(path, "N010", "personality", name, personalities)
+    if portraits:
+        faults.known(("client", "portrait"), "N011", "portrait", client.portrait, portraits)
     for path, by in _by_personality(scenario, ()):
         for name in by.by:
             faults.known((*path, "by", name), "N010", "personality of this client", name, client.personalities)

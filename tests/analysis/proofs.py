@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from roleplay.analysis.audit import Proof, audit
 from roleplay.reading.problem import Problem
+from roleplay.reading.reading import placed
 from roleplay.reading.source import read_source
-from roleplay.scenario.reading import placed
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import Tree, as_yaml, read
 

@@ -10,13 +10,15 @@ from typing import Any
 import yaml
 
 from roleplay.reading.problem import Problem
+from roleplay.reading.reading import Reading
+from roleplay.reading.reading import read as read_as
+from roleplay.reading.registry import Surroundings
+from roleplay.scenario.kinds import SCENARIO
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.names import Surroundings
-from roleplay.scenario.reading import Reading, scenario_from
 
 Tree = dict[str, Any]
 
-AROUND = Surroundings(frozenset(["eagle", "peacock", "dove", "owl"]), frozenset(["glasses", "bob"]), "sample")
+AROUND = Surroundings("sample", {"personality": ["eagle", "peacock", "dove", "owl"], "portrait": ["glasses", "bob"]})
 
 
 def both(en: str, zh: str = "好") -> dict[str, str]:
@@ -107,7 +109,7 @@ def as_yaml(tree: Any) -> str:
 def read(tree: Any, around: Surroundings = AROUND) -> Reading[Scenario]:
     """What the reader makes of `tree`, or of YAML text."""
     text = tree if isinstance(tree, str) else as_yaml(tree)
-    return scenario_from(text.encode(), "sample.yaml", around)
+    return read_as(SCENARIO, text.encode(), "sample.yaml", around)
 
 
 def problems(change: Callable[[Tree], object]) -> list[Problem]:

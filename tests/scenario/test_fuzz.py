@@ -11,18 +11,20 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roleplay.analysis.audit_page import CODES
 from roleplay.reading import source as source_module
+from roleplay.reading.reading import Reading
+from roleplay.reading.reading import read as read_as
 from roleplay.reading.source import read_source
-from roleplay.scenario.codes import CODES
-from roleplay.scenario.reading import Reading, pack_from, personality_from, rulebook_from, scenario_from
+from roleplay.scenario.kinds import PACK, PERSONALITY, RULEBOOK, SCENARIO
 from tests.scenario.sample import AROUND, Tree, as_yaml, minimal, read
 from tests.scenario.test_reading import personality, rulebook
 
 READERS: dict[str, Callable[[bytes], Reading[Any]]] = {
-    "scenario": lambda data: scenario_from(data, "f.yaml", AROUND),
-    "pack": lambda data: pack_from(data, "f.yaml"),
-    "personality": lambda data: personality_from(data, "f.yaml"),
-    "rulebook": lambda data: rulebook_from(data, "f.yaml"),
+    "scenario": lambda data: read_as(SCENARIO, data, "f.yaml", AROUND),
+    "pack": lambda data: read_as(PACK, data, "f.yaml"),
+    "personality": lambda data: read_as(PERSONALITY, data, "f.yaml"),
+    "rulebook": lambda data: read_as(RULEBOOK, data, "f.yaml"),
 }
 
 
@@ -177,19 +179,19 @@ mutants = st.composite(mutated)
 @settings(max_examples=400)
 def test_mutated_scenarios(tree: Tree) -> None:
     data = as_yaml(tree).encode("utf-8", "replace")
-    check_reading(scenario_from(data, "f.yaml", AROUND), data)
+    check_reading(read_as(SCENARIO, data, "f.yaml", AROUND), data)
 
 
 @given(tree=mutants(personality()))
 def test_mutated_personalities(tree: Tree) -> None:
     data = as_yaml(tree).encode("utf-8", "replace")
-    check_reading(personality_from(data, "f.yaml"), data)
+    check_reading(read_as(PERSONALITY, data, "f.yaml"), data)
 
 
 @given(tree=mutants(rulebook()))
 def test_mutated_rulebooks(tree: Tree) -> None:
     data = as_yaml(tree).encode("utf-8", "replace")
-    check_reading(rulebook_from(data, "f.yaml"), data)
+    check_reading(read_as(RULEBOOK, data, "f.yaml"), data)
 
 
 @given(data=st.data())
@@ -201,7 +203,7 @@ def test_a_sound_file_with_some_bytes_changed(data: st.DataObject) -> None:
         text[place : place + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
         if not text:
             break
-    check_reading(scenario_from(bytes(text), "f.yaml", AROUND), bytes(text))
+    check_reading(read_as(SCENARIO, bytes(text), "f.yaml", AROUND), bytes(text))
 
 
 HOSTILE = {
@@ -223,4 +225,4 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_end_in_problems_or_a_scenario(name: str) -> None:
     data = HOSTILE[name].encode()
-    check_reading(scenario_from(data, "f.yaml", AROUND), data)
+    check_reading(read_as(SCENARIO, data, "f.yaml", AROUND), data)

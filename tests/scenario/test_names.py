@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from roleplay.reading.problem import Problem
-from roleplay.scenario.names import RESERVED, Surroundings
+from roleplay.reading.registry import Surroundings
+from roleplay.scenario.names import RESERVED
 from tests.scenario.sample import (
     Tree,
     as_yaml,

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from roleplay.reading.codes import CODES as READING_CODES
 from roleplay.reading.problem import Problem, ProblemError
+from roleplay.reading.reading import read as read_as
+from roleplay.reading.registry import Surroundings
 from roleplay.reading.text import MAX_TEXT
-from roleplay.scenario.codes import CODES
-from roleplay.scenario.reading import pack_from, personality_from, rulebook_from
+from roleplay.scenario.codes import CODES as SCENARIO_CODES
+from roleplay.scenario.kinds import PACK, PERSONALITY, RULEBOOK
 from roleplay.scenario.speech import BREACHES
 from tests.scenario.sample import Tree, as_yaml, bent, both, minimal, problems, read, scenario
 
@@ -185,8 +188,8 @@ def test_many_faults_are_cut_but_still_errors() -> None:
 
 def test_pack() -> None:
     text = as_yaml({"format": 1, "id": "first", "title": both("First"), "summary": both("The first.")})
-    assert pack_from(text.encode(), "pack.yaml").result().title("en") == "First"
-    (problem,) = pack_from(text.replace("  zh: 好\n", "", 1).encode(), "pack.yaml").problems
+    assert read_as(PACK, text.encode(), "pack.yaml").result().title("en") == "First"
+    (problem,) = read_as(PACK, text.replace("  zh: 好\n", "", 1).encode(), "pack.yaml").problems
     assert (problem.code, problem.line) == ("T001", 3)
 
 
@@ -200,7 +203,7 @@ def personality() -> Tree:
 
 
 def test_personality() -> None:
-    got = personality_from(as_yaml(personality()).encode(), "robin.yaml", "robin").result()
+    got = read_as(PERSONALITY, as_yaml(personality()).encode(), "robin.yaml", Surroundings("robin")).result()
     assert (got.minutes.kinds["rapport"], got.minutes.kinds["problem"]) == (2, 1)
 
 
@@ -217,7 +220,7 @@ def test_personality() -> None:
 def test_personality_faults(change: Any, code: str, place: str) -> None:
     tree = personality()
     change(tree)
-    (problem,) = personality_from(as_yaml(tree).encode(), "robin.yaml", "robin").problems
+    (problem,) = read_as(PERSONALITY, as_yaml(tree).encode(), "robin.yaml", Surroundings("robin")).problems
     assert (problem.code, problem.line) == (code, line_of(tree, place))
 
 
@@ -231,7 +234,7 @@ def rulebook() -> Tree:
 
 
 def test_rulebook() -> None:
-    got = rulebook_from(as_yaml(rulebook()).encode(), "rules.yaml").result()
+    got = read_as(RULEBOOK, as_yaml(rulebook()).encode(), "rules.yaml").result()
     reason, line, effect = got.reason("problem.lands"), got.score("needs"), got.effect("tone")
     assert reason is not None
     assert reason("en") == "Well asked."
@@ -247,7 +250,7 @@ def test_rulebook_faults() -> None:
     tree = rulebook()
     tree["rules"]["problem.landed"] = both("x")
     del tree["breaks"]["gift"]
-    found = rulebook_from(as_yaml(tree).encode(), "rules.yaml").problems
+    found = read_as(RULEBOOK, as_yaml(tree).encode(), "rules.yaml").problems
     assert [(problem.code, problem.line) for problem in found] == [
         ("N009", line_of(tree, "problem.landed")),
         ("S001", line_of(tree, "breaks:")),
@@ -260,4 +263,5 @@ def test_every_code_in_the_program_is_documented_and_every_documented_one_is_use
         path for part in ("reading", "scenario") for path in (package / part).glob("*.py") if path.name != "codes.py"
     ]
     used = {code for path in files for code in re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))}
-    assert used == set(CODES)
+    assert used == {*READING_CODES, *SCENARIO_CODES}
+    assert not {*READING_CODES} & {*SCENARIO_CODES}

@@ -1,0 +1,80 @@
+"""The kinds of file there are: what a file is checked as follows from its name and its folder, not from who asks.
+
+Whoever owns a kind (scenarios, personalities, …) registers it here; nothing here knows any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from roleplay.reading.problem import Fault
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a file may refer to outside itself: its own `stem`, and `ids` by sort; what is not given is not checked."""
+
+    stem: str | None = None
+    ids: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def known(self, sort: str) -> Collection[str]:
+        """The ids of a sort, such as "personality", that may be named."""
+        return self.ids.get(sort, ())
+
+
+NOTHING_AROUND = Surroundings()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[Model]):
+    """One kind of file: its model, the check of what the model cannot say, and where such files lie.
+
+    `stem` is for a kind of which a folder has one file, by this name; `folder` for a kind whose files lie in folders of
+    this name. One kind has neither: it is what any other file is read as.
+    """
+
+    name: str
+    model: type[Model]
+    check: Callable[[Model, Surroundings], Sequence[Fault]]
+    folder: str = ""
+    stem: str = ""
+
+    def owns(self, path: Path) -> bool:
+        """Whether the name of a file, or of the folder that it lies in, makes it one of this kind."""
+        if self.stem:
+            return path.stem.lower() == self.stem
+        return bool(self.folder) and path.absolute().parent.name == self.folder
+
+
+_KINDS: dict[str, Kind[Any]] = {}
+
+
+def register(kind: Kind[Model]) -> Kind[Model]:
+    """Make a kind known, and return it. Raises ValueError for a second kind of the same name or place."""
+    for other in _KINDS.values():
+        if kind.name == other.name or (kind.folder, kind.stem) == (other.folder, other.stem):
+            raise ValueError(f"a second kind of file {kind.name!r}, beside {other.name!r}")
+    _KINDS[kind.name] = kind
+    return kind
+
+
+def registered() -> dict[str, Kind[Any]]:
+    """All kinds by name."""
+    return dict(_KINDS)
+
+
+def kind_of(path: Path) -> Kind[Any]:
+    """What a file is to be read as. Raises LookupError where nothing has been registered for it."""
+    named = [kind for kind in _KINDS.values() if kind.stem and kind.owns(path)]
+    placed = [kind for kind in _KINDS.values() if kind.folder and kind.owns(path)]
+    common = [kind for kind in _KINDS.values() if not kind.folder and not kind.stem]
+    for kind in (*named, *placed, *common):
+        return kind
+    raise LookupError(f"no kind of file is registered for {path.name!r}")

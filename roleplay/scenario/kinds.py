@@ -1,0 +1,54 @@
+"""The kinds of file that a pack and the assets hold, registered with the reader: each with its model and its check."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from roleplay.reading.collector import Collector
+from roleplay.reading.problem import Fault
+from roleplay.reading.registry import Kind, Surroundings, register
+from roleplay.reading.text import LANGUAGES
+from roleplay.reading.wording import check_languages
+from roleplay.scenario.model import Pack, Scenario
+from roleplay.scenario.names import RULES, check_scenario
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.speech import BREACHES
+
+PERSONALITIES = "personalities"
+
+
+def _common(part: BaseModel) -> Collector:
+    """These files serve scenarios of any language, so they need all."""
+    faults = Collector()
+    check_languages(part, LANGUAGES, faults)
+    return faults
+
+
+def _check_pack(pack: Pack, around: Surroundings) -> list[Fault]:
+    del around
+    return _common(pack).faults
+
+
+def _check_personality(personality: Personality, around: Surroundings) -> list[Fault]:
+    faults = _common(personality)
+    faults.named(personality.id, around.stem)
+    return faults.faults
+
+
+def _check_rulebook(rulebook: Rulebook, around: Surroundings) -> list[Fault]:
+    del around
+    faults = Collector()
+    for rule in rulebook.rules:
+        faults.known(("rules", rule), "N009", "rule", rule, RULES)
+    for name in BREACHES:
+        if name not in rulebook.breaks:
+            faults.add(("breaks",), "S001", f"breaks lacks the field {name!r}")
+    check_languages(rulebook, LANGUAGES, faults)
+    return faults.faults
+
+
+SCENARIO = register(Kind("scenario", Scenario, check_scenario))
+PACK = register(Kind("pack", Pack, _check_pack, stem="pack"))
+PERSONALITY = register(Kind("personality", Personality, _check_personality, folder=PERSONALITIES))
+RULEBOOK = register(Kind("rulebook", Rulebook, _check_rulebook, stem="rules"))
