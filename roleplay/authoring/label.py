@@ -40,7 +40,7 @@ class Labels:
 
     def rung(self, rung: str) -> str:
         """What a rung is called; those of an author's own ladder have only their ids."""
-        return self._words(f"plain.rung.{rung}") if self._translated and rung in RUNGS else rung
+        return self._words(f"rung.{rung}") if self._translated and rung in RUNGS else rung
 
     def _entry(self, key: str, value: Any) -> str:
         readers: dict[str, Callable[[Any], str]] = {"all": self._all, "any": self._any, "not": self._not}

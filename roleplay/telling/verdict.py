@@ -6,35 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from roleplay.analysis.explain import Explanation, explain
 from roleplay.analysis.review import Missed, MoveReview, Review
-from roleplay.engine.case import Case
-from roleplay.engine.entry import Entry, Leave, Name, Say
+from roleplay.engine.entry import Name
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.reading.text import Language
 from roleplay.scenario.act import MISSES
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.telling.entry import Entries
+from roleplay.telling.phrase import joined
 from roleplay.telling.words import words
 
 TOLD = 0.5
 """Fair loss in points from which it is worth a word."""
-
-
-class Entries:
-    """What can be entered in a play, in words: a sentence as it is said, anything else as something to do."""
-
-    def __init__(self, language: Language, case: Case, personalities: Mapping[str, Personality]) -> None:
-        self._say = words(language)
-        self._language, self._case, self._personalities = language, case, personalities
-
-    def __call__(self, entry: Entry) -> str:
-        game = self._case.game
-        if isinstance(entry, Say):
-            return game.moves[game.index[entry.move]].move.say(self._language)
-        if isinstance(entry, Name):
-            title = self._personalities[entry.personality].title(self._language)
-            return self._say("review.act.read", title=title)
-        return self._say("review.act.leave")
 
 
 class Verdicts:
@@ -50,7 +34,8 @@ class Verdicts:
     ) -> None:
         self.language = language
         self.say = words(language)
-        self.play, self.review, self.rules, self.personalities = play, review, rules, personalities
+        self.play, self.review, self.rules = play, review, rules
+        self.entries = Entries(language, play.case, personalities)
 
     def summary(self) -> Iterator[str]:
         """Accuracy, what could have been reached, and the turning points."""
@@ -67,12 +52,7 @@ class Verdicts:
 
     def said(self, number: int) -> str:
         """What the trainee said or did in a move, 1-based."""
-        turn = self.play.turns[number - 1]
-        if turn.move is not None:
-            return turn.move.say(self.language)
-        if isinstance(turn.entry, Name):
-            return self.say("review.entry.read", title=self._title(turn.entry.personality))
-        return self.say("review.entry.leave" if isinstance(turn.entry, Leave) else "review.entry.time")
+        return self.entries.entered(self.play.turns[number - 1])
 
     def move(self, move: MoveReview) -> Iterator[str]:
         """The verdict on one move, with its reasons and with what it closed for good."""
@@ -89,9 +69,9 @@ class Verdicts:
         key = "review.value.fair" if move.fair >= TOLD else "review.value"
         line = self.say(key, judgement=judgement, before=move.before, after=move.after, fair=f"{move.fair:g}")
         if move.only:
-            return self._joined(line, self.say("review.only"))
+            return joined(self.language, line, self.say("review.only"))
         missed = self.play.turns[move.number - 1].outcome in MISSES
-        return self._joined(line, self.say("review.room")) if missed and move.fair < TOLD else line
+        return joined(self.language, line, self.say("review.room")) if missed and move.fair < TOLD else line
 
     def better(self, move: MoveReview) -> Iterator[str]:
         """What would have been better than a move, and why."""
@@ -106,12 +86,13 @@ class Verdicts:
         if why.instead is not None:
             line = self.say("review.instead", text=why.instead.say(self.language))
             if why.liked is not None:
-                line = self._joined(line, self.say("review.instead.liked" if why.liked else "review.instead.disliked"))
+                liked = self.say("review.instead.liked" if why.liked else "review.instead.disliked")
+                line = joined(self.language, line, liked)
             yield line
             if why.why is not None:
                 yield self.say("review.instead.why", text=why.why(self.language))
         elif isinstance(why.act, Name):
-            yield self.say("review.instead.read", title=self._title(why.act.personality))
+            yield self.say("review.instead.read", title=self.entries.personality(why.act.personality))
         elif why.act is not None:
             yield self.say("review.instead.leave")
 
@@ -136,9 +117,3 @@ class Verdicts:
 
     def _ladder(self, name: str) -> str:
         return next(part.title(self.language) for part in self.play.case.scenario.climbable if part.id == name)
-
-    def _title(self, personality: str) -> str:
-        return self.personalities[personality].title(self.language)
-
-    def _joined(self, *sentences: str) -> str:
-        return ("" if self.language == "zh" else " ").join(sentences)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from roleplay.reading.place import assets_path
+from roleplay.reading.text import Language
 from roleplay.scenario.act import sentences
 
 Entry = str | Mapping[str, str]
@@ -17,7 +18,7 @@ Entry = str | Mapping[str, str]
 class Words:
     """The catalogue of one language: `words("key", field=…)` gives the sentence."""
 
-    def __init__(self, language: str, entries: Mapping[str, Entry]) -> None:
+    def __init__(self, language: Language, entries: Mapping[str, Entry]) -> None:
         self.language = language
         self.entries = entries
 
@@ -33,7 +34,7 @@ class Words:
 
 
 @cache
-def words(language: str) -> Words:
+def words(language: Language) -> Words:
     """The catalogue of `language` ("en" or "zh")."""
     source = assets_path("locale") / f"{language}.json"
     entries: dict[str, Entry] = json.loads(source.read_text(encoding="utf-8"))

@@ -83,7 +83,7 @@ def test_debrief_explains_the_missed_need_the_score_and_every_move(run: Run, sam
     assert re.search(r"^Relationship: \d+ of 10\. .+", debrief, re.MULTILINE)
     assert "The client was the Dove." in debrief
     assert re.search(r"^1\. gain\?\nToo early\. .+\n(Because of: .+\n)?Why: .+", debrief, re.MULTILINE)
-    assert "3. took leave" in debrief
+    assert "3. You took leave" in debrief
 
 
 def test_assessment_hides_trust_minutes_reasons_and_undo(run: Run) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from roleplay.cli.plain.voice import Voice
 from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
-from roleplay.engine.score import Score, ScoreLine, score
+from roleplay.engine.score import Score, score
 
 
 def debrief(voice: Voice, play: Play, undone: int = 0) -> Iterator[str]:
@@ -30,21 +30,13 @@ def _headline(voice: Voice, play: Play, points: Score, undone: int) -> Iterator[
     yield voice.word("debrief.headline", uncovered=points.uncovered, of=points.of)
     yield voice.word("debrief.total", total=points.total, maximum=points.maximum)
     if play.ending is not None:
-        yield voice.word("debrief.ending", title=ending(voice, play, play.ending))
+        yield voice.word("debrief.ending", title=voice.ending(play))
     if points.donated:
         yield voice.word("debrief.donated", n=points.donated)
     if undone:
         yield voice.word("debrief.undone", n=undone)
     if play.hints:
         yield voice.word("debrief.hints", n=len(play.hints))
-
-
-def ending(voice: Voice, play: Play, name: str) -> str:
-    """What an ending is called: the author's word for it, else ours."""
-    for part in play.case.scenario.endings:
-        if part.id == name and part.title is not None:
-            return part.title(voice.language)
-    return voice.word(f"ending.{name}") if voice.has(f"ending.{name}") else name
 
 
 def _found(voice: Voice, play: Play) -> Iterator[str]:
@@ -71,7 +63,7 @@ def _lines(voice: Voice, points: Score) -> Iterator[str]:
     for line in points.lines:
         text = voice.word(
             "debrief.score.line" if line.maximum else "debrief.score.cut",
-            title=_title(voice, line),
+            title=voice.score_title(line),
             points=line.points,
             maximum=line.maximum,
         )
@@ -80,10 +72,6 @@ def _lines(voice: Voice, points: Score) -> Iterator[str]:
             text = voice.join(text, reason(voice.language))
         told.add(line.rule)
         yield text
-
-
-def _title(voice: Voice, line: ScoreLine) -> str:
-    return line.title(voice.language) if line.title is not None else voice.word(f"score.{line.id}")
 
 
 def _client(voice: Voice, play: Play) -> Iterator[str]:
@@ -108,7 +96,8 @@ def _reading(voice: Voice, play: Play) -> str:
 
 
 def _moves(voice: Voice, play: Play) -> Iterator[str]:
+    entries = voice.entries(play)
     for number, turn in enumerate(play.turns, 1):
-        yield voice.item(number, voice.entry(turn))
+        yield voice.item(number, entries.entered(turn))
         if turn.move is not None:
             yield from voice.feedback(turn)

@@ -16,7 +16,8 @@ from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.personality import Personality
-from roleplay.telling.verdict import Entries, Verdicts
+from roleplay.telling.entry import Entries
+from roleplay.telling.verdict import Verdicts
 from roleplay.telling.words import words
 
 
@@ -66,7 +67,7 @@ class Reviewer:
         entries = Entries(self._language, self._session.play.case, self._personalities)
         yield words(self._language)("review.line.before", n=number, value=self._value(number))
         for place, entry in enumerate(self._entries(number), 1):
-            yield f"{place}. {entries(entry)}"
+            yield f"{place}. {entries.offered(entry)}"
 
     def _line_json(self, number: int) -> Iterator[str]:
         yield json_.dumps({"move": number, "value": self._value(number), "line": self._written(number)}, indent=1)

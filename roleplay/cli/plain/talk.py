@@ -237,7 +237,8 @@ class Talk:
         elif not self.session.play.turns:
             write(self.voice.word("undo.none"))
         else:
-            write(self.voice.word("undo.done", text=self.voice.entry(self.session.undo())))
+            taken = self.session.undo()
+            write(self.voice.word("undo.done", text=self.voice.entries(self.session.play).entered(taken)))
             self._keep()
             self._back()
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
-from roleplay.engine.entry import Leave, Name
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.play import Play
+from roleplay.engine.score import ScoreLine
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Line, Turn
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.speech import RUNGS
+from roleplay.telling.entry import Entries
+from roleplay.telling.phrase import ending, joined, rung_of, score_title, uttered
 from roleplay.telling.words import words
 
 
@@ -28,15 +29,11 @@ class Voice:
 
     def join(self, *parts: str) -> str:
         """Sentences one after another, with a blank between them only where the script uses blanks."""
-        return ("" if self.language == "zh" else " ").join(parts)
+        return joined(self.language, *parts)
 
     def word(self, key: str, **fields: object) -> str:
         """The sentence `plain.<key>`."""
         return self._words(f"plain.{key}", **fields)
-
-    def has(self, key: str) -> bool:
-        """Whether there is a sentence `plain.<key>`."""
-        return self._words.has(f"plain.{key}")
 
     def introduction(self, session: Session) -> Iterator[str]:
         """The briefing: who, where, what is known, what is wanted."""
@@ -73,14 +70,11 @@ class Voice:
 
     def utterance(self, play: Play, line: Line) -> str:
         """One line of the dialogue, with who says it."""
-        text = line.text(self.language)
-        for before in (line.opener, line.cue):
-            if before is not None:
-                text = self.join(before(self.language), text)
+        text = uttered(self.language, line)
         if line.speaker == "narrator":
             return text
         client = play.case.scenario.client.name(self.language)
-        return self.word("said", name=self.word("you") if line.speaker == "you" else client, text=text)
+        return self.word("said", name=self._words("you") if line.speaker == "you" else client, text=text)
 
     def dialogue(self, play: Play) -> Iterator[str]:
         """The whole dialogue."""
@@ -90,13 +84,17 @@ class Voice:
         """How the client looks; what the portrait shows on the screen."""
         return self.word(f"mood.{play.mood}", name=play.case.scenario.client.name(self.language))
 
-    def entry(self, turn: Turn) -> str:
-        """What the trainee said or did in a turn."""
-        if turn.move is not None:
-            return turn.move.say(self.language)
-        if isinstance(turn.entry, Name):
-            return self.word("entry.read", title=self.title_of(turn.entry.personality))
-        return self.word("entry.leave" if isinstance(turn.entry, Leave) else "entry.time")
+    def entries(self, play: Play) -> Entries:
+        """The entries of a play in words."""
+        return Entries(self.language, play.case, self.personalities)
+
+    def ending(self, play: Play) -> str:
+        """What the ending of a play is called."""
+        return ending(self._words, play, "plain.ending")
+
+    def score_title(self, line: ScoreLine) -> str:
+        """What a line of the score is about."""
+        return score_title(self._words, line)
 
     def title_of(self, personality: str) -> str:
         """The name of a personality."""
@@ -146,10 +144,8 @@ class Voice:
                 yield self.word("notebook.guess", text=text(self.language))
 
     def rung(self, note: Note) -> str:
-        """How far a need came; a ladder of the author's own has no names for it, so it is counted."""
-        if note.kind != "goal" and note.rung in RUNGS:
-            return self.word(f"rung.{note.rung}")
-        return self.word("notebook.step", index=note.index, top=note.top)
+        """How far a need came."""
+        return rung_of(self._words, note)
 
     def standing(self, session: Session) -> Iterator[str]:
         """How it stands: what the mode lets the trainee know."""

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from roleplay.desk.impact import Impact, balance, best, lessons, worst
 from roleplay.engine.turn import Turn
 from roleplay.scenario.speech import TRUST_MAX
-from roleplay.tui.debriefing.telling import Telling, heading, item, labelled, signed
+from roleplay.telling.phrase import signed
+from roleplay.tui.debriefing.telling import Telling, heading, item, labelled
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 Told = Iterator[Paragraph | str]
@@ -48,7 +49,7 @@ def _reading(telling: Telling) -> Paragraph:
         return item(telling.say("debrief.read.told"), "–", indent=0)
     if play.named is None:
         return item(telling.say("debrief.read.none"), "–", indent=0)
-    title = telling.personality(play.named)
+    title = telling.entries.personality(play.named)
     if play.named == telling.case.personality.id:
         return item(telling.say("debrief.read.right", title=title), "✓", "$success", indent=0)
     return item(telling.say("debrief.read.wrong", title=title), "✗", "$error", indent=0)
@@ -114,7 +115,7 @@ def _quotes(telling: Telling, turns: Iterable[Turn], numbers: dict[int, int]) ->
         style = "$success" if turn.trust > 0 else "$error"
         first = joined("  ", styled(f"{signed(turn.trust):>4}", style), "  ")
         where = styled(telling.say("debrief.sentence.where", n=numbers[id(turn)]), "$muted")
-        words = joined(telling.quoted(telling.said(turn)), where)
+        words = joined(telling.quoted(telling.entries.entered(turn)), where)
         yield Paragraph(words, first=first, rest=styled(" " * first.cell_length, ""))
 
 

@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
+from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.mark import MARKS, WIDTH, mark
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row, Rows
 from roleplay.tui.debriefing.study import Study
-from roleplay.tui.debriefing.telling import Telling, signed
+from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.widgets.prose import joined, styled
 
 FIGURES = ("value", "minutes", "trust")
@@ -102,7 +103,7 @@ class Courses(Vertical):
             styled(f" {outcome} {word}", style),
             styled(f" {telling.rose(turn)}" if turn.climbs else "", "$primary"),
         )
-        return [Row(figures), Row(joined(sign, " "), telling.said(turn))]
+        return [Row(figures), Row(joined(sign, " "), telling.entries.entered(turn))]
 
 
 def _follow(pane: Pane, before: int, moves: int) -> None:

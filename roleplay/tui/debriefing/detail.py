@@ -12,10 +12,11 @@ from roleplay.desk.impact import extra_minutes, unexplained
 from roleplay.engine.game import Part
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
+from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.client import cause
 from roleplay.tui.debriefing.mark import mark, style_of
 from roleplay.tui.debriefing.study import Study
-from roleplay.tui.debriefing.telling import NO_BREAK, Telling, item, labelled, signed
+from roleplay.tui.debriefing.telling import NO_BREAK, Telling, item, labelled
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
@@ -73,12 +74,12 @@ def talk(telling: Telling, turn: Turn) -> Told:
     """What was said in a turn, by whom."""
     client = telling.text(telling.case.scenario.client.name)
     if turn.move is None:
-        yield labelled(telling.say("debrief.label", label=telling.say("debrief.you")), telling.said(turn), indent=0)
+        yield labelled(telling.say("debrief.label", label=telling.say("you")), telling.entries.entered(turn), indent=0)
     for line in turn.lines:
         if line.speaker == "narrator":
             yield Paragraph(styled(telling.line(line), "italic"))
         else:
-            name = telling.say("debrief.you") if line.speaker == "you" else client
+            name = telling.say("you") if line.speaker == "you" else client
             yield labelled(telling.say("debrief.label", label=name), telling.line(line), indent=0)
 
 

@@ -13,12 +13,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from roleplay.engine.turn import Turn
+from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.detail import detail
 from roleplay.tui.debriefing.mark import WIDTH, mark
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.study import Study
-from roleplay.tui.debriefing.telling import Telling, signed
+from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.widgets.prose import Prose, joined, styled
 
 
@@ -148,7 +149,7 @@ def _row(telling: Telling, study: Study, place: int, widths: tuple[int, int, int
         mark(study.verdict(place)),
         " " * (verdict - WIDTH + 1),
     )
-    return Row(columns, telling.said(turn))
+    return Row(columns, telling.entries.entered(turn))
 
 
 def _shade(turn: Turn) -> str:

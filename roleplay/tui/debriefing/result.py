@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from roleplay.engine.score import ScoreLine
-from roleplay.tui.debriefing.telling import Telling, bar, heading, item, labelled, signed
+from roleplay.telling.phrase import signed
+from roleplay.tui.debriefing.telling import Telling, bar, heading, item, labelled
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 Told = Iterator[Paragraph | str]
@@ -142,7 +143,7 @@ def _breaches(telling: Telling) -> Told:
     for number, turn in enumerate(telling.play.turns, 1):
         if turn.move is None or turn.move.kind != "breach":
             continue
-        yield item(telling.say("debrief.breach", n=number, text=telling.said(turn)), "✗", indent=INDENT)
+        yield item(telling.say("debrief.breach", n=number, text=telling.entries.entered(turn)), "✗", indent=INDENT)
         if turn.move.breaks is not None:
             title, text = (telling.text(part) for part in telling.desk.rules.breach(turn.move.breaks))
             yield labelled(telling.say("debrief.label", label=title), text, "$muted", indent=INDENT + 2)

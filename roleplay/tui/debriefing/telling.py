@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from roleplay.desk.desk import Desk
-from roleplay.engine.entry import Entry, Leave, Name
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.score import Score, ScoreLine, score
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Climb, Line, Turn
 from roleplay.reading.text import Text
-from roleplay.scenario.speech import RUNGS
+from roleplay.telling.entry import Entries
+from roleplay.telling.phrase import ending, filled, rung, score_title, uttered
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 NO_BREAK = "\u00a0"
@@ -92,24 +92,10 @@ class Telling:
         """Where the play is kept."""
         return self.desk.shelf.path(self.name)
 
-    def personality(self, name: str) -> str:
-        """What a personality is called."""
-        known = self.desk.personalities.get(name)
-        return self.text(known.title) if known is not None else name
-
-    def said(self, turn: Turn) -> str:
-        """What the trainee said or did in a turn."""
-        if turn.move is not None:
-            return self.text(turn.move.say)
-        if isinstance(turn.entry, Name):
-            return self.say("debrief.entry.read", title=self.personality(turn.entry.personality))
-        return self.say("debrief.entry.leave" if isinstance(turn.entry, Leave) else "debrief.entry.time")
-
-    def entry(self, entry: Entry) -> str:
-        """Something that could be entered, in words."""
-        from roleplay.telling.verdict import Entries
-
-        return Entries(self.desk.language, self.case, self.desk.personalities)(entry)
+    @property
+    def entries(self) -> Entries:
+        """The entries of the play in words."""
+        return Entries(self.desk.language, self.case, self.desk.personalities)
 
     def outcome(self, turn: Turn) -> tuple[str, str, str]:
         """How a turn turned out: a mark, a short word and a style. A broken rule is that, whatever it seemed to win."""
@@ -120,11 +106,7 @@ class Telling:
 
     def ending(self) -> str:
         """What the ending is called: the author's word, else ours."""
-        name = self.play.ending or ""
-        for part in self.case.scenario.endings:
-            if part.id == name and part.title is not None:
-                return self.text(part.title)
-        return self.named(f"debrief.ending.{name}", name)
+        return ending(self.desk.words, self.play, "debrief.ending")
 
     def closing(self) -> str | None:
         """The words that ended the talk, where the author wrote any."""
@@ -133,7 +115,7 @@ class Telling:
 
     def title(self, line: ScoreLine) -> str:
         """What a line of the score is about."""
-        return self.text(line.title) if line.title is not None else self.say(f"score.{line.id}")
+        return score_title(self.desk.words, line)
 
     def labels(self, ladder: str) -> tuple[str, ...]:
         """The rungs of a ladder."""
@@ -143,14 +125,9 @@ class Telling:
         """What a need or ladder is called."""
         return next((self.text(part.title) for part in self.case.scenario.climbable if part.id == name), name)
 
-    def rung(self, ladder: str, index: int, step: str = "debrief.step") -> str:
+    def rung(self, ladder: str, index: int, step: str = "rung.step") -> str:
         """A rung of a need by its word; a rung of an author's own ladder by its number, told as `step` says."""
-        labels = self.labels(ladder)
-        if labels[index] in RUNGS and all(label in RUNGS for label in labels):
-            return self.say(f"rung.{labels[index]}")
-        if index == 0:
-            return self.say("debrief.step.none")
-        return self.say(step, index=index, top=len(labels) - 1)
+        return rung(self.desk.words, self.labels(ladder), index, step=step, none="debrief.step.none")
 
     def climb(self, climb: Climb) -> str:
         """One climb in words."""
@@ -177,19 +154,12 @@ class Telling:
 
     def line(self, line: Line) -> str:
         """One utterance, with what is seen and said before it."""
-        parts = [self.text(part) for part in (line.cue, line.opener) if part is not None]
-        space = "" if self.desk.language == "zh" else " "
-        return space.join([*parts, self.text(line.text)])
-
-
-def signed(number: int) -> str:
-    """A change with its sign; nothing changed is a plain 0."""
-    return f"+{number}" if number > 0 else f"−{-number}" if number else "0"
+        return uttered(self.desk.language, line)
 
 
 def bar(part: int, whole: int, width: int = 10) -> str:
     """A bar `width` cells long, `part` of `whole` heavy."""
-    full = round(width * part / whole) if whole and part > 0 else 0
+    full = filled(part, whole, width)
     return "━" * full + "╌" * (width - full)
 
 

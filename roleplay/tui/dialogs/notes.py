@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.play import Play
-from roleplay.scenario.speech import RUNGS
+from roleplay.telling.phrase import rung_of
 from roleplay.tui.page import Dialog
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
 from roleplay.tui.widgets.worded import NEW, desk_of
@@ -49,9 +49,7 @@ class NoteWriter:
         """How far a need came, as a word; a ladder of the author's own is counted."""
         if note.index == 0:
             return self.say("notes.unknown")
-        if note.kind != "goal" and note.rung in RUNGS:
-            return self.say(f"rung.{note.rung}")
-        return self.say("rung.step", index=note.index, top=note.top)
+        return rung_of(self._desk.words, note)
 
     def short(self, width: int) -> Iterator[Content]:
         """One line a need."""

@@ -14,9 +14,10 @@ from roleplay.desk.desk import Desk
 from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import MISSES
+from roleplay.telling.phrase import signed
 from roleplay.tui.page import Dialog
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
-from roleplay.tui.widgets.worded import TALL, Short, desk_of, directed, signed
+from roleplay.tui.widgets.worded import TALL, Short, desk_of, directed
 
 GOOD, BAD, EVEN = "✓", "✗", "·"
 LINES, MANY_LINES = 3, 9

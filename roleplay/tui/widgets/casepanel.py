@@ -18,7 +18,6 @@ from roleplay.engine.case import random_seed
 from roleplay.tui.widgets.setting import Chooser, Field, Option
 
 if TYPE_CHECKING:
-    from roleplay.reading.language import Language
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Personality
     from roleplay.telling.words import Words
@@ -34,13 +33,13 @@ def people(words: Words, scenario: Scenario, personalities: Mapping[str, Persona
     drawn = [Option(HIDDEN, words("briefing.who.hidden"), words("briefing.who.hidden.what"))]
     drawn.append(Option(TOLD, words("briefing.who.told"), words("briefing.who.told.what")))
     known = [personalities[name] for name in scenario.client.personalities if name in personalities]
-    language: Language = words.language  # type: ignore[assignment]
+    language = words.language
     return drawn + [Option(one.id, one.title(language), one.seen_as(language)) for one in known]
 
 
 def situations(words: Words, scenario: Scenario) -> list[Option]:
     """Drawn, or one of the variants."""
-    language: Language = words.language  # type: ignore[assignment]
+    language = words.language
     found = [Option(DRAWN, words("briefing.variant.drawn"), words("briefing.variant.drawn.what"))]
     for variant in scenario.variants:
         title = variant.title(language) if variant.title else words("briefing.variant.usual")

@@ -16,9 +16,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from roleplay.engine.entry import Entry, Leave, Name
+from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Line, Turn
+from roleplay.telling.entry import Entries
+from roleplay.telling.phrase import uttered
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import NEW, TALL, desk_of, directed
 
@@ -164,23 +166,16 @@ class DialogueView(ScrollView, can_focus=False):
         desk = desk_of(self)
         plain = "$foreground" if new else "$muted"
         if said.line is None:
-            return styled(self._entry(said.entry) if said.entry is not None else "", "italic $secondary")
+            entries = Entries(desk.language, self._play.case, desk.personalities)
+            aside = entries.aside(said.entry) if said.entry is not None else ""
+            return styled(aside, "italic $secondary")
         line = said.line
         if line.speaker == "narrator":
             return styled(desk.text(line.text), f"italic {plain}")
-        name = desk.words("play.you") if line.speaker == "you" else desk.text(self._play.case.scenario.client.name)
+        name = desk.words("you") if line.speaker == "you" else desk.text(self._play.case.scenario.client.name)
         colour = "$success" if line.speaker == "you" else "$primary"
-        before = [desk.text(text) for text in (line.cue, line.opener) if text is not None]
-        blank = "" if desk.language == "zh" else " "
-        speech = directed(blank.join([*before, desk.text(line.text)]), plain)
+        speech = directed(uttered(desk.language, line), plain)
         return joined(styled(desk.words("play.speaker", name=name), f"bold {colour}"), speech)
-
-    def _entry(self, entry: Entry) -> str:
-        desk = desk_of(self)
-        if isinstance(entry, Name):
-            title = desk.text(desk.personalities[entry.personality].title)
-            return desk.words("play.aside.read", title=title)
-        return desk.words("play.aside.leave" if isinstance(entry, Leave) else "play.aside.time")
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""

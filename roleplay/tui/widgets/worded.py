@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from roleplay.telling.phrase import filled
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 if TYPE_CHECKING:
@@ -41,14 +42,8 @@ def directed(text: str, style: str = "") -> Content:
 
 def bar(value: int, top: int, width: int) -> Content:
     """`value` of `top` as filled and unfilled cells; not empty while anything is left."""
-    filled = 0 if top <= 0 else round(width * value / top)
-    filled = max(filled, 1) if value > 0 else 0
-    return joined(styled("█" * min(filled, width), "$primary"), styled("░" * max(width - filled, 0), "$muted"))
-
-
-def signed(number: int) -> str:
-    """A change, with its sign."""
-    return f"+{number}" if number > 0 else f"−{-number}" if number < 0 else "±0"
+    full = filled(value, top, width)
+    return joined(styled("█" * full, "$primary"), styled("░" * (width - full), "$muted"))
 
 
 def padded(text: str, width: int) -> str:

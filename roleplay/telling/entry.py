@@ -1,0 +1,45 @@
+"""An entry of a play in words: what was said or done, what could be, and what stands for it in the dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from roleplay.engine.case import Case
+from roleplay.engine.entry import Entry, Leave, Name, Say
+from roleplay.engine.turn import Turn
+from roleplay.reading.text import Language
+from roleplay.scenario.personality import Personality
+from roleplay.telling.words import words
+
+
+class Entries:
+    """The entries of one case, in one language."""
+
+    def __init__(self, language: Language, case: Case, personalities: Mapping[str, Personality]) -> None:
+        self._say = words(language)
+        self._language, self._case, self._personalities = language, case, personalities
+
+    def offered(self, entry: Entry) -> str:
+        """What can be entered: a sentence as it is said, anything else as something to do."""
+        game = self._case.game
+        if isinstance(entry, Say):
+            return game.moves[game.index[entry.move]].move.say(self._language)
+        return self._act("do", entry)
+
+    def entered(self, turn: Turn) -> str:
+        """What was entered: a sentence as it was said, anything else as something that was done."""
+        return turn.move.say(self._language) if turn.move is not None else self._act("done", turn.entry)
+
+    def aside(self, entry: Entry) -> str:
+        """What the dialogue shows for an entry that is not said."""
+        return self._act("aside", entry)
+
+    def personality(self, name: str) -> str:
+        """What a personality is called; its id where its file is gone."""
+        known = self._personalities.get(name)
+        return known.title(self._language) if known is not None else name
+
+    def _act(self, manner: str, entry: Entry) -> str:
+        if isinstance(entry, Name):
+            return self._say(f"entry.{manner}.read", title=self.personality(entry.personality))
+        return self._say(f"entry.{manner}.leave" if isinstance(entry, Leave) else f"entry.{manner}.time")
