@@ -13,10 +13,11 @@ from roleplay.analysis.audit_expect import Figures, check_figures, check_losses,
 from roleplay.analysis.audit_finding import Finding, Findings, Verdict
 from roleplay.analysis.audit_name import check_names
 from roleplay.analysis.audit_policy import FEW, Solved, check_bias, check_habits
-from roleplay.analysis.audit_reach import Reach, explore
+from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_text import check_texts
 from roleplay.analysis.audit_verdict import Verdicts, idle_tests
 from roleplay.analysis.audit_weigh import weigh
+from roleplay.analysis.explore import explore
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case

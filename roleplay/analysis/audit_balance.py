@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.audit_reach import Bools, Numbers, Reach, flat
+from roleplay.analysis.audit_reach import Reach
+from roleplay.analysis.jump import Jump, Layers
 from roleplay.analysis.solution import Solution
-from roleplay.analysis.sweep import Lead
+from roleplay.analysis.sweep import BYTE
 
 PLAUSIBLE = 15
 """A move that loses as many points as this (a blunder) is not chosen by anybody who understands the rules."""
@@ -51,72 +52,47 @@ class _Weighed:
 
 class _Weighing:
     def __init__(self, reach: Reach, solution: Solution) -> None:
-        self.reach, self.grid, self.solution = reach, reach.grid, solution
-        self.leads: dict[int, tuple[tuple[bool, ...], _Flat | None]] = {}
+        self.reach, self.solution = reach, solution
+        self.live = Layers(reach.live, reach.grid)
+        self.values, self.ends = Layers(solution.values, reach.grid), Layers(solution.ends, reach.grid)
+        self.left = self.ends.flat[reach.grid.rows[reach.game.ending("left")]]
 
     def all(self) -> Iterator[tuple[str, Appeal]]:
         game = self.reach.game
-        leave = self.solution.ends[game.ending("left")]
         weighed = {place: _Weighed() for place in range(len(game.moves))}
         for clock in range(game.start.clock, 0, -1):
-            worth = self.solution.values[clock]
-            here = np.flatnonzero(self.reach.live[clock] & (worth > leave)).astype(np.int32)
-            if not here.size:
-                continue
-            for place, found in weighed.items():
-                if not found.settled:
-                    self._weigh(place, clock, here, worth, leave, found)
+            worth = self.values.flat[clock]
+            here = self.reach.live[clock] & (worth > self.left)
+            if here.any():
+                much = here & (worth >= np.minimum(self.left, BYTE - PLAUSIBLE) + PLAUSIBLE)
+                scope = Layers(np.stack([here, much]), self.reach.grid)
+                for place, found in weighed.items():
+                    if not found.settled:
+                        self._weigh(place, clock, scope, found)
         for place, found in weighed.items():
             if found.states:
                 yield game.moves[place].move.id, Appeal(found.least, found.never_worse, found.states)
 
-    def _weigh(
-        self, place: int, clock: int, here: Numbers, worth: NDArray[np.uint8], leave: NDArray[np.uint8], found: _Weighed
-    ) -> None:
-        lead = self._lead(place, clock)
-        if lead is None:
-            return
-        here = here[lead.offered[here]]
-        if not here.size:
-            return
-        loss = worth[here].astype(np.int16) - self._after(lead, clock, here, place)
-        much = worth[here] >= leave[here].astype(np.int16) + PLAUSIBLE
-        if much.any():
-            found.least = min(found.least, int(loss[much].min()))
-        found.never_worse = found.never_worse and not bool(loss.any())
-        found.states += here.size
+    def _weigh(self, place: int, clock: int, scope: Layers, found: _Weighed) -> None:
+        for jump in self.reach.leaps.jumps(place, clock):
+            here = scope.row(0, jump)[jump.here]
+            states = int(np.count_nonzero(here))
+            if not states:
+                continue
+            # never below 0, since no move raises the value
+            loss = self.values.row(clock, jump)[jump.here] - self._after(jump, clock, place)
+            much = scope.row(1, jump)[jump.here]
+            found.least = int(loss.min(where=much, initial=found.least))
+            found.never_worse = found.never_worse and not bool(loss.any(where=here))
+            found.states += states
 
-    def _after(self, lead: _Flat, clock: int, here: Numbers, place: int) -> NDArray[np.int16]:
-        spots, ending = here + lead.to[here], lead.ending[here]
-        left = np.maximum(clock - lead.cost[here], 0)
-        after: NDArray[np.int16] = self.solution.values[left, spots].astype(np.int16)
-        over = ending > 0
-        after[over] = self.solution.ends[ending[over], spots[over]]
-        if self.grid.capped and self.reach.game.moves[place].move.kind == "breach":
-            np.minimum(after, self.reach.game.score.breach_cap, out=after)
+    def _after(self, jump: Jump, clock: int, place: int) -> NDArray[np.uint8]:
+        reach = self.reach
+        if jump.ending:
+            row = self.ends.row(reach.grid.rows[jump.ending], jump)
+        else:
+            row = self.values.row(max(clock - jump.cost, 0), jump)
+        after: NDArray[np.uint8] = row[jump.there]
+        if reach.grid.capped and reach.game.moves[place].move.kind == "breach":
+            after = np.minimum(after, np.uint8(reach.game.score.breach_cap))
         return after
-
-    def _lead(self, place: int, clock: int) -> _Flat | None:
-        entry = self.reach.game.moves[place]
-        key = self.grid.clock_key(entry, clock)
-        if self.leads.get(place, (None, None))[0] != key:
-            lead = self.grid.lead(entry, clock)
-            self.leads[place] = (key, self._flat(lead) if lead.offered.any() else None)
-        return self.leads[place][1]
-
-    def _flat(self, lead: Lead) -> _Flat:
-        def out(values: Numbers) -> Numbers:
-            wide: Numbers = np.ascontiguousarray(np.broadcast_to(values, self.grid.sizes)).reshape(-1)
-            return wide
-
-        return _Flat(flat(lead.offered, self.grid), out(lead.to), out(lead.cost), out(lead.ending))
-
-
-@dataclass(frozen=True, slots=True)
-class _Flat:
-    """A lead written out by spot."""
-
-    offered: Bools
-    to: Numbers
-    cost: Numbers
-    ending: Numbers

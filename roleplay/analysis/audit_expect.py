@@ -66,7 +66,7 @@ def random_scores(reach: Reach) -> NDArray[np.float64]:
     Breaches must have been explored `apart`, since they cap the score.
     """
     shares = np.zeros(FULL + 1)
-    for ending, mass in enumerate(reach.mass):
+    for ending, mass in zip(reach.grid.endings, reach.mass, strict=True):
         shares += np.bincount(reach.grid.scores(ending, 0), mass, len(shares))
     return shares
 

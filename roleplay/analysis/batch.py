@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.vector import Bools, Reading, Values
+from roleplay.analysis.vector import ArrayRules, Bools, Values
 from roleplay.engine.game import Game, GameMove
 from roleplay.engine.state import State
 
@@ -30,13 +30,13 @@ class Batch:
 
     def __init__(self, game: Game, count: int) -> None:
         self.game = game
-        self.reading = Reading(game)
+        self.rules = ArrayRules(game)
         self.values = {
             quantity.name: np.full(count, start, dtype=np.uint8)
             for quantity, start in zip(game.layout.quantities, game.start.values, strict=True)
         }
         self.clock = np.full(count, game.start.clock, dtype=np.int16)
-        self.ending = np.zeros(count, dtype=np.uint8)
+        self.ending = np.zeros(count, dtype=np.int16)
         self.said = np.zeros((count, len(game.moves)), dtype=np.bool_)
         self.live = np.arange(count)
         """The plays that go on, in order."""
@@ -49,7 +49,7 @@ class Batch:
         for place, entry in enumerate(self.game.moves):
             key = id(entry.offered)
             if key not in known:
-                known[key] = self.reading.holds(entry.offered, values, clock)
+                known[key] = self.rules.holds(entry.offered, values, clock)
             offered[:, place] = known[key]
         return offered
 
@@ -73,7 +73,7 @@ class Batch:
 
     def _play(self, entry: GameMove, plays: NDArray[np.int64]) -> None:
         before = {name: column[plays] for name, column in self.values.items()}
-        after, clock, ending = advance(self.reading, entry, before, self.clock[plays])
+        after, clock, ending = advance(self.rules, entry, before, self.clock[plays])
         for name, column in after.items():
             if column is not before[name]:
                 self.values[name][plays] = column
@@ -89,35 +89,36 @@ class Batch:
         found = np.zeros(self.clock.size, dtype=np.int32)
         for ending in np.unique(self.ending):
             here = self.ending == ending
-            found[here] = self.reading.score({name: part[here] for name, part in self.values.items()}, int(ending), 0)
+            found[here] = self.rules.score({name: part[here] for name, part in self.values.items()}, int(ending), 0)
         return found
 
     def found(self) -> Bools:
         """Which needs and goals are uncovered, of shape (needs and goals, plays)."""
-        return np.array(self.reading.found(self.values), dtype=np.bool_).reshape(-1, self.clock.size)
+        return np.array(self.rules.found(self.values), dtype=np.bool_).reshape(-1, self.clock.size)
 
 
 def advance(
-    reading: Reading, entry: GameMove, before: Values, clock: NDArray[np.int16]
-) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.int16], NDArray[np.uint8]]:
+    rules: ArrayRules, entry: GameMove, before: Values, clock: NDArray[np.int16]
+) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.int16], NDArray[np.int16]]:
     """Values, clock and ending after a move that is on offer in all of these states, each of shape (states,)."""
     rest = np.arange(clock.size)
     after: dict[str, NDArray[np.uint8]] = dict(before)
-    left, ending = np.empty_like(clock), np.zeros(clock.size, dtype=np.uint8)
+    time_up = rules.game.ending("time")
+    left, ending = np.empty_like(clock), np.zeros(clock.size, dtype=np.int16)
     for branch in entry.branches:
         values = before if rest.size == clock.size else {name: column[rest] for name, column in before.items()}
-        taken = np.broadcast_to(reading.holds(branch.when, values, clock[rest]), rest.shape)
+        taken = np.broadcast_to(rules.holds(branch.when, values, clock[rest]), rest.shape)
         there = rest[taken]
         if there.size:
             here = values if taken.all() else {name: column[taken] for name, column in values.items()}
-            followed = reading.follow(branch, here, clock[there])
+            followed = rules.follow(branch, here, clock[there])
             for name, column in followed.values.items():
                 if column is not here[name]:
                     if after[name] is before[name]:
                         after[name] = before[name].copy()
                     after[name][there] = column
             left[there] = np.maximum(clock[there] - followed.minutes, 0)
-            ending[there] = followed.ending
+            ending[there] = np.where((followed.ending == 0) & (left[there] == 0), time_up, followed.ending)
         rest = rest[~taken]
         if not rest.size:
             break

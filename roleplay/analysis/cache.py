@@ -16,7 +16,7 @@ from roleplay.analysis.spot import Spots
 from roleplay.engine.case import Case
 from roleplay.engine.transcript import ENGINE
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""
@@ -37,7 +37,7 @@ class SolutionCache:
         path = self.folder / f"{self._key(case, objective, points)}.table"
         spots = Spots(case.game)
         layout = case.game.layout
-        size = (len(layout.endings) + 1 + layout.minutes + 1) * spots.spots
+        size = (len(spots.endings) + layout.minutes + 1) * spots.spots
         table = self._open(path, size)
         if table is None:
             from roleplay.analysis.solve import solve  # late: brings numpy, which a table from disk can do without

@@ -18,9 +18,9 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from roleplay.analysis.audit_expect import random_needs, random_scores
-from roleplay.analysis.audit_reach import explore
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.cache import SolutionCache
+from roleplay.analysis.explore import explore
 from roleplay.analysis.policy import (
     ByHeart,
     Learner,

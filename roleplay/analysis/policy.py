@@ -177,8 +177,8 @@ class Learner:
             some = np.flatnonzero(here[:, place])
             if some.size:
                 before = {name: column[some] for name, column in values.items()}
-                worth[some, place] = looked_up(self.solution, *advance(batch.reading, entry, before, clock[some]))
-        now = looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.uint8))
+                worth[some, place] = looked_up(self.solution, *advance(batch.rules, entry, before, clock[some]))
+        now = looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.int16))
         return worth[back], now[back]
 
 
@@ -192,11 +192,13 @@ def _spots(solution: Solution, values: dict[str, NDArray[np.uint8]]) -> NDArray[
 
 
 def looked_up(
-    solution: Solution, values: dict[str, NDArray[np.uint8]], clock: NDArray[np.int16], ending: NDArray[np.uint8]
+    solution: Solution, values: dict[str, NDArray[np.uint8]], clock: NDArray[np.int16], ending: NDArray[np.int16]
 ) -> NDArray[np.int16]:
     """`Solution.value` for many states at once."""
     spots = _spots(solution, values)
-    worth = np.where(ending == 0, solution.values[clock, spots], solution.ends[ending, spots]).astype(np.int16)
+    worth = np.where(
+        ending == 0, solution.values[clock, spots], solution.ends[np.asarray(solution.grid.rows)[ending], spots]
+    ).astype(np.int16)
     if solution.grid.capped and solution.objective == "score":
         cap = solution.game.score.breach_cap
         worth = np.where(values[BREACHED] == 1, np.minimum(worth, cap), worth).astype(np.int16)

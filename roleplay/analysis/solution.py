@@ -5,6 +5,7 @@ Nothing here needs numpy, so that a screen which looks values up in a table from
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -26,17 +27,31 @@ FOLLOWED = 8
 """Needs and goals, in file order, of which it is known whether they can still come out: as many as a byte has bits."""
 
 
+Cancelled: TypeAlias = Callable[[], bool]
+"""Asked now and then by what takes long: whether nobody waits for it any more."""
+
+
 class TooLargeError(ValueError):
-    """Raised for a case with too many states; the message names what makes them many."""
+    """Raised for a case that takes more than there is room for; the message names what to cut."""
+
+
+class CancelledError(Exception):
+    """Raised by a computation that was called off; nothing of it is left."""
+
+
+def heed(cancelled: Cancelled | None) -> None:
+    """Raise CancelledError if the computation has been called off."""
+    if cancelled is not None and cancelled():
+        raise CancelledError("called off")
 
 
 @dataclass(frozen=True)
 class Solution:
     """The value of every state of a game, by the objective.
 
-    `table` is flat: a row of as many bytes as there are spots for each ending (the value of a play that ended so;
-    row 0 is unused), then one for each minute left from 0 on. `read` is the points for naming the personality that
-    every value counts on.
+    `table` is flat: a row of as many bytes as there are spots for each sort of ending (the value of a play that ended
+    so; `grid.rows` tells which), then one for each minute left from 0 on. `read` is the points for naming the
+    personality that every value counts on.
     """
 
     game: Game
@@ -48,7 +63,7 @@ class Solution:
     @property
     def _endings(self) -> int:
         """Rows of endings."""
-        return len(self.game.layout.endings) + 1
+        return len(self.grid.endings)
 
     @cached_property
     def _rows(self) -> NDArray[np.uint8]:
@@ -63,12 +78,12 @@ class Solution:
 
     @property
     def ends(self) -> NDArray[np.uint8]:
-        """`ends[ending, spot]`: the final value of a play that ended there."""
+        """`ends[row, spot]`: the final value of a play that ended there, by an ending of that row."""
         return self._rows[: self._endings]
 
     def value(self, state: State) -> int:
         """The best value reachable from `state`; its own value when it has ended."""
-        row = state.ending or self._endings + state.clock
+        row = self.grid.rows[state.ending] if state.ending else self._endings + state.clock
         worth: int = self.table[row * self.grid.spots + self.grid.spot(state.values)]
         if self.objective == "score" and self.grid.capped and breached(self.game, state):
             return min(worth, self.game.score.breach_cap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import prod
 
 from roleplay.engine.game import Game
@@ -23,12 +24,25 @@ class Spots:
         self.kept = tuple(
             place
             for place, quantity in enumerate(game.layout.quantities)
-            if not (self.capped and quantity.name == BREACHED)
+            if quantity.size > 1 and not (self.capped and quantity.name == BREACHED)
         )
         self.quantities = tuple(game.layout.quantities[place] for place in self.kept)
         self.sizes = tuple(quantity.size for quantity in self.quantities)
         self.spots = prod(self.sizes)
         self.strides = tuple(prod(self.sizes[place + 1 :]) for place in range(len(self.sizes)))
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """By the number of an ending (0: none): the row of final values that it shares with those scored alike."""
+        points, walkout = self.game.score.commitment, self.game.ending("walkout")
+        sorts = [(points[ending], ending == walkout) for ending in range(len(points))]
+        row = {sort: place for place, sort in enumerate(dict.fromkeys(sorts))}
+        return tuple(row[sort] for sort in sorts)
+
+    @property
+    def endings(self) -> tuple[int, ...]:
+        """An ending for each row."""
+        return tuple(self.rows.index(row) for row in range(max(self.rows) + 1))
 
     def spot(self, values: Sequence[int]) -> int:
         """The spot of a state's values."""

@@ -6,93 +6,154 @@ the whole grid.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.solution import FOLLOWED
+from roleplay.analysis.solution import FOLLOWED, TooLargeError
 from roleplay.analysis.spot import Spots
-from roleplay.analysis.vector import Reading
-from roleplay.engine.game import Game, GameMove
-from roleplay.scenario.guard import tests
+from roleplay.analysis.vector import ArrayRules, Followed
+from roleplay.engine.game import Branch, Game, GameMove
+from roleplay.scenario.guard import Condition, Table, tests
 
 Axis: TypeAlias = NDArray[np.int32]
+BYTE = 255
+"""The largest value that a table has room for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Where one move leads from every spot at one clock, broadcastable over the grid.
+    """Where one branch of a move leads from every spot at one clock, broadcastable over the grid.
 
-    `to` is the spot reached, `cost` the minutes taken, `ending` the ending's number or 0, `taken` where each branch
-    is taken, `fired` where each event happens; meaningless where not `offered`.
+    `where` is where the move is on offer and turns out so; the rest means nothing elsewhere. `to` is how far on the
+    spot reached lies, `apart` the same with the quantities told apart, `cost` the minutes taken, `ending` the ending's
+    number, or 0 where the talk goes on if there are minutes left; `fired` where each event happens, by its place.
     """
 
-    offered: NDArray[np.bool_]
+    where: NDArray[np.bool_]
     to: NDArray[np.int32]
+    apart: NDArray[np.int64]
     cost: NDArray[np.int32]
     ending: NDArray[np.int32]
-    taken: tuple[NDArray[np.bool_], ...] = ()
-    fired: tuple[NDArray[np.bool_], ...] = ()
+    fired: dict[int, NDArray[np.bool_]]
 
 
-class Grid(Spots, Reading):
+@dataclass(frozen=True, slots=True)
+class _Timing:
+    """What a branch's lead has to do with the clock: tables asked before it, and clocks after it that matter."""
+
+    before: tuple[Table, ...]
+    left: tuple[int, ...]
+    """Minutes that the branch may take in all, where anything asks what is left then."""
+
+
+class Grid(Spots, ArrayRules):
     """All spots of a game, and what each move does to them."""
 
     def __init__(self, game: Game, *, apart: bool = False) -> None:
         Spots.__init__(self, game, apart=apart)
-        Reading.__init__(self, game)
+        ArrayRules.__init__(self, game)
         self.start: dict[str, Axis] = {}
+        self._timings: dict[int, _Timing] = {}
+        self._asked: dict[int, tuple[Table, ...]] = {}
+        one = (1,) * len(self.sizes)
+        for quantity in game.layout.quantities:
+            if quantity.size == 1:
+                self.start[quantity.name] = np.zeros(one, dtype=np.int32)
         for place, quantity in enumerate(self.quantities):
-            shape = [1] * len(self.sizes)
-            shape[place] = quantity.size
+            shape = [*one[:place], quantity.size, *one[place + 1 :]]
             self.start[quantity.name] = np.arange(quantity.size, dtype=np.int32).reshape(shape)
+        wide = [2 * size - 1 for size in self.sizes]
+        self._apart = tuple(prod(wide[place + 1 :]) for place in range(len(wide)))
+
+    def offers(self, clock: int) -> NDArray[np.uint16]:
+        """How many moves are on offer at every spot with `clock` minutes left."""
+        total: NDArray[np.uint16] = np.zeros((1,) * len(self.sizes), dtype=np.uint16)
+        for entry in self.game.moves:
+            total = total + self.holds(entry.offered, self.start, clock)
+        return np.broadcast_to(total, self.sizes).reshape(-1)
+
+    def offers_key(self, clock: int) -> tuple[bool, ...]:
+        """Equal keys at two clocks mean equal offers there."""
+        return tuple(table[clock] for table in self._offering)
 
     @cached_property
-    def places(self) -> NDArray[np.int32]:
-        """The number of each spot, one axis per quantity."""
-        return np.arange(self.spots, dtype=np.int32).reshape(self.sizes)
+    def _offering(self) -> tuple[Table, ...]:
+        return _clock_tables(entry.offered for entry in self.game.moves)
 
-    def lead(self, entry: GameMove, clock: int) -> Lead:
-        """Where a move leads from every spot with `clock` minutes left."""
-        offered = self.holds(entry.offered, self.start, clock)
-        free: NDArray[np.bool_] = np.asarray(True)
-        one = np.zeros((1,) * len(self.sizes), dtype=np.int32)
-        to, cost, ending = one, one + 1, one
-        ways: list[NDArray[np.bool_]] = []
-        happened = [np.asarray(False)] * len(self.game.events)
+    def ways(self, entry: GameMove, clock: int) -> list[NDArray[np.bool_]]:
+        """For each branch of a move, where the move is on offer with `clock` minutes left and turns out so."""
+        free = self.holds(entry.offered, self.start, clock)
+        found = []
         for branch in entry.branches:
             taken = free & self.holds(branch.when, self.start, clock)
-            ways.append(taken)
-            if not taken.any():
-                continue
-            followed = self.follow(branch, self.start, clock)
-            moved = followed.values
-            for place, where in followed.fired.items():
-                happened[place] = happened[place] | (taken & where)
-            shift = sum(
-                (moved[q.name] - self.start[q.name]) * stride
-                for q, stride in zip(self.quantities, self.strides, strict=True)
-                if moved[q.name] is not self.start[q.name]
-            )
-            to = np.where(taken, shift, to).astype(np.int32)
-            cost = np.where(taken, followed.minutes, cost).astype(np.int32)
-            ending = np.where(taken, followed.ending, ending).astype(np.int32)
+            found.append(taken)
             free = free & ~taken
-        return Lead(offered, to, cost, ending, tuple(ways), tuple(happened))
+        return found
 
-    def clock_key(self, entry: GameMove, clock: int) -> tuple[bool, ...]:
-        """Equal keys at two clocks mean equal leads there."""
-        game = self.game
-        extra = sum(event.minutes for event in game.events)
-        reach = {clock} | {clock - branch.minutes - more for branch in entry.branches for more in range(extra + 1)}
-        conditions = [entry.offered, *(branch.when for branch in entry.branches)]
-        conditions += [event.when for event in game.events] + [condition for _, condition in game.endings]
-        tables = [test.table for condition in conditions for test in tests(condition) if test.quantity == "clock"]
-        left = sorted(max(minutes, 0) for minutes in reach)
-        return tuple(minutes == 0 for minutes in left) + tuple(table[minutes] for table in tables for minutes in left)
+    def ways_key(self, entry: GameMove, clock: int) -> tuple[bool, ...]:
+        """Equal keys at two clocks mean equal ways there."""
+        tables = self._asked.get(id(entry))
+        if tables is None:
+            conditions = [entry.offered, *(branch.when for branch in entry.branches)]
+            tables = self._asked[id(entry)] = _clock_tables(conditions)
+        return tuple(table[clock] for table in tables)
+
+    def lead(self, branch: Branch, where: NDArray[np.bool_], clock: int) -> Lead:
+        """Where a branch leads with `clock` minutes left."""
+        followed = self.follow(branch, self.start, clock)
+        one = np.zeros((1,) * len(self.sizes), dtype=np.int32)
+        return Lead(
+            where,
+            self._shift(followed, self.strides, one),
+            self._shift(followed, self._apart, one.astype(np.int64)),
+            (one + np.minimum(followed.minutes, self.game.layout.minutes)).astype(np.int32),
+            (one + followed.ending).astype(np.int32),
+            {place: where & fired for place, fired in followed.fired.items()},
+        )
+
+    def _shift(self, followed: Followed, strides: Sequence[int], none: NDArray[Any]) -> NDArray[Any]:
+        """How far the values moved, each quantity counted by its stride; `none` is no distance, in the type wanted."""
+        total = none
+        for quantity, stride in zip(self.quantities, strides, strict=True):
+            moved, start = followed.values[quantity.name], self.start[quantity.name]
+            if moved is not start:
+                total = total + (moved - start).astype(none.dtype) * none.dtype.type(stride)
+        return total
+
+    def lead_key(self, branch: Branch, clock: int) -> tuple[object, ...]:
+        """Equal keys at two clocks, with equal ways, mean equal leads there."""
+        timing = self._timings.get(id(branch))
+        if timing is None:
+            timing = self._timings[id(branch)] = self._timing(branch)
+        return (
+            # no event happens where its move leaves no time
+            clock > branch.minutes or not self.concerned(branch),
+            tuple(table[clock] for table in timing.before),
+            tuple(self._after[max(clock - minutes, 0)] for minutes in timing.left),
+        )
+
+    def _timing(self, branch: Branch) -> _Timing:
+        game, most = self.game, self.game.layout.minutes
+        events = [game.events[place] for place in self.concerned(branch)]
+        left: set[int] = set()
+        if len(set(self._after)) > 1 and not branch.ends:
+            left = {branch.minutes}
+            for event in events:
+                left |= {min(cost + event.minutes, most) for cost in left}
+        return _Timing(_clock_tables(event.when for event in events), tuple(sorted(left)))
+
+    @cached_property
+    def _after(self) -> tuple[tuple[bool, ...], ...]:
+        """For each clock what the tests of events and endings make of it."""
+        asked = [event.when for event in self.game.events] + [condition for _, condition in self.game.endings]
+        tables = _clock_tables(asked)
+        return tuple(tuple(table[clock] for table in tables) for clock in range(self.game.layout.minutes + 1))
 
     def scores(self, ending: int, read: int) -> NDArray[np.uint8]:
         """Every spot's score for a play that ends there with `ending`, `read` points for the personality included."""
@@ -107,9 +168,18 @@ class Grid(Spots, Reading):
 
     def uncovered(self) -> NDArray[np.uint8]:
         """How many needs and goals are uncovered at every spot."""
-        return self._written(sum(self.found(self.start), start=np.uint8(0)))
+        return self._written(sum((found.astype(np.int32) for found in self.found(self.start)), start=np.int32(0)))
 
     def _written(self, values: Any) -> NDArray[np.uint8]:
-        """Broadcastable numbers, written out for every spot."""
-        out: NDArray[np.uint8] = np.broadcast_to(values, self.sizes).astype(np.uint8).reshape(-1)
+        """Broadcastable numbers, written out for every spot, a byte each. Raises TooLargeError for others."""
+        values = np.asarray(values)
+        if values.min() < 0 or values.max() > BYTE:
+            raise TooLargeError(f"values from {values.min()} to {values.max()}; the tables have room for 0 to {BYTE}")
+        out: NDArray[np.uint8] = np.broadcast_to(values.astype(np.uint8), self.sizes).reshape(-1)
         return out
+
+
+def _clock_tables(conditions: Iterable[Condition]) -> tuple[Table, ...]:
+    """The tables by which conditions look at the clock."""
+    asked = (test for condition in conditions for test in tests(condition))
+    return tuple(dict.fromkeys(test.table for test in asked if test.quantity == "clock"))

@@ -27,7 +27,10 @@ Values: TypeAlias = Mapping[str, NDArray[Any]]
 @dataclass(frozen=True, slots=True)
 class Followed:
     """Where a branch leads: the values then, the minutes taken, the ending's number or 0, and the events that
-    happened, by place, with where."""
+    happened, by place, with where.
+
+    An `ending` of 0 says that the talk goes on if there are minutes left: that time is up shows in `minutes` alone.
+    """
 
     values: dict[str, NDArray[Any]]
     minutes: Any
@@ -35,12 +38,26 @@ class Followed:
     fired: dict[int, Bools]
 
 
-class Reading:
+class ArrayRules:
     """The rules of one game, for arrays of states."""
 
     def __init__(self, game: Game) -> None:
         self.game = game
         self._watched = [quantities(event.when) for event in game.events]
+        self._concerned: dict[int, tuple[int, ...]] = {}
+
+    def concerned(self, branch: Branch) -> tuple[int, ...]:
+        """The places of the events that a branch can set off: what they look at is the clock, or may be changed."""
+        found = self._concerned.get(id(branch))
+        if found is None:
+            touched = {change.quantity for change in branch.changes} | {"clock"}
+            places = []
+            for place, event in enumerate(self.game.events):
+                if not branch.ends and touched & self._watched[place]:
+                    touched |= {change.quantity for change in event.changes}
+                    places.append(place)
+            found = self._concerned[id(branch)] = tuple(places)
+        return found
 
     def holds(self, condition: Condition, values: Values, clock: Any) -> Bools:
         """Where `condition` holds, given one array per quantity and the clock (a number or an array)."""
@@ -59,30 +76,29 @@ class Reading:
         minutes: Any = branch.minutes
         if branch.ends:
             return Followed(values, minutes, branch.ends, {})
-        over = self._ending(values, np.maximum(clock - branch.minutes, 0))
-        touched = {change.quantity for change in branch.changes} | {"clock"}
+        left = np.maximum(clock - branch.minutes, 0)
+        ending = self._closing(values, left)
         fired: dict[int, Bools] = {}
-        for place, event in enumerate(self.game.events):
-            if not touched & self._watched[place]:
-                continue
+        for place in self.concerned(branch):
+            event = self.game.events[place]
             after = self.holds(event.when, values, np.maximum(clock - minutes, 0))
-            happens = (over == 0) & after & ~self.holds(event.when, before, clock)
+            happens = (ending == 0) & (left > 0) & after & ~self.holds(event.when, before, clock)
             if not happens.any():
                 continue
             fired[place] = happens
             values = _changed(values, event.changes, happens)
             minutes = minutes + np.where(happens, event.minutes, 0)
-            touched |= {change.quantity for change in event.changes}
         if fired:
-            over = np.where(over != 0, over, self._ending(values, np.maximum(clock - minutes, 0)))
-        return Followed(values, minutes, over, fired)
+            now = self._closing(values, np.maximum(clock - minutes, 0))
+            ending = np.where((ending != 0) | (left == 0), ending, now)
+        return Followed(values, minutes, ending, fired)
 
-    def _ending(self, values: Values, left: Any) -> Any:
-        """The ending where the talk is over, else 0: trust gone, an author's ending, time up, in this order."""
-        ending: Any = np.where(left == 0, self.game.ending("time"), 0)
+    def _closing(self, values: Values, left: Any) -> Any:
+        """The ending where the talk is over though there may be time, else 0: trust gone, an author's ending."""
+        ending: Any = np.int32(0)
         for number, condition in reversed(self.game.endings):
-            ending = np.where(self.holds(condition, values, left), number, ending)
-        return np.where(values["trust"] == 0, self.game.ending("walkout"), ending)
+            ending = np.where(self.holds(condition, values, left), np.int32(number), ending)
+        return np.where(values["trust"] == 0, np.int32(self.game.ending("walkout")), ending)
 
     def score(self, values: Values, ending: int, read: int) -> NDArray[np.int32]:
         """The score of plays that end in these states with `ending`, `read` points for the personality included."""

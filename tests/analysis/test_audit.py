@@ -10,8 +10,9 @@ from hypothesis import given, settings
 
 from roleplay.analysis.audit import audit
 from roleplay.analysis.audit_expect import figures, random_needs
-from roleplay.analysis.audit_reach import Reach, explore
+from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_verdict import Verdicts
+from roleplay.analysis.explore import explore
 from roleplay.engine.case import Case
 from roleplay.engine.compile import guard_reader
 from roleplay.engine.game import Game

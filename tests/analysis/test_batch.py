@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.analysis.audit_expect import random_needs
-from roleplay.analysis.audit_reach import explore
 from roleplay.analysis.batch import LEAVE, Batch, Choices
+from roleplay.analysis.explore import explore
 from roleplay.analysis.policy import ByHeart, Learner, Uniform, checklist, drawn, looked_up, play_out
 from roleplay.analysis.solve import solve
 from roleplay.analysis.vector import Bools

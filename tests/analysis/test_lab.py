@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from roleplay.analysis import lab
 from roleplay.analysis.audit_expect import random_scores
-from roleplay.analysis.audit_reach import explore
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.crew import ClusterError, cluster, crew
+from roleplay.analysis.explore import explore
 from roleplay.analysis.lab import HEAVY, Plan, Results, run
 from roleplay.analysis.policy import Uniform, play_out
 from roleplay.analysis.solution import TooLargeError
