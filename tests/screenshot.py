@@ -23,7 +23,6 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.entry import read_entry
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
-from roleplay.engine.transcript import record
 from roleplay.reading.text import LANGUAGES, Language
 from roleplay.scenario.library import load_library, load_personalities
 from roleplay.scenario.model import Scenario
@@ -82,8 +81,9 @@ def _talk(*entries: str, keys: tuple[str, ...] = (), then: tuple[str, ...] = ())
         app = pilot.app
         assert isinstance(app, RoleplayApp)
         session = talk(scenario, entries)
-        app.desk.shelf.save("play", record(session))
-        app.open_play(session, "play")
+        seat = app.desk.take("play", session)
+        seat.keep()
+        app.open_play(seat)
         await pilot.pause()
         await pilot.press(*keys)
         if then:

@@ -22,9 +22,15 @@ def language_or_default(given: Language | None) -> Language:
     """The language asked for, else the one used last, else the one that the system speaks."""
     if given is not None:
         return given
+    from roleplay.cli.stream import write
     from roleplay.store.shelf import Shelf
+    from roleplay.telling.words import words
 
-    return Shelf().settings().language or system_language()
+    shelf = Shelf()
+    language = shelf.settings().language or system_language()
+    if (fault := shelf.settings_fault()) is not None:
+        write(words(language)("desk.settings", why=fault), error=True)
+    return language
 
 
 def system_language() -> Language:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_or_default
+from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
     from roleplay.cli.start import Started
@@ -23,8 +24,12 @@ def open_screens(started: Started | None = None, language: Language | None = Non
     if started is None:
         app = make_app(language=language)
     else:
-        app = make_app(language=language, library=started.library(), session=started.session, play=started.play)
-    app.run()
+        app = make_app(language=language, library=started.library(), seat=started.seat)
+    try:
+        app.run()
+    finally:
+        if (failed := app.desk.close()) is not None:
+            write(app.desk.words("desk.unkept", why=failed.told(app.desk.words)), error=True)
     return app.return_code or 0
 
 

@@ -1,19 +1,30 @@
-"""From the options of `roleplay play` to a session: a new one, or one from the shelf to go on with."""
+"""From the options of `roleplay play` to a session: a new one, or one from the store to go on with."""
 
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
-from roleplay.cli.find import Found, find, find_listed
+from roleplay.cli.find import find
+from roleplay.cli.stream import write
+from roleplay.desk import opening
+from roleplay.desk.opening import Opened
+from roleplay.desk.seat import Seat
+from roleplay.desk.trouble import DeskError
 from roleplay.engine.case import draw_case, random_seed
 from roleplay.engine.play import Play
 from roleplay.engine.session import Mode, Session
-from roleplay.engine.transcript import Transcript, TranscriptError, resume
+from roleplay.engine.transcript import Transcript
 from roleplay.reading.problem import did_you_mean
 from roleplay.scenario.library import Library, load_library
-from roleplay.store.shelf import Shelf
+from roleplay.store.store import Shelved, Store
+from roleplay.telling.words import Words
+
+TOLD = 5
+"""Plays named in a message; there may be hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +40,24 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A session, its id on the shelf, and where its scenario was found."""
+    """A play that is open, and the file that its scenario was named by, if any."""
 
-    session: Session
-    play: str
-    found: Found
+    seat: Seat
+    file: Path | None
 
     def command(self, *options: str) -> str:
         """The command line that goes on with the play."""
-        file = [str(self.found.path)] if self.found.path else []
-        return shlex.join(["roleplay", "play", *file, "--resume", self.play, *options])
+        file = [str(self.file)] if self.file else []
+        return shlex.join(["roleplay", "play", *file, "--resume", self.seat.id, *options])
 
     def library(self) -> Library:
         """The packs to show: the shipped ones, and that of the user's file."""
-        return load_library([self.found.path.parent] if self.found.path else [])
+        return load_library([self.seat.file.parent] if self.seat.file else [])
 
 
-def begin(name: str, wishes: Wishes, shelf: Shelf) -> Started:
+def begin(name: str, wishes: Wishes, store: Store) -> Started:
     """A new session of the scenario that `name` means."""
-    found, settings = find(name), shelf.settings()
+    found, settings = find(name), store.settings()
     personality = found.personality(wishes.personality)
     try:
         case = draw_case(
@@ -62,37 +72,77 @@ def begin(name: str, wishes: Wishes, shelf: Shelf) -> Started:
         raise Fault(f"{error.args[0]}; see roleplay check") from None
     wall = settings.wall_minutes if wishes.wall_minutes is None else wishes.wall_minutes
     session = Session(Play.start(case), wishes.mode or settings.mode, wall)
-    return Started(session, shelf.new_id(found.scenario.id), found)
+    seat = opening.begin(store, session, Opened(found.scenario, found.personalities, found.path))
+    return Started(seat, found.path)
 
 
-def go_on(name: str | None, play: str, shelf: Shelf) -> Started:
-    """The session kept as `play`, or the latest unfinished one where `play` is empty; `name` may name its file."""
-    play = play or _latest(name, shelf)
-    transcript = _load(play, shelf)
-    if transcript.result.ending is not None:
-        raise Refusal(f"{play} has ended; its debrief: roleplay replay {shlex.quote(str(shelf.path(play)))}")
-    found = find(name) if name else find_listed(transcript.scenario)
+def go_on(name: str | None, play: str, store: Store, say: Words) -> Started:
+    """The session kept as `play`, or the latest unfinished one that can be had where `play` is empty.
+
+    `name` may name its scenario. What cannot be had is told: in passing where there is another, else by a refusal.
+    """
     try:
-        session = resume(transcript, found.scenario, found.personalities)
-    except TranscriptError as error:
-        raise Fault(f"{play} cannot go on: {error}") from None
-    return Started(session, play, found)
+        seat = _named(play, name, store, say) if play else _latest(name, store, say)
+    except DeskError as error:
+        raise (Fault if error.read else Refusal)(error.told(say)) from None
+    return Started(seat, find(name).path if name else None)
 
 
-def _latest(name: str | None, shelf: Shelf) -> str:
-    wanted = find(name).scenario.id if name else None
-    for shelved in shelf.unfinished():
-        if shelved.transcript is not None and wanted in (None, shelved.transcript.scenario):
-            return shelved.id
-    raise Refusal("there is no unfinished play to go on with")
-
-
-def _load(play: str, shelf: Shelf) -> Transcript:
+def _named(play: str, name: str | None, store: Store, say: Words) -> Seat:
     try:
-        return shelf.load(play)
-    except (FileNotFoundError, ValueError) as error:
-        if isinstance(error, TranscriptError):
-            raise Fault(f"{play}: {error}") from None
-    known = [shelved.id for shelved in shelf.unfinished()]
-    kept = f"; unfinished: {', '.join(known[:5])}" if known else "; there is no unfinished play"
-    raise Refusal(f"no play {play!r}{did_you_mean(play, known)}{kept}")
+        return _seat(play, name, store)
+    except DeskError as error:
+        if error.key != "unknown":
+            raise
+    known = [shelved.id for shelved in _plays(store) if shelved.transcript and not shelved.finished]
+    kept = say("desk.unfinished", plays=", ".join(known[:TOLD])) if known else say("desk.none")
+    raise Refusal(f"{say('desk.unknown', play=repr(play))}{did_you_mean(play, known)} {kept}")
+
+
+def _seat(play: str, name: str | None, store: Store) -> Seat:
+    def opened(kept: Transcript) -> Opened:
+        if name is None:
+            return opening.scenario_of(store, play, kept.scenario, load_library())
+        found = find(name)
+        return Opened(found.scenario, found.personalities, found.path)
+
+    seat = opening.go_on(store, play, opened)
+    opening.remember_file(store, seat)
+    return seat
+
+
+def _latest(name: str | None, store: Store, say: Words) -> Seat:
+    """The latest unfinished play that nobody has open. Damaged records, and plays passed over, are told."""
+    wanted, plays = find(name).scenario.id if name else None, _plays(store)
+    for line in _damaged(plays, say):
+        write(line, error=True)
+    passed: list[DeskError] = []
+    for shelved in plays:
+        if shelved.transcript is None or shelved.finished or wanted not in (None, shelved.transcript.scenario):
+            continue
+        try:
+            seat = _seat(shelved.id, name, store)
+        except DeskError as error:
+            if error.key not in ("held", "held.here", "held.unknown"):
+                raise
+            passed.append(error)
+            continue
+        for held in passed[:TOLD]:
+            write(held.told(say), error=True)
+        return seat
+    raise passed[0] if passed else DeskError("none")
+
+
+def _damaged(plays: list[Shelved], say: Words) -> Iterator[str]:
+    broken = [shelved for shelved in plays if shelved.transcript is None]
+    for shelved in broken[:TOLD]:
+        yield say("desk.broken", play=shelved.id, why=shelved.fault)
+    if (more := len(broken) - TOLD) > 0:
+        yield say("desk.broken.more", n=more)
+
+
+def _plays(store: Store) -> list[Shelved]:
+    try:
+        return store.all()
+    except OSError as error:
+        raise DeskError("store", why=error.strerror or str(error)) from None

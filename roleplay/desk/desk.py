@@ -1,4 +1,4 @@
-"""The desk: what every screen works with. The packs, the shelf, the settings, the words; and what lies unfinished."""
+"""The desk: what every face works with. The packs, the store, the settings, the words; and the play that is open."""
 
 from __future__ import annotations
 
@@ -8,33 +8,47 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from roleplay.desk.trouble import DeskError, held, unwritable
 from roleplay.reading.language import LANGUAGES, Language
-from roleplay.store.shelf import Shelf, Shelved, write_whole
+from roleplay.store.shelf import Shelf
+from roleplay.store.store import HeldError, Shelved
 from roleplay.telling.words import Words, words
 
 if TYPE_CHECKING:
     from roleplay.analysis.advice import Solver
     from roleplay.desk.draft import Draft
     from roleplay.desk.filters import Filters
+    from roleplay.desk.opening import Opened
+    from roleplay.desk.seat import Seat
     from roleplay.engine.session import Session
+    from roleplay.engine.transcript import Transcript
     from roleplay.reading.text import Text
     from roleplay.scenario.library import Library
     from roleplay.scenario.personality import Personality
     from roleplay.scenario.rulebook import Rulebook
+    from roleplay.store.store import Store
 
 
 class Desk:
-    """Shared by all screens; reads packs and rules only when they are first wanted."""
+    """Shared by all screens; reads packs and rules only when they are first wanted.
+
+    `solved` is the folder of solved tables, by default the one beside the user's plays.
+    """
 
     def __init__(
-        self, library: Library | None = None, shelf: Shelf | None = None, language: Language | None = None
+        self,
+        library: Library | None = None,
+        store: Store | None = None,
+        language: Language | None = None,
+        solved: Path | None = None,
     ) -> None:
         self._library = library
-        self.shelf = shelf or Shelf()
-        self.settings = self.shelf.settings()
+        self._solved = solved
+        self._seats: list[Seat] = []
+        self._met: Mapping[str, Personality] = {}
+        self.store: Store = store or Shelf()
+        self.settings = self.store.settings()
         self.language: Language = language or self.settings.language or "en"
-        self.trouble: str | None = None
-        """What last went wrong with the shelf, for the screen to tell."""
         self.jottings: dict[str, str] = {}
         """What the trainee noted before a play, by the play's id; there for every play that has been opened."""
         self.drafts: dict[str, Draft] = {}
@@ -62,8 +76,8 @@ class Desk:
 
     @property
     def personalities(self) -> Mapping[str, Personality]:
-        """The personalities that come with the product and with the packs."""
-        return self.library.personalities
+        """The personalities that come with the product and with the packs, that of the play last opened included."""
+        return {**self.library.personalities, **self._met}
 
     @cached_property
     def rules(self) -> Rulebook:
@@ -74,74 +88,110 @@ class Desk:
 
     @cached_property
     def solver(self) -> Solver:
-        """What solves cases for the review; its tables are kept beside the plays."""
+        """What solves cases for the review."""
         from roleplay.desk.solver import remembering_solver
 
-        return remembering_solver(self.shelf)
+        return remembering_solver(self._solved)
 
-    def next_language(self) -> Language:
-        """Go on to the next language and remember it."""
+    def next_language(self) -> DeskError | None:
+        """Go on to the next language and remember it; what hindered that, if anything did."""
         self.language = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
-        self.remember(language=self.language)
-        return self.language
+        return self.remember(language=self.language)
 
-    def remember(self, **changes: Any) -> None:
-        """Change settings and keep them; where they cannot be kept, `trouble` says so and play goes on."""
+    def remember(self, **changes: Any) -> DeskError | None:
+        """Change settings and keep them; what hindered that, if anything did: they hold until the program ends."""
         self.settings = replace(self.settings, **changes)
         try:
-            self.shelf.save_settings(self.settings)
+            self.store.save_settings(self.settings)
         except OSError as error:
-            self.trouble = str(error)
-
-    def keep(self, play: str, session: Session) -> str | None:
-        """Keep a play as it stands. None, or what went wrong."""
-        from roleplay.engine.transcript import record
-
-        try:
-            self.shelf.save(play, record(session))
-        except OSError as error:
-            return str(error)
+            return unwritable(error)
         return None
 
-    def jot(self, play: str, notes: str) -> None:
-        """Keep what the trainee noted before a play, beside the play."""
+    def begin(self, session: Session, *, like: str | None = None) -> Seat:
+        """A seat for a new play; `like` names a play of the same scenario, and so where that is."""
+        from roleplay.desk.opening import Opened, begin
+
+        origin = self.store.origin(like) if like is not None else None
+        opened = Opened(session.play.case.scenario, self.personalities, Path(origin) if origin else None)
+        return self.sit(begin(self.store, session, opened))
+
+    def go_on(self, play: str) -> Seat:
+        """A seat for a kept play. Raises DeskError where it is open elsewhere or cannot go on."""
+        from roleplay.desk.opening import go_on, scenario_of
+
+        def opened(kept: Transcript) -> Opened:
+            return scenario_of(self.store, play, kept.scenario, self.library)
+
+        return self.sit(go_on(self.store, play, opened))
+
+    def take(self, play: str, session: Session) -> Seat:
+        """A seat for a session that is at hand, kept as `play`. Raises DeskError where that is open elsewhere."""
+        from roleplay.desk.opening import take
+        from roleplay.desk.seat import Seat
+
+        return self.sit(Seat(take(self.store, play), session, self.personalities))
+
+    def sit(self, seat: Seat) -> Seat:
+        """Have a seat among the open ones, so that `close` leaves it; its notes are at hand."""
+        self._seats.append(seat)
+        self._met = seat.personalities
+        self.recall(seat.id)
+        return seat
+
+    def leave(self, seat: Seat) -> DeskError | None:
+        """Give a play up, once it is written; what hindered that, if anything did. Twice does no harm."""
+        self._seats = [other for other in self._seats if other is not seat]
+        return seat.leave()
+
+    def settle(self) -> None:
+        """Wait until all open plays are written, or cannot be."""
+        for seat in self._seats:
+            seat.settle()
+
+    def close(self) -> DeskError | None:
+        """Leave every open play; what hindered one from being kept, if anything did."""
+        failed = [trouble for seat in list(self._seats) if (trouble := self.leave(seat)) is not None]
+        return failed[-1] if failed else None
+
+    def where(self, play: str) -> str | None:
+        """Where the record of a play is; None where it could not be kept."""
+        try:
+            place = self.store.where(play)
+        except (OSError, ValueError):
+            return None
+        return place if Path(place).is_file() else None
+
+    def jot(self, play: str, notes: str) -> DeskError | None:
+        """Keep what the trainee noted for a play, beside the play; what hindered that, if anything did."""
         self.jottings[play] = notes
         try:
-            write_whole(self._jotting(play), notes)
+            self.store.save_notes(play, notes)
         except OSError as error:
-            self.trouble = str(error)
+            return unwritable(error)
+        return None
 
     def recall(self, play: str) -> None:
         """Have the notes of a play at hand, if there are any."""
-        try:
-            self.jottings.setdefault(play, self._jotting(play).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            self.jottings.setdefault(play, "")
+        if play not in self.jottings:
+            self.jottings[play] = self.store.notes(play)
 
-    def discard(self, play: str) -> str | None:
-        """Throw a play and its notes away. None, or what went wrong."""
+    def discard(self, play: str) -> DeskError | None:
+        """Throw a play and its notes away. None, or what hindered that."""
         try:
-            self.shelf.delete(play)
-            self._jotting(play).unlink(missing_ok=True)
+            self.store.delete(play)
+        except HeldError as error:
+            return held(error)
         except OSError as error:
-            return str(error)
+            return unwritable(error)
         self.jottings.pop(play, None)
         return None
 
-    def _jotting(self, play: str) -> Path:
-        return self.shelf.path(play).with_suffix(".txt")
-
     def plays(self) -> list[Shelved]:
-        """Every play, the latest first, broken ones included; none when the shelf cannot be read."""
+        """Every play, the latest first, broken ones included. Raises DeskError when the store cannot be read."""
         try:
-            return self.shelf.all()
+            return self.store.all()
         except OSError as error:
-            self.trouble = str(error)
-            return []
-
-    def unfinished(self) -> list[Shelved]:
-        """Plays to go on with, the latest first."""
-        return [shelved for shelved in self.plays() if shelved.transcript and not shelved.finished]
+            raise DeskError("store", why=error.strerror or str(error)) from None
 
     def best(self) -> dict[str, tuple[int, int, int]]:
         """Best result so far by scenario: needs uncovered, of how many, total score."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from threading import Lock
 
@@ -9,19 +10,24 @@ from roleplay.analysis.advice import Solver
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
-from roleplay.store.shelf import Shelf
+from roleplay.store.home import HomelessError, data_folder
 
 FOLDER = "solved"
+NOWHERE = Path(os.devnull) / FOLDER
+"""A folder that cannot be: tables are then made anew."""
 
 
-def solved_folder(shelf: Shelf | None = None) -> Path:
-    """Where solved tables are kept."""
-    return (shelf or Shelf()).folder / FOLDER
+def solved_folder() -> Path:
+    """Where solved tables are kept: beside the user's plays. Nowhere for a user who has no place."""
+    try:
+        return data_folder() / FOLDER
+    except HomelessError:
+        return NOWHERE
 
 
-def remembering_solver(shelf: Shelf | None = None) -> Solver:
-    """A solver backed by the shelf's folder of solved tables; each table is opened once, whoever asks meanwhile."""
-    cache = SolutionCache(solved_folder(shelf))
+def remembering_solver(folder: Path | None = None) -> Solver:
+    """A solver backed by a folder of solved tables; each table is opened once, whoever asks meanwhile."""
+    cache = SolutionCache(folder or solved_folder())
     lock = Lock()
     known: dict[tuple[int, int, str, Objective], tuple[Case, Solution]] = {}
 

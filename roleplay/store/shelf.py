@@ -1,125 +1,108 @@
-"""The shelf: plays and settings as files in the user's data folder, each written whole or not at all."""
+"""The shelf: the store that is a folder of files in the user's data folder, each written whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from roleplay.reading.language import LANGUAGES, Language
+from roleplay.reading.regular import UnfitError, read_regular
+from roleplay.store.home import HomelessError, data_folder
+from roleplay.store.settings import Settings
+from roleplay.store.store import Shelved
 
 if TYPE_CHECKING:
-    from roleplay.engine.session import Mode
     from roleplay.engine.transcript import Transcript
+    from roleplay.store.held import ShelfHold
 
-HOME_VARIABLE = "ROLEPLAY_HOME"
-"""Environment variable that moves the data folder, for shared machines and for tests."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What is remembered from one start to the next. No pydantic here: the first screen waits for this."""
-
-    language: Language | None = None
-    dark: bool = True
-    mode: Mode = "practice"
-    wall_minutes: int = 15
-
-    def __post_init__(self) -> None:
-        fits = (
-            self.language in (None, *LANGUAGES)
-            and isinstance(self.dark, bool)
-            and self.mode in ("practice", "assessment")
-            and type(self.wall_minutes) is int
-            and 1 <= self.wall_minutes <= 240
-        )
-        if not fits:
-            raise ValueError(f"no such settings: {self}")
-
-    @classmethod
-    def read(cls, given: Any) -> Settings:
-        """The settings in what a file held; what is not known is passed over. Raises ValueError for a wrong value."""
-        if not isinstance(given, dict):
-            raise ValueError("settings are an object")
-        return cls(**{name: given[name] for name in cls.__slots__ if name in given})
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A play on the shelf; `fault` says why its file could not be read."""
-
-    id: str
-    path: Path
-    changed: datetime
-    transcript: Transcript | None
-    fault: str | None = None
-
-    @property
-    def finished(self) -> bool:
-        """Whether the conversation has ended."""
-        return self.transcript is not None and self.transcript.result.ending is not None
-
-
-def data_folder() -> Path:
-    """The user's data folder, or what the environment variable names."""
-    if given := os.environ.get(HOME_VARIABLE):
-        return Path(given).expanduser()
-    from platformdirs import user_data_path  # late: only a shelf needs it
-
-    return user_data_path("roleplay", appauthor=False)
+LARGEST_RECORD = 1_000_000
+"""Bytes of a play; a longer file is none."""
+LARGEST_NOTES = 200_000
+LARGEST_ORIGIN = 20_000
+LARGEST_SETTINGS = 100_000
+LONGEST_ID = 200
+"""Bytes of an id: what a file may be called, with what is put before and after it."""
+_EARLIEST, _LATEST = -(2.0**31), 2.0**37
+"""Seconds of the epoch that calendars understand, time zones included: from 1901 to 6325."""
 
 
 class Shelf:
     """Plays and settings in one folder. Writing is atomic: a killed process leaves the file as it was before."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or data_folder()
+        self._folder = folder
+        self._known: dict[str, Shelved] = {}
+
+    @cached_property
+    def folder(self) -> Path:
+        """The folder. Raises HomelessError where the user has none."""
+        return self._folder or data_folder()
 
     @property
     def plays(self) -> Path:
         """The folder of transcripts, one JSON file a play."""
         return self.folder / "plays"
 
-    def new_id(self, scenario: str) -> str:
-        """An id that no play has yet: the scenario and the time of day."""
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        name, number = f"{scenario}-{stamp}", 1
-        while self.path(name).exists():
-            number += 1
-            name = f"{scenario}-{stamp}-{number}"
-        return name
-
     def path(self, play: str) -> Path:
-        """Where a play is kept. Raises ValueError for an id that would leave the folder."""
-        if not play or Path(play).name != play or play.startswith("."):
+        """Where a play is kept. Raises ValueError for what can be no id, or would leave the folder."""
+        odd = not play.isprintable() or play.startswith(".") or any(sign in play for sign in '/\\:"<>|?*')
+        if not play or odd or Path(play).name != play or len(os.fsencode(play)) > LONGEST_ID:
             raise ValueError(f"not the id of a play: {play!r}")
         return self.plays / f"{play}.json"
 
+    def where(self, play: str) -> str:
+        """The path of a play's record."""
+        return str(self.path(play))
+
+    def reserve(self, scenario: str) -> ShelfHold:
+        """Hold a new play: its id is the scenario and the time of day, with a number where that is taken."""
+        from roleplay.store.held import reserved
+
+        return reserved(self, f"{scenario}-{datetime.now(UTC).strftime('%Y%m%d-%H%M%S')}")
+
+    def hold(self, play: str) -> ShelfHold:
+        """Hold a play. Raises HeldError where it is open elsewhere, ValueError for what is no id."""
+        from roleplay.store.held import ShelfHold
+
+        return ShelfHold(self, play)
+
     def save(self, play: str, transcript: Transcript) -> Path:
-        """Write a play and return where. Raises OSError when the folder cannot be written."""
-        path = self.path(play)
-        write_whole(path, transcript.to_json())
-        return path
+        """Put a record in place of whatever was there, unless somebody has it open; where it is."""
+        hold = self.hold(play)
+        try:
+            hold.save(transcript)
+        finally:
+            hold.release()
+        return self.path(play)
 
     def load(self, play: str) -> Transcript:
         """Read a play. Raises TranscriptError for a broken file and FileNotFoundError for none."""
         from roleplay.engine.transcript import Transcript  # late: brings the whole model
 
-        return Transcript.from_json(self.path(play).read_bytes())
+        return Transcript.from_json(read_regular(self.path(play), LARGEST_RECORD))
 
     def delete(self, play: str) -> None:
-        """Throw a play away; no complaint when it is not there."""
-        self.path(play).unlink(missing_ok=True)
+        """Throw a play away with its notes; no complaint when it is not there. Raises HeldError where it is open."""
+        hold = self.hold(play)
+        try:
+            for path in (self.path(play), self._notes(play), self._origin(play)):
+                path.unlink(missing_ok=True)
+        finally:
+            hold.release()
 
     def all(self) -> list[Shelved]:
         """Every play, the latest first; broken files included, with what is wrong with them."""
-        found = list(self._scan()) if self.plays.is_dir() else []
+        try:
+            found = list(self._scan())
+        except FileNotFoundError:
+            found = []
+        self._known = {shelved.id: shelved for shelved in found}
         return sorted(found, key=lambda shelved: (shelved.changed, shelved.id), reverse=True)
 
     def unfinished(self) -> list[Shelved]:
@@ -131,38 +114,114 @@ class Shelf:
         return [shelved for shelved in self.all() if shelved.finished]
 
     def _scan(self) -> Iterator[Shelved]:
-        from roleplay.engine.transcript import Transcript, TranscriptError
+        for entry in os.scandir(self.plays):
+            if entry.name.endswith(".json") and not entry.name.startswith("."):
+                with contextlib.suppress(FileNotFoundError):
+                    yield self._shelved(entry.name.removesuffix(".json"), Path(entry.path))
 
-        for path in self.plays.glob("*.json"):
-            with contextlib.suppress(FileNotFoundError):
-                changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-                try:
-                    yield Shelved(path.stem, path, changed, Transcript.from_json(path.read_bytes()))
-                except (TranscriptError, OSError) as error:
-                    yield Shelved(path.stem, path, changed, None, str(error))
+    def _shelved(self, name: str, path: Path) -> Shelved:
+        """One file of the folder of plays; what is not as it should be is told in `fault`, in plain text."""
+        from roleplay.engine.transcript import TranscriptError
+        from roleplay.reading.problem import sentence
+
+        shown = sentence(name)
+        try:
+            seen = path.stat()
+        except FileNotFoundError:
+            if path.is_symlink():
+                return Shelved(shown, _moment(path.lstat().st_mtime), None, "a link that leads nowhere")
+            raise
+        except (OSError, RuntimeError) as error:
+            return Shelved(shown, _moment(0), None, sentence(str(error)))
+        version, changed = (seen.st_size, seen.st_mtime_ns), _moment(seen.st_mtime)
+        known = self._known.get(shown)
+        if known is not None and known.version == version and known.transcript is not None:
+            return known
+        try:
+            return Shelved(shown, changed, self.load(name), None, version)
+        except (TranscriptError, OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            return Shelved(shown, changed, None, sentence(reason), version)
+
+    def notes(self, play: str) -> str:
+        """What was noted for a play, plain; "" where nothing was, or nothing that can be read."""
+        try:
+            return plain(read_regular(self._notes(play), LARGEST_NOTES).decode())
+        except (OSError, ValueError):
+            return ""
+
+    def save_notes(self, play: str, notes: str) -> None:
+        """Keep what was noted for a play. Raises OSError, also for more than can be read again."""
+        from roleplay.store.disk import write_whole
+
+        path, text = self._notes(play), plain(notes)
+        if len(text.encode()) > LARGEST_NOTES:
+            raise UnfitError(path, f"larger than {LARGEST_NOTES:,} bytes")
+        write_whole(path, text)
+
+    def _notes(self, play: str) -> Path:
+        return self.path(play).with_name(f"{play}.txt")
+
+    def origin(self, play: str) -> str | None:
+        """The scenario file that a play was begun from, an absolute path; None where there is none that can be read."""
+        try:
+            file = json.loads(read_regular(self._origin(play), LARGEST_ORIGIN))["file"]
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return None
+        return file if isinstance(file, str) and file.isprintable() and Path(file).is_absolute() else None
+
+    def save_origin(self, play: str, file: str) -> None:
+        """Remember the scenario file that a play was begun from."""
+        from roleplay.store.disk import write_whole
+
+        write_whole(self._origin(play), json.dumps({"file": file}) + "\n")
+
+    def _origin(self, play: str) -> Path:
+        return self.folder / "origins" / self.path(play).name
 
     def settings(self) -> Settings:
-        """The settings; the defaults when there are none or the file is broken."""
+        """The settings; the usual ones where there are none that can be used."""
+        return self._read_settings()[0]
+
+    def settings_fault(self) -> str | None:
+        """What is wrong with the file of settings, if anything is."""
+        return self._read_settings()[1]
+
+    def _read_settings(self) -> tuple[Settings, str | None]:
         try:
-            return Settings.read(json.loads((self.folder / "settings.json").read_bytes()))
-        except (OSError, ValueError, RecursionError):
-            return Settings()
+            settings, wrong = Settings.read(json.loads(read_regular(self._settings, LARGEST_SETTINGS)))
+        except (FileNotFoundError, HomelessError):
+            return Settings(), None
+        except OSError as error:
+            return Settings(), f"settings.json: {error.strerror or error}"
+        except (ValueError, RecursionError):
+            return Settings(), "settings.json: not JSON, or no object"
+        return settings, f"settings.json: {', '.join(wrong)}" if wrong else None
 
     def save_settings(self, settings: Settings) -> None:
-        """Remember `settings`."""
-        write_whole(self.folder / "settings.json", json.dumps(asdict(settings), indent=1) + "\n")
+        """Remember `settings`. A file that could not be used is put aside first; what is not ours in it stays."""
+        from roleplay.store.disk import write_whole
+
+        others = {}
+        if self.settings_fault() is None:
+            with contextlib.suppress(FileNotFoundError):
+                others = json.loads(read_regular(self._settings, LARGEST_SETTINGS))
+        else:
+            self._settings.replace(self.folder / "settings.broken.json")
+        write_whole(self._settings, json.dumps({**others, **asdict(settings)}, indent=1) + "\n")
+
+    @property
+    def _settings(self) -> Path:
+        return self.folder / "settings.json"
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` to `path` so that a reader sees the old file or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def plain(text: str) -> str:
+    """`text` without what a terminal would obey; lines stay lines."""
+    from roleplay.reading.text import FORBIDDEN
+
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
+
+
+def _moment(seconds: float) -> datetime:
+    """A time of the file system, which may hold any, as one that a calendar can show."""
+    return datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), UTC)

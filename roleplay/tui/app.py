@@ -12,6 +12,8 @@ from roleplay.tui.page import Translated
 from roleplay.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
+    from roleplay.desk.seat import Seat
+    from roleplay.desk.trouble import DeskError
     from roleplay.engine.session import Session
     from roleplay.reading.language import Language
     from roleplay.scenario.library import Library
@@ -33,11 +35,10 @@ class RoleplayApp(App[None]):
         Binding("ctrl+q", "quit", "key.quit", key_display="Ctrl+Q", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, session: Session | None = None, play: str | None = None) -> None:
+    def __init__(self, desk: Desk, seat: Seat | None = None) -> None:
         super().__init__()
         self.desk = desk
-        self._session = session
-        self._play = play
+        self._seat = seat
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name if desk.settings.dark else LIGHT.name
@@ -47,22 +48,22 @@ class RoleplayApp(App[None]):
         from roleplay.tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
-        if self._session is not None and self._play is not None:
-            self.open_play(self._session, self._play)
+        if self._seat is not None:
+            self.open_play(self._seat)
 
-    def open_play(self, session: Session, play: str, notes: str = "") -> None:
-        """Show a session: the talk, or its debrief when it is over. `notes` are what was jotted down beforehand."""
+    def open_play(self, seat: Seat, notes: str = "") -> None:
+        """Show a play that has been opened: the talk, or its debrief when it is over. `notes` were made beforehand."""
         from roleplay.tui.screens.debrief import DebriefScreen
         from roleplay.tui.screens.play import PlayScreen
 
-        if notes.strip():
-            self.desk.jot(play, notes)
+        if notes.strip() and (failed := self.desk.jot(seat.id, notes)) is not None:
+            say = self.desk.words
+            self.notify(say("app.notes.unkept", why=failed.told(say)), severity="warning", markup=False)
+        if seat.session.play.over:
+            self.desk.leave(seat)
+            self.push_screen(DebriefScreen(seat.session, seat.id))
         else:
-            self.desk.recall(play)
-        if session.play.over:
-            self.push_screen(DebriefScreen(session, play))
-        else:
-            self.push_screen(PlayScreen(session, play))
+            self.push_screen(PlayScreen(seat))
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they stand on a keyboard."""
@@ -79,7 +80,7 @@ class RoleplayApp(App[None]):
 
     async def action_language(self) -> None:
         """Change the language of everything in view, at once."""
-        self.desk.next_language()
+        self.tell_setting(self.desk.next_language())
         for screen in self.screen_stack:
             if isinstance(screen, Translated):
                 await screen.relabel()
@@ -88,7 +89,13 @@ class RoleplayApp(App[None]):
         """Change between light and dark."""
         dark = self.theme != DARK.name
         self.theme = DARK.name if dark else LIGHT.name
-        self.desk.remember(dark=dark)
+        self.tell_setting(self.desk.remember(dark=dark))
+
+    def tell_setting(self, failed: DeskError | None) -> None:
+        """Say that a setting could not be kept, if so; it holds until the program ends."""
+        if failed is not None:
+            say = self.desk.words
+            self.notify(say("app.setting.unkept", why=failed.told(say)), severity="warning", markup=False)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; say how to quit instead, in the present language."""
@@ -109,8 +116,14 @@ def make_app(
     library: Library | None = None,
     shelf: Shelf | None = None,
     language: Language | None = None,
+    seat: Seat | None = None,
     session: Session | None = None,
     play: str | None = None,
 ) -> RoleplayApp:
-    """The app for the command line and for tests; `session` and its id `play` on the shelf open it in a talk."""
-    return RoleplayApp(Desk(library, shelf, language), session, play)
+    """The app for the command line and for tests; a `seat` opens it in a talk, or a `session` kept as `play`."""
+    desk = Desk(library, shelf, language, shelf.folder / "solved" if shelf is not None else None)
+    if seat is not None:
+        desk.sit(seat)
+    elif session is not None and play is not None:
+        seat = desk.take(play, session)
+    return RoleplayApp(desk, seat)

@@ -47,7 +47,7 @@ def play() -> App[Any]:
     from roleplay.tui.app import make_app
 
     started = begin(SCENARIO, Wishes(seed=1), Shelf())
-    return make_app(language="en", session=started.session, play=started.play)
+    return make_app(language="en", seat=started.seat)
 
 
 def debrief() -> App[Any]:
@@ -57,12 +57,12 @@ def debrief() -> App[Any]:
     from roleplay.tui.app import make_app
 
     started = begin(SCENARIO, Wishes(seed=1), Shelf())
-    session = started.session
+    session = started.seat.session
     session.begin()  # type: ignore[attr-defined]
     for _ in range(ROUNDS):
         session.choose(session.play.choices()[0].moves[0].id)
     session.leave()
-    return make_app(language="en", session=session, play=started.play)
+    return make_app(language="en", seat=started.seat)
 
 
 APPS: dict[str, Callable[[], App[Any]]] = {

@@ -243,7 +243,7 @@ def test_broken_play_is_refused(run: Run, home: Path) -> None:
     (home / "plays" / "broken.json").write_text("{", encoding="utf-8")
     ran = run("play", "--plain", "--resume", "broken")
     assert ran.code == 1
-    assert "broken: not a transcript" in ran.err
+    assert "The record of broken cannot be read: not a transcript" in ran.err
 
 
 def test_ended_play_is_not_resumed(run: Run, home: Path) -> None:
@@ -258,4 +258,4 @@ def test_play_of_a_changed_scenario_does_not_go_on(run: Run, home: Path, sample:
     sample.write_text(as_yaml(bent(lambda tree: tree.update(difficulty=4))), encoding="utf-8")
     ran = run("play", sample, "--plain", "--resume", Shelf(home).all()[0].id)
     assert ran.code == 1
-    assert "has changed since: difficulty" in ran.err
+    assert "the scenario has changed since (in the file: difficulty)" in ran.err

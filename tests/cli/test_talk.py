@@ -12,6 +12,7 @@ import pytest
 from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.talk import Talk
 from roleplay.cli.plain.voice import Voice
+from roleplay.desk.desk import Desk
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
@@ -26,8 +27,10 @@ def talk(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str, seconds: flo
     session = Session(Play.start(draw_case(scenario(), birds, seed=1)), "assessment", wall_minutes=2)
     ticks: Iterator[float] = iter(range(1000))
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-    place = Place(Shelf(folder), "sample", "roleplay play --resume sample")
-    Talk(session, Voice("en", load_rules(), birds), place, clock=lambda: next(ticks) * seconds).run()
+    desk = Desk(store=Shelf(folder), language="en")
+    place = Place(desk, desk.take("sample", session), "roleplay play --resume sample")
+    Talk(Voice("en", load_rules(), birds), place, clock=lambda: next(ticks) * seconds).run()
+    place.leave()
     return session
 
 

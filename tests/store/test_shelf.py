@@ -77,12 +77,12 @@ def test_no_id_leaves_the_folder(tmp_path: Path, name: str) -> None:
 
 def test_new_ids_never_meet(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
-    names = set()
-    for _ in range(3):
-        name = shelf.new_id("sample")
-        shelf.save(name, transcript())
-        names.add(name)
-    assert len(names) == 3
+    holds = [shelf.reserve("sample") for _ in range(3)]
+    for hold in holds:
+        hold.save(transcript())
+        hold.release()
+    assert len({hold.id for hold in holds}) == 3
+    assert shelf.reserve("sample").id not in {hold.id for hold in holds}
 
 
 def test_settings_are_remembered_and_broken_ones_are_the_defaults(tmp_path: Path) -> None:

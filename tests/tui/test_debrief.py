@@ -55,8 +55,9 @@ def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def opened(app: RoleplayApp, pilot: Pilot[None], session: Session) -> DebriefScreen:
     """The debrief of a session that is kept as `p`."""
-    app.desk.shelf.save("p", record(session))
-    app.open_play(session, "p")
+    seat = app.desk.take("p", session)
+    seat.keep()
+    app.open_play(seat)
     await pilot.pause()
     assert isinstance(app.screen, DebriefScreen)
     return app.screen
@@ -87,7 +88,7 @@ async def test_the_result_tells_needs_points_and_rules(make: MakeApp, session: M
             assert reason("en") in text
         assert f"{points.total:>4} / {points.maximum}" in text
         assert "practice · case 7 · variant: the usual one · taken back: 0" in text
-        assert str(app.desk.shelf.path("p")) in text
+        assert str(app.desk.where("p")) in text
 
 
 async def test_a_breach_is_told_with_the_rule_it_broke(make: MakeApp, session: MakeSession) -> None:
@@ -285,7 +286,7 @@ async def test_the_record_is_shown_and_copied(make: MakeApp, session: MakeSessio
         await pilot.pause()
         assert isinstance(app.screen, RecordDialog)
         await pilot.press("c")
-        assert app.clipboard == str(app.desk.shelf.path("p"))
+        assert app.clipboard == str(app.desk.where("p"))
         await pilot.press("escape")
         assert isinstance(app.screen, DebriefScreen)
 

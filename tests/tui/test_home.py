@@ -92,7 +92,7 @@ async def test_a_play_that_cannot_go_on_says_why(make: MakeApp, shelf: Shelf, se
     shelf.plays.joinpath("broken.json").write_text("{}")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "1 play cannot be read" in shown(pilot)
+        assert "The record of broken cannot be read: not a transcript" in shown(pilot)
         await press(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "This play cannot go on" in shown(pilot)

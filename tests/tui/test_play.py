@@ -84,6 +84,7 @@ async def test_two_digits_say_something(make: MakeApp, session: MakeSession, she
         assert now.play.written == (move.id,)
         assert move.say("en") in told(pilot)
         assert panel(pilot).topic is None
+        app.desk.settle()
         assert shelf.load("p").entries == (move.id,)
 
 
@@ -196,6 +197,7 @@ async def test_undo_takes_back_what_is_shown(make: MakeApp, session: MakeSession
         await press(pilot, "u")
         assert told(pilot) == before
         assert not screen(pilot).query_one(ReasonStrip).display
+        app.desk.settle()
         assert shelf.load("p").undone == 1
 
 
@@ -259,6 +261,7 @@ async def test_time_runs_out_by_itself(make: MakeApp, session: MakeSession, hand
         await pilot.pause()
         assert now.play.ending == "time"
         assert "Your time is up." in told(pilot)
+        app.desk.settle()
         assert shelf.load("p").result.ending == "time"
         await press(pilot, "enter")
         assert isinstance(app.screen, DebriefScreen)

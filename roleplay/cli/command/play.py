@@ -51,31 +51,38 @@ def command(
     if resume is not None and wishes != Wishes():
         raise click.UsageError("a resumed play keeps its case and mode: only --language and --plain go with --resume")
     if plain:
-        _speak(_started(scenario, wishes, resume), language)
+        language = language_or_default(language)
+        _speak(_started(scenario, wishes, resume, language), language)
         return
     from roleplay.cli.screen import open_screens, require_terminal
 
     require_terminal()
-    context.exit(open_screens(_started(scenario, wishes, resume), language))
+    language = language_or_default(language)
+    context.exit(open_screens(_started(scenario, wishes, resume, language), language))
 
 
-def _started(scenario: str | None, wishes: Wishes, resume: str | None) -> Started:
+def _started(scenario: str | None, wishes: Wishes, resume: str | None, language: Language) -> Started:
     from roleplay.cli.start import begin, go_on
     from roleplay.store.shelf import Shelf
+    from roleplay.telling.words import words
 
     if resume is not None:
-        return go_on(scenario, resume, Shelf())
+        return go_on(scenario, resume, Shelf(), words(language))
     if scenario is None:
         raise Refusal("which scenario? Give an id (see roleplay list) or a file, or --resume")
     return begin(scenario, wishes, Shelf())
 
 
-def _speak(started: Started, language: Language | None) -> None:
+def _speak(started: Started, language: Language) -> None:
     from roleplay.cli.plain.place import Place
     from roleplay.cli.plain.talk import Talk
     from roleplay.cli.plain.voice import Voice
+    from roleplay.desk.desk import Desk
     from roleplay.scenario.library import load_rules
-    from roleplay.store.shelf import Shelf
 
-    voice = Voice(language_or_default(language), load_rules(), started.found.personalities)
-    Talk(started.session, voice, Place(Shelf(), started.play, started.command("--plain"))).run()
+    voice = Voice(language, load_rules(), started.seat.personalities)
+    place = Place(Desk(language=language), started.seat, started.command("--plain"))
+    try:
+        Talk(voice, place).run()
+    finally:
+        place.leave()

@@ -1,41 +1,41 @@
-"""Where a conversation is kept while it goes on, and how to go on with it."""
+"""Where a conversation in plain mode is kept while it goes on, and how to go on with it."""
 
 from __future__ import annotations
 
-import contextlib
-from dataclasses import replace
-from pathlib import Path
-
-from roleplay.engine.session import Session
-from roleplay.engine.transcript import record
+from roleplay.desk.desk import Desk
+from roleplay.desk.seat import Seat
 from roleplay.reading.text import Language
-from roleplay.store.shelf import Shelf
 
 
 class Place:
-    """One play's place on the shelf; `again` is the command that goes on with it."""
+    """One play's place at the desk; `again` is the command that goes on with it."""
 
-    def __init__(self, shelf: Shelf, play: str, again: str) -> None:
-        self.shelf = shelf
-        self.play = play
+    def __init__(self, desk: Desk, seat: Seat, again: str) -> None:
+        self.desk = desk
+        self.seat = desk.sit(seat)
         self.again = again
         self.failures = 0
 
     @property
-    def path(self) -> Path:
-        """The file of the play."""
-        return self.shelf.path(self.play)
+    def where(self) -> str | None:
+        """The file of the play, once it is kept."""
+        return self.desk.where(self.seat.id)
 
-    def keep(self, session: Session) -> str | None:
-        """Write the play as it stands; what hindered it, if anything did."""
-        try:
-            self.shelf.save(self.play, record(session))
-        except OSError as error:
-            self.failures += 1
-            return error.strerror or str(error)
-        return None
+    def keep(self) -> str | None:
+        """Write the play as it stands, and wait until it is written; what hindered it, if anything did."""
+        self.seat.keep()
+        failed = self.seat.settle()
+        if failed is None:
+            return None
+        self.failures += 1
+        return failed.told(self.desk.words)
 
-    def remember(self, language: Language) -> None:
-        """Remember the language for the next start; one that cannot be kept is no reason to stop."""
-        with contextlib.suppress(OSError):
-            self.shelf.save_settings(replace(self.shelf.settings(), language=language))
+    def remember(self, language: Language) -> str | None:
+        """Remember the language for the next start; what hindered that, if anything did."""
+        self.desk.language = language
+        failed = self.desk.remember(language=language)
+        return None if failed is None else failed.told(self.desk.words)
+
+    def leave(self) -> None:
+        """Let others have the play."""
+        self.desk.leave(self.seat)

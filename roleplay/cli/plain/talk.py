@@ -13,7 +13,6 @@ from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
 from roleplay.engine.entry import TimeUp
 from roleplay.engine.play import TopicChoices
-from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
@@ -31,17 +30,16 @@ class Talk:
 
     def __init__(
         self,
-        session: Session,
         voice: Voice,
         place: Place,
         clock: Clock = time.monotonic,
     ) -> None:
-        self.session = session
+        self.session = place.seat.session
         self.voice = voice
         self.place = place
         self.clock = clock
         self.topic: str | None = None
-        self._advisor = Advisor(place.shelf)
+        self._advisor = Advisor(place.desk)
         self._repeat = True
         self._since = clock()
         self._letters: Mapping[str, Callable[[], None]] = {
@@ -84,7 +82,7 @@ class Talk:
         write()
         self._say(debrief(self.voice, play, self.session.undone))
         if self._keep():
-            write(self.voice.word("debrief.file", path=self.place.path))
+            write(self.voice.word("debrief.file", path=self.place.where))
 
     def _begin(self) -> None:
         self._say(self.voice.introduction(self.session))
@@ -245,8 +243,10 @@ class Talk:
     def _language(self) -> None:
         language: Language = "en" if self.voice.language == "zh" else "zh"
         self.voice = Voice(language, self.voice.rulebook, self.voice.personalities)
-        self.place.remember(language)
+        failed = self.place.remember(language)
         write(self.voice.word("language"))
+        if failed is not None:
+            write(self.voice.word("setting.not-kept", reason=failed), error=True)
         last = self.session.play.turns[-1:]
         for turn in last:
             self._hear(turn)
@@ -256,7 +256,7 @@ class Talk:
 
     def _keep(self) -> bool:
         """Keep the play; where that fails, say so once and go on."""
-        reason = self.place.keep(self.session)
+        reason = self.place.keep()
         if reason is not None and self.place.failures == 1:
             write(self.voice.word("not-kept", reason=reason), error=True)
         return reason is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,7 +24,7 @@ class RecordDialog(Dialog[None]):
         Binding("left,right", "app.focus_next", "key.choose", show=False),
     ]
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | None) -> None:
         super().__init__()
         self._path = path
         self._copied = False
@@ -33,15 +32,15 @@ class RecordDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
             yield Static(Content(self.say("debrief.record")), classes="dialog-title")
-            if self._path.is_file():
+            if self._path is not None:
                 yield prose(self.say("debrief.record.what"), classes="gap")
-                yield prose(styled(str(self._path), "bold"), classes="gap")
+                yield prose(styled(self._path, "bold"), classes="gap")
                 yield prose(self.say("debrief.record.replay"))
             else:
-                yield prose(self.say("debrief.record.none", path=str(self._path)))
+                yield prose(self.say("debrief.record.none"))
             yield prose(self.say("debrief.record.copied") if self._copied else "", classes="hint", id="copied")
             with Horizontal(classes="buttons"):
-                if self._path.is_file():
+                if self._path is not None:
                     yield Button(Content(self.say("debrief.record.copy")), id="copy")
                 yield Button(Content(self.say("debrief.record.close")), id="close", variant="primary")
 
@@ -58,7 +57,7 @@ class RecordDialog(Dialog[None]):
 
     def action_copy(self) -> None:
         """Put the path on the clipboard."""
-        if self._path.is_file():
-            self.app.copy_to_clipboard(str(self._path))
+        if self._path is not None:
+            self.app.copy_to_clipboard(self._path)
             self._copied = True
             self.query_one("#copied", Static).update(Prose([self.say("debrief.record.copied")]))

@@ -87,7 +87,7 @@ def _facts(telling: Telling) -> Told:
     if session.play.hints:
         facts.append(telling.say("debrief.hints", n=len(session.play.hints)))
     yield telling.say("debrief.facts.separator").join(facts)
-    if telling.path.is_file():
+    if telling.path is not None:
         yield Paragraph(styled(telling.say("debrief.path", path=telling.path), "$muted"))
     else:
         yield Paragraph(styled(telling.say("debrief.path.none"), "$muted"))

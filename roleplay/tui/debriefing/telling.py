@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
 
 from roleplay.desk.desk import Desk
 from roleplay.engine.notebook import Note, notebook
@@ -88,9 +87,9 @@ class Telling:
         return bool(self.case.scenario.needs)
 
     @property
-    def path(self) -> Path:
-        """Where the play is kept."""
-        return self.desk.shelf.path(self.name)
+    def path(self) -> str | None:
+        """Where the play is kept; None where it could not be."""
+        return self.desk.where(self.name)
 
     @property
     def entries(self) -> Entries:

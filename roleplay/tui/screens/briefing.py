@@ -211,12 +211,8 @@ class BriefingScreen(Page[None]):
             panel.go_to_fault()
             return
         session = draft.session(self.scenario, desk.personalities)
-        play = desk.shelf.new_id(self.scenario.id)
-        trouble = desk.keep(play, session)
-        desk.remember(mode=draft.mode, wall_minutes=draft.minutes or desk.settings.wall_minutes)
+        app, seat = self.app, desk.begin(session)
+        app.tell_setting(desk.remember(mode=draft.mode, wall_minutes=draft.minutes or desk.settings.wall_minutes))
         del desk.drafts[self.scenario.id]
-        app = self.app
-        if trouble:
-            app.notify(self.say("briefing.not-kept", why=trouble), severity="warning", markup=False)
         app.pop_screen()
-        app.open_play(session, play, draft.notes)
+        app.open_play(seat, draft.notes)

@@ -247,9 +247,7 @@ class DebriefScreen(Page[None]):
     def _play_on(self, play: Play) -> None:
         from roleplay.engine.session import Session
 
-        name = self.desk.shelf.new_id(play.case.scenario.id)
-        self.action_home()
-        self.app.open_play(Session(play, "practice"), name, self.desk.jottings.get(self.play, ""))
+        self._open(Session(play, "practice"))
 
     def action_again(self) -> None:
         """Play the same case again from the start, as a play of its own."""
@@ -258,9 +256,13 @@ class DebriefScreen(Page[None]):
 
         case = self.session.play.case
         session = Session(Play.start(case), self.session.mode, self.session.wall_minutes)
-        play = self.desk.shelf.new_id(case.scenario.id)
+        self._open(session)
+
+    def _open(self, session: Session) -> None:
+        """Open a new play of the same scenario, with the same notes."""
+        seat = self.desk.begin(session, like=self.play)
         self.action_home()
-        self.app.open_play(session, play, self.desk.jottings.get(self.play, ""))
+        self.app.open_play(seat, self.desk.jottings.get(self.play, ""))
 
     def action_new_case(self) -> None:
         """Choose a new case of the same scenario."""
@@ -271,7 +273,7 @@ class DebriefScreen(Page[None]):
 
     def action_record(self) -> None:
         """Show where the record of this play is."""
-        self.app.push_screen(RecordDialog(self.desk.shelf.path(self.play)))
+        self.app.push_screen(RecordDialog(self.desk.where(self.play)))
 
     def action_home(self) -> None:
         """Go back to the first screen."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from roleplay.desk.trouble import DeskError
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
 from roleplay.tui.widgets.portrait import portrait
@@ -19,7 +20,7 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
-    from roleplay.store.shelf import Shelved
+    from roleplay.store.store import Shelved
 
 SHOWN_AT_FIRST = 3
 """Unfinished plays listed before the rest is asked for."""
@@ -58,7 +59,7 @@ class HomeScreen(Page[None]):
         self._plays: dict[str, Shelved] = {}
         self._scenarios: dict[str, Scenario] = {}
         self._all = False
-        self._note: tuple[str, dict[str, object]] | None = None
+        self._note: DeskError | None = None
 
     def body(self) -> ComposeResult:
         with Vertical(id="home"):
@@ -118,7 +119,11 @@ class HomeScreen(Page[None]):
         self.run_worker(self._look(), exclusive=True, group="shelf")
 
     async def _look(self) -> None:
-        plays = await asyncio.to_thread(self.desk.plays)
+        try:
+            plays = await asyncio.to_thread(self.desk.plays)
+        except DeskError as error:
+            self._tell(error)
+            return
         unfinished = [play for play in plays if play.transcript is not None and not play.finished]
         if unfinished:
             wanted = {play.transcript.scenario for play in unfinished if play.transcript is not None}
@@ -127,7 +132,10 @@ class HomeScreen(Page[None]):
         broken = sum(play.transcript is None for play in plays)
         self._refill()
         if broken and not self._note:
-            self._tell("home.broken", n=broken, folder=self.desk.shelf.plays)
+            first = next(play for play in plays if play.transcript is None)
+            self._tell(DeskError("damaged", n=broken, play=first.id, why=first.fault))
+        elif not self._note and (fault := self.desk.store.settings_fault()) is not None:
+            self._tell(DeskError("settings", why=fault))
 
     def _find(self, wanted: set[str]) -> dict[str, Scenario]:
         found = {}
@@ -157,7 +165,7 @@ class HomeScreen(Page[None]):
         """Do what the line says."""
         name = event.option.id or ""
         if name.startswith("play:"):
-            self._resume(self._plays[name.removeprefix("play:")])
+            self._resume(name.removeprefix("play:"))
         elif name == "library":
             from roleplay.tui.screens.library import LibraryScreen
 
@@ -172,38 +180,23 @@ class HomeScreen(Page[None]):
         else:
             await self.app.run_action(name, default_namespace=self.app)
 
-    def _resume(self, shelved: Shelved) -> None:
-        from roleplay.engine.transcript import TranscriptError, resume
-
-        assert shelved.transcript is not None
-        scenario = self._scenarios.get(shelved.transcript.scenario)
-        if scenario is None:
-            self._tell("home.gone", scenario=shelved.transcript.scenario)
-            return
+    def _resume(self, play: str) -> None:
         try:
-            session = resume(shelved.transcript, scenario, self.desk.personalities)
-        except TranscriptError as error:
-            self._tell("home.cannot", why=error)
+            seat = self.desk.go_on(play)
+        except DeskError as error:
+            self._tell(error)
             return
-        self._tell()
-        self.app.open_play(session, shelved.id)
+        self._tell(None)
+        self.app.open_play(seat)
 
-    def _tell(self, key: str = "", **fields: object) -> None:
-        self._note = (key, fields) if key else None
-        note = self.query_one("#note", Static)
-        note.update(Prose([self._noted()]))
-        note.set_class(bool(key), "-told")
+    def _tell(self, note: DeskError | None) -> None:
+        self._note = note
+        told = self.query_one("#note", Static)
+        told.update(Prose([self._noted()]))
+        told.set_class(note is not None, "-told")
 
     def _noted(self) -> str:
-        if not self._note:
-            return ""
-        key, fields = self._note
-        return self.say(key, **{name: self._worded(value) for name, value in fields.items()})
-
-    def _worded(self, value: object) -> object:
-        """A refusal of the engine's in the present language; anything else as it is."""
-        reason = getattr(value, "reason", None)
-        return self.say(f"transcript.{reason}", message=value, **value.detail) if reason else value  # type: ignore[attr-defined]
+        return self._note.told(self.desk.words) if self._note is not None else ""
 
     def _highlighted_play(self) -> Shelved | None:
         menus = self.query(Menu)
@@ -225,8 +218,5 @@ class HomeScreen(Page[None]):
 
     def _discard(self, play: Shelved) -> None:
         fault = self.desk.discard(play.id)
-        if fault:
-            self._tell("home.not-discarded", why=fault)
-        else:
-            self._tell()
+        self._tell(DeskError("undiscarded", why=fault) if fault is not None else None)
         self.look()

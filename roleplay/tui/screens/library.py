@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
 from roleplay.desk.filters import Filters
+from roleplay.desk.trouble import DeskError
 from roleplay.telling.facts import DOT, Best, best, difficulty, facts, skills
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
@@ -113,7 +114,15 @@ class LibraryScreen(Page[None]):
             scenarios = tuple(item for item in pack.scenarios if item.id not in seen)
             seen |= {item.id for item in scenarios}
             packs.append((pack.pack, scenarios))
-        return Holdings(tuple(packs), self.desk.best(), library.problems)
+        return Holdings(tuple(packs), self._results(), library.problems)
+
+    def _results(self) -> dict[str, tuple[int, int, int]]:
+        try:
+            return self.desk.best()
+        except DeskError as error:
+            told = error.told(self.desk.words)
+            self.app.call_later(self.app.notify, told, severity="warning", markup=False)
+            return {}
 
     async def relabel(self) -> None:
         """Keep the place in the list."""

@@ -11,8 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.desk.seat import Seat
+from roleplay.desk.trouble import DeskError
 from roleplay.engine.play import Play
-from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.hint import HintDialog
@@ -30,7 +31,7 @@ SECOND = 1.0
 
 
 class PlayScreen(ScrollingPage):
-    """One session of a play, kept on the shelf as `play` after every entry."""
+    """One play that is open, kept after every entry; the screen does not wait for that until it is left."""
 
     HELP = "play"
     CLOCK: ClassVar[Clock] = time.monotonic
@@ -61,10 +62,11 @@ class PlayScreen(ScrollingPage):
         *SCROLLING,
     ]
 
-    def __init__(self, session: Session, play: str) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
-        self.session = session
-        self._shelved = play
+        self.session = session = seat.session
+        self._seat = seat
+        self._shelved = play = seat.id
         self._wall = WallClock(session, type(self).CLOCK)
         self._dialogue = DialogueView(session.play)
         self._choices = ChoicePanel(session.play)
@@ -72,7 +74,7 @@ class PlayScreen(ScrollingPage):
         self._reason = ReasonStrip()
         self._notes = [NotesPanel(session.play), NotesPanel(session.play)]
         self._knowledge = KnowledgePanel(session.play.case.scenario, play)
-        self._failed: str | None = None
+        self._failed: DeskError | None = None
         self._offered: tuple[bool | None, ...] = ()
 
     @property
@@ -98,6 +100,8 @@ class PlayScreen(ScrollingPage):
 
     def on_mount(self) -> None:
         """Begin, or go on where it was left."""
+        app = self.app
+        self._seat.on_kept = lambda failed: app.call_later(self._kept, failed)
         self._wall.go()
         self._keep()
         self._reason.show(self._explained())
@@ -196,7 +200,7 @@ class PlayScreen(ScrollingPage):
             self._expired()
             return
         self._keep()
-        if self._failed is not None:
+        if self._seat.settle() is not None:
             self.app.push_screen(ConfirmDialog("play.unkept.title", "play.unkept.question"), self._go_unkept)
             return
         self.app.notify(self.say("play.kept"), markup=False)
@@ -283,10 +287,18 @@ class PlayScreen(ScrollingPage):
         return turns[-1]
 
     def _keep(self) -> None:
-        failed = self.desk.keep(self._shelved, self.session)
+        self._seat.keep()
+
+    def _kept(self, failed: DeskError | None) -> None:
+        """What came of keeping the play: told once, until it succeeds again."""
         if failed is not None and self._failed is None:
-            self.app.notify(self.say("play.unkept", why=failed), severity="error", markup=False)
+            why = failed.told(self.desk.words)
+            self.app.notify(self.say("play.unkept", why=why), severity="error", markup=False)
         self._failed = failed
+
+    def on_unmount(self) -> None:
+        """Let others have the play."""
+        self.desk.leave(self._seat)
 
     def _head(self) -> None:
         self.query_one("#heading", Static).update(self.heading())

@@ -1,0 +1,62 @@
+"""Files written whole or not at all, and what killed processes left half written taken away."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+STALE = 3600
+"""Seconds after which a half-written file is no longer being written: its process was killed."""
+_LEFT = re.compile(r"\..+\.(json|txt)-[a-z0-9_]{8}")
+"""The names that `write_whole` gives to files not yet whole."""
+
+
+def write_whole(path: Path, text: str, place: Callable[[Path, Path], object] = Path.replace) -> None:
+    """Write `text` to `path` so that a reader sees the old file or the new one, never a part.
+
+    `place` puts the file that is written and on the disk where it belongs. Raises OSError; nothing has changed then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        place(Path(name), path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def place_new(written: Path, path: Path) -> None:
+    """Put a written file where none may be yet. Raises FileExistsError where one came meanwhile."""
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(f"{path}: came meanwhile") from None
+        written.replace(path)
+    else:
+        written.unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Take away what killed processes left half written in `folder`: old files of our own naming, no links."""
+    with contextlib.suppress(OSError):
+        if folder.is_symlink():
+            return
+        before = time.time() - STALE
+        for entry in os.scandir(folder):
+            if _LEFT.fullmatch(entry.name):
+                seen = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(seen.st_mode) and seen.st_mtime < before:
+                    Path(entry.path).unlink(missing_ok=True)

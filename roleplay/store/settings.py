@@ -1,0 +1,52 @@
+"""What is remembered from one start to the next. No pydantic here: the first screen waits for this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from roleplay.reading.language import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from roleplay.engine.session import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings; ValueError for a value that none can have."""
+
+    language: Language | None = None
+    dark: bool = True
+    mode: Mode = "practice"
+    wall_minutes: int = 15
+
+    def __post_init__(self) -> None:
+        fits = {
+            "language": self.language in (None, *LANGUAGES),
+            "dark": isinstance(self.dark, bool),
+            "mode": self.mode in ("practice", "assessment"),
+            "wall_minutes": type(self.wall_minutes) is int and 1 <= self.wall_minutes <= 240,
+        }
+        for name, fit in fits.items():
+            if not fit:
+                raise ValueError(name)
+
+    @classmethod
+    def read(cls, given: Any) -> tuple[Settings, tuple[str, ...]]:
+        """The settings in what a file held, and the names of those that could not be used.
+
+        What is not known is passed over; a wrong value leaves the usual one and spoils no other. Raises ValueError
+        for what is no object at all.
+        """
+        if not isinstance(given, dict):
+            raise ValueError("settings are an object")
+        good: dict[str, Any] = {}
+        wrong = []
+        for name in (field.name for field in fields(cls) if field.name in given):
+            try:
+                cls(**{name: given[name]})
+            except (ValueError, TypeError):  # a TypeError for what cannot be compared or hashed
+                wrong.append(name)
+            else:
+                good[name] = given[name]
+        return cls(**good), tuple(wrong)
