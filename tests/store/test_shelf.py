@@ -6,22 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.engine.case import draw_case
-from roleplay.engine.play import Play
-from roleplay.engine.session import Session
-from roleplay.engine.transcript import Transcript, TranscriptError, record
-from roleplay.scenario.model import Scenario
+from roleplay.engine.transcript import TranscriptError
 from roleplay.store.shelf import Settings, Shelf, data_folder
-from tests.generated import PERSONALITIES
-from tests.scenario.sample import minimal
-
-
-def transcript(*entries: str) -> Transcript:
-    """The transcript of a play of the minimal scenario."""
-    play = Play.start(draw_case(Scenario.model_validate(minimal()), PERSONALITIES, seed=5))
-    for entry in entries:
-        play = play.then(entry)
-    return record(Session(play))
+from tests.store.playing import transcript
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
