@@ -85,4 +85,4 @@ def _from_file(path: Path) -> Found:
     try:
         return Found(read_scenario(path), load_personalities((path.parent,)), path)
     except ProblemError as error:
-        raise Fault(f"{path} cannot be played:\n{error}") from None
+        raise Fault(f"{path} cannot be played:", map(str, error.problems)) from None

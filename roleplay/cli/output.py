@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from roleplay.cli.exit import Refusal
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write, write_document
 
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write; else to the standard output."
@@ -17,7 +17,7 @@ out_option = click.option(
 def deliver(text: str, out: Path | None) -> None:
     """Write `text` to `out`, or to the standard output. A scenario is never written over by mistake."""
     if out is None:
-        write(text.removesuffix("\n"))
+        write_document(text.removesuffix("\n"))
         return
     if out.suffix in (".yaml", ".yml"):
         raise Refusal(f"{out}: that is the name of a scenario; choose another for the result")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,13 +85,13 @@ def prove(paths: Iterable[Path]) -> list[Proved]:
 
     solver, found = remembering_solver(), []
     for path, scenario in sound_scenarios(paths):
-        meter = _Meter(scenario.id)
+        meter = stream.Meter()
         try:
             proof = audit(
                 scenario,
                 load_personalities((path.parent,)),
                 solver=lambda case: solver(case, "score"),
-                progress=meter.show,
+                progress=partial(_progress, meter, scenario.id),
             )
         except (KeyError, ValueError) as error:
             findings = Findings()
@@ -104,24 +103,8 @@ def prove(paths: Iterable[Path]) -> list[Proved]:
     return found
 
 
-class _Meter:
-    """One line on the standard error that is written over, where that is a terminal."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.shown = sys.stderr is not None and sys.stderr.isatty()
-
-    def show(self, case: str, done: int, of: int) -> None:
-        """Tell which case is at hand."""
-        if self.shown:
-            sys.stderr.write(f"\r\x1b[Kproving {stream.clean(self.name)}: {stream.clean(case)} ({done}/{of})")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Leave no trace."""
-        if self.shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+def _progress(meter: stream.Meter, name: str, case: str, done: int, of: int) -> None:
+    meter.show(f"proving {name}: {case} ({done}/{of})")
 
 
 def write_text(told: Sequence[Told]) -> None:
@@ -152,20 +135,13 @@ def write_json(told: Sequence[Told], proved: Sequence[Proved]) -> None:
         }
         for one in told
     ]
-    stream.write(json.dumps({"problems": problems, "proofs": [one.as_json() for one in proved]}, indent=1))
+    stream.write_json({"problems": problems, "proofs": [one.as_json() for one in proved]})
 
 
 def write_github(told: Sequence[Told]) -> None:
     """Each problem as an annotation that GitHub shows beside the line."""
     for one in told:
-        problem = one.problem
-        where = f"file={_property(problem.file)},line={problem.line},col={problem.column},title={problem.code}"
-        stream.write(f"::{problem.severity} {where}::{_data(problem.message)}")
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+        found = one.problem
+        stream.annotate(
+            found.severity, found.message, file=found.file, line=found.line, col=found.column, title=found.code
+        )

@@ -106,11 +106,11 @@ def test_undo_takes_the_last_move_back(run: Run, home: Path, sample: Path) -> No
 
 def test_a_hint_says_its_price_first_and_is_charged_once_it_is_wanted(run: Run, home: Path, sample: Path) -> None:
     play = ("play", sample, "--plain", "--seed", 1, "--personality", "dove")
-    refused = run(*play, typed="a\nn\nq\n")
+    refused = run(*play, typed="h\nn\nq\n")
     assert "It costs 1 point." in refused.out
     assert "Topic:" not in refused.out
     assert kept(home)[0].hints == ()
-    taken = run(*play, typed="a\ny\ny\ny\na\nl\ny\n")
+    taken = run(*play, typed="h\ny\ny\ny\nh\nl\ny\n")
     assert taken.out.count("Say: “ask?”") == 2
     assert taken.out.count("y or n") == 4
     assert "3 steps of hints taken." in taken.out
@@ -119,31 +119,31 @@ def test_a_hint_says_its_price_first_and_is_charged_once_it_is_wanted(run: Run, 
 
 
 def test_a_paid_hint_is_there_when_the_play_goes_on(run: Run, home: Path, sample: Path) -> None:
-    run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed="a\ny\nn\nq\n")
+    run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed="h\ny\nn\nq\n")
     again = run("play", "--plain", "--resume", sample, typed="")
     assert again.code == 2
-    resumed = run("play", sample, "--plain", "--resume", typed="a\nn\nq\n")
+    resumed = run("play", sample, "--plain", "--resume", typed="h\nn\nq\n")
     assert "Topic: " in resumed.out
     assert "It costs 2 points." in resumed.out
     assert [hint.step for hint in kept(home)[0].hints] == [1]
 
 
 def test_an_assessment_gives_no_hints(run: Run, home: Path, sample: Path) -> None:
-    ran = run("play", sample, "--plain", "--seed", 1, "--mode", "assessment", typed="a\nq\n")
+    ran = run("play", sample, "--plain", "--seed", 1, "--mode", "assessment", typed="h\nq\n")
     assert "practice only" in ran.out
     assert kept(home)[0].hints == ()
 
 
 def test_notebook_names_a_need_once_it_has_been_heard(run: Run, sample: Path) -> None:
     moves = typed(start(sample), "ask")
-    out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"n\n{moves}n\n").out
+    out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"b\n{moves}b\n").out
     assert "Notebook:\n1. Unknown.\n" in out
     assert "Notebook:\n1. Repairs: implied.\nHeard: implied, noted\n" in out
     assert "Repairs" not in out.split("Notebook:")[0]
 
 
 def test_personality_is_named_once_and_told_in_the_debrief(run: Run, home: Path, sample: Path) -> None:
-    ran = run("play", sample, "--plain", "--seed", 1, typed="p\n9\np\nb\np\n2\np\nl\ny\n")
+    ran = run("play", sample, "--plain", "--seed", 1, typed="n\n9\nn\n0\nn\n2\nn\nl\ny\n")
     assert "the numbers go from 1 to 2" in ran.out
     assert ran.out.count("You take this client for the Dove.") >= 1
     assert "You have said it already: Dove." in ran.out
@@ -151,7 +151,7 @@ def test_personality_is_named_once_and_told_in_the_debrief(run: Run, home: Path,
 
 
 def test_told_personality_need_not_be_named(run: Run, sample: Path) -> None:
-    ran = run("play", sample, "--plain", "--personality", "eagle", typed="p\n")
+    ran = run("play", sample, "--plain", "--personality", "eagle", typed="n\n")
     assert "This client is the Eagle." in ran.out
     assert "You knew the personality beforehand: Eagle." in ran.out
 
@@ -163,11 +163,11 @@ def test_language_changes_in_the_middle_and_is_remembered(run: Run, home: Path, 
     assert Shelf(home).settings().language == "zh"
 
 
-@pytest.mark.parametrize("answer", ["0", "99", "2 2 2", "1 99", "hello", "x", "-1", "1;2", "@leave", "ask"])
+@pytest.mark.parametrize("answer", ["99", "00 1", "2 2 2", "1 99", "hello", "x", "-1", "1;2", "@leave", "ask"])
 def test_bad_answer_is_named_and_asked_again(run: Run, home: Path, sample: Path, answer: str) -> None:
     out = run("play", sample, "--plain", typed=f"{answer}\nl\nn\n").out
     assert re.search(r"There is no \d+ here|is no number of the list", out)
-    assert out.count("Topic number, or a letter:") + out.count("or b for the topics:") == 3
+    assert out.count("Topic number, or a letter:") + out.count("or 0 for the topics:") == 3
     assert kept(home)[0].entries == ()
 
 

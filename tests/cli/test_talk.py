@@ -49,7 +49,7 @@ def test_time_runs_while_the_trainee_thinks(
     assert "How it ended: the time ran out" in told
 
 
-@pytest.mark.parametrize("question", ["l\ny\n", "p\n1\n", "t\n"])
+@pytest.mark.parametrize("question", ["l\ny\n", "n\n1\n", "t\n"])
 def test_time_runs_out_in_the_middle_of_a_question(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, question: str
 ) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roleplay.cli.exit import FOUND, Refusal
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write, write_document
 
 if TYPE_CHECKING:
     from roleplay.cli.proof import Proved
@@ -92,7 +92,7 @@ def _explain(code: str) -> None:
     text = page(code.upper())
     if text is None:
         raise Refusal(f"no code {code!r}{did_you_mean(code.upper(), CODES)}; a code is a letter and three digits")
-    write(text.rstrip())
+    write_document(text.rstrip())
 
 
 def _count(number: int, word: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 
 from roleplay.cli.exit import Failure, Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default
-from roleplay.cli.stream import write
+from roleplay.cli.stream import Meter, write, write_json
 
 if TYPE_CHECKING:
     from roleplay.analysis.lab import Plan, Progress, Results
@@ -80,7 +79,7 @@ def command(
     """
     from roleplay.analysis.lab import Plan
     from roleplay.cli.find import find
-    from roleplay.cli.plain.lab import LabReport, as_json
+    from roleplay.cli.plain.lab import LabReport, as_facts
     from roleplay.desk.solver import solved_folder
 
     if workers is not None and cluster is not None:
@@ -100,7 +99,7 @@ def command(
     )
     results = _run(plan, workers or min(os.cpu_count() or 1, MOST_UNASKED), cluster)
     if form == "json":
-        write(as_json(results))
+        write_json(as_facts(results))
         return
     for line in LabReport(results, found.personalities, language_or_default(language)).lines():
         write(line)
@@ -136,13 +135,11 @@ def _run(plan: Plan, workers: int, address: str | None) -> Results:
 @contextmanager
 def _progress() -> Iterator[Progress | None]:
     """A progress bar on the standard error, where that is a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    meter = Meter()
+    if not meter.shown:
         yield None
         return
-    with click.progressbar(length=1, file=sys.stderr, show_percent=True, show_eta=False) as bar:
-
-        def show(done: int, of: int) -> None:
-            bar.length = of
-            bar.update(done - bar.pos)
-
-        yield show
+    try:
+        yield lambda done, of: meter.show(f"{done * 100 // max(of, 1)}% [{'#' * (done * 40 // max(of, 1)):<40}]")
+    finally:
+        meter.clear()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from roleplay.cli.option import language_option, language_or_default
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Language
@@ -30,7 +29,7 @@ def command(language: Language | None, as_json: bool) -> None:
     library = load_library()
     rows = [(pack, scenario) for pack in library.packs for scenario in pack.scenarios]
     if as_json:
-        write(json.dumps([{"pack": pack.pack.id, **_facts(one, language)} for pack, one in rows], indent=1))
+        write_json([{"pack": pack.pack.id, **_facts(one, language)} for pack, one in rows])
     else:
         _lines(rows, language)
     for problem in library.problems:

@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Play a scenario: one of the list, by its id, or a file.
 
-    With --plain everything is said line by line, for screen readers and pipes; h lists the letters to use there. A
+    With --plain everything is said line by line, for screen readers and pipes; ? lists the letters to use there. A
     play is kept after every move, and --resume goes on with it.
     """
     from roleplay.cli.start import Wishes
@@ -74,6 +74,7 @@ def _started(scenario: str | None, wishes: Wishes, resume: str | None, language:
 
 
 def _speak(started: Started, language: Language) -> None:
+    from roleplay.cli.ending import asked_to_end
     from roleplay.cli.plain.place import Place
     from roleplay.cli.plain.talk import Talk
     from roleplay.cli.plain.voice import Voice
@@ -83,6 +84,7 @@ def _speak(started: Started, language: Language) -> None:
     voice = Voice(language, load_rules(), started.seat.personalities)
     place = Place(Desk(language=language), started.seat, started.command("--plain"))
     try:
-        Talk(voice, place).run()
+        with asked_to_end():
+            Talk(voice, place).run()
     finally:
         place.leave()

@@ -9,7 +9,7 @@ import click
 
 from roleplay.cli.exit import Fault
 from roleplay.cli.option import language_option, language_or_default
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Result
@@ -30,14 +30,14 @@ def command(file: Path, scenario: str | None, language: Language | None, form: s
     Everything is recomputed from the moves. A record that does not fit the scenario, or claims another result than the
     replay comes to, is refused, and what differs is named.
     """
-    from roleplay.cli.plain.replay import as_json, as_text
+    from roleplay.cli.plain.replay import as_facts, as_text
     from roleplay.cli.record import load_with_claim
     from roleplay.engine.transcript import record
 
     session, found, transcript = load_with_claim(file, scenario)
     _compare(file, transcript.result, record(session).result)
     if form == "json":
-        write(as_json(session))
+        write_json(as_facts(session))
     else:
         for line in as_text(session, language_or_default(language), found.personalities):
             write(line)

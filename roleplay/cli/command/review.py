@@ -9,7 +9,7 @@ import click
 
 from roleplay.cli.exit import Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
     from roleplay.engine.play import Play
@@ -37,7 +37,10 @@ def command(file: Path, scenario: str | None, line: int | None, language: Langua
         _check(line, session.play)
     reviewer = Reviewer(session, language_or_default(language), found.personalities)
     try:
-        for text in reviewer.told(line, json=form == "json"):
+        if form == "json":
+            write_json(reviewer.facts() if line is None else reviewer.best_facts(line))
+            return
+        for text in reviewer.lines() if line is None else reviewer.best(line):
             write(text)
     except TooLargeError as error:
         raise Fault(f"{file}: {error}") from None

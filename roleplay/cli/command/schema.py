@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write_document
 
 
 @click.command("schema")
@@ -17,4 +17,4 @@ def command(name: str) -> None:
     """
     from roleplay.reading.place import assets_path
 
-    write((assets_path("schema") / f"{name}.json").read_text(encoding="utf-8").removesuffix("\n"))
+    write_document((assets_path("schema") / f"{name}.json").read_text(encoding="utf-8").removesuffix("\n"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import click
 
 from roleplay.cli.exit import Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
     from roleplay.cli.find import Found
@@ -77,4 +76,4 @@ def _solve(cases: list[Case], entries: list[str], language: Language | None) -> 
             write(line)
         write("")
     if language is None:
-        write(json.dumps(found, indent=1))
+        write_json(found)

@@ -7,10 +7,12 @@ import sys
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from roleplay.cli.stream import clean, flush, write
+from roleplay.cli.stream import flush, one_line, write
 
 LONGEST = 1000
 """Characters of a line that are looked at; a pipe may send a line without end."""
+HELP = ("?", "？")
+"""What asks for help, in either width."""
 SHOWN = 30
 """Characters of a bad answer that are read back."""
 
@@ -28,7 +30,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The answer is one letter, in lower case."""
+    """The answer is one letter, in lower case, or the question mark that asks for help."""
 
     value: str
 
@@ -53,20 +55,23 @@ def ask(prompt: str) -> Answer:
     if sys.stdin is None:
         raise EndOfInput
     _show(prompt)
-    line = sys.stdin.readline(LONGEST)
+    try:
+        line = sys.stdin.readline(LONGEST)
+        rest = line
+        while rest and not rest.endswith("\n"):
+            rest = sys.stdin.readline(LONGEST)
+    except OSError:  # the terminal has gone
+        raise EndOfInput from None
     if not line:
         write()
         raise EndOfInput
-    rest = line
-    while rest and not rest.endswith("\n"):
-        rest = sys.stdin.readline(LONGEST)
     return understand(line)
 
 
 def _show(prompt: str) -> None:
     """A person types after the prompt; a pipe's answer does not show, so there the prompt gets a line of its own."""
     if sys.stdin.isatty() and sys.stdout is not None:
-        sys.stdout.write(clean(prompt))
+        sys.stdout.write(one_line(prompt))
     else:
         write(prompt.rstrip())
     flush()
@@ -82,4 +87,6 @@ def understand(line: str) -> Answer:
         return Numbers(tuple(int(piece) for piece in pieces))
     if len(typed) == 1 and typed.isascii() and typed.isalpha():
         return Letter(typed.lower())
+    if typed in HELP:
+        return Letter("?")
     return Unclear(typed if len(typed) <= SHOWN else typed[:SHOWN] + "…")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -162,12 +161,12 @@ def _quantiles(shares: NDArray[np.float64]) -> list[int]:
     return [int(np.argmax(reached >= share / 100 - 1e-9)) for share in SHARES]
 
 
-def as_json(results: Results) -> str:
+def as_facts(results: Results) -> dict[str, Any]:
     """Every count, for programs."""
     plan = results.plan
     moves, goals = [move.id for move in plan.scenario.moves], list(results.game.targets)
     learners = results.learners()
-    document: dict[str, Any] = {
+    return {
         "scenario": plan.scenario.id,
         "plays": plan.plays,
         "seed": plan.seed,
@@ -199,7 +198,6 @@ def as_json(results: Results) -> str:
         if learners is not None
         else [],
     }
-    return json.dumps(document, indent=1)
 
 
 def _counts(tally: Tally, results: Results) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from roleplay.cli.plain.report import debrief
@@ -29,11 +28,11 @@ def as_text(session: Session, language: Language, personalities: Mapping[str, Pe
     yield voice.word("replay.same")
 
 
-def as_json(session: Session) -> str:
+def as_facts(session: Session) -> dict[str, object]:
     """Every move with what it did, and the score by lines; texts in all languages that they have."""
     play, points = session.play, score(session.play)
     case = play.case
-    facts = {
+    return {
         "scenario": case.scenario.id,
         "personality": case.personality.id,
         "variant": case.variant,
@@ -60,7 +59,6 @@ def as_json(session: Session) -> str:
             ],
         },
     }
-    return json.dumps(facts, indent=1)
 
 
 def _turn(turn: Turn) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -28,14 +27,8 @@ class Reviewer:
         self._session, self._language, self._personalities = session, language, personalities
         self._solver = remembering_solver()
 
-    def told(self, line: int | None, *, json: bool) -> Iterator[str]:
-        """The whole review, or just the best line from before move `line`."""
-        if line is None:
-            yield from self._review_json() if json else self._review()
-        else:
-            yield from self._line_json(line) if json else self._line(line)
-
-    def _review(self) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
+        """The whole review."""
         found = review(self._session.play, self._personalities, self._solver, self._session.mode)
         told = Verdicts(self._language, self._session.play, found, load_rules(), self._personalities)
         say = told.say
@@ -53,7 +46,8 @@ class Reviewer:
         yield say("review.skills")
         yield from told.skills()
 
-    def _review_json(self) -> Iterator[str]:
+    def facts(self) -> dict[str, Any]:
+        """The whole review, for programs."""
         found = review(self._session.play, self._personalities, self._solver, self._session.mode)
         facts: dict[str, Any] = asdict(found)
         for move, judged in zip(facts["moves"], found.moves, strict=True):
@@ -61,16 +55,18 @@ class Reviewer:
             move["line"] = self._written(judged.number)
         for item, missed in zip(facts["missed"], found.missed, strict=True):
             item["entry"] = missed.entry and str(missed.entry)
-        yield json_.dumps(facts, indent=1)
+        return facts
 
-    def _line(self, number: int) -> Iterator[str]:
+    def best(self, number: int) -> Iterator[str]:
+        """A best line from before move `number`, from 1."""
         entries = Entries(self._language, self._session.play.case, self._personalities)
         yield words(self._language)("review.line.before", n=number, value=self._value(number))
         for place, entry in enumerate(self._entries(number), 1):
             yield f"{place}. {entries.offered(entry)}"
 
-    def _line_json(self, number: int) -> Iterator[str]:
-        yield json_.dumps({"move": number, "value": self._value(number), "line": self._written(number)}, indent=1)
+    def best_facts(self, number: int) -> dict[str, Any]:
+        """The same, for programs."""
+        return {"move": number, "value": self._value(number), "line": self._written(number)}
 
     def _written(self, number: int) -> tuple[str, ...]:
         return tuple(map(str, self._entries(number)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterable, Mapping
 
+from roleplay.cli.ending import Ended
 from roleplay.cli.plain.advisor import Advisor
+from roleplay.cli.plain.closing import close, offer_verdicts
 from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask
 from roleplay.cli.plain.place import Place
-from roleplay.cli.plain.report import debrief
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
+from roleplay.desk.crash import Crash
 from roleplay.engine.entry import TimeUp
 from roleplay.engine.play import TopicChoices
 from roleplay.engine.turn import Turn
@@ -18,7 +21,8 @@ from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
 
 Clock = Callable[[], float]
-HELP = ("numbers", "b", "n", "p", "t", "d", "i", "a", "u", "l", "g", "h", "q")
+HELP = ("numbers", "0", "b", "n", "h", "u", "w", "i", "l", "q", "t", "d", "g", "help")
+"""What help tells; the letters that the screens have too mean the same there."""
 
 
 class Stop(Exception):
@@ -41,34 +45,46 @@ class Talk:
         self.topic: str | None = None
         self._advisor = Advisor(place.desk)
         self._repeat = True
+        self._kept = False
         self._since = clock()
         self._letters: Mapping[str, Callable[[], None]] = {
-            "b": self._back,
-            "n": lambda: self._say(self.voice.notebook(self.session.play)),
-            "p": self._name,
+            "b": lambda: self._say(self.voice.notebook(self.session.play)),
+            "n": self._name,
+            "h": self._hint,
+            "u": self._undo,
+            "w": self._why,
+            "i": lambda: self._say(self.voice.introduction(self.session)),
+            "l": self._leave,
+            "q": self._stop,
             "t": lambda: self._say(self.voice.standing(self.session)),
             "d": lambda: self._say(self.voice.dialogue(self.session.play)),
-            "i": lambda: self._say(self.voice.introduction(self.session)),
-            "a": self._hint,
-            "u": self._undo,
-            "l": self._leave,
             "g": self._language,
-            "h": lambda: self._say(self.voice.word(f"help.{name}") for name in HELP),
-            "q": self._stop,
+            "?": lambda: self._say(self.voice.word(f"help.{name}") for name in HELP),
         }
 
     def run(self) -> None:
-        """Talk until the end, the trainee's stop or the end of input. Ctrl-C keeps the play and passes on."""
-        self._begin()
+        """Talk until the end, the trainee's stop or the end of input.
+
+        Ctrl-C, and a signal that asks to end, keep the play and pass on; so does a fault of the program's own, as a
+        `Crash`.
+        """
         try:
+            self._run()
+        except (KeyboardInterrupt, Ended):
+            with contextlib.suppress(OSError):  # with the signal the terminal may have gone
+                write()
+                self._tell_kept()
+            raise
+        except OSError:
+            raise  # the output has failed; the play is kept after every move
+        except Exception as error:
+            raise Crash(self.place.again if self._kept else None) from error
+
+    def _run(self) -> None:
+        self._begin()
+        with contextlib.suppress(Stop, EndOfInput):
             while not self.session.play.over:
                 self._round()
-        except (Stop, EndOfInput):
-            pass
-        except KeyboardInterrupt:
-            write()
-            self._tell_kept()
-            raise
         if self.session.play.over:
             self._end()
         else:
@@ -80,9 +96,11 @@ class Talk:
             write(self.voice.word("wall-over"))
             self._hear(play.turns[-1])
         write()
-        self._say(debrief(self.voice, play, self.session.undone))
+        close(self.session, self.voice)
         if self._keep():
             write(self.voice.word("debrief.file", path=self.place.where))
+        write()
+        offer_verdicts(self.session, self.voice)
 
     def _begin(self) -> None:
         self._say(self.voice.introduction(self.session))
@@ -142,6 +160,9 @@ class Talk:
         self._say(self.voice.item(number, text) for number, text in enumerate(texts, 1))
 
     def _number(self, values: tuple[int, ...], choices: tuple[TopicChoices, ...], topic: TopicChoices | None) -> None:
+        if values == (0,):
+            self._back()
+            return
         if topic is None:
             if not self._within(values[0], len(choices)):
                 return
@@ -229,6 +250,16 @@ class Talk:
             counsel = counsel.after(self.session.play)
         write(counsel.offer())
 
+    def _why(self) -> None:
+        """The reason of the last move again; in an assessment nothing is told before the end."""
+        moves = [turn for turn in self.session.play.turns if turn.move is not None]
+        if self.session.mode != "practice":
+            write(self.voice.word("why.practice-only"))
+        elif not moves:
+            write(self.voice.word("why.none"))
+        else:
+            self._say(self.voice.feedback(moves[-1]))
+
     def _undo(self) -> None:
         if self.session.mode != "practice":
             write(self.voice.word("undo.practice-only"))
@@ -257,6 +288,7 @@ class Talk:
     def _keep(self) -> bool:
         """Keep the play; where that fails, say so once and go on."""
         reason = self.place.keep()
+        self._kept = reason is None
         if reason is not None and self.place.failures == 1:
             write(self.voice.word("not-kept", reason=reason), error=True)
         return reason is None
