@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from roleplay.desk.desk import Desk
+from roleplay.tui.widgets.keybar import KeyBar
 from roleplay.tui.widgets.prose import Paragraph, Prose
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Page(Translated[Result]):
         yield Static(self.heading(), id="heading")
         with Vertical(id="body"):
             yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def heading(self) -> Content:
         """The title line; plain text."""

@@ -45,7 +45,6 @@ class PlayScreen(ScrollingPage):
     PlayScreen.-huge #side NotesPanel { display: none; }
     PlayScreen.-huge #knowledge { display: block; height: 1fr; margin-top: 1; }
     PlayScreen.-huge #wing { display: block; width: 56; padding: 0 1; background: $surface; }
-    PlayScreen.-low.-wording ReasonStrip { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "topics", "key.topics"),

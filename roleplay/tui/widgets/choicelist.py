@@ -1,4 +1,4 @@
-"""A numbered list to choose from: long entries wrap in full, and a key repaints only what it changes."""
+"""A numbered list to choose from: long entries wrap in full, or fold where rows are few and open at the pointer."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.worded import Short
 
 POINTER = "▸"
 DIGITS = "1234567890"
@@ -41,7 +42,9 @@ class Choice:
 class ChoiceList(ScrollView, can_focus=True):
     """A digit chooses at once, the arrows move a pointer, Enter or a click chooses.
 
-    The pointer is a sign before the number, so that it is not told by colour alone.
+    The pointer is a sign before the number, so that it is not told by colour alone. Where the entries need more rows
+    than `room`, all but the pointed one fold to two lines or one; a digit or click on a folded one opens it first, so
+    that nothing is chosen by one key that could not be read in full.
     """
 
     ALLOW_SELECT = False
@@ -75,13 +78,31 @@ class ChoiceList(ScrollView, can_focus=True):
 
         id: str
 
+    @dataclass
+    class Folded(Message):
+        """Entries fold for want of rows, or no longer do."""
+
+        folds: bool
+
     def __init__(self, choices: Sequence[Choice] = (), id: str | None = None) -> None:
         super().__init__(id=id)
         self.choices = tuple(choices)
         self.place = 0
         self._strips: dict[tuple[int, bool], list[Strip]] = {}
+        self._heights: list[int] = []
+        """Lines of each entry in full."""
         self._starts: list[int] = []
-        self._width = 0
+        self._fold: int | None = None
+        """To how many lines entries are folded; None while all stand in full."""
+        self._width = self._room = 0
+
+    def room(self) -> int | None:
+        """The rows that the list may take; None for as many as it needs. Asked anew whenever it is laid out."""
+        return None
+
+    def folded(self, place: int) -> bool:
+        """Whether the entry at `place` is not to be read in full now."""
+        return self._fold is not None and place != self.place and self._heights[place] > self._fold
 
     def offer(self, choices: Sequence[Choice], place: int = 0) -> None:
         """Show other entries, with the pointer at `place`."""
@@ -95,10 +116,14 @@ class ChoiceList(ScrollView, can_focus=True):
     def point(self, place: int) -> None:
         """Move the pointer."""
         if self.choices and place != self.place and 0 <= place < len(self.choices):
-            for changed in (self.place, place) if self._starts else ():
-                start, height = self._span(changed)
-                self.refresh_lines(start, height)
-            self.place = place
+            before, self.place = self.place, place
+            if self._fold is not None:
+                self._lay()
+                self.refresh()
+            else:
+                for changed in (before, place) if self._starts else ():
+                    start, height = self._span(changed)
+                    self.refresh_lines(start, height)
             self._show_pointed()
             self.post_message(self.Pointed(self.choices[place].id))
 
@@ -108,10 +133,9 @@ class ChoiceList(ScrollView, can_focus=True):
             self.point((self.place + step) % len(self.choices))
 
     def action_number(self, place: int) -> None:
-        """Choose by number."""
+        """Choose by number; a folded entry is opened first."""
         if place < len(self.choices):
-            self.point(place)
-            self.action_select()
+            self._take(place)
 
     def action_select(self) -> None:
         """Choose where the pointer stands."""
@@ -126,7 +150,7 @@ class ChoiceList(ScrollView, can_focus=True):
         """The lines of all entries at `width` cells."""
         del container, viewport
         self._arrange(width)
-        return self._starts[-1] if self._starts else 0
+        return self._rows()
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
@@ -142,11 +166,16 @@ class ChoiceList(ScrollView, can_focus=True):
         self._show_pointed()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
+        """Choose what was clicked; a folded entry is opened first."""
         line = event.y + round(self.scroll_y)
         place = next((i for i, end in enumerate(self._starts[1:]) if line < end), None)
         if place is not None:
-            self.point(place)
+            self._take(place)
+
+    def _take(self, place: int) -> None:
+        folded = self.folded(place)
+        self.point(place)
+        if not folded:
             self.action_select()
 
     def notify_style_update(self) -> None:
@@ -156,17 +185,43 @@ class ChoiceList(ScrollView, can_focus=True):
 
     def _arrange(self, width: int) -> None:
         """Wrap all entries; a column is left for the scroll bar, so that it moves nothing when it comes."""
-        if not width or width == self._width:
+        room = self.room() or 0
+        if not width or (width, room) == (self._width, self._room):
             return
-        self._width = width
+        self._width, self._room = width, room
+        before, self._fold = self._fold, None
         self._strips.clear()
-        heights = [len(self._wrapped(place, pointed=False)) for place in range(len(self.choices))]
-        self._starts = [0, *accumulate(heights)]
-        self.virtual_size = Size(width - 1, self._starts[-1])
+        self._heights = [len(self._wrapped(place, pointed=True)) for place in range(len(self.choices))]
+        if room and sum(self._heights) > room:
+            self._fold = 2
+            self._fold = 2 if self._rows() <= room else 1
+        self._lay()
+        self.virtual_size = Size(width - 1, self._rows())
+        if (before is None) != (self._fold is None):
+            self.post_message(self.Folded(self._fold is not None))
+
+    def _lay(self) -> None:
+        """Find the first line of each entry, with the pointer where it is."""
+        fold = self._fold
+        shown = [
+            height if fold is None or place == self.place else min(height, fold)
+            for place, height in enumerate(self._heights)
+        ]
+        self._starts = [0, *accumulate(shown)]
+
+    def _rows(self) -> int:
+        """The lines of the whole list, whichever entry stands open, so that nothing around it moves."""
+        fold = self._fold
+        if fold is None:
+            return sum(self._heights)
+        folded = [min(height, fold) for height in self._heights]
+        return sum(folded) + max((whole - part for whole, part in zip(self._heights, folded, strict=True)), default=0)
 
     def _wrapped(self, place: int, *, pointed: bool) -> list[Strip]:
         if (place, pointed) not in self._strips:
-            prose = Prose([self.choices[place].paragraph(place)])
+            paragraph = self.choices[place].paragraph(place)
+            fold = None if pointed else self._fold
+            prose = Prose([paragraph]) if fold is None else Short([paragraph], fold, styled(" …", "$muted"))
             style = self.get_visual_style("choice-list--pointed") if pointed else self.visual_style
             strips = Visual.to_strips(self, prose, max(self._width - 1, 1), None, style, pad=True)
             if pointed:

@@ -11,13 +11,29 @@ from textual.message import Message
 from textual.widgets import Static
 
 from roleplay.engine.play import Play, TopicChoices
+from roleplay.telling.facts import DOT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
 from roleplay.tui.widgets.prose import clip, styled
-from roleplay.tui.widgets.worded import desk_of, directed
+from roleplay.tui.widgets.worded import TALL, desk_of, directed
 
 ENDS = "⚑"
 """Marks wordings that may end the meeting."""
 DONE = "@debrief"
+AROUND = 15
+"""Rows that a low screen keeps for what is not the list: title lines 4, the reason 3, the dialogue at least 8."""
+AROUND_TALL = 20
+"""The same on a tall screen, where the reason takes more."""
+LEAST = 3
+"""Rows that the list keeps even where there are not enough for the rest."""
+
+
+class SpokenList(ChoiceList):
+    """The list of what can be said: it leaves room for the client's answer and the reason above it."""
+
+    def room(self) -> int:
+        """The rows left by what stands around the list."""
+        height = self.screen.size.height
+        return max(height - (AROUND_TALL if height >= TALL else AROUND), LEAST)
 
 
 class ChoicePanel(Vertical):
@@ -27,7 +43,7 @@ class ChoicePanel(Vertical):
     ChoicePanel { height: auto; border-top: solid $border; }
     ChoicePanel > .choices-title { height: 1; text-style: bold; color: $primary; padding: 0 1; }
     ChoicePanel > .choices-legend { height: 1; color: $muted; padding: 0 1; }
-    ChoicePanel > ChoiceList { max-height: 58vh; }
+    ChoicePanel > SpokenList { max-height: 58vh; }
     """
 
     @dataclass
@@ -52,10 +68,11 @@ class ChoicePanel(Vertical):
         self._offered = play.choices()
         self._topic: str | None = self._only_topic()
         self._last: dict[str | None, str] = {}
+        self._folds = False
 
     def compose(self) -> ComposeResult:
         yield Static(classes="choices-title")
-        yield ChoiceList(id="list")
+        yield SpokenList(id="list")
         yield Static(classes="choices-legend")
 
     def on_mount(self) -> None:
@@ -86,15 +103,27 @@ class ChoicePanel(Vertical):
     def tell(self) -> None:
         """Say everything in the present language; the pointer stays where it is."""
         shown = self._topic_shown()
-        moves = shown.moves if shown is not None else ()
         self.query_one(".choices-title", Static).update(Content(self._title(shown)))
-        legend = self.query_one(".choices-legend", Static)
-        legend.update(styled(f"{ENDS} {self._say('choices.ends')}", "$muted"))
-        legend.display = any(move.kind == "propose" for move in moves)
+        self._tell_legend(shown)
         choices = self._choices(shown)
         ids = [choice.id for choice in choices]
         last = self._last.get(self._topic)
         self.query_one(ChoiceList).offer(choices, ids.index(last) if last in ids else 0)
+
+    def _tell_legend(self, shown: TopicChoices | None) -> None:
+        """Say what the marks mean, and how folded wordings are read."""
+        told = [self._say("choices.folded")] if self._folds else []
+        if shown is not None and any(move.kind == "propose" for move in shown.moves):
+            told.append(f"{ENDS} {self._say('choices.ends')}")
+        legend = self.query_one(".choices-legend", Static)
+        legend.update(styled(clip(DOT.join(told), max(self.size.width - 2, 1)), "$muted"))
+        legend.display = bool(told)
+
+    def on_choice_list_folded(self, event: ChoiceList.Folded) -> None:
+        """There are too few rows for all wordings in full, or there are enough again."""
+        event.stop()
+        self._folds = event.folds
+        self._tell_legend(self._topic_shown())
 
     def _say(self, key: str, **fields: object) -> str:
         return desk_of(self).words(key, **fields)

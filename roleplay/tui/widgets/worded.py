@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from roleplay.telling.phrase import filled
-from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled, wrap
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
@@ -51,6 +51,14 @@ def padded(text: str, width: int) -> str:
     return text + " " * max(width - cell_len(text), 0)
 
 
+def whole(text: str, room: int) -> int:
+    """How many characters of `text` fit into `room` cells without leaving a part of a word behind."""
+    if cell_len(text) <= room:
+        return len(text)
+    _, end = wrap(text, room)[0]
+    return end
+
+
 class Short(Prose):
     """Prose in at most `most` lines; where more was said, `more` ends the last of them."""
 
@@ -65,7 +73,8 @@ class Short(Prose):
             lines = [line for paragraph in self.paragraphs for line in paragraph.lines(width)]
             if len(lines) > self._most:
                 room = max(width - self._more.cell_length, 1)
+                cut = lines[self._most - 1]
                 lines = lines[: self._most]
-                lines[-1] = joined(lines[-1].truncate(room, ellipsis=False), self._more)
+                lines[-1] = joined(cut[: whole(cut.plain, room)], self._more)
             self._short = (width, Content("\n").join(lines))
         return self._short[1]

@@ -1,0 +1,182 @@
+"""Small screens: what was said and why stays readable while wordings are offered, and the footer cuts no key off."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.pilot import Pilot
+
+from roleplay.engine.session import Session
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.dialogs.reason import ReasonStrip
+from roleplay.tui.widgets.choicelist import Choice, ChoiceList
+from roleplay.tui.widgets.choices import SpokenList
+from roleplay.tui.widgets.dialogue import DialogueView
+from roleplay.tui.widgets.keybar import fitting
+from roleplay.tui.widgets.worded import whole
+from tests.tui.conftest import MakeApp, MakeSession, shipped
+
+SMALL = (80, 24)
+MANY = 7
+WORDS = "one two three four five six seven eight nine ten eleven twelve"
+
+
+class Few(ChoiceList):
+    """A list with six rows."""
+
+    def room(self) -> int:
+        return 6
+
+
+class Listed(App[None]):
+    """Shows a list of sentences of three lines each, in 30 columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Few([Choice(str(place), Content(WORDS)) for place in range(4)])
+
+    def on_mount(self) -> None:
+        self.query_one(Few).focus()
+
+    def on_choice_list_selected(self, event: ChoiceList.Selected) -> None:
+        self.said.append(event.id)
+
+
+def shown(choices: ChoiceList) -> str:
+    return "\n".join(choices.render_line(y).text for y in range(choices.size.height))
+
+
+async def test_too_many_sentences_fold_but_the_pointed_one() -> None:
+    app = Listed()
+    async with app.run_test(size=(30, 24)) as pilot:
+        await pilot.pause()
+        choices = app.query_one(Few)
+        for place in range(4):
+            assert choices.size.height == 6
+            text = shown(choices)
+            assert text.count("twelve") == 1
+            assert text.count("…") == 3
+            assert [choices.folded(other) for other in range(4)] == [other != place for other in range(4)]
+            await pilot.press("down")
+
+
+@pytest.mark.parametrize("click", [False, True])
+async def test_a_folded_sentence_is_opened_before_it_is_said(click: bool) -> None:
+    app = Listed()
+    async with app.run_test(size=(30, 24)) as pilot:
+        await pilot.pause()
+        choices = app.query_one(Few)
+
+        async def take() -> None:
+            if click:
+                await pilot.click(Few, offset=(8, choices._starts[2]))
+            else:
+                await pilot.press("3")
+            await pilot.pause()
+
+        await take()
+        assert not app.said
+        assert choices.place == 2
+        await pilot.press("enter")
+        assert app.said == ["2"]
+
+
+async def test_with_room_nothing_folds_and_a_number_says_it_at_once() -> None:
+    app = Listed()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause()
+        assert not any(app.query_one(Few).folded(place) for place in range(4))
+        await pilot.press("3")
+        assert app.said == ["2"]
+
+
+def test_a_shortened_line_ends_with_a_whole_word() -> None:
+    assert WORDS[: whole(WORDS, 9)] == "one two"
+    assert WORDS[: whole(WORDS, 200)] == WORDS
+    assert "你好吗你好吗"[: whole("你好吗你好吗", 5)] == "你好"
+
+
+def busy(session: MakeSession, scenario: str) -> tuple[Session, int]:
+    """A talk under way in which a topic offers many wordings, and the number of that topic."""
+    chance = random.Random(5)
+    for seed in range(40):
+        play = session(scenario, seed=seed, personality=shipped().get(scenario).client.personalities[0]).play
+        while not play.over and (offered := play.choices()):
+            most = max(range(len(offered)), key=lambda at: len(offered[at].moves))
+            if len(play.turns) > 2 and len(offered) > 1 and len(offered[most].moves) >= MANY:
+                return Session(play, "practice"), most
+            play = play.then(chance.choice(chance.choice(offered).moves).id)
+    raise AssertionError("no topic with many wordings was found")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("scenario", ["company-mobile-contract", "county-bureau-pcs", "meeting-of-objections"])
+async def test_answer_and_reason_stay_in_view(
+    make: MakeApp, session: MakeSession, scenario: str, language: str
+) -> None:
+    talk, topic = busy(session, scenario)
+    app: RoleplayApp = make(session=talk, play="p", language=language)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press(str(topic + 1))
+        await pilot.pause()
+        screen = app.screen
+        choices, dialogue, strip = (screen.query_one(kind) for kind in (SpokenList, DialogueView, ReasonStrip))
+        assert len(choices.choices) >= MANY
+        assert strip.display
+        assert strip.size.height >= 2
+        assert dialogue.size.height >= 7
+        assert strip.region.bottom <= choices.region.y
+        for _ in choices.choices:
+            start, height = choices._span(choices.place)
+            assert height == choices._heights[choices.place]
+            assert choices.scroll_y <= start
+            assert start + height <= choices.scroll_y + choices.size.height
+            await pilot.press("down")
+            await pilot.pause()
+
+
+def key(action: str) -> Binding:
+    return Binding(action[0], action, action)
+
+
+def test_keys_that_do_not_fit_are_left_out_whole_and_help_stays() -> None:
+    offered = [key(action) for action in ("first", "second", "third", "help")]
+    taken = [
+        [one.action for one in fitting(offered, room, lambda binding: cell_len(binding.description) + 3)]
+        for room in (80, 29, 16, 3)
+    ]
+    assert taken == [["first", "second", "third", "help"], ["first", "second", "help"], ["first", "help"], ["help"]]
+
+
+async def footer(pilot: Pilot[Any]) -> str:
+    await pilot.pause()
+    await pilot.pause()
+    bar = pilot.app.screen.query_one("KeyBar")
+    assert all(child.region.right <= pilot.app.size.width for child in bar.children)
+    return " ".join(str(child.render()) for child in bar.children)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("width", [100, 80, 60, 44])
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_footer_shows_whole_keys_and_help(
+    make: MakeApp, session: MakeSession, language: str, width: int
+) -> None:
+    app = make(session=session(entries=("praise-figures", "month-plain")), play="p", language=language)
+    async with app.run_test(size=(width, 24)) as pilot:
+        assert "F1" in await footer(pilot)
+        await pilot.press("1")
+        shown = await footer(pilot)
+        assert "F1" in shown
+        assert "Esc" in shown
+        await pilot.resize_terminal(120, 24)
+        assert "F2" in await footer(pilot)
