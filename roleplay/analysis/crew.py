@@ -9,6 +9,8 @@ from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor, Th
 from contextlib import contextmanager
 from multiprocessing import get_context
 
+from roleplay._version import install_extra
+
 PATIENCE = 10
 """Seconds to wait for a cluster to answer."""
 
@@ -40,7 +42,7 @@ def cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client, KilledWorker  # optional, and heavy
     except ImportError:
-        raise ClusterError("a cluster needs the package distributed: pip install 'roleplay[cluster]'") from None
+        raise ClusterError(f"a cluster needs the package distributed: {install_extra('cluster')}") from None
     # what goes wrong is told once, by us
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:

@@ -85,7 +85,7 @@ def test_without_the_package_a_cluster_says_what_to_install(
     monkeypatch.setitem(sys.modules, "distributed", None)
     ran = run("lab", sample, "--cluster", "tcp://127.0.0.1:8786")
     assert ran.code == 2
-    assert "roleplay[cluster]" in ran.err
+    assert "roleplay-trainer[cluster]" in ran.err
 
 
 def test_a_dead_worker_is_told_in_one_line(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
