@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from roleplay.desk.desk import Desk
+from roleplay.tui.frame import Frame
+from roleplay.tui.guard import Guard, Patience
 from roleplay.tui.page import Translated
 from roleplay.tui.theme import DARK, LIGHT, THEMES
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from roleplay.store.shelf import Shelf
 
 
-class RoleplayApp(App[None]):
+class RoleplayApp(Frame):
     """The whole program in the terminal."""
 
     CSS_PATH = "roleplay.tcss"
@@ -35,9 +36,8 @@ class RoleplayApp(App[None]):
         Binding("ctrl+q", "quit", "key.quit", key_display="Ctrl+Q", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, seat: Seat | None = None) -> None:
-        super().__init__()
-        self.desk = desk
+    def __init__(self, desk: Desk, seat: Seat | None = None, patience: Patience | None = None) -> None:
+        super().__init__(desk, Guard(patience or Patience()))
         self._seat = seat
         for theme in THEMES:
             self.register_theme(theme)
@@ -47,15 +47,24 @@ class RoleplayApp(App[None]):
         """Begin at home, or straight in a play when there is one."""
         from roleplay.tui.screens.home import HomeScreen
 
+        self.screen_change_signal.subscribe(self, lambda _: self.guard.changed(), immediate=True)
         self.push_screen(HomeScreen())
         if self._seat is not None:
             self.open_play(self._seat)
 
     def open_play(self, seat: Seat, notes: str = "") -> None:
-        """Show a play that has been opened: the talk, or its debrief when it is over. `notes` were made beforehand."""
+        """Show a play that has been opened: the talk, or its debrief when it is over. `notes` were made beforehand.
+
+        One play is open at a time: while there is one, no other takes its place.
+        """
         from roleplay.tui.screens.debrief import DebriefScreen
         from roleplay.tui.screens.play import PlayScreen
 
+        open_now = [screen.seat for screen in self.screen_stack if isinstance(screen, PlayScreen)]
+        if open_now:
+            if seat not in open_now:
+                self.desk.leave(seat)
+            return
         if notes.strip() and (failed := self.desk.jot(seat.id, notes)) is not None:
             say = self.desk.words
             self.notify(say("app.notes.unkept", why=failed.told(say)), severity="warning", markup=False)
@@ -119,11 +128,15 @@ def make_app(
     seat: Seat | None = None,
     session: Session | None = None,
     play: str | None = None,
+    patience: Patience | None = None,
 ) -> RoleplayApp:
-    """The app for the command line and for tests; a `seat` opens it in a talk, or a `session` kept as `play`."""
+    """The app for the command line and for tests; a `seat` opens it in a talk, or a `session` kept as `play`.
+
+    `patience` says how long keys are turned away after a change: programs that press keys need none.
+    """
     desk = Desk(library, shelf, language, shelf.folder / "solved" if shelf is not None else None)
     if seat is not None:
         desk.sit(seat)
     elif session is not None and play is not None:
         seat = desk.take(play, session)
-    return RoleplayApp(desk, seat)
+    return RoleplayApp(desk, seat, patience)

@@ -5,23 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Offset
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import Button, Input, OptionList, Static
 
 from roleplay.desk.desk import Desk
+from roleplay.tui.frame import Frame
 from roleplay.tui.widgets.keybar import KeyBar
 from roleplay.tui.widgets.prose import Paragraph, Prose
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Text
-    from roleplay.tui.app import RoleplayApp
 
 Result = TypeVar("Result")
+DECISIONS = (OptionList.OptionSelected, Button.Pressed, Input.Submitted)
+"""What widgets report when something has been chosen; it comes a little later than the key or the click."""
+LEFT = 1
+"""The mouse button that means something."""
 
 
 class Translated(Screen[Result]):
@@ -29,7 +36,42 @@ class Translated(Screen[Result]):
 
     HELP: ClassVar[str] = ""
     """The catalogue key of this screen's help, `help.<HELP>`."""
-    app: RoleplayApp
+    app: Frame
+    _anew = False
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this screen, once, and only while it is in view: a second answer would close what lies beneath."""
+        if self.in_view:
+            return super().dismiss(result)
+        nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return nothing
+
+    @property
+    def in_view(self) -> bool:
+        """Whether no other screen or dialog lies over this one, and it has not been closed."""
+        return self.app.screen is self
+
+    @property
+    def standing(self) -> bool:
+        """Whether the widgets are there: not before the screen is mounted, while it is said anew, or once it goes."""
+        return self.is_mounted and self.is_attached and not self._pruning and not self._anew
+
+    async def _on_message(self, message: Message) -> None:
+        """Let no decision through that was made before what is offered now was there."""
+        if isinstance(message, DECISIONS) and (not self.in_view or self.app.guard.late(message)):
+            return
+        await super()._on_message(message)
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Let only the left button act, and no click that was meant for what was there before."""
+        guard = self.app.guard
+        if isinstance(event, events.MouseDown | events.MouseUp | events.Click) and event.button != LEFT:
+            return
+        if isinstance(event, events.MouseDown):
+            guard.press(event.time)
+        if isinstance(event, events.Click) and not guard.click(event.time, event.chain):
+            return
+        super()._forward_event(event)
 
     @property
     def desk(self) -> Desk:
@@ -69,7 +111,11 @@ class Translated(Screen[Result]):
         """Say everything anew, in the language just chosen. Screens with more to keep than their fields extend it."""
         focused = self.focused.id if self.focused is not None else None
         places = {widget.id: widget.scroll_offset for widget in self.query("*") if widget.id and widget.scroll_offset}
-        await self.recompose()
+        self._anew = True
+        try:
+            await self.recompose()
+        finally:
+            self._anew = False
         self.refresh_bindings()
         if focused is not None and (found := self.query(f"#{focused}")):
             found.first().focus(scroll_visible=False)

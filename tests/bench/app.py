@@ -36,8 +36,9 @@ class Bare(App[None]):
 def home() -> App[Any]:
     """Our app, at home."""
     from roleplay.tui.app import make_app
+    from roleplay.tui.guard import AT_ONCE
 
-    return make_app(language="en")
+    return make_app(language="en", patience=AT_ONCE)
 
 
 def play() -> App[Any]:
@@ -45,9 +46,10 @@ def play() -> App[Any]:
     from roleplay.cli.start import Wishes, begin
     from roleplay.store.shelf import Shelf
     from roleplay.tui.app import make_app
+    from roleplay.tui.guard import AT_ONCE
 
     started = begin(SCENARIO, Wishes(seed=1), Shelf())
-    return make_app(language="en", seat=started.seat)
+    return make_app(language="en", seat=started.seat, patience=AT_ONCE)
 
 
 def debrief() -> App[Any]:
@@ -55,6 +57,7 @@ def debrief() -> App[Any]:
     from roleplay.cli.start import Wishes, begin
     from roleplay.store.shelf import Shelf
     from roleplay.tui.app import make_app
+    from roleplay.tui.guard import AT_ONCE
 
     started = begin(SCENARIO, Wishes(seed=1), Shelf())
     session = started.seat.session
@@ -62,7 +65,7 @@ def debrief() -> App[Any]:
     for _ in range(ROUNDS):
         session.choose(session.play.choices()[0].moves[0].id)
     session.leave()
-    return make_app(language="en", seat=started.seat)
+    return make_app(language="en", seat=started.seat, patience=AT_ONCE)
 
 
 APPS: dict[str, Callable[[], App[Any]]] = {

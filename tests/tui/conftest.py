@@ -14,6 +14,7 @@ from roleplay.engine.session import Mode, Session
 from roleplay.scenario.library import Library, load_library, load_personalities
 from roleplay.store.shelf import Shelf
 from roleplay.tui.app import RoleplayApp, make_app
+from roleplay.tui.guard import AT_ONCE
 
 MakeApp = Callable[..., RoleplayApp]
 MakeSession = Callable[..., Session]
@@ -36,7 +37,13 @@ def make(shelf: Shelf) -> MakeApp:
     """Makes the app: `make(language="zh", session=…, play="p")`."""
 
     def build(**options: object) -> RoleplayApp:
-        given: dict[str, object] = {"library": shipped(), "shelf": shelf, "language": "en", **options}
+        given: dict[str, object] = {
+            "library": shipped(),
+            "shelf": shelf,
+            "language": "en",
+            "patience": AT_ONCE,
+            **options,
+        }
         return make_app(**given)  # type: ignore[arg-type]
 
     return build

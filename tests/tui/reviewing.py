@@ -15,6 +15,7 @@ from roleplay.scenario.library import load_library, load_personalities
 from roleplay.store.shelf import Shelf
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.debriefing.row import Row
+from roleplay.tui.guard import AT_ONCE
 from roleplay.tui.widgets.prose import Prose
 from tests.scenario.sample import write_pack
 
@@ -33,7 +34,8 @@ def finished(
         play = play.then(entry)
     session, shelf = Session(play), Shelf(tmp_path / "shelf")
     shelf.save("done", record(session))
-    app = make_app(library=library, shelf=shelf, language=language, session=session, play="done")  # type: ignore[arg-type]
+    given = {"library": library, "shelf": shelf, "language": language, "session": session, "play": "done"}
+    app = make_app(**given, patience=AT_ONCE)  # type: ignore[arg-type]
     return app, session, shelf
 
 

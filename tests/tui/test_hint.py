@@ -19,6 +19,7 @@ from roleplay.scenario.library import load_library, load_personalities
 from roleplay.store.shelf import Shelf
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.dialogs.hint import HintDialog
+from roleplay.tui.guard import AT_ONCE
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.prose import Prose
@@ -30,7 +31,7 @@ def talking(tmp_path: Path, mode: Mode = "practice", language: str = "en") -> tu
     library = load_library((write_pack(tmp_path / "pack"),))
     case = draw_case(library.get("sample"), load_personalities(), seed=1, personality="dove")
     session, shelf = Session(Play.start(case), mode), Shelf(tmp_path / "shelf")
-    app = make_app(library=library, shelf=shelf, language=language, session=session, play="p")  # type: ignore[arg-type]
+    app = make_app(library=library, shelf=shelf, language=language, session=session, play="p", patience=AT_ONCE)  # type: ignore[arg-type]
     return app, session, shelf
 
 

@@ -16,6 +16,7 @@ from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 from roleplay.engine.session import Mode
 from roleplay.telling.counsel import Counsel
+from roleplay.tui.frame import offers_anew
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.prose import Prose, styled
 
@@ -104,4 +105,5 @@ class HintDialog(Dialog[None]):
             self.dismiss(None)
             return
         self._play = play
+        offers_anew(self)
         self._tell()

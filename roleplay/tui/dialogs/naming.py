@@ -42,7 +42,8 @@ class NamingDialog(Dialog[str]):
             box.styles.padding = (0, 2)
             yield Static(Content(self.say("naming.title")), classes="dialog-title")
             yield prose(self.say("naming.once"), classes="gap")
-            yield NamingList([self._choice(name) for name in self._names], id="names")
+            choices = [self._choice(name) for name in self._names]
+            yield NamingList(self._say, choices, pointed=self._remember, id="names")
             yield prose(self.say("naming.hint"), classes="hint")
 
     def on_mount(self) -> None:
@@ -67,10 +68,8 @@ class NamingDialog(Dialog[str]):
         told = joined(styled(title, "bold"), "  ", styled(seen, "$muted"))
         return Choice(name, told)
 
-    def on_choice_list_pointed(self, event: ChoiceList.Pointed) -> None:
-        """Remember the place."""
-        self._place = self._names.index(event.id)
+    def _say(self, name: str) -> None:
+        self.dismiss(name)
 
-    def on_choice_list_selected(self, event: ChoiceList.Selected) -> None:
-        """Say it."""
-        self.dismiss(event.id)
+    def _remember(self, name: str) -> None:
+        self._place = self._names.index(name)

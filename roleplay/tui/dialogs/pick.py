@@ -81,7 +81,7 @@ class PickDialog(Dialog[str]):
     @on(Input.Changed, "#sought")
     def _seek(self, event: Input.Changed) -> None:
         self._sought = event.value
-        self.query_one(Menu).replace(self._options())
+        self.query_one(Menu).replace(self._options(), typed=True)
 
     @on(Input.Submitted, "#sought")
     def _take_highlighted(self) -> None:

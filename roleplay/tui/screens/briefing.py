@@ -206,6 +206,8 @@ class BriefingScreen(Page[None]):
 
     def action_start(self) -> None:
         """Draw the case, put it on the shelf and meet the client; or say what has to be typed anew."""
+        if not self.in_view:
+            return
         panel, draft, desk = self.query_one(CasePanel), self.draft, self.desk
         if panel.tell_faults():
             panel.go_to_fault()

@@ -130,7 +130,9 @@ class LibraryScreen(Page[None]):
         self._fill()
 
     def _fill(self) -> None:
-        """Show what there is."""
+        """Show what there is, while there is somewhere to show it: the files may have been read too late."""
+        if not self.standing:
+            return
         menu, held = self.query_one(Menu), self._held
         menu.replace(self._options(), self.desk.chosen)
         shown = sum(map(self.filters.admits, held.scenarios)) if held else 0

@@ -64,11 +64,11 @@ class PlayScreen(ScrollingPage):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.session = session = seat.session
-        self._seat = seat
+        self.seat = seat
         self._shelved = play = seat.id
         self._wall = WallClock(session, type(self).CLOCK)
         self._dialogue = DialogueView(session.play)
-        self._choices = ChoicePanel(session.play)
+        self._choices = ChoicePanel(session.play, self._choose, self._finish)
         self._card = ClientCard(session)
         self._reason = ReasonStrip()
         self._notes = [NotesPanel(session.play), NotesPanel(session.play)]
@@ -100,7 +100,7 @@ class PlayScreen(ScrollingPage):
     def on_mount(self) -> None:
         """Begin, or go on where it was left."""
         app = self.app
-        self._seat.on_kept = lambda failed: app.call_later(self._kept, failed)
+        self.seat.on_kept = lambda failed: app.call_later(self._kept, failed)
         self._wall.go()
         self._keep()
         self._reason.show(self._explained())
@@ -199,7 +199,7 @@ class PlayScreen(ScrollingPage):
             self._expired()
             return
         self._keep()
-        if self._seat.settle() is not None:
+        if self.seat.settle() is not None:
             self.app.push_screen(ConfirmDialog("play.unkept.title", "play.unkept.question"), self._go_unkept)
             return
         self.app.notify(self.say("play.kept"), markup=False)
@@ -209,10 +209,10 @@ class PlayScreen(ScrollingPage):
         """Leave the screen after the end, without the debrief."""
         self.dismiss(None)
 
-    def on_choice_panel_chosen(self, event: ChoicePanel.Chosen) -> None:
+    def _choose(self, move: str) -> None:
         """Say the words."""
-        if self._ready():
-            self.session.choose(event.move)
+        if self.in_view and self._ready():
+            self.session.choose(move)
             self._changed()
 
     def on_choice_panel_stepped(self, event: ChoicePanel.Stepped) -> None:
@@ -220,11 +220,12 @@ class PlayScreen(ScrollingPage):
         self.set_class(event.topic is not None, "-wording")
         self._offer_keys()
 
-    def on_choice_panel_finished(self) -> None:
+    def _finish(self) -> None:
         """On to the debrief."""
         from roleplay.tui.screens.debrief import DebriefScreen
 
-        self.app.switch_screen(DebriefScreen(self.session, self._shelved))
+        if self.in_view:
+            self.app.switch_screen(DebriefScreen(self.session, self._shelved))
 
     def _take_hint(self) -> Play | None:
         """Take a step of the hint and keep that it is paid; the play with it, or None where none can be given."""
@@ -286,7 +287,7 @@ class PlayScreen(ScrollingPage):
         return turns[-1]
 
     def _keep(self) -> None:
-        self._seat.keep()
+        self.seat.keep()
 
     def _kept(self, failed: DeskError | None) -> None:
         """What came of keeping the play: told once, until it succeeds again."""
@@ -297,7 +298,7 @@ class PlayScreen(ScrollingPage):
 
     def on_unmount(self) -> None:
         """Let others have the play."""
-        self.desk.leave(self._seat)
+        self.desk.leave(self.seat)
 
     def _head(self) -> None:
         self.query_one("#heading", Static).update(self.heading())

@@ -75,7 +75,7 @@ class WhatIfScreen(Page[Play]):
             with Vertical(id="now"):
                 yield Static(id="reply")
                 yield Static(id="standing")
-                yield ChoiceList(id="offered")
+                yield ChoiceList(self._chosen, id="offered")
 
     @property
     def _telling(self) -> Telling:
@@ -160,9 +160,10 @@ class WhatIfScreen(Page[Play]):
         pane = self.query_one("#course", Pane)
         (pane.scroll_page_down if direction > 0 else pane.scroll_page_up)(animate=False)
 
-    def on_choice_list_selected(self, event: ChoiceList.Selected) -> None:
+    def _chosen(self, name: str) -> None:
         """Enter what was chosen."""
-        self._enter(read_entry(event.id))
+        if self.in_view:
+            self._enter(read_entry(name))
 
     def _enter(self, entry: Entry) -> None:
         if self._branch is not None:

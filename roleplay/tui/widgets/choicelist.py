@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from roleplay.tui.frame import frame_of, offers_anew
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import Short
 
@@ -41,6 +42,9 @@ class Choice:
 
 class ChoiceList(ScrollView, can_focus=True):
     """A digit chooses at once, the arrows move a pointer, Enter or a click chooses.
+
+    `choose` is called with the id of the entry chosen, in the same moment, so that no second key finds the list as it
+    was; `pointed`, where given, with the id at which the pointer has arrived.
 
     The pointer is a sign before the number, so that it is not told by colour alone. Where the entries need more rows
     than `room`, all but the pointed one fold to two lines or one; a digit or click on a folded one opens it first, so
@@ -67,25 +71,21 @@ class ChoiceList(ScrollView, can_focus=True):
     ]
 
     @dataclass
-    class Pointed(Message):
-        """The pointer has moved to an entry."""
-
-        id: str
-
-    @dataclass
-    class Selected(Message):
-        """An entry was chosen."""
-
-        id: str
-
-    @dataclass
     class Folded(Message):
         """Entries fold for want of rows, or no longer do."""
 
         folds: bool
 
-    def __init__(self, choices: Sequence[Choice] = (), id: str | None = None) -> None:
+    def __init__(
+        self,
+        choose: Callable[[str], None],
+        choices: Sequence[Choice] = (),
+        *,
+        pointed: Callable[[str], None] | None = None,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
+        self._choose, self._pointed = choose, pointed
         self.choices = tuple(choices)
         self.place = 0
         self._strips: dict[tuple[int, bool], list[Strip]] = {}
@@ -106,6 +106,8 @@ class ChoiceList(ScrollView, can_focus=True):
 
     def offer(self, choices: Sequence[Choice], place: int = 0) -> None:
         """Show other entries, with the pointer at `place`."""
+        if self.choices and [choice.id for choice in choices] != [choice.id for choice in self.choices]:
+            offers_anew(self)
         self.choices = tuple(choices)
         self.place = min(place, max(len(choices) - 1, 0))
         self._width = 0
@@ -125,7 +127,8 @@ class ChoiceList(ScrollView, can_focus=True):
                     start, height = self._span(changed)
                     self.refresh_lines(start, height)
             self._show_pointed()
-            self.post_message(self.Pointed(self.choices[place].id))
+            if self._pointed is not None:
+                self._pointed(self.choices[place].id)
 
     def action_point(self, step: int) -> None:
         """Move the pointer by a step, round the ends."""
@@ -140,7 +143,7 @@ class ChoiceList(ScrollView, can_focus=True):
     def action_select(self) -> None:
         """Choose where the pointer stands."""
         if self.choices:
-            self.post_message(self.Selected(self.choices[self.place].id))
+            self._choose(self.choices[self.place].id)
 
     def lines(self, place: int) -> list[str]:
         """The lines of one entry as they are shown."""
@@ -166,7 +169,9 @@ class ChoiceList(ScrollView, can_focus=True):
         self._show_pointed()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked; a folded entry is opened first."""
+        """Choose what was clicked, unless it was something else when it was clicked; a folded entry is opened first."""
+        if frame_of(self).guard.late(event):
+            return
         line = event.y + round(self.scroll_y)
         place = next((i for i, end in enumerate(self._starts[1:]) if line < end), None)
         if place is not None:
@@ -175,7 +180,9 @@ class ChoiceList(ScrollView, can_focus=True):
     def _take(self, place: int) -> None:
         folded = self.folded(place)
         self.point(place)
-        if not folded:
+        if folded:
+            offers_anew(self)
+        else:
             self.action_select()
 
     def notify_style_update(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -37,7 +38,10 @@ class SpokenList(ChoiceList):
 
 
 class ChoicePanel(Vertical):
-    """Topics, or the wordings of one topic; remembers the place in each."""
+    """Topics, or the wordings of one topic; remembers the place in each.
+
+    `say` is called with the move chosen, `finish` when the talk is over and the trainee wants the debrief.
+    """
 
     DEFAULT_CSS = """
     ChoicePanel { height: auto; border-top: solid $border; }
@@ -47,23 +51,14 @@ class ChoicePanel(Vertical):
     """
 
     @dataclass
-    class Chosen(Message):
-        """A wording was chosen."""
-
-        move: str
-
-    @dataclass
     class Stepped(Message):
         """The list shows topics, or the wordings of a topic."""
 
         topic: str | None
 
-    @dataclass
-    class Finished(Message):
-        """The talk is over, and the trainee wants the debrief."""
-
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Play, say: Callable[[str], None], finish: Callable[[], None]) -> None:
         super().__init__(id="choices")
+        self._utter, self._finish = say, finish
         self._play = play
         self._offered = play.choices()
         self._topic: str | None = self._only_topic()
@@ -72,7 +67,7 @@ class ChoicePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(classes="choices-title")
-        yield SpokenList(id="list")
+        yield SpokenList(self._chosen, pointed=self._remember, id="list")
         yield Static(classes="choices-legend")
 
     def on_mount(self) -> None:
@@ -166,18 +161,20 @@ class ChoicePanel(Vertical):
             for move in shown.moves
         ]
 
-    def on_choice_list_pointed(self, event: ChoiceList.Pointed) -> None:
+    def _remember(self, name: str) -> None:
         """Remember the place."""
-        event.stop()
-        self._last[self._topic] = event.id
+        self._last[self._topic] = name
 
-    def on_choice_list_selected(self, event: ChoiceList.Selected) -> None:
-        """Go into a topic, or say the words."""
-        event.stop()
-        self._last[self._topic] = event.id
-        if event.id == DONE:
-            self.post_message(self.Finished())
-        elif self._topic is None:
-            self._go(event.id)
-        else:
-            self.post_message(self.Chosen(event.id))
+    def _chosen(self, name: str) -> None:
+        """Go into a topic, or say the words, if that is what is offered now."""
+        if self._play.over:
+            if name == DONE:
+                self._finish()
+            return
+        shown = self._topic_shown()
+        if shown is None and any(offered.topic.id == name for offered in self._offered):
+            self._remember(name)
+            self._go(name)
+        elif shown is not None and any(move.id == name for move in shown.moves):
+            self._remember(name)
+            self._utter(name)

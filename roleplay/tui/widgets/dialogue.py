@@ -100,7 +100,8 @@ class DialogueView(ScrollView, can_focus=False):
         """Go to the newest; a long answer is shown from where it begins."""
         self._following = True
         answer = self._tops[-1] if self._tops else 0
-        for said, top in zip(reversed(self._said), reversed(self._tops), strict=True):
+        placed = self._said[: len(self._tops)]  # none, before there is any width to place them in
+        for said, top in zip(reversed(placed), reversed(self._tops), strict=True):
             if said.turn != self._said[-1].turn or (said.line is not None and said.line.speaker == "you"):
                 break
             answer = top
@@ -137,6 +138,7 @@ class DialogueView(ScrollView, can_focus=False):
     def _arrange(self) -> None:
         self._width = self.scrollable_content_region.width
         if not self._width:
+            self._strips, self._tops = [], []
             return
         newest = self._said[-1].turn
         gap = [Strip.blank(self._width, self.visual_style.rich_style)] if self.app.size.height >= TALL else []

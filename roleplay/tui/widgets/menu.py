@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from roleplay.tui.frame import offers_anew
 from roleplay.tui.widgets.prose import Paragraph, Prose
 
 POINTER = "▸"
@@ -53,10 +54,16 @@ class Menu(OptionList):
         style = next((segment.style for segment in strip), None)
         return Strip([Segment(POINTER, style), *strip.crop(1)], strip.cell_length)
 
-    def replace(self, options: Iterable[Option], chosen: str | None = None) -> None:
-        """Show other options, with `chosen` (or what was chosen before) highlighted."""
+    def replace(self, options: Iterable[Option], chosen: str | None = None, *, typed: bool = False) -> None:
+        """Show other options, with `chosen` (or what was chosen before) highlighted.
+
+        `typed` tells that whoever types in a field beside the list narrows it down, and will not be surprised.
+        """
+        options = list(options)
         before = self.highlighted_option
         name = chosen or (before.id if before is not None else None)
+        if not typed and [option.id for option in options] != [option.id for option in self.options]:
+            offers_anew(self)
         self.clear_options()
         self.add_options(options)
         self.choose(name)

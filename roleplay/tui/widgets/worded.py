@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from roleplay.telling.phrase import filled
+from roleplay.tui.frame import frame_of
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled, wrap
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
-    from roleplay.tui.app import RoleplayApp
 
 NEW = "▌"
 """Marks what has come since the last choice."""
@@ -25,7 +25,7 @@ TALL = 34
 
 def desk_of(widget: Widget) -> Desk:
     """The desk that a widget works with."""
-    return cast("RoleplayApp", widget.app).desk
+    return frame_of(widget).desk
 
 
 def directed(text: str, style: str = "") -> Content:
