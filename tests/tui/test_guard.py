@@ -154,7 +154,7 @@ async def test_double_enter_on_resume_opens_the_play_once(make: MakeApp, session
         await pilot.press("down")
         await burst(pilot, "enter", "enter")
         assert sum(isinstance(screen, PlayScreen) for screen in pilot.app.screen_stack) == 1
-        pilot.app.open_play(talk(pilot).session, "kept")  # type: ignore[attr-defined]
+        pilot.app.open_play(talk(pilot).seat)  # type: ignore[attr-defined]
         assert sum(isinstance(screen, PlayScreen) for screen in pilot.app.screen_stack) == 1
 
 
