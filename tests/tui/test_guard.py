@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from roleplay.engine.entry import Name, Say
+from roleplay.engine.entry import Name
 from roleplay.engine.transcript import record
 from roleplay.store.shelf import Shelf
 from roleplay.tui.dialogs.naming import NamingDialog
@@ -133,7 +133,7 @@ async def test_two_digits_that_were_meant_are_both_taken(make: MakeApp, session:
         later = pilot.app.guard._changed + 0.12  # type: ignore[attr-defined]
         pilot.app.post_message(key("2", later))
         await settle(pilot)
-        assert shelf.load("p").entries == (Say(move.id),)
+        assert shelf.load("p").entries == (move.id,)
 
 
 async def test_double_enter_in_naming_stays_in_the_talk_and_names_once(make: MakeApp, session: MakeSession) -> None:
