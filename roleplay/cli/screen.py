@@ -11,26 +11,34 @@ from roleplay.cli.option import language_or_default
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
-    from roleplay.cli.start import Started
+    from roleplay.cli.start import Prepared, Started
     from roleplay.reading.text import Language
+    from roleplay.tui.app import RoleplayApp
 
 
-def open_screens(started: Started | None = None, language: Language | None = None) -> int:
-    """Open the screens: at home, or in the session that was `started`. The exit code."""
+def open_screens(start: Started | Prepared | None = None, language: Language | None = None) -> int:
+    """Open the screens: at home, in a briefing that was prepared, or in the session that was started. The exit code."""
     require_terminal()
-    from roleplay.tui.app import make_app
-
-    language = language_or_default(language)
-    if started is None:
-        app = make_app(language=language)
-    else:
-        app = make_app(language=language, library=started.library(), seat=started.seat)
+    app = _app(start, language_or_default(language))
     try:
         app.run()
     finally:
         if (failed := app.desk.close()) is not None:
             write(app.desk.words("desk.unkept", why=failed.told(app.desk.words)), error=True)
     return app.return_code or 0
+
+
+def _app(start: Started | Prepared | None, language: Language) -> RoleplayApp:
+    from roleplay.tui.app import make_app
+
+    if start is None:
+        return make_app(language=language)
+    from roleplay.cli.start import Prepared  # late: brings the model, which home does without
+
+    if isinstance(start, Prepared):
+        briefed, file = (start.found.scenario, start.draft), start.found.path
+        return make_app(language=language, library=start.library(), briefed=briefed, file=file)
+    return make_app(language=language, library=start.library(), seat=start.seat)
 
 
 def require_terminal() -> None:

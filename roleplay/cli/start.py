@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
-from roleplay.cli.find import find
+from roleplay.cli.find import Found, find
 from roleplay.cli.stream import write
 from roleplay.desk import opening
+from roleplay.desk.draft import DRAWN, HIDDEN, Draft
 from roleplay.desk.opening import Opened
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
@@ -53,6 +54,32 @@ class Started:
     def library(self) -> Library:
         """The packs to show: the shipped ones, and that of the user's file."""
         return load_library([self.seat.file.parent] if self.seat.file else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a briefing begins with: the case as wished, and where its scenario was found."""
+
+    draft: Draft
+    found: Found
+
+    def library(self) -> Library:
+        """The packs to show: the shipped ones, and that of the user's file."""
+        return load_library([self.found.path.parent] if self.found.path else [])
+
+
+def prepare(name: str, wishes: Wishes, store: Store) -> Prepared:
+    """The draft of a play of the scenario that `name` means, to be seen and changed before it begins."""
+    found, settings = find(name), store.settings()
+    found.birds(wishes.personality)
+    draft = Draft(
+        mode=wishes.mode or settings.mode,
+        wall=str(settings.wall_minutes if wishes.wall_minutes is None else wishes.wall_minutes),
+        seed=str(random_seed() if wishes.seed is None else wishes.seed),
+        who=wishes.personality or HIDDEN,
+        variant=found.variant(wishes.variant) or DRAWN,
+    )
+    return Prepared(draft, found)
 
 
 def begin(name: str, wishes: Wishes, store: Store) -> Started:

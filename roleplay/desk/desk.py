@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from roleplay.scenario.rulebook import Rulebook
     from roleplay.store.store import Store
 
+PLAN = "plan-"
+"""Before a scenario's id: where the plan of a talk that has not begun is kept, among the notes on plays."""
+
 
 class Desk:
     """Shared by all screens; reads packs and rules only when they are first wanted.
@@ -53,6 +56,8 @@ class Desk:
         """What the trainee noted before a play, by the play's id; there for every play that has been opened."""
         self.drafts: dict[str, Draft] = {}
         """What has been filled in on a briefing that was left, by scenario."""
+        self.files: dict[str, Path] = {}
+        """The files that scenarios were named by on the command line, by their ids."""
         self.filters: Filters | None = None
         """How the library was last narrowed down."""
         self.chosen: str | None = None
@@ -111,8 +116,9 @@ class Desk:
         """A seat for a new play; `like` names a play of the same scenario, and so where that is."""
         from roleplay.desk.opening import Opened, begin
 
-        origin = self.store.origin(like) if like is not None else None
-        opened = Opened(session.play.case.scenario, self.personalities, Path(origin) if origin else None)
+        scenario = session.play.case.scenario
+        origin = self.store.origin(like) if like is not None else self.files.get(scenario.id)
+        opened = Opened(scenario, self.personalities, Path(origin) if origin else None)
         return self.sit(begin(self.store, session, opened))
 
     def go_on(self, play: str) -> Seat:
@@ -174,6 +180,22 @@ class Desk:
         """Have the notes of a play at hand, if there are any."""
         if play not in self.jottings:
             self.jottings[play] = self.store.notes(play)
+
+    def plan(self, scenario: str) -> str:
+        """The plan noted for a talk about `scenario` that has not begun; empty where there is none."""
+        return self.store.notes(PLAN + scenario)
+
+    def keep_plan(self, scenario: str, notes: str) -> DeskError | None:
+        """Keep a plan until its talk begins; an empty one is thrown away. What hindered that, if anything did."""
+        name = PLAN + scenario
+        try:
+            if notes.strip():
+                self.store.save_notes(name, notes)
+            elif self.store.notes(name):
+                self.store.delete(name)
+        except OSError as error:
+            return unwritable(error)
+        return None
 
     def discard(self, play: str) -> DeskError | None:
         """Throw a play and its notes away. None, or what hindered that."""

@@ -13,11 +13,15 @@ from roleplay.tui.page import Translated
 from roleplay.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from roleplay.desk.draft import Draft
     from roleplay.desk.seat import Seat
     from roleplay.desk.trouble import DeskError
     from roleplay.engine.session import Session
     from roleplay.reading.language import Language
     from roleplay.scenario.library import Library
+    from roleplay.scenario.model import Scenario
     from roleplay.store.shelf import Shelf
 
 
@@ -36,21 +40,32 @@ class RoleplayApp(Frame):
         Binding("ctrl+q", "quit", "key.quit", key_display="Ctrl+Q", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, seat: Seat | None = None, patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        seat: Seat | None = None,
+        patience: Patience | None = None,
+        briefed: Scenario | None = None,
+    ) -> None:
         super().__init__(desk, Guard(patience or Patience()))
         self._seat = seat
+        self._briefed = briefed
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name if desk.settings.dark else LIGHT.name
 
     def on_mount(self) -> None:
-        """Begin at home, or straight in a play when there is one."""
+        """Begin at home, or straight in a briefing or a play when there is one."""
         from roleplay.tui.screens.home import HomeScreen
 
         self.screen_change_signal.subscribe(self, lambda _: self.guard.changed(), immediate=True)
         self.push_screen(HomeScreen())
         if self._seat is not None:
             self.open_play(self._seat)
+        elif self._briefed is not None:
+            from roleplay.tui.screens.briefing import BriefingScreen
+
+            self.push_screen(BriefingScreen(self._briefed))
 
     def open_play(self, seat: Seat, notes: str = "") -> None:
         """Show a play that has been opened: the talk, or its debrief when it is over. `notes` were made beforehand.
@@ -65,9 +80,8 @@ class RoleplayApp(Frame):
             if seat not in open_now:
                 self.desk.leave(seat)
             return
-        if notes.strip() and (failed := self.desk.jot(seat.id, notes)) is not None:
-            say = self.desk.words
-            self.notify(say("app.notes.unkept", why=failed.told(say)), severity="warning", markup=False)
+        if notes.strip():
+            self.tell_notes(self.desk.jot(seat.id, notes))
         if seat.session.play.over:
             self.desk.leave(seat)
             self.push_screen(DebriefScreen(seat.session, seat.id))
@@ -106,6 +120,12 @@ class RoleplayApp(Frame):
             say = self.desk.words
             self.notify(say("app.setting.unkept", why=failed.told(say)), severity="warning", markup=False)
 
+    def tell_notes(self, failed: DeskError | None) -> None:
+        """Say that notes could not be kept, if so."""
+        if failed is not None:
+            say = self.desk.words
+            self.notify(say("app.notes.unkept", why=failed.told(say)), severity="warning", markup=False)
+
     def action_help_quit(self) -> None:
         """Ctrl+C copies; say how to quit instead, in the present language."""
         self.notify(self.desk.words("app.quit.how"), markup=False)
@@ -129,14 +149,25 @@ def make_app(
     session: Session | None = None,
     play: str | None = None,
     patience: Patience | None = None,
+    briefed: tuple[Scenario, Draft] | None = None,
+    file: Path | None = None,
 ) -> RoleplayApp:
-    """The app for the command line and for tests; a `seat` opens it in a talk, or a `session` kept as `play`.
+    """The app for the command line and for tests.
 
-    `patience` says how long keys are turned away after a change: programs that press keys need none.
+    A `seat` opens it in a talk, or a `session` kept as `play`; `briefed` in a briefing with what is filled in there,
+    of the scenario's `file` if it came from one. `patience` says how long keys are turned away after a change:
+    programs that press keys need none.
     """
     desk = Desk(library, shelf, language, shelf.folder / "solved" if shelf is not None else None)
     if seat is not None:
         desk.sit(seat)
     elif session is not None and play is not None:
         seat = desk.take(play, session)
-    return RoleplayApp(desk, seat, patience)
+    if briefed is None:
+        return RoleplayApp(desk, seat, patience)
+    scenario, draft = briefed
+    draft.notes = draft.notes or desk.plan(scenario.id)
+    desk.drafts[scenario.id] = draft
+    if file is not None:
+        desk.files[scenario.id] = file
+    return RoleplayApp(desk, patience=patience, briefed=scenario)

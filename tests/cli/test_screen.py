@@ -16,9 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.reading.place import scenarios_path
 from roleplay.scenario.library import load_library
 
 CTRL_Q = b"\x11"
+ENTER = b"\r"
 LEAVE_SCREEN = b"\x1b[?1049l"
 PATIENCE = 60
 """Seconds until a screen that shows nothing is given up; a busy machine needs some."""
@@ -89,4 +91,20 @@ def test_play_opens_the_screens_in_that_scenario(home: Path) -> None:
     with terminal("play", "county-bureau-pcs", "--seed", "1") as opened:
         assert opened.until(name)
         assert opened.leave() == 0
-    assert home.exists()
+    assert not home.exists(), "the briefing alone begins nothing"
+
+
+def test_play_begins_with_the_briefing_of_a_file_too(home: Path, tmp_path: Path) -> None:
+    source = load_library().get("county-bureau-pcs")
+    path = tmp_path / "county-bureau-pcs.yaml"
+    path.write_bytes((scenarios_path() / "discovery" / "county-bureau-pcs.yaml").read_bytes())
+    with terminal("play", str(path), "--seed", "1", "--language", "en") as opened:
+        assert opened.until(source.client.name("en"))
+        assert opened.until("Start  Enter")
+        os.write(opened.end, ENTER)
+        assert opened.until("What do you turn to?")
+        assert opened.leave() == 0
+    assert list(home.glob("plays/*.json"))
+    with terminal("play", "--resume") as opened:
+        assert opened.until("What do you turn to?")
+        assert opened.leave() == 0

@@ -143,6 +143,62 @@ async def test_what_was_typed_outlasts_leaving_and_a_change_of_language(make: Ma
         assert again.draft.seed == "4711"
 
 
+@pytest.mark.parametrize("keys", [(), ("f9",), ("f9", "down"), ("f9", "up", "f9", "down", "down")])
+async def test_enter_starts_wherever_it_means_no_new_line(make: MakeApp, keys: tuple[str, ...]) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await enter(pilot, mode="assessment")
+        await press(pilot, *keys, "enter")
+        assert isinstance(pilot.app.screen, PlayScreen)
+
+
+async def test_in_the_notes_enter_begins_a_line_and_the_button_names_the_key_that_starts(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = await enter(pilot)
+        assert "Start  Enter" in shown(pilot)
+        await press(pilot, "f8", "a", "enter", "b")
+        assert screen.query_one(TextArea).text == "a\nb"
+        assert "Start  F5" in shown(pilot)
+        await press(pilot, "f5")
+        assert isinstance(pilot.app.screen, PlayScreen)
+
+
+@pytest.mark.parametrize("leaving", ["escape", "ctrl+q"])
+async def test_a_plan_outlasts_the_program_until_its_talk_begins(make: MakeApp, leaving: str) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        await press(pilot, "f8", *"June?")
+        await pilot.press(leaving)
+        await pilot.pause()
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = BriefingScreen(shipped().get(PCS))
+        await pilot.app.push_screen(screen)
+        await settle(pilot)
+        assert screen.query_one(TextArea).text == "June?"
+        await press(pilot, "enter")
+    async with make().run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(BriefingScreen(shipped().get(PCS)))
+        await settle(pilot)
+        assert pilot.app.screen.query_one(TextArea).text == ""
+
+
+async def test_a_plan_that_is_wiped_out_stays_so(make: MakeApp) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await enter(pilot, notes="x")
+        await press(pilot, "f8", "backspace", "escape")
+        assert pilot.app.desk.plan(PCS) == ""  # type: ignore[attr-defined]
+
+
+async def test_a_case_from_the_command_line_is_filled_in(make: MakeApp, shelf: Shelf) -> None:
+    wished = draft(seed="99", who="owl", variant="bad-morning", mode="assessment", wall="7")
+    async with make(briefed=(shipped().get(PCS), wished)).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "Assessment, 7 min · personality: Owl · situation:" in shown(pilot)
+        assert shelf.unfinished() == []
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PlayScreen)
+    assert shelf.unfinished()[0].transcript.seed == 99  # type: ignore[union-attr]
+
+
 async def test_a_shelf_that_cannot_be_written_does_not_stop_the_play(make: MakeApp, shelf: Shelf) -> None:
     shelf.folder.write_text("a file where a folder should be")
     async with make().run_test(size=(80, 24)) as pilot:

@@ -129,6 +129,20 @@ async def test_q_quits(make: MakeApp) -> None:
     assert app.return_code == 0
 
 
+async def test_escape_asks_before_it_quits(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ConfirmDialog)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "escape", "y")
+    assert app.return_code == 0
+
+
 def test_the_first_frame_waits_for_no_model() -> None:
     code = (
         "import asyncio, sys, tempfile, pathlib\n"

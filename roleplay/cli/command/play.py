@@ -10,7 +10,7 @@ from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_option, language_or_default
 
 if TYPE_CHECKING:
-    from roleplay.cli.start import Started, Wishes
+    from roleplay.cli.start import Prepared, Started, Wishes
     from roleplay.engine.session import Mode
     from roleplay.reading.text import Language
 
@@ -42,8 +42,9 @@ def command(
 ) -> None:
     """Play a scenario: one of the list, by its id, or a file.
 
-    With --plain everything is said line by line, for screen readers and pipes; ? lists the letters to use there. A
-    play is kept after every move, and --resume goes on with it.
+    The briefing comes first, with the case filled in as the options say. With --plain everything is said line by line,
+    for screen readers and pipes; ? lists the letters to use there. A play is kept after every move, and --resume goes
+    on with it.
     """
     from roleplay.cli.start import Wishes
 
@@ -58,7 +59,15 @@ def command(
 
     require_terminal()
     language = language_or_default(language)
-    context.exit(open_screens(_started(scenario, wishes, resume, language), language))
+    start = _prepared(scenario, wishes) if resume is None else _started(scenario, wishes, resume, language)
+    context.exit(open_screens(start, language))
+
+
+def _prepared(scenario: str | None, wishes: Wishes) -> Prepared:
+    from roleplay.cli.start import prepare
+    from roleplay.store.shelf import Shelf
+
+    return prepare(_named(scenario), wishes, Shelf())
 
 
 def _started(scenario: str | None, wishes: Wishes, resume: str | None, language: Language) -> Started:
@@ -68,9 +77,13 @@ def _started(scenario: str | None, wishes: Wishes, resume: str | None, language:
 
     if resume is not None:
         return go_on(scenario, resume, Shelf(), words(language))
+    return begin(_named(scenario), wishes, Shelf())
+
+
+def _named(scenario: str | None) -> str:
     if scenario is None:
         raise Refusal("which scenario? Give an id (see roleplay list) or a file, or --resume")
-    return begin(scenario, wishes, Shelf())
+    return scenario
 
 
 def _speak(started: Started, language: Language) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static, TextArea
+from textual.timer import Timer
+from textual.widgets import Button, Input, Static, TextArea
 
 from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
@@ -26,6 +27,8 @@ QUESTIONS = 6
 """The standard questions of a visit plan."""
 NEUTRAL = 2
 """The mood of the face before anything has been said."""
+KEEP_AFTER = 1.0
+"""Seconds without a key after which a plan is kept."""
 
 
 class Column(VerticalScroll):
@@ -44,6 +47,7 @@ class BriefingScreen(Page[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "start", "key.start", key_display="F5"),
+        Binding("enter", "start", "key.start", show=False),
         Binding("f8", "notes", "key.notes", key_display="F8"),
         Binding("f9", "settings", "key.settings", key_display="F9"),
         Binding("escape", "back", "key.back"),
@@ -87,13 +91,15 @@ class BriefingScreen(Page[None]):
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
         self.scenario = scenario
+        self._keeping: Timer | None = None
 
     @property
     def draft(self) -> Draft:
-        """What has been filled in so far, kept on the desk."""
+        """What has been filled in so far, kept on the desk; the plan outlasts the program."""
         settings, drafts = self.desk.settings, self.desk.drafts
         if self.scenario.id not in drafts:
             fresh = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()))
+            fresh.notes = self.desk.plan(self.scenario.id)
             drafts[self.scenario.id] = fresh
         return drafts[self.scenario.id]
 
@@ -113,7 +119,7 @@ class BriefingScreen(Page[None]):
                     yield CasePanel(self.draft, self.scenario, self.desk.personalities, self.desk.words)
         with Horizontal(id="bar"):
             yield Static(self._summary(), id="summary")
-            yield Button(Content(self.say("briefing.start")), id="start", compact=True)
+            yield Button(Content(self._start_label()), id="start", compact=True)
 
     def _section(self, key: str, classes: str = "") -> Static:
         return Static(Content(self.say(key)), classes=f"chapter {classes}")
@@ -166,6 +172,15 @@ class BriefingScreen(Page[None]):
             parts.append(self.say("briefing.summary.variant", variant=where.get(draft.variant, "")))
         return Content(DOT.join(parts))
 
+    def _start_label(self) -> str:
+        """The button's words: which key starts depends on whether Enter begins a new line."""
+        writing = self.focused is not None and self.focused.id == "notes"
+        return self.say("briefing.start.writing" if writing else "briefing.start")
+
+    @on(events.DescendantFocus)
+    def _tell_key(self) -> None:
+        self.query_one("#start", Button).label = Content(self._start_label())
+
     def on_mount(self) -> None:
         """Begin with reading; notes go on where they end."""
         notes = self.query_one(TextArea)
@@ -186,13 +201,29 @@ class BriefingScreen(Page[None]):
 
     @on(TextArea.Changed)
     def _noted(self, event: TextArea.Changed) -> None:
+        """Keep the plan a moment after the last key: a killed program loses no more than that."""
+        if event.text_area.text == self.draft.notes:
+            return
         self.draft.notes = event.text_area.text
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_AFTER, self._keep_plan)
+
+    def _keep_plan(self) -> None:
+        if self.scenario.id in self.desk.drafts:
+            self.app.tell_notes(self.desk.keep_plan(self.scenario.id, self.draft.notes))
+
+    def on_unmount(self) -> None:
+        """Left, or the program is quit: the plan is kept."""
+        if self._keeping is not None:
+            self._keep_plan()
 
     @on(CasePanel.Changed)
     def _set(self) -> None:
         self.query_one("#summary", Static).update(self._summary())
 
     @on(Button.Pressed, "#start")
+    @on(Input.Submitted)
     def _pressed(self) -> None:
         self.action_start()
 
@@ -216,5 +247,6 @@ class BriefingScreen(Page[None]):
         app, seat = self.app, desk.begin(session)
         app.tell_setting(desk.remember(mode=draft.mode, wall_minutes=draft.minutes or desk.settings.wall_minutes))
         del desk.drafts[self.scenario.id]
+        app.tell_notes(desk.keep_plan(self.scenario.id, ""))
         app.pop_screen()
         app.open_play(seat, draft.notes)

@@ -34,7 +34,7 @@ class HomeScreen(Page[None]):
     HELP = "home"
     TITLE_KEY = "home.title"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.quit", "key.quit", show=False),
+        Binding("escape", "leave", "key.quit", show=False),
         Binding("q", "app.quit", "key.quit"),
         Binding("delete,d", "discard", "key.discard", key_display="d"),
         Binding("f3", "app.theme", "key.theme", key_display="F3"),
@@ -206,6 +206,13 @@ class HomeScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only a play can be thrown away."""
         return action != "discard" or self._highlighted_play() is not None
+
+    def action_leave(self) -> None:
+        """Quit, if that is meant: Esc is also how one gets here."""
+        from roleplay.tui.dialogs.confirm import ConfirmDialog
+
+        dialog = ConfirmDialog("confirm.quit", "home.quit.kept", "home.quit", "confirm.stay")
+        self.app.push_screen(dialog, lambda sure: self.app.exit() if sure else None)
 
     def action_discard(self) -> None:
         """Throw the highlighted play away, once that has been confirmed."""
