@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from roleplay.reading.language import Language
 from roleplay.reading.place import assets_path
-from roleplay.reading.text import Language
 from roleplay.scenario.act import sentences
 
 Entry = str | Mapping[str, str]
