@@ -44,6 +44,10 @@ class Frame(App[None]):
     def tell_setting(self, failed: DeskError | None) -> None:
         """Say that a setting could not be kept, if it could not."""
 
+    @abstractmethod
+    def tell_notes(self, failed: DeskError | None) -> None:
+        """Say that notes could not be kept, if they could not."""
+
     async def on_key(self, event: events.Key) -> None:
         """A key that nothing inside has used up: before it acts, ask whether it was meant for what is offered now."""
         waiting = self._stop_waiting()
