@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from hypothesis import strategies as st
 
-from roleplay.engine.case import Case, draw_case
+from roleplay.engine.case import Case, draw_case, drawn
 from roleplay.scenario.act import KIND
 from roleplay.scenario.library import load_personalities
 from roleplay.scenario.model import Scenario
@@ -138,7 +139,16 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    """A generated scenario with a personality."""
-    return draw_case(
-        draw(scenarios()), PERSONALITIES, seed=draw(st.integers(0, 99)), personality=draw(st.sampled_from(BIRDS))
+    """A generated scenario with a personality, as its seed draws it."""
+    scenario = draw(scenarios())
+    seed = seed_of(scenario, draw(st.sampled_from(BIRDS)), start=draw(st.integers(0, 99)))
+    return draw_case(scenario, PERSONALITIES, seed=seed)
+
+
+def seed_of(scenario: Scenario, personality: str, variant: str | None = None, start: int = 0) -> int:
+    """The first seed from `start` that draws this personality, and this variant where one is named."""
+    return next(
+        seed
+        for seed in count(start)
+        if (by := drawn(scenario, seed)).personality == personality and variant in (None, by.variant)
     )

@@ -52,7 +52,7 @@ class SolutionCache:
         return Solution(case.game, objective, points, spots, table)
 
     def _key(self, case: Case, objective: Objective, read: int) -> str:
-        parts = [FORMAT, ENGINE, case.fingerprint.scenario, case.fingerprint.personality, case.variant]
+        parts = [FORMAT, ENGINE, case.fingerprint.rules, case.fingerprint.personality_rules, case.variant]
         return hashlib.sha256(json.dumps([*parts, objective, read]).encode()).hexdigest()[:40]
 
     def _open(self, path: Path, size: int) -> memoryview | None:

@@ -244,7 +244,7 @@ _open: OrderedDict[tuple[str, ...], Solution] = OrderedDict()
 
 def _solution(case: Case, folder: Path | None) -> Solution:
     """The solved tables of a case, without points for naming; the last few stay open in this process."""
-    key = (case.fingerprint.scenario, case.fingerprint.personality, case.variant, str(folder))
+    key = (case.fingerprint.rules, case.fingerprint.personality_rules, case.variant, str(folder))
     if key not in _open:
         _open[key] = solve(case.game, read=0) if folder is None else SolutionCache(folder).solve(case, read=0)
     _open.move_to_end(key)

@@ -6,27 +6,31 @@ from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
 from roleplay.cli.find import Found, find, find_listed
+from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
-from roleplay.engine.transcript import Transcript, TranscriptError, resume
+from roleplay.engine.transcript import Transcript, TranscriptError
 
 LARGEST = 1_000_000
 """Bytes of a transcript; a longer file is none."""
 
 
 def load(file: Path, scenario: str | None) -> tuple[Session, Found]:
-    """The session recorded in `file`, played again; `scenario` where it is not one of the list."""
-    session, found, _ = load_with_claim(file, scenario)
-    return session, found
+    """The session recorded in `file`, played again; `scenario` where it is not one of the list.
 
-
-def load_with_claim(file: Path, scenario: str | None) -> tuple[Session, Found, Transcript]:
-    """As `load`, with the transcript and what it claims."""
+    A record that does not fit, or claims what a replay does not come to, is refused.
+    """
     try:
         transcript = Transcript.from_json(_bytes(file))
         found = find(scenario) if scenario else find_listed(transcript.scenario)
-        return resume(transcript, found.scenario, found.personalities), found, transcript
+        return resume(transcript, found.scenario, found.personalities), found
     except TranscriptError as error:
         raise Fault(f"{file}: {error}") from None
+
+
+def refuse_unfinished(file: Path, session: Session) -> None:
+    """Refuse an assessment that goes on: what is known of it would help the trainee."""
+    if session.mode == "assessment" and not session.play.over:
+        raise Fault(f"{file}: this assessment is not finished; a review would help the trainee")
 
 
 def _bytes(file: Path) -> bytes:

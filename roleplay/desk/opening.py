@@ -70,7 +70,8 @@ def take(store: Store, play: str) -> Hold:
 
 
 def _resumed(store: Store, hold: Hold, opened: Callable[[Transcript], Opened]) -> Seat:
-    from roleplay.engine.transcript import TranscriptError, resume
+    from roleplay.engine.replay import resume
+    from roleplay.engine.transcript import TranscriptError
 
     play = hold.id
     try:

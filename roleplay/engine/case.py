@@ -27,7 +27,8 @@ TURNS = 64
 class Case:
     """Scenario + personality + variant + seed: the unit of play, solving and contest.
 
-    `told` says that the trainee knows the personality beforehand, so reading it earns nothing.
+    `told` says that the trainee knows the personality beforehand, so reading it earns nothing; `variant_chosen`, that
+    the variant was asked for.
     """
 
     scenario: Scenario
@@ -35,6 +36,7 @@ class Case:
     variant: str
     seed: int
     told: bool = False
+    variant_chosen: bool = False
 
     def __repr__(self) -> str:
         told = ", told" if self.told else ""
@@ -122,6 +124,24 @@ class Case:
         return spoken(says[place], self.personality.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What a seed decides where nobody chooses, and the variants that there are."""
+
+    personality: str
+    variant: str
+    variants: tuple[str, ...]
+
+
+def drawn(scenario: Scenario, seed: int) -> Draw:
+    """What `seed` draws in `scenario`."""
+    stream = Random(f"{scenario.id}/{seed}/case")
+    personality = stream.choice(scenario.client.personalities)
+    names = tuple(item.id for item in scenario.variants) or ("usual",)
+    weights = [item.weight for item in scenario.variants] or [1]
+    return Draw(personality, stream.choices(names, weights)[0], names)
+
+
 def draw_case(
     scenario: Scenario,
     personalities: Mapping[str, Personality],
@@ -135,18 +155,14 @@ def draw_case(
 
     Raises KeyError for a personality or variant that the scenario does not allow.
     """
-    stream = Random(f"{scenario.id}/{seed}/case")
-    drawn_personality = stream.choice(scenario.client.personalities)
-    names = [item.id for item in scenario.variants] or ["usual"]
-    weights = [item.weight for item in scenario.variants] or [1]
-    drawn_variant = stream.choices(names, weights)[0]
-    personality = personality or drawn_personality
-    variant = variant or drawn_variant
+    by_seed, chosen = drawn(scenario, seed), variant is not None
+    personality = personality or by_seed.personality
+    variant = variant or by_seed.variant
     if personality not in scenario.client.personalities or personality not in personalities:
         raise KeyError(f"{scenario.id} has no personality {personality!r}")
-    if variant not in names:
+    if variant not in by_seed.variants:
         raise KeyError(f"{scenario.id} has no variant {variant!r}")
-    return Case(scenario, personalities[personality], variant, seed, told)
+    return Case(scenario, personalities[personality], variant, seed, told, chosen)
 
 
 def random_seed() -> int:

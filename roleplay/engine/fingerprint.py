@@ -1,42 +1,144 @@
-"""Fingerprints of what a case is made of, so that a record can tell whether it still fits."""
+"""Fingerprints of what a case is made of: its *rules*, which decide outcomes, apart from its *texts*, only said.
+
+A mended word changes the texts' hash alone, so plays, solved tables and proofs stay good. A field at its default is
+as if it were not there, so a field that is added to the model later changes no hash of a file that does not use it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from roleplay.scenario.model import Scenario
+from roleplay.reading.text import ByPersonality, Text
+from roleplay.scenario.model import Client, Ending, Event, Expect, Lesson, Move, OwnOutcome, Scenario
 from roleplay.scenario.personality import Personality
+from roleplay.scenario.speech import BUILT_IN_ENDINGS
+
+Wanted: TypeAlias = Callable[[BaseModel, str, FieldInfo], bool]
 
 CLAIMS = {"expect"}
 """Parts of a scenario that say something about it and change no play."""
+SAID: dict[type[BaseModel], frozenset[str]] = {
+    Scenario: frozenset(["format", "stage", "skills", "difficulty", "languages", "lessons", "expect"]),
+    Client: frozenset(["portrait", "channel"]),
+    Move: frozenset(["breaks"]),
+    OwnOutcome: frozenset(["lesson"]),
+    Event: frozenset(["lesson"]),
+    Personality: frozenset(["format", "pace", "focus", "contacts"]),
+}
+"""Fields that decide nothing though they hold no text: what is shown, taught or claimed, and where."""
+UNHEARD = CLAIMS | {"format", "stage", "skills", "difficulty", "languages"}
+"""Parts that a trainee does not hear or read in a play."""
+LATER: frozenset[tuple[type[BaseModel], str]] = frozenset()
+"""Fields added since records began to hold two hashes; the old hash knows them only where they are used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """Hashes of a case's scenario and personality; `parts` is a short one for each part of the scenario."""
+    """Hashes of a case's scenario and personality, rules and texts apart.
 
-    scenario: str
-    personality: str
+    `parts` holds a short hash of the rules in each part of the scenario that has any.
+    """
+
+    rules: str
+    texts: str
+    personality_rules: str
+    personality_texts: str
     parts: dict[str, str]
 
 
 def fingerprint(scenario: Scenario, personality: Personality) -> Fingerprint:
     """The fingerprint of a case of `scenario` with `personality`."""
-    return Fingerprint(content_hash(scenario), content_hash(personality), part_hashes(scenario))
+    rules = rules_of(scenario)
+    return Fingerprint(
+        _digest(rules),
+        _digest(_tree(scenario, _says)),
+        _digest(rules_of(personality)),
+        _digest(_tree(personality, _says)),
+        {name: _digest(value)[:12] for name, value in rules.items()},
+    )
+
+
+def rules_of(part: Scenario | Personality) -> dict[str, Any]:
+    """All that decides outcomes in a scenario or personality, as plain data; defaults left out."""
+    return {name: value for name, value in _tree(part, _decides).items() if value != []}
 
 
 def content_hash(part: BaseModel) -> str:
-    """A hash of everything that a scenario or personality says, independent of layout and comments."""
-    return _digest(part.model_dump(mode="json", exclude=CLAIMS))
+    """The hash of rules and texts together that records held before the two were told apart."""
+    return _digest(_tree(part, _old))
 
 
 def part_hashes(scenario: Scenario) -> dict[str, str]:
-    """A short hash of each part of a scenario."""
-    return {name: _digest(value)[:12] for name, value in scenario.model_dump(mode="json", exclude=CLAIMS).items()}
+    """The short hash of each part of a scenario, rules and texts together, that goes with `content_hash`."""
+    return {name: _digest(value)[:12] for name, value in _tree(scenario, _old).items()}
+
+
+def said_parts() -> frozenset[str]:
+    """The parts of a scenario that hold nothing but texts, or what is shown, taught or claimed."""
+    return frozenset(name for name in Scenario.model_fields if _is_said(Scenario, name))
+
+
+def _tree(value: Any, wanted: Wanted) -> Any:
+    """`value` as plain data, with those fields of models that are `wanted`."""
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields.items()
+        return {name: _tree(getattr(value, name), wanted) for name, field in fields if wanted(value, name, field)}
+    if isinstance(value, Mapping):
+        return {str(key): _tree(one, wanted) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_tree(one, wanted) for one in value if wanted is not _decides or not _only_words(one)]
+    return value
+
+
+def _decides(part: BaseModel, name: str, field: FieldInfo) -> bool:
+    return not _is_said(type(part), name) and _used(part, name, field)
+
+
+def _says(part: BaseModel, name: str, field: FieldInfo) -> bool:
+    """Texts, and the rules around them, which tell what is said where."""
+    return name not in UNHEARD and _used(part, name, field)
+
+
+def _old(part: BaseModel, name: str, field: FieldInfo) -> bool:
+    return name not in CLAIMS and ((type(part), name) not in LATER or _used(part, name, field))
+
+
+def _used(part: BaseModel, name: str, field: FieldInfo) -> bool:
+    return bool(field.is_required()) or getattr(part, name) != field.get_default(call_default_factory=True)
+
+
+def _only_words(part: object) -> bool:
+    """Whether a part of a list does nothing but give words to what is there anyway."""
+    return isinstance(part, Ending) and part.id in BUILT_IN_ENDINGS and part.when is None
+
+
+@cache
+def _is_said(model: type[BaseModel], name: str) -> bool:
+    said = next((names for owner, names in SAID.items() if issubclass(model, owner)), frozenset())
+    return name in said or _holds_text(model.model_fields[name].annotation)
+
+
+def _holds_text(annotation: Any) -> bool:
+    """Whether all that a field of this type can hold is said: texts, lists and tables of texts, parts made of texts."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        texts = annotation in (Text, ByPersonality, Lesson, Expect)
+        return texts or all(_is_said(annotation, name) for name in annotation.model_fields)
+    inner = [one for one in get_args(annotation) if one not in (NoneType, Ellipsis)]
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _holds_text(inner[0])
+    if origin is dict:
+        return _holds_text(inner[1])
+    return origin is not None and bool(inner) and all(_holds_text(one) for one in inner)
 
 
 def _digest(value: object) -> str:

@@ -15,7 +15,7 @@ MAX_HINTS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class HintStep:
     """Step `step` (1 to 3) of the hint in the situation that packs into `state`."""
 
     state: int

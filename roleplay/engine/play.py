@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.game import Part
-from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, Hint
+from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.rules import IllegalMove, Step, close, holds, phase_of, step
 from roleplay.engine.speech import climbs_of, closing, reply
 from roleplay.engine.state import State
@@ -33,7 +33,7 @@ class Play:
     case: Case
     turns: tuple[Turn, ...] = ()
     named: str | None = None
-    hints: tuple[Hint, ...] = ()
+    hints: tuple[HintStep, ...] = ()
     """Every hint taken, moves taken back since included."""
 
     @classmethod
@@ -138,7 +138,7 @@ class Play:
             raise IllegalMove("the conversation is over")
         if self.hinted >= HINT_STEPS or len(self.hints) >= MAX_HINTS:
             raise IllegalMove("the whole hint has been given")
-        given = Hint(self.case.game.layout.pack(self.state), self.hinted + 1)
+        given = HintStep(self.case.game.layout.pack(self.state), self.hinted + 1)
         return replace(self, hints=(*self.hints, given))
 
     def _say(self, entry: Say) -> Play:

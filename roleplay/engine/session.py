@@ -9,12 +9,13 @@ from typing import Literal, TypeAlias
 from transitions import Machine
 
 from roleplay.engine.entry import Act, AskHint, Entry, Leave, Name, Say, TimeUp, Undo
-from roleplay.engine.hint import Hint
+from roleplay.engine.hint import HintStep
 from roleplay.engine.phase import PhaseMachine
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
 
 Mode: TypeAlias = Literal["practice", "assessment"]
+MOST_MINUTES = 240
 WALL_MINUTES = 15
 """The classroom game's quarter of an hour."""
 
@@ -41,7 +42,7 @@ class MoveUndone:
 class HintGiven:
     """A step of a hint was given, and paid for."""
 
-    hint: Hint
+    hint: HintStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,15 @@ class Session:
     def __init__(
         self, play: Play, mode: Mode = "practice", wall_minutes: int = WALL_MINUTES, elapsed: float = 0
     ) -> None:
-        if not 1 <= wall_minutes <= 240:
-            raise ValueError("wall_minutes must be 1 to 240")
+        if not 1 <= wall_minutes <= MOST_MINUTES:
+            raise ValueError(f"wall_minutes must be 1 to {MOST_MINUTES}")
         self.play = play
         self.mode = mode
         self.wall_minutes = wall_minutes
         self.elapsed = elapsed
         self.undone = 0
+        self.reworded = False
+        """Whether it goes on with other texts than it was begun with, which a face tells once."""
         self.listeners: list[Listener] = []
         self._phases = PhaseMachine(play.case.game) if play.case.game.phases else None
         self._machine = Machine(
@@ -152,7 +155,7 @@ class Session:
         self._follow()
         return turn
 
-    def hint(self) -> Hint:
+    def hint(self) -> HintStep:
         """Give the next step of the hint in the situation at hand, and charge for it.
 
         Raises SessionError outside practice mode or when not talking, IllegalMove when the whole hint has been given.

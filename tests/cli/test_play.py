@@ -255,7 +255,7 @@ def test_ended_play_is_not_resumed(run: Run, home: Path) -> None:
 
 def test_play_of_a_changed_scenario_does_not_go_on(run: Run, home: Path, sample: Path) -> None:
     run("play", sample, "--plain", typed="q\n")
-    sample.write_text(as_yaml(bent(lambda tree: tree.update(difficulty=4))), encoding="utf-8")
+    sample.write_text(as_yaml(bent(lambda tree: tree["client"].update(minutes=12))), encoding="utf-8")
     ran = run("play", sample, "--plain", "--resume", Shelf(home).all()[0].id)
     assert ran.code == 1
-    assert "the scenario has changed since (in the file: difficulty)" in ran.err
+    assert "the scenario has changed since (in the file: client)" in ran.err

@@ -12,10 +12,11 @@ from roleplay.engine.hint import HINT_COSTS
 from roleplay.engine.notebook import notebook
 from roleplay.engine.phase import PhaseMachine
 from roleplay.engine.play import Play
+from roleplay.engine.replay import replay, resume
 from roleplay.engine.rules import IllegalMove, branch_of, legal_moves, phase_of, step
 from roleplay.engine.score import score
 from roleplay.engine.session import Session
-from roleplay.engine.transcript import Transcript, record, replay, resume
+from roleplay.engine.transcript import Transcript, record
 from tests.generated import PERSONALITIES, cases
 
 

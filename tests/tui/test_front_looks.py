@@ -69,7 +69,7 @@ def test_home(look: Look, language: str) -> None:
 @pytest.mark.usefixtures("_utc")
 def test_home_with_unfinished_plays(look: Look, shelf: Shelf, session: MakeSession) -> None:
     for minute in range(4):
-        shelve(shelf, session(PCS, entries=("praise-figures",)), f"play-{minute}", minute)
+        shelve(shelf, session(PCS, seed=19, entries=("praise-figures",)), f"play-{minute}", minute)
     assert look("down", light=True, shipped=True)
 
 

@@ -30,9 +30,10 @@ def command(file: Path, scenario: str | None, line: int | None, language: Langua
     """
     from roleplay.analysis.solution import TooLargeError
     from roleplay.cli.plain.review import Reviewer
-    from roleplay.cli.record import load
+    from roleplay.cli.record import load, refuse_unfinished
 
     session, found = load(file, scenario)
+    refuse_unfinished(file, session)
     if line is not None:
         _check(line, session.play)
     reviewer = Reviewer(session, language_or_default(language), found.personalities)

@@ -12,11 +12,15 @@ from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.personality import Personality
+from roleplay.telling.words import words
 
 
 def as_text(session: Session, language: Language, personalities: Mapping[str, Personality]) -> Iterator[str]:
     """The briefing, the dialogue, and the debrief once there is an ending."""
     voice = Voice(language, load_rules(), personalities)
+    if session.reworded:
+        yield words(language)("play.reworded")
+        yield ""
     yield from voice.introduction(session)
     yield ""
     yield from voice.dialogue(session.play)
@@ -36,8 +40,10 @@ def as_facts(session: Session) -> dict[str, object]:
         "scenario": case.scenario.id,
         "personality": case.personality.id,
         "variant": case.variant,
+        "variant_chosen": case.variant_chosen,
         "seed": case.seed,
         "told": case.told,
+        "reworded": session.reworded,
         "mode": session.mode,
         "undone": session.undone,
         "hints": [{"state": hint.state, "step": hint.step, "cost": hint.cost} for hint in play.hints],

@@ -32,6 +32,9 @@ class Reviewer:
         found = review(self._session.play, self._personalities, self._solver, self._session.mode)
         told = Verdicts(self._language, self._session.play, found, load_rules(), self._personalities)
         say = told.say
+        if self._session.reworded:
+            yield say("play.reworded")
+            yield ""
         yield say("review.title")
         yield from told.summary()
         for move in found.moves:

@@ -19,6 +19,7 @@ from roleplay.engine.play import TopicChoices
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
+from roleplay.telling.words import words
 
 Clock = Callable[[], float]
 HELP = ("numbers", "0", "b", "n", "h", "u", "w", "i", "l", "q", "t", "d", "g", "help")
@@ -107,6 +108,9 @@ class Talk:
         write()
         if self.session.play.turns:
             write(self.voice.word("intro.resumed"))
+        if self.session.reworded:
+            write(words(self.voice.language)("play.reworded"))
+            self.session.reworded = False
         self._say(self.voice.dialogue(self.session.play))
         if self.session.state == "briefing":
             self.session.begin()  # type: ignore[attr-defined]

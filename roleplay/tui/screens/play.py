@@ -103,6 +103,9 @@ class PlayScreen(ScrollingPage):
         self.seat.on_kept = lambda failed: app.call_later(self._kept, failed)
         self._wall.go()
         self._keep()
+        if self.session.reworded:
+            self.session.reworded = False
+            self.app.notify(self.say("play.reworded"), markup=False)
         self._reason.show(self._explained())
         self._choices.query_one("#list").focus()
         if self.session.mode == "assessment":
