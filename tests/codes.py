@@ -159,12 +159,16 @@ CHANGES: dict[str, Change] = {
     "L006": both_of(put(ladders=[ladder()]), moves(ANSWER, move("ease", "soften", about="price"))),
     "M001": moves(move("guess", "assume", about="repair")),
     "M002": moves(move("gift", "breach")),
+    "M004": both_of(
+        first_move(say=both("Ask?", "有吗？")), lambda tree: tree["moves"][2].update(say=both("Ask?", "请问？"))
+    ),
     "M003": lambda tree: tree.pop("commitment"),
     "G001": first_move(when={"trsut": ">=3"}),
     "G002": first_move(when={"repair": "implyed"}),
     "G003": first_move(when={"any": {"trust": ">=3"}}),
     "G004": first_move(when={"trust": ">10"}),
     "G005": first_move(when={"count": {"of": "needs", "at": "felt"}}),
+    "G010": first_move(when={"any": [{"trust": ">=1"}] * 201}),
     "G006": first_move(when=_nested(10)),
     "G007": put(
         phases=[{"id": "one", "title": both("One")}, {"id": "two", "title": both("Two"), "when": {"phase": "one"}}]
@@ -183,6 +187,7 @@ CHANGES: dict[str, Change] = {
     "P002": put(scoring={"needs": 50, "ladders": 20}),
     "P003": put(scoring={"needs": 78, "commitment": {"advance": 2, "continuation": 5}}),
     "T001": lambda tree: tree["title"].pop("zh"),
+    "T004": lambda tree: tree["needs"][0].update(missed=both("TODO", "待补")),
     "T002": lambda tree: tree["title"].update(en=""),
     "V001": both_of(put(expect={"uncover": "all"}), lambda tree: tree["client"].update(trust=5)),
     "V002": both_of(put(expect={"par": 1}), lambda tree: tree["client"].update(trust=5)),
@@ -249,6 +254,8 @@ BYTES: dict[str, Callable[[str], bytes]] = {
     "Y013": lambda text: (text + "difficulty: 3\n").encode(),
     "Y014": lambda text: text.replace("briefing:\n", "briefing:\n  1: one\n").encode(),
     "Y015": lambda text: text.replace("difficulty: 2", "difficulty: 20000000000000000000").encode(),
+    "Y017": lambda text: text.replace("difficulty: 2", "difficulty： 2").encode(),
+    "T003": lambda text: text.replace("en: You sell.", "en: You sell to room #1 of the fair.").encode(),
     "Y016": lambda text: ("%YAML 1.2\n---\n" + text).encode(),
 }
 SCRIPTS: dict[str, str] = {
@@ -262,6 +269,8 @@ SCRIPTS: dict[str, str] = {
     "for pack in one two; do\n  echo 'format: 1' > all/$pack/talk.yaml\ndone\n"
     "python -c 'from pathlib import Path; from roleplay.scenario.library import load_library; "
     'print(*load_library([Path("all")]).problems, sep="\\n")\'\n',
+    "F007": "mkdir pack\necho 'format: 1' > pack/pack.yaml\necho 'format: 1' > pack/talk.yaml.txt\n"
+    "roleplay check --quick pack\n",
     "V901": "mkdir -p pack/personalities\necho 'format: 1' > pack/personalities/heron.yaml\n"
     'sed \'s/- eagle/- heron/; s/^id: v001$/id: talk/\' "$(dirname "$0")/v001.yaml" > pack/talk.yaml\n'
     "roleplay check pack/talk.yaml\n",

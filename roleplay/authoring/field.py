@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _TABLE = """
 Scenario.format: The format of this file, always 1.
-Scenario.id: The same as the file name without its ending; lower case, digits, hyphens.
+Scenario.id: The same as the file name without its ending; letters (no capitals), digits, hyphens.
 Scenario.title: What the library calls it.
 Scenario.summary: One or two sentences for the library.
 Scenario.stage: The stage of the sale at which the conversation takes place.
@@ -135,7 +135,7 @@ Lesson.title: The principle in a few words.
 Lesson.text: The principle explained.
 Lesson.on: The rules (kind.outcome) or moves after which it is shown.
 Pack.format: The format of this file, always 1.
-Pack.id: The pack's name; lower case, digits, hyphens.
+Pack.id: The pack's name; letters (no capitals), digits, hyphens.
 Pack.title: What the library calls the pack.
 Pack.order: Packs of a lower number are listed first, 0 to 999; 500 if left out.
 Pack.summary: What it practises, in one or two sentences.

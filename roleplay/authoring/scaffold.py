@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -43,6 +44,7 @@ def scaffold(name: str, kind: ScaffoldKind, languages: tuple[Language, ...], fol
 
     Raises ScaffoldError for an id that cannot be had, OSError where the folder cannot be written.
     """
+    name = unicodedata.normalize("NFC", name)
     _allow(name, folder)
     scenario = folder / f"{name}.yaml"
     fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": scenario.name}
@@ -62,7 +64,7 @@ def scaffold(name: str, kind: ScaffoldKind, languages: tuple[Language, ...], fol
 
 def pack_id(folder: Path) -> str:
     """An id for the pack in `folder`, after the folder's name where that can be one."""
-    words = re.findall(r"[a-z0-9]+", folder.absolute().name.lower())
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", folder.absolute().name.lower()))
     name = "-".join(words)[:60].strip("-")
     return name if _is_id(name) else "my-pack"
 

@@ -14,13 +14,15 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from roleplay.authoring.field import FIELDS
-from roleplay.reading.text import LANGUAGES, MAX_TEXT
+from roleplay.reading.text import ID_PATTERN, LANGUAGES, MAX_TEXT
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 
 MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "pack": Pack, "personality": Personality}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_ID = r"^[^\x00-\x60\x7b-\xbf](?:[^\x00-\x2f\x3a-\x60\x7b-\xbf]|-(?!-|$))*$"
+"""An id as far as every dialect of patterns can tell: none but some know classes of letters."""
 _STRING = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"}
 _TEXT: JsonSchemaValue = {
     "title": "Text",
@@ -115,7 +117,7 @@ def schema(name: str) -> dict[str, Any]:
         _explain(title, part)
     if model is Scenario:
         parts |= _OWN
-    _settle(parts)
+    _settle([made, parts])
     return {"$schema": DIALECT, "$id": f"urn:roleplay:format-1:{name}", **made, "$defs": dict(sorted(parts.items()))}
 
 
@@ -125,14 +127,19 @@ def schema_text(name: str) -> str:
 
 
 def _settle(shape: Any) -> None:
-    """Put the least number of entries of "one or a list" where it belongs: on the list."""
+    """Put the numbers of entries of "one or a list" where they belong, on the list; and ids in every dialect."""
     if isinstance(shape, dict):
+        if shape.get("pattern") == ID_PATTERN:
+            shape["pattern"] = _ID
+        if ID_PATTERN in shape.get("patternProperties", {}):
+            shape["patternProperties"][_ID] = shape["patternProperties"].pop(ID_PATTERN)
         choices = shape.get("anyOf", ())
-        if "minLength" in shape and any(choice.get("type") == "array" for choice in choices):
-            least = shape.pop("minLength")
-            for choice in choices:
-                if choice.get("type") == "array":
-                    choice["minItems"] = least
+        for found, meant in (("minLength", "minItems"), ("maxLength", "maxItems")):
+            if found in shape and any(choice.get("type") == "array" for choice in choices):
+                number = shape.pop(found)
+                for choice in choices:
+                    if choice.get("type") == "array":
+                        choice[meant] = number
     for part in shape.values() if isinstance(shape, dict) else shape if isinstance(shape, list) else ():
         _settle(part)
 

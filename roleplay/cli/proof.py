@@ -117,8 +117,8 @@ def write_text(told: Sequence[Told]) -> None:
             stream.write(f"    {advice}")
 
 
-def write_json(told: Sequence[Told], proved: Sequence[Proved]) -> None:
-    """Everything as one JSON document."""
+def write_json(files: Sequence[Path], told: Sequence[Told], proved: Sequence[Proved]) -> None:
+    """Everything as one JSON document, with the files that were checked."""
     from roleplay.analysis.audit_page import remedy
 
     problems = [
@@ -135,7 +135,8 @@ def write_json(told: Sequence[Told], proved: Sequence[Proved]) -> None:
         }
         for one in told
     ]
-    stream.write_json({"problems": problems, "proofs": [one.as_json() for one in proved]})
+    document = {"files": list(map(str, files)), "problems": problems, "proofs": [one.as_json() for one in proved]}
+    stream.write_json(document)
 
 
 def write_github(told: Sequence[Told]) -> None:

@@ -9,6 +9,7 @@ CODES: dict[str, str] = {
     "F003": "not a regular file",
     "F004": "there is no pack here",
     "F005": "more files than are looked at",
+    "F007": "a file that is not looked at, for its name (warning)",
     "F006": "the id (file name) is taken by an earlier file",
     # Source: the text of the file
     "Y001": "not UTF-8",
@@ -27,6 +28,7 @@ CODES: dict[str, str] = {
     "Y014": "a key that is no name",
     "Y015": "a number too large, or none at all",
     "Y016": "a YAML directive",
+    "Y017": "a sign that only looks like the one that is meant",
     # Shape: fields and their values
     "S001": "a field is missing",
     "S002": "an unknown field, or an unknown name where only certain names may stand",
@@ -41,4 +43,6 @@ CODES: dict[str, str] = {
     # Texts
     "T001": "a text lacks a language",
     "T002": "a text that cannot be shown: empty, too long, or with control characters",
+    "T003": "a text that a comment cuts short (warning)",
+    "T004": "a text that is still to be written (warning)",
 }

@@ -44,9 +44,18 @@ class Collector:
             self.add(("id",), "N003", f"the id {name!r} must be the file's name, {stem!r}")
 
     def unique(self, entries: Iterable[tuple[Path, str]], what: str) -> None:
-        """Note every id that stands twice among `entries` (path and id)."""
+        """Note every id that stands twice among `entries` (path and id); a row of them, as pasting makes, once."""
         seen: set[str] = set()
+        again: list[list[tuple[Path, str]]] = [[]]
         for path, name in entries:
             if name in seen:
-                self.add(path, "N001", f"the {what} {name!r} is there twice")
+                again[-1].append((path, name))
+            elif again[-1]:
+                again.append([])
             seen.add(name)
+        for run in filter(None, again):
+            path, name = run[0]
+            message = f"the {what} {name!r} is there twice"
+            if len(run) > 1:
+                message += f", and so are the {len(run) - 1} after it: was a part pasted twice?"
+            self.add(path, "N001", message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -73,6 +74,22 @@ def shortfall(folder: Path) -> tuple[Problem, ...]:
             message = f"{number} {what}, of which only the first {MAX_FILES} by name are looked at"
             return refuse(folder, "F005", message).problems
     return ()
+
+
+_NEARLY = re.compile(r"[.。．_ ]?(?:ya?ml|yalm|ymal|yam|yml|json[5c]?)[\W_\d]*", re.IGNORECASE)
+_COPIES = frozenset([".bak", ".orig", ".old", ".tmp", ".swp", ".part"])
+
+
+def overlooked(folder: Path) -> tuple[Problem, ...]:
+    """A warning for every file that is not looked at though its name says that it was meant to be."""
+    found: list[Problem] = []
+    for path in _listed(folder):
+        if is_yaml(path) or path.name.endswith("~") or path.suffix.lower() in _COPIES or is_folder(path):
+            continue
+        if (_NEARLY.search(path.stem[-6:]) and path.suffix) or _NEARLY.fullmatch(path.suffix or path.name[-5:]):
+            message = f"this file is not looked at: only names that end in {' or '.join(sorted(SUFFIXES))} are"
+            found.append(Problem(sentence(str(path)), 1, 1, "F007", message, "warning"))
+    return tuple(found[:MAX_FILES])
 
 
 def is_folder(path: Path) -> bool:

@@ -13,11 +13,16 @@ from roleplay.reading.decoding import MAX_PROBLEMS
 from roleplay.reading.disk import read_bytes
 from roleplay.reading.problem import Fault, Problem, ProblemError, sentence
 from roleplay.reading.registry import NOTHING_AROUND, Kind, Model, Surroundings
-from roleplay.reading.shape import describe, shape_faults
+from roleplay.reading.shape import describe, field_names, is_text, shape_faults
+from roleplay.reading.sign import advice, odd_in_structure, odd_in_word
 from roleplay.reading.source import Source, read_source
 
 _ABOUT_KEYS = frozenset(["S002", "G001", "E001", "N014"])
 """Codes of faults that lie in a key, so that the key is where to look."""
+_ABOUT_WORDS = frozenset(
+    ["S002", "S005", "S006", "L003", "G001", "G002", "G005", "E001", "E002", "N004", "N005", "N006", "N007", "N008"]
+) | frozenset(["N009", "N010", "N011", "N014", "N015", "N017"])
+"""Codes of faults in a word, a number or a comparison: a sign that is none of its own may be all that is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def read_file(
 
 def read(kind: Kind[Model], data: bytes, file: str, around: Surroundings = NOTHING_AROUND) -> Reading[Model]:
     """Read `data`, the bytes of `file`, and check them as what `kind` says, against what is `around`."""
-    source = read_source(data, file)
+    source = read_source(data, file, field_names(kind.model))
     if not source.complete:
         return Reading(None, tuple(sorted(source.problems)))
     value: Model | None = None
@@ -59,7 +64,7 @@ def read(kind: Kind[Model], data: bytes, file: str, around: Surroundings = NOTHI
             faults = kind.check(value, around)
         except ValidationError as error:
             faults = shape_faults(error, kind.model)
-    problems = [*source.problems, *placed(source, faults)]
+    problems = [*source.problems, *placed(source, [*faults, *_cut(source, kind.model)])]
     broken = any(problem.severity == "error" for problem in problems)
     return Reading(None if broken else value, _settled(problems))
 
@@ -71,11 +76,32 @@ def _settled(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(kept))
 
 
+def _cut(source: Source, model: type[Model]) -> Iterable[Fault]:
+    """Texts that a comment follows: it may have been meant as their end."""
+    for path, (_, words) in source.cuts.items():
+        if is_text(model, path):
+            message = f"the text ends here: {words!r} is a comment; put quotes around the text if that belongs to it"
+            yield Fault(path, "T003", message, "warning")
+
+
 def placed(source: Source, faults: Sequence[Fault]) -> Iterable[Problem]:
     """The faults with their places; without those that only follow from what the source has told already."""
     for fault in faults:
         path = source.settle(fault.path)
         if any(path[:end] in source.faulty for end in range(1, len(path) + 1)):
             continue
-        line, column = source.place(path, key=fault.code in _ABOUT_KEYS)
-        yield Problem(source.file, line, column, fault.code, sentence(fault.message), fault.severity)
+        about_key = fault.code in _ABOUT_KEYS
+        line, column = source.cuts[path][0] if fault.code == "T003" else source.place(path, key=about_key)
+        if line in source.odd:
+            continue
+        odd = _odd_sign(source, fault.code, path[-1] if about_key and path else source.at(path), line, column)
+        yield odd or Problem(source.file, line, column, fault.code, sentence(fault.message), fault.severity)
+
+
+def _odd_sign(source: Source, code: str, word: object, line: int, column: int) -> Problem | None:
+    """The sign that is to blame for a fault in `word`, which begins at `line` and `column`, at its own place."""
+    if not isinstance(word, str):
+        return None
+    char = odd_in_word(word) if code in _ABOUT_WORDS else odd_in_structure(word) if code == "S003" else None
+    at = source.lines[line - 1].find(char, column - 1) if char and line <= len(source.lines) else -1
+    return Problem(source.file, line, at + 1, "Y017", sentence(advice(char))) if char and at >= 0 else None

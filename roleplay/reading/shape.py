@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -11,14 +12,22 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean
+from roleplay.reading.text import LANGUAGES, Text
 
 _ID = "lower-case letters, digits and single hyphens, beginning with a letter"
+_LONG = 80
+"""A list of words longer than this, in characters, comes after what was found."""
 
 
 def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """The faults of a tree that `model` refused."""
-    items = error.errors(include_url=False)[:MAX_FAULTS]
+    items = [item for item in error.errors(include_url=False) if not _follows(item)][:MAX_FAULTS]
     return [_fault(item, model) for item in items]
+
+
+def _follows(item: Any) -> bool:
+    """Whether a finding only follows from others: a list counts as too short when its entries are wrong."""
+    return bool(item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"])
 
 
 def describe(value: Any) -> str:
@@ -52,8 +61,12 @@ def _fault(item: Any, model: type[BaseModel]) -> Fault:
     code, wanted = _wanted(sort, item, _resolve(model, path))
     if code == "T002":
         return Fault(path, code, f"{_name(path)}: {wanted}")
-    instead = _length(item) or describe(found)
-    return Fault(path, code, f"{_name(path)} must be {wanted}, not {instead}{_hint(sort, item, found)}")
+    if sort in ("too_short", "too_long", "string_too_long"):
+        return Fault(path, code, f"{_name(path)} must be {wanted}, not {_length(item)}")
+    hint = _hint(sort, item, found)
+    if sort == "literal_error" and len(wanted) > _LONG:  # the guess first: a long list may be cut at its end
+        return Fault(path, code, f"{_name(path)} cannot be {describe(found)}{hint}: it must be {wanted}")
+    return Fault(path, code, f"{_name(path)} must be {wanted}, not {describe(found)}{hint}")
 
 
 def _owner(path: Path) -> str:
@@ -119,10 +132,11 @@ _TYPES = {
 
 
 def _length(item: Any) -> str:
-    """How long a list or text is, where that is what is wrong with it."""
+    """How long a list or text is that is too long or too short, and how many entries are too many."""
     if item["type"] == "string_too_long":
         return str(len(item["input"]))
-    return str(item["ctx"]["actual_length"]) if item["type"] in ("too_short", "too_long") else ""
+    found, most = len(item["input"]), item["ctx"].get("max_length")
+    return f"{found:,}" + (f": leave out {found - most:,}" if most is not None else "")
 
 
 def _amount(sort: str, context: Any) -> str:
@@ -130,7 +144,7 @@ def _amount(sort: str, context: Any) -> str:
         number = context["min_length"]
         return f"a list of at least {number} {'entry' if number == 1 else 'entries'}"
     if sort == "too_long":
-        return f"a list of at most {context['max_length']} entries"
+        return f"a list of at most {context['max_length']:,} entries"
     return f"at most {context['max_length']} characters long"
 
 
@@ -165,6 +179,46 @@ def _unwrapped(shape: Any) -> Iterator[Any]:
     elif get_origin(shape) in (Union, UnionType):
         for arm in get_args(shape):
             yield from _unwrapped(arm)
+
+
+def is_text(model: type[BaseModel], path: Path) -> bool:
+    """Whether what `model` has at `path` is a text to be shown, or its wording in one language."""
+    if _texts(_resolve(model, path)):
+        return True
+    return path[-1:] != () and path[-1] in LANGUAGES and _texts(_resolve(model, path[:-1]))
+
+
+def _texts(shape: Any) -> bool:
+    parts = list(_unwrapped(shape))
+    inner = [get_args(part)[0] for part in parts if get_origin(part) is tuple]
+    return Text in parts or any(_texts(part) for part in inner)
+
+
+@cache
+def field_names(model: type[BaseModel]) -> frozenset[str]:
+    """The names of all fields that a file of this model can have, at any depth."""
+    found: set[str] = set()
+    models: list[type[BaseModel]] = [model]
+    seen: set[type[BaseModel]] = set()
+    while models:
+        one = models.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        for name, info in one.model_fields.items():
+            found.add(info.alias or name)
+            models += _models(info)
+    return frozenset(found)
+
+
+def _models(shape: Any) -> Iterator[type[BaseModel]]:
+    """The models within a field's shape, through collections too."""
+    for part in _unwrapped(shape):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            yield part
+        elif get_origin(part) in (tuple, dict):
+            for inner in get_args(part):
+                yield from _models(inner)
 
 
 def _fields(shape: Any) -> Iterator[str]:

@@ -7,7 +7,8 @@ are bounded before anything is built.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -17,59 +18,26 @@ import yaml
 from roleplay.reading.decoding import MAX_PROBLEMS, Place, decode, place_of, without_controls
 from roleplay.reading.problem import Path, Problem, sentence
 from roleplay.reading.scalar import ScalarError, resolve
+from roleplay.reading.sign import advice
+from roleplay.reading.suspect import Scan, mended, scan
 from roleplay.reading.syntax import explain
 from roleplay.reading.text import FORBIDDEN
+from roleplay.reading.tree import Source as Source
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COMMENT = re.compile(r"[ \t]+(?=#)|(?=#)")
+_WORD = re.compile(r"\S{1,60}\Z")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as read: its tree, where each part stands, and what was wrong with it.
+def read_source(data: bytes, file: str, names: Collection[str] = ()) -> Source:
+    """Read `data`, the bytes of `file`; whatever is wrong is in the result's problems.
 
-    `complete` tells whether the tree is all of the file; `faulty` are the paths already complained about.
+    `names` are the fields that such a file has: beside one of them, a sign that is nearly right is taken for a slip.
     """
-
-    file: str
-    tree: Any = None
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    complete: bool = False
-    faulty: frozenset[Path] = frozenset()
-
-    def settle(self, path: Path) -> Path:
-        """`path` without the steps that a model has but the file does not spell out."""
-        node: Any = self.tree
-        real: list[str | int] = []
-        for step in path:
-            if _has(node, step):
-                node = node[step]
-                real.append(step)
-        return tuple(real)
-
-    def place(self, path: Path, *, key: bool = False) -> Place:
-        """Where `path` stands: its value; or its key, if `key` or if the value is a collection."""
-        real = self.settle(path)
-        value = self.values.get(real, (1, 1))
-        if key or isinstance(self.at(real), (dict, list)):
-            return self.keys.get(real, value)
-        return value
-
-    def at(self, path: Path) -> Any:
-        """The part of the tree at `path`, once settled."""
-        node = self.tree
-        for step in self.settle(path):
-            node = node[step]
-        return node
-
-
-def read_source(data: bytes, file: str) -> Source:
-    """Read `data`, the bytes of `file`; whatever is wrong is in the result's problems."""
     text, problems = decode(data, file)
     if text is None:
         return Source(file, problems=tuple(problems))
@@ -81,23 +49,24 @@ def read_source(data: bytes, file: str) -> Source:
         message = "a line may not begin with '%' (YAML directives are not used)"
         problems.append(Problem(file, *place_of(text, directive.start()), "Y016", message))
         return Source(file, problems=tuple(problems))
-    return _Builder(file, text, problems).build()
-
-
-def _has(node: Any, step: str | int) -> bool:
-    if isinstance(node, dict):
-        return isinstance(step, str) and step in node
-    return isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node)
+    scanned = scan(text, names)
+    sure = [one for one in scanned.suspects if one.sure][:MAX_PROBLEMS]
+    problems += [Problem(file, one.line, one.column, "Y017", sentence(advice(one.sign))) for one in sure]
+    if len(problems) >= MAX_PROBLEMS:
+        return Source(file, problems=tuple(problems[:MAX_PROBLEMS]))
+    return _Builder(file, mended(text, sure), problems, scanned).build(frozenset(one.line for one in sure))
 
 
 @dataclass(slots=True)
 class _Frame:
-    """An open mapping or list; `key` is the mapping's key that still waits for its value, `seen` its keys so far."""
+    """An open mapping or list; `key` is the mapping's key that still waits for its value, `seen` its keys so far,
+    `again` those that came a second time: where, and where first."""
 
     node: Any
     path: Path
     key: str | None = None
     seen: dict[str, Place] = field(default_factory=dict)
+    again: list[tuple[str, Place, Place]] = field(default_factory=list)
 
 
 class _StopReading(Exception):
@@ -107,8 +76,10 @@ class _StopReading(Exception):
 class _Builder:
     """Builds the tree from events, keeping a stack of open collections."""
 
-    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
-        self.file, self.text, self.problems = file, text, problems
+    def __init__(self, file: str, text: str, problems: list[Problem], scanned: Scan) -> None:
+        self.file, self.text, self.problems, self.scanned = file, text, problems, scanned
+        self.lines = tuple(text.split("\n"))
+        self.cuts: dict[Path, tuple[Place, str]] = {}
         self.root: Any = None
         self.keys: dict[Path, Place] = {}
         self.values: dict[Path, Place] = {}
@@ -117,27 +88,31 @@ class _Builder:
         self.nodes = self.documents = 0
         self.last: Place = (1, 1)
 
-    def build(self) -> Source:
-        """Read all events, as far as the file allows."""
+    def build(self, odd: frozenset[int]) -> Source:
+        """Read all events, as far as the file allows; `odd` are lines of which enough has been told."""
         complete = False
         try:
             for event in self._events():
                 self._take(event)
             complete = True
         except _StopReading:
-            pass
+            for frame in self.stack[:MAX_PROBLEMS]:
+                self.problems += self._twice(frame)
         if complete and self.root is None and not self.problems:
             self._problem(self.last, "Y005", "the file is empty: it says nothing but comments")
             complete = False
-        problems, faulty = tuple(self.problems), frozenset(self.faulty)
-        return Source(self.file, self.root, self.keys, self.values, problems, complete, faulty)
+        problems = tuple(one for one in self.problems if one.code == "Y017" or one.line not in odd)
+        faulty = frozenset(self.faulty)
+        return Source(
+            self.file, self.root, self.keys, self.values, problems, complete, faulty, odd, self.cuts, self.lines
+        )
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
             yield from self._parsed()
         except yaml.YAMLError as error:
-            line, column, message = explain(error, self.text)
-            self._problem((line, column) if line else self.last, "Y007", message)
+            code, place, message = explain(error, self.lines, self.scanned)
+            self._problem(place or self.last, code, message)
             raise _StopReading from None
         except (ValueError, OverflowError):  # PyYAML's own scanner on "\U99999999"
             self._problem(self.last, "Y007", "a character escape after this has no such character")
@@ -160,11 +135,25 @@ class _Builder:
             yield from islice(yaml.parse(self.text, Loader=yaml.SafeLoader), seen, None)
 
     def _problem(self, place: Place, code: str, message: str, path: Path | None = None) -> None:
-        self.problems.append(Problem(self.file, *place, code, sentence(message)))
         if path is not None:
             self.faulty.add(path)
+        self._told(Problem(self.file, *place, code, sentence(message)))
+
+    def _told(self, problem: Problem) -> None:
+        self.problems.append(problem)
         if len(self.problems) >= MAX_PROBLEMS:
             raise _StopReading
+
+    def _twice(self, frame: _Frame) -> list[Problem]:
+        """One problem for all keys of a mapping that come a second time: mostly a part pasted twice."""
+        if not frame.again:
+            return []
+        key, place, first = frame.again[0]
+        others = len(frame.again) - 1
+        message = f"the key {key!r} is there already, in line {first[0]}"
+        if others:
+            message += f", and so are {others} more from here on: was a part pasted twice?"
+        return [Problem(self.file, *place, "Y013", sentence(message))]
 
     def _stop(self, place: Place, code: str, message: str) -> None:
         self._problem(place, code, message)
@@ -184,7 +173,8 @@ class _Builder:
             case yaml.SequenceStartEvent():
                 self._open([], event, place)
             case yaml.CollectionEndEvent():
-                self.stack.pop()
+                for problem in self._twice(self.stack.pop()):
+                    self._told(problem)
 
     def _awaits_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].node, dict) and self.stack[-1].key is None
@@ -199,9 +189,17 @@ class _Builder:
             frame.key = "?"
             self._problem(place, "Y014", "a key must be a name, not a list or a mapping", path)
         else:
-            path = self._attach(node, place)
+            node, path = self._continued(node), self._attach(node, place)
         self._plain(event, place, path)
         self.stack.append(_Frame(node, path))
+
+    def _continued(self, node: Any) -> Any:
+        """The list or mapping of a key that has come before, to go on with: what refers to its entries stays right."""
+        frame = self.stack[-1] if self.stack else None
+        if frame is None or not isinstance(frame.node, dict) or frame.key is None:
+            return node
+        earlier = frame.node.get(frame.key)
+        return earlier if type(earlier) is type(node) else node
 
     def _scalar(self, event: Any, place: Place) -> None:
         self._count(place)
@@ -215,13 +213,28 @@ class _Builder:
             value = resolve(event.value, plain=not event.style)
         except ScalarError as error:
             fault, value = str(error), event.value
+        if isinstance(value, str) and not value.isascii() and _WORD.match(value):
+            value = event.value = unicodedata.normalize("NFC", value)
         path = self._key(value, event.value, place) if self._awaits_key() else self._attach(value, place)
         if fault:
             self._problem(place, "Y015", fault, path)
         self._plain(event, place, path)
+        self._cut(event, path)
         if isinstance(value, str) and (match := FORBIDDEN.search(value)):
             message = f"control character U+{ord(match[0]):04X} written as an escape"
             self._problem(place, "Y006", message, path)
+
+    def _cut(self, event: Any, path: Path) -> None:
+        """Note a comment that follows a plain scalar on its last line: it may have been meant as text."""
+        if event.style or self._awaits_value():
+            return
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self.lines[line] if line < len(self.lines) else ""
+        if (gap := _COMMENT.match(rest, column)) is not None:
+            self.cuts[path] = ((line + 1, gap.end() + 1), rest[gap.end() :])
+
+    def _awaits_value(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1].node, dict) and self.stack[-1].key is not None
 
     def _plain(self, event: Any, place: Place, path: Path) -> None:
         """Refuse what YAML can do and a scenario has no use for."""
@@ -246,7 +259,8 @@ class _Builder:
             shown = written or "nothing"
             self._problem(place, "Y014", f"a key must be a name; put quotes around {shown}", path)
         elif first is not None:
-            self._problem(place, "Y013", f"the key {written!r} is there already, in line {first[0]}", path)
+            self.faulty.add(path)
+            frame.again.append((written, place, first))
         return path
 
     def _attach(self, node: Any, place: Place) -> Path:
@@ -262,7 +276,7 @@ class _Builder:
                 frame.node.append(node)
             else:
                 step = frame.key or ""
-                frame.node[step] = node
+                frame.node[step] = self._continued(node)
                 frame.key = None
             path = (*frame.path, step)
         self.values[path] = place

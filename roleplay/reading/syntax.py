@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
+
+from roleplay.reading import sign
+from roleplay.reading.decoding import Place
+from roleplay.reading.suspect import Scan
 
 _BACKSLASH = "a backslash in a double-quoted text: write \\\\ or use single quotes"
 _INDENT = "the indentation or a quote does not fit: a 'key: value' was expected here"
@@ -35,23 +40,51 @@ _HINTS: tuple[tuple[str, str], ...] = (
 )
 
 
-def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
-    """Line, column (0, 0 when unknown) and a sentence for what YAML could not read in `text`."""
+NEARBY = 10
+"""Lines above the one that YAML complains about in which an odd sign is blamed."""
+
+
+def explain(error: yaml.YAMLError, lines: Sequence[str], scanned: Scan) -> tuple[str, Place | None, str]:
+    """The code, the place (None when unknown) and a sentence for what YAML could not read in `lines`."""
     complaint = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read")
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return 0, 0, f"not valid YAML: {complaint}"
-    hint = next((words for part, words in _HINTS if part in complaint), "")
+        return "Y007", None, f"not valid YAML: {complaint}"
     opened: Any = getattr(error, "context_mark", None)
+    endless = "unexpected end of stream" in complaint or "unexpected document indicator" in complaint
+    blamed = _blamed(mark.line + 1, mark.column + 1, endless, lines, scanned)
+    if blamed is not None:
+        return blamed
+    hint = next((words for part, words in _HINTS if part in complaint), "")
     if "unexpected end of stream" in complaint and opened is not None:
         mark = opened
     if "cannot start any token" in complaint:
-        hint = _odd_character(text, mark.line, mark.column)
-    return mark.line + 1, mark.column + 1, hint or f"not valid YAML: {complaint}"
+        hint = _odd_character(lines, mark.line, mark.column)
+    return "Y007", (mark.line + 1, mark.column + 1), hint or f"not valid YAML: {complaint}"
 
 
-def _odd_character(text: str, line: int, column: int) -> str:
-    lines = text.split("\n")
+def _blamed(
+    line: int, column: int, endless: bool, lines: Sequence[str], scanned: Scan
+) -> tuple[str, Place | None, str] | None:
+    """What stands above the place of a complaint and is the likelier cause: an open quote, an odd sign, a comment."""
+    for first, at, last in scanned.runs:
+        if first < line <= last + 1 or (endless and first < line):
+            if (closing := lines[first - 1].rstrip()[-1:]) in sign.QUOTES:
+                return "Y017", (first, len(lines[first - 1].rstrip())), sign.advice(closing)
+            return "Y007", (first, at), f"a quoted text that begins here is never closed; it runs on to line {last}"
+    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+    for one in reversed(scanned.suspects):
+        if (one.line, one.column) > (line, column) or one.sure:
+            continue
+        if one.sign == "#" and one.line >= above:
+            message = "what follows this '#' is a comment: put quotes around a text that has ' #'"
+            return "Y007", (one.line, one.column), message
+        if one.sign != "#" and one.line >= line - NEARBY:
+            return "Y017", (one.line, one.column), sign.advice(one.sign)
+    return None
+
+
+def _odd_character(lines: Sequence[str], line: int, column: int) -> str:
     char = lines[line][column : column + 1] if line < len(lines) else ""
     if char == "\t":
         return "a tab: indent with spaces"

@@ -67,9 +67,9 @@ class Text(BaseModel):
         wanted = self.zh if language == "zh" else self.en
         return (wanted or self.en or self.zh or "").strip()
 
-    def languages(self) -> tuple[Language, ...]:
-        """The languages that this text has."""
-        return tuple(language for language in LANGUAGES if getattr(self, language) is not None)
+    def wording(self, language: Language) -> str | None:
+        """The string for `language` alone, or None where there is none."""
+        return self.zh if language == "zh" else self.en
 
 
 class ByPersonality(BaseModel):
@@ -85,12 +85,6 @@ class ByPersonality(BaseModel):
         return self.by.get(personality, self.otherwise)
 
 
-def _which(value: Any) -> Any:
-    if isinstance(value, dict) and ("by" in value or "else" in value):
-        return ByPersonality.model_validate(value)
-    return Text.model_validate(value)
-
-
 Spoken: TypeAlias = Text | ByPersonality
 """What a client says: one text, or one by personality."""
 
@@ -100,5 +94,10 @@ def spoken(value: Spoken, personality: str) -> Text:
     return value.pick(personality) if isinstance(value, ByPersonality) else value
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=60)]
-"""Lower case letters, digits and single hyphens, beginning with a letter."""
+MAX_ID = 60
+_LETTER = r"\p{Ll}\p{Lo}\p{Lm}"
+ID_PATTERN = rf"^[{_LETTER}][{_LETTER}\p{{M}}0-9]*(?:-[{_LETTER}\p{{M}}0-9]+)*$"
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID)]
+"""Letters of any script (lower case where it has cases), digits 0–9 and single hyphens, beginning with a letter.
+
+The reader composes what it reads (NFC), so that an id typed in two ways is one."""

@@ -31,6 +31,7 @@ CODES: dict[str, str] = {
     "M001": "an `assume` without its note",
     "M002": "a `breach` without its rule, or a rule without a breach",
     "M003": "a `propose` that nothing answers",
+    "M004": "two moves of a topic that say the same (warning)",
     # Guards
     "G001": "unknown name in a guard",
     "G002": "a value that its quantity cannot have",
@@ -41,6 +42,7 @@ CODES: dict[str, str] = {
     "G007": "a phase that depends on the phase",
     "G008": "a guard is missing",
     "G009": "a score line that depends on the clock",
+    "G010": "too many tests in guards",
     # Effects
     "E001": "nothing that an effect can change",
     "E002": "a value that its quantity cannot take",

@@ -8,11 +8,15 @@ from typing import Any
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.scenario.effect import EffectReader
-from roleplay.scenario.guard import GuardReader, quantities
+from roleplay.scenario.guard import Condition, GuardReader, quantities, tests
 from roleplay.scenario.model import Effects, Guard, Meter, Scenario
 from roleplay.scenario.vocabulary import Quantity, Vocabulary
 
 _MINUTES = range(3, 61)
+MAX_TESTS = 200
+"""Tests in one guard."""
+MAX_ALL_TESTS = 20_000
+"""Tests in all guards, those of the phases counted again wherever a guard asks for the phase."""
 
 
 def guards(scenario: Scenario) -> Iterator[tuple[Path, Guard]]:
@@ -49,8 +53,10 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
     """Read every guard and every effect; tell which quantities the guards look at."""
     asked: set[str] = set()
     guard_reader, effect_reader = GuardReader(words), EffectReader(words)
+    found: list[tuple[Path, Condition]] = []
     for path, guard in guards(scenario):
         condition = guard_reader.read(guard, path)
+        found.append((path, condition))
         asked |= set(quantities(condition))
         if path[0] == "phases":
             if "phase" in quantities(condition):
@@ -66,7 +72,25 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
             faults.add(("events", index), "G008", "an event needs a guard that can become true")
     for fault in (*guard_reader.faults, *effect_reader.faults):
         faults.add(fault.path, fault.code, fault.message, fault.severity)
+    _check_size(found, faults)
     return asked
+
+
+def _check_size(found: list[tuple[Path, Condition]], faults: Collector) -> None:
+    """Not more tests than anybody can follow: in one guard, and in all of them together."""
+    sizes = [(sum(1 for _ in tests(condition)), path, condition) for path, condition in found]
+    for size, path, _ in sizes:
+        if size > MAX_TESTS:
+            message = f"{size:,} tests in one guard, at most {MAX_TESTS}: leave out {size - MAX_TESTS:,}"
+            faults.add(path, "G010", message)
+    phases = sum(size for size, path, _ in sizes if path[0] == "phases")
+    asking = sum(sum(test.table) for *_, condition in sizes for test in tests(condition) if test.quantity == "phase")
+    total = sum(size for size, *_ in sizes) + phases * asking
+    if total > MAX_ALL_TESTS:
+        message = f"{total:,} tests in all guards, at most {MAX_ALL_TESTS:,}: leave out guards, or make them shorter"
+        if phases * asking > total // 2:
+            message += f"; the {phases:,} of the phases count wherever a guard asks for the phase, {asking:,} times"
+        faults.add((), "G010", message)
 
 
 def check_variants(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:

@@ -165,6 +165,9 @@ class GuardReader:
 
     def _test(self, quantity: Quantity, value: Any, path: Path) -> Condition:
         if quantity.labels and isinstance(value, list):
+            listed = next((index for index, item in enumerate(value) if isinstance(item, list)), None)
+            if listed is not None:
+                return self._fault((*path, listed), "G003", "a list within a list: name the values in one")
             tests = tuple(self._test(quantity, item, (*path, index)) for index, item in enumerate(value))
             return Some(tests) if tests else self._fault(path, "G003", "an empty list can never hold")
         if quantity.sort == "flag":

@@ -8,7 +8,7 @@ from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Fault
 from roleplay.reading.registry import Kind, Surroundings, register
 from roleplay.reading.text import LANGUAGES
-from roleplay.reading.wording import check_languages
+from roleplay.reading.wording import check_texts
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import RULES, check_scenario
 from roleplay.scenario.personality import Personality
@@ -19,9 +19,9 @@ PERSONALITIES = "personalities"
 
 
 def _common(part: BaseModel) -> Collector:
-    """These files serve scenarios of any language, so they need all."""
+    """These files serve scenarios of any language, so they need all; who has but one gives plain strings."""
     faults = Collector()
-    check_languages(part, LANGUAGES, faults)
+    check_texts(part, LANGUAGES, faults, plain_serves_all=True)
     return faults
 
 
@@ -44,7 +44,7 @@ def _check_rulebook(rulebook: Rulebook, around: Surroundings) -> list[Fault]:
     for name in BREACHES:
         if name not in rulebook.breaks:
             faults.add(("breaks",), "S001", f"breaks lacks the field {name!r}")
-    check_languages(rulebook, LANGUAGES, faults)
+    check_texts(rulebook, LANGUAGES, faults)
     return faults.faults
 
 

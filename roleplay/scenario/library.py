@@ -5,13 +5,14 @@ Files of others may be broken: what is wrong with one is kept as problems and hi
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from roleplay.reading.disk import folders, is_folder, refuse, shortfall, stem_of, yaml_files
+from roleplay.reading.disk import folders, is_folder, overlooked, refuse, shortfall, stem_of, yaml_files
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem, sentence
 from roleplay.reading.reading import Reading
@@ -114,6 +115,7 @@ class Library:
 
     def get(self, scenario_id: str) -> Scenario:
         """The scenario of this id, or KeyError; reads no other file."""
+        scenario_id = unicodedata.normalize("NFC", scenario_id)
         for pack in self.packs:
             if (found := pack.find(scenario_id)) is not None:
                 return found
@@ -174,6 +176,20 @@ def load_rules() -> Rulebook:
     return rules_file(assets_path(RULES_FILE)).result()
 
 
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files that `check_paths` reads, each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not is_folder(path):
+            found[path] = None
+        elif path.absolute().name == PERSONALITIES:
+            found |= dict.fromkeys(yaml_files(path))
+        else:
+            for folder in _pack_folders(path):
+                found |= dict.fromkeys((*yaml_files(folder), *yaml_files(folder / PERSONALITIES)))
+    return list(found)
+
+
 def check_paths(paths: Iterable[Path]) -> list[Problem]:
     """Everything that is wrong with files, packs and folders of packs."""
     found: list[Problem] = []
@@ -199,12 +215,21 @@ def sound_scenarios(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
 
 def _check_folder(folder: Path) -> Sequence[Problem]:
     if folder.absolute().name == PERSONALITIES:
-        return [*shortfall(folder), *(problem for file in yaml_files(folder) for problem in any_file(file).problems)]
+        files = (problem for file in yaml_files(folder) for problem in any_file(file).problems)
+        return [*shortfall(folder), *overlooked(folder), *files]
     found = _pack_folders(folder)
+    within = [place / PERSONALITIES for place in found if is_folder(place / PERSONALITIES)]
     short = [problem for place in dict.fromkeys([folder, *found]) for problem in shortfall(place)]
+    short += [problem for place in dict.fromkeys([folder, *found, *within]) for problem in overlooked(place)]
     if not found:
-        return short or refuse(folder, "F004", f"no pack here (a folder with a {PACK_FILE})").problems
+        return [*short, *_no_pack(folder, short)]
     return [*short, *(problem for pack in found for problem in LoadedPack(pack).problems)]
+
+
+def _no_pack(folder: Path, short: Sequence[Problem]) -> tuple[Problem, ...]:
+    """That a folder has no pack; nothing where it cannot be looked into."""
+    unread = any(problem.severity == "error" for problem in short)
+    return () if unread else refuse(folder, "F004", f"no pack here (a folder with a {PACK_FILE})").problems
 
 
 def _pack_folders(place: Path) -> list[Path]:

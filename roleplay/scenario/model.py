@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -10,9 +10,8 @@ from roleplay.reading.text import ByPersonality, Id, Language, Spoken, Text
 from roleplay.scenario.speech import Breach, Form, Kind, NeedKind, Outcome, Rung, Skill, Stage, Tone
 
 Guard: TypeAlias = dict[str, Any]
-"""A guard as written; `roleplay.scenario.guard` gives it meaning."""
+"""A guard as written; `roleplay.scenario.guard` gives it meaning, `roleplay.scenario.effect` that of effects."""
 Effects: TypeAlias = dict[str, Any]
-"""Effects as written; `roleplay.scenario.effect` gives them meaning."""
 
 Points = Annotated[int, Field(strict=True, ge=0, le=100)]
 Weight = Annotated[int, Field(strict=True, ge=1, le=5)]
@@ -29,9 +28,13 @@ def _which_spoken(value: Any) -> Any:
 
 
 Say: TypeAlias = Annotated[Spoken, BeforeValidator(_which_spoken)]
-Says: TypeAlias = Annotated[tuple[Say, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+Says: TypeAlias = Annotated[tuple[Say, ...], BeforeValidator(_one_or_many), Field(min_length=1, max_length=40)]
 """One text, or several of which a case draws one."""
-About: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+About: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), Field(max_length=100)]
+
+Part = TypeVar("Part")
+Few: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=60)]
+Some: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=120)]
 
 
 class _Part(BaseModel):
@@ -42,9 +45,9 @@ class Briefing(_Part):
     """What the trainee knows before the meeting."""
 
     you: Text
-    facts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    facts: Annotated[tuple[Text, ...], Field(min_length=1, max_length=60)]
     task: Text
-    plan: tuple[Text, ...] = ()
+    plan: Few[Text] = ()
 
 
 class Client(_Part):
@@ -92,7 +95,7 @@ class Need(_Part):
     title: Text
     kind: NeedKind
     weight: Weight = 1
-    rungs: Annotated[tuple[Rung, ...], Field(min_length=2)]
+    rungs: Annotated[tuple[Rung, ...], Field(min_length=2, max_length=12)]
     asks: dict[Rung, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
     texts: dict[Rung, RungText]
     missed: Text
@@ -132,7 +135,7 @@ class Move(_Part):
     note: Text | None = None
     breaks: Breach | None = None
     replies: dict[Outcome, Says] = {}
-    outcomes: tuple[OwnOutcome, ...] = ()
+    outcomes: Few[OwnOutcome] = ()
 
 
 class Meter(_Part):
@@ -230,7 +233,7 @@ class Scoring(_Part):
     relationship: Annotated[int, Field(strict=True, ge=0, le=10)] = 10
     read: Points = 10
     breach_cap: Points = 40
-    lines: tuple[ScoreLine, ...] = ()
+    lines: Few[ScoreLine] = ()
 
 
 class Lesson(_Part):
@@ -239,7 +242,7 @@ class Lesson(_Part):
     id: Id
     title: Text
     text: Text
-    on: tuple[str, ...] = ()
+    on: Annotated[tuple[str, ...], Field(max_length=400)] = ()
 
 
 class Expect(_Part):
@@ -263,24 +266,24 @@ class Scenario(_Part):
     title: Text
     summary: Text
     stage: Stage
-    skills: Annotated[tuple[Skill, ...], Field(min_length=1)]
+    skills: Annotated[tuple[Skill, ...], Field(min_length=1, max_length=30)]
     difficulty: Annotated[int, Field(strict=True, ge=1, le=5)]
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=10)]
     briefing: Briefing
     client: Client
-    needs: tuple[Need, ...] = ()
-    ladders: tuple[Ladder, ...] = ()
-    meters: tuple[Meter, ...] = ()
-    flags: tuple[Flag, ...] = ()
-    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    needs: Some[Need] = ()
+    ladders: Some[Ladder] = ()
+    meters: Few[Meter] = ()
+    flags: Some[Flag] = ()
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1, max_length=120)]
     moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=200)]
-    phases: tuple[Phase, ...] = ()
-    events: tuple[Event, ...] = ()
-    variants: tuple[Variant, ...] = ()
+    phases: Few[Phase] = ()
+    events: Some[Event] = ()
+    variants: Few[Variant] = ()
     commitment: Commitment | None = None
-    endings: tuple[Ending, ...] = ()
+    endings: Few[Ending] = ()
     scoring: Scoring = Scoring()
-    lessons: tuple[Lesson, ...] = ()
+    lessons: Some[Lesson] = ()
     expect: Expect | None = None
 
     @property

@@ -6,6 +6,7 @@ This module checks names; `rung` checks ladders, `condition` guards and effects,
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,12 +14,13 @@ from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Fault, Path
 from roleplay.reading.registry import NOTHING_AROUND, Surroundings
 from roleplay.reading.text import ByPersonality
-from roleplay.reading.wording import check_languages
+from roleplay.reading.wording import check_texts
 from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations
 from roleplay.scenario.model import Move, Scenario
 from roleplay.scenario.points import check_scoring
 from roleplay.scenario.rung import check_climbs, check_rungs
+from roleplay.scenario.sameness import check_words
 from roleplay.scenario.size import check_size
 from roleplay.scenario.speech import BUILT_IN_ENDINGS, KINDS, OUTCOMES
 from roleplay.scenario.vocabulary import vocabulary
@@ -54,6 +56,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     _identity(scenario, around, faults)
     _moves(scenario, faults)
     _topics(scenario, faults)
+    check_words(scenario, words, faults)
     _links(scenario, faults)
     check_rungs(scenario, faults)
     check_climbs(scenario, faults)
@@ -61,7 +64,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_variants(scenario, words, faults)
     check_scoring(scenario, faults)
     check_expectations(scenario, faults)
-    check_languages(scenario, scenario.languages, faults)
+    check_texts(scenario, scenario.languages, faults)
     check_size(words, asked, faults)
     return faults.faults
 
@@ -158,11 +161,14 @@ def _demands(scenario: Scenario, move: Move, path: Path, faults: Collector) -> N
 
 
 def _topics(scenario: Scenario, faults: Collector) -> None:
+    under: dict[str, list[Move]] = defaultdict(list)
+    for move in scenario.moves:
+        under[move.topic].append(move)
     for index, topic in enumerate(scenario.topics):
-        moves = [move for move in scenario.moves if move.topic == topic.id]
+        moves = under[topic.id]
         if not moves:
             faults.add(("topics", index), "N012", f"the topic {topic.id!r} has no moves")
-        offered = sum(not move.when for move in moves)
+        offered = len({move.id for move in moves if not move.when})
         if offered > MAX_OFFERED:
             message = f"{offered} moves are on offer under {topic.id!r} at once; {MAX_OFFERED} are plenty"
             faults.add(("topics", index), "N013", message, "warning")

@@ -23,7 +23,7 @@ def misspelt(folder: Path) -> Path:
 def test_shipped_files_are_clean(run: Run) -> None:
     ran = run("check", "--quick", scenarios_path(), assets_path("personalities"), assets_path("rules.yaml"))
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "0 errors, 0 warnings\n"
+    assert re.fullmatch(r"\d\d files checked: 0 errors, 0 warnings\n", ran.err)
 
 
 def test_faults_are_told_by_line_and_column(run: Run, tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_faults_are_told_by_line_and_column(run: Run, tmp_path: Path) -> None:
     assert ran.code == 1
     assert all(re.fullmatch(rf"{re.escape(str(path))}:\d+:\d+ [A-Z]\d{{3}} .+", line) for line in lines)
     assert any("did you mean 'trust'" in line for line in lines)
-    assert ran.err.startswith(f"{len(lines)} error")
+    assert ran.err.startswith(f"1 file checked: {len(lines)} error")
 
 
 def test_folder_is_checked_whole(run: Run, sample: Path) -> None:
@@ -70,7 +70,9 @@ def test_warnings_alone_are_no_failure(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "sample.yaml"
     path.write_text(as_yaml(minimal() | {"flags": [{"id": "promised"}]}), encoding="utf-8")
     ran = run("check", path)
-    assert (ran.code, ran.err) == (0, "0 errors, 2 warnings\n")
+    assert (ran.code, ran.err) == (0, "1 file checked: 0 errors, 2 warnings\n")
+    assert run("check", "--strict", path).code == 1
+    assert run("check", "--strict", "--quick", path).code == 0
 
 
 def test_json_has_problems_verdicts_and_figures(run: Run, tmp_path: Path) -> None:
@@ -173,3 +175,17 @@ def test_escapes_in_a_file_name_do_not_reach_the_terminal(tmp_path: Path) -> Non
     assert ran.code == 1
     assert "\x1b" not in ran.out + ran.err
     assert "evil" in ran.out
+
+
+def test_the_files_that_are_checked_are_counted_and_named(run: Run, sample: Path) -> None:
+    (sample.parent / "Other.YAML").write_text(as_yaml(minimal() | {"id": "other"}), encoding="utf-8")
+    (sample.parent / "third.yaml.txt").write_text(as_yaml(minimal()), encoding="utf-8")
+    (sample.parent / "notes.txt").write_text("TODO", encoding="utf-8")
+    ran = run("check", "--quick", "--json", sample.parent, sample)
+    assert ran.err == "3 files checked: 1 error, 1 warning\n"
+    told = json.loads(ran.out)
+    assert sorted(Path(name).name for name in told["files"]) == ["Other.YAML", "pack.yaml", "sample.yaml"]
+    assert {(Path(one["file"]).name, one["code"]) for one in told["problems"]} == {
+        ("third.yaml.txt", "F007"),
+        ("Other.YAML", "N003"),
+    }

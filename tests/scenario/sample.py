@@ -48,7 +48,7 @@ def need(name: str = "repair", **changes: Any) -> Tree:
 
 def move(name: str, kind: str, **changes: Any) -> Tree:
     """A move of the only topic."""
-    return {"id": name, "topic": "work", "kind": kind, "say": both(f"{name}?")} | changes
+    return {"id": name, "topic": "work", "kind": kind, "say": both(f"{name}?", f"{name}，好？")} | changes
 
 
 def minimal() -> Tree:

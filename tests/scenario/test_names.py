@@ -409,9 +409,9 @@ def test_a_step_that_does_nothing_is_warned_of() -> None:
 
 def test_warnings_never_crowd_out_an_error() -> None:
     def change(tree: Tree) -> None:
-        more(tree, "ladders", *(ladder(id=f"p{i}") for i in range(150)))
-        abouts = [f"p{i}" for i in range(150)]
-        more(tree, "moves", move("soothe", "soften", about=abouts))
+        more(tree, "ladders", *(ladder(id=f"p{i}") for i in range(75)))
+        abouts = [f"p{i}" for i in range(75)]
+        more(tree, "moves", *(move(f"soothe-{i}", "soften", about=abouts) for i in range(2)))
         tree["scoring"] = {"needs": 69}
 
     reading = read(bent(change))
@@ -445,8 +445,8 @@ def test_a_breach_that_nothing_asks_about_is_no_state() -> None:
     assert only(asking).code == "N016"
 
 
-def test_thousands_of_flags_are_counted_no_further_than_needed() -> None:
-    found = problems(lambda t: more(t, "flags", *({"id": f"flag-{i}"} for i in range(16_000))))
+def test_a_hundred_flags_are_counted_no_further_than_needed() -> None:
+    found = problems(lambda t: more(t, "flags", *({"id": f"flag-{i}"} for i in range(120))))
     assert [problem.code for problem in found] == ["N016"]
     assert "at least 10^15 states" in found[0].message
 

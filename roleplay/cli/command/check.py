@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--verdicts", is_flag=True, help="Problems, then for every element: what brings it about, or why nothing."
 )
+@click.option("--strict", is_flag=True, help="Warnings are failures too: for what is given to others.")
 @click.option("--explain", metavar="CODE", help="What a code means, with an example and what to do.")
 @click.pass_context
 def command(
@@ -31,15 +32,17 @@ def command(
     quick: bool,
     form: str | None,
     verdicts: bool,
+    strict: bool,
     explain: str | None,
 ) -> None:
     """Check scenarios, packs and personalities.
 
     PATH is a file or a folder. Every fault is a line `file:line:column code message` on the standard output; a last
-    line on the standard error counts them. A scenario that reads without error is then proved: every move, outcome,
-    rung, event, phase and ending is reachable or not, and what the file expects holds or not, with each personality
-    and variant. --verdicts tells every one of these verdicts, with moves that bring the thing about or why nothing
-    does. The exit code is 1 where there is an error; warnings alone leave it at 0.
+    line on the standard error counts the files that were checked, and the faults. A scenario that reads without error
+    is then proved: every move, outcome, rung, event, phase and ending is reachable or not, and what the file expects
+    holds or not, with each personality and variant. --verdicts tells every one of these verdicts, with moves that bring
+    the thing about or why nothing does. The exit code is 1 where there is an error; warnings alone leave it at 0, or
+    with --strict make it 1.
     """
     if explain is not None:
         _explain(explain)
@@ -51,20 +54,22 @@ def command(
     for path in paths:
         if not path.exists():
             raise Refusal(f"{path}: no such file or folder")
-    if _check(paths, quick, "verdicts" if verdicts and form is None else form):
+    errors, warnings = _check(paths, quick, "verdicts" if verdicts and form is None else form)
+    if errors or (strict and warnings):
         context.exit(FOUND)
 
 
-def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> int:
-    """Check, tell, and return the number of errors."""
+def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> tuple[int, int]:
+    """Check, tell, and return the numbers of errors and warnings."""
     from roleplay.cli.proof import Told, prove, write_github, write_json, write_text
-    from roleplay.scenario.library import check_paths
+    from roleplay.scenario.library import check_paths, files_of
 
+    files = files_of(paths)
     told = [Told(problem) for problem in check_paths(paths)]
     proved = [] if quick else prove(paths)
     told += [one for proof in proved for one in proof.told()]
     if form == "json":
-        write_json(told, proved)
+        write_json(files, told, proved)
     elif form == "github":
         write_github(told)
     else:
@@ -72,8 +77,10 @@ def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> int:
     if form == "verdicts":
         _write_verdicts(proved)
     errors = sum(one.problem.severity == "error" for one in told)
-    write(f"{_count(errors, 'error')}, {_count(len(told) - errors, 'warning')}", error=True)
-    return errors
+    warnings = len(told) - errors
+    counted = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    write(f"{_count(len(files), 'file')} checked: {counted}", error=True)
+    return errors, warnings
 
 
 def _write_verdicts(proved: Sequence[Proved]) -> None:
