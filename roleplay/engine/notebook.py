@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roleplay.engine.play import Play
-from roleplay.engine.speech import rung_text
+from roleplay.engine.reply import rung_text
 from roleplay.engine.turn import Climb
 from roleplay.reading.text import Text
 from roleplay.scenario.model import Ladder, Need

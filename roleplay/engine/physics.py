@@ -19,7 +19,7 @@ from roleplay.scenario.vocabulary import BREACHED, Quantity, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Climb:
+class Lift:
     """What a move can do to one ladder: climb to `to` from the rung below, at `asked` trust."""
 
     quantity: Quantity
@@ -107,7 +107,7 @@ class Physics:
     def _breach(self, move: Move) -> tuple[Change, ...]:
         return (Change(BREACHED, (1, 1)),) if move.kind == "breach" else ()
 
-    def climbs(self, move: Move) -> tuple[Climb, ...]:
+    def climbs(self, move: Move) -> tuple[Lift, ...]:
         """The ladders that `move` can lift, each with its rung and the trust asked."""
         everything = "all" in move.about
         names = [*self.needs, *self.ladders] if everything else move.about
@@ -117,7 +117,7 @@ class Physics:
             to = self._rung(move, name)
             if quantity is None or to is None:
                 continue
-            found.append(Climb(quantity, to, self._asked(name, quantity.labels[to], plain=everything)))
+            found.append(Lift(quantity, to, self._asked(name, quantity.labels[to], plain=everything)))
         return tuple(found)
 
     def _rung(self, move: Move, name: str) -> int | None:
@@ -197,7 +197,7 @@ class Physics:
         return (Change(quantity.name, (1, *range(1, quantity.size))),)
 
     @staticmethod
-    def _lift(climb: Climb) -> Change:
+    def _lift(climb: Lift) -> Change:
         table = tuple(climb.to if i == climb.to - 1 else i for i in range(climb.quantity.size))
         return Change(climb.quantity.name, table)
 

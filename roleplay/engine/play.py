@@ -8,10 +8,10 @@ from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
+from roleplay.engine.reply import climbs_of, closing, reply
 from roleplay.engine.rules import IllegalMove, Step, close, holds, phase_of, step
-from roleplay.engine.speech import climbs_of, closing, reply
 from roleplay.engine.state import State
-from roleplay.engine.turn import Line, Turn
+from roleplay.engine.turn import Turn, Utterance
 from roleplay.scenario.model import Lesson, Move, Phase, Topic
 
 MOODS = (2, 4, 6, 8)
@@ -87,9 +87,9 @@ class Play:
         phases = self.case.game.phases
         return phases[phase_of(self.case.game, self.state)][0] if phases else None
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[Utterance, ...]:
         """The dialogue from the client's opening on."""
-        return (Line("client", self.case.opening), *(line for turn in self.turns for line in turn.lines))
+        return (Utterance("client", self.case.opening), *(line for turn in self.turns for line in turn.lines))
 
     def choices(self) -> tuple[TopicChoices, ...]:
         """What is offered now; topics without an offered move are left out."""

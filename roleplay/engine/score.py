@@ -13,7 +13,7 @@ from roleplay.scenario.vocabulary import BREACHED
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreLine:
+class ScoreItem:
     """One line of a score: `points` of at most `maximum`, by the `rule`; `of` names what it is about."""
 
     id: str
@@ -31,7 +31,7 @@ class Score:
     `elicited` and `donated` count the rungs that questions brought out and those that the client let slip.
     """
 
-    lines: tuple[ScoreLine, ...]
+    lines: tuple[ScoreItem, ...]
     total: int
     maximum: int
     uncovered: int
@@ -48,11 +48,11 @@ def score(play: Play) -> Score:
     total = sum(line.points for line in lines)
     if breached(game, state):
         over = max(total - game.score.breach_cap, 0)
-        lines.append(ScoreLine("breach", "breach", -over, 0))
+        lines.append(ScoreItem("breach", "breach", -over, 0))
         total -= over
     if play.hints:
         cost = min(sum(hint.cost for hint in play.hints), total)
-        lines.append(ScoreLine("hints", "hints", -cost, 0))
+        lines.append(ScoreItem("hints", "hints", -cost, 0))
         total -= cost
     climbs = [climb for turn in play.turns for climb in turn.climbs if climb.ladder in game.targets]
     return Score(
@@ -80,7 +80,7 @@ def _points(game: Game, state: State, table: PointTable) -> int:
     return table.points[state.values[game.positions[table.quantity]]]
 
 
-def _ladder_lines(play: Play, game: Game, state: State) -> list[ScoreLine]:
+def _ladder_lines(play: Play, game: Game, state: State) -> list[ScoreItem]:
     titles = {part.id: part.title for part in play.case.scenario.climbable}
     lines = []
     for rule, tables in (("needs", game.score.needs), ("ladders", game.score.ladders)):
@@ -88,37 +88,37 @@ def _ladder_lines(play: Play, game: Game, state: State) -> list[ScoreLine]:
             quantity = game.layout.quantities[game.positions[table.quantity]]
             rung = quantity.labels[state.values[game.positions[table.quantity]]]
             points = _points(game, state, table)
-            lines.append(ScoreLine(table.id, rule, points, max(table.points), titles[table.id], rung))
+            lines.append(ScoreItem(table.id, rule, points, max(table.points), titles[table.id], rung))
     return lines
 
 
-def _conduct_lines(game: Game, state: State) -> list[ScoreLine]:
+def _conduct_lines(game: Game, state: State) -> list[ScoreItem]:
     ending = game.layout.endings[state.ending - 1] if state.ending else ""
     commitment = ending if game.score.commitment[state.ending] else "none"
     table = game.score.relationship
     relationship = 0 if ending == "walkout" else _points(game, state, table)
     return [
-        ScoreLine(
+        ScoreItem(
             "commitment",
             f"commitment.{commitment}",
             game.score.commitment[state.ending],
             max(game.score.commitment),
         ),
-        ScoreLine("relationship", "relationship", relationship, max(table.points)),
+        ScoreItem("relationship", "relationship", relationship, max(table.points)),
     ]
 
 
-def _own_lines(play: Play, game: Game, state: State) -> list[ScoreLine]:
+def _own_lines(play: Play, game: Game, state: State) -> list[ScoreItem]:
     titles = {line.id: line.title for line in play.case.scenario.scoring.lines}
     return [
-        ScoreLine(rule.id, f"own.{rule.id}", rule.points * holds(game, rule.when, state), rule.points, titles[rule.id])
+        ScoreItem(rule.id, f"own.{rule.id}", rule.points * holds(game, rule.when, state), rule.points, titles[rule.id])
         for rule in game.score.rules
     ]
 
 
-def _read_line(play: Play, game: Game) -> ScoreLine:
+def _read_line(play: Play, game: Game) -> ScoreItem:
     if play.case.told:
-        return ScoreLine("read", "read.told", 0, 0)
+        return ScoreItem("read", "read.told", 0, 0)
     right = play.named == play.case.personality.id
     answer = "none" if play.named is None else "right" if right else "wrong"
-    return ScoreLine("read", f"read.{answer}", game.score.read * right, game.score.read)
+    return ScoreItem("read", f"read.{answer}", game.score.read * right, game.score.read)

@@ -16,7 +16,7 @@ Speaker: TypeAlias = Literal["you", "client", "narrator"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Utterance:
     """One utterance. `opener` is a phrase put before `text`; `cue` is what is seen of the client meanwhile."""
 
     speaker: Speaker
@@ -52,7 +52,7 @@ class Turn:
     after: State
     outcome: str
     rule: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Utterance, ...] = ()
     parts: tuple[Part, ...] = ()
     climbs: tuple[Climb, ...] = ()
     lessons: tuple[Lesson, ...] = ()

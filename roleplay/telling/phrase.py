@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from roleplay.engine.notebook import Note
 from roleplay.engine.play import Play
-from roleplay.engine.score import ScoreLine
-from roleplay.engine.turn import Line
+from roleplay.engine.score import ScoreItem
+from roleplay.engine.turn import Utterance
 from roleplay.reading.text import Language
 from roleplay.scenario.speech import RUNGS
 from roleplay.telling.words import Words
@@ -18,7 +18,7 @@ def joined(language: Language, *sentences: str) -> str:
     return ("" if language == "zh" else " ").join(sentences)
 
 
-def uttered(language: Language, line: Line) -> str:
+def uttered(language: Language, line: Utterance) -> str:
     """A line of the dialogue, with what is seen and said before it."""
     before = (text(language) for text in (line.cue, line.opener) if text is not None)
     return joined(language, *before, line.text(language))
@@ -64,6 +64,6 @@ def ending(words: Words, play: Play, prefix: str) -> str:
     return words(f"{prefix}.{name}") if words.has(f"{prefix}.{name}") else name
 
 
-def score_title(words: Words, line: ScoreLine) -> str:
+def score_title(words: Words, line: ScoreItem) -> str:
     """What a line of the score is about."""
     return line.title(words.language) if line.title is not None else words(f"score.{line.id}")

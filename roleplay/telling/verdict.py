@@ -21,7 +21,7 @@ TOLD = 0.5
 """Fair loss in points from which it is worth a word."""
 
 
-class Verdicts:
+class ToldReview:
     """The sentences of one review; every line makes sense read aloud."""
 
     def __init__(

@@ -15,7 +15,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.score import score
 from roleplay.engine.state import State
-from roleplay.engine.turn import Line
+from roleplay.engine.turn import Utterance
 from roleplay.reading.text import LANGUAGES
 from tests.shipped.lines import BIRDS, case_of, library
 
@@ -81,7 +81,7 @@ def render(case: Case, moves: tuple[str, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def spoken(lines: tuple[Line, ...]) -> list[str]:
+def spoken(lines: tuple[Utterance, ...]) -> list[str]:
     """Lines of dialogue in both languages."""
     found = []
     for line in lines:

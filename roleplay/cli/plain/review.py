@@ -16,7 +16,7 @@ from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.personality import Personality
 from roleplay.telling.entry import Entries
-from roleplay.telling.verdict import Verdicts
+from roleplay.telling.verdict import ToldReview
 from roleplay.telling.words import words
 
 
@@ -30,7 +30,7 @@ class Reviewer:
     def lines(self) -> Iterator[str]:
         """The whole review."""
         found = review(self._session.play, self._personalities, self._solver, self._session.mode)
-        told = Verdicts(self._language, self._session.play, found, load_rules(), self._personalities)
+        told = ToldReview(self._language, self._session.play, found, load_rules(), self._personalities)
         say = told.say
         if self._session.reworded:
             yield say("play.reworded")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.play import Play
-from roleplay.engine.score import ScoreLine
+from roleplay.engine.score import ScoreItem
 from roleplay.engine.session import Session
-from roleplay.engine.turn import Line, Turn
+from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -68,7 +68,7 @@ class Voice:
         """A numbered line."""
         return self.word("item", n=number, text=text)
 
-    def utterance(self, play: Play, line: Line) -> str:
+    def utterance(self, play: Play, line: Utterance) -> str:
         """One line of the dialogue, with who says it."""
         text = uttered(self.language, line)
         if line.speaker == "narrator":
@@ -92,7 +92,7 @@ class Voice:
         """What the ending of a play is called."""
         return ending(self._words, play, "plain.ending")
 
-    def score_title(self, line: ScoreLine) -> str:
+    def score_title(self, line: ScoreItem) -> str:
         """What a line of the score is about."""
         return score_title(self._words, line)
 

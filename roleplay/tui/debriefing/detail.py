@@ -21,18 +21,18 @@ from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.analysis.review import Review
-    from roleplay.telling.verdict import Verdicts
+    from roleplay.telling.verdict import ToldReview
 
 Told = Iterator[Paragraph | Content | str]
 MARGIN = 3
 """Cells before a line that belongs to a verdict."""
 
 
-def verdicts(telling: Telling, review: Review) -> Verdicts:
+def verdicts(telling: Telling, review: Review) -> ToldReview:
     """The sentences of a review in the present language."""
-    from roleplay.telling.verdict import Verdicts
+    from roleplay.telling.verdict import ToldReview
 
-    return Verdicts(telling.desk.language, telling.play, review, telling.desk.rules, telling.desk.personalities)
+    return ToldReview(telling.desk.language, telling.play, review, telling.desk.rules, telling.desk.personalities)
 
 
 def detail(telling: Telling, study: Study, place: int) -> Told:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from roleplay.engine.score import ScoreLine
+from roleplay.engine.score import ScoreItem
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.telling import Telling, bar, heading, item, labelled
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
@@ -111,11 +111,11 @@ def _score(telling: Telling) -> Told:
             if line.rule == "breach":
                 yield from _breaches(telling)
     yield Paragraph(styled(" " + "─" * (INDENT - 3), "$border"))
-    total = ScoreLine("total", "total", points.total, points.maximum)
+    total = ScoreItem("total", "total", points.total, points.maximum)
     yield _line(telling, total, style="bold")
 
 
-def _line(telling: Telling, line: ScoreLine, rung: str = "", style: str = "") -> Paragraph:
+def _line(telling: Telling, line: ScoreItem, rung: str = "", style: str = "") -> Paragraph:
     title = telling.title(line)
     body = joined(styled(title, style), styled(telling.say("debrief.rung.after", rung=rung), "$muted") if rung else "")
     if line.maximum:
@@ -132,7 +132,7 @@ def _indented(text: str) -> Paragraph:
     return Paragraph(styled(text, "$muted"), first=pad, rest=pad)
 
 
-def _reason(telling: Telling, line: ScoreLine) -> str:
+def _reason(telling: Telling, line: ScoreItem) -> str:
     reason = telling.desk.rules.score(line.rule)
     if reason is not None:
         return telling.text(reason)

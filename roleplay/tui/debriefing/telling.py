@@ -7,9 +7,9 @@ from functools import cached_property
 
 from roleplay.desk.desk import Desk
 from roleplay.engine.notebook import Note, notebook
-from roleplay.engine.score import Score, ScoreLine, score
+from roleplay.engine.score import Score, ScoreItem, score
 from roleplay.engine.session import Session
-from roleplay.engine.turn import Climb, Line, Turn
+from roleplay.engine.turn import Climb, Turn, Utterance
 from roleplay.reading.text import Text
 from roleplay.telling.entry import Entries
 from roleplay.telling.phrase import ending, filled, rung, score_title, uttered
@@ -112,7 +112,7 @@ class Telling:
         last = self.play.turns[-1].lines if self.play.turns else ()
         return self.text(last[-1].text) if last and last[-1].speaker == "narrator" and self.play.over else None
 
-    def title(self, line: ScoreLine) -> str:
+    def title(self, line: ScoreItem) -> str:
         """What a line of the score is about."""
         return score_title(self.desk.words, line)
 
@@ -151,7 +151,7 @@ class Telling:
             return self.say("debrief.climbs", n=len(turn.climbs))
         return "".join(self.steps(turn))
 
-    def line(self, line: Line) -> str:
+    def line(self, line: Utterance) -> str:
         """One utterance, with what is seen and said before it."""
         return uttered(self.desk.language, line)
 

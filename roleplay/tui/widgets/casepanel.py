@@ -15,7 +15,7 @@ from textual.widgets import Button
 
 from roleplay.desk.draft import DRAWN, HIDDEN, TOLD, Draft
 from roleplay.engine.case import random_seed
-from roleplay.tui.widgets.setting import Chooser, Field, Option
+from roleplay.tui.widgets.setting import Alternative, Chooser, Field
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
     from roleplay.telling.words import Words
 
 
-def modes(words: Words) -> list[Option]:
+def modes(words: Words) -> list[Alternative]:
     """Practice and assessment."""
-    return [Option(mode, words(f"mode.{mode}"), words(f"mode.{mode}.what")) for mode in ("practice", "assessment")]
+    return [Alternative(mode, words(f"mode.{mode}"), words(f"mode.{mode}.what")) for mode in ("practice", "assessment")]
 
 
-def people(words: Words, scenario: Scenario, personalities: Mapping[str, Personality]) -> list[Option]:
+def people(words: Words, scenario: Scenario, personalities: Mapping[str, Personality]) -> list[Alternative]:
     """Hidden, told, or one of those that the client may have."""
-    drawn = [Option(HIDDEN, words("briefing.who.hidden"), words("briefing.who.hidden.what"))]
-    drawn.append(Option(TOLD, words("briefing.who.told"), words("briefing.who.told.what")))
+    drawn = [Alternative(HIDDEN, words("briefing.who.hidden"), words("briefing.who.hidden.what"))]
+    drawn.append(Alternative(TOLD, words("briefing.who.told"), words("briefing.who.told.what")))
     known = [personalities[name] for name in scenario.client.personalities if name in personalities]
     language = words.language
-    return drawn + [Option(one.id, one.title(language), one.seen_as(language)) for one in known]
+    return drawn + [Alternative(one.id, one.title(language), one.seen_as(language)) for one in known]
 
 
-def situations(words: Words, scenario: Scenario) -> list[Option]:
+def situations(words: Words, scenario: Scenario) -> list[Alternative]:
     """Drawn, or one of the variants."""
     language = words.language
-    found = [Option(DRAWN, words("briefing.variant.drawn"), words("briefing.variant.drawn.what"))]
+    found = [Alternative(DRAWN, words("briefing.variant.drawn"), words("briefing.variant.drawn.what"))]
     for variant in scenario.variants:
         title = variant.title(language) if variant.title else words("briefing.variant.usual")
-        found.append(Option(variant.id, title, words("briefing.variant.what")))
+        found.append(Alternative(variant.id, title, words("briefing.variant.what")))
     return found
 
 

@@ -18,7 +18,7 @@ from textual.visual import Visual
 
 from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
-from roleplay.engine.turn import Line, Turn
+from roleplay.engine.turn import Turn, Utterance
 from roleplay.telling.entry import Entries
 from roleplay.telling.phrase import uttered
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
@@ -32,7 +32,7 @@ class Said:
     """One paragraph of the dialogue: a line of turn number `turn` (0: the opening), or an entry without words."""
 
     turn: int
-    line: Line | None
+    line: Utterance | None
     entry: Entry | None = None
     strips: list[Strip] = field(default_factory=list)
 

@@ -24,7 +24,7 @@ LABEL = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Alternative:
     """One choice of a row: its value, its name, and a line that explains it."""
 
     value: str
@@ -57,7 +57,7 @@ class Chooser(Static, can_focus=True):
         name: str
         value: str
 
-    def __init__(self, name: str, label: str, options: Sequence[Option], value: str) -> None:
+    def __init__(self, name: str, label: str, options: Sequence[Alternative], value: str) -> None:
         super().__init__(id=name, markup=False)
         self._label, self._options = label, options
         self._at = next((at for at, option in enumerate(options) if option.value == value), 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from roleplay.engine.case import Case
 from roleplay.engine.rules import Step
-from roleplay.engine.turn import Climb, Line, Turn
+from roleplay.engine.turn import Climb, Turn, Utterance
 from roleplay.reading.text import Text, spoken
 from roleplay.scenario.act import KIND, OUTCOME
 from roleplay.scenario.model import Move, RungText
@@ -51,37 +51,39 @@ def rung_text(case: Case, climb: Climb) -> RungText | None:
     return None
 
 
-def reply(case: Case, step: Step, move: Move, climbs: Iterable[Climb], earlier: tuple[Turn, ...]) -> tuple[Line, ...]:
+def reply(
+    case: Case, step: Step, move: Move, climbs: Iterable[Climb], earlier: tuple[Turn, ...]
+) -> tuple[Utterance, ...]:
     """The dialogue of one turn: the trainee's words, the client's answer, then what events bring."""
     told = [line for turn in earlier for line in turn.lines]
     climbs = tuple(climbs)
-    lines = [Line("you", move.say), *_answer(case, step, move, climbs, told)]
+    lines = [Utterance("you", move.say), *_answer(case, step, move, climbs, told)]
     lines = _with_manner(case, climbs, lines, told, len(earlier))
     for event in step.events:
-        lines.append(Line("client", case.one_of(event.event.say, f"event/{event.event.id}")))
+        lines.append(Utterance("client", case.one_of(event.event.say, f"event/{event.event.id}")))
     if ending := closing(case, step.after.ending):
         lines.append(ending)
     return tuple(lines)
 
 
-def closing(case: Case, ending: int) -> Line | None:
+def closing(case: Case, ending: int) -> Utterance | None:
     """What is said or told as the conversation ends."""
     if not ending:
         return None
     name = case.game.layout.endings[ending - 1]
     for part in case.scenario.endings:
         if part.id == name and part.say is not None:
-            return Line("narrator", spoken(part.say, case.personality.id))
+            return Utterance("narrator", spoken(part.say, case.personality.id))
     return None
 
 
-def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told: list[Line]) -> list[Line]:
+def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told: list[Utterance]) -> list[Utterance]:
     branch = step.branch
     slipped = [line for climb in climbs if climb.donated for line in _rung_lines(case, climb)]
     if branch.say is not None:
-        return [Line("client", case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
+        return [Utterance("client", case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
     if branch.outcome in move.replies:
-        return [Line("client", case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")), *slipped]
+        return [Utterance("client", case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")), *slipped]
     risen = [climb for climb in climbs if not climb.donated]
     if branch.outcome == "lands" and 0 < len(risen) <= MANY_CLIMBS:
         said = [line for climb in risen for line in _rung_lines(case, climb)]
@@ -90,18 +92,20 @@ def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told:
     name = stock_class(move, branch.outcome)
     used = sum(1 for line in told if line.stock == name)
     text = case.stock(name, used)
-    answer = Line("client", text, stock=name) if text is not None else Line("narrator", SILENCE)
+    answer = Utterance("client", text, stock=name) if text is not None else Utterance("narrator", SILENCE)
     return [answer, *slipped]
 
 
-def _rung_lines(case: Case, climb: Climb) -> list[Line]:
+def _rung_lines(case: Case, climb: Climb) -> list[Utterance]:
     written = rung_text(case, climb)
     if written is None or written.say is None:
         return []
-    return [Line("client", spoken(written.say, case.personality.id))]
+    return [Utterance("client", spoken(written.say, case.personality.id))]
 
 
-def _with_manner(case: Case, climbs: tuple[Climb, ...], lines: list[Line], told: list[Line], turn: int) -> list[Line]:
+def _with_manner(
+    case: Case, climbs: tuple[Climb, ...], lines: list[Utterance], told: list[Utterance], turn: int
+) -> list[Utterance]:
     """Add the personality's own opener or cue to the client's first line of the turn, where the case drew one.
 
     An opener leads in a fact or a complaint; before a wish or a yes it would ring false. A gesture does not
@@ -118,5 +122,5 @@ def _with_manner(case: Case, climbs: tuple[Climb, ...], lines: list[Line], told:
     grave = "felt" in rungs or case.scenario.client.channel == "phone"
     if case.cue_turns[turn] and opener is None and not grave:
         cue = case.cue(sum(1 for earlier in told if earlier.cue))
-    lines[place] = Line(line.speaker, line.text, opener, cue, line.stock)
+    lines[place] = Utterance(line.speaker, line.text, opener, cue, line.stock)
     return lines
