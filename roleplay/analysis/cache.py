@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import mmap
 import os
+import re
+import stat
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from io import BufferedRandom, BufferedReader
 from pathlib import Path
 
-from roleplay.analysis.solution import Objective, Solution
+from roleplay.analysis.solution import Cancelled, Objective, Solution
 from roleplay.analysis.spot import Spots
 from roleplay.engine.case import Case
 from roleplay.engine.transcript import ENGINE
+from roleplay.reading.regular import open_regular, read_regular
 
 FORMAT = 4
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""
+LARGEST_NOTE = 1000
+OURS = re.compile(r"[0-9a-f]{40}(-[a-z0-9_]{8}\.part|\.table)")
 STALE = 3600
 """Seconds after which a half-written file is no longer being written: its process was killed."""
 
@@ -31,25 +39,38 @@ class SolutionCache:
         self.folder = folder
         self.limit = limit
 
-    def solve(self, case: Case, objective: Objective = "score", *, read: int | None = None) -> Solution:
-        """The solution of a case, from disk or fresh. A folder that cannot be written only costs the time."""
-        points = case.game.score.read if read is None else read
-        path = self.folder / f"{self._key(case, objective, points)}.table"
-        spots = Spots(case.game)
-        layout = case.game.layout
-        size = (len(spots.endings) + layout.minutes + 1) * spots.spots
-        table = self._open(path, size)
-        if table is None:
-            from roleplay.analysis.solve import solve  # late: brings numpy, which a table from disk can do without
+    def solve(
+        self,
+        case: Case,
+        objective: Objective = "score",
+        *,
+        read: int | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Solution:
+        """The solution of a case, from disk or fresh. A folder that cannot be written only costs the time.
 
-            solution = solve(case.game, objective, read=points)
-            with suppress(OSError):
-                self._store(path, solution.table)
-            # from here on by the file as well: it takes memory only where it is looked at, and shares it
-            table = self._open(path, size)
-            if table is None:
-                return solution
-        return Solution(case.game, objective, points, spots, table)
+        Raises TooLargeError, and CancelledError when called off.
+        """
+        found = self.look_up(case, objective, read=read)
+        if found is not None:
+            return found
+        from roleplay.analysis.solve import solve  # late: brings numpy, which a table from disk can do without
+
+        solution = solve(case.game, objective, read=read, cancelled=cancelled)
+        with suppress(OSError):
+            self._store(self._path(case, objective, solution.read), solution.table)
+        # from here on by the file as well: it takes memory only where it is looked at, and shares it
+        return self.look_up(case, objective, read=read) or solution
+
+    def look_up(self, case: Case, objective: Objective = "score", *, read: int | None = None) -> Solution | None:
+        """The solution of a case, if it is on the disk."""
+        points = case.game.score.read if read is None else read
+        spots, layout = Spots(case.game), case.game.layout
+        table = self._open(self._path(case, objective, points), (len(spots.endings) + layout.minutes + 1) * spots.spots)
+        return None if table is None else Solution(case.game, objective, points, spots, table)
+
+    def _path(self, case: Case, objective: Objective, read: int) -> Path:
+        return self.folder / f"{self._key(case, objective, read)}.table"
 
     def _key(self, case: Case, objective: Objective, read: int) -> str:
         parts = [FORMAT, ENGINE, case.fingerprint.rules, case.fingerprint.personality_rules, case.variant]
@@ -58,16 +79,16 @@ class SolutionCache:
     def _open(self, path: Path, size: int) -> memoryview | None:
         """The table, memory-mapped, if it is whole and of the right size; a broken one is thrown away."""
         try:
-            note = json.loads(path.with_suffix(".json").read_bytes())
-            with path.open("rb") as file:
+            note = json.loads(read_regular(path.with_suffix(".json"), LARGEST_NOTE))
+            with open_regular(path) as file:
                 table = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-            if table.nbytes == size and note == {"digest": _digest(path)}:
-                with suppress(OSError):  # a folder that may only be read serves all the same
-                    os.utime(path)
-                return table
+                if table.nbytes == size and note == {"digest": _digest(file)}:
+                    with suppress(OSError):  # a folder that may only be read serves all the same
+                        os.utime(path)
+                    return table
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, EOFError):
+        except (OSError, ValueError, EOFError, RecursionError):
             pass
         with suppress(OSError):
             path.unlink(missing_ok=True)
@@ -78,39 +99,59 @@ class SolutionCache:
         """Write the table, then its note: without the note it does not count."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self._make_room(table.nbytes)
-        handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
+        digest = self._write(path, table)
+        self._write(path.with_suffix(".json"), memoryview(json.dumps({"digest": digest}).encode()))
+
+    def _write(self, path: Path, data: memoryview) -> str:
+        """Write a file whole or not at all; the digest of what is on the disk."""
+        handle, name = tempfile.mkstemp(dir=self.folder, prefix=f"{path.stem}-", suffix=".part")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(table)
-            digest = _digest(Path(name))
+            with os.fdopen(handle, "w+b") as file:
+                file.write(data)
+                file.flush()
+                digest = _digest(file)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-        note = tempfile.NamedTemporaryFile("w", dir=self.folder, suffix=".part", delete=False)  # noqa: SIM115
-        with note:
-            json.dump({"digest": digest}, note)
-        Path(note.name).replace(path.with_suffix(".json"))
+        return digest
 
     def _make_room(self, size: int) -> None:
-        for left in self.folder.glob("*.part"):
-            with suppress(OSError):
-                if time.time() - left.stat().st_mtime > STALE:
-                    left.unlink()
-        files = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self.folder.glob("*.table"))
+        """Take away what is half written and old, then the tables used longest ago; nothing that is not ours.
+
+        Through a link to another folder nothing is taken away. Raises OSError where there is no room then.
+        """
+        linked, files = self.folder.is_symlink(), []
+        for path, seen in self._ours():
+            if path.suffix == ".table":
+                files.append((seen.st_mtime, seen.st_size, path))
+            elif not linked and time.time() - seen.st_mtime > STALE:
+                with suppress(OSError):
+                    path.unlink()
         held = sum(bytes_ for _, bytes_, _ in files)
-        for _, bytes_, file in files:
+        if linked and held + size > self.limit:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        for _, bytes_, path in sorted(files):
             if held + size <= self.limit:
                 break
-            file.unlink(missing_ok=True)
-            file.with_suffix(".json").unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+            path.with_suffix(".json").unlink(missing_ok=True)
             held -= bytes_
 
+    def _ours(self) -> Iterator[tuple[Path, os.stat_result]]:
+        """The regular files of the folder whose names this cache gives."""
+        for entry in os.scandir(self.folder):
+            if OURS.fullmatch(entry.name):
+                with suppress(FileNotFoundError):  # another process makes room as well
+                    seen = entry.stat(follow_symlinks=False)
+                    if stat.S_ISREG(seen.st_mode):
+                        yield Path(entry.path), seen
 
-def _digest(path: Path) -> str:
+
+def _digest(file: BufferedReader | BufferedRandom) -> str:
     """A checksum against accidents, quick enough to take at every opening.
 
     Of the file, not of the mapped table, which would then be in memory as a whole.
     """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    file.seek(0)
+    return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

@@ -9,9 +9,8 @@ from roleplay.cli.find import Found, find, find_listed
 from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError
-
-LARGEST = 1_000_000
-"""Bytes of a transcript; a longer file is none."""
+from roleplay.reading.regular import OversizeError, UnfitError, read_regular
+from roleplay.store.shelf import LARGEST_RECORD
 
 
 def load(file: Path, scenario: str | None) -> tuple[Session, Found]:
@@ -34,15 +33,13 @@ def refuse_unfinished(file: Path, session: Session) -> None:
 
 
 def _bytes(file: Path) -> bytes:
-    if not file.exists():
-        raise Refusal(f"{file}: no such file")
-    if file.is_dir():
-        raise Refusal(f"{file}: a folder, not the record of a play")
     try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+        return read_regular(file, LARGEST_RECORD)
+    except FileNotFoundError:
+        raise Refusal(f"{file}: no such file") from None
+    except OversizeError as error:
+        raise Fault(f"{file}: not a transcript: {error}") from None
+    except UnfitError as error:
+        raise Refusal(f"{file}: {error}; the record of a play is wanted") from None
     except OSError as error:
         raise Refusal(f"{file}: {error.strerror or error}") from None
-    if len(data) > LARGEST:
-        raise Fault(f"{file}: not a transcript: larger than {LARGEST:,} bytes")
-    return data

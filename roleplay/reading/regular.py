@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
 
 
@@ -16,6 +17,10 @@ class UnfitError(OSError):
 
     def __str__(self) -> str:
         return self.strerror or ""
+
+
+class OversizeError(UnfitError):
+    """Raised for a file of more bytes than it may have."""
 
 
 _KINDS = (
@@ -34,23 +39,34 @@ def kind_of(mode: int) -> str | None:
     return next((what for test, what in _KINDS if test(mode)), "not a file")
 
 
-def read_regular(path: Path, limit: int) -> bytes:
-    """The bytes of the regular file at `path`, links followed, at most `limit` of them.
+def open_regular(path: Path) -> BufferedReader:
+    """The regular file at `path`, links followed, open to be read. Never waits.
 
-    Never waits and never takes more memory than `limit`. Raises UnfitError for anything else than such a file, and
-    OSError where it cannot be read; FileNotFoundError for none.
+    Raises UnfitError for anything else, and OSError where it cannot be read; FileNotFoundError for none.
     """
     try:
         _demand_regular(path, path.stat())  # before it is opened: to open a device may already do something
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (ValueError, RuntimeError):  # a NUL in the name; a link to itself (before Python 3.13)
         raise UnfitError(path, "no such place") from None
-    with os.fdopen(handle, "rb") as file:
-        seen = os.fstat(handle)
-        _demand_regular(path, seen)
-        data = file.read(limit + 1) if seen.st_size <= limit else b""
-    if seen.st_size > limit or len(data) > limit:
-        raise UnfitError(path, f"larger than {limit:,} bytes")
+    try:
+        _demand_regular(path, os.fstat(handle))
+    except BaseException:
+        os.close(handle)
+        raise
+    return os.fdopen(handle, "rb")
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """The bytes of the regular file at `path`, at most `limit` of them, and never more memory than that.
+
+    Raises what `open_regular` does, and OversizeError for a larger file.
+    """
+    with open_regular(path) as file:
+        fits = os.fstat(file.fileno()).st_size <= limit
+        data = file.read(limit + 1) if fits else b""
+    if not fits or len(data) > limit:
+        raise OversizeError(path, f"larger than {limit:,} bytes")
     return data
 
 

@@ -132,7 +132,7 @@ class Shelf:
                 return Shelved(shown, _moment(path.lstat().st_mtime), None, "a link that leads nowhere")
             raise
         except (OSError, RuntimeError) as error:
-            return Shelved(shown, _moment(0), None, sentence(str(error)))
+            return Shelved(shown, _moment(0), None, sentence(_reason(error)))
         version, changed = (seen.st_size, seen.st_mtime_ns), _moment(seen.st_mtime)
         known = self._known.get(shown)
         if known is not None and known.version == version and known.transcript is not None:
@@ -140,8 +140,7 @@ class Shelf:
         try:
             return Shelved(shown, changed, self.load(name), None, version)
         except (TranscriptError, OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            return Shelved(shown, changed, None, sentence(reason), version)
+            return Shelved(shown, changed, None, sentence(_reason(error)), version)
 
     def notes(self, play: str) -> str:
         """What was noted for a play, plain; "" where nothing was, or nothing that can be read."""
@@ -220,6 +219,10 @@ def plain(text: str) -> str:
     from roleplay.reading.text import FORBIDDEN
 
     return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _moment(seconds: float) -> datetime:

@@ -109,9 +109,50 @@ def test_a_folder_that_may_only_be_read_serves_all_the_same(
 
 
 def test_what_a_killed_process_left_half_written_goes(case: Case, tmp_path: Path) -> None:
-    left, fresh = tmp_path / "killed.part", tmp_path / "busy.part"
+    left, fresh = (tmp_path / f"{'0' * 40}-{name}.part" for name in ("killed00", "busy0000"))
     for file in (left, fresh):
         file.write_bytes(b"half")
     os.utime(left, (0, 0))
     SolutionCache(tmp_path).solve(case)
     assert (left.exists(), fresh.exists()) == (False, True)
+
+
+def test_what_is_not_ours_stays_however_old(case: Case, tmp_path: Path) -> None:
+    strangers = [tmp_path / name for name in ("download.part", "tmpabcdefgh.part", f"{'g' * 40}.table", "x.table")]
+    folder, link = tmp_path / f"{'1' * 40}.table", tmp_path / f"{'2' * 40}-abcdefgh.part"
+    target = tmp_path / "target"
+    folder.mkdir()
+    for file in (*strangers, target):
+        file.write_bytes(b"theirs")
+        os.utime(file, (0, 0))
+    link.symlink_to(target)
+    os.utime(link, (0, 0), follow_symlinks=False)
+    SolutionCache(tmp_path, limit=1).solve(case)
+    assert [file for file in (*strangers, folder, link, target) if not os.path.lexists(file)] == []
+
+
+def test_nothing_is_taken_away_through_a_link(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    old = tmp_path / "elsewhere" / f"{'0' * 40}-abcdefgh.part"
+    old.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    (tmp_path / "solved").symlink_to(tmp_path / "elsewhere")
+    assert SolutionCache(tmp_path / "solved", limit=1).solve(case).value(case.game.start)
+    assert list((tmp_path / "elsewhere").iterdir()) == [old]
+
+
+@pytest.mark.parametrize("suffix", [".table", ".json"])
+@pytest.mark.parametrize("what", ["pipe", "device", "dangling", "folder"])
+def test_a_strange_thing_in_the_place_of_a_table_only_costs_the_time(
+    case: Case, tmp_path: Path, suffix: str, what: str
+) -> None:
+    SolutionCache(tmp_path).solve(case)
+    (place,) = tmp_path.glob(f"*{suffix}")
+    place.unlink()
+    if what == "pipe":
+        os.mkfifo(place)
+    elif what == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to("/dev/zero" if what == "device" else tmp_path / "nowhere")
+    assert SolutionCache(tmp_path).solve(case).value(case.game.start)

@@ -14,8 +14,8 @@ from roleplay.store.shelf import Shelf
 from roleplay.store.store import HeldError, StaleError
 from tests.store.playing import transcript
 
-TOGETHER = 20
-KILLS = 8
+TOGETHER = 12
+KILLS = 5
 
 
 def process(what: str, folder: Path) -> subprocess.Popen[str]:

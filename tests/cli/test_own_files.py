@@ -1,0 +1,62 @@
+"""Commands among hostile files of our own: a clear line, in time, and no traceback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import spawn
+from tests.store.playing import transcript
+from tests.store.test_hostile import hostile
+
+
+@hostile
+@pytest.mark.parametrize("command", ["replay", "review"])
+def test_a_strange_record_is_refused_in_a_line(tmp_path: Path, make: Callable[[Path], object], command: str) -> None:
+    make(tmp_path / "record.json")
+    ran = spawn(command, tmp_path / "record.json")
+    assert ran.code in (1, 2)
+    assert ran.err.startswith("Error: ")
+    assert len(ran.err.splitlines()) == 1
+
+
+@hostile
+def test_strange_settings_and_plays_do_not_stop_a_command(home: Path, make: Callable[[Path], object]) -> None:
+    (home / "plays").mkdir(parents=True)
+    make(home / "settings.json")
+    make(home / "plays" / "bad.json")
+    ran = spawn("play", "--plain", "--resume")
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+    assert "The record of bad cannot be read: " in ran.err
+    assert "There is no unfinished play to go on with." in ran.err
+
+
+@pytest.mark.parametrize("where", ["~nosuchuser/x", "file", "file/x", "locked", "/dev/null", "/proc/1"])
+def test_a_home_that_is_none_only_costs_the_keeping(tmp_path: Path, where: str) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "locked").mkdir(mode=0o500)
+    home = str(tmp_path / where) if where[0] not in "~/" else where
+    if where == "locked" and os.geteuid() == 0:
+        pytest.skip("nothing is locked for this user")
+    ran = spawn(
+        "play", "county-bureau-pcs", "--plain", typed=b"1 1\nq\n", environment={"ROLEPLAY_HOME": home, "LC_ALL": "C"}
+    )
+    assert ran.code == 0
+    assert ran.err.count("cannot be kept") == 1
+    assert "Go on with" not in ran.out
+    assert "Traceback" not in ran.err
+    assert spawn("list", environment={"ROLEPLAY_HOME": home}).code == 0
+
+
+def test_damaged_records_are_named_and_the_latest_sound_one_goes_on(home: Path) -> None:
+    spawn("play", "county-bureau-pcs", "--plain", typed=b"q\n")
+    for number in range(7):
+        (home / "plays" / f"cut-{number}.json").write_text(transcript().to_json()[:90])
+    ran = spawn("play", "--plain", "--resume", typed=b"q\n")
+    assert ran.code == 0
+    assert ran.err.count("cannot be read: not a transcript") == 5
+    assert "2 more records cannot be read." in ran.err
