@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from roleplay.desk.best import Bests
 from roleplay.desk.trouble import DeskError, held, unwritable
 from roleplay.reading.language import LANGUAGES, Language
 from roleplay.store.shelf import Shelf
@@ -60,6 +61,7 @@ class Desk:
         """The files that scenarios were named by on the command line, by their ids."""
         self.filters: Filters | None = None
         """How the library was last narrowed down."""
+        self._bests = Bests()
         self.chosen: str | None = None
         """The scenario last looked at in the library."""
 
@@ -216,11 +218,5 @@ class Desk:
             raise DeskError("store", why=error.strerror or str(error)) from None
 
     def best(self) -> dict[str, tuple[int, int, int]]:
-        """Best result so far by scenario: needs uncovered, of how many, total score."""
-        found: dict[str, tuple[int, int, int]] = {}
-        for shelved in self.plays():
-            if shelved.finished and shelved.transcript is not None:
-                result = shelved.transcript.result
-                now = (result.uncovered, result.of, result.total)
-                found[shelved.transcript.scenario] = max(now, found.get(shelved.transcript.scenario, now))
-        return found
+        """Best result so far by scenario: needs uncovered, of how many, total score; claims are replayed first."""
+        return self._bests.of(self.plays(), self.library)

@@ -18,7 +18,7 @@ Record = dict[str, Any]
 @pytest.fixture
 def record(run: Run, home: Path) -> Path:
     """The record of a finished play of a shipped scenario."""
-    run("play", "county-bureau-pcs", "--plain", "--seed", 8, typed="1 1\np\n1\n2 1\n3 1\nl\ny\n")
+    run("play", "county-bureau-pcs", "--plain", "--seed", 8, typed="1 1\nn\n1\n2 1\n3 1\nl\ny\n")
     return next((home / "plays").iterdir())
 
 
@@ -126,7 +126,7 @@ def test_missing_file_and_folder_are_wrong_use(run: Run, tmp_path: Path) -> None
 
 
 def test_hints_taken_are_in_what_programs_get(run: Run, home: Path, sample: Path) -> None:
-    run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed="a\ny\ny\nn\nl\ny\n")
+    run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed="h\ny\ny\nn\nl\ny\n")
     kept = next((home / "plays").iterdir())
     found = json.loads(run("replay", kept, "--scenario", sample, "--json").out)
     assert [(hint["step"], hint["cost"]) for hint in found["hints"]] == [(1, 1), (2, 2)]

@@ -8,6 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from roleplay.engine.transcript import Result, record
 from roleplay.scenario.library import Library, load_library
 from roleplay.store.shelf import Shelf
 from roleplay.tui.dialogs.pick import PickDialog
@@ -103,6 +104,22 @@ async def test_filters_and_place_outlast_a_change_of_language_and_coming_back(ma
 
 async def test_the_best_result_is_told(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
     shelve(shelf, session(PCS, seed=19, entries=("praise-figures", "@leave")), "done")
+    async with make().run_test(size=(120, 40)) as pilot:
+        screen = await enter(pilot)
+        assert screen.desk.best()[PCS][:2] == (0, 7)
+        assert "best 0/7, score" in shown(pilot)
+
+
+async def test_a_best_result_that_no_replay_gives_is_not_told(
+    make: MakeApp, shelf: Shelf, session: MakeSession
+) -> None:
+    left = ("praise-figures", "@leave")
+    shelve(shelf, session(PCS, seed=19, entries=left), "done")
+    forged = record(session(PCS, seed=19, entries=left)).model_copy(
+        update={"result": Result(total=100, maximum=100, uncovered=7, of=7, ending="advance")}
+    )
+    shelf.save("forged", forged)
+    shelf.save("owl", record(session(PCS, seed=19, personality="owl", entries=left)))
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await enter(pilot)
         assert screen.desk.best()[PCS][:2] == (0, 7)

@@ -1,0 +1,56 @@
+"""The best results so far: what a record claims counts once a replay has come to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from roleplay.engine.transcript import Transcript
+    from roleplay.scenario.library import Library
+    from roleplay.store.store import Shelved
+
+Claim: TypeAlias = tuple[int, int, int]
+"""Needs uncovered, of how many, total score."""
+
+
+class Bests:
+    """Finds the best result of each scenario; what has been replayed once is not replayed again until it changes."""
+
+    def __init__(self) -> None:
+        self._proved: dict[tuple[str, tuple[int, int]], bool] = {}
+
+    def of(self, plays: Iterable[Shelved], library: Library) -> dict[str, Claim]:
+        """The best result by scenario, among finished plays of scenarios in the library."""
+        claims: defaultdict[str, list[tuple[Claim, Shelved, Transcript]]] = defaultdict(list)
+        for play in plays:
+            if play.finished and play.transcript is not None:
+                result = play.transcript.result
+                claim = (result.uncovered, result.of, result.total)
+                claims[play.transcript.scenario].append((claim, play, play.transcript))
+        found = {}
+        for scenario, made in claims.items():
+            made.sort(key=lambda item: item[0], reverse=True)
+            proved = (claim for claim, play, transcript in made if self._holds(play, transcript, library))
+            if (best := next(proved, None)) is not None:
+                found[scenario] = best
+        return found
+
+    def _holds(self, play: Shelved, transcript: Transcript, library: Library) -> bool:
+        key = (play.id, play.version)
+        if key not in self._proved:
+            self._proved[key] = replays(transcript, library)
+        return self._proved[key]
+
+
+def replays(transcript: Transcript, library: Library) -> bool:
+    """Whether a record comes to what it claims with the scenario of that id in the library."""
+    from roleplay.engine.replay import replay
+    from roleplay.engine.transcript import TranscriptError
+
+    try:
+        replay(transcript, library.get(transcript.scenario), library.personalities)
+    except (KeyError, TranscriptError):
+        return False
+    return True
