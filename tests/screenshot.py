@@ -118,7 +118,7 @@ def talk(scenario: Scenario, entries: tuple[str, ...]) -> Session:
     """A session in which `entries` were played, as far as the scenario still offers them."""
     case = draw_case(scenario, load_personalities(), seed=7, personality="dove", variant="usual")
     session = Session(Play.start(case))
-    session.begin()  # type: ignore[attr-defined]
+    session.begin()
     for entry in entries:
         offered = {move.id for choices in session.play.choices() for move in choices.moves}
         if entry.startswith("@") or entry in offered:

@@ -39,9 +39,9 @@ class Seat:
         """The id of the play."""
         return self._hold.id
 
-    def keep(self) -> None:
-        """Have the play written as it stands; `settle` or `on_kept` tell what came of it."""
-        self._keeper.keep(record(self.session))
+    def keep(self, passed: float = 0) -> None:
+        """Have the play written as it stands, `passed` seconds on; `settle` or `on_kept` tell what came of it."""
+        self._keeper.keep(record(self.session, passed))
 
     def settle(self, seconds: float = PATIENCE) -> DeskError | None:
         """Wait until what was given to `keep` is on the disk, at most `seconds`; what hindered it, if anything did."""

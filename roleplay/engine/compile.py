@@ -7,11 +7,12 @@ from typing import Any
 
 from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part
 from roleplay.engine.physics import Physics
+from roleplay.engine.rules import in_phase
 from roleplay.engine.scoring import score_table, targets
 from roleplay.engine.state import Layout, State, all_endings
 from roleplay.scenario.effect import Change, Effect, EffectReader, shift
 from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Count, Every, GuardReader, Negation, Some, Test
-from roleplay.scenario.model import Answer, Move, OwnOutcome, Phase, Scenario, Variant
+from roleplay.scenario.model import Answer, Move, OwnOutcome, Scenario, Variant
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Outcome
 from roleplay.scenario.vocabulary import Quantity, vocabulary
@@ -40,8 +41,8 @@ class _Compiler:
         self.variant = next((v for v in scenario.variants if v.id == variant), Variant(id="usual"))
         self.physics = Physics(scenario, personality, self.vocabulary)
         self.endings = all_endings(tuple(ending.id for ending in scenario.endings))
-        self.phases: tuple[tuple[Phase, Condition], ...] = ()
-        self.phases = tuple((phase, self.guard(phase.when)) for phase in scenario.phases)
+        self.phase_guards: tuple[Condition, ...] = ()
+        self.phase_guards = tuple(self.guard(phase.when) for phase in scenario.phases)
 
     def game(self) -> Game:
         scenario = self.scenario
@@ -63,7 +64,7 @@ class _Compiler:
                 for ending in scenario.endings
                 if ending.when is not None
             ),
-            phases=self.phases,
+            phases=tuple(zip(scenario.phases, self.phase_guards, strict=True)),
             lessons=scenario.lessons,
             score=score_table(scenario, self.endings, self.guard),
             targets=targets(scenario, self.vocabulary),
@@ -92,7 +93,7 @@ class _Compiler:
                 fact = self.facts[quantity]
                 return ALWAYS if fact in labels and table[labels.index(fact)] else NEVER
             case Test("phase", table):
-                return Some(tuple(self._in_phase(i) for i, wanted in enumerate(table) if wanted))
+                return Some(tuple(in_phase(self.phase_guards, i) for i, wanted in enumerate(table) if wanted))
             case Every(parts):
                 return Every(tuple(self._settle(part) for part in parts))
             case Some(parts):
@@ -101,11 +102,6 @@ class _Compiler:
                 return Negation(self._settle(part))
             case Test() | Count():
                 return condition
-
-    def _in_phase(self, place: int) -> Condition:
-        later = tuple(Negation(condition) for _, condition in self.phases[place + 1 :])
-        here = (self.phases[place][1],) if place and place < len(self.phases) else ()
-        return Every(here + later)
 
     def _start(self, quantities: tuple[Quantity, ...]) -> State:
         given = self.variant.start

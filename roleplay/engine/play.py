@@ -9,10 +9,10 @@ from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.reply import climbs_of, closing, reply
-from roleplay.engine.rules import IllegalMove, Step, close, holds, phase_of, step
+from roleplay.engine.rules import IllegalMove, Step, close, holds, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn, Utterance
-from roleplay.scenario.model import Lesson, Move, Phase, Topic
+from roleplay.scenario.model import Lesson, Move, Topic
 
 MOODS = (2, 4, 6, 8)
 """Trust from which the client's visible mood is 1, 2, 3, 4; below the first it is 0."""
@@ -80,12 +80,6 @@ class Play:
     def mood(self) -> int:
         """The client's visible mood, 0 (cold) to 4 (delighted)."""
         return sum(1 for bound in MOODS if self.trust >= bound)
-
-    @property
-    def phase(self) -> Phase | None:
-        """The phase of the conversation, in a scenario that has phases."""
-        phases = self.case.game.phases
-        return phases[phase_of(self.case.game, self.state)][0] if phases else None
 
     def lines(self) -> tuple[Utterance, ...]:
         """The dialogue from the client's opening on."""

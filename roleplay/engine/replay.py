@@ -11,7 +11,7 @@ from roleplay.engine.claim import check_mode, check_result, hints_of
 from roleplay.engine.fingerprint import Fingerprint, content_hash, fingerprint, part_hashes, said_parts
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
-from roleplay.engine.session import Session
+from roleplay.engine.session import HEARTBEAT, Session
 from roleplay.engine.transcript import ENGINE, Transcript, TranscriptError, result_of
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
@@ -39,11 +39,18 @@ def resume(transcript: Transcript, scenario: Scenario, personalities: Mapping[st
     play = _played(transcript, Play.start(fit.case))
     check_mode(transcript, play)
     play = with_(play, hints=hints_of(transcript, play))
-    session = Session(play, transcript.mode, transcript.wall_minutes, transcript.elapsed)
+    session = Session(play, transcript.mode, transcript.wall_minutes, _elapsed(transcript))
     session.undone = transcript.undone
     session.reworded = fit.reworded
     check_result(transcript.result, result_of(session))
     return session
+
+
+def _elapsed(transcript: Transcript) -> float:
+    """Seconds used, with a heartbeat on top where an assessment was not left cleanly: a kill gives no time back."""
+    if not transcript.running or transcript.mode != "assessment" or transcript.result.ending is not None:
+        return transcript.elapsed
+    return min(transcript.elapsed + HEARTBEAT, max(transcript.wall_minutes * 60, transcript.elapsed))
 
 
 def _played(transcript: Transcript, play: Play) -> Play:

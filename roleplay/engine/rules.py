@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from roleplay.engine.game import Branch, Game, GameEvent
 from roleplay.engine.state import State
 from roleplay.scenario.effect import Change
-from roleplay.scenario.guard import Condition, Table, evaluate
+from roleplay.scenario.guard import Condition, Every, Negation, Table, evaluate
 
 
 class IllegalMove(ValueError):
@@ -91,11 +91,14 @@ def close(game: Game, state: State, ending: str) -> State:
 
 def phase_of(game: Game, state: State) -> int:
     """The index of the phase `state` is in: the last whose guard holds; 0 without phases."""
-    found = 0
-    for place, (_, condition) in enumerate(game.phases):
-        if holds(game, condition, state):
-            found = place
-    return found
+    later = range(len(game.phases) - 1, 0, -1)
+    return next((place for place in later if holds(game, game.phases[place][1], state)), 0)
+
+
+def in_phase(guards: Sequence[Condition], place: int) -> Condition:
+    """The same as a condition: that the phase with guard number `place` is the last whose guard holds."""
+    here = (guards[place],) if 0 < place < len(guards) else ()
+    return Every(here + tuple(Negation(guard) for guard in guards[place + 1 :]))
 
 
 def _changed(game: Game, state: State, minutes: int, changes: Iterable[Change]) -> State:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
-
-from transitions import Machine
 
 from roleplay.engine.entry import Act, AskHint, Entry, Leave, Name, Say, TimeUp, Undo
 from roleplay.engine.hint import HintStep
+from roleplay.engine.lifecycle import LifeCycle, Stage
 from roleplay.engine.phase import PhaseMachine
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
+from roleplay.scenario.model import Phase
 
 Mode: TypeAlias = Literal["practice", "assessment"]
 MOST_MINUTES = 240
@@ -20,58 +18,21 @@ WALL_MINUTES = 15
 """The classroom game's quarter of an hour."""
 
 
+HEARTBEAT = 5.0
+"""Seconds charged for an assessment that was not left cleanly: as many as can have passed since it was last kept."""
+
+
 class SessionError(RuntimeError):
     """Raised when something is asked of a session that its mode or its state does not allow."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoveMade:
-    """An entry was played."""
-
-    turn: Turn
-
-
-@dataclass(frozen=True, slots=True)
-class MoveUndone:
-    """The last entry was taken back."""
-
-    turn: Turn
-
-
-@dataclass(frozen=True, slots=True)
-class HintGiven:
-    """A step of a hint was given, and paid for."""
-
-    hint: HintStep
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseEntered:
-    """The conversation entered another phase."""
-
-    phase: str
-
-
-@dataclass(frozen=True, slots=True)
-class SessionChanged:
-    """The session's life cycle moved on."""
-
-    before: str
-    after: str
-
-
-Happening: TypeAlias = MoveMade | MoveUndone | HintGiven | PhaseEntered | SessionChanged
-Listener: TypeAlias = Callable[[Happening], None]
 
 
 class Session:
     """A play being played: briefing → talking ⇄ paused → debrief.
 
     In practice mode moves may be taken back. In assessment mode a wall clock of `wall_minutes` runs while
-    talking; the face feeds it through `tick`.
+    talking, that is, while anything of the talk can be read; the face feeds it through `tick`, and keeps the play at
+    least once a heartbeat.
     """
-
-    state: str
 
     def __init__(
         self, play: Play, mode: Mode = "practice", wall_minutes: int = WALL_MINUTES, elapsed: float = 0
@@ -85,31 +46,40 @@ class Session:
         self.undone = 0
         self.reworded = False
         """Whether it goes on with other texts than it was begun with, which a face tells once."""
-        self.listeners: list[Listener] = []
         self._phases = PhaseMachine(play.case.game) if play.case.game.phases else None
-        self._machine = Machine(
-            model=self,
-            states=["briefing", "talking", "paused", "debrief"],
-            initial="debrief" if play.over else "briefing",
-            transitions=[
-                ["begin", "briefing", "talking"],
-                ["pause", "talking", "paused"],
-                ["resume", "paused", "talking"],
-                ["finish", ["talking", "paused"], "debrief"],
-            ],
-            after_state_change=self._changed,
-            auto_transitions=False,
-            send_event=True,
-        )
+        self._life = LifeCycle("debrief" if play.over else "briefing")
         self._follow()
 
-    def _changed(self, event: object) -> None:
-        transition = event.transition  # type: ignore[attr-defined]
-        self._tell(SessionChanged(transition.source, transition.dest))
+    @property
+    def state(self) -> Stage:
+        """Where it is in its life."""
+        return self._life.state
 
-    def _tell(self, happening: Happening) -> None:
-        for listener in self.listeners:
-            listener(happening)
+    def begin(self) -> None:
+        """From the briefing to the talk. Raises MachineError elsewhere, as the next three do."""
+        self._life.go("begin")
+
+    def pause(self) -> None:
+        """Stand still: nothing of the talk can be read meanwhile."""
+        self._life.go("pause")
+
+    def resume(self) -> None:
+        """Go on with the talk."""
+        self._life.go("resume")
+
+    def finish(self) -> None:
+        """On to the debrief."""
+        self._life.go("finish")
+
+    @property
+    def running(self) -> bool:
+        """Whether the wall clock of an assessment runs."""
+        return self.mode == "assessment" and self.state == "talking"
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase of the conversation, in a scenario that has phases."""
+        return self._phases.current if self._phases is not None else None
 
     @property
     def seconds_left(self) -> float | None:
@@ -151,7 +121,6 @@ class Session:
         turn = self.play.turns[-1]
         self.play = self.play.back()
         self.undone += 1
-        self._tell(MoveUndone(turn))
         self._follow()
         return turn
 
@@ -165,9 +134,7 @@ class Session:
         if self.state != "talking":
             raise SessionError(f"no hint can be given in {self.state!r}")
         self.play = self.play.hint()
-        given = self.play.hints[-1]
-        self._tell(HintGiven(given))
-        return given
+        return self.play.hints[-1]
 
     def tick(self, seconds: float) -> None:
         """Let `seconds` of wall-clock time pass; counts only while talking. In assessment the clock may run out."""
@@ -175,19 +142,18 @@ class Session:
             return
         self.elapsed += seconds
         if self.seconds_left == 0:
+            self.elapsed = float(self.wall_minutes * 60)
             self.expire()
 
     def _enter(self, entry: Entry) -> Turn:
         if self.state != "talking":
             raise SessionError(f"nothing can be said in {self.state!r}")
         self.play = self.play.then(entry)
-        turn = self.play.turns[-1]
-        self._tell(MoveMade(turn))
         self._follow()
         if self.play.over:
-            self.finish()  # type: ignore[attr-defined]
-        return turn
+            self.finish()
+        return self.play.turns[-1]
 
     def _follow(self) -> None:
-        if self._phases is not None and self._phases.moved(self.play.state):
-            self._tell(PhaseEntered(self._phases.phase))
+        if self._phases is not None:
+            self._phases.moved(self.play.state)

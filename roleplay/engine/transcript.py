@@ -101,6 +101,8 @@ class Transcript(_Record):
     wall_minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
     elapsed: Annotated[float, Field(ge=0, le=LONGEST, allow_inf_nan=False)] = 0
     undone: Count = 0
+    running: bool = False
+    """Whether the clock of an assessment was running: then it was not left cleanly, unless it goes on."""
     entries: Annotated[tuple[WrittenEntry, ...], Field(max_length=MAX_ENTRIES)]
     hints: Annotated[tuple[HintTaken, ...], Field(max_length=MAX_HINTS)] = ()
     result: Result
@@ -126,9 +128,10 @@ class Transcript(_Record):
             raise TranscriptError(f"not a transcript: file: {_plain(str(error))}") from None
 
 
-def record(session: Session) -> Transcript:
-    """The transcript of a session as it stands."""
+def record(session: Session, passed: float = 0) -> Transcript:
+    """The transcript of a session as it stands, with `passed` seconds that it has not been told of yet."""
     play, case = session.play, session.play.case
+    most = session.wall_minutes * 60 if session.running else LONGEST
     return Transcript(
         scenario=case.scenario.id,
         rules=case.fingerprint.rules,
@@ -143,8 +146,9 @@ def record(session: Session) -> Transcript:
         told=case.told,
         mode=session.mode,
         wall_minutes=session.wall_minutes,
-        elapsed=min(round(session.elapsed, 1), LONGEST),
+        elapsed=round(min(session.elapsed + passed, most), 1),
         undone=session.undone,
+        running=session.running,
         entries=play.written,
         hints=tuple(HintTaken(state=hint.state, step=hint.step) for hint in play.hints),
         result=result_of(session),

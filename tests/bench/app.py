@@ -61,7 +61,7 @@ def debrief() -> App[Any]:
 
     started = begin(SCENARIO, Wishes(seed=1), Shelf())
     session = started.seat.session
-    session.begin()  # type: ignore[attr-defined]
+    session.begin()
     for _ in range(ROUNDS):
         session.choose(session.play.choices()[0].moves[0].id)
     session.leave()

@@ -102,7 +102,7 @@ def _entire(one: Trial) -> Run:
 
     def talk(moves: Moves) -> None:
         session = Session(Play.start(one.case))
-        session.begin()  # type: ignore[attr-defined]
+        session.begin()
         for name in moves:
             session.choose(name)
             score(session.play)

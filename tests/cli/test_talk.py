@@ -6,9 +6,11 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from roleplay.cli.plain.heartbeat import Heartbeat
 from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.talk import Talk
 from roleplay.cli.plain.voice import Voice
@@ -59,3 +61,27 @@ def test_time_runs_out_in_the_middle_of_a_question(
 def test_time_used_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     talk(monkeypatch, tmp_path, "t\nq\n", seconds=10)
     assert Shelf(tmp_path).load("sample").elapsed == 20
+
+
+def test_time_spent_waiting_is_kept_meanwhile(tmp_path: Path) -> None:
+    """What a kill in the middle of a question leaves behind."""
+    session = Session(Play.start(draw_case(scenario(), load_personalities(), seed=1)), "assessment", wall_minutes=2)
+    desk = Desk(store=Shelf(tmp_path), language="en")
+    seat, seen = desk.take("sample", session), Event()
+    session.begin()
+    seat.on_kept = lambda _: seen.set()
+    with Heartbeat(seat, clock=lambda: 107.0, since=100.0, beat=0.01):
+        assert seen.wait(10)
+    kept = Shelf(tmp_path).load("sample")
+    assert (kept.elapsed, kept.running, session.elapsed) == (7, True, 0)
+    desk.leave(seat)
+
+
+def test_practice_has_no_heartbeat(tmp_path: Path) -> None:
+    session = Session(Play.start(draw_case(scenario(), load_personalities(), seed=1)))
+    desk = Desk(store=Shelf(tmp_path), language="en")
+    seat = desk.take("sample", session)
+    session.begin()
+    with Heartbeat(seat, clock=lambda: 107.0, since=100.0, beat=0) as heart:
+        assert heart._thread.ident is None
+    desk.leave(seat)

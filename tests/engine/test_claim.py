@@ -124,7 +124,7 @@ def test_an_ending_that_was_not_is_refused(ending: str | None) -> None:
 def test_an_assessment_may_end_at_the_very_end_of_its_time() -> None:
     assert again(honest("assessment") | {"elapsed": 120.0}).play.ending == "left"
     session = Session(Play.start(draw_case(SCENARIO, PERSONALITIES, seed=SEED)), "assessment", 1)
-    session.begin()  # type: ignore[attr-defined]
+    session.begin()
     session.tick(86_400)
     assert again(json.loads(record(session).to_json())).play.ending == "time"
 

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
-from roleplay.engine.session import Session
+from roleplay.engine.session import HEARTBEAT, Session
 from roleplay.store.shelf import Shelf
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.knowledge import KnowledgeDialog
@@ -231,24 +231,56 @@ async def test_assessment_tells_nothing(make: MakeApp, session: MakeSession) -> 
         assert "min" not in gauges
 
 
-async def test_the_wall_clock_runs_and_stands_still_under_a_dialog(
+async def test_the_wall_clock_runs_under_a_dialog_too(make: MakeApp, session: MakeSession, hand: Hand) -> None:
+    now = session(mode="assessment")
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        hand.now += 60
+        playing = screen(pilot)
+        playing._second()
+        assert "14:00" in shown(screen(pilot).query_one("#gauges", Static))
+        await press(pilot, "b")
+        assert isinstance(app.screen, NotebookDialog)
+        hand.now += 600
+        playing._second()
+        assert now.elapsed == 660
+        await press(pilot, "escape")
+        assert now.state == "talking"
+        assert "4:00" in shown(screen(pilot).query_one("#gauges", Static))
+
+
+async def test_time_runs_out_under_a_dialog_and_nothing_more_is_said(
     make: MakeApp, session: MakeSession, hand: Hand
 ) -> None:
     now = session(mode="assessment")
     app = make(session=now, play="p")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        hand.now += 60
-        screen(pilot)._second()
-        assert "14:00" in shown(screen(pilot).query_one("#gauges", Static))
-        await press(pilot, "b")
-        assert isinstance(app.screen, NotebookDialog)
-        assert now.state == "paused"
-        hand.now += 600
+        await press(pilot, "l")
+        hand.now += 900
+        await press(pilot, "y")
         await press(pilot, "escape")
-        assert now.state == "talking"
-        screen(pilot)._second()
-        assert now.elapsed == 60
+        assert now.play.written == ("@time",)
+
+
+async def test_a_running_assessment_is_kept_once_a_beat(
+    make: MakeApp, session: MakeSession, hand: Hand, shelf: Shelf
+) -> None:
+    now = session(mode="assessment")
+    app = make(session=now, play="p")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for _ in range(62):
+            hand.now += 1
+            screen(pilot)._second()
+        app.desk.settle()
+        kept = shelf.load("p")
+        assert kept.running
+        assert 62 - HEARTBEAT <= kept.elapsed <= 62
+        await press(pilot, "q")
+        assert not shelf.load("p").running
+        assert shelf.load("p").elapsed == 62
 
 
 async def test_time_runs_out_by_itself(make: MakeApp, session: MakeSession, hand: Hand, shelf: Shelf) -> None:

@@ -10,6 +10,7 @@ from roleplay.cli.ending import Ended
 from roleplay.cli.plain.advisor import Advisor
 from roleplay.cli.plain.closing import close, offer_verdicts
 from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask
+from roleplay.cli.plain.heartbeat import Heartbeat
 from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
@@ -113,7 +114,7 @@ class Talk:
             self.session.reworded = False
         self._say(self.voice.dialogue(self.session.play))
         if self.session.state == "briefing":
-            self.session.begin()  # type: ignore[attr-defined]
+            self.session.begin()
         self._keep()
         self._since = self.clock()
         self._say(self.voice.standing(self.session))
@@ -125,7 +126,8 @@ class Talk:
     def _ask(self, key: str) -> Answer:
         """An answer, once the time that it took has been counted. The wall clock may end the talk meanwhile."""
         try:
-            answer = ask(self.voice.word(key))
+            with Heartbeat(self.place.seat, self.clock, self._since):
+                answer = ask(self.voice.word(key))
         finally:
             now = self.clock()
             self.session.tick(now - self._since)
@@ -298,5 +300,7 @@ class Talk:
         return reason is None
 
     def _tell_kept(self) -> None:
+        if self.session.state == "talking":
+            self.session.pause()
         if self._keep():
             write(self.voice.word("kept", command=self.place.again))

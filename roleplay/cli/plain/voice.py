@@ -155,5 +155,5 @@ class Voice:
             yield self.word("status.client", n=play.minutes, trust=play.trust)
         else:
             yield self.word("status.wall", n=math.ceil(session.seconds_left / 60))
-        if play.phase is not None:
-            yield self.word("status.phase", title=play.phase.title(self.language))
+        if session.phase is not None:
+            yield self.word("status.phase", title=session.phase.title(self.language))

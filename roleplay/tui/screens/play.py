@@ -129,15 +129,6 @@ class PlayScreen(ScrollingPage):
             notes.show(self._play)
         self.refresh_bindings()
 
-    def on_screen_suspend(self) -> None:
-        """Another screen or a dialog is on top: the clocks stand still."""
-        if self._wall.stop():
-            self._expired()
-
-    def on_screen_resume(self) -> None:
-        """The talk is in view again."""
-        self._wall.go()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only while it does something."""
         del parameters
@@ -203,6 +194,7 @@ class PlayScreen(ScrollingPage):
             return
         self._keep()
         if self.seat.settle() is not None:
+            self._wall.go()
             self.app.push_screen(ConfirmDialog("play.unkept.title", "play.unkept.question"), self._go_unkept)
             return
         self.app.notify(self.say("play.kept"), markup=False)
@@ -254,8 +246,6 @@ class PlayScreen(ScrollingPage):
 
     def _ready(self) -> bool:
         """Whether something can be said: the wall clock is brought up to now, and may just have run out."""
-        if self.session.state == "paused":
-            self._wall.go()
         if self._wall.feed():
             self._expired()
         return self.session.state == "talking"
@@ -264,6 +254,8 @@ class PlayScreen(ScrollingPage):
         if self._wall.feed():
             self._expired()
         elif not self._play.over:
+            if self._wall.due():
+                self._keep()
             self._card.tell_gauges()
 
     def _expired(self) -> None:

@@ -33,7 +33,7 @@ def headline(desk: Desk, session: Session, room: int) -> Content:
     play = session.play
     client = play.case.scenario.client
     left = [desk.text(client.name), desk.text(client.position)]
-    right = [desk.text(play.phase.title)] if play.phase is not None else []
+    right = [desk.text(session.phase.title)] if session.phase is not None else []
     if room >= ROOM_FOR_ALL:
         left.append(desk.text(client.organisation))
         right.append(desk.words(f"play.mode.{session.mode}"))
