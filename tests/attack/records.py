@@ -13,9 +13,10 @@ from typing import Any, TypeAlias
 from roleplay.engine.case import draw_case
 from roleplay.engine.entry import Leave, Name, Say, read_entry
 from roleplay.engine.play import Play
+from roleplay.engine.replay import resume
 from roleplay.engine.score import score
 from roleplay.engine.session import Session
-from roleplay.engine.transcript import Transcript, TranscriptError, record, resume
+from roleplay.engine.transcript import Transcript, TranscriptError, record
 from roleplay.scenario.library import Library, load_library
 from tests.attack.attempt import CASES, Attempt
 from tests.attack.child import roleplay
