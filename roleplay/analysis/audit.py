@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 
 from roleplay.analysis.audit_balance import ENOUGH, NOWHERE, PLAUSIBLE, Appeal, appeals
 from roleplay.analysis.audit_expect import Figures, check_figures, check_losses, figures, losses, means
@@ -18,17 +16,19 @@ from roleplay.analysis.audit_text import check_texts
 from roleplay.analysis.audit_verdict import Verdicts, idle_tests
 from roleplay.analysis.audit_weigh import weigh
 from roleplay.analysis.explore import explore
+from roleplay.analysis.flow import Flows
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.solve import solve
+from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.compile import guard_reader
+from roleplay.engine.game import Game
 from roleplay.reading.problem import Path
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 
-WORKERS = 2
-"""Cases explored at a time: memory is the limit."""
-Solver = Callable[[Case], Solution]
+Solving = Callable[[Case, Flows], Solution]
+"""Solves a case, whose moves are worked out already."""
 Progress = Callable[[str, int, int], None]
 """Called with the case at hand, how many are done, and how many there are."""
 
@@ -51,7 +51,7 @@ class _Audit:
     """What is gathered case by case."""
 
     scenario: Scenario
-    solver: Solver
+    solving: Solving
     findings: Findings = field(default_factory=Findings)
     verdicts: list[Verdict] = field(default_factory=list)
     idle: dict[Path, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -61,8 +61,9 @@ class _Audit:
     heard: set[str] = field(default_factory=set)
     cases: list[Case] = field(default_factory=list)
 
-    def take(self, case: Case, reach: Reach, *, first: bool) -> None:
-        """Judge a case that has been explored; solve it too if it is the `first` of its personality."""
+    def take(self, case: Case, flows: Flows, *, first: bool) -> None:
+        """Explore and judge a case; solve it too if it is the `first` of its personality."""
+        reach = explore(case.game, flows=flows)
         read = guard_reader(self.scenario, case.personality, case.variant)
         name = f"{case.personality.id}/{case.variant}"
         self.cases.append(case)
@@ -73,7 +74,7 @@ class _Audit:
         self.heard |= _heard(reach)
         self._stuck(reach, name)
         if first:
-            solution = self.solver(case)
+            solution = self.solving(case, flows)
             self.solved.append(Solved(case, solution, solution.line()))
             self.appeals.append(appeals(reach, solution))
 
@@ -94,7 +95,7 @@ def audit(
     scenario: Scenario,
     personalities: Mapping[str, Personality],
     *,
-    solver: Solver = lambda case: solve(case.game),
+    solving: Solving = lambda case, flows: solve(case.game, flows=flows),
     progress: Progress | None = None,
 ) -> Proof:
     """Prove a sound scenario with each of its personalities and variants.
@@ -102,14 +103,21 @@ def audit(
     Raises KeyError for a personality that is not among `personalities`.
     """
     progress = progress or _silent
-    gathered = _Audit(scenario, solver)
+    gathered = _Audit(scenario, solving)
     cases = list(_cases(scenario, personalities))
     progress("", 0, len(cases))
-    for done, ((case, first), reach) in enumerate(zip(cases, _explored(cases), strict=True)):
+    flows: Flows | None = None
+    for done, (case, first) in enumerate(cases):
         progress(f"{case.personality.id}/{case.variant}", done, len(cases))
-        gathered.take(case, reach, first=first)
+        flows = flows if flows is not None and _alike(flows.grid.game, case.game) else Flows(Grid(case.game))
+        gathered.take(case, flows, first=first)
     progress("", len(cases), len(cases))
     return _proof(gathered)
+
+
+def _alike(one: Game, other: Game) -> bool:
+    """Whether two games differ at most in where they start."""
+    return (one.moves, one.events, one.endings) == (other.moves, other.events, other.endings)
 
 
 def _silent(case: str, done: int, of: int) -> None:
@@ -123,16 +131,6 @@ def _cases(scenario: Scenario, personalities: Mapping[str, Personality]) -> Iter
         for variant in variants:
             case = draw_case(scenario, personalities, seed=0, personality=personality, variant=variant)
             yield case, variant == variants[0]
-
-
-def _explored(cases: Sequence[tuple[Case, bool]]) -> Iterator[Reach]:
-    """The cases explored, in order; a few at a time, since each takes a lot of memory."""
-    with ThreadPoolExecutor(WORKERS) as pool:
-        games = (case.game for case, _ in cases)
-        waiting = deque(pool.submit(explore, game) for game in islice(games, WORKERS))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(explore, game) for game in islice(games, 1))
 
 
 def _heard(reach: Reach) -> set[str]:

@@ -65,7 +65,7 @@ class _Weighing:
             here = self.reach.live[clock] & (worth > self.left)
             if here.any():
                 much = here & (worth >= np.minimum(self.left, BYTE - PLAUSIBLE) + PLAUSIBLE)
-                scope = Layers(np.stack([here, much]), self.reach.grid)
+                scope = Layers(np.stack([here, much]) * np.uint8(BYTE), self.reach.grid)
                 for place, found in weighed.items():
                     if not found.settled:
                         self._weigh(place, clock, scope, found)
@@ -74,24 +74,32 @@ class _Weighing:
                 yield game.moves[place].move.id, Appeal(found.least, found.never_worse, found.states)
 
     def _weigh(self, place: int, clock: int, scope: Layers, found: _Weighed) -> None:
-        for jump in self.reach.leaps.jumps(place, clock):
-            here = scope.row(0, jump)[jump.here]
-            states = int(np.count_nonzero(here))
-            if not states:
-                continue
-            # never below 0, since no move raises the value
-            loss = self.values.row(clock, jump)[jump.here] - self._after(jump, clock, place)
-            much = scope.row(1, jump)[jump.here]
-            found.least = int(loss.min(where=much, initial=found.least))
-            found.never_worse = found.never_worse and not bool(loss.any(where=here))
+        for leap in self.reach.leaps.at(place, clock):
+            for jump in leap.jumps:
+                self._jump(jump, clock, place, scope, found)
+
+    def _jump(self, jump: Jump, clock: int, place: int, scope: Layers, found: _Weighed) -> None:
+        here = scope.row(0, jump.picked)[jump.here]
+        much = scope.row(1, jump.picked)[jump.here]
+        if not here.any():
+            return
+        if not jump.picked:
+            inside = jump.inside * np.uint8(BYTE)
+            here, much = here & inside, much & inside
+        states = int(np.count_nonzero(here))
+        if states:
+            # never below 0 where it counts, since no move raises the value
+            loss = self.values.row(clock, jump.picked)[jump.here] - self._after(jump, clock, place)
+            found.least = min(found.least, int((loss | ~much).min()))
+            found.never_worse = found.never_worse and not bool((loss & here).any())
             found.states += states
 
     def _after(self, jump: Jump, clock: int, place: int) -> NDArray[np.uint8]:
         reach = self.reach
         if jump.ending:
-            row = self.ends.row(reach.grid.rows[jump.ending], jump)
+            row = self.ends.row(reach.grid.rows[jump.ending], jump.picked)
         else:
-            row = self.values.row(max(clock - jump.cost, 0), jump)
+            row = self.values.row(max(clock - jump.cost, 0), jump.picked)
         after: NDArray[np.uint8] = row[jump.there]
         if reach.grid.capped and reach.game.moves[place].move.kind == "breach":
             after = np.minimum(after, np.uint8(reach.game.score.breach_cap))

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.flow import Arrivals
 from roleplay.analysis.jump import Leaps
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trail import Trail
@@ -37,6 +38,8 @@ class Reach:
     mass: NDArray[np.float64]
     """`mass[row, spot]`: how likely a play ends so and there, or gets stuck there, if each move is drawn evenly from
     those on offer; rows as in `grid.rows`."""
+    arrivals: dict[int, Arrivals] = field(default_factory=dict, repr=False)
+    """What leads on from the states of each clock."""
     marks: dict[Mark, tuple[int, int]] = field(default_factory=dict)
     """Where each thing first happened: the number of the state, and the move played in it."""
     stuck: int | None = None
@@ -59,7 +62,7 @@ class Reach:
 
     @cached_property
     def _trail(self) -> Trail:
-        return Trail(self.leaps, self.live)
+        return Trail(self.grid, self.live, self.arrivals)
 
     def path(self, number: int) -> tuple[str, ...]:
         """The moves that lead from the start to a reachable state."""

@@ -15,12 +15,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import BufferedRandom, BufferedReader
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roleplay.analysis.solution import Cancelled, Objective, Solution
 from roleplay.analysis.spot import Spots
 from roleplay.engine.case import Case
 from roleplay.engine.transcript import ENGINE
 from roleplay.reading.regular import open_regular, read_regular
+
+if TYPE_CHECKING:
+    from roleplay.analysis.flow import Flows  # brings numpy
 
 FORMAT = 4
 """Raised whenever the tables' layout or the solver's meaning changes."""
@@ -46,17 +50,18 @@ class SolutionCache:
         *,
         read: int | None = None,
         cancelled: Cancelled | None = None,
+        flows: Flows | None = None,
     ) -> Solution:
         """The solution of a case, from disk or fresh. A folder that cannot be written only costs the time.
 
-        Raises TooLargeError, and CancelledError when called off.
+        `flows` as in `roleplay.analysis.solve.solve`. Raises TooLargeError, and CancelledError when called off.
         """
         found = self.look_up(case, objective, read=read)
         if found is not None:
             return found
         from roleplay.analysis.solve import solve  # late: brings numpy, which a table from disk can do without
 
-        solution = solve(case.game, objective, read=read, cancelled=cancelled)
+        solution = solve(case.game, objective, read=read, cancelled=cancelled, flows=flows)
         with suppress(OSError):
             self._store(self._path(case, objective, solution.read), solution.table)
         # from here on by the file as well: it takes memory only where it is looked at, and shares it

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.jump import Layers, Leaps
+from roleplay.analysis.flow import Flow, Flows
+from roleplay.analysis.jump import Layers
 from roleplay.analysis.solution import Cancelled, Objective, Solution, TooLargeError, heed
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.game import Game
@@ -17,14 +18,20 @@ from roleplay.scenario.size import MAX_STATES
 
 
 def solve(
-    game: Game, objective: Objective = "score", *, read: int | None = None, cancelled: Cancelled | None = None
+    game: Game,
+    objective: Objective = "score",
+    *,
+    read: int | None = None,
+    cancelled: Cancelled | None = None,
+    flows: Flows | None = None,
 ) -> Solution:
     """Solve a game completely.
 
-    `read` is what naming the personality earns; by default all of it. `cancelled` is asked between moves. Raises
-    TooLargeError beyond 20 million states, CancelledError when called off.
+    `read` is what naming the personality earns; by default all of it. `cancelled` is asked between moves. `flows` are
+    the game's moves, if they are worked out already (not with breaches `apart`). Raises TooLargeError beyond 20 million
+    states, CancelledError when called off.
     """
-    grid = Grid(game)
+    grid = flows.grid if flows else Grid(game)
     check_states(grid)
     points = game.score.read if read is None else read
     rows = len(grid.endings)
@@ -33,7 +40,7 @@ def solve(
         heed(cancelled)
         table[row] = _final(grid, objective, ending, points)
     cap = game.score.breach_cap if grid.capped and objective == "score" else None
-    _sweep(grid, table, cap, np.bitwise_or if objective == "chances" else np.maximum, cancelled)
+    _sweep(flows or Flows(grid), table, cap, np.bitwise_or if objective == "chances" else np.maximum, cancelled)
     return Solution(game, objective, points, grid, table.reshape(-1).data)
 
 
@@ -57,25 +64,35 @@ def _final(grid: Grid, objective: Objective, ending: int, read: int) -> NDArray[
 
 
 def _sweep(
-    grid: Grid, table: NDArray[np.uint8], cap: int | None, combine: np.ufunc, cancelled: Cancelled | None
+    flows: Flows, table: NDArray[np.uint8], cap: int | None, combine: np.ufunc, cancelled: Cancelled | None
 ) -> None:
     """Fill the layers of the table, which follow the rows of endings, from the clock at 0 upwards."""
-    game, rows = grid.game, len(grid.endings)
-    leaps, layers = Leaps(grid), Layers(table, grid)
+    grid, game, rows = flows.grid, flows.grid.game, len(flows.grid.endings)
+    layers = Layers(table, grid)
+    room = np.empty(grid.spots, dtype=np.uint8)
+    masks: dict[Flow, NDArray[np.uint8] | None] = {}
     table[rows] = table[grid.rows[game.ending("time")]]
     for clock in range(1, game.layout.minutes + 1):
         table[rows + clock] = table[grid.rows[game.ending("left")]]
-        for place, entry in enumerate(game.moves):
+        at_clock = flows.at(clock, cancelled)
+        masks = {flow: masks[flow] if flow in masks else _mask(flow) for flow in at_clock}
+        for flow in at_clock:
             heed(cancelled)
-            most = cap if entry.move.kind == "breach" else None
-            for jump in leaps.jumps(place, clock):
-                lower = grid.rows[jump.ending] if jump.ending else rows + max(clock - jump.cost, 0)
-                after = layers.row(lower, jump)[jump.there]
-                if most is not None:
-                    after = np.minimum(after, most)
-                layer = layers.row(rows + clock, jump)
-                if jump.picked:
-                    layer[jump.here] = combine(layer[jump.here], after)
-                else:
-                    here = layer[jump.here]
-                    combine(here, after, out=here)
+            lower = layers.row(rows + max(clock - flow.cost, 0) if flow.row < 0 else flow.row, flow.picked)
+            layer = layers.row(rows + clock, flow.picked)
+            after, mask = lower[flow.there], masks[flow]
+            if mask is not None:
+                # 0 is what changes nothing, of the best and of bits alike
+                after = np.bitwise_and(after, mask, out=room[: mask.size].reshape(mask.shape))
+            if cap is not None and flow.breach:
+                after = np.minimum(after, cap)
+            if flow.picked:
+                layer[flow.here] = combine(layer[flow.here], after)
+            else:
+                here = layer[flow.here]
+                combine(here, after, out=here)
+
+
+def _mask(flow: Flow) -> NDArray[np.uint8] | None:
+    """All bits set where a flow leads on; None where that is everywhere."""
+    return None if flow.weight.all() else np.where(flow.weight > 0, np.uint8(255), np.uint8(0))

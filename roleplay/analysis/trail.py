@@ -5,37 +5,22 @@ Only few of the millions of states are ever asked about, so nothing is kept of h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.jump import Jump, Leaps
-
-Bools = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrivals:
-    """All jumps at some clock, as columns: of boxes the corners reached by axis, then of each its move and minutes."""
-
-    low: NDArray[np.int32]
-    high: NDArray[np.int32]
-    shift: NDArray[np.int64]
-    move: NDArray[np.int64]
-    cost: NDArray[np.int64]
-    ends: Bools
-    picked: tuple[tuple[int, Jump], ...]
+from roleplay.analysis.flow import Arrivals, leads_from
+from roleplay.analysis.jump import Bools
+from roleplay.analysis.sweep import Grid
 
 
 class Trail:
     """Finds for each state the one that it was first reached from: most minutes left, then the first move."""
 
-    def __init__(self, leaps: Leaps, live: Bools) -> None:
-        self.leaps, self.grid, self.live = leaps, leaps.grid, live
-        self._arrivals: dict[tuple[int, ...], _Arrivals] = {}
-        self._by_clock: dict[int, _Arrivals] = {}
+    def __init__(self, grid: Grid, live: Bools, arrivals: Mapping[int, Arrivals]) -> None:
+        """`arrivals` by clock."""
+        self.grid, self.live, self.arrivals = grid, live, arrivals
         self._known: dict[tuple[int, bool], tuple[int, int]] = {}
 
     def before(self, number: int, *, ended: bool) -> tuple[int, int]:
@@ -46,58 +31,44 @@ class Trail:
         return found
 
     def _search(self, left: int, spot: int, *, ended: bool) -> tuple[int, int]:
-        place = np.array(np.unravel_index(spot, self.grid.sizes), dtype=np.int32)
         inside: dict[int, Bools] = {}
-        for clock in range(self.grid.game.start.clock, left, -1):
-            some = self._at(clock)
+        place = np.array(self._place(spot), dtype=np.int32)
+        for clock in sorted((clock for clock in self.arrivals if clock > left), reverse=True):
+            some = self.arrivals[clock]
             if id(some) not in inside:
                 inside[id(some)] = np.all((some.low <= place) & (place < some.high), axis=1)
-            fits = inside[id(some)] & self._fits(some.cost, some.ends, clock, left, ended=ended)
-            found = [*zip(some.move[fits].tolist(), (spot - some.shift[fits]).tolist(), strict=True)]
-            found += self._picked(some.picked, clock, left, spot, ended=ended)
-            reached = [(move, -before) for move, before in found if self.live[clock, before]]
+            fits = inside[id(some)] & _fits(some.cost, some.over, clock, left, ended=ended)
+            reached = list(self._from(some, fits.nonzero()[0].tolist(), clock, left, spot, ended=ended))
             if reached:
                 move, before = min(reached)
                 return clock * self.grid.spots - before, move
         raise ValueError(f"nothing leads to spot {spot} with {left} minutes left")
 
-    def _fits(self, cost: NDArray[np.int64], ends: Bools, clock: int, left: int, *, ended: bool) -> Bools:
-        """Which jumps lead from a clock to another, and to an end or not."""
-        if left == 0:
-            return cost >= clock if ended else np.zeros_like(ends)
-        found: Bools = (cost == clock - left) & (ends == ended)
-        return found
+    def _from(
+        self, some: Arrivals, boxes: list[int], clock: int, left: int, spot: int, *, ended: bool
+    ) -> Iterator[tuple[int, int]]:
+        """The moves that lead to a spot from live ones, each with that spot, negative."""
+        live = self.live[clock]
+        for flow in (some.boxes[number] for number in boxes):
+            before = spot - flow.shift
+            if live[before]:
+                place = self._place(before)
+                move = next((move for move, jump in flow.jumps if leads_from(jump, place)), None)
+                if move is not None:
+                    yield move, -before
+        for flow in some.picked:
+            if _fits(np.array([flow.cost]), np.array([flow.over]), clock, left, ended=ended)[0]:
+                for before in flow.here[flow.there == spot].tolist():
+                    if live[before]:
+                        yield flow.jumps[0][0], -before
 
-    def _picked(
-        self, jumps: Iterable[tuple[int, Jump]], clock: int, left: int, spot: int, *, ended: bool
-    ) -> list[tuple[int, int]]:
-        found = []
-        for move, jump in jumps:
-            if self._fits(np.array(jump.cost), np.array(jump.ending > 0), clock, left, ended=ended):
-                found += [(move, int(before)) for before in jump.here[jump.there == spot]]
-        return found
-
-    def _at(self, clock: int) -> _Arrivals:
-        if clock not in self._by_clock:
-            leaps = [
-                (place, leap) for place in range(len(self.grid.game.moves)) for leap in self.leaps.at(place, clock)
-            ]
-            key = tuple(id(leap) for _, leap in leaps)
-            if key not in self._arrivals:
-                jumps = [(place, jump) for place, leap in leaps for jump in leap.jumps]
-                self._arrivals[key] = _arrivals(jumps, len(self.grid.sizes))
-            self._by_clock[clock] = self._arrivals[key]
-        return self._by_clock[clock]
+    def _place(self, spot: int) -> tuple[int, ...]:
+        return tuple(spot // stride % size for stride, size in zip(self.grid.strides, self.grid.sizes, strict=True))
 
 
-def _arrivals(jumps: list[tuple[int, Jump]], axes: int) -> _Arrivals:
-    boxes = [(place, jump) for place, jump in jumps if not jump.picked]
-    return _Arrivals(
-        low=np.array([jump.low for _, jump in boxes], dtype=np.int32).reshape(-1, axes),
-        high=np.array([jump.high for _, jump in boxes], dtype=np.int32).reshape(-1, axes),
-        shift=np.array([jump.shift for _, jump in boxes], dtype=np.int64),
-        move=np.array([place for place, _ in boxes], dtype=np.int64),
-        cost=np.array([jump.cost for _, jump in boxes], dtype=np.int64),
-        ends=np.array([jump.ending > 0 for _, jump in boxes], dtype=np.bool_),
-        picked=tuple((place, jump) for place, jump in jumps if jump.picked),
-    )
+def _fits(cost: NDArray[np.int32], over: Bools, clock: int, left: int, *, ended: bool) -> Bools:
+    """Which flows lead from a clock to another, and to an end or not."""
+    if left == 0:
+        return (cost >= clock) & ended
+    found: Bools = (cost == clock - left) & (over == ended)
+    return found

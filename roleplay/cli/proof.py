@@ -77,20 +77,21 @@ def prove(paths: Iterable[Path]) -> list[Proved]:
     """Prove every sound scenario among files and folders, telling a terminal how far it is."""
     from roleplay.analysis.audit import Proof, audit
     from roleplay.analysis.audit_finding import Findings
-    from roleplay.desk.solver import remembering_solver
+    from roleplay.analysis.cache import SolutionCache
+    from roleplay.desk.solver import solved_folder
     from roleplay.reading.disk import read_bytes
     from roleplay.reading.problem import sentence
     from roleplay.reading.source import read_source
     from roleplay.scenario.library import load_personalities, sound_scenarios
 
-    solver, found = remembering_solver(), []
+    cache, found = SolutionCache(solved_folder()), []
     for path, scenario in sound_scenarios(paths):
         meter = stream.Meter()
         try:
             proof = audit(
                 scenario,
                 load_personalities((path.parent,)),
-                solver=lambda case: solver(case, "score"),
+                solving=lambda case, flows: cache.solve(case, flows=flows),
                 progress=partial(_progress, meter, scenario.id),
             )
         except (KeyError, ValueError) as error:

@@ -1,0 +1,180 @@
+"""All moves of a game taken together: the jumps of many moves that lead equally far, summed into one flow.
+
+Most moves mostly do one of a few things (a minute gone and trust one lower), so a layer of states is followed by some
+dozens of flows where there are many hundreds of jumps.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.jump import Bools, Jump, Leap, Leaps, Place
+from roleplay.analysis.solution import Cancelled, heed
+from roleplay.analysis.sweep import Grid
+
+KEPT_BYTES = 150 * 2**20
+"""Bytes that flows which were used at other clocks may take; beyond, they are summed anew."""
+Sort: TypeAlias = tuple[tuple[int, ...], int, int, bool]
+"""How far by axis, minutes, the row of the ending (-1: the talk goes on), whether a breach of integrity."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flow:
+    """Spots from which some moves lead equally far: from the box `here` to `there`, for `cost` minutes.
+
+    `row` is the row of the ending, -1 where the talk goes on if there are minutes left. `weight` counts by spot of the
+    box the moves that do so; `jumps` are theirs, in the order of the moves. `shift` is how far the spot reached lies
+    ahead; with `picked`, `here` and `there` list the spots, and `weight` is 1.
+    """
+
+    here: Place
+    there: Place
+    cost: int
+    row: int
+    breach: bool
+    weight: NDArray[np.uint8]
+    jumps: tuple[tuple[int, Jump], ...]
+    shift: int
+    picked: bool = False
+
+
+class Flows:
+    """The flows of a game at one clock after another; what stays the same from one to the next is kept."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.leaps, self.grid = Leaps(grid), grid
+        self._leaps: dict[tuple[int, int], Leap] = {}
+        self._jumps: defaultdict[Sort, dict[tuple[int, int], list[Jump]]] = defaultdict(dict)
+        self._flows: dict[Sort, Flow] = {}
+        self._kept: dict[tuple[int, ...], Flow] = {}
+        self._held = 0
+
+    def at(self, clock: int, cancelled: Cancelled | None = None) -> tuple[Flow, ...]:
+        """The flows with `clock` minutes left; `cancelled` is asked between moves."""
+        now: dict[tuple[int, int], Leap] = {}
+        for place in range(len(self.grid.game.moves)):
+            heed(cancelled)
+            now |= {(leap.move, leap.branch): leap for leap in self.leaps.at(place, clock)}
+        changed = {key for key in {*now, *self._leaps} if now.get(key) is not self._leaps.get(key)}
+        touched: set[Sort] = set()
+        for key in sorted(changed):
+            for sort in self._sorts(self._leaps.get(key)):
+                self._jumps[sort].pop(key, None)
+                touched.add(sort)
+            for sort, jumps in self._sorts(now.get(key)).items():
+                self._jumps[sort][key] = jumps
+                touched.add(sort)
+        self._leaps = now
+        for sort in touched:
+            self._flows.pop(sort, None)
+            if self._jumps[sort]:
+                self._flows[sort] = self._flow(sort)
+        return (*self._flows.values(), *self._picked(now))
+
+    def _sorts(self, leap: Leap | None) -> dict[Sort, list[Jump]]:
+        """The jumps of a branch that are boxes, by sort."""
+        found: defaultdict[Sort, list[Jump]] = defaultdict(list)
+        for jump in leap.jumps if leap is not None else ():
+            if leap is not None and not jump.picked:
+                found[self._sort(leap.move, jump)].append(jump)
+        return found
+
+    def _sort(self, move: int, jump: Jump) -> Sort:
+        delta = tuple(there.start - here.start for here, there in zip(jump.here, jump.there, strict=True))
+        row = self.grid.rows[jump.ending] if jump.ending else -1
+        return delta, jump.cost, row, self._breach(move)
+
+    def _breach(self, move: int) -> bool:
+        return self.grid.capped and self.grid.game.moves[move].move.kind == "breach"
+
+    def _flow(self, sort: Sort) -> Flow:
+        jumps = [(key[0], jump) for key, some in sorted(self._jumps[sort].items()) for jump in some]
+        name = (sort[3], *(id(jump) for _, jump in jumps))
+        if name not in self._kept:
+            flow = self._summed(sort, jumps)
+            if self._held + flow.weight.nbytes > KEPT_BYTES:
+                return flow
+            self._kept[name] = flow
+            self._held += flow.weight.nbytes
+        return self._kept[name]
+
+    def _summed(self, sort: Sort, jumps: list[tuple[int, Jump]]) -> Flow:
+        low = [min(jump.here[axis].start for _, jump in jumps) for axis in range(len(self.grid.sizes))]
+        high = [max(jump.here[axis].stop for _, jump in jumps) for axis in range(len(self.grid.sizes))]
+        weight = np.zeros([top - bottom for bottom, top in zip(low, high, strict=True)], dtype=np.uint8)
+        # masks over the same quantities first, which are small
+        alike: dict[tuple[int, ...], NDArray[np.uint8]] = {}
+        for _, jump in jumps:
+            shape = jump.mask.shape
+            alike[shape] = alike[shape] + jump.mask if shape in alike else jump.mask.astype(np.uint8)
+        for shape, count in alike.items():
+            weight += count[
+                tuple(
+                    slice(bottom, top) if size > 1 else slice(None)
+                    for size, bottom, top in zip(shape, low, high, strict=True)
+                )
+            ]
+        here = tuple(map(slice, low, high))
+        there = tuple(slice(box.start + step, box.stop + step) for box, step in zip(here, sort[0], strict=True))
+        return Flow(here, there, *sort[1:], weight, tuple(jumps), jumps[0][1].shift)
+
+    def _picked(self, leaps: dict[tuple[int, int], Leap]) -> list[Flow]:
+        one = np.ones((), dtype=np.uint8)
+        found = []
+        for (move, _), leap in leaps.items():
+            for jump in leap.jumps:
+                if jump.picked:
+                    row = self.grid.rows[jump.ending] if jump.ending else -1
+                    breach = self._breach(move)
+                    found.append(Flow(jump.here, jump.there, jump.cost, row, breach, one, ((move, jump),), 0, True))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A flow without its weights: what is asked on the way back."""
+
+    here: Place
+    there: Place
+    cost: int
+    over: bool
+    jumps: tuple[tuple[int, Jump], ...]
+    shift: int
+    picked: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrivals:
+    """The flows at some clock, and as columns those that are boxes: corners reached by axis, minutes, whether over."""
+
+    boxes: tuple[Arrival, ...]
+    picked: tuple[Arrival, ...]
+    low: NDArray[np.int32]
+    high: NDArray[np.int32]
+    cost: NDArray[np.int32]
+    over: Bools
+
+    @classmethod
+    def of(cls, flows: tuple[Flow, ...], axes: int) -> Arrivals:
+        """Those of these flows, on a grid of so many axes."""
+        all_ = [Arrival(f.here, f.there, f.cost, f.row >= 0, f.jumps, f.shift, f.picked) for f in flows]
+        boxes = tuple(one for one in all_ if not one.picked)
+        return cls(
+            boxes,
+            tuple(one for one in all_ if one.picked),
+            np.array([[part.start for part in one.there] for one in boxes], dtype=np.int32).reshape(-1, axes),
+            np.array([[part.stop for part in one.there] for one in boxes], dtype=np.int32).reshape(-1, axes),
+            np.array([one.cost for one in boxes], dtype=np.int32),
+            np.array([one.over for one in boxes], dtype=np.bool_),
+        )
+
+
+def leads_from(jump: Jump, place: tuple[int, ...]) -> bool:
+    """Whether a jump that is no picked one leads from a place of the grid."""
+    mask: Bools = jump.mask
+    return bool(mask[tuple(at if size > 1 else 0 for at, size in zip(place, mask.shape, strict=True))])
