@@ -234,6 +234,13 @@ CHANGES: dict[str, Change] = {
     "V304": _longest,
     "V401": lambda tree: tree["moves"][1].update(say=both("And what does it lead to? " * 9, "这会带来什么？" * 12)),
     "V402": lambda tree: tree["moves"][1].update(say=both("And what does it lead to when the printer stands still?")),
+    "V902": both_of(
+        put(
+            meters=[{"id": name, "title": both("Mood"), "min": 0, "max": 99} for name in ("mood", "pace")],
+            variants=[{"id": f"day-{number}"} for number in range(60)],
+        ),
+        lambda tree: tree["client"].update(minutes=40),
+    ),
     "V403": lambda tree: tree["moves"][1].update(
         say=both("So how is it, is it as it was? " * 6, "现在怎么样？" * 10),
         replies={"lands": both("As I see it, it is as it was. " * 13, "我看还是老样子。" * 16)},

@@ -15,9 +15,10 @@ from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_text import check_texts
 from roleplay.analysis.audit_verdict import Verdicts, idle_tests
 from roleplay.analysis.audit_weigh import weigh
+from roleplay.analysis.effort import Effort
 from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
-from roleplay.analysis.solution import Solution
+from roleplay.analysis.solution import Solution, TooLargeError
 from roleplay.analysis.solve import solve
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case, draw_case
@@ -100,19 +101,35 @@ def audit(
 ) -> Proof:
     """Prove a sound scenario with each of its personalities and variants.
 
-    Raises KeyError for a personality that is not among `personalities`.
+    One that takes more work than a proof may is told so (V902). Raises KeyError for a personality that is not among
+    `personalities`.
     """
     progress = progress or _silent
     gathered = _Audit(scenario, solving)
     cases = list(_cases(scenario, personalities))
     progress("", 0, len(cases))
-    flows: Flows | None = None
-    for done, (case, first) in enumerate(cases):
-        progress(f"{case.personality.id}/{case.variant}", done, len(cases))
-        flows = flows if flows is not None and _alike(flows.grid.game, case.game) else Flows(Grid(case.game))
-        gathered.take(case, flows, first=first)
+    try:
+        for done, (case, flows, first) in enumerate(_worked_out(cases)):
+            progress(f"{case.personality.id}/{case.variant}", done, len(cases))
+            gathered.take(case, flows, first=first)
+    except TooLargeError as error:
+        found = Findings()
+        found.add("V902", (), f"the proof is too large: {error}")
+        return Proof(tuple(found.found.values()))
     progress("", len(cases), len(cases))
     return _proof(gathered)
+
+
+def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Flows, bool]]:
+    """The cases with their moves, which those that only start otherwise share."""
+    flows: Flows | None = None
+    effort: Effort | None = None
+    for case, first in cases:
+        if flows is None or not _alike(flows.grid.game, case.game):
+            grid = Grid(case.game)
+            effort = effort or Effort(case.game, len(cases), grid.spots * (case.game.layout.minutes + 1))
+            flows = Flows(grid, effort)
+        yield case, flows, first
 
 
 def _alike(one: Game, other: Game) -> bool:

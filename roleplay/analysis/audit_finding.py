@@ -43,6 +43,7 @@ CODES: dict[str, str] = {
     "V403": "more words than the minutes allow (warning)",
     # The proof itself
     "V901": "the proof could not be made",
+    "V902": "the proof is too large",
 }
 """What each code of the proof means, in one line; those of the reader are in `roleplay.scenario.codes`."""
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.effort import Effort
 from roleplay.analysis.jump import Bools, Jump, Leap, Leaps, Place
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.sweep import Grid
@@ -46,8 +47,9 @@ class Flow:
 class Flows:
     """The flows of a game at one clock after another; what stays the same from one to the next is kept."""
 
-    def __init__(self, grid: Grid) -> None:
-        self.leaps, self.grid = Leaps(grid), grid
+    def __init__(self, grid: Grid, effort: Effort | None = None) -> None:
+        """`effort` counts what is looked at, where it is bounded."""
+        self.leaps, self.grid, self.effort = Leaps(grid, effort), grid, effort
         self._leaps: dict[tuple[int, int], Leap] = {}
         self._jumps: defaultdict[Sort, dict[tuple[int, int], list[Jump]]] = defaultdict(dict)
         self._flows: dict[Sort, Flow] = {}
@@ -74,7 +76,10 @@ class Flows:
             self._flows.pop(sort, None)
             if self._jumps[sort]:
                 self._flows[sort] = self._flow(sort)
-        return (*self._flows.values(), *self._picked(now))
+        found = (*self._flows.values(), *self._picked(now))
+        if self.effort is not None:
+            self.effort.spend(sum(flow.here.size if flow.picked else flow.weight.size for flow in found))
+        return found
 
     def _sorts(self, leap: Leap | None) -> dict[Sort, list[Jump]]:
         """The jumps of a branch that are boxes, by sort."""

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.effort import Effort
 from roleplay.analysis.sweep import Grid, Lead
 from roleplay.engine.game import Branch
 
@@ -21,6 +22,8 @@ Place: TypeAlias = Any
 """What picks spots: of a layer by its axes where the jump is a box, else of a flat layer."""
 MOST = 64
 """Past so many jumps a branch's spots are picked one by one."""
+WORK = 8
+"""Looks at each number that an event or an ending takes."""
 SMALL = 20_000
 """Up to so many spots of a mask, the smallest box around them is found."""
 SORTS = 2**14
@@ -82,8 +85,8 @@ class Leap:
 class Leaps:
     """The moves of a game as jumps, made anew only where the clock matters."""
 
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, effort: Effort | None = None) -> None:
+        self.grid, self.effort = grid, effort
         self._ways: dict[tuple[int, tuple[bool, ...]], list[Bools]] = {}
         self._made: dict[tuple[object, ...], Leap] = {}
         self._held = 0
@@ -104,7 +107,11 @@ class Leaps:
         return found
 
     def _leap(self, key: tuple[object, ...], place: tuple[int, int], branch: Branch, where: Bools, clock: int) -> Leap:
-        leap = Leap(*place, tuple(_jumps(self.grid.lead(branch, where, clock), self.grid)))
+        lead = self.grid.lead(branch, where, clock)
+        if self.effort is not None:
+            size = np.broadcast(lead.where, lead.to, lead.cost, lead.ending).size
+            self.effort.spend(WORK * size * (1 + len(self.grid.concerned(branch)) + len(self.grid.game.endings)))
+        leap = Leap(*place, tuple(_jumps(lead, self.grid)))
         size = sum(jump.here.nbytes + jump.there.nbytes for jump in leap.jumps if jump.picked)
         if self._held + size <= KEPT_BYTES:
             self._made[key] = leap

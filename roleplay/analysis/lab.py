@@ -142,14 +142,16 @@ class Results:
 
 def run(plan: Plan, executor: Executor, progress: Progress | None = None) -> Results:
     """Work out and play all cases of the plan. Raises TooLargeError for a case that cannot be solved."""
-    parts = max(-(-plan.plays // PART), 1)
-    of = len(plan.cases) * (HEAVY + sum(parts if _chancy(policy) else 1 for policy in plan.policies))
+    pieces = max(-(-plan.plays // PART), 1)
+    of = len(plan.cases) * (HEAVY + sum(pieces if _chancy(policy) else 1 for policy in plan.policies))
     meter = _Meter(progress, of)
-    known = _gathered([executor.submit(work_out, plan.case(*key), plan.folder) for key in plan.cases], meter, HEAVY)
+    cases: list[Part] = [("/".join(key), work_out, (plan.case(*key), plan.folder)) for key in plan.cases]
+    known = _gathered(executor, cases, meter, HEAVY)
     exact = {(one.personality, one.variant): one for one in known}
     jobs = list(_jobs(plan, {key: one.line for key, one in exact.items()}))
     tallies: dict[tuple[str, str, str], Tally] = {}
-    for job, tally in zip(jobs, _gathered([executor.submit(play, job) for job in jobs], meter), strict=True):
+    parts = [(f"{job.case.personality.id}/{job.case.variant}, {job.policy}", play, (job,)) for job in jobs]
+    for job, tally in zip(jobs, _gathered(executor, parts, meter), strict=True):
         key = job.policy, job.case.personality.id, job.case.variant
         tallies[key] = tallies[key] + tally if key in tallies else tally
     return Results(plan, tuple(exact[key] for key in plan.cases), tallies)
@@ -181,17 +183,42 @@ class _Meter:
             self.progress(self.done, self.of)
 
 
-def _gathered(futures: Sequence[Future[Any]], meter: _Meter, weight: int = 1) -> list[Any]:
-    """The results, in the order asked for; what has not begun is called off when one fails."""
+Part: TypeAlias = tuple[str, Callable[..., Any], tuple[Any, ...]]
+"""A part of the work: its name, and what to call with what."""
+
+
+def _gathered(executor: Executor, parts: Sequence[Part], meter: _Meter, weight: int = 1) -> list[Any]:
+    """The results, in the order asked for; what has not begun is called off when one fails.
+
+    The error is the first that came; its notes name the part that failed, and every other that has failed by then.
+    """
+    futures: dict[Future[Any], str] = {}
+    waiting: set[Future[Any]] = set()
     try:
-        for future in as_completed(futures):
-            future.result()
-            meter.done += weight
-            meter.tell()
+        for name, call, arguments in parts:
+            future = executor.submit(call, *arguments)
+            futures[future] = name
+            if future.done():  # in this process work is done as it is given
+                _count(future, meter, weight)
+            else:
+                waiting.add(future)
+        for future in as_completed(waiting):
+            _count(future, meter, weight)
         return [future.result() for future in futures]
+    except Exception as error:
+        for future, name in futures.items():
+            if future.done() and not future.cancelled() and (other := future.exception()) is not None:
+                error.add_note(f"{name}: {type(other).__name__}: {other}")
+        raise
     finally:
         for future in futures:
             future.cancel()
+
+
+def _count(future: Future[Any], meter: _Meter, weight: int) -> None:
+    future.result()
+    meter.done += weight
+    meter.tell()
 
 
 def work_out(case: Case, folder: Path | None) -> Exact:

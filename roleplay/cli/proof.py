@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from roleplay.reading.problem import Problem
     from roleplay.reading.source import Source
     from roleplay.scenario.model import Scenario
+    from roleplay.scenario.personality import Personality
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +74,53 @@ class Proved:
         }
 
 
-def prove(paths: Iterable[Path]) -> list[Proved]:
-    """Prove every sound scenario among files and folders, telling a terminal how far it is."""
+def prove(paths: Iterable[Path]) -> tuple[list[Proved], list[Problem]]:
+    """The proofs of all sound scenarios among files and folders, and problems with files that are gone by then.
+
+    Tells a terminal how far it is.
+    """
+    from roleplay.reading.disk import read_bytes
+    from roleplay.reading.problem import ProblemError, sentence
+    from roleplay.reading.source import read_source
+    from roleplay.scenario.library import load_personalities, sound_scenarios
+
+    found: list[Proved] = []
+    gone: list[Problem] = []
+    for path, scenario in sound_scenarios(paths):
+        try:
+            source = read_source(read_bytes(path), sentence(str(path)))
+        except ProblemError as error:  # it was there a moment ago
+            gone += error.problems
+            continue
+        proof = _proof(scenario, load_personalities((path.parent,)))
+        found.append(Proved(path, scenario, proof, source))
+    return found, gone
+
+
+def _proof(scenario: Scenario, personalities: Mapping[str, Personality]) -> Proof:
+    """The proof of a scenario, or what its author did that leaves none. Whatever else is raised is a fault of ours."""
     from roleplay.analysis.audit import Proof, audit
     from roleplay.analysis.audit_finding import Findings
     from roleplay.analysis.cache import SolutionCache
     from roleplay.desk.solver import solved_folder
-    from roleplay.reading.disk import read_bytes
-    from roleplay.reading.problem import sentence
-    from roleplay.reading.source import read_source
-    from roleplay.scenario.library import load_personalities, sound_scenarios
 
-    cache, found = SolutionCache(solved_folder()), []
-    for path, scenario in sound_scenarios(paths):
-        meter = stream.Meter()
-        try:
-            proof = audit(
-                scenario,
-                load_personalities((path.parent,)),
-                solving=lambda case, flows: cache.solve(case, flows=flows),
-                progress=partial(_progress, meter, scenario.id),
-            )
-        except (KeyError, ValueError) as error:
+    listed = scenario.client.personalities
+    for place, name in enumerate(listed):
+        if name not in personalities:
             findings = Findings()
-            findings.add("V901", ("client", "personalities"), f"the proof could not be made: {error.args[0]}")
-            proof = Proof(tuple(findings.found.values()))
-        finally:
-            meter.clear()
-        found.append(Proved(path, scenario, proof, read_source(read_bytes(path), sentence(str(path)))))
-    return found
+            message = f"the proof could not be made: the personality {name!r} cannot be read"
+            findings.add("V901", ("client", "personalities", place), message)
+            return Proof(tuple(findings.found.values()))
+    cache, meter = SolutionCache(solved_folder()), stream.Meter()
+    try:
+        return audit(
+            scenario,
+            personalities,
+            solving=lambda case, flows: cache.solve(case, flows=flows),
+            progress=partial(_progress, meter, scenario.id),
+        )
+    finally:
+        meter.clear()
 
 
 def _progress(meter: stream.Meter, name: str, case: str, done: int, of: int) -> None:

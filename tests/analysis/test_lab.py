@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 import warnings
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import asdict
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import roleplay.analysis.crew as crew_module
 from roleplay.analysis import lab
 from roleplay.analysis.audit_expect import random_scores
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.crew import ClusterError, cluster, crew
 from roleplay.analysis.explore import explore
-from roleplay.analysis.lab import HEAVY, Plan, Results, run
+from roleplay.analysis.lab import HEAVY, Job, Plan, Results, run
 from roleplay.analysis.policy import Uniform, play_out
 from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.tally import Tally, count
@@ -123,8 +126,58 @@ def test_a_case_too_large_is_told_and_the_rest_called_off() -> None:
     tree["needs"] = [need(f"need-{number}", rungs=rungs, texts={}) for number in range(8)]
     tree["moves"] = [{**tree["moves"][0], "about": "need-1", "when": {}}]
     plan = Plan(Scenario.model_validate(tree), PERSONALITIES, ("random",), CASES)
-    with crew(1) as own, pytest.raises(TooLargeError, match=r"trust \(11\)"):
+    with crew(1) as own, pytest.raises(TooLargeError, match=r"trust \(11\)") as refused:
         run(plan, own)
+    assert [note.partition(":")[0] for note in refused.value.__notes__] == ["/".join(CASES[0])]
+
+
+def test_every_part_that_failed_is_named() -> None:
+    class Failing(Executor):
+        """Fails in all parts, which come out only when the last has been given."""
+
+        def __init__(self) -> None:
+            self.given: list[tuple[Future[Any], Any]] = []
+
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            if not isinstance(args[0], Job):
+                future.set_result(fn(*args, **kwargs))
+                return future
+            self.given.append((future, args[0].policy))
+            if len(self.given) == 3:
+                for waiting, policy in self.given:
+                    waiting.set_exception(ZeroDivisionError(policy))
+            return future
+
+    plan = Plan(scenario(), PERSONALITIES, ("random", "checklist", "pitcher"), CASES[:1], 10)
+    with pytest.raises(ZeroDivisionError) as failed:
+        run(plan, Failing())
+    assert [note.rpartition(" ")[2] for note in failed.value.__notes__] == ["random", "checklist", "pitcher"]
+
+
+def test_workers_with_another_program_are_refused(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew_module, "__version__", "0.0.1")
+    with (
+        pytest.raises(ClusterError, match=r"2 of 2 workers have another roleplay.*here it is 0\.0\.1"),
+        cluster(scheduler),
+    ):
+        pass
+
+
+def interrupted() -> None:
+    """Give two processes much to do, and lose patience."""
+    with crew(2) as two:
+        for _ in range(2):
+            two.submit(time.sleep, 600)
+        assert len(active_children()) >= 2
+        raise KeyboardInterrupt
+
+
+def test_giving_up_ends_the_processes() -> None:
+    before = set(active_children())
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert not set(active_children()) - before
 
 
 def test_difficulty_lies_between_one_and_five_and_needs_a_learner() -> None:

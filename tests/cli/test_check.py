@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
+import roleplay.analysis.audit as audit_module
+import roleplay.scenario.library as library_module
 from roleplay.reading.place import assets_path, scenarios_path
+from roleplay.scenario.model import Scenario
 from tests.cli.conftest import Run, spawn
 from tests.scenario.sample import as_yaml, bent, minimal
 
@@ -156,6 +162,30 @@ def test_broken_personality_of_the_pack_is_told(run: Run, sample: Path) -> None:
     assert ran.code == 1
     assert " V901 the proof could not be made" in ran.out
     assert "cases: " not in ran.out
+
+
+def test_a_fault_of_ours_is_not_told_as_the_authors(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("no such thing")
+
+    monkeypatch.setattr(audit_module, "audit", broken)
+    ran = run("check", sample)
+    assert ran.code == 3
+    assert "V901" not in ran.out + ran.err
+    assert "Traceback" not in ran.out + ran.err
+
+
+def test_a_file_that_vanishes_before_its_proof_is_told(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = library_module.sound_scenarios
+
+    def vanishing(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
+        found = sound(paths)
+        sample.unlink()
+        return found
+
+    monkeypatch.setattr(library_module, "sound_scenarios", vanishing)
+    ran = run("check", sample)
+    assert (ran.code, "there is no such file" in ran.out) == (1, True)
 
 
 def test_missing_path_is_wrong_use(run: Run, tmp_path: Path) -> None:

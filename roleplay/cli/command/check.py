@@ -66,7 +66,8 @@ def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> tuple[int,
 
     files = files_of(paths)
     told = [Told(problem) for problem in check_paths(paths)]
-    proved = [] if quick else prove(paths)
+    proved, gone = ([], []) if quick else prove(paths)
+    told += [Told(problem) for problem in gone]
     told += [one for proof in proved for one in proof.told()]
     if form == "json":
         write_json(files, told, proved)
