@@ -1,4 +1,4 @@
-"""The solver and the sweep where numbers are large: events of many minutes, hundreds of endings, long clocks."""
+"""The solver and the sweep where numbers are large: events of many minutes, dozens of endings, long clocks."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def machines(draw: st.DrawFn) -> Case:
         st.just(NEVER),
     )
     minutes = st.sampled_from([0, 1, 2, 29, 30])
-    endings = draw(st.sampled_from([0, 1, 3, 300]))
+    endings = draw(st.sampled_from([0, 1, 3, 60]))
     moves = []
     for n in range(draw(st.integers(1, 3))):
         effects = draw(st.sampled_from([{"tension": "+1"}, {"promised": True}, {"trust": "-3"}, {"minutes": 30}, {}]))
@@ -109,7 +109,7 @@ def test_a_batch_follows_large_numbers(case: Case, data: st.DataObject) -> None:
         assert batch.state(0) == state
 
 
-@pytest.mark.parametrize("count", [10, 230])
+@pytest.mark.parametrize("count", [10, 120])
 def test_events_that_never_happen_cost_nothing(count: int) -> None:
     made = [
         {"id": f"event-{n}", "when": {"promised": True}, "say": both("!"), "effects": {"minutes": 30}}
