@@ -125,13 +125,13 @@ async def test_a_burst_at_the_topics_opens_one_and_says_nothing(
 
 async def test_two_digits_that_were_meant_are_both_taken(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
     now = session()
-    move = now.play.choices()[0].moves[1]
+    move = now.play.choices()[1].moves[0]
     async with make(session=now, play="p", patience=PATIENCE).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         pilot.app.guard._changed = 0  # type: ignore[attr-defined]
-        await burst(pilot, "1")
+        await burst(pilot, "2")
         later = pilot.app.guard._changed + 0.12  # type: ignore[attr-defined]
-        pilot.app.post_message(key("2", later))
+        pilot.app.post_message(key("1", later))
         await settle(pilot)
         assert shelf.load("p").entries == (move.id,)
 
@@ -221,7 +221,7 @@ async def test_a_move_can_be_made_on_the_smallest_screens(
     now = session()
     async with make(session=now, play="p").run_test(size=size) as pilot:
         await settle(pilot)
-        for name in ("1", "1", "2", "1"):
+        for name in ("1", "enter", "down", "enter", "enter"):
             await pilot.press(name)
             await pilot.pause()
         assert len(now.play.entries) == 2
