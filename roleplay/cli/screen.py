@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
+from roleplay.cli.ending import asked_to_end
 from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_or_default
 from roleplay.cli.stream import write
+from roleplay.desk.crash import Crash
+
+DUMB = ("", "dumb", "unknown")
+DRAWING = ("xterm", "screen", "tmux", "rxvt", "linux", "vt100", "vt220", "alacritty", "kitty", "foot", "wezterm")
+"""How the names of terminals begin that draw, whether or not this system has heard of them."""
 
 if TYPE_CHECKING:
     from roleplay.cli.start import Prepared, Started
@@ -21,10 +28,14 @@ def open_screens(start: Started | Prepared | None = None, language: Language | N
     require_terminal()
     app = _app(start, language_or_default(language))
     try:
-        app.run()
+        with asked_to_end():  # until the app heeds signals itself
+            app.run()
     finally:
-        if (failed := app.desk.close()) is not None:
-            write(app.desk.words("desk.unkept", why=failed.told(app.desk.words)), error=True)
+        if (unkept := app.desk.close()) is not None:
+            write(app.desk.words("desk.unkept", why=unkept.told(app.desk.words)), error=True)
+    if app.failure is not None:
+        again = shlex.join(["roleplay", "play", "--resume", app.interrupted]) if app.interrupted else None
+        raise Crash(again if unkept is None else None) from app.failure
     return app.return_code or 0
 
 
@@ -51,3 +62,19 @@ def require_terminal() -> None:
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise Refusal("the screens need a terminal; without one, use: roleplay play ID --plain")
+    if os.name == "posix" and not _can_draw(os.environ.get("TERM", "")):
+        kind = os.environ.get("TERM") or "not set"
+        raise Refusal(f"the screens cannot be drawn on this terminal (TERM is {kind}); use: roleplay play ID --plain")
+
+
+def _can_draw(kind: str) -> bool:
+    """Whether a terminal of this kind can place text where it is told, as far as its name or the system's list says."""
+    if kind in DUMB or kind.startswith(DRAWING):
+        return kind not in DUMB
+    try:
+        import curses
+
+        curses.setupterm(kind, sys.__stdout__.fileno() if sys.__stdout__ is not None else -1)
+        return bool(curses.tigetstr("cup"))
+    except (ImportError, OSError, ValueError, curses.error):
+        return False

@@ -146,6 +146,11 @@ class Desk:
         self.recall(seat.id)
         return seat
 
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The plays that are open."""
+        return tuple(self._seats)
+
     def leave(self, seat: Seat) -> DeskError | None:
         """Give a play up, once it is written; what hindered that, if anything did. Twice does no harm."""
         self._seats = [other for other in self._seats if other is not seat]

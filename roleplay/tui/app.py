@@ -37,6 +37,7 @@ class RoleplayApp(Frame):
         Binding("f2", "language", "key.language", key_display="F2"),
         Binding("f3", "theme", "key.theme", key_display="F3", show=False),
         Binding("ctrl+p", "command_palette", "key.palette", key_display="Ctrl+P", show=False),
+        Binding("ctrl+z", "suspend_process", "key.suspend", key_display="Ctrl+Z", show=False),
         Binding("ctrl+q", "quit", "key.quit", key_display="Ctrl+Q", show=False, priority=True),
     ]
 
@@ -58,6 +59,7 @@ class RoleplayApp(Frame):
         """Begin at home, or straight in a briefing or a play when there is one."""
         from roleplay.tui.screens.home import HomeScreen
 
+        self.heed_signals()
         self.screen_change_signal.subscribe(self, lambda _: self.guard.changed(), immediate=True)
         self.push_screen(HomeScreen())
         if self._seat is not None:

@@ -5,22 +5,34 @@ They need not know the app that knows them, so that nothing here imports in a ci
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
+import threading
 from abc import abstractmethod
+from io import StringIO
 from typing import TYPE_CHECKING, cast
 
+from rich.console import Console, RenderableType
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from roleplay.tui.guard import Guard
+from roleplay.tui.terminal import Harmless, behind, harmless
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
     from roleplay.desk.seat import Seat
     from roleplay.desk.trouble import DeskError
 
+ASKING = ("SIGTERM", "SIGHUP")
+"""Signals that ask the program to end, and tell that the terminal has gone."""
+FAILED = 3
+"""The exit code of a program that failed by a fault of its own."""
 TOLD = 2.5
 """Seconds for which it stays in view that a key was not taken."""
 
@@ -35,6 +47,10 @@ class Frame(App[None]):
         self._waiting: tuple[events.Key, Timer] | None = None
         self._told = False
         """Whether it has been said of this burst of keys that they are not taken."""
+        self._ending = False
+        self.interrupted: str | None = None
+        """The play that was open and not over when the app failed."""
+        self._filters.append(Harmless())
 
     @abstractmethod
     def open_play(self, seat: Seat, notes: str = "") -> None:
@@ -47,6 +63,56 @@ class Frame(App[None]):
     @abstractmethod
     def tell_notes(self, failed: DeskError | None) -> None:
         """Say that notes could not be kept, if they could not."""
+
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the app by a fault of its own, if anything did."""
+        return self._exception
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of the platform, with our own filter before it; one that is named in the environment as it is."""
+        driver = super().get_driver_class()
+        return driver if "TEXTUAL_DRIVER" in os.environ else behind(driver)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End, with the terminal as it was; whoever has run the app tells of the `failure`, and not on this screen."""
+        self._return_code = FAILED
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            unfinished = [seat.id for seat in self.desk.seats if not seat.session.play.over]
+            self.interrupted = unfinished[-1] if unfinished else None
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """As for any other fault: what is given up on in a thread of input is told in the same way."""
+        if not self._ending:
+            told = Console(width=100, file=StringIO())
+            told.print(*renderables)
+            self._handle_exception(RuntimeError(cast(StringIO, told.file).getvalue()))
+
+    def heed_signals(self) -> None:
+        """Let signals end the app in order. To be called in the running app."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        if self.is_headless or os.name != "posix" or threading.current_thread() is not threading.main_thread():
+            return
+        for name in ASKING:
+            number = getattr(signal, name)
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                asyncio.get_running_loop().add_signal_handler(number, self._asked_to_end, number)
+
+    def _asked_to_end(self, number: int) -> None:
+        if self._ending:  # a second time: at once
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+        self._ending = True
+        self.exit(return_code=128 + number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Nothing is pasted that a terminal would obey."""
+        if isinstance(event, events.Paste):
+            event.text = harmless(event.text)
+        await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:
         """A key that nothing inside has used up: before it acts, ask whether it was meant for what is offered now."""

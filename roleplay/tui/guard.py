@@ -9,7 +9,7 @@ the program came round to it, so that a slow machine is judged like a quick one.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,6 +61,7 @@ class Guard:
         self._changed = self._turned = float("-inf")
         self._struck: tuple[str, float] = "", float("-inf")
         self._pressed: float | None = None
+        self._pasted: frozenset[float] = frozenset()
 
     def changed(self) -> None:
         """Something else is offered from now on."""
@@ -70,12 +71,16 @@ class Guard:
         """Whether something was asked for before what is offered now was there."""
         return message.time <= self._changed
 
+    def pasted(self, times: Iterable[float]) -> None:
+        """Keys struck at `times` came in one instant, which no hand does: none of them was meant."""
+        self._pasted = frozenset(times)
+
     def key(self, key: str, when: float) -> Verdict:
         """Judge a key: take it, drop it, or let it wait, since it may be the first repetition of a key held down."""
         if key in MOTIONS:
             return "take" if when > self._changed else "drop"
         (before, struck), self._struck = self._struck, (key, when)
-        if self._hasty(when, self.patience.weighty if key in WEIGHTY else self.patience.key):
+        if when in self._pasted or self._hasty(when, self.patience.weighty if key in WEIGHTY else self.patience.key):
             self.turn_away(when)
             return "drop"
         again = key == before and when - struck < self.patience.repeat

@@ -161,6 +161,7 @@ class Dialog(Translated[Result], ModalScreen[Result]):
         Binding("escape", "cancel", "key.cancel", show=False),
         Binding("f2", "app.language", "key.language", show=False, key_display="F2"),
         Binding("f3", "app.theme", "key.theme", show=False, key_display="F3"),
+        Binding("ctrl+z", "app.suspend_process", "key.suspend", show=False, key_display="Ctrl+Z"),
     ]
     """Keys of the app do not reach through a dialog, so those that hold everywhere are repeated here."""
 

@@ -18,22 +18,23 @@ from types import TracebackType
 
 from tests.attack.speaking import environment
 
+F5 = b"\x1b[15~"
 MODES = (b"1049", b"1000", b"1003", b"1015", b"1006", b"2004")
 """What the screens may switch on: the alternate screen, the mouse in its forms, and bracketed paste."""
 
 
 class Terminal:
-    """One process of the program in a terminal of its own, 80×24."""
+    """One process of the program in a terminal of its own, 80×24, whose TERM is `kind`; `code` runs instead of it."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(self, home: Path, *arguments: str, code: str | None = None, kind: str = "xterm-256color") -> None:
         self.leader, self._follower = os.openpty()
         fcntl.ioctl(self._follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self._before = termios.tcgetattr(self._follower)
         self.written = b""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "roleplay", *arguments],
+            [sys.executable, *(["-m", "roleplay"] if code is None else ["-c", code]), *arguments],
             stdin=self._follower, stdout=self._follower, stderr=self._follower,
-            env={**environment(home), "TERM": "xterm-256color"}, start_new_session=True,
+            env={**environment(home), "TERM": kind}, start_new_session=True,
         )  # fmt: skip
 
     def __enter__(self) -> Terminal:
@@ -52,6 +53,26 @@ class Terminal:
         ready, _, _ = select.select([self.leader], [], [], seconds)
         if ready:
             self.written += os.read(self.leader, 65536)
+
+    def type(self, keys: bytes) -> None:
+        """Send `keys` in one go, as a terminal sends what comes faster than it is read."""
+        with contextlib.suppress(OSError):
+            os.write(self.leader, keys)
+
+    def begin(self, seconds: float) -> bool:
+        """Start the talk from the briefing that is coming up; False where neither comes in time."""
+        until = time.monotonic() + seconds
+        if not self.wait_for(b"Start  Enter", seconds):
+            return False
+        while not self.wait_for(b"turn to", 1) and time.monotonic() < until and self.process.poll() is None:
+            self.type(F5)
+        return b"turn to" in self.written
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Give the window another size."""
+        fcntl.ioctl(self._follower, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        with contextlib.suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGWINCH)
 
     def wait_for(self, sign: bytes, seconds: float) -> bool:
         """Listen until `sign` is written; False where it does not come in time."""

@@ -292,7 +292,9 @@ class PlayScreen(ScrollingPage):
         self._failed = failed
 
     def on_unmount(self) -> None:
-        """Let others have the play."""
+        """Keep the time that has passed, then let others have the play."""
+        self._wall.feed()
+        self._keep()
         self.desk.leave(self.seat)
 
     def _head(self) -> None:
