@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, TypeAlias
 
 from roleplay.engine.case import draw_case
-from roleplay.engine.entry import Leave, Name, Say, read_entry
+from roleplay.engine.entry import Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.play import Play
 from roleplay.engine.replay import resume
 from roleplay.engine.score import score
@@ -87,6 +87,10 @@ def _believed(data: bytes) -> str | None:
     )  # fmt: skip
     if case.personality.id != play.case.personality.id:
         return f"seed {transcript.seed} draws the {case.personality.id}, believed the {play.case.personality.id}"
+    if transcript.mode == "practice" and TimeUp() in play.entries:
+        return "in practice there is no clock of one's own that could run out"
+    if transcript.mode == "assessment" and transcript.elapsed > transcript.wall_minutes * 60 and play.ending != "time":
+        return f"{transcript.elapsed:.0f} seconds of {transcript.wall_minutes} minutes, and not over"
     again = Play.start(play.case)
     for written in transcript.entries:
         again = again.then(read_entry(written))
