@@ -144,7 +144,7 @@ def test_notebook_names_a_need_once_it_has_been_heard(run: Run, sample: Path) ->
 
 def test_personality_is_named_once_and_told_in_the_debrief(run: Run, home: Path, sample: Path) -> None:
     ran = run("play", sample, "--plain", "--seed", 1, typed="n\n9\nn\n0\nn\n2\nn\nl\ny\n")
-    assert "the numbers go from 1 to 2" in ran.out
+    assert ran.out.count("the numbers go from 1 to 2") == 1
     assert ran.out.count("You take this client for the Dove.") >= 1
     assert "You have said it already: Dove." in ran.out
     assert kept(home)[0].entries == ("@read:dove", "@leave")

@@ -34,12 +34,7 @@ class Stop(Exception):
 class Talk:
     """One session, spoken through standard input and output."""
 
-    def __init__(
-        self,
-        voice: Voice,
-        place: Place,
-        clock: Clock = time.monotonic,
-    ) -> None:
+    def __init__(self, voice: Voice, place: Place, clock: Clock = time.monotonic) -> None:
         self.session = place.seat.session
         self.voice = voice
         self.place = place
@@ -230,7 +225,7 @@ class Talk:
         answer = self._ask("ask.name")
         self._repeat = True
         match answer:
-            case Numbers((number,)) if not self.session.play.over and self._within(number, len(names)):
+            case Numbers((number,)) if number and not self.session.play.over and self._within(number, len(names)):
                 self.session.read(names[number - 1])
                 self._keep()
                 write(self.voice.word("name.done", title=self.voice.title_of(names[number - 1])))
