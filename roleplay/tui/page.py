@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -20,6 +20,7 @@ from roleplay.desk.desk import Desk
 from roleplay.tui.frame import Frame
 from roleplay.tui.widgets.keybar import KeyBar
 from roleplay.tui.widgets.prose import Paragraph, Prose
+from roleplay.tui.widgets.worded import LEAST_HEIGHT, LEAST_WIDTH
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Text
@@ -107,6 +108,13 @@ class Translated(Screen[Result]):
             for key, active in super().active_bindings.items()
         }
 
+    @on(events.Resize)
+    def _spare(self, event: events.Resize) -> None:
+        """Leave out what is not text where there is no room for it."""
+        width, height = event.size
+        self.set_class(width < LEAST_WIDTH, "-cramped")
+        self.set_class(height < LEAST_HEIGHT, "-flat")
+
     async def relabel(self) -> None:
         """Say everything anew, in the language just chosen. Screens with more to keep than their fields extend it."""
         focused = self.focused.id if self.focused is not None else None
@@ -137,9 +145,21 @@ class Page(Translated[Result]):
 
     def compose(self) -> ComposeResult:
         yield Static(self.heading(), id="heading")
+        yield Static(self._too_small(), id="too-small")
         with Vertical(id="body"):
             yield from self.body()
         yield KeyBar()
+
+    @on(events.Resize)
+    def _tell_too_small(self) -> None:
+        """Say what size is needed, in place of the title, where there is less."""
+        for note in self.query("#too-small").results(Static):
+            note.update(self._too_small())
+
+    def _too_small(self) -> Prose:
+        width, height = self.app.size
+        fields = {"least": f"{LEAST_WIDTH}×{LEAST_HEIGHT}", "present": f"{width}×{height}"}
+        return Prose([self.say("screen.too-small", **fields)])
 
     def heading(self) -> Content:
         """The title line; plain text."""

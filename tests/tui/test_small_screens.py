@@ -180,3 +180,43 @@ async def test_the_footer_shows_whole_keys_and_help(
         assert "Esc" in shown
         await pilot.resize_terminal(120, 24)
         assert "F2" in await footer(pilot)
+
+
+SIZES = [(59, 24), (80, 19), (44, 14), (30, 9), (20, 6), (8, 3), (1, 1)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_too_small_a_screen_says_so_and_goes_on(
+    make: MakeApp, session: MakeSession, language: str, size: tuple[int, int]
+) -> None:
+    app = make(session=session(entries=("praise-figures", "month-plain")), play="p", language=language)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        note = app.screen.query_one("#too-small")
+        assert note.display
+        assert f"{size[0]}×{size[1]}" in str(note.visual.plain)  # type: ignore[attr-defined]
+        dialogue = app.screen.query_one(DialogueView)
+        if size[1] >= 9:
+            assert dialogue.region.intersection(app.screen.region).height >= 3
+            assert app.screen.query_one(SpokenList).size.height >= 2
+        for key_pressed in ("1", "down", "b", "escape", "escape", "w", "escape", "f1", "escape", "n", "escape"):
+            await pilot.press(key_pressed)
+        await pilot.resize_terminal(*SMALL)
+        await pilot.pause()
+        assert not app.screen.query_one("#too-small").display
+        assert app.screen.query_one("#heading").display
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "enter"), ("enter", "k"), ("f1",)])
+async def test_screens_before_a_talk_live_at_any_size(make: MakeApp, keys: tuple[str, ...]) -> None:
+    app = make()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        for one in keys:
+            await app.workers.wait_for_complete()
+            await pilot.press(one)
+        for size in [*SIZES, SMALL]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert app.is_running

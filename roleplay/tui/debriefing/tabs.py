@@ -14,6 +14,9 @@ from textual.widgets import Static
 
 from roleplay.tui.widgets.prose import joined, styled
 
+ROOM = 76
+"""Cells from which every tab has its name; in fewer only the one in view has."""
+
 
 @dataclass
 class TabChosen(Message):
@@ -33,7 +36,8 @@ class TabLabel(Static):
 
     def told(self, active: bool) -> Content:
         """The two lines of the tab."""
-        text = f"  {self.place + 1} {self._title}  "
+        full = active or self.app.size.width >= ROOM
+        text = f"  {self.place + 1} {self._title}  " if full else f"  {self.place + 1}  "
         line = ("━" if active else "─") * cell_len(text)
         name, rule = ("bold $primary", "$primary") if active else ("$muted", "$border")
         return joined(styled(text, name), "\n", styled(line, rule))
@@ -61,7 +65,12 @@ class TabBar(Horizontal):
         """Show which tab is in view."""
         self.choose(self._active)
 
+    def on_resize(self) -> None:
+        """There is room for all names, or not."""
+        self.choose(self._active)
+
     def choose(self, active: int) -> None:
         """Mark another tab as the one in view."""
+        self._active = active
         for label in self.query(TabLabel):
             label.update(label.told(label.place == active))

@@ -75,6 +75,8 @@ class BriefingScreen(Page[None]):
     }
     #start:hover { background: $accent; }
     #start:focus { text-style: bold underline; background: $accent; }
+    BriefingScreen.-flat #pages { padding: 0; }
+    BriefingScreen.-flat #notes { height: 4; }
     BriefingScreen.-wide #pages, BriefingScreen.-huge #pages { layout: horizontal; overflow-y: hidden; }
     BriefingScreen.-wide .side, BriefingScreen.-huge .side { width: 1fr; height: 100%; padding: 0 1; }
     BriefingScreen.-wide #right, BriefingScreen.-huge #right { border-left: solid $border; padding: 0 1 0 2; }

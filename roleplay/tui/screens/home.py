@@ -17,6 +17,7 @@ from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
+from roleplay.tui.widgets.worded import LEAST_WIDTH
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
@@ -50,6 +51,7 @@ class HomeScreen(Page[None]):
     #menu { height: auto; max-height: 1fr; }
     HomeScreen #note { height: auto; display: none; margin-top: 1; }
     HomeScreen #note.-told { display: block; }
+    HomeScreen.-flat #intro { display: none; }
     HomeScreen.-tall #intro { margin-bottom: 2; }
     HomeScreen.-huge #home { width: 92; }
     """
@@ -91,6 +93,8 @@ class HomeScreen(Page[None]):
         return "home.theme.dark" if self.app.current_theme.dark else "home.theme.light"
 
     def _option(self, name: str, title: str, what: str) -> Option:
+        if self.app.size.width < LEAST_WIDTH:
+            return Option(Prose([Paragraph(styled(title, "bold"), Content(INDENT), Content(INDENT))]), id=name)
         shown = styled(clip(title, COLUMN - 2), "bold")
         first = joined(INDENT, shown, " " * (COLUMN - shown.cell_length))
         return Option(Prose([Paragraph(styled(what, "$muted"), first, Content(INDENT + " " * COLUMN))]), id=name)
@@ -113,6 +117,10 @@ class HomeScreen(Page[None]):
     def on_screen_resume(self) -> None:
         """Something may have been played meanwhile; the first frame does not wait for the shelf."""
         self.call_after_refresh(self.look)
+
+    def on_resize(self) -> None:
+        """What the entries do is told where there is room."""
+        self._refill()
 
     def look(self) -> None:
         """Look at the shelf, beside the screen's own work."""

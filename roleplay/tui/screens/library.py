@@ -68,6 +68,9 @@ class LibraryScreen(Page[None]):
     #broken.-some { display: block; }
     LibraryScreen.-narrow #shelves { layout: vertical; }
     LibraryScreen.-narrow #preview { height: 8; border-top: solid $border; }
+    LibraryScreen.-flat #preview { display: none; }
+    LibraryScreen.-flat #body { padding: 0 1; }
+    LibraryScreen.-flat FilterBar { margin: 0; }
     LibraryScreen.-wide #scenarios { width: 46; }
     LibraryScreen.-huge #scenarios { width: 64; }
     LibraryScreen.-wide #preview, LibraryScreen.-huge #preview {

@@ -40,6 +40,10 @@ class PlayScreen(ScrollingPage):
     PlayScreen #side NotesPanel { height: 1fr; margin-top: 1; }
     PlayScreen #talk { width: 1fr; }
     PlayScreen #knowledge, PlayScreen #wing { display: none; }
+    PlayScreen.-cramped #side { display: none; }
+    PlayScreen.-flat DialogueView { min-height: 3; }
+    PlayScreen.-flat ChoicePanel { border-top: none; }
+    PlayScreen.-flat ReasonStrip { display: none; }
     PlayScreen.-wide #side { width: 36; }
     PlayScreen.-huge #side { width: 44; }
     PlayScreen.-huge #side NotesPanel { display: none; }

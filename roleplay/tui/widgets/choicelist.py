@@ -153,7 +153,7 @@ class ChoiceList(ScrollView, can_focus=True):
         """The lines of all entries at `width` cells."""
         del container, viewport
         self._arrange(width)
-        return self._rows()
+        return min(self._rows(), self._room or self._rows())
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
@@ -199,7 +199,7 @@ class ChoiceList(ScrollView, can_focus=True):
         before, self._fold = self._fold, None
         self._strips.clear()
         self._heights = [len(self._wrapped(place, pointed=True)) for place in range(len(self.choices))]
-        if room and sum(self._heights) > room:
+        if room and sum(self._heights) > room and max(self._heights) > 1:
             self._fold = 2
             self._fold = 2 if self._rows() <= room else 1
         self._lay()

@@ -15,7 +15,7 @@ from roleplay.engine.play import Play, TopicChoices
 from roleplay.telling.facts import DOT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
 from roleplay.tui.widgets.prose import clip, styled
-from roleplay.tui.widgets.worded import TALL, desk_of, directed
+from roleplay.tui.widgets.worded import LEAST_HEIGHT, TALL, desk_of, directed
 
 ENDS = "⚑"
 """Marks wordings that may end the meeting."""
@@ -24,8 +24,8 @@ AROUND = 15
 """Rows that a low screen keeps for what is not the list: title lines 4, the reason 3, the dialogue at least 8."""
 AROUND_TALL = 20
 """The same on a tall screen, where the reason takes more."""
-LEAST = 3
-"""Rows that the list keeps even where there are not enough for the rest."""
+AROUND_FLAT = 3
+"""Title lines of a screen that is too small; the list and the dialogue share the rest."""
 
 
 class SpokenList(ChoiceList):
@@ -34,7 +34,9 @@ class SpokenList(ChoiceList):
     def room(self) -> int:
         """The rows left by what stands around the list."""
         height = self.screen.size.height
-        return max(height - (AROUND_TALL if height >= TALL else AROUND), LEAST)
+        if height < LEAST_HEIGHT:
+            return max((height - AROUND_FLAT) // 2, 1)
+        return height - (AROUND_TALL if height >= TALL else AROUND)
 
 
 class ChoicePanel(Vertical):
@@ -47,7 +49,6 @@ class ChoicePanel(Vertical):
     ChoicePanel { height: auto; border-top: solid $border; }
     ChoicePanel > .choices-title { height: 1; text-style: bold; color: $primary; padding: 0 1; }
     ChoicePanel > .choices-legend { height: 1; color: $muted; padding: 0 1; }
-    ChoicePanel > SpokenList { max-height: 58vh; }
     """
 
     @dataclass
@@ -90,6 +91,10 @@ class ChoicePanel(Vertical):
         self._offered = play.choices()
         self._go(self._only_topic())
 
+    def on_resize(self) -> None:
+        """There is room for the legend, or not."""
+        self._tell_legend(self._topic_shown())
+
     def back(self) -> None:
         """Return to the topics."""
         if self.can_go_back:
@@ -112,7 +117,7 @@ class ChoicePanel(Vertical):
             told.append(f"{ENDS} {self._say('choices.ends')}")
         legend = self.query_one(".choices-legend", Static)
         legend.update(styled(clip(DOT.join(told), max(self.size.width - 2, 1)), "$muted"))
-        legend.display = bool(told)
+        legend.display = bool(told) and self.screen.size.height >= LEAST_HEIGHT
 
     def on_choice_list_folded(self, event: ChoiceList.Folded) -> None:
         """There are too few rows for all wordings in full, or there are enough again."""
