@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.pilot import Pilot
 
+from roleplay.desk.desk import Desk
 from roleplay.engine.session import Session
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.dialogs.reason import ReasonStrip
+from roleplay.tui.frame import Frame
+from roleplay.tui.guard import Guard
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
 from roleplay.tui.widgets.choices import SpokenList
 from roleplay.tui.widgets.dialogue import DialogueView
@@ -34,21 +37,24 @@ class Few(ChoiceList):
         return 6
 
 
-class Listed(App[None]):
+class Listed(Frame):
     """Shows a list of sentences of three lines each, in 30 columns."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Desk(), Guard())
         self.said: list[str] = []
 
     def compose(self) -> ComposeResult:
-        yield Few([Choice(str(place), Content(WORDS)) for place in range(4)])
+        yield Few(self.said.append, [Choice(str(place), Content(WORDS)) for place in range(4)])
 
     def on_mount(self) -> None:
         self.query_one(Few).focus()
 
-    def on_choice_list_selected(self, event: ChoiceList.Selected) -> None:
-        self.said.append(event.id)
+    def open_play(self, seat: object, notes: str = "") -> None: ...
+
+    def tell_setting(self, failed: object) -> None: ...
+
+    def tell_notes(self, failed: object) -> None: ...
 
 
 def shown(choices: ChoiceList) -> str:
