@@ -10,7 +10,7 @@ from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError
 from roleplay.reading.regular import OversizeError, UnfitError, read_regular
-from roleplay.store.shelf import LARGEST_RECORD
+from roleplay.store.store import LARGEST_RECORD
 
 
 def load(file: Path, scenario: str | None) -> tuple[Session, Found]:

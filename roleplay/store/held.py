@@ -7,16 +7,26 @@ import os
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from roleplay.reading.regular import read_regular
 from roleplay.store.disk import place_new, sweep, write_whole
 from roleplay.store.lock import Lock, TakenError
-from roleplay.store.shelf import LARGEST_RECORD, Shelf
-from roleplay.store.store import HeldError, StaleError
+from roleplay.store.store import LARGEST_RECORD, HeldError, StaleError
 
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
+
+
+class Folder(Protocol):
+    """A shelf, as far as holding a play needs to know it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where everything is."""
+
+    def path(self, play: str) -> Path:
+        """Where the record of a play is."""
 
 
 class ShelfHold:
@@ -25,7 +35,7 @@ class ShelfHold:
     Raises HeldError where it is open elsewhere, ValueError for what is no id.
     """
 
-    def __init__(self, shelf: Shelf, play: str) -> None:
+    def __init__(self, shelf: Folder, play: str) -> None:
         self.id = play
         self._path = shelf.path(play)
         self._lock: Lock | None = None
@@ -81,7 +91,7 @@ class ShelfHold:
             return None
 
 
-def reserved(shelf: Shelf, name: str) -> ShelfHold:
+def reserved(shelf: Folder, name: str) -> ShelfHold:
     """Hold the first play called `name`, or `name-2` …, that neither is there nor is held by anybody."""
     for play in map(partial(_numbered, name), count(1)):
         try:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from roleplay.store.settings import Settings
 
 
+LARGEST_RECORD = 1_000_000
+"""Bytes of a play; a longer file is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """A play in the store; `fault` says why its record could not be read.

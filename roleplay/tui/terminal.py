@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from rich.segment import Segment
 from textual import events
@@ -18,10 +18,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 
 from roleplay.reading.text import FORBIDDEN
-from roleplay.tui.guard import MOTIONS
-
-if TYPE_CHECKING:
-    from roleplay.tui.frame import Frame
+from roleplay.tui.guard import MOTIONS, Guard
 
 OBEYED = re.compile(rf"{FORBIDDEN.pattern}|[\ufff9-\ufffb\U000e0000-\U000e007f]")
 """What terminals or the reader's eyes obey: controls but tab and line feed, bidi overrides, marks and tags."""
@@ -48,6 +45,12 @@ class Harmless(LineFilter):
         ]
 
 
+class Guarded(Protocol):
+    """The app, as far as this module knows it."""
+
+    guard: Guard
+
+
 class Terminal(Driver):
     """Goes before a driver class: hands keys over an instant later, those that came together marked as such.
 
@@ -72,7 +75,7 @@ class Terminal(Driver):
         messages, self._gathered, self._due = self._gathered, [], None
         deeds = [one.time for one in messages if isinstance(one, events.Key) and one.key not in MOTIONS]
         if len(deeds) > 1:
-            cast("Frame", self._app).guard.pasted(deeds)
+            cast(Guarded, self._app).guard.pasted(deeds)
         for message in messages:
             self._app.post_message(message)
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.binding import ActiveBinding
 
-from roleplay.tui.dialogs.pick import Choice, PickDialog
+from roleplay.tui.dialogs.pick import PickDialog
+from roleplay.tui.widgets.menu import Item
 
 LEFT_OUT = frozenset(
     {
@@ -36,9 +37,9 @@ class Palette(PickDialog):
             if active.binding.action not in LEFT_OUT:
                 self._offered.setdefault(active.binding.action, active)
 
-    def _commands(self) -> list[Choice]:
+    def _commands(self) -> list[Item]:
         return [
-            Choice(action, self.say(active.binding.description), self.app.get_key_display(active.binding))
+            Item(action, self.say(active.binding.description), self.app.get_key_display(active.binding))
             for action, active in self._offered.items()
         ]
 

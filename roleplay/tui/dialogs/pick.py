@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -15,17 +14,8 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from roleplay.tui.page import Dialog, prose
-from roleplay.tui.widgets.menu import INDENT, Menu
+from roleplay.tui.widgets.menu import INDENT, Item, Menu
 from roleplay.tui.widgets.prose import Prose, joined, styled
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to pick: what is returned, what is shown, and a word more about it."""
-
-    id: str
-    title: str
-    detail: str = ""
 
 
 class PickDialog(Dialog[str]):
@@ -42,7 +32,7 @@ class PickDialog(Dialog[str]):
     """
     SEARCH: ClassVar[bool] = False
 
-    def __init__(self, title: str, choices: Callable[[], Sequence[Choice]], current: str | None = None) -> None:
+    def __init__(self, title: str, choices: Callable[[], Sequence[Item]], current: str | None = None) -> None:
         super().__init__()
         self._title, self._choices, self._current = title, choices, current
         self._sought = ""
@@ -73,7 +63,7 @@ class PickDialog(Dialog[str]):
             return [Option(Prose([self.say("pick.none")]), disabled=True)]
         return [Option(self._line(choice), id=choice.id) for choice in found]
 
-    def _line(self, choice: Choice) -> Prose:
+    def _line(self, choice: Item) -> Prose:
         mark = styled("● " if choice.id == self._current else "  ", "$accent")
         detail = styled(f"  {choice.detail}", "$muted") if choice.detail else ""
         return Prose([joined(INDENT, mark, choice.title, detail)])

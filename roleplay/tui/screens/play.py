@@ -21,11 +21,11 @@ from roleplay.tui.dialogs.knowledge import KnowledgeDialog, KnowledgePanel
 from roleplay.tui.dialogs.naming import NamingDialog
 from roleplay.tui.dialogs.notes import NotebookDialog, NotesPanel
 from roleplay.tui.dialogs.reason import ReasonDialog, ReasonStrip
+from roleplay.tui.screens.scrolling import SCROLLING, ScrollingPage
 from roleplay.tui.wallclock import Clock, WallClock
 from roleplay.tui.widgets.choices import ChoicePanel
 from roleplay.tui.widgets.clientcard import ClientCard, headline
 from roleplay.tui.widgets.dialogue import DialogueView
-from roleplay.tui.widgets.scrolling import SCROLLING, ScrollingPage
 
 SECOND = 1.0
 

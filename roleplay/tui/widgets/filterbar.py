@@ -11,7 +11,7 @@ from textual.widgets import Button, Static
 
 from roleplay.desk.filters import ANY, Filters
 from roleplay.telling.facts import HARDEST, difficulty
-from roleplay.tui.dialogs.pick import Choice
+from roleplay.tui.widgets.menu import Item
 from roleplay.tui.widgets.prose import joined, styled
 
 if TYPE_CHECKING:
@@ -35,14 +35,14 @@ def _label(words: Words, name: str, value: str | None) -> str:
     return words(f"{name}.{value}")
 
 
-def choices(words: Words, name: str, filters: Filters, scenarios: Sequence[Scenario]) -> list[Choice]:
+def choices(words: Words, name: str, filters: Filters, scenarios: Sequence[Scenario]) -> list[Item]:
     """What can be picked for one filter, each with how many scenarios it would leave."""
     found = []
     for value in (ANY, *_values(name)):
         wanted = filters.having(name, value)
         if value == ANY or any(Filters().having(name, value).admits(scenario) for scenario in scenarios):
             count = sum(wanted.admits(scenario) for scenario in scenarios)
-            found.append(Choice(value, described(words, name, value), words("library.count", n=count)))
+            found.append(Item(value, described(words, name, value), words("library.count", n=count)))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -18,6 +19,15 @@ from roleplay.tui.widgets.prose import Paragraph, Prose
 POINTER = "▸"
 INDENT = "  "
 """What options begin with, to leave room for the pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to pick: what is returned, what is shown, and a word more about it."""
+
+    id: str
+    title: str
+    detail: str = ""
 
 
 class Menu(OptionList):
