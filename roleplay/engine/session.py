@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
 from roleplay.engine.entry import Act, AskHint, Entry, Leave, Name, Say, TimeUp, Undo
 from roleplay.engine.hint import HintStep
 from roleplay.engine.lifecycle import LifeCycle, Stage
+from roleplay.engine.mode import Mode as Mode
+from roleplay.engine.observation import Observation, observe
 from roleplay.engine.phase import PhaseMachine
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Phase
 
-Mode: TypeAlias = Literal["practice", "assessment"]
 MOST_MINUTES = 240
 WALL_MINUTES = 15
 """The classroom game's quarter of an hour."""
@@ -70,6 +69,11 @@ class Session:
     def finish(self) -> None:
         """On to the debrief."""
         self._life.go("finish")
+
+    @property
+    def seen(self) -> Observation:
+        """What the trainee sees of the play."""
+        return observe(self.play, self.mode)
 
     @property
     def running(self) -> bool:

@@ -45,7 +45,7 @@ class Talk:
         self._kept = False
         self._since = clock()
         self._letters: Mapping[str, Callable[[], None]] = {
-            "b": lambda: self._say(self.voice.notebook(self.session.play)),
+            "b": lambda: self._say(self.voice.notebook(self.session.seen)),
             "n": self._name,
             "h": self._hint,
             "u": self._undo,
@@ -131,7 +131,7 @@ class Talk:
 
     def _round(self) -> None:
         """Offer what can be said now, and do what the answer says."""
-        choices = self.session.play.choices()
+        choices = self.session.seen.choices
         topic = next((choice for choice in choices if choice.topic.id == self.topic), None)
         if self._repeat:
             self._offer(choices, topic)
@@ -188,7 +188,7 @@ class Talk:
         write()
         self._hear(turn)
         self._say(self.voice.noted(before, self.session.play))
-        if self.session.mode == "practice":
+        if self.session.seen.explained is not None:
             self._say(self.voice.feedback(turn))
         if self.session.play.mood != before.mood:
             write(self.voice.mood(self.session.play))
@@ -232,9 +232,9 @@ class Talk:
 
     def _hint(self) -> None:
         """Offer the hint step by step; each is charged once it is wanted."""
-        if self.session.mode != "practice" or not self.session.play.choices():
-            practice = self.session.mode == "practice"
-            write(self.voice.word("hint.nothing" if practice else "hint.practice-only"))
+        seen = self.session.seen
+        if not seen.open or not seen.choices:
+            write(self.voice.word("hint.nothing" if seen.open else "hint.practice-only"))
             return
         counsel = self._advisor.counsel(self.session, self.voice)
         self._repeat = True

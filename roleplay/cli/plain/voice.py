@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from roleplay.engine.notebook import Note, notebook
+from roleplay.engine.observation import Observation
 from roleplay.engine.play import Play
 from roleplay.engine.score import ScoreItem
 from roleplay.engine.session import Session
@@ -129,10 +130,10 @@ class Voice:
             for text in new.wrong[len(old.wrong) :]:
                 yield self.word("noted.guess", text=text(self.language))
 
-    def notebook(self, play: Play) -> Iterator[str]:
+    def notebook(self, seen: Observation) -> Iterator[str]:
         """The whole notebook; a need of which nothing was heard has no name yet."""
         yield self.word("notebook")
-        for number, note in enumerate(notebook(play), 1):
+        for number, note in enumerate(seen.notebook, 1):
             if note.index == 0:
                 yield self.word("notebook.unknown", n=number)
             else:
@@ -151,9 +152,10 @@ class Voice:
         """How it stands: what the mode lets the trainee know."""
         play = session.play
         yield self.mood(play)
-        if session.seconds_left is None:
-            yield self.word("status.client", n=play.minutes, trust=play.trust)
-        else:
+        seen = session.seen
+        if seen.open:
+            yield self.word("status.client", n=seen.minutes, trust=seen.trust)
+        if session.seconds_left is not None:
             yield self.word("status.wall", n=math.ceil(session.seconds_left / 60))
         if session.phase is not None:
             yield self.word("status.phase", title=session.phase.title(self.language))

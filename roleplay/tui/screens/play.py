@@ -142,7 +142,7 @@ class PlayScreen(ScrollingPage):
             case "name":
                 return not (self._play.over or self._play.case.told or self._play.named is not None)
             case "hint":
-                return self.session.mode == "practice" and not self._play.over and bool(self._play.choices())
+                return self.session.seen.open and bool(self.session.seen.choices)
             case "undo":
                 return self.session.mode == "practice" and bool(self._play.turns) and not self._play.over
             case "why":
@@ -280,10 +280,7 @@ class PlayScreen(ScrollingPage):
 
     def _explained(self) -> Turn | None:
         """The turn whose reason is told: the last, in practice, where it was a move."""
-        turns = self._play.turns
-        if self.session.mode != "practice" or not turns or turns[-1].move is None:
-            return None
-        return turns[-1]
+        return self.session.seen.explained
 
     def _keep(self) -> None:
         self.seat.keep()

@@ -96,8 +96,8 @@ class ClientCard(Vertical):
             lines += [styled(desk.text(client.organisation), "$muted"), ""]
         mood = self._say("play.mood", mood=self._say(f"mood.{play.mood}"))
         lines.append(styled(mood, "bold"))
-        if play.case.told:
-            title = desk.text(play.case.personality.title)
+        if (known := self._session.seen.personality) is not None:
+            title = desk.text(desk.personalities[known].title)
             lines.append(styled(self._say("play.told", title=title), "$secondary"))
         elif play.named is not None:
             title = desk.text(desk.personalities[play.named].title)
@@ -115,11 +115,14 @@ class ClientCard(Vertical):
             if seconds <= HURRY and not play.over:
                 lines.append(styled(self._say("play.hurry"), "bold $error"))
             return [*lines]
-        minutes = self._say("play.minutes", n=play.minutes)
-        return [
-            self._gauge("play.time", play.minutes, play.case.game.start.clock, minutes),
-            self._gauge("play.trust", play.trust, TRUST_MAX, f"{play.trust}/{TRUST_MAX}"),
-        ]
+        seen = self._session.seen
+        lines = []
+        if seen.minutes is not None:
+            minutes = self._say("play.minutes", n=seen.minutes)
+            lines.append(self._gauge("play.time", seen.minutes, play.case.game.start.clock, minutes))
+        if seen.trust is not None:
+            lines.append(self._gauge("play.trust", seen.trust, TRUST_MAX, f"{seen.trust}/{TRUST_MAX}"))
+        return [*lines]
 
     def _gauge(self, key: str, value: int, top: int, told: str) -> Content:
         room = self.content_size.width

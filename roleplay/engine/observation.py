@@ -1,0 +1,85 @@
+"""What a trainee sees of a play, said in one place: faces show no more, and a verdict asks no more.
+
+The wording of a stock phrase or a gesture is seen like any other line, and yet proves nothing of a personality: it is a
+hint that a trainee learns to read. So `standing` and `latest`, by which cases are told apart, leave words out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+from roleplay.engine.mode import Mode
+from roleplay.engine.notebook import Note, notebook
+from roleplay.engine.play import Play, TopicChoices
+from roleplay.engine.turn import Turn
+
+
+def observe(play: Play, mode: Mode) -> Observation:
+    """What can be seen of `play` where it stands."""
+    return Observation(play, mode)
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One play as its trainee sees it. Each part is worked out when it is first looked at.
+
+    What every mode shows alike stands elsewhere: the dialogue is `Play.lines`, the phase `Session.phase`.
+    """
+
+    _play: Play
+    mode: Mode
+
+    @property
+    def open(self) -> bool:
+        """Whether the mode shows how things stand and why: trust, the client's minutes, the reason after a move."""
+        return self.mode == "practice"
+
+    @property
+    def mood(self) -> int:
+        """What the client's face shows, 0 (cold) to 4 (delighted)."""
+        return self._play.mood
+
+    @property
+    def minutes(self) -> int | None:
+        """Minutes left of the client's time; None where the mode does not show them."""
+        return self._play.minutes if self.open else None
+
+    @property
+    def trust(self) -> int | None:
+        """Trust, 0–10; None where the mode does not show it."""
+        return self._play.trust if self.open else None
+
+    @cached_property
+    def choices(self) -> tuple[TopicChoices, ...]:
+        """What is on offer by topic."""
+        return self._play.choices()
+
+    @cached_property
+    def notebook(self) -> tuple[Note, ...]:
+        """What has been heard of each need and goal."""
+        return notebook(self._play)
+
+    @property
+    def personality(self) -> str | None:
+        """The personality that was told beforehand; None where it is to be found out."""
+        return self._play.case.personality.id if self._play.case.told else None
+
+    @property
+    def explained(self) -> Turn | None:
+        """The last turn, where its reason is told: after a move, where the mode explains."""
+        last = self._play.turns[-1] if self._play.turns else None
+        return last if self.open and last is not None and last.move is not None else None
+
+    @cached_property
+    def standing(self) -> tuple[Hashable, ...]:
+        """By what two plays can be told apart where they stand: the mood, what is on offer, what the mode shows."""
+        offered = tuple(sorted(move.id for topic in self.choices for move in topic.moves))
+        return self.mood, offered, self.minutes, self.trust
+
+    @cached_property
+    def latest(self) -> tuple[Hashable, ...]:
+        """By what two plays can be told apart after their last turn: how it turned out, and how they stand now."""
+        turn = self._play.turns[-1]
+        return turn.outcome, turn.climbs, turn.events, turn.ending, *self.standing
