@@ -262,6 +262,7 @@ BYTES: dict[str, Callable[[str], bytes]] = {
     "Y014": lambda text: text.replace("briefing:\n", "briefing:\n  1: one\n").encode(),
     "Y015": lambda text: text.replace("difficulty: 2", "difficulty: 20000000000000000000").encode(),
     "Y017": lambda text: text.replace("difficulty: 2", "difficulty： 2").encode(),
+    "T005": lambda text: text.replace("en: You sell.", 'en: You sell."').encode(),
     "T003": lambda text: text.replace("en: You sell.", "en: You sell to room #1 of the fair.").encode(),
     "Y016": lambda text: ("%YAML 1.2\n---\n" + text).encode(),
 }

@@ -44,5 +44,6 @@ CODES: dict[str, str] = {
     "T001": "a text lacks a language",
     "T002": "a text that cannot be shown: empty, too long, or with control characters",
     "T003": "a text that a comment cuts short (warning)",
+    "T005": "a text that ends with half of a pair of quotes (warning)",
     "T004": "a text that is still to be written (warning)",
 }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Generic
 
 from pydantic import ValidationError
 
 from roleplay.reading.decoding import MAX_PROBLEMS
 from roleplay.reading.disk import read_bytes
-from roleplay.reading.problem import Fault, Problem, ProblemError, sentence
+from roleplay.reading.problem import Fault, Path, Problem, ProblemError, sentence
 from roleplay.reading.registry import NOTHING_AROUND, Kind, Model, Surroundings
 from roleplay.reading.shape import describe, field_names, is_text, shape_faults
 from roleplay.reading.sign import advice, odd_in_structure, odd_in_word
@@ -40,7 +40,7 @@ class Reading(Generic[Model]):
 
 
 def read_file(
-    kind: Kind[Model], path: Path, around: Surroundings = NOTHING_AROUND, pack: Path | None = None
+    kind: Kind[Model], path: FilePath, around: Surroundings = NOTHING_AROUND, pack: FilePath | None = None
 ) -> Reading[Model]:
     """Read the file at `path`; with `pack`, it must lie in that folder, links followed."""
     try:
@@ -77,11 +77,16 @@ def _settled(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 def _cut(source: Source, model: type[Model]) -> Iterable[Fault]:
-    """Texts that a comment follows: it may have been meant as their end."""
+    """Texts that a comment follows, which may have been meant as their end; and those with half of a pair of quotes."""
     for path, (_, words) in source.cuts.items():
         if is_text(model, path):
             message = f"the text ends here: {words!r} is a comment; put quotes around the text if that belongs to it"
             yield Fault(path, "T003", message, "warning")
+    for path in source.strays:
+        if is_text(model, path):
+            yield Fault(
+                path, "T005", "the text ends with a quote that is opened nowhere: open it, or drop it", "warning"
+            )
 
 
 def placed(source: Source, faults: Sequence[Fault]) -> Iterable[Problem]:
@@ -95,6 +100,7 @@ def placed(source: Source, faults: Sequence[Fault]) -> Iterable[Problem]:
         if line in source.odd:
             continue
         odd = _odd_sign(source, fault.code, path[-1] if about_key and path else source.at(path), line, column)
+        odd = odd or _odd_key(source, fault.code, path)
         yield odd or Problem(source.file, line, column, fault.code, sentence(fault.message), fault.severity)
 
 
@@ -105,3 +111,12 @@ def _odd_sign(source: Source, code: str, word: object, line: int, column: int) -
     char = odd_in_word(word) if code in _ABOUT_WORDS else odd_in_structure(word) if code == "S003" else None
     at = source.lines[line - 1].find(char, column - 1) if char and line <= len(source.lines) else -1
     return Problem(source.file, line, at + 1, "Y017", sentence(advice(char))) if char and at >= 0 else None
+
+
+def _odd_key(source: Source, code: str, path: Path) -> Problem | None:
+    """The sign in one of a mapping's keys that is to blame for what the mapping lacks."""
+    mapping = source.at(path)
+    if code not in ("S001", "G005") or not isinstance(mapping, dict):
+        return None
+    odd = next((key for key in mapping if isinstance(key, str) and odd_in_word(key)), None)
+    return _odd_sign(source, "S002", odd, *source.keys.get((*path, odd), (1, 1))) if odd is not None else None

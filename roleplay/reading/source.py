@@ -29,6 +29,8 @@ MAX_NODES = 50_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"[ \t]+(?=#)|(?=#)")
+_STRAY = re.compile(r'[^\d\s]"\Z')
+"""A quote at the end that does not stand for inches."""
 _WORD = re.compile(r"\S{1,60}\Z")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
@@ -80,6 +82,7 @@ class _Builder:
         self.file, self.text, self.problems, self.scanned = file, text, problems, scanned
         self.lines = tuple(text.split("\n"))
         self.cuts: dict[Path, tuple[Place, str]] = {}
+        self.strays: set[Path] = set()
         self.root: Any = None
         self.keys: dict[Path, Place] = {}
         self.values: dict[Path, Place] = {}
@@ -104,8 +107,9 @@ class _Builder:
         problems = tuple(one for one in self.problems if one.code == "Y017" or one.line not in odd)
         faulty = frozenset(self.faulty)
         return Source(
-            self.file, self.root, self.keys, self.values, problems, complete, faulty, odd, self.cuts, self.lines
-        )
+            self.file, self.root, self.keys, self.values, problems, complete, faulty, odd, self.cuts, self.lines,
+            frozenset(self.strays),
+        )  # fmt: skip
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
@@ -225,9 +229,11 @@ class _Builder:
             self._problem(place, "Y006", message, path)
 
     def _cut(self, event: Any, path: Path) -> None:
-        """Note a comment that follows a plain scalar on its last line: it may have been meant as text."""
+        """Note a comment that follows a plain scalar on its last line, and a quote at its end that closes nothing."""
         if event.style or self._awaits_value():
             return
+        if _STRAY.search(event.value) and event.value.count('"') % 2:
+            self.strays.add(path)
         line, column = event.end_mark.line, event.end_mark.column
         rest = self.lines[line] if line < len(self.lines) else ""
         if (gap := _COMMENT.match(rest, column)) is not None:

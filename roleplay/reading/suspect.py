@@ -17,6 +17,12 @@ _LEAD = re.compile(f"[{_S}]*")
 _DASH = re.compile(rf"-( +)|(?P<dash>-)(?P<space>[{sign.SPACES}])|(?P<odd>[{sign.DASHES}])[{_S}]+")
 _KEY = re.compile(rf"(?P<key>[\w-]+)(?P<gap>[{_S}]*)(?P<colon>[:{sign.COLONS}])(?P<after>[{_S}]*)(?P<end>$)?")
 _BLOCK = re.compile(r"[|>][0-9+-]*[ \t]*(?:#.*)?$")
+_HALF = re.compile(r'[“”„‟＂][^"“”„‟＂]*"\s*')
+_HALF_IN_FLOW = re.compile(r'[“”„‟＂][^"“”„‟＂]*"\s*(?:[,}\]]|$)')
+"""Quotes of which only the second is one to YAML."""
+CLOSING = re.compile(rf"[{sign.QUOTES}](?=\s*(?:[,}}\]]|$))")
+"""A quote where one that closes a text would stand."""
+_AFTER_QUOTE = ("", " ", "\t", ",", "]", "}", ":")
 _RUNS_ON = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)|\s*- ")
 _IN_FLOW = re.compile(f"[{sign.COLONS}{sign.COMMAS}{sign.OPENING}］】〕｝{sign.QUOTES}]")
 
@@ -130,7 +136,7 @@ class _Scanner:
             self._open_quote(line, at)
         else:
             if line[at : at + 1] and line[at] in sign.OPENING + sign.QUOTES:
-                self._note(at, line[at])
+                self._note(at, line[at], bool(_HALF.fullmatch(line, at)))
             self._comment(line, at)
 
     def _comment(self, line: str, at: int) -> None:
@@ -151,10 +157,12 @@ class _Scanner:
                 at, begins = self._open_quote(line, at, flow=True), False
                 continue
             if char == "#" and line[at - 1 : at] in (" ", "\t", ""):
-                self._note(at, "#")
+                if line[:at].strip():
+                    self._note(at, "#")
                 return
             if _IN_FLOW.match(char):
-                self._note(at, char, char in sign.COMMAS and self._named(line, _after(line, at + 1)))
+                sure = char in sign.COMMAS and self._named(line, _after(line, at + 1))
+                self._note(at, char, sure or (begins and bool(_HALF_IN_FLOW.match(line, at))))
             self.depth += (char in "[{") - (char in "]}")
             begins = char in "[{,，" or (begins and char in _S)
             at += 1
@@ -180,6 +188,8 @@ class _Scanner:
             elif self.quote == "'" and line[at + 1 : at + 2] == "'":
                 at += 2
             else:
+                if line[at + 1 : at + 2] not in _AFTER_QUOTE and (odd := CLOSING.search(line, 0, at)):
+                    self._note(odd.start(), odd[0])
                 self._close_quote()
                 return at + 1
         return len(line)

@@ -9,7 +9,7 @@ import yaml
 
 from roleplay.reading import sign
 from roleplay.reading.decoding import Place
-from roleplay.reading.suspect import Scan
+from roleplay.reading.suspect import CLOSING, Scan
 
 _BACKSLASH = "a backslash in a double-quoted text: write \\\\ or use single quotes"
 _INDENT = "the indentation or a quote does not fit: a 'key: value' was expected here"
@@ -69,8 +69,8 @@ def _blamed(
     """What stands above the place of a complaint and is the likelier cause: an open quote, an odd sign, a comment."""
     for first, at, last in scanned.runs:
         if first < line <= last + 1 or (endless and first < line):
-            if (closing := lines[first - 1].rstrip()[-1:]) in sign.QUOTES:
-                return "Y017", (first, len(lines[first - 1].rstrip())), sign.advice(closing)
+            if (closing := CLOSING.search(lines[first - 1], at)) is not None:
+                return "Y017", (first, closing.start() + 1), sign.advice(closing[0])
             return "Y007", (first, at), f"a quoted text that begins here is never closed; it runs on to line {last}"
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
     for one in reversed(scanned.suspects):

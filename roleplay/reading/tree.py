@@ -14,7 +14,8 @@ class Source:
     """A file as read: its tree, where each part stands, and what was wrong with it.
 
     `complete` tells whether the tree is all of the file; `faulty` are the paths already complained about, and `odd` the
-    lines with odd signs. `cuts` are comments on the last line of a plain scalar: where they begin, and their words.
+    lines with odd signs. `cuts` are comments on the last line of a plain scalar: where they begin, and their words;
+    `strays` are plain scalars that end with a quote which none of theirs opens.
     """
 
     file: str
@@ -27,6 +28,7 @@ class Source:
     odd: frozenset[int] = frozenset()
     cuts: dict[Path, tuple[Place, str]] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
+    strays: frozenset[Path] = frozenset()
 
     def settle(self, path: Path) -> Path:
         """`path` without the steps that a model has but the file does not spell out."""

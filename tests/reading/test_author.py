@@ -68,6 +68,12 @@ SIGNS = [
     ("title:\n  en: Sample\n  zh: 好", "title: {en： Sample, zh: 好}", "："),
     ("languages:", "＃ what it has\nlanguages:", "＃"),
     ("briefing:\n", "briefing：\n", "："),
+    ("en: You sell.", 'en: “You sell."', "“"),
+    ("title:\n  en: Sample\n  zh: 好", 'title: {en: “Well, so 好"}', "“"),
+    ("title:\n  en: Sample\n  zh: 好", 'title: {en: "Well, so”, zh: "好"}', "”"),
+    ("title:\n  en: Sample\n  zh: 好", 'title: {en: "Well, so", zh: "好”}', "”"),
+    ("title:\n  en: Sample\n  zh: 好", "title: {en: Sample, zh: 好｝", "｝"),
+    ("when:\n    repair: implied", "when: {count: {of： needs, at: felt, is: 1}}", "："),
 ]
 
 
@@ -165,6 +171,13 @@ def test_a_quote_closed_by_a_curly_one_names_that() -> None:
     text = as_yaml(minimal()).replace("zh: 好", 'zh: "好"').replace("en: You sell.", 'en: "You sell.”', 1)
     told = read(text).problems[0]
     assert (told.code, (told.line, told.column)) == ("Y017", place_in(text, "”"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [('You sell."', ["T005"]), ('A screen of 27"', []), ('He said "no"', []), ('"You', ["Y007"])]
+)
+def test_half_a_pair_of_quotes_is_told(words: str, told: list[str]) -> None:
+    assert [problem.code for problem in slipped("en: You sell.", f"en: {words}")[0]] == told
 
 
 def test_a_section_pasted_twice_is_one_finding() -> None:
