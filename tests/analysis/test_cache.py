@@ -13,7 +13,7 @@ from roleplay.analysis.cache import SolutionCache
 from roleplay.engine.case import Case, draw_case
 from roleplay.scenario.model import Scenario
 from tests.generated import PERSONALITIES
-from tests.scenario.sample import minimal
+from tests.scenario.sample import both, minimal
 
 
 @pytest.fixture
@@ -156,3 +156,17 @@ def test_a_strange_thing_in_the_place_of_a_table_only_costs_the_time(
     else:
         place.symlink_to("/dev/zero" if what == "device" else tmp_path / "nowhere")
     assert SolutionCache(tmp_path).solve(case).value(case.game.start)
+
+
+def test_a_mended_word_leaves_the_tables_good(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    SolutionCache(tmp_path).solve(case)
+    tree = minimal()
+    tree["moves"][0]["say"] = both("Mended?", "改过？")
+    tree["briefing"]["task"] = both("Mended.", "改过。")
+    mended = Case(Scenario.model_validate(tree), case.personality, case.variant, case.seed)
+    tree["moves"][0]["form"] = "closed"
+    changed = Case(Scenario.model_validate(tree), case.personality, case.variant, case.seed)
+    monkeypatch.setattr(solve_module, "solve", refuse)
+    SolutionCache(tmp_path).solve(mended)
+    with pytest.raises(AssertionError, match="solved again"):
+        SolutionCache(tmp_path).solve(changed)

@@ -107,3 +107,41 @@ def test_a_review_says_what_hints_really_took_from_the_score(run: Run, sample: P
         cost = -next(line.points for line in score(play).lines if line.id == "hints")
         assert f"Hints cost {cost} point" in out
         assert told in (None, cost)
+
+
+def test_a_record_that_claims_another_result_is_not_reviewed(run: Run, sample: Path, played: Path) -> None:
+    data = json.loads(played.read_text())
+    data["result"]["total"] += 1
+    played.write_text(json.dumps(data))
+    for options in ((), ("--json",), ("--line", "1")):
+        ran = run("review", played, "--scenario", sample, *options)
+        assert (ran.code, ran.out) == (1, "")
+        assert "the recorded result is not what the moves give: total" in ran.err
+
+
+@pytest.mark.parametrize("options", [(), ("--json",), ("--line", "1")])
+def test_an_assessment_that_goes_on_is_not_reviewed(
+    run: Run, sample: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    case = draw_case(read_scenario(sample), load_personalities(), seed=1)
+    file = tmp_path / "going-on.json"
+    play = Play.start(case).then("ask")
+    file.write_text(record(Session(play, "assessment")).to_json())
+    ran = run("review", file, "--scenario", sample, *options)
+    assert (ran.code, ran.out) == (1, "")
+    assert "this assessment is not finished" in ran.err
+    assert run("replay", file, "--scenario", sample, "--json").code == 1
+    assert run("replay", file, "--scenario", sample).code == 0
+    file.write_text(record(Session(play.then("@leave"), "assessment")).to_json())
+    assert run("review", file, "--scenario", sample, *options).code == 0
+
+
+def test_a_mended_word_is_told_and_reviewed(run: Run, sample: Path, played: Path) -> None:
+    text = sample.read_text(encoding="utf-8")
+    assert "Yes?" in text
+    sample.write_text(text.replace("Yes?", "Well?"), encoding="utf-8")
+    for command in ("replay", "review"):
+        ran = run(command, played, "--scenario", sample, "--language", "en")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.count("The wording of this scenario has been changed") == 1
+        assert "文字有过改动" in run(command, played, "--scenario", sample, "--language", "zh").out
