@@ -13,15 +13,17 @@ from roleplay.store.shelf import Shelf
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.knowledge import KnowledgeDialog
 from roleplay.tui.dialogs.naming import NamingDialog
-from roleplay.tui.dialogs.notes import NotebookDialog, NotesPanel
-from roleplay.tui.dialogs.reason import ReasonDialog, ReasonStrip
+from roleplay.tui.dialogs.notes import NotebookDialog
+from roleplay.tui.dialogs.reason import ReasonDialog
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.choicelist import ChoiceList
 from roleplay.tui.widgets.choices import ChoicePanel
 from roleplay.tui.widgets.clientcard import ClientCard
 from roleplay.tui.widgets.dialogue import DialogueView
+from roleplay.tui.widgets.notes import NotesPanel
 from roleplay.tui.widgets.prose import Prose
+from roleplay.tui.widgets.reason import ReasonStrip
 from tests.tui.conftest import MakeApp, MakeSession
 
 

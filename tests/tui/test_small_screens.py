@@ -15,13 +15,13 @@ from textual.pilot import Pilot
 from roleplay.desk.desk import Desk
 from roleplay.engine.session import Session
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.dialogs.reason import ReasonStrip
 from roleplay.tui.frame import Frame
 from roleplay.tui.guard import Guard
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
 from roleplay.tui.widgets.choices import SpokenList
 from roleplay.tui.widgets.dialogue import DialogueView
 from roleplay.tui.widgets.keybar import fitting
+from roleplay.tui.widgets.reason import ReasonStrip
 from roleplay.tui.widgets.worded import whole
 from tests.tui.conftest import MakeApp, MakeSession, shipped
 

@@ -1,4 +1,4 @@
-"""What the trainee knew before the meeting, and noted then, to look at again during the talk."""
+"""What was known and noted before the meeting, over the talk."""
 
 from __future__ import annotations
 
@@ -7,55 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
-from roleplay.desk.desk import Desk
 from roleplay.scenario.model import Scenario
 from roleplay.tui.page import Dialog
-from roleplay.tui.widgets.prose import Paragraph, Prose, styled
-from roleplay.tui.widgets.worded import desk_of
-
-
-def known(desk: Desk, scenario: Scenario, play: str) -> list[Paragraph | Content | str]:
-    """The task, what is known and what was noted for this play, in the present language."""
-    briefing, text, say = scenario.briefing, desk.text, desk.words
-    facts = [Paragraph(Content(text(fact)), Content("– "), Content("  ")) for fact in briefing.facts]
-    lines: list[Paragraph | Content | str] = [
-        styled(say("play.facts.task"), "bold $primary"),
-        text(briefing.task),
-        "",
-        styled(say("play.facts.known"), "bold $primary"),
-        text(briefing.you),
-        *facts,
-    ]
-    desk.recall(play)
-    if notes := desk.jottings.get(play, "").strip():
-        lines += ["", styled(say("play.facts.noted"), "bold $primary"), Content(notes)]
-    return lines
-
-
-class KnowledgePanel(VerticalScroll, can_focus=False):
-    """The facts beside the talk, where there is room."""
-
-    DEFAULT_CSS = """
-    KnowledgePanel { background: $surface; scrollbar-size-vertical: 1; }
-    """
-
-    def __init__(self, scenario: Scenario, play: str) -> None:
-        super().__init__(id="knowledge")
-        self._scenario, self._shelved = scenario, play
-
-    def compose(self) -> ComposeResult:
-        yield Static()
-
-    def on_mount(self) -> None:
-        """Show them."""
-        self.tell()
-
-    def tell(self) -> None:
-        """Say them in the present language."""
-        self.query_one(Static).update(Prose(known(desk_of(self), self._scenario, self._shelved)))
+from roleplay.tui.widgets.knowledge import known
+from roleplay.tui.widgets.prose import Prose
 
 
 class KnowledgeDialog(Dialog[None]):

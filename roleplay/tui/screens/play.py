@@ -17,15 +17,18 @@ from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.hint import HintDialog
-from roleplay.tui.dialogs.knowledge import KnowledgeDialog, KnowledgePanel
+from roleplay.tui.dialogs.knowledge import KnowledgeDialog
 from roleplay.tui.dialogs.naming import NamingDialog
-from roleplay.tui.dialogs.notes import NotebookDialog, NotesPanel
-from roleplay.tui.dialogs.reason import ReasonDialog, ReasonStrip
+from roleplay.tui.dialogs.notes import NotebookDialog
+from roleplay.tui.dialogs.reason import ReasonDialog
 from roleplay.tui.screens.scrolling import SCROLLING, ScrollingPage
 from roleplay.tui.wallclock import Clock, WallClock
 from roleplay.tui.widgets.choices import ChoicePanel
 from roleplay.tui.widgets.clientcard import ClientCard, headline
 from roleplay.tui.widgets.dialogue import DialogueView
+from roleplay.tui.widgets.knowledge import KnowledgePanel
+from roleplay.tui.widgets.notes import NotesPanel
+from roleplay.tui.widgets.reason import ReasonStrip
 
 SECOND = 1.0
 

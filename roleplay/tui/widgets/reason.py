@@ -1,0 +1,107 @@
+"""Why a move turned out so: the rule's reason, what it took and won, and the lesson behind it. Practice only."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from roleplay.desk.desk import Desk
+from roleplay.engine.game import Part
+from roleplay.engine.turn import Turn
+from roleplay.scenario.act import MISSES
+from roleplay.telling.phrase import signed
+from roleplay.tui.widgets.prose import Paragraph, joined, styled
+from roleplay.tui.widgets.worded import TALL, Short, desk_of
+
+GOOD, BAD, EVEN = "✓", "✗", "·"
+LINES, MANY_LINES = 3, 9
+"""Lines of the strip on a low screen and on a tall one."""
+INDENT = Content("  ")
+
+
+class Reasons:
+    """What there is to say about one turn, in the present language."""
+
+    def __init__(self, desk: Desk, turn: Turn) -> None:
+        self._desk, self._turn = desk, turn
+
+    def headline(self) -> Content:
+        """How it turned out, told by a mark and a word, with the change of trust and the minutes."""
+        outcome = self._turn.outcome
+        mark, colour = (BAD, "$error") if outcome in MISSES else (EVEN, "$muted")
+        if outcome == "lands":
+            mark, colour = GOOD, "$success"
+        told = self._desk.words(f"outcome.{outcome}")
+        return joined(styled(f"{mark} {told}", f"bold {colour}"), styled(f"  {self._cost()}", "$muted"))
+
+    def reason(self) -> str:
+        """The sentence that explains the rule, where there is one."""
+        found = self._desk.rules.reason(self._turn.rule)
+        return self._desk.text(found) if found is not None else ""
+
+    def parts(self) -> list[str]:
+        """What the turn's minutes and trust are made of."""
+        return [self._part(part) for part in self._turn.parts if part.minutes or part.trust]
+
+    def lessons(self) -> list[tuple[str, str]]:
+        """Titles and texts of the lessons, a broken rule of integrity first."""
+        text = self._desk.text
+        found = [(text(lesson.title), text(lesson.text)) for lesson in self._turn.lessons]
+        if self._turn.move is not None and self._turn.move.breaks:
+            title, body = self._desk.rules.breach(self._turn.move.breaks)
+            found.insert(0, (text(title), text(body)))
+        return found
+
+    def _cost(self) -> str:
+        turn = self._turn
+        return self._desk.words("reason.cost", trust=signed(turn.trust), minutes=self._minutes(turn.minutes))
+
+    def _minutes(self, minutes: int) -> str:
+        return self._desk.words("play.minutes", n=minutes)
+
+    def _part(self, part: Part) -> str:
+        source = part.source.partition(":")[0]
+        texts = [text for name in part.effects() if (text := self._desk.rules.effect(name)) is not None]
+        why = self._desk.words("reason.and").join(self._desk.text(text) for text in texts)
+        if not why:
+            key = f"reason.part.{source}"
+            why = self._desk.words(key) if self._desk.words.has(key) else self._desk.words("reason.part.kind")
+        told = [self._minutes(part.minutes)] if part.minutes else []
+        if part.trust:
+            told.append(self._desk.words("reason.trust", trust=signed(part.trust)))
+        return self._desk.words("reason.part", why=why, change=self._desk.words("reason.comma").join(told))
+
+
+class ReasonStrip(Static):
+    """The reason of the last move in a few lines."""
+
+    DEFAULT_CSS = """
+    ReasonStrip { height: auto; background: $surface; padding: 0 1; }
+    ReasonStrip.-nothing { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="reason")
+        self._turn: Turn | None = None
+
+    def show(self, turn: Turn | None) -> None:
+        """Explain `turn`; nothing to explain hides the strip."""
+        self._turn = turn
+        self.set_class(turn is None, "-nothing")
+        if turn is None:
+            return
+        desk = desk_of(self)
+        reasons = Reasons(desk, turn)
+        tall = self.app.size.height >= TALL
+        more = styled(f"  {desk.words('reason.more')}", "$accent")
+        lines: list[Paragraph | Content | str] = [joined(reasons.headline(), more)]
+        lines += [reasons.reason()] if reasons.reason() else []
+        if tall:
+            lines += [Paragraph(styled(part, "$muted"), INDENT, INDENT) for part in reasons.parts()]
+        titles = [desk.words("reason.lesson", title=title) for title, _ in reasons.lessons()]
+        lines += [styled(title, "$secondary") for title in titles] if tall else []
+        self.update(Short(lines, MANY_LINES if tall else LINES, styled(" …", "$muted")))
+
+    def on_click(self) -> None:
+        """Open the whole of it."""
+        self.app.call_later(self.screen.run_action, "why")
