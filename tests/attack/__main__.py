@@ -23,6 +23,7 @@ FAMILIES = {
     "yaml": "Scenario files of any bytes",
     "signals": "Signals at any moment of a talk",
     "screens": "Signals to the screens",
+    "keys": "Keys faster than the screen",
     "parallel": "Many at once",
 }
 """Each is the function `attempts` of the module of its name."""

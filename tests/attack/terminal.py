@@ -19,6 +19,9 @@ from types import TracebackType
 from tests.attack.speaking import environment
 
 F5 = b"\x1b[15~"
+BRIEFING = (b"Start  Enter", "开始  Enter".encode())
+BEGUN = (b"turn to", "想谈什么".encode())
+"""What the briefing and the talk show, in either language."""
 MODES = (b"1049", b"1000", b"1003", b"1015", b"1006", b"2004")
 """What the screens may switch on: the alternate screen, the mouse in its forms, and bracketed paste."""
 
@@ -62,11 +65,16 @@ class Terminal:
     def begin(self, seconds: float) -> bool:
         """Start the talk from the briefing that is coming up; False where neither comes in time."""
         until = time.monotonic() + seconds
-        if not self.wait_for(b"Start  Enter", seconds):
-            return False
-        while not self.wait_for(b"turn to", 1) and time.monotonic() < until and self.process.poll() is None:
+        while not any(sign in self.written for sign in BRIEFING):
+            if time.monotonic() > until or self.process.poll() is not None:
+                return False
+            self.listen(0.1)
+        while not (begun := any(sign in self.written for sign in BEGUN)):
+            if time.monotonic() > until or self.process.poll() is not None:
+                break
             self.type(F5)
-        return b"turn to" in self.written
+            self.listen(1)
+        return begun
 
     def resize(self, rows: int, columns: int) -> None:
         """Give the window another size."""
