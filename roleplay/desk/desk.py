@@ -16,11 +16,11 @@ from roleplay.store.store import HeldError, Shelved
 from roleplay.telling.words import Words, words
 
 if TYPE_CHECKING:
-    from roleplay.analysis.advice import Solver
     from roleplay.desk.draft import Draft
     from roleplay.desk.filters import Filters
     from roleplay.desk.opening import Opened
     from roleplay.desk.seat import Seat
+    from roleplay.desk.solver import SolverService
     from roleplay.engine.session import Session
     from roleplay.engine.transcript import Transcript
     from roleplay.reading.text import Text
@@ -94,7 +94,7 @@ class Desk:
         return load_rules()
 
     @cached_property
-    def solver(self) -> Solver:
+    def solver(self) -> SolverService:
         """What solves cases for the review."""
         from roleplay.desk.solver import remembering_solver
 
@@ -162,7 +162,9 @@ class Desk:
             seat.settle()
 
     def close(self) -> DeskError | None:
-        """Leave every open play; what hindered one from being kept, if anything did."""
+        """Leave every open play and solve nothing more; what hindered a play from being kept, if anything did."""
+        if "solver" in self.__dict__:
+            self.solver.close()
         failed = [trouble for seat in list(self._seats) if (trouble := self.leave(seat)) is not None]
         return failed[-1] if failed else None
 

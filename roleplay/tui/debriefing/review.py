@@ -65,6 +65,11 @@ class ReviewTab(Container):
         if moved:
             pane.scroll_home(animate=False)
 
+    def wait(self) -> None:
+        """Tell how far the work is, while there is nothing else to tell."""
+        if self._study.review is None:
+            self.query_one("#told", Static).update(Prose(list(self._texts()[0])))
+
     def take_focus(self) -> None:
         """The arrows move the selection; while there is none, they scroll."""
         (self.query_one(ValueGraph) if self._study.review is not None else self.query_one("#verdicts")).focus()
@@ -87,9 +92,8 @@ class ReviewTab(Container):
     def _texts(self) -> tuple[Told, Told]:
         telling, study = self._telling, self._study
         if study.review is None:
-            failed = study.failure is not None
-            words = telling.say("review.failed", why=study.failure) if failed else telling.say("review.solving")
-            return iter([styled(words, "" if failed else "$muted")]), iter(())
+            style = "$muted" if study.failure is None else ""
+            return iter([styled(line, style) for line in study.waiting().split("\n")]), iter(())
         if self._place == len(study.review.moves):
             return _whole(telling, study.review), _skills(telling, study.review)
         return _move(telling, study, self._place), _line(telling, study, self._place)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from roleplay.analysis.branch import Branch
     from roleplay.analysis.review import MoveReview, Review
     from roleplay.desk.desk import Desk
+    from roleplay.desk.solver import Errand
     from roleplay.engine.entry import Entry
     from roleplay.engine.session import Session
 
@@ -28,6 +29,7 @@ class Study:
     """By the number of the entry, from 0, before which they begin."""
     _lines: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _errand: Errand | None = None
 
     @property
     def done(self) -> bool:
@@ -39,19 +41,36 @@ class Study:
         """Answers at once when the review is there."""
         return self.desk.solver
 
+    def waiting(self) -> str:
+        """What is being worked on, how far it is and about how long it will take, or why there can be no review."""
+        say = self.desk.words
+        if self.failure is not None:
+            return say("review.failed", why=self.failure)
+        progress = self._errand.progress if self._errand is not None else None
+        return "\n".join([say("review.solving"), *([progress.told(say)] if progress is not None else [])])
+
+    def call_off(self) -> None:
+        """Nobody waits any more: what is being solved for this alone is dropped."""
+        if self._errand is not None:
+            self._errand.call_off()
+
     def work(self) -> None:
-        """Solve the case and judge the play; whoever comes second waits for the first."""
+        """Solve the case and judge the play, unless called off; whoever comes second waits for the first."""
         from roleplay.analysis.review import review
-        from roleplay.analysis.solution import TooLargeError
+        from roleplay.analysis.solution import CancelledError, TooLargeError
+        from roleplay.desk.solver import cases_of
 
         with self._lock:
             if self.done:
                 return
             session = self.session
+            self._errand = self.desk.solver.errand(cases_of(session.play.case) + 1)  # one for what can still come out
             try:
-                self.review = review(session.play, self.desk.personalities, self.solver, session.mode)
+                self.review = review(session.play, self.desk.personalities, self._errand, session.mode)
             except TooLargeError as error:
                 self.failure = str(error)
+            except CancelledError:
+                pass  # it can be begun again
 
     def verdict(self, place: int) -> MoveReview | None:
         """The verdict on the entry at `place`, from 0; None while there is none."""

@@ -12,6 +12,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from roleplay.desk.background import PULSE, in_background
+from roleplay.desk.solver import Errand
 from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 from roleplay.engine.session import Mode
@@ -39,6 +41,7 @@ class HintDialog(Dialog[None]):
         self._play, self._mode, self._take = play, mode, take
         self._entry: Entry | None = None
         self._failed: str | None = None
+        self._errand: Errand | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -61,16 +64,42 @@ class HintDialog(Dialog[None]):
         await super().relabel()
         self._tell()
 
-    @work(thread=True)
-    def _work_out(self) -> None:
+    @work
+    async def _work_out(self) -> None:
+        from roleplay.desk.solver import cases_of
+
+        self._errand = errand = self.desk.solver.errand(cases_of(self._play.case))
+        pulse = self.set_interval(PULSE, self._wait)
+        try:
+            await in_background(lambda: self._advised(errand))
+        finally:
+            pulse.stop()
+        self._worked_out()
+
+    def _advised(self, errand: Errand) -> None:
         from roleplay.analysis.advice import advise
-        from roleplay.analysis.solution import TooLargeError
+        from roleplay.analysis.solution import CancelledError, TooLargeError
 
         try:
-            self._entry = advise(self._play, self.desk.personalities, self.desk.solver, self._mode)
+            self._entry = advise(self._play, self.desk.personalities, errand, self._mode)
         except TooLargeError as error:
             self._failed = str(error)
-        self.app.call_from_thread(self._worked_out)
+        except CancelledError:
+            pass  # closed meanwhile
+
+    def on_unmount(self) -> None:
+        """Nobody waits for the hint any more."""
+        if self._errand is not None:
+            self._errand.call_off()
+
+    def _wait(self) -> None:
+        """Tell how far the work is; where the keys are, they stay."""
+        if self._entry is None and self._failed is None:
+            self.query_one("#offer", Static).update(Prose(self._waiting().split("\n")))
+
+    def _waiting(self) -> str:
+        progress = self._errand.progress if self._errand is not None else None
+        return "\n".join([self.say("hint.working"), *([progress.told(self.desk.words)] if progress else [])])
 
     def _worked_out(self) -> None:
         """The hint is there, or cannot be had; the trainee may have closed the dialog meanwhile."""
@@ -79,7 +108,7 @@ class HintDialog(Dialog[None]):
 
     def _tell(self) -> None:
         """Show what has been taken and what comes next."""
-        told, offer, more = [], self._failed or self.say("hint.working"), False
+        told, offer, more = [], self._failed or self._waiting(), False
         if self._failed is not None:
             offer = self.say("hint.failed", why=self._failed)
         elif self._entry is not None:

@@ -13,6 +13,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import OptionList
 
+from roleplay.desk.background import PULSE, in_background
 from roleplay.tui.debriefing.client import compose_client
 from roleplay.tui.debriefing.graph import ValueGraph
 from roleplay.tui.debriefing.moves import MoveTable
@@ -154,10 +155,18 @@ class DebriefScreen(Page[None]):
             self._working = True
             self._judge()
 
-    @work(thread=True)
-    def _judge(self) -> None:
-        self.study.work()
-        self.app.call_from_thread(self._judged)
+    @work
+    async def _judge(self) -> None:
+        pulse = self.set_interval(PULSE, self.query_one(ReviewTab).wait)
+        try:
+            await in_background(self.study.work)
+        finally:
+            pulse.stop()
+        self._judged()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for verdicts any more."""
+        self.study.call_off()
 
     def _judged(self) -> None:
         """The verdicts are there, or cannot be had; the reader may have left meanwhile."""

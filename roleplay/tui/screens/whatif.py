@@ -11,6 +11,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.desk.background import PULSE, in_background
 from roleplay.engine.entry import Entry, Leave, Name, read_entry
 from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
@@ -87,10 +88,14 @@ class WhatIfScreen(Page[Play]):
             self._work()
         self._ready()
 
-    @work(thread=True)
-    def _work(self) -> None:
-        self._study.work()
-        self.app.call_from_thread(self._ready)
+    @work
+    async def _work(self) -> None:
+        pulse = self.set_interval(PULSE, self._tell_now)
+        try:
+            await in_background(self._study.work)
+        finally:
+            pulse.stop()
+        self._ready()
 
     def _ready(self) -> None:
         """Everything is known, or cannot be had; the reader may have left meanwhile."""
@@ -215,9 +220,7 @@ class WhatIfScreen(Page[Play]):
         standing, reply = self.query_one("#standing", Static), self.query_one("#reply", Static)
         reply.display = self._branch is not None
         if self._branch is None:
-            why = self._study.failure
-            words = self.say("review.solving") if why is None else self.say("review.failed", why=why)
-            standing.update(Prose([words]))
+            standing.update(Prose(self._study.waiting().split("\n")))
             return
         most = REPLY * (2 if self.app.size.height >= TALL else 1)
         reply.update(Short(self._reply(self._branch.play), most, styled(" …", "$muted")))
