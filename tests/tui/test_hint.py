@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
 from roleplay.analysis.solution import TooLargeError
-from roleplay.desk.desk import Desk
+from roleplay.desk.solver import SolverService
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
@@ -150,7 +150,7 @@ async def test_a_case_too_large_is_told_and_costs_nothing(tmp_path: Path, monkey
         raise TooLargeError("99 states, at most 1")
 
     app, session, _ = talking(tmp_path)
-    monkeypatch.setattr(Desk, "solver", refuse)
+    monkeypatch.setattr(SolverService, "wait", refuse)
     async with app.run_test(size=(80, 24)) as pilot:
         dialog = await asked(app, pilot)
         assert "99 states" in told(dialog, "offer")

@@ -253,7 +253,7 @@ async def test_a_case_too_large_says_so(tmp_path: Path, monkeypatch: pytest.Monk
     def refuse(*_: object) -> object:
         raise TooLargeError("99,000,000 states")
 
-    monkeypatch.setitem(app.desk.__dict__, "solver", refuse)
+    monkeypatch.setattr("roleplay.desk.solver.SolverService.wait", refuse)
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN)
         assert "99,000,000 states" in told(app, "#standing")
