@@ -7,6 +7,7 @@ is whatever may be asked of a session: an entry, or one taken back, or a step of
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from roleplay.engine.ident import is_id
@@ -75,6 +76,7 @@ Act: TypeAlias = Entry | Undo | AskHint
 _BY_TEXT: dict[str, Act] = {str(act): act for act in (Leave(), TimeUp(), Undo(), AskHint())}
 
 
+@lru_cache(4096)
 def read_act(text: str) -> Act:
     """The act that `text` stands for. Raises ValueError for a text that stands for none."""
     if text in _BY_TEXT:
