@@ -17,7 +17,7 @@ from tests.cli.hostile import HARMFUL, harm
 
 GIGABYTE = 2**30
 DEEP = "[" * 100_000
-ALWAYS = 8
+ALWAYS = 4
 """Combinations of a spoilt file and a command in the ordinary tests."""
 
 SPOILT: dict[str, Callable[[Path], object]] = {

@@ -11,10 +11,8 @@ import pytest
 from tests.attack.__main__ import FAMILIES, family, main, timed
 from tests.attack.attempt import Attempt, rows
 
-WITHSTOOD = list(FAMILIES)
 
-
-@pytest.mark.parametrize("name", WITHSTOOD)
+@pytest.mark.parametrize("name", FAMILIES)
 def test_the_program_withstands(name: str) -> None:
     made = list(family(name)(Random(f"{name} in short"), True))
     assert len(made) > 1
