@@ -161,10 +161,14 @@ class Desk:
         for seat in self._seats:
             seat.settle()
 
-    def close(self) -> DeskError | None:
-        """Leave every open play and solve nothing more; what hindered a play from being kept, if anything did."""
+    def call_off(self) -> None:
+        """Solve nothing more: whoever leaves is not to compete with it for the processor."""
         if "solver" in self.__dict__:
             self.solver.close()
+
+    def close(self) -> DeskError | None:
+        """Leave every open play and solve nothing more; what hindered a play from being kept, if anything did."""
+        self.call_off()
         failed = [trouble for seat in list(self._seats) if (trouble := self.leave(seat)) is not None]
         return failed[-1] if failed else None
 

@@ -15,6 +15,8 @@ from roleplay.tui.theme import DARK, LIGHT, THEMES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import RenderableType
+
     from roleplay.desk.draft import Draft
     from roleplay.desk.seat import Seat
     from roleplay.desk.trouble import DeskError
@@ -89,6 +91,11 @@ class RoleplayApp(Frame):
             self.push_screen(DebriefScreen(seat.session, seat.id))
         else:
             self.push_screen(PlayScreen(seat))
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the program, and first of all what is being solved for it."""
+        self.desk.call_off()
+        super().exit(result, return_code, message)
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they stand on a keyboard."""

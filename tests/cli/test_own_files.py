@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,3 +63,49 @@ def test_damaged_records_are_named_and_the_latest_sound_one_goes_on(home: Path) 
     assert ran.code == 0
     assert ran.err.count("cannot be read: not a transcript") == 5
     assert "2 more records cannot be read." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "is open in another window: process"), ("zh", "正在另一个窗口里打开着")]
+)
+def test_a_play_open_in_another_process_is_told_and_the_next_free_one_goes_on(
+    home: Path, language: str, told: str
+) -> None:
+    for seed in (1, 2):
+        spawn("play", "county-bureau-pcs", "--plain", "--seed", seed, typed=b"1 1\nq\n")
+    older, newer = sorted(home.joinpath("plays").iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    with holding(newer.stem):
+        named = spawn("play", "--plain", "--language", language, "--resume", newer.stem)
+        assert (named.code, named.out) == (2, "")
+        assert told in named.err
+        latest = spawn("play", "--plain", "--language", language, "--resume", typed=b"q\n")
+        assert latest.code == 0
+        assert told in latest.err
+        assert older.stem in latest.out
+        with holding(older.stem):
+            none = spawn("play", "--plain", "--language", language, "--resume")
+            assert none.code == 2
+            assert told in none.err
+    assert spawn("play", "--plain", "--resume", newer.stem, typed=b"q\n").code == 0
+
+
+@contextmanager
+def holding(play: str) -> Iterator[None]:
+    """Another process that has a play open in plain mode, waiting for an answer."""
+    command = [sys.executable, "-m", "roleplay", "play", "--plain", "--language", "en", "--resume", play]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        assert any("Topic number" in line or line.startswith("1. ") for line in running.stdout)
+        yield
+        running.communicate("q\n", timeout=60)
+
+
+def test_a_play_begun_from_a_file_goes_on_without_it_and_a_moved_file_is_told(home: Path, sample: Path) -> None:
+    assert spawn("play", sample, "--plain", typed=b"1 1\nq\n").code == 0
+    assert spawn("play", "--plain", "--resume", typed=b"q\n").code == 0
+    (play,) = (home / "plays").iterdir()
+    sample.rename(sample.with_name("moved.yaml"))
+    lost = spawn("play", "--plain", "--language", "en", "--resume")
+    assert lost.code == 2
+    assert f"roleplay play FILE --resume {play.stem}" in lost.err
