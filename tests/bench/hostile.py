@@ -94,7 +94,16 @@ def _scenarios() -> dict[str, str]:
     """A sound scenario with one part driven too far."""
     sound = next(scenarios_path().rglob(f"{SCENARIO}.yaml")).read_text(encoding="utf-8")
     flags = "flags:\n" + "".join(f"  - {{id: flag-{n}}}\n" for n in range(5_000))
+    phases = "phases:\n" + "".join(f"  - {{id: p{n}, title: P, when: {{trust: 2}}}}\n" for n in range(2_000))
+    events = "events:\n" + "".join(f"  - {{id: e{n}, say: E, when: {{trust: 2}}}}\n" for n in range(3_000))
+    guard = "{any: [" + "{trust: 2}," * 200 + "]}"
+    allowed = "phases:\n" + "".join(f"  - {{id: p{n}, title: P, when: {guard}}}\n" for n in range(60))
     return {
+        "two thousand phases": sound.replace("phases:\n", phases, 1),
+        "three thousand events": sound.replace("events:\n", events, 1),
+        "as many phases and tests as may be": sound.replace("phases:\n", allowed, 1),
+        "signs that look like others": sound.replace(": ", "： "),
+        "quotes that are never closed": sound.replace('",', ","),
         "five thousand flags": sound.replace("needs:\n", f"{flags}needs:\n", 1),
         "a guard of many guards": sound.replace(
             "when: {reporting: felt}", "when: {any: [" + "{reporting: felt}," * 15_000 + "]}", 1
