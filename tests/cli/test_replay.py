@@ -131,3 +131,16 @@ def test_hints_taken_are_in_what_programs_get(run: Run, home: Path, sample: Path
     found = json.loads(run("replay", kept, "--scenario", sample, "--json").out)
     assert [(hint["step"], hint["cost"]) for hint in found["hints"]] == [(1, 1), (2, 2)]
     assert found["score"]["total"] == sum(line["points"] for line in found["score"]["lines"])
+
+
+def test_a_variant_that_was_chosen_is_told(run: Run, home: Path) -> None:
+    for variant in ("usual", "bad-morning"):
+        run("play", "county-bureau-pcs", "--plain", "--seed", 8, "--variant", variant, typed="l\ny\n")
+        kept = max((home / "plays").iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        ran = run("replay", kept, "--language", "en")
+        assert ran.code == 0
+        assert "The variant was chosen, not drawn: " in ran.out
+        assert json.loads(run("replay", kept, "--json").out)["variant_chosen"] is True
+    run("play", "county-bureau-pcs", "--plain", "--seed", 8, typed="l\ny\n")
+    kept = max((home / "plays").iterdir(), key=lambda file: file.stat().st_mtime_ns)
+    assert "was chosen" not in run("replay", kept, "--language", "en").out

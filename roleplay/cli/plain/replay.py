@@ -22,6 +22,10 @@ def as_text(session: Session, language: Language, personalities: Mapping[str, Pe
         yield words(language)("play.reworded")
         yield ""
     yield from voice.introduction(session)
+    case = session.play.case
+    if case.variant_chosen:
+        title = case.variant_part.title
+        yield voice.word("replay.chosen", variant=case.variant if title is None else title(language))
     yield ""
     yield from voice.dialogue(session.play)
     yield ""

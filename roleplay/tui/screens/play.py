@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
+from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
 from roleplay.tui.dialogs.confirm import ConfirmDialog
@@ -186,7 +187,7 @@ class PlayScreen(ScrollingPage):
     def action_undo(self) -> None:
         """Take the last entry back."""
         if self._ready():
-            self.session.undo()
+            self.session.take(Undo())
             self._changed()
 
     def action_take_leave(self) -> None:
@@ -214,7 +215,7 @@ class PlayScreen(ScrollingPage):
     def _choose(self, move: str) -> None:
         """Say the words."""
         if self.in_view and self._ready():
-            self.session.choose(move)
+            self.session.take(Say(move))
             self._changed()
 
     def on_choice_panel_stepped(self, event: ChoicePanel.Stepped) -> None:
@@ -233,18 +234,18 @@ class PlayScreen(ScrollingPage):
         """Take a step of the hint and keep that it is paid; the play with it, or None where none can be given."""
         if not self._ready():
             return None
-        self.session.hint()
+        self.session.take(AskHint())
         self._keep()
         return self._play
 
     def _say_name(self, personality: str | None) -> None:
         if personality is not None and self._ready():
-            self.session.read(personality)
+            self.session.take(Name(personality))
             self._changed()
 
     def _leave(self, yes: bool | None) -> None:
         if yes and self._ready():
-            self.session.leave()
+            self.session.take(Leave())
             self._changed()
 
     def _go_unkept(self, yes: bool | None) -> None:
