@@ -111,21 +111,23 @@ class _Explorer:
     def _follow(self, flow: Flow, clock: int, share: NDArray[np.float64], weight: NDArray[Any], to: Place) -> None:
         """Follow a flow from all states of a layer, or those of them that are reached, `to` where it leads."""
         left = max(clock - flow.cost, 0)
-        moving = np.multiply(share, weight, out=self.room[: share.size].reshape(share.shape))
         if flow.row < 0 and left:
             likely = self._chance(left).row(0, flow.picked)
         else:
             likely = self.mass.row(self.grid.rows[self.time] if flow.row < 0 else flow.row, flow.picked)
             over = self.ended.row(left, flow.picked)
+            moving = share * weight > 0
             if flow.picked:
-                np.logical_or.at(over, to, moving > 0)
+                np.logical_or.at(over, to, moving)
             else:
-                over[to] |= moving > 0
+                over[to] |= moving
         if flow.picked:
-            np.add.at(likely, to, moving)
-        else:
-            there = likely[to]
-            np.add(there, moving, out=there)
+            np.add.at(likely, to, share * weight)
+            return
+        room = self.room[: share[0].size].reshape(share[0].shape)
+        # slab by slab, so that what is in between stays in the processor's cache
+        for part, by, into in zip(share, weight, likely[to], strict=True):
+            np.add(into, np.multiply(part, by, out=room), out=into)
 
 
 Window: TypeAlias = list[tuple[int, int]]
@@ -206,4 +208,9 @@ class Marking:
         """The first spot of a jump that play comes to."""
         if jump.picked:
             return int(jump.here[int(self.live.flat[0][jump.here].argmax())])
-        return int((self.live.shaped[0] & jump.mask).argmax())
+        inside = self.live.shaped[0][jump.here] & jump.inside
+        place = np.unravel_index(int(inside.argmax()), inside.shape)
+        return sum(
+            (part.start + int(step)) * stride
+            for part, step, stride in zip(jump.here, place, self.reach.grid.strides, strict=True)
+        )

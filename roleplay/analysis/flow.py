@@ -55,9 +55,21 @@ class Flows:
         self._flows: dict[Sort, Flow] = {}
         self._kept: dict[tuple[int, ...], Flow] = {}
         self._held = 0
+        self._kept_all = True
+        self._at: dict[int, tuple[Flow, ...]] = {}
 
     def at(self, clock: int, cancelled: Cancelled | None = None) -> tuple[Flow, ...]:
         """The flows with `clock` minutes left; `cancelled` is asked between moves."""
+        found = self._at.get(clock)
+        if found is None:
+            found = self._worked_out(clock, cancelled)
+            if self._kept_all and not any(flow.picked for flow in found):
+                self._at[clock] = found
+        if self.effort is not None:
+            self.effort.spend(sum(flow.here.size if flow.picked else flow.weight.size for flow in found))
+        return found
+
+    def _worked_out(self, clock: int, cancelled: Cancelled | None) -> tuple[Flow, ...]:
         now: dict[tuple[int, int], Leap] = {}
         for place in range(len(self.grid.game.moves)):
             heed(cancelled)
@@ -76,10 +88,7 @@ class Flows:
             self._flows.pop(sort, None)
             if self._jumps[sort]:
                 self._flows[sort] = self._flow(sort)
-        found = (*self._flows.values(), *self._picked(now))
-        if self.effort is not None:
-            self.effort.spend(sum(flow.here.size if flow.picked else flow.weight.size for flow in found))
-        return found
+        return (*self._flows.values(), *self._picked(now))
 
     def _sorts(self, leap: Leap | None) -> dict[Sort, list[Jump]]:
         """The jumps of a branch that are boxes, by sort."""
@@ -103,6 +112,7 @@ class Flows:
         if name not in self._kept:
             flow = self._summed(sort, jumps)
             if self._held + flow.weight.nbytes > KEPT_BYTES:
+                self._kept_all = False
                 return flow
             self._kept[name] = flow
             self._held += flow.weight.nbytes

@@ -89,10 +89,14 @@ class Leaps:
         self.grid, self.effort = grid, effort
         self._ways: dict[tuple[int, tuple[bool, ...]], list[Bools]] = {}
         self._made: dict[tuple[object, ...], Leap] = {}
+        self._at: dict[tuple[int, int], list[Leap]] = {}
         self._held = 0
 
     def at(self, place: int, clock: int) -> list[Leap]:
         """What the move at `place` does with `clock` minutes left, by branch; without those that are never taken."""
+        known = self._at.get((place, clock))
+        if known is not None:
+            return known
         entry = self.grid.game.moves[place]
         key = self.grid.ways_key(entry, clock)
         ways = self._ways.get((place, key))
@@ -104,6 +108,8 @@ class Leaps:
                 whole = (place, number, key, self.grid.lead_key(entry.branches[number], clock))
                 leap = self._made.get(whole)
                 found.append(leap or self._leap(whole, (place, number), entry.branches[number], where, clock))
+        if not any(jump.picked for leap in found for jump in leap.jumps):
+            self._at[place, clock] = found
         return found
 
     def _leap(self, key: tuple[object, ...], place: tuple[int, int], branch: Branch, where: Bools, clock: int) -> Leap:
