@@ -278,7 +278,7 @@ class Scenario(_Part):
     topics: Annotated[tuple[Topic, ...], Field(min_length=1, max_length=120)]
     moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=200)]
     phases: Few[Phase] = ()
-    events: Some[Event] = ()
+    events: Annotated[tuple[Event, ...], Field(max_length=400)] = ()
     variants: Few[Variant] = ()
     commitment: Commitment | None = None
     endings: Few[Ending] = ()

@@ -97,7 +97,7 @@ def _scenarios() -> dict[str, str]:
     phases = "phases:\n" + "".join(f"  - {{id: p{n}, title: P, when: {{trust: 2}}}}\n" for n in range(2_000))
     events = "events:\n" + "".join(f"  - {{id: e{n}, say: E, when: {{trust: 2}}}}\n" for n in range(3_000))
     guard = "{any: [" + "{trust: 2}," * 200 + "]}"
-    allowed = "phases:\n" + "".join(f"  - {{id: p{n}, title: P, when: {guard}}}\n" for n in range(60))
+    allowed = "phases:\n" + "".join(f"  - {{id: p{n}, title: P, when: {guard}}}\n" for n in range(56))
     return {
         "two thousand phases": sound.replace("phases:\n", phases, 1),
         "three thousand events": sound.replace("events:\n", events, 1),

@@ -18,7 +18,7 @@ from tests.scenario.test_fuzz import check_reading
 
 COUNTED: dict[str, tuple[int, Callable[[int], Any]]] = {
     "phases": (60, lambda n: {"id": f"p{n}", "title": "P", "when": {"trust": ">=2"}}),
-    "events": (120, lambda n: {"id": f"e{n}", "say": "P", "when": {"trust": ">=2"}}),
+    "events": (400, lambda n: {"id": f"e{n}", "say": "P", "when": {"trust": ">=2"}}),
     "endings": (60, lambda n: {"id": f"x{n}", "when": {"trust": ">=2"}}),
     "flags": (120, lambda n: {"id": f"f{n}"}),
     "meters": (60, lambda n: {"id": f"m{n}", "title": "P", "max": 2}),
