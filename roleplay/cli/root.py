@@ -9,7 +9,21 @@ import click
 from roleplay._version import __version__
 from roleplay.cli.exit import MEANINGS, Refusal
 
-COMMANDS = ("list", "play", "replay", "review", "solve", "lab", "check", "new", "schema", "cards", "graph", "preview")
+COMMANDS = (
+    "list",
+    "play",
+    "replay",
+    "review",
+    "solve",
+    "lab",
+    "check",
+    "new",
+    "schema",
+    "cards",
+    "graph",
+    "preview",
+    "keys",
+)
 """Each is the attribute `command` of the module of its name in `roleplay.cli.command`."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from roleplay.reading.language import LANGUAGES, Language
@@ -19,12 +20,15 @@ class Settings:
     dark: bool = True
     mode: Mode = "practice"
     wall_minutes: int = 15
+    keys: Mapping[str, object] = field(default_factory=dict)
+    """Other keys for what the screens do, by the ids of `roleplay keys`; the screens say what is wrong with them."""
 
     def __post_init__(self) -> None:
         fits = {
             "language": self.language in (None, *LANGUAGES),
             "dark": isinstance(self.dark, bool),
             "mode": self.mode in ("practice", "assessment"),
+            "keys": isinstance(self.keys, dict),
             "wall_minutes": type(self.wall_minutes) is int and 1 <= self.wall_minutes <= 240,
         }
         for name, fit in fits.items():
@@ -42,7 +46,7 @@ class Settings:
             raise ValueError("settings are an object")
         good: dict[str, Any] = {}
         wrong = []
-        for name in (field.name for field in fields(cls) if field.name in given):
+        for name in (one.name for one in fields(cls) if one.name in given):
             try:
                 cls(**{name: given[name]})
             except (ValueError, TypeError):  # a TypeError for what cannot be compared or hashed

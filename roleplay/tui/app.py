@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from roleplay.desk.desk import Desk
 from roleplay.tui.frame import Frame
 from roleplay.tui.guard import Guard, Patience
+from roleplay.tui.keyname import key_name
 from roleplay.tui.page import Translated
 from roleplay.tui.theme import DARK, LIGHT, THEMES
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
     from roleplay.store.shelf import Shelf
 
+MOST_FAULTS = 4
+"""Wrong keys that are told one by one; the file holds what somebody typed."""
+FAULTS_SHOWN = 20.0
+"""Seconds for reading them."""
+
 
 class RoleplayApp(Frame):
     """The whole program in the terminal."""
@@ -35,12 +41,12 @@ class RoleplayApp(Frame):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", "key.help", key_display="F1"),
-        Binding("f2", "language", "key.language", key_display="F2"),
-        Binding("f3", "theme", "key.theme", key_display="F3", show=False),
-        Binding("ctrl+p", "command_palette", "key.palette", key_display="Ctrl+P", show=False),
-        Binding("ctrl+z", "suspend_process", "key.suspend", key_display="Ctrl+Z", show=False),
-        Binding("ctrl+q", "quit", "key.quit", key_display="Ctrl+Q", show=False, priority=True),
+        Binding("f1,question_mark", "help", "key.help", id="app.help"),
+        Binding("f2", "language", "key.language", id="app.language"),
+        Binding("f3", "theme", "key.theme", id="app.theme", show=False),
+        Binding("ctrl+p", "command_palette", "key.palette", id="app.palette", show=False),
+        Binding("ctrl+z", "suspend_process", "key.suspend", id="app.suspend", show=False),
+        Binding("ctrl+q", "quit", "key.quit", id="app.quit", show=False, priority=True),
     ]
 
     def __init__(
@@ -62,6 +68,7 @@ class RoleplayApp(Frame):
         from roleplay.tui.screens.home import HomeScreen
 
         self.heed_signals()
+        self._change_keys()
         self.screen_change_signal.subscribe(self, lambda _: self.guard.changed(), immediate=True)
         self.push_screen(HomeScreen())
         if self._seat is not None:
@@ -70,6 +77,24 @@ class RoleplayApp(Frame):
             from roleplay.tui.screens.briefing import BriefingScreen
 
             self.push_screen(BriefingScreen(self._briefed))
+
+    def _change_keys(self) -> None:
+        """Follow the settings file where it gives other keys; what is wrong there is told once, at the start."""
+        wishes = self.desk.settings.keys
+        if not wishes:
+            return
+        from roleplay.tui.keymap import read
+
+        keymap, faults = read(wishes)
+        self.set_keymap(keymap)
+        if faults:
+            say = self.desk.words
+            told = [
+                say(f"keys.fault.{fault.reason}", id=fault.id, detail=fault.detail) for fault in faults[:MOST_FAULTS]
+            ]
+            more = [say("keys.fault.more", n=len(faults) - MOST_FAULTS)] if len(faults) > MOST_FAULTS else []
+            lines = "\n".join([say("keys.faults"), *told, *more])
+            self.notify(lines, severity="warning", markup=False, timeout=FAULTS_SHOWN)
 
     def open_play(self, seat: Seat, notes: str = "") -> None:
         """Show a play that has been opened: the talk, or its debrief when it is over. `notes` were made beforehand.
@@ -99,8 +124,7 @@ class RoleplayApp(Frame):
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they stand on a keyboard."""
-        shown = super().get_key_display(binding)
-        return {"esc": "Esc", "enter": "Enter", "^q": "Ctrl+Q"}.get(shown, shown)
+        return binding.key_display or key_name(binding.key)
 
     def action_help(self) -> None:
         """Explain the screen in view."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, OptionList, Static
 
 from roleplay.desk.desk import Desk
+from roleplay.tui.bindingid import group_of, identified
 from roleplay.tui.frame import Frame
 from roleplay.tui.widgets.keybar import KeyBar
 from roleplay.tui.widgets.prose import Paragraph, Prose
@@ -39,6 +40,11 @@ class Translated(Screen[Result]):
     """The catalogue key of this screen's help, `help.<HELP>`."""
     app: Frame
     _anew = False
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if "BINDINGS" in cls.__dict__:
+            cls.BINDINGS = identified(group_of(cls.__name__), cls.BINDINGS)
+        super().__init_subclass__(**options)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close this screen, once, and only while it is in view: a second answer would close what lies beneath."""
@@ -179,9 +185,9 @@ class Dialog(Translated[Result], ModalScreen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "key.cancel", show=False),
-        Binding("f2", "app.language", "key.language", show=False, key_display="F2"),
-        Binding("f3", "app.theme", "key.theme", show=False, key_display="F3"),
-        Binding("ctrl+z", "app.suspend_process", "key.suspend", show=False, key_display="Ctrl+Z"),
+        Binding("f2", "app.language", "key.language", show=False),
+        Binding("f3", "app.theme", "key.theme", show=False),
+        Binding("ctrl+z", "app.suspend_process", "key.suspend", show=False),
     ]
     """Keys of the app do not reach through a dialog, so those that hold everywhere are repeated here."""
 

@@ -69,7 +69,7 @@ async def test_filters_narrow_the_list_and_are_shown_and_cleared(make: MakeApp) 
         assert "s Getting acquainted" in shown(pilot)
         assert "1 scenario" in shown(pilot)
         assert "Clear filters" in shown(pilot)
-        await press(pilot, "k", *["down"] * 2, "enter")
+        await press(pilot, "t", *["down"] * 2, "enter")
         assert screen.filters.skill == "situation"
         assert listed(pilot) == []
         assert "No scenario fits these filters. Press x" in shown(pilot)

@@ -168,11 +168,11 @@ async def test_the_dialogue_scrolls_and_returns_to_the_newest(make: MakeApp, ses
         assert newest > 0
         await press(pilot, "pageup")
         assert view.scroll_y < newest
-        await press(pilot, "home")
+        await press(pilot, "ctrl+home")
         assert view.scroll_y == 0
-        await press(pilot, "pagedown", "shift+down", "shift+up", "end")
+        await press(pilot, "pagedown", "shift+down", "shift+up", "ctrl+end")
         assert view.scroll_y == view._bottom()
-        await press(pilot, "home", "4", "1")
+        await press(pilot, "ctrl+home", "4", "1")
         assert view.scroll_y > newest
 
 

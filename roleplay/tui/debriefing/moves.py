@@ -20,6 +20,7 @@ from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling
+from roleplay.tui.widgets.listkey import go_on, list_keys
 from roleplay.tui.widgets.prose import Prose, joined, styled
 
 
@@ -27,14 +28,14 @@ class MoveList(OptionList, inherit_bindings=False):
     """The list; Page Up and Page Down scroll the move told in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor_up", "key.move", show=False),
-        Binding("down", "cursor_down", "key.move", show=False),
-        Binding("home", "first", "", show=False),
-        Binding("end", "last", "", show=False),
-        Binding("enter", "select", "key.to-detail", show=False),
-        Binding("pagedown,space", "detail(1)", "key.detail.down", show=False),
+        *list_keys("cursor_up", "cursor_down", "select", "first", "last", "key.to-detail"),
+        Binding("pagedown", "detail(1)", "key.detail.down", show=False),
         Binding("pageup", "detail(-1)", "key.detail.up", show=False),
     ]
+
+    async def action_tab(self, move: str, forward: bool = True) -> None:
+        """On to what can be focused next, or move in the list."""
+        await go_on(self, move, forward)
 
     def action_detail(self, direction: int) -> None:
         """Scroll the detail by a page."""

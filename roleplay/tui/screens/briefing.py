@@ -46,12 +46,12 @@ class BriefingScreen(Page[None]):
     TITLE_KEY = "briefing.title"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "start", "key.start", key_display="F5"),
+        Binding("f5", "start", "key.start"),
         Binding("enter", "start", "key.start", show=False),
-        Binding("f8", "notes", "key.notes", key_display="F8"),
-        Binding("f9", "settings", "key.settings", key_display="F9"),
+        Binding("f8", "notes", "key.notes"),
+        Binding("f9", "settings", "key.settings"),
         Binding("escape", "back", "key.back"),
-        Binding("f3", "app.theme", "key.theme", key_display="F3"),
+        Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
     BriefingScreen #pages { height: 1fr; scrollbar-size-vertical: 1; padding: 1 1 0 1; }

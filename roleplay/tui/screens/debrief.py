@@ -55,8 +55,11 @@ class DebriefScreen(Page[None]):
         Binding("e", "record", "key.record", show=False),
         Binding("right", "turn(1)", "key.tabs", show=False, key_display="←→"),
         Binding("left", "turn(-1)", "", show=False),
-        *(Binding(str(n), f"show({n - 1})", f"key.debrief.{name}", show=False) for n, name in enumerate(TABS, 1)),
-        Binding("escape", "home", "key.home", key_display="Esc"),
+        *(
+            Binding(str(n), f"show({n - 1})", f"key.debrief.{name}", show=False, id=f"debrief.{name}")
+            for n, name in enumerate(TABS, 1)
+        ),
+        Binding("escape", "home", "key.home"),
         Binding("h", "home", "key.home", show=False),
     ]
     DEFAULT_CSS = """

@@ -37,8 +37,8 @@ class HomeScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.quit", show=False),
         Binding("q", "app.quit", "key.quit"),
-        Binding("delete,d", "discard", "key.discard", key_display="d"),
-        Binding("f3", "app.theme", "key.theme", key_display="F3"),
+        Binding("delete,d", "discard", "key.discard"),
+        Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
     HomeScreen #body { align: center middle; }

@@ -51,11 +51,11 @@ class LibraryScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "key.back"),
         Binding("s", "filter('stage')", "key.stage", show=False),
-        Binding("k", "filter('skill')", "key.skill", show=False),
+        Binding("t", "filter('skill')", "key.skill", show=False),
         Binding("d", "filter('difficulty')", "key.difficulty", show=False),
         Binding("x", "clear", "key.clear"),
         Binding("p", "problems", "key.problems"),
-        Binding("f3", "app.theme", "key.theme", key_display="F3"),
+        Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
     LibraryScreen #body { padding: 1 1 0 1; }

@@ -14,8 +14,8 @@ SCROLLING: list[BindingType] = [
     Binding("pagedown", "page(1)", "key.newer", show=False),
     Binding("shift+up", "line(-1)", "key.line-up", show=False),
     Binding("shift+down", "line(1)", "key.line-down", show=False),
-    Binding("home,ctrl+home", "end('first')", "key.first", show=False),
-    Binding("end,ctrl+end", "end('last')", "key.last", show=False),
+    Binding("ctrl+home", "end('first')", "key.first", show=False),
+    Binding("ctrl+end", "end('last')", "key.last", show=False),
 ]
 
 

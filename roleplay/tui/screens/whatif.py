@@ -39,7 +39,7 @@ class WhatIfScreen(Page[Play]):
     HELP = "whatif"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "best", "key.whatif.best"),
-        Binding("B,shift+b", "finish", "key.whatif.finish", key_display="B"),
+        Binding("B,shift+b", "finish", "key.whatif.finish"),
         Binding("u,backspace", "undo", "key.undo"),
         Binding("s", "anew", "key.whatif.anew"),
         Binding("r", "play_on", "key.whatif.play"),

@@ -57,8 +57,8 @@ class CasePanel(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "key.move", show=False, key_display="↑"),
-        Binding("down", "app.focus_next", "key.move", show=False, key_display="↓"),
+        Binding("up", "app.focus_previous", "key.move", show=False),
+        Binding("down", "app.focus_next", "key.move", show=False),
     ]
 
     class Changed(Message):

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from roleplay.tui.frame import frame_of, offers_anew
+from roleplay.tui.widgets.listkey import go_on, list_keys
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import Short
 
@@ -65,9 +66,7 @@ class ChoiceList(ScrollView, can_focus=True):
             Binding(digit, f"number({place})", "key.number", show=False, key_display="1–9")
             for place, digit in enumerate(DIGITS)
         ),
-        Binding("up", "point(-1)", "key.move", show=False),
-        Binding("down", "point(1)", "key.move", show=False),
-        Binding("enter", "select", "key.choose", show=False),
+        *list_keys("point(-1)", "point(1)", "select", "end(0)", "end(-1)"),
     ]
 
     @dataclass
@@ -134,6 +133,15 @@ class ChoiceList(ScrollView, can_focus=True):
         """Move the pointer by a step, round the ends."""
         if self.choices:
             self.point((self.place + step) % len(self.choices))
+
+    async def action_tab(self, move: str, forward: bool = True) -> None:
+        """On to what can be focused next, or move in the list."""
+        await go_on(self, move, forward)
+
+    def action_end(self, place: int) -> None:
+        """Move the pointer to the first entry (0) or the last (-1)."""
+        if self.choices:
+            self.point(place % len(self.choices))
 
     def action_number(self, place: int) -> None:
         """Choose by number; a folded entry is opened first."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
     from roleplay.telling.words import Words
 
-KEYS = {"stage": "s", "skill": "k", "difficulty": "d"}
+FILTERS = ("stage", "skill", "difficulty")
 
 
 def described(words: Words, name: str, value: str | None) -> str:
@@ -70,16 +70,23 @@ class FilterBar(Horizontal):
     """
 
     def compose(self) -> ComposeResult:
-        for name in KEYS:
+        for name in FILTERS:
             yield Button("", id=f"filter-{name}", compact=True)
         yield Static("", id="count", markup=False)
 
+    def _key(self, name: str) -> str:
+        """The key of a filter, which the settings may have changed."""
+        for active in self.screen.active_bindings.values():
+            if active.binding.action == f"filter('{name}')":
+                return self.app.get_key_display(active.binding)
+        return ""
+
     def tell(self, words: Words, filters: Filters, count: str) -> None:
         """Show the filters and how many scenarios they leave."""
-        for name, key in KEYS.items():
+        for name in FILTERS:
             value = getattr(filters, name)
             button = self.query_one(f"#filter-{name}", Button)
             button.set_class(value is not None, "-set")
-            button.label = joined(styled(f"{key} ", "dim"), _label(words, name, value))
+            button.label = joined(styled(f"{self._key(name)} ", "dim"), _label(words, name, value))
             button.refresh(layout=True)
         self.query_one("#count", Static).update(count)

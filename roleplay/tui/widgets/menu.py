@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from roleplay.tui.frame import offers_anew
+from roleplay.tui.widgets.listkey import go_on, list_keys
 from roleplay.tui.widgets.prose import Paragraph, Prose
 
 POINTER = "▸"
@@ -34,9 +35,7 @@ class Menu(OptionList):
     """An option list of plain text with a pointer at the place of the cursor; options begin with an indent."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor_up", "key.move", show=False, key_display="↑"),
-        Binding("down", "cursor_down", "key.move", show=False, key_display="↓"),
-        Binding("enter", "select", "key.choose", key_display="Enter"),
+        *list_keys("cursor_up", "cursor_down", "select", "first", "last"),
     ]
     DEFAULT_CSS = """
     Menu { background: $background; scrollbar-size-vertical: 1; }
@@ -46,6 +45,10 @@ class Menu(OptionList):
 
     def __init__(self, *options: Option, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(*options, id=id, classes=classes, markup=False)
+
+    async def action_tab(self, move: str, forward: bool = True) -> None:
+        """On to what can be focused next, or move in the list."""
+        await go_on(self, move, forward)
 
     def choose(self, name: str | None) -> None:
         """Highlight the option of this id, or the first that can be chosen."""

@@ -41,8 +41,8 @@ class Chooser(Static, can_focus=True):
     """One setting: `‹ value ›`, turned with left and right, Space or a click; below, what the value means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", "key.before", show=False, key_display="←"),
-        Binding("right,space", "turn(1)", "key.after", show=False, key_display="→"),
+        Binding("left", "turn(-1)", "key.before", show=False),
+        Binding("right,space", "turn(1)", "key.after", show=False),
     ]
     DEFAULT_CSS = """
     Chooser { height: auto; padding: 0 1; margin-bottom: 1; }
