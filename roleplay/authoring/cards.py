@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from roleplay.authoring.brief import client_brief
-from roleplay.authoring.html import Html, bullets, join, page, table, tag
 from roleplay.authoring.observer import observer_sheet
 from roleplay.authoring.style import CARDS_CSS
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
+from roleplay.telling.html import Html, bullets, join, page, table, tag
 from roleplay.telling.words import words
 
 _QUESTION_LINES = 6

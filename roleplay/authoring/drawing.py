@@ -7,10 +7,10 @@ from dataclasses import replace
 from unicodedata import east_asian_width
 
 from roleplay.authoring.graph import Arrow, Diagram, diagrams, mermaid
-from roleplay.authoring.html import Html, join, page, tag
 from roleplay.authoring.style import GRAPH_CSS
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Scenario
+from roleplay.telling.html import Html, join, page, tag
 from roleplay.telling.words import words
 
 _BOX_WIDTH, _BOX_HEIGHT = 118, 40

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from roleplay.scenario.rulebook import Rulebook
     from roleplay.store.store import Store
 
+EXPORTS = "debriefs"
+"""The folder of exported debriefs, beside that of the plays."""
 PLAN = "plan-"
 """Before a scenario's id: where the plan of a talk that has not begun is kept, among the notes on plays."""
 
@@ -179,6 +181,10 @@ class Desk:
         except (OSError, ValueError):
             return None
         return place if Path(place).is_file() else None
+
+    def exports(self, play: str) -> Path:
+        """The folder for files that somebody takes along. Raises OSError where there is none."""
+        return Path(self.store.where(play)).parent.parent / EXPORTS
 
     def jot(self, play: str, notes: str) -> DeskError | None:
         """Keep what the trainee noted for a play, beside the play; what hindered that, if anything did."""

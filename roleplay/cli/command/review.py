@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 @click.option("--line", type=int, metavar="N", help="Only a best line from before move N, for one who knows all.")
 @language_option
 @click.option("--json", "form", flag_value="json", help="Every verdict, number and best line as JSON, for programs.")
-def command(file: Path, scenario: str | None, line: int | None, language: Language | None, form: str | None) -> None:
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the whole debrief to FILE, as Markdown (.md) or as a page (.html); a file that is there is kept.",
+)
+def command(
+    file: Path, scenario: str | None, line: int | None, language: Language | None, form: str | None, out: Path | None
+) -> None:
     """Judge the record of a play move by move.
 
     Every possible course of the conversation is worked out; each move is judged against the best that could be known
@@ -31,13 +39,21 @@ def command(file: Path, scenario: str | None, line: int | None, language: Langua
     from roleplay.analysis.solution import TooLargeError
     from roleplay.cli.plain.review import Reviewer
     from roleplay.cli.record import load, refuse_unfinished
+    from roleplay.desk.export import export
 
+    if out is not None and (line is not None or form is not None):
+        raise click.UsageError("--out writes the whole debrief: it goes with neither --line nor --json")
+    if out is not None and out.suffix not in (".md", ".html"):
+        raise Refusal(f"{out}: the name of a debrief ends in .md or .html")
     session, found = load(file, scenario)
     refuse_unfinished(file, session)
     if line is not None:
         _check(line, session.play)
     reviewer = Reviewer(session, language_or_default(language), found.personalities)
     try:
+        if out is not None:
+            write(str(export(reviewer.document(), out)))
+            return
         if form == "json":
             write_json(reviewer.facts() if line is None else reviewer.best_facts(line))
             return

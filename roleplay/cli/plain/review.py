@@ -15,7 +15,9 @@ from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.personality import Personality
+from roleplay.telling.debrief import Debrief
 from roleplay.telling.entry import Entries
+from roleplay.telling.page import Document
 from roleplay.telling.verdict import ToldReview
 from roleplay.telling.words import words
 
@@ -48,6 +50,11 @@ class Reviewer:
         yield ""
         yield say("review.skills")
         yield from told.skills()
+
+    def document(self) -> Document:
+        """The whole debrief, to be written to a file."""
+        found = review(self._session.play, self._personalities, self._solver, self._session.mode)
+        return Debrief(self._language, self._session, load_rules(), self._personalities, found).document()
 
     def facts(self) -> dict[str, Any]:
         """The whole review, for programs."""

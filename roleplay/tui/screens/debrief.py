@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from roleplay.desk.background import PULSE, in_background
 from roleplay.tui.debriefing.client import compose_client
+from roleplay.tui.debriefing.export import export_dialog, write
 from roleplay.tui.debriefing.graph import ValueGraph
 from roleplay.tui.debriefing.moves import MoveTable
 from roleplay.tui.debriefing.needs import compose_needs
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from roleplay.engine.play import Play
     from roleplay.engine.session import Session
 
+EXPORT_SHOWN = 15.0
+"""Seconds for reading where the file went."""
 JUDGED = ("moves", "review")
 """The tabs that show verdicts."""
 TABS = ("result", "needs", "client", "moves", "review")
@@ -59,6 +62,7 @@ class DebriefScreen(Page[None]):
             Binding(str(n), f"show({n - 1})", f"key.debrief.{name}", show=False, id=f"debrief.{name}")
             for n, name in enumerate(TABS, 1)
         ),
+        Binding("x", "export", "key.export"),
         Binding("escape", "home", "key.home"),
         Binding("h", "home", "key.home", show=False),
     ]
@@ -286,6 +290,25 @@ class DebriefScreen(Page[None]):
     def action_record(self) -> None:
         """Show where the record of this play is."""
         self.app.push_screen(RecordDialog(self.desk.where(self.play)))
+
+    def action_export(self) -> None:
+        """Write the debrief to a file, of a kind to be picked."""
+        self.app.push_screen(export_dialog(self.desk), self._begin_export)
+
+    def _begin_export(self, kind: str | None) -> None:
+        if kind is not None:
+            self._export(kind)
+
+    @work(thread=True)
+    def _export(self, kind: str) -> None:
+        try:
+            told, path, severity = "export.done", str(write(self.study, self.play, kind)), "information"
+        except OSError as error:
+            told, path, severity = "export.failed", error.strerror or str(error), "error"
+        self.app.call_from_thread(self._exported, self.say(told, path=path), severity)
+
+    def _exported(self, told: str, severity: Literal["information", "error"]) -> None:
+        self.app.notify(told, severity=severity, markup=False, timeout=EXPORT_SHOWN)
 
     def action_home(self) -> None:
         """Go back to the first screen."""

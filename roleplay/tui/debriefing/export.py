@@ -1,0 +1,30 @@
+"""The debrief taken along as a file: which kind, and where it went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roleplay.desk.desk import Desk
+from roleplay.tui.debriefing.study import Study
+from roleplay.tui.dialogs.pick import Choice, PickDialog
+
+KINDS = (".html", ".md")
+
+
+def export_dialog(desk: Desk) -> PickDialog:
+    """Asks for the kind of file; returns the ending of its name."""
+    return PickDialog("export.title", lambda: [Choice(kind, desk.words(f"export{kind}"), f"*{kind}") for kind in KINDS])
+
+
+def write(study: Study, play: str, kind: str) -> Path:
+    """Work out what is to be told of the play, and write it beside the plays. Takes seconds. Raises OSError."""
+    from roleplay.desk.export import export
+    from roleplay.telling.debrief import Debrief
+
+    study.work()
+    desk = study.desk
+    desk.recall(play)
+    told = Debrief(
+        desk.language, study.session, desk.rules, desk.personalities, study.review, desk.jottings.get(play, "")
+    )
+    return export(told.document(), desk.exports(play) / f"{play}{kind}")

@@ -1,0 +1,61 @@
+"""The debrief as a document: nothing in it is read as markup, and no file is written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roleplay.desk.export import export
+from roleplay.reading.text import Language
+from roleplay.scenario.library import load_library, load_rules
+from roleplay.telling.debrief import Debrief
+from roleplay.telling.page import Document, Part, Points, Quoted, Soft, Table, as_html, as_markdown
+from tests.screenshot import SCENARIO, WHOLE, talk
+
+HOSTILE = "<script>x</script> [bold]*a*_b_`c`|d| # e"
+
+
+def document(language: Language, notes: str = "") -> Document:
+    library = load_library()
+    session = talk(library.get(SCENARIO), WHOLE)
+    return Debrief(language, session, load_rules(), library.personalities, notes=notes).document()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_tells_result_score_needs_client_moves_lessons_and_notes(language: Language) -> None:
+    scenario = load_library().get(SCENARIO)
+    told = as_html(document(language, "June?"))
+    assert scenario.title(language) in told
+    for need in scenario.needs:
+        assert f"<h3>{need.title(language)}</h3>" in told
+    assert told.count("<article>") >= len(WHOLE)
+    assert "<blockquote>June?</blockquote>" in told
+    assert ("4 of 7" if language == "en" else "7个需求") in told
+
+
+def test_texts_are_no_markup() -> None:
+    blocks = (HOSTILE, Soft(HOSTILE), Points((HOSTILE,)), Quoted(f"{HOSTILE}\n1. x\n- y"), Table(("a",), ((HOSTILE,),)))
+    hostile = Document("en", HOSTILE, HOSTILE, blocks, (Part(HOSTILE, blocks),))
+    page = as_html(hostile)
+    assert "<script" not in page
+    assert "default-src" in page
+    text = as_markdown(hostile)
+    assert "\\<script\\>x\\</script\\> \\[bold\\]\\*a\\*\\_b\\_\\`c\\`\\|d\\| \\# e" in text
+    assert "> 1\\. x" in text
+    assert "> \\- y" in text
+
+
+def test_a_file_that_is_there_is_kept_and_the_new_one_numbered(tmp_path: Path) -> None:
+    short = Document("en", "t", "l")
+    names = [export(short, tmp_path / "deep" / "x.md").name for _ in range(3)]
+    assert names == ["x.md", "x-2.md", "x-3.md"]
+    (tmp_path / "y.html").write_text("mine")
+    assert export(short, tmp_path / "y.html").name == "y-2.html"
+    assert (tmp_path / "y.html").read_text() == "mine"
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("")
+    with pytest.raises(OSError, match="a"):
+        export(Document("en", "t", "l"), tmp_path / "a" / "x.md")
