@@ -102,7 +102,7 @@ SCREENS: dict[str, Steps] = {
     "opening": _talk(),
     "play": _talk(*TALK),
     "hint": _talk(*TALK, keys=("h",)),
-    "hint-taken": _talk(*TALK, keys=("h",), then=("enter",)),
+    "hint-taken": _talk(*TALK, keys=("h",), then=("left", "enter")),
     "debrief-result": _talk(*WHOLE),
     "debrief-needs": _talk(*WHOLE, keys=("2",)),
     "debrief-client": _talk(*WHOLE, keys=("3",)),

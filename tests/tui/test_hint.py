@@ -22,6 +22,7 @@ from roleplay.tui.dialogs.hint import HintDialog
 from roleplay.tui.guard import AT_ONCE
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.widgets.choicelist import ChoiceList
 from roleplay.tui.widgets.prose import Prose
 from tests.scenario.sample import write_pack
 
@@ -73,7 +74,8 @@ async def test_three_steps_tell_topic_kind_and_sentence_and_are_kept_at_once(tmp
     app, session, shelf = talking(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         dialog = await asked(app, pilot)
-        await press(pilot, "enter")
+        assert app.focused is dialog.query_one("#close"), "a step costs points and is not preselected"
+        await press(pilot, "left", "enter")
         assert "Topic: " in told(dialog)
         assert "Kind: " not in told(dialog)
         assert "It costs 2 points." in told(dialog, "offer")
@@ -88,6 +90,8 @@ async def test_three_steps_tell_topic_kind_and_sentence_and_are_kept_at_once(tmp
         assert not dialog.query_one("#take", Button).display
         await press(pilot, "enter")
         assert isinstance(app.screen, PlayScreen)
+        marked = [choice.id for choice in app.screen.query_one("#list", ChoiceList).choices if "★" in choice.mark]
+        assert marked == ["ask"]
     assert [hint.step for hint in shelf.load("p").hints] == [1, 2, 3]
     assert score(session.play).total == max(score(Play.start(session.play.case)).total - 7, 0)
 
@@ -96,7 +100,7 @@ async def test_taking_back_pays_nothing_back_and_the_same_situation_shows_it_aga
     app, session, _ = talking(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await asked(app, pilot)
-        await press(pilot, "enter", "escape")
+        await press(pilot, "left", "enter", "escape")
         session.choose("ask")
         app.screen._changed()  # type: ignore[attr-defined]
         await pilot.pause()
@@ -111,7 +115,7 @@ async def test_the_hint_changes_its_language_at_once(tmp_path: Path) -> None:
     app, _, _ = talking(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         dialog = await asked(app, pilot)
-        await press(pilot, "enter", "f2")
+        await press(pilot, "left", "enter", "f2")
         await pilot.pause()
         assert "话题：" in told(dialog)
         assert "第2级" in told(dialog, "offer")
@@ -162,7 +166,7 @@ async def test_the_debrief_tells_what_hints_were_taken_where_and_their_cost(tmp_
     app, session, _ = talking(tmp_path)
     async with app.run_test(size=(120, 50)) as pilot:
         await asked(app, pilot)
-        await press(pilot, "enter", "enter", "escape")
+        await press(pilot, "left", "enter", "enter", "escape")
         session.choose("ask")
         session.leave()
         app.push_screen(DebriefScreen(session, "p"))
@@ -183,7 +187,7 @@ async def test_a_course_tried_is_compared_with_what_was_played_hints_aside(tmp_p
     app, session, _ = talking(tmp_path)
     async with app.run_test(size=(120, 50)) as pilot:
         await asked(app, pilot)
-        await press(pilot, "enter", "escape")
+        await press(pilot, "left", "enter", "escape")
         session.choose("ask")
         session.leave()
         app.push_screen(DebriefScreen(session, "p"))
@@ -205,6 +209,6 @@ def test_looks(snap_compare: Any, tmp_path: Path, language: str, size: tuple[int
     async def ready(pilot: Pilot[None]) -> None:
         await pilot.pause()  # the footer beneath is drawn only while nothing covers it
         await asked(app, pilot)
-        await press(pilot, *["enter"] * steps)
+        await press(pilot, "left", *["enter"] * steps)
 
     assert snap_compare(app, terminal_size=size, run_before=ready)

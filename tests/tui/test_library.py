@@ -15,6 +15,7 @@ from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog
 from roleplay.tui.screens.briefing import BriefingScreen
 from roleplay.tui.screens.library import LibraryScreen
+from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.menu import Menu
 from tests.tui.conftest import MakeApp, MakeSession, shipped
 from tests.tui.front import PCS, press, settle, shelve, shown
@@ -22,7 +23,7 @@ from tests.tui.front import PCS, press, settle, shelve, shown
 
 async def enter(pilot: Pilot[Any]) -> LibraryScreen:
     await settle(pilot)
-    await press(pilot, "enter")
+    await press(pilot, "enter", "home")
     assert isinstance(pilot.app.screen, LibraryScreen)
     return pilot.app.screen
 
@@ -66,7 +67,7 @@ async def test_filters_narrow_the_list_and_are_shown_and_cleared(make: MakeApp) 
         await press(pilot, "down", "enter")
         assert screen.filters.stage == "acquaintance"
         assert listed(pilot) == ["phone-appointment"]
-        assert "s Getting acquainted" in shown(pilot)
+        assert "S Getting acquainted" in shown(pilot)
         assert "1 scenario" in shown(pilot)
         assert "Clear filters" in shown(pilot)
         await press(pilot, "t", *["down"] * 2, "enter")
@@ -96,9 +97,9 @@ async def test_filters_and_place_outlast_a_change_of_language_and_coming_back(ma
         chosen = pilot.app.screen.query_one(Menu).highlighted_option
         assert chosen is not None
         assert chosen.id == PCS
-        assert "s 相知" in shown(pilot)
+        assert "S 相知" in shown(pilot)
         await press(pilot, "escape", "enter")
-        assert "s 相知" in shown(pilot)
+        assert "S 相知" in shown(pilot)
         assert pilot.app.screen.query_one(Menu).highlighted_option.id == PCS  # type: ignore[union-attr]
 
 
@@ -139,7 +140,7 @@ def broken_pack(folder: Path) -> Library:
 async def test_broken_files_are_told_and_shown(make: MakeApp, tmp_path: Path) -> None:
     async with make(library=broken_pack(tmp_path)).run_test(size=(120, 40)) as pilot:
         await enter(pilot)
-        assert "No scenario could be read. Press p" in shown(pilot)
+        assert "No scenario could be read. Press P" in shown(pilot)
         assert "1 file has problems" in shown(pilot)
         await press(pilot, "p")
         assert isinstance(pilot.app.screen, ProblemsDialog)
@@ -157,3 +158,33 @@ async def test_an_empty_library_says_what_to_do(make: MakeApp) -> None:
         assert "install it again" in shown(pilot)
         await press(pilot, "enter", "x", "p", "f2")
         assert "这里一个情景也没有" in shown(pilot)
+
+
+async def test_a_newcomer_meets_the_first_drill_that_the_readme_names(
+    make: MakeApp, shelf: Shelf, session: MakeSession
+) -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen.query_one(Menu).highlighted_option.id == PCS  # type: ignore[union-attr]
+    shelve(shelf, session("phone-appointment"), "one")
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "home", "enter")
+        assert pilot.app.screen.query_one(Menu).highlighted_option.id == listed_at(0)  # type: ignore[union-attr]
+
+
+async def test_unfinished_plays_are_told_and_can_be_gone_on_with(
+    make: MakeApp, shelf: Shelf, session: MakeSession
+) -> None:
+    for name in ("one", "two"):
+        shelve(shelf, session(PCS, entries=("praise-figures",)), name)
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "home", "enter", "home", "g")
+        assert isinstance(pilot.app.screen, LibraryScreen), "there is nothing to go on with in the first"
+        assert "2 unfinished" in shown(pilot)
+        pilot.app.screen.query_one(Menu).choose(PCS)
+        await press(pilot, "g")
+        assert isinstance(pilot.app.screen, PlayScreen)
+        assert len(pilot.app.screen.session.play.entries) == 1

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from roleplay.desk.desk import Desk
 from roleplay.tui.debriefing.study import Study
-from roleplay.tui.dialogs.pick import Choice, PickDialog
+from roleplay.tui.dialogs.pick import PickDialog
+from roleplay.tui.widgets.menu import Item
 
 KINDS = (".html", ".md")
 
 
 def export_dialog(desk: Desk) -> PickDialog:
     """Asks for the kind of file; returns the ending of its name."""
-    return PickDialog("export.title", lambda: [Choice(kind, desk.words(f"export{kind}"), f"*{kind}") for kind in KINDS])
+    return PickDialog("export.title", lambda: [Item(kind, desk.words(f"export{kind}"), f"*{kind}") for kind in KINDS])
 
 
 def write(study: Study, play: str, kind: str) -> Path:

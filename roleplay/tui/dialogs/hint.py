@@ -24,7 +24,10 @@ from roleplay.tui.widgets.prose import Prose, styled
 
 
 class HintDialog(Dialog[None]):
-    """Offers the hint where `play` stands; `take` takes the next step, and returns the play with it."""
+    """Offers the hint where `play` stands; `take` takes the next step, and returns the play with it.
+
+    `advised` is told what to enter once the whole hint has been given.
+    """
 
     HELP = "hint"
     DEFAULT_CSS = """
@@ -36,8 +39,11 @@ class HintDialog(Dialog[None]):
         Binding("left,right", "app.focus_next", "key.choose", show=False),
     ]
 
-    def __init__(self, play: Play, mode: Mode, take: Callable[[], Play | None]) -> None:
+    def __init__(
+        self, play: Play, mode: Mode, take: Callable[[], Play | None], advised: Callable[[Entry], None]
+    ) -> None:
         super().__init__()
+        self._advised = advised
         self._play, self._mode, self._take = play, mode, take
         self._entry: Entry | None = None
         self._failed: str | None = None
@@ -122,7 +128,10 @@ class HintDialog(Dialog[None]):
         self.query_one("#offer", Static).update(Prose([first, *(styled(line, "$muted") for line in rest)]))
         take = self.query_one("#take", Button)
         take.display = more
-        (take if more else self.query_one("#close")).focus()
+        if not (more and self.focused is take):  # a step costs points: it is chosen, not come upon
+            self.query_one("#close").focus()
+        if self._entry is not None and not more and told:
+            self._advised(self._entry)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take the next step, or close."""

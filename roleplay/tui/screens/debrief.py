@@ -62,7 +62,7 @@ class DebriefScreen(Page[None]):
             Binding(str(n), f"show({n - 1})", f"key.debrief.{name}", show=False, id=f"debrief.{name}")
             for n, name in enumerate(TABS, 1)
         ),
-        Binding("x", "export", "key.export"),
+        Binding("x", "export", "key.export", show=False),
         Binding("escape", "home", "key.home"),
         Binding("h", "home", "key.home", show=False),
     ]

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from roleplay.reading.problem import Problem
     from roleplay.scenario.model import Pack, Scenario
 
+FIRST_DRILL = "county-bureau-pcs"
+"""The scenario that the README begins with, for those who have played nothing yet."""
+FULL = 120
+"""Cells from which the preview tells the whole briefing but the plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
@@ -36,6 +41,10 @@ class Holdings:
     packs: tuple[tuple[Pack, tuple[Scenario, ...]], ...]
     best: dict[str, Best]
     problems: tuple[Problem, ...]
+    unfinished: dict[str, tuple[str, ...]]
+    """Ids of plays to go on with, by scenario, the latest first."""
+    untried: bool
+    """Whether nothing has been played yet."""
 
     @property
     def scenarios(self) -> list[Scenario]:
@@ -53,6 +62,7 @@ class LibraryScreen(Page[None]):
         Binding("s", "filter('stage')", "key.stage", show=False),
         Binding("t", "filter('skill')", "key.skill", show=False),
         Binding("d", "filter('difficulty')", "key.difficulty", show=False),
+        Binding("g", "go_on", "key.go-on"),
         Binding("x", "clear", "key.clear"),
         Binding("p", "problems", "key.problems"),
         Binding("f3", "app.theme", "key.theme"),
@@ -117,15 +127,20 @@ class LibraryScreen(Page[None]):
             scenarios = tuple(item for item in pack.scenarios if item.id not in seen)
             seen |= {item.id for item in scenarios}
             packs.append((pack.pack, scenarios))
-        return Holdings(tuple(packs), self._results(), library.problems)
-
-    def _results(self) -> dict[str, tuple[int, int, int]]:
         try:
-            return self.desk.best()
+            results, plays = self.desk.best(), self.desk.plays()
         except DeskError as error:
-            told = error.told(self.desk.words)
-            self.app.call_later(self.app.notify, told, severity="warning", markup=False)
-            return {}
+            self.app.call_later(self._tell, error)
+            results, plays = {}, []
+        unfinished: dict[str, tuple[str, ...]] = {}
+        for play in plays:
+            if play.transcript is not None and not play.finished:
+                name = play.transcript.scenario
+                unfinished[name] = (*unfinished.get(name, ()), play.id)
+        return Holdings(tuple(packs), results, library.problems, unfinished, not plays)
+
+    def _tell(self, error: DeskError) -> None:
+        self.app.notify(error.told(self.desk.words), severity="warning", markup=False)
 
     async def relabel(self) -> None:
         """Keep the place in the list."""
@@ -137,7 +152,7 @@ class LibraryScreen(Page[None]):
         if not self.standing:
             return
         menu, held = self.query_one(Menu), self._held
-        menu.replace(self._options(), self.desk.chosen)
+        menu.replace(self._options(), self.desk.chosen or (FIRST_DRILL if held is not None and held.untried else None))
         shown = sum(map(self.filters.admits, held.scenarios)) if held else 0
         count = self.say("library.count", n=shown) if held else ""
         self.query_one(FilterBar).tell(self.desk.words, self.filters, count)
@@ -173,12 +188,34 @@ class LibraryScreen(Page[None]):
             self.say("library.minutes", n=scenario.client.minutes),
             self._best(scenario),
         ]
+        if waiting := len(self._unfinished(scenario)):
+            parts.append(self.say("library.unfinished", n=waiting))
         title = Paragraph(styled(self.text(scenario.title), "bold"), indent, indent)
         return Option(Prose([title, Paragraph(styled(DOT.join(parts), "$muted"), indent, indent)]), id=scenario.id)
 
     def _best(self, scenario: Scenario) -> str:
         assert self._held is not None
         return best(self.desk.words, self._held.best.get(scenario.id))
+
+    def _unfinished(self, scenario: Scenario) -> tuple[str, ...]:
+        return self._held.unfinished.get(scenario.id, ()) if self._held is not None else ()
+
+    def _highlighted(self) -> Scenario | None:
+        menus = self.query(Menu)
+        option = menus.first().highlighted_option if menus else None
+        return self._scenario(option.id if option is not None else None)
+
+    def action_go_on(self) -> None:
+        """Go on with the latest unfinished play of the scenario in view."""
+        scenario = self._highlighted()
+        if scenario is None or not (waiting := self._unfinished(scenario)):
+            return
+        try:
+            seat = self.desk.go_on(waiting[0])
+        except DeskError as error:
+            self._tell(error)
+            return
+        self.app.open_play(seat)
 
     def _result(self, scenario: Scenario) -> str:
         assert self._held is not None
@@ -196,10 +233,10 @@ class LibraryScreen(Page[None]):
         if event.option.id is not None:
             self.desk.chosen = event.option.id
             self._preview()
+            self.refresh_bindings()
 
     def _preview(self) -> None:
-        option = self.query_one(Menu).highlighted_option
-        scenario = self._scenario(option.id if option is not None else None)
+        scenario = self._highlighted()
         about = self._about(scenario) if scenario is not None else []
         self.query_one("#about", Static).update(Prose(about))
         self.query_one("#preview").scroll_home(animate=False)
@@ -223,6 +260,10 @@ class LibraryScreen(Page[None]):
             lines += [
                 Paragraph(Content(self.text(fact)), Content("• "), Content("  ")) for fact in scenario.briefing.facts
             ]
+        if self.app.size.width >= FULL:
+            briefing = scenario.briefing
+            lines += ["", styled(self.say("briefing.you"), "bold"), self.text(briefing.you)]
+            lines += ["", styled(self.say("briefing.task"), "bold"), self.text(briefing.task)]
         lines += [*gap, joined(styled(self.say("library.skills"), "bold"), skills(self.desk.words, scenario))]
         return [*lines, "", styled(self._result(scenario), "$muted")] if roomy else lines
 
@@ -280,4 +321,7 @@ class LibraryScreen(Page[None]):
         """Filters can be cleared when there are any, problems shown likewise."""
         if action == "clear":
             return bool(self.filters)
+        if action == "go_on":
+            scenario = self._highlighted() if self.is_mounted else None
+            return scenario is not None and bool(self._unfinished(scenario))
         return action != "problems" or bool(self._held and self._held.problems)

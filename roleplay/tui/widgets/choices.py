@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from roleplay.engine.entry import Entry, Say
 from roleplay.engine.play import Play, TopicChoices
+from roleplay.scenario.model import Move
 from roleplay.telling.facts import DOT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
 from roleplay.tui.widgets.prose import clip, styled
@@ -19,6 +21,10 @@ from roleplay.tui.widgets.worded import LEAST_HEIGHT, TALL, desk_of, directed
 
 ENDS = "⚑"
 """Marks wordings that may end the meeting."""
+ADVISED = "★"
+"""Marks the sentence that a hint has told, and its topic."""
+UNTOUCHED, EXHAUSTED = "○", "✓"
+"""Mark topics of which nothing has been said yet, and those of which everything on offer has been said."""
 DONE = "@debrief"
 AROUND = 15
 """Rows that a low screen keeps for what is not the list: title lines 4, the reason 3, the dialogue at least 8."""
@@ -65,6 +71,8 @@ class ChoicePanel(Vertical):
         self._topic: str | None = self._only_topic()
         self._last: dict[str | None, str] = {}
         self._folds = False
+        self._advised: str | None = None
+        """The sentence that a hint has told, while it is the one to say."""
 
     def compose(self) -> ComposeResult:
         yield Static(classes="choices-title")
@@ -89,11 +97,17 @@ class ChoicePanel(Vertical):
         """Begin again at the topics, with what can be said now."""
         self._play = play
         self._offered = play.choices()
+        self._advised = None
         self._go(self._only_topic())
 
     def on_resize(self) -> None:
         """There is room for the legend, or not."""
         self._tell_legend(self._topic_shown())
+
+    def advise(self, entry: Entry) -> None:
+        """Mark what a hint has told, in the list of topics and among the wordings."""
+        self._advised = entry.move if isinstance(entry, Say) else None
+        self.tell()
 
     def back(self) -> None:
         """Return to the topics."""
@@ -115,6 +129,8 @@ class ChoicePanel(Vertical):
         told = [self._say("choices.folded")] if self._folds else []
         if shown is not None and any(move.kind == "propose" for move in shown.moves):
             told.append(f"{ENDS} {self._say('choices.ends')}")
+        if shown is not None and any(move.id == self._advised for move in shown.moves):
+            told.append(f"{ADVISED} {self._say('choices.advised')}")
         legend = self.query_one(".choices-legend", Static)
         legend.update(styled(clip(DOT.join(told), max(self.size.width - 2, 1)), "$muted"))
         legend.display = bool(told) and self.screen.size.height >= LEAST_HEIGHT
@@ -160,11 +176,25 @@ class ChoicePanel(Vertical):
         if self._play.over:
             return [Choice(DONE, Content(self._say("choices.debrief")))]
         if shown is None:
-            return [Choice(offered.topic.id, Content(text(offered.topic.title))) for offered in self._offered]
-        return [
-            Choice(move.id, directed(text(move.say)), f"{ENDS} " if move.kind == "propose" else "")
-            for move in shown.moves
-        ]
+            return [
+                Choice(offered.topic.id, Content(text(offered.topic.title)), self._standing(offered))
+                for offered in self._offered
+            ]
+        return [Choice(move.id, directed(text(move.say)), self._mark(move)) for move in shown.moves]
+
+    def _standing(self, offered: TopicChoices) -> str:
+        """How far a topic has been gone into, as the trainee knows it: by what has been said, not by what it hides."""
+        if any(move.id == self._advised for move in offered.moves):
+            return f"{ADVISED} "
+        said = {turn.move.id for turn in self._play.turns if turn.move is not None}
+        if all(move.id in said for move in offered.moves):
+            return f"{EXHAUSTED} "
+        touched = any(turn.move is not None and turn.move.topic == offered.topic.id for turn in self._play.turns)
+        return "  " if touched else f"{UNTOUCHED} "
+
+    def _mark(self, move: Move) -> str:
+        mark = f"{ENDS} " if move.kind == "propose" else ""
+        return f"{ADVISED} {mark}" if move.id == self._advised else mark
 
     def _remember(self, name: str) -> None:
         """Remember the place."""
