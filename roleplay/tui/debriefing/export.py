@@ -29,3 +29,11 @@ def write(study: Study, play: str, kind: str) -> Path:
         desk.language, study.session, desk.rules, desk.personalities, study.review, desk.jottings.get(play, "")
     )
     return export(told.document(), desk.exports(play) / f"{play}{kind}")
+
+
+def tried(study: Study, play: str, kind: str) -> tuple[str, str]:
+    """The key of the sentence that tells how writing went, and where the file is or what hindered it."""
+    try:
+        return "export.done", str(write(study, play, kind))
+    except OSError as error:
+        return "export.failed", error.strerror or str(error)

@@ -43,7 +43,7 @@ class HintDialog(Dialog[None]):
         self, play: Play, mode: Mode, take: Callable[[], Play | None], advised: Callable[[Entry], None]
     ) -> None:
         super().__init__()
-        self._advised = advised
+        self._tell_whole = advised
         self._play, self._mode, self._take = play, mode, take
         self._entry: Entry | None = None
         self._failed: str | None = None
@@ -131,7 +131,7 @@ class HintDialog(Dialog[None]):
         if not (more and self.focused is take):  # a step costs points: it is chosen, not come upon
             self.query_one("#close").focus()
         if self._entry is not None and not more and told:
-            self._advised(self._entry)
+            self._tell_whole(self._entry)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take the next step, or close."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 
 from roleplay.desk.background import PULSE, in_background
 from roleplay.tui.debriefing.client import compose_client
-from roleplay.tui.debriefing.export import export_dialog, write
+from roleplay.tui.debriefing.export import export_dialog, tried
 from roleplay.tui.debriefing.graph import ValueGraph
 from roleplay.tui.debriefing.moves import MoveTable
 from roleplay.tui.debriefing.needs import compose_needs
@@ -299,16 +299,15 @@ class DebriefScreen(Page[None]):
         if kind is not None:
             self._export(kind)
 
-    @work(thread=True)
-    def _export(self, kind: str) -> None:
-        try:
-            told, path, severity = "export.done", str(write(self.study, self.play, kind)), "information"
-        except OSError as error:
-            told, path, severity = "export.failed", error.strerror or str(error), "error"
-        self.app.call_from_thread(self._exported, self.say(told, path=path), severity)
-
-    def _exported(self, told: str, severity: Literal["information", "error"]) -> None:
-        self.app.notify(told, severity=severity, markup=False, timeout=EXPORT_SHOWN)
+    @work
+    async def _export(self, kind: str) -> None:
+        key, told = await in_background(lambda: tried(self.study, self.play, kind))
+        self.app.notify(
+            self.say(key, path=told),
+            severity="information" if key == "export.done" else "error",
+            markup=False,
+            timeout=EXPORT_SHOWN,
+        )
 
     def action_home(self) -> None:
         """Go back to the first screen."""
