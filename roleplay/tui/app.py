@@ -137,9 +137,9 @@ class RoleplayApp(Frame):
     async def action_language(self) -> None:
         """Change the language of everything in view, at once."""
         self.tell_setting(self.desk.next_language())
-        for screen in self.screen_stack:
+        for screen in list(self.screen_stack):
             if isinstance(screen, Translated):
-                await screen.relabel()
+                await screen.say_anew()
 
     def action_theme(self) -> None:
         """Change between light and dark."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import events, on
+from textual import events, messages, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -64,7 +64,13 @@ class Translated(Screen[Result]):
         return self.is_mounted and self.is_attached and not self._pruning and not self._anew
 
     async def _on_message(self, message: Message) -> None:
-        """Let no decision through that was made before what is offered now was there."""
+        """Let no decision through that was made before what is offered now was there.
+
+        Nor is anything heard of what widgets report while they are being replaced or taken away.
+        """
+        own = isinstance(message, events.Event) or type(message).__module__ == messages.__name__
+        if not own and self.is_mounted and not self.standing:
+            return
         if isinstance(message, DECISIONS) and (not self.in_view or self.app.guard.late(message)):
             return
         await super()._on_message(message)
@@ -121,6 +127,13 @@ class Translated(Screen[Result]):
         self.set_class(width < LEAST_WIDTH, "-cramped")
         self.set_class(height < LEAST_HEIGHT, "-flat")
 
+    async def say_anew(self) -> None:
+        """Say everything anew, as soon as there is anything; a screen that has been closed meanwhile says no more."""
+        if self.standing:
+            await self.relabel()
+        elif self in self.app.screen_stack:
+            self.call_after_refresh(self.say_anew)
+
     async def relabel(self) -> None:
         """Say everything anew, in the language just chosen. Screens with more to keep than their fields extend it."""
         focused = self.focused.id if self.focused is not None else None
@@ -130,6 +143,8 @@ class Translated(Screen[Result]):
             await self.recompose()
         finally:
             self._anew = False
+        if not self.standing:
+            return
         self.refresh_bindings()
         if focused is not None and (found := self.query(f"#{focused}")):
             found.first().focus(scroll_visible=False)

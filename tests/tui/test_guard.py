@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -134,6 +136,25 @@ async def test_two_digits_that_were_meant_are_both_taken(make: MakeApp, session:
         pilot.app.post_message(key("1", later))
         await settle(pilot)
         assert shelf.load("p").entries == (move.id,)
+
+
+@pytest.mark.parametrize(("again", "said"), [(0.03, 0), (None, 1)])
+async def test_a_key_held_down_says_nothing_and_the_same_key_struck_again_does(
+    make: MakeApp, session: MakeSession, again: float | None, said: int
+) -> None:
+    now = session()
+    patience = replace(PATIENCE, doubt=60)
+    async with make(session=now, play="p", patience=patience).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        pilot.app.guard._changed = 0  # type: ignore[attr-defined]
+        await burst(pilot, "enter")
+        later = pilot.app.guard._changed + 0.5  # type: ignore[attr-defined]
+        for when in (later, later + again) if again is not None else (later,):
+            pilot.app.post_message(key("enter", when))
+        await settle(pilot)
+        assert len(now.play.entries) == 0
+        await pilot.app._waited()  # type: ignore[attr-defined]
+        assert len(now.play.entries) == said
 
 
 async def test_double_enter_in_naming_stays_in_the_talk_and_names_once(make: MakeApp, session: MakeSession) -> None:

@@ -92,13 +92,15 @@ class MoveTable(Container):
 
     def _tell(self) -> None:
         told = detail(self._telling, self._study, self._highlighted)
-        self.query_one("#detail", Pane).query_one(Static).update(Prose(list(told)))
+        for text in self.query("#detail > Static").results(Static):
+            text.update(Prose(list(told)))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell the highlighted move in full."""
         self._highlighted = event.option_index
         self._tell()
-        self.query_one("#detail", Pane).scroll_home(animate=False)
+        for pane in self.query("#detail").results(Pane):
+            pane.scroll_home(animate=False)
 
     def on_option_list_option_selected(self) -> None:
         """Go to the detail, where the arrows scroll."""

@@ -68,6 +68,8 @@ class HintDialog(Dialog[None]):
     async def relabel(self) -> None:
         """Say everything anew."""
         await super().relabel()
+        if not self.standing:
+            return
         self._tell()
 
     @work
@@ -109,7 +111,7 @@ class HintDialog(Dialog[None]):
 
     def _worked_out(self) -> None:
         """The hint is there, or cannot be had; the trainee may have closed the dialog meanwhile."""
-        if self.is_attached:
+        if self.standing:
             self._tell()
 
     def _tell(self) -> None:

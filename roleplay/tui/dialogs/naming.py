@@ -54,6 +54,8 @@ class NamingDialog(Dialog[str]):
         """Keep the pointer where it is."""
         place = self._place
         await super().relabel()
+        if not self.standing:
+            return
         self._place = place
         self._point()
 

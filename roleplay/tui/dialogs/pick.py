@@ -54,6 +54,8 @@ class PickDialog(Dialog[str]):
         """Keep the place in the list."""
         option = self.query_one(Menu).highlighted_option
         await super().relabel()
+        if not self.standing:
+            return
         self.query_one(Menu).choose(option.id if option is not None else None)
 
     def _options(self) -> list[Option]:

@@ -199,6 +199,8 @@ class BriefingScreen(Page[None]):
         """Keep the cursor in the notes."""
         place = self.query_one(TextArea).selection
         await super().relabel()
+        if not self.standing:
+            return
         self.query_one(TextArea).selection = place
 
     @on(TextArea.Changed)

@@ -178,7 +178,7 @@ class DebriefScreen(Page[None]):
     def _judged(self) -> None:
         """The verdicts are there, or cannot be had; the reader may have left meanwhile."""
         self._working = False
-        if self.is_attached:
+        if self.standing:
             reading = self.focused is not None and self.focused.id == "verdicts"
             self.query_one(MoveTable).judge()
             self.query_one(ReviewTab).show(self._place)
@@ -231,6 +231,8 @@ class DebriefScreen(Page[None]):
         self._remember()
         reading = self.focused.id if self.focused is not None and self.focused.id in READ_IN else None
         await super().relabel()
+        if not self.standing:
+            return
         self._show()
         if reading is not None:
             self.query_one(f"#{reading}").focus()

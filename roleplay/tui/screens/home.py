@@ -163,6 +163,8 @@ class HomeScreen(Page[None]):
         """Keep the place in the menu."""
         option = self.query_one(Menu).highlighted_option
         await super().relabel()
+        if not self.standing:
+            return
         self.query_one(Menu).choose(option.id if option is not None else None)
 
     def on_option_list_option_highlighted(self) -> None:
@@ -199,9 +201,9 @@ class HomeScreen(Page[None]):
 
     def _tell(self, note: DeskError | None) -> None:
         self._note = note
-        told = self.query_one("#note", Static)
-        told.update(Prose([self._noted()]))
-        told.set_class(note is not None, "-told")
+        for told in self.query("#note").results(Static):
+            told.update(Prose([self._noted()]))
+            told.set_class(note is not None, "-told")
 
     def _noted(self) -> str:
         return self._note.told(self.desk.words) if self._note is not None else ""

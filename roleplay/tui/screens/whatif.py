@@ -99,14 +99,15 @@ class WhatIfScreen(Page[Play]):
 
     def _ready(self) -> None:
         """Everything is known, or cannot be had; the reader may have left meanwhile."""
-        if self.is_attached:
+        if self.standing:
             if self._study.review is not None:
                 self._branch = self._study.branches.get(self._fork) or self._study.begin(self._fork)
             self._tell()
 
     def on_resize(self) -> None:
         """More or less room for the client's words."""
-        self._tell_now()
+        if self.standing:
+            self._tell_now()
 
     async def relabel(self) -> None:
         """Say everything anew; nothing moves."""
@@ -175,7 +176,7 @@ class WhatIfScreen(Page[Play]):
             self._go(self._branch.then(entry))
 
     def _naming(self) -> Name | None:
-        entries = (read_entry(choice.id) for choice in self.query_one(ChoiceList).choices)
+        entries = (read_entry(choice.id) for listed in self.query(ChoiceList) for choice in listed.choices)
         return next((entry for entry in entries if isinstance(entry, Name)), None)
 
     def _go(self, branch: Branch) -> None:

@@ -58,6 +58,16 @@ class Menu(OptionList):
         else:
             self.highlighted = next((at for at, option in enumerate(self.options) if not option.disabled), None)
 
+    def action_page_up(self) -> None:
+        """A page back, where the list has room for any line at all."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """A page on, likewise."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     def render_line(self, y: int) -> Strip:
         """A line of the list; the pointer tells the place where colours do not."""
         strip = super().render_line(y)
