@@ -7,18 +7,12 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from roleplay.reading.forbidden import FORBIDDEN as FORBIDDEN
 from roleplay.reading.language import LANGUAGES as LANGUAGES
 from roleplay.reading.language import Language as Language
 
 MAX_TEXT = 2000
 """The longest text, in characters; a client who says more has stopped being a conversation."""
-
-FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-    r"\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""Characters that no file may hold: terminal escapes and other controls (but tab and line feed), line breaks
-that editors do not count, bidi overrides, halves of characters, and what Unicode says is no character."""
 
 
 def refuse_control(value: str) -> str:

@@ -116,6 +116,8 @@ class Frame(App[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """A key that nothing inside has used up: before it acts, ask whether it was meant for what is offered now."""
+        if not self.screen_stack:
+            return  # the app is ending
         waiting = self._stop_waiting()
         if waiting is not None:
             if waiting.key == event.key and self.guard.held(waiting.time, event.time):
@@ -166,5 +168,5 @@ def frame_of(widget: Widget) -> Frame:
 def offers_anew(widget: Widget) -> None:
     """Tell the guard that a list in view offers something else from now on."""
     app = frame_of(widget)
-    if app.screen is widget.screen:
+    if app.screen_stack and app.screen_stack[-1] in widget.ancestors_with_self:
         app.guard.changed()

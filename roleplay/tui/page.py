@@ -56,7 +56,8 @@ class Translated(Screen[Result]):
     @property
     def in_view(self) -> bool:
         """Whether no other screen or dialog lies over this one, and it has not been closed."""
-        return self.app.screen is self
+        stack = self.app.screen_stack  # empty while the app is ending
+        return bool(stack) and stack[-1] is self
 
     @property
     def standing(self) -> bool:

@@ -17,7 +17,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 
-from roleplay.reading.text import FORBIDDEN
+from roleplay.reading.forbidden import FORBIDDEN
 from roleplay.tui.guard import MOTIONS, Guard
 
 OBEYED = re.compile(rf"{FORBIDDEN.pattern}|[\ufff9-\ufffb\U000e0000-\U000e007f]")
