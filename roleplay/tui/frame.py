@@ -33,6 +33,8 @@ ASKING = ("SIGTERM", "SIGHUP")
 """Signals that ask the program to end, and tell that the terminal has gone."""
 FAILED = 3
 """The exit code of a program that failed by a fault of its own."""
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""Cells for which the screens are laid out; below, the text alone is shown, and a sentence says what size is needed."""
 TOLD = 2.5
 """Seconds for which it stays in view that a key was not taken."""
 

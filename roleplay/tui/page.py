@@ -18,10 +18,9 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from roleplay.desk.desk import Desk
 from roleplay.tui.bindingid import group_of, identified
-from roleplay.tui.frame import Frame
+from roleplay.tui.frame import LEAST_HEIGHT, LEAST_WIDTH, Frame
 from roleplay.tui.widgets.keybar import KeyBar
 from roleplay.tui.widgets.prose import Paragraph, Prose
-from roleplay.tui.widgets.worded import LEAST_HEIGHT, LEAST_WIDTH
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Text

@@ -13,11 +13,11 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.frame import LEAST_WIDTH
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
-from roleplay.tui.widgets.worded import LEAST_WIDTH
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario

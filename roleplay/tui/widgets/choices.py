@@ -15,9 +15,10 @@ from roleplay.engine.entry import Entry, Say
 from roleplay.engine.play import Play, TopicChoices
 from roleplay.scenario.model import Move
 from roleplay.telling.facts import DOT
+from roleplay.tui.frame import LEAST_HEIGHT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
 from roleplay.tui.widgets.prose import clip, styled
-from roleplay.tui.widgets.worded import LEAST_HEIGHT, TALL, desk_of, directed
+from roleplay.tui.widgets.worded import TALL, desk_of, directed
 
 ENDS = "⚑"
 """Marks wordings that may end the meeting."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 NEW = "▌"
 """Marks what has come since the last choice."""
 STAGE = re.compile(r"（[^（）]*）|\([^()]*\)")
-LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-"""Cells for which the screens are laid out; below, the text alone is shown, and a sentence says what size is needed."""
 TALL = 34
 """Rows from which there is room to be generous."""
 
