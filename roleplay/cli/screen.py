@@ -27,6 +27,7 @@ def open_screens(start: Started | Prepared | None = None, language: Language | N
     """Open the screens: at home, in a briefing that was prepared, or in the session that was started. The exit code."""
     require_terminal()
     app = _app(start, language_or_default(language))
+    app.suit_terminal()
     try:
         with asked_to_end():  # until the app heeds signals itself
             app.run()

@@ -10,6 +10,7 @@ from roleplay.reading.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from roleplay.engine.session import Mode
+    from roleplay.telling.sign import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class Settings:
     wall_minutes: int = 15
     keys: Mapping[str, object] = field(default_factory=dict)
     """Other keys for what the screens do, by the ids of `roleplay keys`; the screens say what is wrong with them."""
+    signs: Signs | None = None
+    """The signs that were chosen; None for what suits the terminal."""
+    wide: bool | None = None
+    """Whether the terminal draws signs two cells wide that others draw one cell wide; None while it was not asked."""
 
     def __post_init__(self) -> None:
         fits = {
@@ -30,6 +35,8 @@ class Settings:
             "mode": self.mode in ("practice", "assessment"),
             "keys": isinstance(self.keys, dict),
             "wall_minutes": type(self.wall_minutes) is int and 1 <= self.wall_minutes <= 240,
+            "signs": self.signs in (None, "full", "narrow", "ascii"),
+            "wide": self.wide is None or isinstance(self.wide, bool),
         }
         for name, fit in fits.items():
             if not fit:

@@ -11,7 +11,8 @@ from roleplay.tui.frame import Frame
 from roleplay.tui.guard import Guard, Patience
 from roleplay.tui.keyname import key_name
 from roleplay.tui.page import Translated
-from roleplay.tui.theme import DARK, LIGHT, THEMES
+from roleplay.tui.signfilter import SignFilter
+from roleplay.tui.theme import THEMES, Depth, depth_of, theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
     from roleplay.store.shelf import Shelf
+    from roleplay.telling.sign import Signs
+
+SIGNS: tuple[Signs, ...] = ("full", "narrow", "ascii")
+"""The sets of signs, in the order in which one goes through them."""
 
 MOST_FAULTS = 4
 """Wrong keys that are told one by one; the file holds what somebody typed."""
@@ -44,6 +49,7 @@ class RoleplayApp(Frame):
         Binding("f1,question_mark", "help", "key.help", id="app.help"),
         Binding("f2", "language", "key.language", id="app.language"),
         Binding("f3", "theme", "key.theme", id="app.theme", show=False),
+        Binding("f4", "signs", "key.signs", id="app.signs", show=False),
         Binding("ctrl+p", "command_palette", "key.palette", id="app.palette", show=False),
         Binding("ctrl+z", "suspend_process", "key.suspend", id="app.suspend", show=False),
         Binding("ctrl+q", "quit", "key.quit", id="app.quit", show=False, priority=True),
@@ -59,9 +65,36 @@ class RoleplayApp(Frame):
         super().__init__(desk, Guard(patience or Patience()))
         self._seat = seat
         self._briefed = briefed
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name if desk.settings.dark else LIGHT.name
+        for pair in THEMES.values():
+            for one in pair:
+                self.register_theme(one)
+        self._depth: Depth = "truecolor"
+        self._filter = SignFilter("full")
+        self.signs: Signs = "full"
+        self.suit(self._depth, "full")
+
+    def suit(self, depth: Depth, signs: Signs) -> None:
+        """Use only colours that a terminal of this depth shows as they are, and only signs that it has."""
+        self._depth = depth
+        self.theme = theme(depth, dark=self.desk.settings.dark).name
+        self._write_with(self.desk.settings.signs or signs)
+
+    def suit_terminal(self) -> None:
+        """Use the colours and signs that the terminal has; before a first start ask it how wide it draws signs."""
+        from roleplay.tui.probe import signs_of
+
+        signs, wide = signs_of(self.desk.settings)
+        if wide != self.desk.settings.wide:
+            self.desk.remember(wide=wide)
+        self.suit(depth_of(self.console.color_system), signs)
+
+    def _write_with(self, signs: Signs) -> None:
+        self.signs = signs
+        if self._filter in self._filters:
+            self._filters.remove(self._filter)
+        self._filter = SignFilter(signs)
+        self._filters.append(self._filter)
+        self.set_class(signs == "ascii", "-ascii")
 
     def on_mount(self) -> None:
         """Begin at home, or straight in a briefing or a play when there is one."""
@@ -143,9 +176,16 @@ class RoleplayApp(Frame):
 
     def action_theme(self) -> None:
         """Change between light and dark."""
-        dark = self.theme != DARK.name
-        self.theme = DARK.name if dark else LIGHT.name
+        dark = not self.current_theme.dark
+        self.theme = theme(self._depth, dark=dark).name
         self.tell_setting(self.desk.remember(dark=dark))
+
+    def action_signs(self) -> None:
+        """Go on to the next set of signs, and remember it."""
+        self._write_with(SIGNS[(SIGNS.index(self.signs) + 1) % len(SIGNS)])
+        self.refresh_css(animate=False)
+        self.notify(self.desk.words(f"app.signs.{self.signs}"), markup=False)
+        self.tell_setting(self.desk.remember(signs=self.signs))
 
     def tell_setting(self, failed: DeskError | None) -> None:
         """Say that a setting could not be kept, if so; it holds until the program ends."""

@@ -202,6 +202,7 @@ class Dialog(Translated[Result], ModalScreen[Result]):
         Binding("escape", "cancel", "key.cancel", show=False),
         Binding("f2", "app.language", "key.language", show=False),
         Binding("f3", "app.theme", "key.theme", show=False),
+        Binding("f4", "app.signs", "key.signs", show=False),
         Binding("ctrl+z", "app.suspend_process", "key.suspend", show=False),
     ]
     """Keys of the app do not reach through a dialog, so those that hold everywhere are repeated here."""
