@@ -159,7 +159,7 @@ def test_told_personality_need_not_be_named(run: Run, sample: Path) -> None:
 def test_language_changes_in_the_middle_and_is_remembered(run: Run, home: Path, sample: Path) -> None:
     moves = typed(start(sample), "ask")
     out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"{moves}g\n").out
-    assert "从这里开始用中文。\n你：好\n好：" in out
+    assert "从这里开始用中文。\n你：ask，好？\n好：" in out
     assert Shelf(home).settings().language == "zh"
 
 
