@@ -39,7 +39,7 @@ def test_the_command_line_writes_it_and_keeps_what_is_there(
     from roleplay.engine.transcript import record
 
     monkeypatch.setenv("ROLEPLAY_HOME", str(tmp_path / "home"))
-    shelf.save("p", record(session(entries=ENTRIES)))
+    shelf.save("p", record(session(entries=ENTRIES, told=True)))
     out = tmp_path / "d.md"
     out.write_text("mine")
     done = CliRunner().invoke(root, ["review", str(shelf.path("p")), "--language", "en", "--out", str(out)])

@@ -73,7 +73,7 @@ async def test_filters_narrow_the_list_and_are_shown_and_cleared(make: MakeApp) 
         await press(pilot, "t", *["down"] * 2, "enter")
         assert screen.filters.skill == "situation"
         assert listed(pilot) == []
-        assert "No scenario fits these filters. Press x" in shown(pilot)
+        assert "No scenario fits these filters. Press X" in shown(pilot)
         await press(pilot, "x")
         assert len(listed(pilot)) == len(shipped().scenarios())
         assert "Clear filters" not in shown(pilot)
