@@ -12,11 +12,13 @@ from roleplay.engine.entry import Name
 from roleplay.engine.transcript import record
 from roleplay.store.shelf import Shelf
 from roleplay.tui.dialogs.naming import NamingDialog
+from roleplay.tui.dialogs.palette import Palette
 from roleplay.tui.guard import Guard, Patience
 from roleplay.tui.screens.home import HomeScreen
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.choicelist import ChoiceList
 from roleplay.tui.widgets.choices import ChoicePanel
+from roleplay.tui.widgets.menu import Menu
 from tests.tui.conftest import MakeApp, MakeSession
 from tests.tui.front import settle, shelve
 
@@ -172,20 +174,23 @@ async def test_double_enter_on_resume_opens_the_play_once(make: MakeApp, session
     shelve(shelf, session(entries=()), "kept")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("down")
+        pilot.app.screen.query_one(Menu).choose("play:kept")
         await burst(pilot, "enter", "enter")
         assert sum(isinstance(screen, PlayScreen) for screen in pilot.app.screen_stack) == 1
         pilot.app.open_play(talk(pilot).seat)  # type: ignore[attr-defined]
         assert sum(isinstance(screen, PlayScreen) for screen in pilot.app.screen_stack) == 1
 
 
-async def test_double_enter_in_the_palette_leaves_the_play_open(make: MakeApp, session: MakeSession) -> None:
+async def test_double_enter_in_the_palette_does_one_thing_and_closes_nothing_beneath_home(
+    make: MakeApp, session: MakeSession
+) -> None:
     async with make(session=session(), play="p").run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("ctrl+p")
         await settle(pilot)
         await burst(pilot, "enter", "enter", "enter")
-        assert any(isinstance(screen, PlayScreen) for screen in pilot.app.screen_stack)
+        assert not isinstance(pilot.app.screen, Palette)
+        assert any(isinstance(screen, HomeScreen) for screen in pilot.app.screen_stack)
 
 
 async def test_a_screen_closes_once(make: MakeApp) -> None:
