@@ -171,7 +171,7 @@ async def test_double_enter_in_naming_stays_in_the_talk_and_names_once(make: Mak
 
 
 async def test_double_enter_on_resume_opens_the_play_once(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
-    shelve(shelf, session(entries=()), "kept")
+    shelve(shelf, session(told=True), "kept")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         pilot.app.screen.query_one(Menu).choose("play:kept")
@@ -181,9 +181,7 @@ async def test_double_enter_on_resume_opens_the_play_once(make: MakeApp, session
         assert sum(isinstance(screen, PlayScreen) for screen in pilot.app.screen_stack) == 1
 
 
-async def test_double_enter_in_the_palette_does_one_thing_and_closes_nothing_beneath_home(
-    make: MakeApp, session: MakeSession
-) -> None:
+async def test_double_enter_in_the_palette_does_one_thing(make: MakeApp, session: MakeSession) -> None:
     async with make(session=session(), play="p").run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("ctrl+p")
