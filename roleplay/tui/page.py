@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 
 from roleplay.desk.desk import Desk
@@ -39,6 +40,7 @@ class Translated(Screen[Result]):
     """The catalogue key of this screen's help, `help.<HELP>`."""
     app: Frame
     _anew = False
+    _composed = False
 
     def __init_subclass__(cls, **options: Any) -> None:
         if "BINDINGS" in cls.__dict__:
@@ -60,8 +62,13 @@ class Translated(Screen[Result]):
 
     @property
     def standing(self) -> bool:
-        """Whether the widgets are there: not before the screen is mounted, while it is said anew, or once it goes."""
-        return self.is_mounted and self.is_attached and not self._pruning and not self._anew
+        """Whether the widgets are there: not before they are composed, while all is said anew, or once it goes."""
+        return self._composed and self.is_attached and not self._pruning and not self._anew
+
+    async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
+        """From here on the widgets are there, for what happens on mounting too."""
+        await super().mount_composed_widgets(widgets)
+        self._composed = True
 
     async def _on_message(self, message: Message) -> None:
         """Let no decision through that was made before what is offered now was there.

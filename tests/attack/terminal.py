@@ -76,6 +76,13 @@ class Terminal:
             self.listen(1)
         return begun
 
+    def quit(self, seconds: float) -> None:
+        """Press Ctrl+Q until the process ends: a terminal that has only just come back may lose the first."""
+        until = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < until:
+            self.type(b"\x11")
+            self.listen_to_end(min(5, seconds))
+
     def resize(self, rows: int, columns: int) -> None:
         """Give the window another size."""
         fcntl.ioctl(self._follower, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

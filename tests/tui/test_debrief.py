@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from roleplay.desk.impact import balance, lessons, unexplained
 from roleplay.desk.nextstep import next_step
+from roleplay.desk.seat import Seat
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
@@ -243,12 +244,13 @@ async def test_play_again_is_the_same_case(
     make: MakeApp, session: MakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app, done = make(), session(entries=("month-plain", "@leave"), mode="assessment", told=True)
-    begun: list[tuple[Session, str]] = []
+    begun: list[Seat] = []
     async with app.run_test(size=SMALL) as pilot:
         await opened(app, pilot, done)
-        monkeypatch.setattr(app, "open_play", lambda session, play, _notes: begun.append((session, play)))
+        monkeypatch.setattr(app, "open_play", lambda seat, _notes: begun.append(seat))
         await pilot.press("a")
-        [(new, play)] = begun
+        [seat] = begun
+        new, play = seat.session, seat.id
         assert new.play == Play.start(done.play.case)
         assert (new.mode, new.wall_minutes, new.undone) == ("assessment", done.wall_minutes, 0)
         assert play != "p"

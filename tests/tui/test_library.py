@@ -178,7 +178,7 @@ async def test_unfinished_plays_are_told_and_can_be_gone_on_with(
     make: MakeApp, shelf: Shelf, session: MakeSession
 ) -> None:
     for name in ("one", "two"):
-        shelve(shelf, session(PCS, entries=("praise-figures",)), name)
+        shelve(shelf, session(PCS, told=True, entries=("praise-figures",)), name)
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "home", "enter", "home", "g")

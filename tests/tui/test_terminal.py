@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 from pathlib import Path
@@ -63,10 +64,10 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_draws_anew(tmp_path: Path) -> Non
         screen.written = b""
         screen.type(b"\x1a")
         assert screen.wait_for(b"\x1b[?1049l", PATIENCE)
+        os.waitid(os.P_PID, screen.process.pid, os.WSTOPPED | os.WNOWAIT)  # or it would go on before it has stopped
         screen.process.send_signal(signal.SIGCONT)
         assert screen.wait_for(b"turn to", PATIENCE)
-        screen.type(b"\x11")
-        screen.listen_to_end(PATIENCE)
+        screen.quit(PATIENCE)
         assert screen.left_behind() is None
         assert screen.process.returncode == 0
 

@@ -66,11 +66,15 @@ class HintDialog(Dialog[None]):
             self._work_out()
 
     async def relabel(self) -> None:
-        """Say everything anew."""
+        """Say everything anew; who was about to take the next step still is."""
+        taking = self._taking
         await super().relabel()
-        if not self.standing:
-            return
-        self._tell()
+        if self.standing:
+            self._tell(taking=taking)
+
+    @property
+    def _taking(self) -> bool:
+        return self.focused is not None and self.focused.id == "take"
 
     @work
     async def _work_out(self) -> None:
@@ -114,8 +118,9 @@ class HintDialog(Dialog[None]):
         if self.standing:
             self._tell()
 
-    def _tell(self) -> None:
-        """Show what has been taken and what comes next."""
+    def _tell(self, *, taking: bool | None = None) -> None:
+        """Show what has been taken and what comes next; `taking` says that the keys are at its button, or shall be."""
+        taking = self._taking if taking is None else taking
         told, offer, more = [], self._failed or self._waiting(), False
         if self._failed is not None:
             offer = self.say("hint.failed", why=self._failed)
@@ -130,7 +135,7 @@ class HintDialog(Dialog[None]):
         self.query_one("#offer", Static).update(Prose([first, *(styled(line, "$muted") for line in rest)]))
         take = self.query_one("#take", Button)
         take.display = more
-        if not (more and self.focused is take):  # a step costs points: it is chosen, not come upon
+        if not (more and taking):  # a step costs points: it is chosen, not come upon
             self.query_one("#close").focus()
         if self._entry is not None and not more and told:
             self._tell_whole(self._entry)

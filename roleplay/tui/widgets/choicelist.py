@@ -155,7 +155,7 @@ class ChoiceList(ScrollView, can_focus=True):
 
     def lines(self, place: int) -> list[str]:
         """The lines of one entry as they are shown."""
-        return [strip.text for strip in self._wrapped(place, pointed=False)]
+        return [strip.text for strip in self._wrapped(place, pointed=place == self.place)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines of all entries at `width` cells."""
