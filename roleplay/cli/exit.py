@@ -21,7 +21,7 @@ MEANINGS = {
     USAGE: "wrong use: no such command, option, scenario or file",
     FAILED: "the system refused something, such as writing a file, or the program itself failed",
     HUNG_UP: "the terminal went away; the play is kept",
-    INTERRUPTED: "interrupted with Ctrl-C; the play is kept",
+    INTERRUPTED: "interrupted with Ctrl+C; the play is kept",
     PIPE_CLOSED: "the reader of the output went away",
     TERMINATED: "ended by SIGTERM; the play is kept",
 }

@@ -78,12 +78,14 @@ def test_a_broken_record_is_told_as_text(run: Run, tmp_path: Path, text: str) ->
 )
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_text_of_several_lines_is_said_on_one(run: Run, sample: Path, text: str, language: str) -> None:
+    both = {"en": text, "zh": f"中文{text}"}
+
     def told(tree: dict[str, object]) -> None:
-        tree["title"] = text
-        tree["briefing"] |= {"you": text, "task": text, "facts": [text]}  # type: ignore[operator]
-        tree["client"] |= {"opening": text, "look": text}  # type: ignore[operator]
+        tree["title"] = both
+        tree["briefing"] |= {"you": both, "task": both, "facts": [both]}  # type: ignore[operator]
+        tree["client"] |= {"opening": both, "look": both}  # type: ignore[operator]
         for move in tree["moves"]:  # type: ignore[attr-defined]
-            move["say"] = text
+            move["say"] = both
 
     sample.write_text(as_yaml(bent(told)), encoding="utf-8")
     ran = run("play", sample, "--plain", "--seed", 1, "--language", language, typed="i\n1 1\nd\nb\nl\ny\n")

@@ -95,7 +95,7 @@ def test_a_hostile_file_in_the_place_of_a_record_is_never_written_over(
         return
     with pytest.raises(Exception, match=r".") as refused:
         hold.save(transcript())
-    assert type(refused.value).__name__ in ("UnfitError", "StaleError", "OSError", "PermissionError")
+    assert type(refused.value).__name__ in ("UnfitError", "OversizeError", "StaleError", "OSError", "PermissionError")
     assert os.path.samestat(before, os.lstat(shelf.path("bad")))
 
 
