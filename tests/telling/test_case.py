@@ -11,7 +11,8 @@ from roleplay.scenario.library import load_library, load_personalities
 
 NAMES = frozenset(
     (
-        *("Chinese", "English", "Enter", "Esc", "Page", "PgUp", "PgDn", "Up", "Down", "End", "Home", "Tab", "Space", "Ctrl", "Shift"),
+        *("Chinese", "English", "Enter", "Esc", "Page", "PgUp", "PgDn"),
+        *("Up", "Down", "End", "Home", "Tab", "Space", "Ctrl", "Shift"),
         *("Mermaid", "Markdown", "Roleplay", "Director", "Shen's", "Haocheng's", "Chengnan", "Luo", "Jianmin"),
     )
 )
