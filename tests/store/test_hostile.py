@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -115,10 +116,8 @@ def test_one_byte_too_many_is_refused(tmp_path: Path) -> None:
 def test_any_time_of_a_file_is_a_time_that_can_be_shown(tmp_path: Path, seconds: float) -> None:
     shelf = Shelf(tmp_path)
     path = shelf.save("one", transcript())
-    try:
+    with contextlib.suppress(OSError):  # a file system that has no such time keeps its own
         os.utime(path, (seconds, seconds))
-    except OSError:
-        pytest.skip("this file system has no such time")
     (shelved,) = shelf.all()
     assert shelved.changed.astimezone().strftime("%Y-%m-%d %H:%M")
 
