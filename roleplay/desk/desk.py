@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -234,6 +234,6 @@ class Desk:
         except OSError as error:
             raise DeskError("store", why=error.strerror or str(error)) from None
 
-    def best(self) -> dict[str, tuple[int, int, int]]:
-        """Best result so far by scenario: needs uncovered, of how many, total score; claims are replayed first."""
-        return self._bests.of(self.plays(), self.library)
+    def best(self, plays: Iterable[Shelved]) -> dict[str, tuple[int, int, int]]:
+        """Best result of `plays` by scenario: needs uncovered, of how many, total score; claims are replayed first."""
+        return self._bests.of(plays, self.library)

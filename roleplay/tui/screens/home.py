@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from roleplay.desk.background import in_background
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.frame import LEAST_WIDTH
 from roleplay.tui.page import Page, prose
@@ -128,14 +128,14 @@ class HomeScreen(Page[None]):
 
     async def _look(self) -> None:
         try:
-            plays = await asyncio.to_thread(self.desk.plays)
+            plays = await in_background(self.desk.plays)
         except DeskError as error:
             self._tell(error)
             return
         unfinished = [play for play in plays if play.transcript is not None and not play.finished]
         if unfinished:
             wanted = {play.transcript.scenario for play in unfinished if play.transcript is not None}
-            self._scenarios = await asyncio.to_thread(self._find, wanted)
+            self._scenarios = await in_background(lambda: self._find(wanted))
         self._plays = {play.id: play for play in unfinished}
         broken = sum(play.transcript is None for play in plays)
         self._refill()

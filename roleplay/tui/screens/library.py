@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
+from roleplay.desk.background import in_background
 from roleplay.desk.filters import Filters
 from roleplay.desk.trouble import DeskError
 from roleplay.telling.facts import DOT, Best, best, difficulty, facts, skills
@@ -116,7 +116,7 @@ class LibraryScreen(Page[None]):
         self.run_worker(self._read(), exclusive=True, group="library")
 
     async def _read(self) -> None:
-        self._held = await asyncio.to_thread(self._hold)
+        self._held = await in_background(self._hold)
         self._fill()
 
     def _hold(self) -> Holdings:
@@ -128,16 +128,16 @@ class LibraryScreen(Page[None]):
             seen |= {item.id for item in scenarios}
             packs.append((pack.pack, scenarios))
         try:
-            results, plays = self.desk.best(), self.desk.plays()
+            plays = self.desk.plays()
         except DeskError as error:
             self.app.call_later(self._tell, error)
-            results, plays = {}, []
+            plays = []
         unfinished: dict[str, tuple[str, ...]] = {}
         for play in plays:
             if play.transcript is not None and not play.finished:
                 name = play.transcript.scenario
                 unfinished[name] = (*unfinished.get(name, ()), play.id)
-        return Holdings(tuple(packs), results, library.problems, unfinished, not plays)
+        return Holdings(tuple(packs), self.desk.best(plays), library.problems, unfinished, not plays)
 
     def _tell(self, error: DeskError) -> None:
         self.app.notify(error.told(self.desk.words), severity="warning", markup=False)
