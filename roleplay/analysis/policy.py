@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.batch import LEAVE, Batch, Choices, advance
+from roleplay.analysis.hop import Hop, Hops
 from roleplay.analysis.solution import Solution
-from roleplay.analysis.vector import Bools
+from roleplay.analysis.vector import Bools, Values
 from roleplay.engine.game import Game
 from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Move
@@ -54,14 +55,16 @@ class Uniform:
         return drawn(offered, self.chance)
 
 
-def drawn(among: Bools, chance: np.random.Generator) -> Choices:
-    """One of the moves that are true, drawn evenly, for each row; `LEAVE` where none is."""
+def drawn(among: Bools, chance: np.random.Generator, rows: NDArray[np.int64] | None = None) -> Choices:
+    """One of the moves that are true, drawn evenly, for each row, or for each of `rows`; `LEAVE` where none is."""
     counts = np.count_nonzero(among, axis=1)
-    nth = (chance.random(len(among)) * counts).astype(np.int32)
     # the moves that are true, row after row: each row's own begin where those of the rows before end
     places = np.flatnonzero(among)
     first = np.cumsum(counts) - counts
-    choices = np.full(len(among), LEAVE, dtype=np.int16)
+    if rows is not None:
+        counts, first = counts[rows], first[rows]
+    nth = (chance.random(counts.size) * counts).astype(np.int32)
+    choices = np.full(counts.size, LEAVE, dtype=np.int16)
     some = counts > 0
     choices[some] = places[(first + nth)[some]] % among.shape[1]
     return choices
@@ -148,41 +151,61 @@ class Learner:
 
     def __init__(self, solution: Solution, slip: float, chance: np.random.Generator) -> None:
         self.solution, self.slip, self.chance = solution, slip, chance
+        self.hops = Hops(solution.game)
         self.choices = self.sound = 0
 
     def choose(self, batch: Batch, offered: Bools) -> Choices:
-        """A best move, or a slip."""
+        """A best move, or a slip; plays that stand in the same state are looked up once."""
         slips = self.chance.random(batch.live.size) < self.slip
-        worth, now = self._worth(batch, offered)
-        self.choices += int(np.count_nonzero(offered))
-        self.sound += int(np.count_nonzero(offered & (now[:, None] - worth < SOUND)))
-        best = offered & (worth == now[:, None])
-        best[slips] = offered[slips]
-        return drawn(best, self.chance)
-
-    def _worth(self, batch: Batch, offered: Bools) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-        """The value after each move on offer, of shape (plays that go on, moves), and the value now.
-
-        Plays that stand in the same state are looked up once.
-        """
         values, clock = batch.now()
-        numbers = _spots(self.solution, values)
-        _, first, back = np.unique(
-            clock.astype(np.int64) * self.solution.grid.spots + numbers, return_index=True, return_inverse=True
-        )
-        values, clock = {name: column[first] for name, column in values.items()}, clock[first]
+        numbers = clock.astype(np.int64) * self.solution.grid.spots + _spots(self.solution, values)
+        _, first, back, plays = np.unique(numbers, return_index=True, return_inverse=True, return_counts=True)
         here = offered[first]
-        worth = np.full(here.shape, -1, dtype=np.int16)
+        worth, now = self.worth(batch, here, {name: column[first] for name, column in values.items()}, clock[first])
+        self.choices += int(np.count_nonzero(here, axis=1) @ plays)
+        self.sound += int(np.count_nonzero(here & (now[:, None] - worth < SOUND), axis=1) @ plays)
+        best = here & (worth == now[:, None])
+        return drawn(np.concatenate([best, here]), self.chance, back + np.where(slips, len(best), 0))
+
+    def worth(
+        self, batch: Batch, offered: Bools, values: Values, clock: NDArray[np.int16]
+    ) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """The value after each move on offer, of shape (states, moves), and the value now."""
+        worth = np.full(offered.shape[::-1], -1, dtype=np.int16)
+        spots = _spots(self.solution, values)
+        capped = values[BREACHED] == 1 if self.solution.grid.capped and self.solution.objective == "score" else None
         for place, entry in enumerate(batch.game.moves):
-            some = np.flatnonzero(here[:, place])
-            if some.size:
-                before = {name: column[some] for name, column in values.items()}
-                worth[some, place] = looked_up(self.solution, *advance(batch.rules, entry, before, clock[some]))
-        now = looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.int16))
-        return worth[back], now[back]
+            some = np.flatnonzero(offered[:, place])
+            if not some.size:
+                continue
+            for hop, which in self.hops.of(place, clock[some]):
+                states = some[which]
+                if hop is None:
+                    before = {name: column[states] for name, column in values.items()}
+                    found = looked_up(self.solution, *advance(batch.rules, entry, before, clock[states]))
+                else:
+                    found = self._after(hop, values, states, spots, clock)
+                    if capped is not None:
+                        broken = capped[states] | (entry.move.kind == "breach")
+                        found[broken] = np.minimum(found[broken], batch.game.score.breach_cap)
+                worth[place, states] = found
+        return worth.T, looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.int16))
+
+    def _after(
+        self, hop: Hop, values: Values, states: NDArray[np.int64], spots: NDArray[np.int64], clock: NDArray[np.int16]
+    ) -> NDArray[np.int16]:
+        """The values that a hop leads to from some of the states, where a breach is not counted."""
+        at = hop.at(values, states)
+        reached, left = spots[states] + hop.to[at], np.maximum(clock[states] - hop.cost[at], 0)
+        worth = self.solution.values[left, reached].astype(np.int16)
+        if hop.ends:
+            ending = hop.ending[at]
+            over = np.flatnonzero(ending)
+            worth[over] = self.solution.ends[np.asarray(self.solution.grid.rows)[ending[over]], reached[over]]
+        return worth
 
 
-def _spots(solution: Solution, values: dict[str, NDArray[np.uint8]]) -> NDArray[np.int64]:
+def _spots(solution: Solution, values: Values) -> NDArray[np.int64]:
     """The spot of each state."""
     grid = solution.grid
     spots = np.zeros(len(values["trust"]), dtype=np.int64)
@@ -192,7 +215,7 @@ def _spots(solution: Solution, values: dict[str, NDArray[np.uint8]]) -> NDArray[
 
 
 def looked_up(
-    solution: Solution, values: dict[str, NDArray[np.uint8]], clock: NDArray[np.int16], ending: NDArray[np.int16]
+    solution: Solution, values: Values, clock: NDArray[np.int16], ending: NDArray[np.int16]
 ) -> NDArray[np.int16]:
     """`Solution.value` for many states at once."""
     spots = _spots(solution, values)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roleplay.analysis import hop
 from roleplay.analysis.audit_expect import random_needs
 from roleplay.analysis.batch import LEAVE, Batch, Choices
 from roleplay.analysis.explore import explore
@@ -85,6 +87,24 @@ def test_a_learner_who_never_slips_reaches_the_best_score(case: Case, seed: int)
     batch = Batch(case.game, PLAYS)
     play_out(batch, Learner(solution, 0, chance(seed)))
     assert set(batch.scores().tolist()) == {solution.value(case.game.start)}
+
+
+@pytest.mark.parametrize("most", [hop.MOST, 1])
+@given(cases(), st.integers(0, 999))
+def test_what_a_learner_sees_in_each_move_is_where_the_live_rules_lead(most: int, case: Case, seed: int) -> None:
+    game, solution = case.game, solve(case.game)
+    batch, policy, learner = Batch(game, PLAYS), Restless(seed), Learner(solution, 0.5, chance(seed))
+    with patch.object(hop, "MOST", most):
+        while batch.live.size:
+            offered, standing = batch.offered(), [batch.state(int(play)) for play in batch.live]
+            worth, now = learner.worth(batch, offered, *batch.now())
+            assert now.tolist() == [solution.value(state) for state in standing]
+            for row, state in enumerate(standing):
+                legal = legal_moves(game, state)
+                assert [worth[row, place] for place in legal] == [
+                    solution.value(step(game, state, place).after) for place in legal
+                ]
+            batch.step(policy.choose(batch, offered))
 
 
 @given(cases())

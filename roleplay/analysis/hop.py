@@ -1,0 +1,103 @@
+"""What a move makes of a state, as one small table to look it up in: for many states that stand anywhere at any time.
+
+A move looks at few quantities, so a table over those alone serves every spot; it is made anew only where the clock
+matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.sweep import Grid
+from roleplay.analysis.vector import Values
+from roleplay.engine.game import Game
+
+MOST = 2**20
+"""Past so many entries a table is not made: it would take longer than it saves."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hop:
+    """A move at some clock, for the spots where it is on offer; elsewhere it means nothing.
+
+    `strides` tells by quantity where in the flat columns a state is looked up: `to`, how far on the spot reached lies;
+    `cost`, the minutes taken; `ending`, the ending's number, or 0 where the talk goes on if there are minutes left.
+    `ends` tells whether any of them ends it.
+    """
+
+    strides: tuple[tuple[str, int], ...]
+    to: NDArray[np.int32]
+    cost: NDArray[np.int16]
+    ending: NDArray[np.int16]
+    ends: bool
+
+    def at(self, values: Values, states: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Where in the columns these of the states are looked up."""
+        found = np.zeros(states.size, dtype=np.int32)
+        for name, stride in self.strides:
+            found += values[name][states] * np.int32(stride)
+        return found
+
+
+class Hops:
+    """The hops of a game, each made when it is first asked for."""
+
+    def __init__(self, game: Game) -> None:
+        self.grid = Grid(game)
+        self._made: dict[tuple[object, ...], Hop | None] = {}
+        self._at: dict[tuple[int, int], tuple[object, ...]] = {}
+
+    def of(self, place: int, clocks: NDArray[np.int16]) -> Iterator[tuple[Hop | None, NDArray[np.int64]]]:
+        """The hops of the move at `place` at these clocks, and which of the clocks each is for.
+
+        None in place of a hop whose table would be too large.
+        """
+        different, which = np.unique(clocks, return_inverse=True)
+        keys = [self._key(place, int(clock)) for clock in different]
+        for key in dict.fromkeys(keys):
+            same = np.array([other == key for other in keys], dtype=np.bool_)
+            some = np.arange(clocks.size) if same.all() else np.flatnonzero(same[which])
+            if key not in self._made:
+                self._made[key] = self._hop(place, int(clocks[some[0]]))
+            yield self._made[key], some
+
+    def _key(self, place: int, clock: int) -> tuple[object, ...]:
+        """Equal keys at two clocks mean equal hops there."""
+        key = self._at.get((place, clock))
+        if key is None:
+            entry = self.grid.game.moves[place]
+            leads = (self.grid.lead_key(branch, clock) for branch in entry.branches)
+            key = self._at[place, clock] = (place, self.grid.ways_key(entry, clock), *leads)
+        return key
+
+    def _hop(self, place: int, clock: int) -> Hop | None:
+        entry, grid = self.grid.game.moves[place], self.grid
+        to: NDArray[Any] = np.zeros((1,) * len(grid.sizes), dtype=np.int32)
+        cost, ending = to, to
+        for branch, where in zip(entry.branches, grid.ways(entry, clock), strict=True):
+            if not where.any():
+                continue
+            lead = grid.lead(branch, where, clock)
+            if np.broadcast(to, where, lead.to, lead.cost, lead.ending).size > MOST:
+                return None
+            to = np.where(where, lead.to, to)
+            cost = np.where(where, lead.cost, cost)
+            ending = np.where(where, lead.ending, ending)
+        to, cost, ending = np.broadcast_arrays(to, cost, ending)
+        strides, stride = [], 1
+        for axis in range(len(grid.sizes) - 1, -1, -1):
+            if to.shape[axis] > 1:
+                strides.append((grid.quantities[axis].name, stride))
+                stride *= to.shape[axis]
+        return Hop(
+            tuple(strides),
+            to.astype(np.int32).reshape(-1),
+            cost.astype(np.int16).reshape(-1),
+            ending.astype(np.int16).reshape(-1),
+            bool(ending.any()),
+        )
