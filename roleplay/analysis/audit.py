@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from roleplay.analysis.audit_balance import ENOUGH, NOWHERE, PLAUSIBLE, Appeal, appeals
 from roleplay.analysis.audit_expect import Figures, check_figures, check_losses, figures, losses, means
 from roleplay.analysis.audit_finding import Finding, Findings, Verdict
@@ -18,6 +21,7 @@ from roleplay.analysis.audit_weigh import weigh
 from roleplay.analysis.effort import Effort
 from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
+from roleplay.analysis.mean import random_means
 from roleplay.analysis.solution import Solution, TooLargeError
 from roleplay.analysis.solve import solve
 from roleplay.analysis.sweep import Grid
@@ -61,17 +65,20 @@ class _Audit:
     appeals: list[dict[str, Appeal]] = field(default_factory=list)
     heard: set[str] = field(default_factory=set)
     cases: list[Case] = field(default_factory=list)
+    means: tuple[Flows, NDArray[np.float32]] | None = None
 
     def take(self, case: Case, flows: Flows, *, first: bool) -> None:
         """Explore and judge a case; solve it too if it is the `first` of its personality."""
-        reach = explore(case.game, flows=flows)
+        reach = explore(case.game, likely=False, flows=flows)
         read = guard_reader(self.scenario, case.personality, case.variant)
         name = f"{case.personality.id}/{case.variant}"
         self.cases.append(case)
         self.verdicts += Verdicts(self.scenario, reach, read, name).all()
         for path, reason in idle_tests(self.scenario, reach, read).items():
             self.idle[path].append(reason)
-        self.figures.append(figures(case, reach))
+        if self.means is None or self.means[0] is not flows:  # one table serves all that only start otherwise
+            self.means = flows, random_means(flows)
+        self.figures.append(figures(case, reach, float(self.means[1].reshape(-1)[reach.start])))
         self.heard |= _heard(reach)
         self._stuck(reach, name)
         if first:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.jump import Jump, Layers
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.sweep import BYTE
+from roleplay.analysis.window import clipped
 
 PLAUSIBLE = 15
 """A move that loses as many points as this (a blunder) is not chosen by anybody who understands the rules."""
@@ -76,7 +77,10 @@ class _Weighing:
     def _weigh(self, place: int, clock: int, scope: Layers, found: _Weighed) -> None:
         for leap in self.reach.leaps.at(place, clock):
             for jump in leap.jumps:
-                self._jump(jump, clock, place, scope, found)
+                if jump.picked:
+                    self._jump(jump, clock, place, scope, found)
+                elif (box := clipped(jump, self.reach.windows[clock])) is not None:
+                    self._jump(replace(jump, here=box[0], there=box[1]), clock, place, scope, found)
 
     def _jump(self, jump: Jump, clock: int, place: int, scope: Layers, found: _Weighed) -> None:
         here = scope.row(0, jump.picked)[jump.here]

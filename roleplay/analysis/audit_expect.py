@@ -34,8 +34,8 @@ class Figures:
         return f"{self.personality}/{self.variant}"
 
 
-def figures(case: Case, reach: Reach) -> Figures:
-    """The figures of a case whose reachable states are known."""
+def figures(case: Case, reach: Reach, mean: float) -> Figures:
+    """The figures of a case whose reachable states are known, and what random play uncovers on the average."""
     counts = reach.grid.uncovered()
     hidden = []
     for name, bound in case.game.targets.items():
@@ -46,7 +46,7 @@ def figures(case: Case, reach: Reach) -> Figures:
         personality=case.personality.id,
         variant=case.variant,
         par=int(counts[reach.spots()].max()),
-        mean=float(random_needs(reach) @ np.arange(len(case.game.targets) + 1)),
+        mean=mean,
         hidden=tuple(hidden),
     )
 
@@ -56,7 +56,7 @@ def random_needs(reach: Reach) -> NDArray[np.float64]:
 
     A play that finds nothing on offer ends there.
     """
-    shares = np.bincount(reach.grid.uncovered(), reach.mass.sum(axis=0), len(reach.game.targets) + 1)
+    shares = np.bincount(reach.grid.uncovered(), mass_of(reach).sum(axis=0), len(reach.game.targets) + 1)
     return shares.astype(np.float64)
 
 
@@ -66,9 +66,16 @@ def random_scores(reach: Reach) -> NDArray[np.float64]:
     Breaches must have been explored `apart`, since they cap the score.
     """
     shares = np.zeros(FULL + 1)
-    for ending, mass in zip(reach.grid.endings, reach.mass, strict=True):
+    for ending, mass in zip(reach.grid.endings, mass_of(reach), strict=True):
         shares += np.bincount(reach.grid.scores(ending, 0), mass, len(shares))
     return shares
+
+
+def mass_of(reach: Reach) -> NDArray[np.float64]:
+    """How likely each end is. Raises ValueError for a reach of which that was not asked."""
+    if reach.mass is None:
+        raise ValueError("this reach tells what can come about, not how likely it is")
+    return reach.mass
 
 
 def losses(cases: Sequence[Case], lines: Sequence[tuple[int, ...]]) -> Iterator[tuple[Case, Case, int]]:

@@ -14,6 +14,7 @@ from roleplay.analysis.flow import Arrivals
 from roleplay.analysis.jump import Leaps
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trail import Trail
+from roleplay.analysis.window import Window
 from roleplay.engine.game import Game
 from roleplay.scenario.guard import Condition, quantities
 
@@ -35,9 +36,11 @@ class Reach:
     """`live[clock, spot]`: states in which the talk goes on."""
     ended: Bools
     """`ended[clock, spot]`: states in which it has ended, by whichever ending."""
-    mass: NDArray[np.float64]
+    mass: NDArray[np.float64] | None = None
     """`mass[row, spot]`: how likely a play ends so and there, or gets stuck there, if each move is drawn evenly from
-    those on offer; rows as in `grid.rows`."""
+    those on offer; rows as in `grid.rows`. None where it was not asked for."""
+    windows: dict[int, Window] = field(default_factory=dict, repr=False)
+    """By clock the smallest box around the states in which the talk goes on."""
     arrivals: dict[int, Arrivals] = field(default_factory=dict, repr=False)
     """What leads on from the states of each clock."""
     marks: dict[Mark, tuple[int, int]] = field(default_factory=dict)

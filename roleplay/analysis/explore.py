@@ -1,10 +1,13 @@
-"""Which states of a case can come about, and how likely at random: one sweep down the clock from the start."""
+"""Which states of a case can come about, and how likely at random: one sweep down the clock from the start.
+
+How likely is asked for in one figure only where it matters; whether at all takes an eighth of the memory to look at.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +18,7 @@ from roleplay.analysis.jump import Bools, Jump, Layers, Leap, Place
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
 from roleplay.analysis.sweep import Grid
+from roleplay.analysis.window import clipped, window_of
 from roleplay.engine.game import Game
 
 ROOM = 200 * 2**20
@@ -22,68 +26,71 @@ ROOM = 200 * 2**20
 
 
 def explore(
-    game: Game, *, apart: bool = False, cancelled: Cancelled | None = None, flows: Flows | None = None
+    game: Game,
+    *,
+    apart: bool = False,
+    likely: bool = True,
+    cancelled: Cancelled | None = None,
+    flows: Flows | None = None,
 ) -> Reach:
     """Reach everything that can be reached; `apart` tells states after a breach from those without.
 
+    Unless `likely`, it stays open how likely anything is: the reach has no mass.
     `flows` are the game's moves, if they are worked out already; those of a game that only starts otherwise will do.
     Raises TooLargeError as `solve` does, CancelledError when called off.
     """
     flows = flows or Flows(Grid(game, apart=apart))
     check_states(flows.grid)
-    return _Explorer(game, flows, cancelled).explore()
+    explorer = _Chances if likely else _Explorer
+    return explorer(game, flows, cancelled).explore()
 
 
 class _Explorer:
+    """Whether each state can come about."""
+
     def __init__(self, game: Game, flows: Flows, cancelled: Cancelled | None) -> None:
         grid = flows.grid
         shape = (game.layout.minutes + 1, grid.spots)
         self.grid, self.flows, self.cancelled, self.width = grid, flows, cancelled, grid.spots
         live, ended = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
-        self.reach = Reach(game, flows.leaps, live, ended, np.zeros((len(grid.endings), grid.spots)))
-        self.ended, self.mass = Layers(ended, grid), Layers(self.reach.mass, grid)
-        self.chance: dict[int, Layers] = {}
-        """How likely each state is, by clock; layers begin when something leads there, and go when they are done."""
-        self.room = np.empty(grid.spots)
+        self.reach = Reach(game, flows.leaps, live, ended)
+        self.live, self.ended = Layers(live, grid), Layers(ended, grid)
         self.offers: tuple[tuple[bool, ...], NDArray[np.uint16]] | None = None
-        self.weights: dict[Flow, NDArray[np.float64]] = {}
+        self.weights: dict[Flow, NDArray[Any]] = {}
         self.weighing = 0
         self.last: tuple[tuple[Flow, ...], Arrivals] | None = None
-        self.time = game.ending("time")
 
     def explore(self) -> Reach:
         start = self.reach.game.start.clock
-        self._chance(start).flat[0, self.reach.start - start * self.width] = 1.0
+        self._begin(start, self.reach.start - start * self.width)
         for clock in range(start, 0, -1):
-            if clock in self.chance:
-                self._layer(clock, self.chance.pop(clock))
+            if self._arrived(clock):
+                self._layer(clock)
         return self.reach
 
-    def _chance(self, clock: int) -> Layers:
-        if clock not in self.chance:
-            self.chance[clock] = Layers(np.zeros((1, self.width)), self.grid)
-        return self.chance[clock]
+    def _begin(self, clock: int, spot: int) -> None:
+        self.reach.live[clock, spot] = True
 
-    def _layer(self, clock: int, likely: Layers) -> None:
-        # what can be reached is likely to some degree, however small: no play is so long that it would count as 0
-        live = np.greater(likely.flat[0], 0, out=self.reach.live[clock])
-        offers = self._offers(clock)
-        self._stuck(clock, live & (offers == 0), likely.flat[0])
-        np.divide(likely.flat[0], offers, out=likely.flat[0], where=offers > 0)
+    def _arrived(self, clock: int) -> bool:
+        """Whether anything leads to a layer."""
+        return bool(self.reach.live[clock].any())
+
+    def _layer(self, clock: int) -> None:
+        live, offers = self.reach.live[clock], self._offers(clock)
+        self._stuck(clock, live & (offers == 0))
         flows = self.flows.at(clock, self.cancelled)
         same = self.last is not None and flows == self.last[0]
         self.last = self.last if same and self.last else (flows, Arrivals.of(flows, len(self.grid.sizes)))
         self.reach.arrivals[clock] = self.last[1]
         for gone in self.weights.keys() - set(flows):
             self.weighing -= self.weights.pop(gone).nbytes
-        window = _window(live.reshape(self.grid.sizes))
+        window = self.reach.windows[clock] = window_of(live.reshape(self.grid.sizes))
         for flow in flows:
             heed(self.cancelled)
             if flow.picked:
-                self._follow(flow, clock, likely.flat[0][flow.here], flow.weight, flow.there)
-            elif (box := _clipped(flow, window)) is not None:
-                here, there, part = box
-                self._follow(flow, clock, likely.shaped[0][here], self._weight(flow)[part], there)
+                self._pick(flow, clock)
+            elif (box := clipped(flow, window)) is not None:
+                self._follow(flow, clock, *box)
         Marking(self.reach, clock).mark()
 
     def _offers(self, clock: int) -> NDArray[np.uint16]:
@@ -92,71 +99,99 @@ class _Explorer:
             self.offers = key, self.grid.offers(clock)
         return self.offers[1]
 
-    def _stuck(self, clock: int, stuck: NDArray[np.bool_], likely: NDArray[np.float64]) -> None:
+    def _stuck(self, clock: int, stuck: Bools) -> None:
         """A play that finds nothing on offer ends there."""
-        if stuck.any():
-            if self.reach.stuck is None:
-                self.reach.stuck = clock * self.width + int(stuck.argmax())
-            self.reach.mass[self.grid.rows[0]][stuck] += likely[stuck]
+        if self.reach.stuck is None and stuck.any():
+            self.reach.stuck = clock * self.width + int(stuck.argmax())
 
     def _weight(self, flow: Flow) -> NDArray[Any]:
         """The weight of a flow, where there is room as numbers of the type that it multiplies, which is quicker."""
         if flow not in self.weights:
-            if self.weighing + 8 * flow.weight.size > ROOM:
-                return flow.weight
-            self.weights[flow] = flow.weight.astype(np.float64)
-            self.weighing += 8 * flow.weight.size
+            weight = self._weighed(flow)
+            if self.weighing + weight.nbytes > ROOM:
+                return weight
+            self.weights[flow] = weight
+            self.weighing += weight.nbytes
         return self.weights[flow]
 
-    def _follow(self, flow: Flow, clock: int, share: NDArray[np.float64], weight: NDArray[Any], to: Place) -> None:
-        """Follow a flow from all states of a layer, or those of them that are reached, `to` where it leads."""
+    def _weighed(self, flow: Flow) -> NDArray[Any]:
+        return flow.weight > 0
+
+    def _reached(self, flow: Flow, clock: int) -> NDArray[Any]:
+        """The layer that a flow leads to: of states in which the talk goes on, or is over."""
+        left = max(clock - flow.cost, 0)
+        over = flow.row >= 0 or not left
+        layer: NDArray[Any] = (self.ended if over else self.live).row(left, flow.picked)
+        return layer
+
+    def _pick(self, flow: Flow, clock: int) -> None:
+        """Follow a flow whose spots are picked."""
+        np.logical_or.at(self._reached(flow, clock), flow.there, self.live.row(clock, True)[flow.here])
+
+    def _follow(self, flow: Flow, clock: int, here: Place, to: Place, part: Place) -> None:
+        """Follow a flow from the box `here` to the box `to`; `part` is where its weight is that of the box."""
+        self._spread(flow, clock, self.live.row(clock, False)[here], self._weight(flow)[part], to)
+
+    def _spread(self, flow: Flow, clock: int, moving: Bools, weight: Bools, to: Place) -> None:
+        into = self._reached(flow, clock)[to]
+        np.logical_or(into, moving & weight, out=into)
+
+
+class _Chances(_Explorer):
+    """How likely each state is as well, if every move on offer is as likely as every other."""
+
+    def __init__(self, game: Game, flows: Flows, cancelled: Cancelled | None) -> None:
+        super().__init__(game, flows, cancelled)
+        mass = self.reach.mass = np.zeros((len(self.grid.endings), self.width))
+        self.mass = Layers(mass, self.grid)
+        self.chance: dict[int, Layers] = {}
+        """By clock; layers begin when something leads there, and go when they are done."""
+        self.room = np.empty(self.width)
+        self.time = game.ending("time")
+
+    def _begin(self, clock: int, spot: int) -> None:
+        self._chance(clock).flat[0, spot] = 1.0
+
+    def _arrived(self, clock: int) -> bool:
+        return clock in self.chance
+
+    def _chance(self, clock: int) -> Layers:
+        if clock not in self.chance:
+            self.chance[clock] = Layers(np.zeros((1, self.width)), self.grid)
+        return self.chance[clock]
+
+    def _layer(self, clock: int) -> None:
+        likely, offers = self.chance[clock].flat[0], self._offers(clock)
+        # what can be reached is likely to some degree, however small: no play is so long that it would count as 0
+        live = np.greater(likely, 0, out=self.reach.live[clock])
+        stuck = live & (offers == 0)
+        self.mass.flat[self.grid.rows[0]][stuck] += likely[stuck]
+        np.divide(likely, offers, out=likely, where=offers > 0)
+        super()._layer(clock)
+        del self.chance[clock]
+
+    def _weighed(self, flow: Flow) -> NDArray[Any]:
+        return flow.weight.astype(np.float64)
+
+    def _likely(self, flow: Flow, clock: int) -> NDArray[Any]:
+        """How likely the states are that a flow leads to."""
         left = max(clock - flow.cost, 0)
         if flow.row < 0 and left:
-            likely = self._chance(left).row(0, flow.picked)
-        else:
-            likely = self.mass.row(self.grid.rows[self.time] if flow.row < 0 else flow.row, flow.picked)
-            over = self.ended.row(left, flow.picked)
-            moving = share * weight > 0
-            if flow.picked:
-                np.logical_or.at(over, to, moving)
-            else:
-                over[to] |= moving
-        if flow.picked:
-            np.add.at(likely, to, share * weight)
-            return
+            return self._chance(left).row(0, flow.picked)
+        return self.mass.row(self.grid.rows[self.time] if flow.row < 0 else flow.row, flow.picked)
+
+    def _pick(self, flow: Flow, clock: int) -> None:
+        super()._pick(flow, clock)
+        np.add.at(self._likely(flow, clock), flow.there, self.chance[clock].row(0, True)[flow.here])
+
+    def _follow(self, flow: Flow, clock: int, here: Place, to: Place, part: Place) -> None:
+        share, weight = self.chance[clock].row(0, False)[here], self._weight(flow)[part]
+        if flow.row >= 0 or clock <= flow.cost:
+            self._spread(flow, clock, share > 0, weight > 0, to)
         room = self.room[: share[0].size].reshape(share[0].shape)
         # slab by slab, so that what is in between stays in the processor's cache
-        for part, by, into in zip(share, weight, likely[to], strict=True):
-            np.add(into, np.multiply(part, by, out=room), out=into)
-
-
-Window: TypeAlias = list[tuple[int, int]]
-"""By axis the first value, and one past the last."""
-
-
-def _window(live: Bools) -> Window:
-    """The smallest box around all states of a layer that play reaches."""
-    found = []
-    while live.ndim:
-        # what is left is small after the first axis, so this costs little more than one look at the layer
-        seen = np.flatnonzero(live.reshape(len(live), -1).any(axis=1))
-        found.append((int(seen[0]), int(seen[-1]) + 1) if seen.size else (0, 0))
-        live = np.logical_or.reduce(live, axis=0)
-    return found
-
-
-def _clipped(flow: Flow, window: Window) -> tuple[Place, Place, Place] | None:
-    """The part of a flow's box within a window: from where, to where, and which part of its weight; None if none is."""
-    here, there, part = [], [], []
-    for box, target, (low, high) in zip(flow.here, flow.there, window, strict=True):
-        start, stop = max(box.start, low), min(box.stop, high)
-        if start >= stop:
-            return None
-        delta = target.start - box.start
-        here.append(slice(start, stop))
-        there.append(slice(start + delta, stop + delta))
-        part.append(slice(start - box.start, stop - box.start))
-    return tuple(here), tuple(there), tuple(part)
+        for likely, by, into in zip(share, weight, self._likely(flow, clock)[to], strict=True):
+            np.add(into, np.multiply(likely, by, out=room), out=into)
 
 
 class Marking:

@@ -197,7 +197,7 @@ class Learner:
         """The values that a hop leads to from some of the states, where a breach is not counted."""
         at = hop.at(values, states)
         reached, left = spots[states] + hop.to[at], np.maximum(clock[states] - hop.cost[at], 0)
-        worth = self.solution.values[left, reached].astype(np.int16)
+        worth: NDArray[np.int16] = self.solution.values[left, reached].astype(np.int16)
         if hop.ends:
             ending = hop.ending[at]
             over = np.flatnonzero(ending)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,9 @@ from roleplay.analysis.audit_expect import figures, random_needs
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_verdict import Verdicts
 from roleplay.analysis.explore import explore
+from roleplay.analysis.flow import Flows
+from roleplay.analysis.mean import random_means
+from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case
 from roleplay.engine.compile import guard_reader
 from roleplay.engine.game import Game
@@ -51,10 +55,11 @@ def replayed(game: Game, line: tuple[str, ...]) -> State:
     return state
 
 
-@given(cases())
+@pytest.mark.parametrize("likely", [True, False])
+@given(case=cases())
 @settings(max_examples=60)
-def test_the_sweep_reaches_what_a_search_reaches(case: Case) -> None:
-    reach, states = explore(case.game), reachable(case.game)
+def test_the_sweep_reaches_what_a_search_reaches(likely: bool, case: Case) -> None:
+    reach, states = explore(case.game, likely=likely), reachable(case.game)
     spot = reach.grid.spot
     assert places(reach, "live") == {(state.clock, spot(state.values)) for state in states if not state.ending}
     assert places(reach, "ended") == {(state.clock, spot(state.values)) for state in states if state.ending}
@@ -118,6 +123,17 @@ def test_random_play_is_weighed_exactly(case: Case) -> None:
 
 
 @given(cases())
+def test_the_mean_of_random_play_is_known_from_every_start(case: Case) -> None:
+    game, flows = case.game, Flows(Grid(case.game))
+    means = random_means(flows)
+    for state in reachable(game):
+        if not state.ending:
+            wanted = enumerated(replace(game, start=state))
+            mean = sum(number * float(share) for number, share in wanted.items())
+            assert means[state.clock, flows.grid.spot(state.values)] == pytest.approx(mean, abs=1e-5)
+
+
+@given(cases())
 def test_verdicts_agree_with_a_search(case: Case) -> None:
     game, states = case.game, reachable(case.game)
     reach = explore(game)
@@ -138,7 +154,7 @@ def test_verdicts_agree_with_a_search(case: Case) -> None:
 
 @given(cases())
 def test_par_is_the_most_that_any_play_uncovers(case: Case) -> None:
-    found = figures(case, explore(case.game))
+    found = figures(case, explore(case.game), 0)
     states = reachable(case.game)
     assert found.par == max(uncovered(case.game, state) for state in states)
     for name, bound in case.game.targets.items():
