@@ -36,7 +36,16 @@ def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver,
 
 def worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
     """The value of a state in a case: as if the personality were named rightly, unless it was named wrongly."""
-    value = solver(case, "score").value(state)
+    return round(_as_named(case, named, solver(case, "score").value(state)))
+
+
+def in_practice(case: Case, state: State, named: str | None, solver: Solver) -> float:
+    """The same for a trainee who slips now and then: the practical value in points, in halves."""
+    return _as_named(case, named, solver(case, "practical").points(state))
+
+
+def _as_named(case: Case, named: str | None, value: float) -> float:
+    """A value, without the points for naming the personality where they cannot be had."""
     wrong = not case.told and named not in (None, case.personality.id)
     return max(value - case.game.score.read, 0) if wrong else value - (case.game.score.read if case.told else 0)
 

@@ -17,7 +17,7 @@ from io import BufferedRandom, BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.analysis.solution import Cancelled, Objective, Solution
+from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, copies
 from roleplay.analysis.spot import Spots
 from roleplay.engine.case import Case
 from roleplay.engine.transcript import ENGINE
@@ -26,7 +26,7 @@ from roleplay.reading.regular import open_regular, read_regular
 if TYPE_CHECKING:
     from roleplay.analysis.flow import Flows  # brings numpy
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""
@@ -49,37 +49,43 @@ class SolutionCache:
         objective: Objective = "score",
         *,
         read: int | None = None,
+        slip: int = SLIP,
         cancelled: Cancelled | None = None,
         flows: Flows | None = None,
     ) -> Solution:
         """The solution of a case, from disk or fresh. A folder that cannot be written only costs the time.
 
-        `flows` as in `roleplay.analysis.solve.solve`. Raises TooLargeError, and CancelledError when called off.
+        `slip` and `flows` as in `roleplay.analysis.solve.solve`. Raises TooLargeError, and CancelledError when called
+        off.
         """
-        found = self.look_up(case, objective, read=read)
+        found = self.look_up(case, objective, read=read, slip=slip)
         if found is not None:
             return found
         from roleplay.analysis.solve import solve  # late: brings numpy, which a table from disk can do without
 
-        solution = solve(case.game, objective, read=read, cancelled=cancelled, flows=flows)
+        solution = solve(case.game, objective, read=read, slip=slip, cancelled=cancelled, flows=flows)
         with suppress(OSError):
-            self._store(self._path(case, objective, solution.read), solution.table)
+            self._store(self._path(case, objective, solution.read, solution.slip), solution.table)
         # from here on by the file as well: it takes memory only where it is looked at, and shares it
-        return self.look_up(case, objective, read=read) or solution
+        return self.look_up(case, objective, read=read, slip=slip) or solution
 
-    def look_up(self, case: Case, objective: Objective = "score", *, read: int | None = None) -> Solution | None:
+    def look_up(
+        self, case: Case, objective: Objective = "score", *, read: int | None = None, slip: int = SLIP
+    ) -> Solution | None:
         """The solution of a case, if it is on the disk."""
         points = case.game.score.read if read is None else read
-        spots, layout = Spots(case.game), case.game.layout
-        table = self._open(self._path(case, objective, points), (len(spots.endings) + layout.minutes + 1) * spots.spots)
-        return None if table is None else Solution(case.game, objective, points, spots, table)
+        slip = slip if objective == "practical" else 0
+        spots, rows = Spots(case.game), case.game.layout.minutes + 1
+        size = copies(spots, objective) * (len(spots.endings) + rows) * spots.spots
+        table = self._open(self._path(case, objective, points, slip), size)
+        return None if table is None else Solution(case.game, objective, points, spots, table, slip)
 
-    def _path(self, case: Case, objective: Objective, read: int) -> Path:
-        return self.folder / f"{self._key(case, objective, read)}.table"
+    def _path(self, case: Case, objective: Objective, read: int, slip: int) -> Path:
+        return self.folder / f"{self._key(case, objective, read, slip)}.table"
 
-    def _key(self, case: Case, objective: Objective, read: int) -> str:
+    def _key(self, case: Case, objective: Objective, read: int, slip: int) -> str:
         parts = [FORMAT, ENGINE, case.fingerprint.rules, case.fingerprint.personality_rules, case.variant]
-        return hashlib.sha256(json.dumps([*parts, objective, read]).encode()).hexdigest()[:40]
+        return hashlib.sha256(json.dumps([*parts, objective, read, slip]).encode()).hexdigest()[:40]
 
     def _open(self, path: Path, size: int) -> memoryview | None:
         """The table, memory-mapped, if it is whole and of the right size; a broken one is thrown away."""

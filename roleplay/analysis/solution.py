@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Objective: TypeAlias = Literal["score", "uncovered", "chances"]
-"""What a value is: the best final score (0–100), the most needs uncovered, or a bit for each need and goal (the
-first `FOLLOWED`, in file order) that can still come out by some line."""
+Objective: TypeAlias = Literal["score", "practical", "uncovered", "chances"]
+"""What a value is: the best final score (0–100); the practical value, which is the score to expect of somebody who
+slips now and then; the most needs uncovered; or a bit for each need and goal (the first `FOLLOWED`, in file order)
+that can still come out by some line."""
+SLIP = 20
+"""Of a hundred moves, how many are slips, each drawn evenly from what is on offer, unless told otherwise."""
+HALVES = 2
+"""Steps in which a practical value is written down, by the point. Only what is written is rounded, not what the sweep
+goes on with, so a value is never more than a quarter of a point off."""
 FOLLOWED = 8
 """Needs and goals, in file order, of which it is known whether they can still come out: as many as a byte has bits."""
 
@@ -45,13 +51,20 @@ def heed(cancelled: Cancelled | None) -> None:
         raise CancelledError("called off")
 
 
+def copies(spots: Spots, objective: Objective) -> int:
+    """How many times the rows of endings and minutes are written down."""
+    return 2 if objective == "practical" and spots.capped else 1
+
+
 @dataclass(frozen=True)
 class Solution:
     """The value of every state of a game, by the objective.
 
     `table` is flat: a row of as many bytes as there are spots for each sort of ending (the value of a play that ended
     so; `grid.rows` tells which), then one for each minute left from 0 on. `read` is the points for naming the
-    personality that every value counts on.
+    personality that every value counts on. Practical values, for `slip` moves of a hundred, are written in halves of a
+    point, and where a breach has no axis of its own there is the whole once more for what follows one: a mean of
+    capped scores is less than the capped mean.
     """
 
     game: Game
@@ -59,6 +72,7 @@ class Solution:
     read: int
     grid: Spots
     table: memoryview
+    slip: int = 0
 
     @property
     def _endings(self) -> int:
@@ -74,7 +88,7 @@ class Solution:
     @property
     def values(self) -> NDArray[np.uint8]:
         """`values[clock, spot]`, of shape (minutes + 1, spots)."""
-        return self._rows[self._endings :]
+        return self._rows[self._endings : self._endings + self.game.layout.minutes + 1]
 
     @property
     def ends(self) -> NDArray[np.uint8]:
@@ -82,11 +96,28 @@ class Solution:
         return self._rows[: self._endings]
 
     def value(self, state: State) -> int:
-        """The best value reachable from `state`; its own value when it has ended."""
-        row = self.grid.rows[state.ending] if state.ending else self._endings + state.clock
-        worth: int = self.table[row * self.grid.spots + self.grid.spot(state.values)]
+        """The best value reachable from `state`; its own value when it has ended.
+
+        A practical one to the whole point.
+        """
+        if self.objective == "practical":
+            return int(self.points(state) + 0.5)
+        worth = self._written(state)
         if self.objective == "score" and self.grid.capped and breached(self.game, state):
             return min(worth, self.game.score.breach_cap)
+        return worth
+
+    def points(self, state: State) -> float:
+        """The same, as exact as it is known."""
+        if self.objective != "practical":
+            return self.value(state)
+        again = self._endings + self.game.layout.minutes + 1
+        return self._written(state, again if self.grid.capped and breached(self.game, state) else 0) / HALVES
+
+    def _written(self, state: State, start: int = 0) -> int:
+        """What the table says of a state; `start` is the row at which it begins."""
+        row = self.grid.rows[state.ending] if state.ending else self._endings + state.clock
+        worth: int = self.table[(start + row) * self.grid.spots + self.grid.spot(state.values)]
         return worth
 
     def ranked(self, state: State, thread: frozenset[str] = frozenset()) -> list[tuple[int, int, Step]]:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.flow import Flow, Flows
 from roleplay.analysis.jump import Layers
-from roleplay.analysis.solution import Cancelled, Objective, Solution, TooLargeError, heed
+from roleplay.analysis.practice import practical
+from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.game import Game
 from roleplay.scenario.size import MAX_STATES
@@ -22,18 +23,23 @@ def solve(
     objective: Objective = "score",
     *,
     read: int | None = None,
+    slip: int = SLIP,
     cancelled: Cancelled | None = None,
     flows: Flows | None = None,
 ) -> Solution:
     """Solve a game completely.
 
-    `read` is what naming the personality earns; by default all of it. `cancelled` is asked between moves. `flows` are
-    the game's moves, if they are worked out already (not with breaches `apart`). Raises TooLargeError beyond 20 million
-    states, CancelledError when called off.
+    `read` is what naming the personality earns; by default all of it. `slip` is how many moves of a hundred the
+    practical value takes for slips. `cancelled` is asked between moves. `flows` are the game's moves, if they are
+    worked out already (not with breaches `apart`). Raises TooLargeError beyond 20 million states, CancelledError when
+    called off.
     """
     grid = flows.grid if flows else Grid(game)
     check_states(grid)
     points = game.score.read if read is None else read
+    if objective == "practical":
+        halves = practical(flows or Flows(grid), points, slip, cancelled)
+        return Solution(game, objective, points, grid, halves.reshape(-1).data, slip)
     rows = len(grid.endings)
     table = np.empty((rows + game.layout.minutes + 1, grid.spots), dtype=np.uint8)
     for row, ending in enumerate(grid.endings):
