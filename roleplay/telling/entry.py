@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say
-from roleplay.engine.turn import Turn
+from roleplay.engine.play import Play
+from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language
 from roleplay.scenario.personality import Personality
+from roleplay.telling.phrase import uttered
 from roleplay.telling.words import words
 
 
@@ -33,6 +35,19 @@ class Entries:
     def aside(self, entry: Entry) -> str:
         """What the dialogue shows for an entry that is not said."""
         return self._act("aside", entry)
+
+    def exchange(self, play: Play) -> str:
+        """The newest turn of a play, a line each: who said what; before the first turn, how the client began."""
+        turn = play.turns[-1] if play.turns else None
+        acted = [self.aside(turn.entry)] if turn is not None and turn.move is None else []
+        return "\n".join([*acted, *(self.line(line) for line in (turn.lines if turn is not None else play.lines()))])
+
+    def line(self, line: Utterance) -> str:
+        """A line of the dialogue, with who says it."""
+        if line.speaker == "narrator":
+            return uttered(self._language, line)
+        name = self._say("you") if line.speaker == "you" else self._case.scenario.client.name(self._language)
+        return self._say("play.speaker", name=name) + uttered(self._language, line)
 
     def personality(self, name: str) -> str:
         """What a personality is called; its id where its file is gone."""

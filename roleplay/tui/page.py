@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, messages, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -19,9 +20,11 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from roleplay.desk.desk import Desk
 from roleplay.tui.bindingid import group_of, identified
-from roleplay.tui.frame import LEAST_HEIGHT, LEAST_WIDTH, Frame
+from roleplay.tui.frame import LEAST_HEIGHT, LEAST_WIDTH, TOLD, Frame
+from roleplay.tui.terminal import harmless
 from roleplay.tui.widgets.keybar import KeyBar
-from roleplay.tui.widgets.prose import Paragraph, Prose
+from roleplay.tui.widgets.passage import Passage
+from roleplay.tui.widgets.prose import Paragraph, Prose, clip
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Text
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 DECISIONS = (OptionList.OptionSelected, Button.Pressed, Input.Submitted)
 """What widgets report when something has been chosen; it comes a little later than the key or the click."""
+COPIED = 60
+"""Cells of what has been copied that are told."""
 LEFT = 1
 """The mouse button that means something."""
 
@@ -162,6 +167,20 @@ class Translated(Screen[Result]):
             for widget in self.query(f"#{name}"):
                 widget.scroll_to(*place, animate=False, force=True)
 
+    def copy(self, text: str) -> None:
+        """Put `text` on the clipboard, without what a terminal would obey, and say so; nothing puts nothing there."""
+        if clean := harmless(text).replace("\N{NO-BREAK SPACE}", " ").strip():
+            self.app.copy_to_clipboard(clean)
+            told = clip(" ".join(clean.split()), COPIED)
+            self.app.notify(self.say("copy.done", text=told), markup=False, timeout=TOLD)
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected with the mouse; where nothing is, the key means what it means elsewhere."""
+        selected = self.get_selected_text()
+        if selected is None or not selected.strip():
+            raise SkipAction
+        self.copy(selected)
+
 
 class Page(Translated[Result]):
     """A full screen: a title line, a body, the footer. Subclasses compose `body`."""
@@ -172,8 +191,8 @@ class Page(Translated[Result]):
     ]
 
     def compose(self) -> ComposeResult:
-        yield Static(self.heading(), id="heading")
-        yield Static(self._too_small(), id="too-small")
+        yield Passage(self.heading(), id="heading")
+        yield Passage(self._too_small(), id="too-small")
         with Vertical(id="body"):
             yield from self.body()
         yield KeyBar()
@@ -219,6 +238,6 @@ class Dialog(Translated[Result], ModalScreen[Result]):
         self.dismiss(None)
 
 
-def prose(*paragraphs: Paragraph | Content | str, classes: str = "", id: str | None = None) -> Static:
+def prose(*paragraphs: Paragraph | Content | str, classes: str = "", id: str | None = None) -> Passage:
     """A block of text that wraps right in every language and is never read as markup."""
-    return Static(Prose(paragraphs), classes=classes, id=id)
+    return Passage(Prose(paragraphs), classes=classes, id=id)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from roleplay.desk.impact import Impact, balance, best, lessons, worst
 from roleplay.engine.turn import Turn
 from roleplay.scenario.speech import TRUST_MAX
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.telling import Telling, heading, item, labelled
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 Told = Iterator[Paragraph | str]
@@ -20,8 +20,8 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 
 def compose_client(telling: Telling) -> ComposeResult:
     """The widgets of the tab, in two halves."""
-    yield Static(Prose([*_who(telling), *_course(telling)]), classes="half", id="who")
-    yield Static(Prose([*_sentences(telling), *_lessons(telling)]), classes="half", id="met")
+    yield Passage(Prose([*_who(telling), *_course(telling)]), classes="half", id="who")
+    yield Passage(Prose([*_sentences(telling), *_lessons(telling)]), classes="half", id="met")
 
 
 def _who(telling: Telling) -> Told:

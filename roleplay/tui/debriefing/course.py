@@ -18,6 +18,7 @@ from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row, Rows
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import joined, styled
 
 FIGURES = ("value", "minutes", "trust")
@@ -47,11 +48,11 @@ class Courses(Vertical):
     def compose(self) -> ComposeResult:
         for name in ("titles", "names"):
             with Horizontal(id=name):
-                yield Static(classes="course played")
-                yield Static(classes="course tried")
+                yield Passage(classes="course played")
+                yield Passage(classes="course tried")
         with Pane(id="course", can_focus=False), Horizontal():
-            yield Static(classes="course played")
-            yield Static(classes="course tried")
+            yield Passage(classes="course played")
+            yield Passage(classes="course tried")
 
     def show(self, branch: Play, played: Sequence[int], tried: Sequence[int]) -> None:
         """Tell both courses, with the values before the first move and after each."""

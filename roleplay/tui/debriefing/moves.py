@@ -21,6 +21,7 @@ from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.widgets.listkey import go_on, list_keys
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, joined, styled
 
 
@@ -65,10 +66,10 @@ class MoveTable(Container):
     def compose(self) -> ComposeResult:
         telling = self._telling
         with Container(id="list"):
-            yield Static(Row(_head(telling, self._widths), telling.say("debrief.column.said")), id="columns")
+            yield Passage(Row(_head(telling, self._widths), telling.say("debrief.column.said")), id="columns")
             yield MoveList(*map(Option, self._rows()), id="list-of-moves", markup=False)
         with Pane(id="detail"):
-            yield Static()
+            yield Passage()
 
     def on_mount(self) -> None:
         """Begin where the reader was."""

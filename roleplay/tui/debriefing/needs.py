@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from roleplay.desk.nextstep import next_step
 from roleplay.engine.notebook import Note
 from roleplay.tui.debriefing.telling import Telling, halves, item, labelled
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 Told = Iterator[Paragraph | str]
@@ -25,7 +25,7 @@ def compose_needs(telling: Telling) -> ComposeResult:
         for note in half:
             number += 1
             told += _card(telling, note, number)
-        yield Static(Prose(told), classes="half")
+        yield Passage(Prose(told), classes="half")
 
 
 def _card(telling: Telling, note: Note, number: int) -> Told:

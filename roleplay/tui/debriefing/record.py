@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from roleplay.tui.page import Dialog, prose
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
 
 
@@ -31,7 +32,7 @@ class RecordDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
-            yield Static(Content(self.say("debrief.record")), classes="dialog-title")
+            yield Passage(Content(self.say("debrief.record")), classes="dialog-title")
             if self._path is not None:
                 yield prose(self.say("debrief.record.what"), classes="gap")
                 yield prose(styled(self._path, "bold"), classes="gap")

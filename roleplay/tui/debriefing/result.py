@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.widgets import Digits
 
 from roleplay.engine.score import ScoreItem
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.telling import Telling, bar, heading, item, labelled
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 Told = Iterator[Paragraph | str]
@@ -22,11 +23,11 @@ def compose_result(telling: Telling) -> ComposeResult:
     """The widgets of the tab, in two halves."""
     with Vertical(classes="half"):
         yield Headline(telling)
-        yield Static(Prose(list(_ending(telling))))
-        yield Static(Prose(list(_facts(telling))), classes="only-huge")
+        yield Passage(Prose(list(_ending(telling))))
+        yield Passage(Prose(list(_facts(telling))), classes="only-huge")
     with Vertical(classes="half"):
-        yield Static(Prose(list(_score(telling))), id="score")
-        yield Static(Prose(list(_facts(telling))), classes="not-huge")
+        yield Passage(Prose(list(_score(telling))), id="score")
+        yield Passage(Prose(list(_facts(telling))), classes="not-huge")
 
 
 class Headline(Horizontal):
@@ -46,10 +47,10 @@ class Headline(Horizontal):
     def compose(self) -> ComposeResult:
         telling, points = self._telling, self._telling.score
         yield Digits(str(points.uncovered))
-        yield Static(Content(telling.say("debrief.of")), classes="of")
+        yield Passage(Content(telling.say("debrief.of")), classes="of")
         yield Digits(str(points.of))
         what = "needs" if telling.needs else "goals"
-        yield Static(
+        yield Passage(
             Prose(
                 [
                     styled(telling.say(f"debrief.headline.{what}", n=points.uncovered, of=points.of), "bold"),

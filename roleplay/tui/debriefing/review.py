@@ -18,6 +18,7 @@ from roleplay.tui.debriefing.mark import MARKS, STYLES
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class ReviewTab(Container):
     def compose(self) -> ComposeResult:
         yield ValueGraph(self._study.review, self._place)
         with Pane(id="verdicts", classes="pane"), Container(classes="halves"):
-            yield Static(classes="half", id="told")
-            yield Static(classes="half", id="aside")
+            yield Passage(classes="half", id="told")
+            yield Passage(classes="half", id="aside")
 
     def on_mount(self) -> None:
         """Show what is there."""

@@ -6,14 +6,11 @@ from collections.abc import Iterable
 
 from textual.content import Content
 from textual.css.styles import RulesMap
-from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
 
-from roleplay.tui.widgets.prose import clip, styled
+from roleplay.tui.widgets.prose import Laid, clip, styled
 
 
-class Row(Visual):
+class Row(Laid):
     """One line."""
 
     def __init__(self, columns: Content, text: str = "", style: str = "") -> None:
@@ -26,9 +23,10 @@ class Row(Visual):
             return self.columns.truncate(width, ellipsis=True)
         return self.columns + styled(clip(self.text, room), self.style)
 
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Part of the Visual protocol."""
-        return self.at(width).render_strips(width, height, style, options) if width else []
+    @property
+    def plain(self) -> str:
+        """The line in full."""
+        return self.columns.plain + self.text
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """Part of the Visual protocol."""
@@ -49,6 +47,11 @@ class Rows(Row):
     def at(self, width: int) -> Content:
         """All lines at `width` cells."""
         return Content("\n").join(row.at(width) for row in self.rows)
+
+    @property
+    def plain(self) -> str:
+        """All lines in full."""
+        return "\n".join(row.plain for row in self.rows)
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         """Part of the Visual protocol."""

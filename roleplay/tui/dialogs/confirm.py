@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from roleplay.tui.page import Dialog, prose
+from roleplay.tui.widgets.passage import Passage
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -29,7 +30,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(Content(self.say(self._title)), classes="dialog-title")
+            yield Passage(Content(self.say(self._title)), classes="dialog-title")
             yield prose(self.say(self._question), classes="gap")
             with Horizontal(classes="buttons"):
                 yield Button(Content(self.say(self._yes)), id="yes")

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
 from roleplay.tui.page import Dialog, prose
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph
 
 KEY_WIDTH = 14
@@ -44,12 +44,12 @@ class HelpDialog(Dialog[None]):
         with Vertical(classes="dialog wide"):
             title = f"help.{self._topic}.title"
             title = self.say(title if self.desk.words.has(title) else "help.title")
-            yield Static(Content(title), classes="dialog-title")
+            yield Passage(Content(title), classes="dialog-title")
             with VerticalScroll(id="box", classes="filling"):
                 for paragraph in self.say(f"help.{self._topic}").split("\n"):
                     yield prose(paragraph, classes="paragraph")
                 if self._told:
-                    yield Static(Content(self.say("help.keys")), classes="chapter")
+                    yield Passage(Content(self.say("help.keys")), classes="chapter")
                     yield prose(*self._key_lines())
             yield prose(self.say("help.close"), classes="hint")
 

@@ -20,6 +20,7 @@ from roleplay.engine.session import Mode
 from roleplay.telling.counsel import Counsel
 from roleplay.tui.frame import offers_anew
 from roleplay.tui.page import Dialog, prose
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
 
 
@@ -51,7 +52,7 @@ class HintDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(Content(self.say("hint.title")), classes="dialog-title")
+            yield Passage(Content(self.say("hint.title")), classes="dialog-title")
             with VerticalScroll(classes="filling", can_focus=False):
                 yield prose(id="told")
                 yield prose(id="offer")

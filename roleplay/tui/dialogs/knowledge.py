@@ -7,11 +7,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from roleplay.scenario.model import Scenario
 from roleplay.tui.page import Dialog
 from roleplay.tui.widgets.knowledge import known
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose
 
 
@@ -33,8 +33,8 @@ class KnowledgeDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", classes="dialog wide"):
-            yield Static(Prose(known(self.desk, self._scenario, self._shelved)))
-            yield Static(Prose(["", self.say("play.close")]), classes="hint")
+            yield Passage(Prose(known(self.desk, self._scenario, self._shelved)))
+            yield Passage(Prose(["", self.say("play.close")]), classes="hint")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll at once."""

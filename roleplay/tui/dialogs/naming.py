@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import joined, styled
 
 
@@ -40,7 +40,7 @@ class NamingDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide") as box:
             box.styles.padding = (0, 2)
-            yield Static(Content(self.say("naming.title")), classes="dialog-title")
+            yield Passage(Content(self.say("naming.title")), classes="dialog-title")
             yield prose(self.say("naming.once"), classes="gap")
             choices = [self._choice(name) for name in self._names]
             yield NamingList(self._say, choices, pointed=self._remember, id="names")

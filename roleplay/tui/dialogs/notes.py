@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from roleplay.engine.play import Play
 from roleplay.tui.page import Dialog
 from roleplay.tui.widgets.notes import DONATED, GUESS, NO_STEP, STEP, STRUCK, NoteWriter
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose
 
 
@@ -37,9 +37,9 @@ class NotebookDialog(Dialog[None]):
         with VerticalScroll(id="box", classes="dialog wide"):
             found = sum(note.uncovered for note in writer.notes)
             title = self.say("notes.title", found=found, of=len(writer.notes))
-            yield Static(Content(title), classes="dialog-title")
-            yield Static(Prose(list(writer.full())[1:]))
-            yield Static(Prose(["", *self._legend()]), classes="hint")
+            yield Passage(Content(title), classes="dialog-title")
+            yield Passage(Prose(list(writer.full())[1:]))
+            yield Passage(Prose(["", *self._legend()]), classes="hint")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll at once."""

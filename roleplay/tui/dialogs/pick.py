@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.menu import INDENT, Item, Menu
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, joined, styled
 
 
@@ -39,7 +40,7 @@ class PickDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(Content(self.say(self._title)), classes="dialog-title")
+            yield Passage(Content(self.say(self._title)), classes="dialog-title")
             if self.SEARCH:
                 yield Input(self._sought, placeholder=self.say("pick.search"), compact=True, id="sought")
             yield Menu(*self._options(), id="choices", classes="filling")

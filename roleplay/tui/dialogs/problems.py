@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from roleplay.tui.page import Dialog, prose
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ProblemsDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             title = self.say("library.problems", n=broken_files(self._problems))
-            yield Static(Content(title), classes="dialog-title")
+            yield Passage(Content(title), classes="dialog-title")
             yield prose(self.say("library.problems.what"), classes="gap")
             with VerticalScroll(id="box", classes="filling"):
                 yield prose(*(self._line(problem) for problem in self._problems))

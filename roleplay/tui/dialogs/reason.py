@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from roleplay.engine.turn import Turn
 from roleplay.tui.page import Dialog
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, styled
 from roleplay.tui.widgets.reason import INDENT, Reasons
 from roleplay.tui.widgets.worded import directed
@@ -36,10 +36,10 @@ class ReasonDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         reasons = Reasons(self.desk, self._turn)
         with VerticalScroll(id="box", classes="dialog wide"):
-            yield Static(Content(self.say("reason.title")), classes="dialog-title")
-            yield Static(Prose(self._main(reasons)))
-            yield Static(Prose(self._details(reasons)))
-            yield Static(Prose(["", self.say("play.close")]), classes="hint")
+            yield Passage(Content(self.say("reason.title")), classes="dialog-title")
+            yield Passage(Prose(self._main(reasons)))
+            yield Passage(Prose(self._details(reasons)))
+            yield Passage(Prose(["", self.say("play.close")]), classes="hint")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll at once."""

@@ -17,6 +17,7 @@ from roleplay.engine.case import random_seed
 from roleplay.telling.facts import DOT, facts
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.casepanel import CasePanel, people, situations
+from roleplay.tui.widgets.passage import Passage, text_of
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, styled
 
@@ -51,6 +52,7 @@ class BriefingScreen(Page[None]):
         Binding("f8", "notes", "key.notes"),
         Binding("f9", "settings", "key.settings"),
         Binding("escape", "back", "key.back"),
+        Binding("c", "copy_case", "key.copy-case", show=False),
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
@@ -120,16 +122,16 @@ class BriefingScreen(Page[None]):
                     yield self._section("briefing.settings")
                     yield CasePanel(self.draft, self.scenario, self.desk.personalities, self.desk.words)
         with Horizontal(id="bar"):
-            yield Static(self._summary(), id="summary")
+            yield Passage(self._summary(), id="summary")
             yield Button(Content(self._start_label()), id="start", compact=True)
 
-    def _section(self, key: str, classes: str = "") -> Static:
-        return Static(Content(self.say(key)), classes=f"chapter {classes}")
+    def _section(self, key: str, classes: str = "") -> Passage:
+        return Passage(Content(self.say(key)), classes=f"chapter {classes}")
 
     def _case(self) -> ComposeResult:
         client, briefing = self.scenario.client, self.scenario.briefing
         with Horizontal(id="card"):
-            yield Static(Content(portrait(client.portrait, NEUTRAL)), id="face")
+            yield Passage(Content(portrait(client.portrait, NEUTRAL)), id="face")
             yield prose(
                 styled(self.text(client.name), "bold $primary"),
                 self.text(client.position),
@@ -238,6 +240,10 @@ class BriefingScreen(Page[None]):
     def action_settings(self) -> None:
         """To the settings."""
         self.query_one("#mode").focus()
+
+    def action_copy_case(self) -> None:
+        """Copy what is told of the case."""
+        self.copy(text_of(self.query_one("#left")))
 
     def action_start(self) -> None:
         """Draw the case, put it on the shelf and meet the client; or say what has to be typed anew."""

@@ -27,6 +27,7 @@ from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.tabs import TabBar, TabChosen
 from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.page import Page
+from roleplay.tui.widgets.passage import text_of
 
 if TYPE_CHECKING:
     from roleplay.engine.play import Play
@@ -63,6 +64,7 @@ class DebriefScreen(Page[None]):
             for n, name in enumerate(TABS, 1)
         ),
         Binding("x", "export", "key.export", show=False),
+        Binding("c", "copy_told", "key.copy-told", show=False),
         Binding("escape", "home", "key.home"),
         Binding("h", "home", "key.home", show=False),
     ]
@@ -292,6 +294,11 @@ class DebriefScreen(Page[None]):
     def action_record(self) -> None:
         """Show where the record of this play is."""
         self.app.push_screen(RecordDialog(self.desk.where(self.play)))
+
+    def action_copy_told(self) -> None:
+        """Copy the text in view; of the moves, what is told of the one chosen."""
+        name = TABS[self._tab]
+        self.copy(text_of(self.query_one("#detail" if name == "moves" else f"#{name}")))
 
     def action_export(self) -> None:
         """Write the debrief to a file, of a kind to be picked."""

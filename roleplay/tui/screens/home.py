@@ -16,6 +16,7 @@ from roleplay.desk.trouble import DeskError
 from roleplay.tui.frame import LEAST_WIDTH
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
 
@@ -66,9 +67,9 @@ class HomeScreen(Page[None]):
     def body(self) -> ComposeResult:
         with Vertical(id="home"):
             with Horizontal(id="intro"):
-                yield Static(Content(portrait(FACE, MOOD)), id="face")
+                yield Passage(Content(portrait(FACE, MOOD)), id="face")
                 with Vertical(id="words"):
-                    yield Static(Content(self.say("home.name")), id="logo")
+                    yield Passage(Content(self.say("home.name")), id="logo")
                     yield prose(self.say("home.what"))
                     yield prose(self.say("home.speech"), id="bubble")
             yield Menu(*self._options(), id="menu")

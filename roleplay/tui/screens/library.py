@@ -22,6 +22,7 @@ from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.filterbar import FilterBar, choices
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class LibraryScreen(Page[None]):
             yield Menu(id="scenarios")
             with VerticalScroll(id="preview"):
                 yield prose("", id="about")
-        yield Static("", id="broken", markup=False)
+        yield Passage("", id="broken", markup=False)
 
     def on_mount(self) -> None:
         """Say that files are being read; the list has the keys."""

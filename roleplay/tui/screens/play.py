@@ -16,6 +16,7 @@ from roleplay.desk.trouble import DeskError
 from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
+from roleplay.telling.entry import Entries
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.hint import HintDialog
 from roleplay.tui.dialogs.knowledge import KnowledgeDialog
@@ -66,6 +67,8 @@ class PlayScreen(ScrollingPage):
         Binding("w", "why", "key.why", show=False),
         Binding("i", "facts", "key.facts", show=False),
         Binding("l", "take_leave", "key.take-leave"),
+        Binding("c", "copy_exchange", "key.copy-exchange", show=False),
+        Binding("C,shift+c", "copy_pointed", "key.copy-pointed", show=False),
         *SCROLLING,
     ]
 
@@ -175,6 +178,14 @@ class PlayScreen(ScrollingPage):
         turn = self._explained()
         if turn is not None:
             self.app.push_screen(ReasonDialog(turn))
+
+    def action_copy_exchange(self) -> None:
+        """Copy what was said last."""
+        self.copy(Entries(self.desk.language, self._play.case, self.desk.personalities).exchange(self._play))
+
+    def action_copy_pointed(self) -> None:
+        """Copy the words at which the list points."""
+        self.copy(self._choices.pointed())
 
     def action_name(self) -> None:
         """Name the personality."""

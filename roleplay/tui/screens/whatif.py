@@ -21,6 +21,7 @@ from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling, labelled
 from roleplay.tui.page import Page
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import TALL, Short, directed
 
@@ -45,6 +46,8 @@ class WhatIfScreen(Page[Play]):
         Binding("r", "play_on", "key.whatif.play"),
         Binding("n", "name", "key.whatif.name", show=False),
         Binding("l", "take_leave", "key.whatif.leave", show=False),
+        Binding("c", "copy_exchange", "key.copy-exchange", show=False),
+        Binding("C,shift+c", "copy_pointed", "key.copy-pointed", show=False),
         Binding("pageup", "page(-1)", "key.whatif.older", show=False, priority=True),
         Binding("pagedown", "page(1)", "key.whatif.newer", show=False, priority=True),
     ]
@@ -74,8 +77,8 @@ class WhatIfScreen(Page[Play]):
         with Container(id="stage"):
             yield Courses(self._telling, self._study, self._fork)
             with Vertical(id="now"):
-                yield Static(id="reply")
-                yield Static(id="standing")
+                yield Passage(id="reply")
+                yield Passage(id="standing")
                 yield ChoiceList(self._chosen, id="offered")
 
     @property
@@ -118,6 +121,8 @@ class WhatIfScreen(Page[Play]):
         """Offer a key only while it does something."""
         branch = self._branch
         match action:
+            case "copy_exchange" | "copy_pointed":
+                return branch is not None and (action == "copy_exchange" or not branch.play.over)
             case "best" | "finish" | "take_leave" | "play_on":
                 return branch is not None and not branch.play.over
             case "name":
@@ -165,6 +170,16 @@ class WhatIfScreen(Page[Play]):
         """Scroll both courses by a page."""
         pane = self.query_one("#course", Pane)
         (pane.scroll_page_down if direction > 0 else pane.scroll_page_up)(animate=False)
+
+    def action_copy_exchange(self) -> None:
+        """Copy what was said last in the branch."""
+        if self._branch is not None:
+            self.copy(self._telling.entries.exchange(self._branch.play))
+
+    def action_copy_pointed(self) -> None:
+        """Copy what the list points at, without what would come of it."""
+        choices = self.query_one(ChoiceList)
+        self.copy(self._telling.entries.offered(read_entry(choices.choices[choices.place].id)))
 
     def _chosen(self, name: str) -> None:
         """Enter what was chosen."""

@@ -84,7 +84,7 @@ class ChoiceList(ScrollView, can_focus=True):
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._choose, self._pointed = choose, pointed
+        self._choose, self._arrived = choose, pointed
         self.choices = tuple(choices)
         self.place = 0
         self._strips: dict[tuple[int, bool], list[Strip]] = {}
@@ -126,8 +126,12 @@ class ChoiceList(ScrollView, can_focus=True):
                     start, height = self._span(changed)
                     self.refresh_lines(start, height)
             self._show_pointed()
-            if self._pointed is not None:
-                self._pointed(self.choices[place].id)
+            if self._arrived is not None:
+                self._arrived(self.choices[place].id)
+
+    def pointed(self) -> str:
+        """The text of the entry at the pointer; nothing where there is none."""
+        return self.choices[self.place].text.plain if self.choices else ""
 
     def action_point(self, step: int) -> None:
         """Move the pointer by a step, round the ends."""

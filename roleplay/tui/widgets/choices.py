@@ -17,6 +17,7 @@ from roleplay.scenario.model import Move
 from roleplay.telling.facts import DOT
 from roleplay.tui.frame import LEAST_HEIGHT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import clip, styled
 from roleplay.tui.widgets.worded import TALL, desk_of, directed
 
@@ -76,9 +77,9 @@ class ChoicePanel(Vertical):
         """The sentence that a hint has told, while it is the one to say."""
 
     def compose(self) -> ComposeResult:
-        yield Static(classes="choices-title")
+        yield Passage(classes="choices-title")
         yield SpokenList(self._chosen, pointed=self._remember, id="list")
-        yield Static(classes="choices-legend")
+        yield Passage(classes="choices-legend")
 
     def on_mount(self) -> None:
         """Offer what can be said."""
@@ -93,6 +94,10 @@ class ChoicePanel(Vertical):
     def can_go_back(self) -> bool:
         """Whether there are topics to go back to."""
         return self._topic is not None and len(self._offered) > 1
+
+    def pointed(self) -> str:
+        """The text at which the pointer stands."""
+        return self.query_one(SpokenList).pointed()
 
     def offer(self, play: Play) -> None:
         """Begin again at the topics, with what can be said now."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from roleplay.desk.desk import Desk
 from roleplay.engine.session import Session
 from roleplay.scenario.speech import TRUST_MAX
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
 from roleplay.tui.widgets.worded import bar, desk_of, padded
@@ -58,9 +59,9 @@ class ClientCard(Vertical):
         self._mood: int | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="face")
-        yield Static(id="who")
-        yield Static(id="gauges")
+        yield Passage(id="face")
+        yield Passage(id="who")
+        yield Passage(id="gauges")
 
     def on_mount(self) -> None:
         """Show the client as it is now."""

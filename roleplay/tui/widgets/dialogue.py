@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -21,6 +24,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.telling.entry import Entries
 from roleplay.telling.phrase import uttered
+from roleplay.tui.widgets.passage import unselect
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import NEW, TALL, desk_of, directed
 
@@ -53,7 +57,6 @@ def _said(number: int, turn: Turn) -> list[Said]:
 class DialogueView(ScrollView, can_focus=False):
     """The talk; keeps the newest in view until it is scrolled back."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     DialogueView {
         height: 1fr; min-height: 5; overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1;
@@ -137,6 +140,7 @@ class DialogueView(ScrollView, can_focus=False):
 
     def _arrange(self) -> None:
         self._width = self.scrollable_content_region.width
+        unselect(self)
         if not self._width:
             self._strips, self._tops = [], []
             return
@@ -180,11 +184,30 @@ class DialogueView(ScrollView, can_focus=False):
         return joined(styled(desk.words("play.speaker", name=name), f"bold {colour}"), speech)
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in view."""
-        line = round(self.scroll_y) + y
+        """One line of what is in view, each character with its place for the mouse."""
+        line, selection = round(self.scroll_y) + y, self.text_selection
         if line < len(self._strips):
-            return self._strips[line]
-        return Strip.blank(self.scrollable_content_region.width, self.visual_style.rich_style)
+            strip = self._strips[line]
+        else:
+            strip = Strip.blank(self.scrollable_content_region.width, self.visual_style.rich_style)
+        span = selection.get_span(line) if selection is not None else None
+        return (strip if span is None else self._selected(strip, *span)).apply_offsets(0, line)
+
+    def _selected(self, strip: Strip, left: int, right: int) -> Strip:
+        """A line with the characters from `left` to `right` marked; -1 stands for the last."""
+        text = strip.text
+        begin, end = cell_len(text[:left]), cell_len(text[:right] if right >= 0 else text.rstrip())
+        marked = Segment.apply_style(strip.crop(begin, max(begin, end)), post_style=self.selection_style)
+        return Strip.join([strip.crop(0, begin), Strip(marked), strip.crop(max(begin, end))])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is selected, as it was said: without the line breaks of the screen and the marks before them."""
+        newest, parts = self._said[-1].turn, []
+        ends = [*self._tops[1:], len(self._strips)]
+        for said, end in zip(self._said, ends, strict=False):  # there are none before there is any width
+            paragraph = self._paragraph(said, new=said.turn == newest)
+            parts.append(paragraph.picked(selection, self._width, end - len(said.strips)))
+        return "\n".join(part for part in parts if part is not None), "\n"
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew where the width has changed, and keep the newest in view."""

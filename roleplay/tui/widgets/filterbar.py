@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from roleplay.desk.filters import ANY, Filters
 from roleplay.telling.facts import HARDEST, difficulty
 from roleplay.tui.widgets.menu import Item
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import joined, styled
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class FilterBar(Horizontal):
     def compose(self) -> ComposeResult:
         for name in FILTERS:
             yield Button("", id=f"filter-{name}", compact=True)
-        yield Static("", id="count", markup=False)
+        yield Passage("", id="count", markup=False)
 
     def _key(self, name: str) -> str:
         """The key of a filter, which the settings may have changed."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from roleplay.desk.desk import Desk
 from roleplay.scenario.model import Scenario
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, styled
 from roleplay.tui.widgets.worded import desk_of
 
@@ -43,7 +44,7 @@ class KnowledgePanel(VerticalScroll, can_focus=False):
         self._scenario, self._shelved = scenario, play
 
     def compose(self) -> ComposeResult:
-        yield Static()
+        yield Passage()
 
     def on_mount(self) -> None:
         """Show them."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.play import Play
 from roleplay.telling.phrase import rung_of
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
 from roleplay.tui.widgets.worded import NEW, desk_of
 
@@ -134,7 +135,7 @@ class NotesPanel(VerticalScroll, can_focus=False):
         self._play = play
 
     def compose(self) -> ComposeResult:
-        yield Static()
+        yield Passage()
 
     def on_resize(self) -> None:
         """Choose the detail that fits."""

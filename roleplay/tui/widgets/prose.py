@@ -8,12 +8,14 @@ both neighbours, which is wrong for Chinese; the few rules that a dialogue needs
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
@@ -97,15 +99,55 @@ class Paragraph:
 
     def lines(self, width: int) -> list[Content]:
         """The lines of this paragraph at `width` cells."""
-        plain = self.body.plain
-        slices = wrap(plain, width - self.rest.cell_length, width - self.first.cell_length)
         return [
-            (self.rest if index else self.first) + self.body[start:end] for index, (start, end) in enumerate(slices)
+            (self.rest if index else self.first) + self.body[start:end]
+            for index, (start, end) in enumerate(self._slices(width))
         ]
 
+    def _slices(self, width: int) -> list[tuple[int, int]]:
+        return wrap(self.body.plain, width - self.rest.cell_length, width - self.first.cell_length)
 
-class Prose(Visual):
-    """Paragraphs as something that any Textual widget or option list can show."""
+    def picked(self, selection: Selection, width: int, top: int) -> str | None:
+        """What a selection takes of this paragraph, whose first line is number `top`; None where it takes nothing.
+
+        The line breaks of the screen are left out, and so is what stands before every line.
+        """
+        before, taken = "", []
+        for index, (start, end) in enumerate(self._slices(width)):
+            if (span := selection.get_span(top + index)) is None:
+                continue
+            left, right = span[0], span[1] if span[1] >= 0 else width
+            prefix = (self.rest if index else self.first).plain
+            if not index and self.first.plain != self.rest.plain:
+                before = prefix[left:right].lstrip()
+            taken.append([start + min(max(at - len(prefix), 0), end - start) for at in (left, right)])
+        return before + self.body.plain[taken[0][0] : taken[-1][1]] if taken else None
+
+
+class Laid(Visual):
+    """Text that lays itself out in lines, as something that any Textual widget or option list can show."""
+
+    @abstractmethod
+    def at(self, width: int) -> Content:
+        """All lines at `width` cells, as one content with line feeds."""
+
+    @property
+    @abstractmethod
+    def plain(self) -> str:
+        """The text without line breaks of its own."""
+
+    def picked(self, selection: Selection, width: int) -> str:
+        """What a selection made at `width` cells takes of the lines."""
+        spans = ((line, selection.get_span(y)) for y, line in enumerate(self.at(width).plain.split("\n")))
+        return "\n".join(line[span[0] : span[1] if span[1] >= 0 else None] for line, span in spans if span is not None)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Part of the Visual protocol."""
+        return self.at(width).render_strips(width, height, style, options) if width else []
+
+
+class Prose(Laid):
+    """Paragraphs that are broken into lines by the rules above."""
 
     def __init__(self, paragraphs: Iterable[Paragraph | Content | str]) -> None:
         self.paragraphs = tuple(_paragraph(item) for item in paragraphs)
@@ -123,9 +165,13 @@ class Prose(Visual):
         """The text without line breaks of its own."""
         return "\n".join(p.first.plain + p.body.plain for p in self.paragraphs)
 
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Part of the Visual protocol."""
-        return self.at(width).render_strips(width, height, style, options) if width else []
+    def picked(self, selection: Selection, width: int) -> str:
+        """What a selection takes, as it was written and not as it is broken into lines."""
+        top, parts = 0, []
+        for paragraph in self.paragraphs:
+            parts.append(paragraph.picked(selection, width, top))
+            top += len(paragraph.lines(width))
+        return "\n".join(part for part in parts if part is not None)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """Part of the Visual protocol."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from roleplay.desk.desk import Desk
 from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import MISSES
 from roleplay.telling.phrase import signed
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
 from roleplay.tui.widgets.worded import TALL, Short, desk_of
 
@@ -72,7 +72,7 @@ class Reasons:
         return self._desk.words("reason.part", why=why, change=self._desk.words("reason.comma").join(told))
 
 
-class ReasonStrip(Static):
+class ReasonStrip(Passage):
     """The reason of the last move in a few lines."""
 
     DEFAULT_CSS = """
@@ -103,5 +103,6 @@ class ReasonStrip(Static):
         self.update(Short(lines, MANY_LINES if tall else LINES, styled(" …", "$muted")))
 
     def on_click(self) -> None:
-        """Open the whole of it."""
-        self.app.call_later(self.screen.run_action, "why")
+        """Open the whole of it, unless text has been selected here by this movement of the mouse."""
+        if self.text_selection is None:
+            self.app.call_later(self.screen.run_action, "why")

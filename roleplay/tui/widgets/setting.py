@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 LABEL = 14
@@ -125,10 +126,10 @@ class Field(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="row"):
-            yield Static(labelled(self._label), classes="label")
+            yield Passage(labelled(self._label), classes="label")
             yield Input(self._value, compact=True, id=f"{self.id}-input", max_length=20, select_on_focus=False)
             yield from self._more
-        yield Static(Prose([self._hint]), classes="told")
+        yield Passage(Prose([self._hint]), classes="told")
 
     @property
     def input(self) -> Input:

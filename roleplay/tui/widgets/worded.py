@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.selection import Selection
 from textual.widget import Widget
 
 from roleplay.telling.phrase import filled
 from roleplay.tui.frame import frame_of
-from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled, wrap
+from roleplay.tui.widgets.prose import Laid, Paragraph, Prose, joined, styled, wrap
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
@@ -78,3 +79,7 @@ class Short(Prose):
                 lines[-1] = joined(cut[: whole(cut.plain, room)], self._more)
             self._short = (width, Content("\n").join(lines))
         return self._short[1]
+
+    def picked(self, selection: Selection, width: int) -> str:
+        """What a selection takes of the lines that are shown."""
+        return Laid.picked(self, selection, width)
