@@ -6,6 +6,7 @@ import string
 from collections.abc import Mapping
 
 import pytest
+from textual.widgets._footer import FooterKey
 
 from roleplay.scenario.speech import SKILLS, STAGES
 from roleplay.telling.words import Entry, words
@@ -102,3 +103,17 @@ async def test_ctrl_c_says_how_to_quit(make: MakeApp) -> None:
         await settle(pilot)
         await press(pilot, "ctrl+c")
         assert "Ctrl+Q" in shown(pilot)
+
+
+async def test_the_footer_is_made_anew_only_when_its_keys_change(make: MakeApp) -> None:
+    async with make().run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        before = list(pilot.app.screen.query(FooterKey))
+        assert before
+        pilot.app.screen.refresh_bindings()
+        await settle(pilot)
+        assert list(pilot.app.screen.query(FooterKey)) == before
+        await press(pilot, "f2")
+        await settle(pilot)
+        after = list(pilot.app.screen.query(FooterKey))
+        assert [key.description for key in after] != [key.description for key in before]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from rich.cells import cell_len
 from textual import events
@@ -16,6 +17,9 @@ ALWAYS = "help"
 AROUND = 3
 """Blanks around a key and its description."""
 
+Key: TypeAlias = tuple[str, str, str, str]
+"""A key, how it is shown, what it does in words, and its action."""
+
 
 class KeyBar(Footer):
     """As many keys as fit, in the order of their bindings; the key for help is always among them."""
@@ -24,14 +28,24 @@ class KeyBar(Footer):
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
+        self._shown: list[Key] = []
 
     def compose(self) -> ComposeResult:
-        if self._bindings_ready:
-            for binding in fitting(self._offered(), self.app.size.width, self._width):
-                shown = self.app.get_key_display(binding)
-                yield FooterKey(binding.key, shown, binding.description, binding.action).data_bind(
-                    compact=Footer.compact
-                )
+        self._shown = self._keys()
+        for key in self._shown:
+            yield FooterKey(*key).data_bind(compact=Footer.compact)
+
+    async def recompose(self) -> None:
+        """Only if there is something to change: bindings are looked at anew far more often than they become others."""
+        if self.is_attached and self._keys() != self._shown:
+            await super().recompose()
+
+    def _keys(self) -> list[Key]:
+        """What there is room for; nothing before the bindings are known."""
+        if not self._bindings_ready:
+            return []
+        fit = fitting(self._offered(), self.app.size.width, self._width)
+        return [(key.key, self.app.get_key_display(key), key.description, key.action) for key in fit]
 
     def on_resize(self, event: events.Resize) -> None:
         """More or fewer keys fit."""
