@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 import numpy as np
@@ -121,19 +122,17 @@ class Flows:
     def _summed(self, sort: Sort, jumps: list[tuple[int, Jump]]) -> Flow:
         low = [min(jump.here[axis].start for _, jump in jumps) for axis in range(len(self.grid.sizes))]
         high = [max(jump.here[axis].stop for _, jump in jumps) for axis in range(len(self.grid.sizes))]
-        weight = np.zeros([top - bottom for bottom, top in zip(low, high, strict=True)], dtype=np.uint8)
-        # masks over the same quantities first, which are small
-        alike: dict[tuple[int, ...], NDArray[np.uint8]] = {}
-        for _, jump in jumps:
-            shape = jump.mask.shape
-            alike[shape] = alike[shape] + jump.mask if shape in alike else jump.mask.astype(np.uint8)
-        for shape, count in alike.items():
-            weight += count[
+        boxes = [
+            jump.mask[
                 tuple(
                     slice(bottom, top) if size > 1 else slice(None)
-                    for size, bottom, top in zip(shape, low, high, strict=True)
+                    for size, bottom, top in zip(jump.mask.shape, low, high, strict=True)
                 )
             ]
+            for _, jump in jumps
+        ]
+        weight = np.empty([top - bottom for bottom, top in zip(low, high, strict=True)], dtype=np.uint8)
+        weight[...] = _counted(boxes)
         here = tuple(map(slice, low, high))
         there = tuple(slice(box.start + step, box.stop + step) for box, step in zip(here, sort[0], strict=True))
         return Flow(here, there, *sort[1:], weight, tuple(jumps), jumps[0][1].shift)
@@ -148,6 +147,23 @@ class Flows:
                     breach = self._breach(move)
                     found.append(Flow(jump.here, jump.there, jump.cost, row, breach, one, ((move, jump),), 0, True))
         return found
+
+
+def _counted(masks: list[Bools]) -> NDArray[np.uint8]:
+    """How many masks hold at each spot, broadcastable: small ones are summed first, so that few sums are large."""
+    alike: dict[tuple[int, ...], NDArray[np.uint8]] = {}
+    for mask in masks:
+        shape = mask.shape
+        alike[shape] = alike[shape] + mask if shape in alike else mask.astype(np.uint8)
+    counts = [(count.size, place, count) for place, count in enumerate(alike.values())]
+    heapify(counts)
+    place = len(counts)
+    while len(counts) > 1:
+        (_, _, one), (_, _, other) = heappop(counts), heappop(counts)
+        both = one + other
+        place += 1
+        heappush(counts, (both.size, place, both))
+    return counts[0][2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,73 +7,67 @@ is left. Exact by the same sweep over the clock as the best value, in floating p
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.flow import Flow, Flows
-from roleplay.analysis.solution import HALVES, Cancelled, TooLargeError, heed
-from roleplay.analysis.sweep import BYTE
+from roleplay.analysis.flow import Flow
+from roleplay.analysis.solution import HALVES, TooLargeError
+from roleplay.analysis.strip import Cut, Strip
+from roleplay.analysis.sweep import BYTE, Grid
 
-Floats: TypeAlias = NDArray[np.float32]
 
+class PracticalTable:
+    """The practical values of a game, filled from the clock at 0 upwards.
 
-def practical(flows: Flows, read: int, slip: int, cancelled: Cancelled | None) -> NDArray[np.uint8]:
-    """The practical value of every state in halves of a point, of shape (copies, rows, spots).
-
-    The rows are those of a `Solution`. With a cap on breaches that has no axis of its own there is a second copy: what
-    is to be expected after a breach.
+    With a cap on breaches that has no axis of its own, every state stands there twice: as it is, and after a breach.
     """
-    grid, game = flows.grid, flows.grid.game
-    rows, cap = len(grid.endings), game.score.breach_cap
-    table = np.empty((rows + game.layout.minutes + 1, 2 if grid.capped else 1, grid.spots), dtype=np.float32)
-    for row, ending in enumerate(grid.endings):
-        heed(cancelled)
-        table[row] = grid.scores(ending, read)
-    if grid.capped:
-        np.minimum(table[:rows, 1], cap, out=table[:rows, 1])
-    most = float(table[:rows].max())
-    if HALVES * most > BYTE:
-        raise TooLargeError(f"values up to {most:g}; the tables have room for 0 to {BYTE // HALVES}")
-    _Sweep(flows, table, slip / 100, cancelled).fill()
-    halves = np.empty((table.shape[1], len(table), grid.spots), dtype=np.uint8)
-    for row, layer in enumerate(table):
-        halves[:, row] = layer * HALVES + 0.5
-    return halves
 
-
-class _Sweep:
-    """The layers of a table, which follow the rows of endings, filled from the clock at 0 upwards."""
-
-    def __init__(self, flows: Flows, table: Floats, slip: float, cancelled: Cancelled | None) -> None:
-        self.flows, self.grid, self.table, self.slip, self.cancelled = flows, flows.grid, table, slip, cancelled
-        self.rows = len(self.grid.endings)
-        self.best, self.total = np.empty_like(table[0]), np.empty_like(table[0])
-        self.room = np.empty(self.grid.spots, dtype=np.float32)
-        self.leave = table[self.grid.rows[self.grid.game.ending("left")]]
+    def __init__(self, grid: Grid, read: int, slip: int) -> None:
+        game, self.grid, self.slip = grid.game, grid, np.float32(slip / 100)
+        self.first = len(grid.endings)
+        self.flat = np.empty((self.first + game.layout.minutes + 1, 1 + grid.capped, grid.spots), dtype=np.float32)
+        for row, ending in enumerate(grid.endings):
+            self.flat[row] = grid.scores(ending, read)
+        if grid.capped:
+            after = self.flat[: self.first, 1]
+            np.minimum(after, game.score.breach_cap, out=after)
+        most = float(self.flat[: self.first].max())
+        if HALVES * most > BYTE:
+            raise TooLargeError(f"values up to {most:g}; the tables have room for 0 to {BYTE // HALVES}")
+        self.flat[self.first] = self.flat[grid.rows[game.ending("time")]]
+        self.leave = self.flat[grid.rows[game.ending("left")]]
+        self.slabs = self.flat.reshape(*self.flat.shape[:2], grid.sizes[0], -1)
+        self.best, self.total = np.empty_like(self.leave), np.empty_like(self.leave)
+        slab = self.slabs[0, :, 0]
+        self.bytes, self.numbers, self.room = (
+            np.empty(slab[0].size, dtype=np.uint8),
+            np.empty(slab[0].size, dtype=np.float32),
+            np.empty(slab.size, dtype=np.float32),
+        )
         self.offers: tuple[tuple[bool, ...], NDArray[np.uint16]] | None = None
 
-    def fill(self) -> None:
-        """Fill all layers."""
-        game = self.grid.game
-        self.table[self.rows] = self.table[self.grid.rows[game.ending("time")]]
-        for clock in range(1, game.layout.minutes + 1):
-            self._fill(clock)
-
-    def _fill(self, clock: int) -> None:
+    def fill(self, clock: int, cut: Cut) -> None:
+        """Fill the layer of a clock above 0."""
         self.best[...] = self.leave
         self.total[...] = 0
-        for flow in self.flows.at(clock, self.cancelled):
-            heed(self.cancelled)
-            below = self.table[self.rows + max(clock - flow.cost, 0) if flow.row < 0 else flow.row]
-            for part in range(len(below)):
-                # after a breach all that follows is capped
-                self._follow(flow, below[-1 if flow.breach else part], part)
+        shape = self.slabs.shape[1:]
+        for slab, strips in enumerate(cut.slabs):
+            best, total = self.best.reshape(shape)[:, slab], self.total.reshape(shape)[:, slab]
+            for strip in strips:
+                self._follow(strip, clock, best, total)
+        for flow in cut.picked:
+            self._pick(flow, clock)
         offers = self._offers(clock)
-        mean = np.divide(self.total, offers, out=self.total, where=offers > 0)
-        np.copyto(mean, self.leave, where=offers == 0)
-        self.table[self.rows + clock] = (1 - self.slip) * self.best + self.slip * mean
+        np.divide(self.total, offers, out=self.total, where=offers > 0)
+        np.copyto(self.total, self.leave, where=offers == 0)
+        self.flat[self.first + clock] = (1 - self.slip) * self.best + self.slip * self.total
+
+    def written(self) -> NDArray[np.uint8]:
+        """The whole table as a `Solution` has it, of shape (copies, rows, spots)."""
+        found = np.empty((self.flat.shape[1], len(self.flat), self.grid.spots), dtype=np.uint8)
+        for row, layer in enumerate(self.flat):
+            found[:, row] = layer * HALVES + np.float32(0.5)
+        return found
 
     def _offers(self, clock: int) -> NDArray[np.uint16]:
         key = self.grid.offers_key(clock)
@@ -81,19 +75,36 @@ class _Sweep:
             self.offers = key, self.grid.offers(clock)
         return self.offers[1]
 
-    def _follow(self, flow: Flow, below: Floats, part: int) -> None:
-        """Take up what a flow leads to, `below` a layer lower."""
-        if flow.picked:
-            after = below[flow.there]
-            self.best[part][flow.here] = np.maximum(self.best[part][flow.here], after)
-            self.total[part][flow.here] += after
-            return
-        sizes = self.grid.sizes
-        best, total = self.best[part].reshape(sizes)[flow.here], self.total[part].reshape(sizes)[flow.here]
-        for piece, weight, high, whole in zip(below.reshape(sizes)[flow.there], flow.weight, best, total, strict=True):
-            room = self.room[: piece.size].reshape(piece.shape)
+    def _follow(self, strip: Strip, clock: int, best: NDArray[np.float32], total: NDArray[np.float32]) -> None:
+        """Take up what a strip leads to, of one slab the best and the total."""
+        lower = self.slabs[strip.row(clock, self.first), :, strip.to]
+        if strip.flow.breach:
+            lower = lower[-1:]  # all that follows is capped
+        after: NDArray[np.float32] = lower.reshape(-1, *strip.shape)[:, *strip.there]
+        high, whole = (values.reshape(-1, *strip.shape)[:, *strip.here] for values in (best, total))
+        mask = strip.mask(self.bytes)
+        if mask is not None:
             # where the flow does not lead there is a 0, which changes nothing, of the best and of sums alike
-            np.multiply(piece, weight > 0, out=room)
-            np.maximum(high, room, out=high)
-            np.multiply(room, weight, out=room)
-            np.add(whole, room, out=whole)
+            after = self._times(after, mask)
+        np.maximum(high, after, out=high)
+        if strip.many:
+            after = self._times(after, strip.weight)
+        np.add(whole, after, out=whole)
+
+    def _times(self, after: NDArray[np.float32], weight: NDArray[np.uint8] | int) -> NDArray[np.float32]:
+        """A product, in a room of its own; numbers of one type multiply quicker than those of two."""
+        room = self.room[: after.size].reshape(after.shape)
+        if isinstance(weight, int):
+            np.multiply(after, np.float32(weight), out=room)
+        else:
+            by = self.numbers[: weight.size].reshape(weight.shape)
+            by[...] = weight
+            np.multiply(after, by, out=room)
+        return room
+
+    def _pick(self, flow: Flow, clock: int) -> None:
+        lower = self.flat[self.first + max(clock - flow.cost, 0) if flow.row < 0 else flow.row]
+        for part, (best, total) in enumerate(zip(self.best, self.total, strict=True)):
+            after = lower[-1 if flow.breach else part][flow.there]
+            best[flow.here] = np.maximum(best[flow.here], after)
+            total[flow.here] += after

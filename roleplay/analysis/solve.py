@@ -6,13 +6,16 @@ time's up, each layer the best over all moves. No sampling, no search.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.flow import Flow, Flows
-from roleplay.analysis.jump import Layers
-from roleplay.analysis.practice import practical
+from roleplay.analysis.practice import PracticalTable
 from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed
+from roleplay.analysis.strip import Cut, Cutting, Strip
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.game import Game
 from roleplay.scenario.size import MAX_STATES
@@ -34,20 +37,33 @@ def solve(
     worked out already (not with breaches `apart`). Raises TooLargeError beyond 20 million states, CancelledError when
     called off.
     """
+    return solve_all(game, (objective,), read=read, slip=slip, cancelled=cancelled, flows=flows)[0]
+
+
+def solve_all(
+    game: Game,
+    objectives: Sequence[Objective],
+    *,
+    read: int | None = None,
+    slip: int = SLIP,
+    cancelled: Cancelled | None = None,
+    flows: Flows | None = None,
+) -> tuple[Solution, ...]:
+    """The same for several objectives, in one sweep: what the moves do is worked out once."""
     grid = flows.grid if flows else Grid(game)
     check_states(grid)
     points = game.score.read if read is None else read
-    if objective == "practical":
-        halves = practical(flows or Flows(grid), points, slip, cancelled)
-        return Solution(game, objective, points, grid, halves.reshape(-1).data, slip)
-    rows = len(grid.endings)
-    table = np.empty((rows + game.layout.minutes + 1, grid.spots), dtype=np.uint8)
-    for row, ending in enumerate(grid.endings):
-        heed(cancelled)
-        table[row] = _final(grid, objective, ending, points)
-    cap = game.score.breach_cap if grid.capped and objective == "score" else None
-    _sweep(flows or Flows(grid), table, cap, np.bitwise_or if objective == "chances" else np.maximum, cancelled)
-    return Solution(game, objective, points, grid, table.reshape(-1).data)
+    tables = [_table(grid, objective, points, slip) for objective in objectives]
+    cutting = Cutting(flows or Flows(grid))
+    for clock in range(1, game.layout.minutes + 1):
+        cut = cutting.at(clock, cancelled)
+        for table in tables:
+            heed(cancelled)
+            table.fill(clock, cut)
+    return tuple(
+        Solution(game, objective, points, grid, table.written().reshape(-1).data, slip * (objective == "practical"))
+        for objective, table in zip(objectives, tables, strict=True)
+    )
 
 
 def check_states(grid: Grid) -> None:
@@ -62,43 +78,68 @@ def check_states(grid: Grid) -> None:
         )
 
 
+class Table(Protocol):
+    """The values of a game, by one objective."""
+
+    def fill(self, clock: int, cut: Cut) -> None:
+        """Fill the layer of a clock above 0, those below being filled, given the flows at that clock."""
+
+    def written(self) -> NDArray[np.uint8]:
+        """All of it, as a `Solution` has it."""
+
+
+def _table(grid: Grid, objective: Objective, read: int, slip: int) -> Table:
+    return PracticalTable(grid, read, slip) if objective == "practical" else BestTable(grid, objective, read)
+
+
+class BestTable:
+    """The best values of a game, or what can come about at all."""
+
+    def __init__(self, grid: Grid, objective: Objective, read: int) -> None:
+        game, self.first = grid.game, len(grid.endings)
+        self.flat = np.empty((self.first + game.layout.minutes + 1, grid.spots), dtype=np.uint8)
+        for row, ending in enumerate(grid.endings):
+            self.flat[row] = _final(grid, objective, ending, read)
+        self.flat[self.first] = self.flat[grid.rows[game.ending("time")]]
+        self.leave = self.flat[grid.rows[game.ending("left")]]
+        self.slabs = self.flat.reshape(len(self.flat), grid.sizes[0], -1)
+        self.bytes, self.room = (np.empty(self.slabs.shape[2], dtype=np.uint8) for _ in range(2))
+        self.cap = game.score.breach_cap if grid.capped and objective == "score" else None
+        self.combine = np.bitwise_or if objective == "chances" else np.maximum
+
+    def fill(self, clock: int, cut: Cut) -> None:
+        """Fill the layer of a clock above 0."""
+        self.flat[self.first + clock] = self.leave
+        for slab, strips in zip(self.slabs[self.first + clock], cut.slabs, strict=True):
+            for strip in strips:
+                self._follow(strip, clock, slab)
+        for flow in cut.picked:
+            self._pick(flow, clock)
+
+    def written(self) -> NDArray[np.uint8]:
+        """All rows."""
+        return self.flat
+
+    def _follow(self, strip: Strip, clock: int, slab: NDArray[np.uint8]) -> None:
+        after = self.slabs[strip.row(clock, self.first), strip.to].reshape(strip.shape)[strip.there]
+        mask = strip.mask(self.bytes)
+        if mask is not None:
+            # 0 is what changes nothing, of the best and of bits alike
+            after = np.multiply(after, mask, out=self.room[: mask.size].reshape(mask.shape))
+        here = slab.reshape(strip.shape)[strip.here]
+        self.combine(here, self._capped(strip.flow, after), out=here)
+
+    def _pick(self, flow: Flow, clock: int) -> None:
+        after = self.flat[self.first + max(clock - flow.cost, 0) if flow.row < 0 else flow.row][flow.there]
+        layer = self.flat[self.first + clock]
+        layer[flow.here] = self.combine(layer[flow.here], self._capped(flow, after))
+
+    def _capped(self, flow: Flow, after: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        return after if self.cap is None or not flow.breach else np.minimum(after, self.cap)
+
+
 def _final(grid: Grid, objective: Objective, ending: int, read: int) -> NDArray[np.uint8]:
     """The value of a play that ended so, by spot."""
     if objective == "uncovered":
         return grid.uncovered()
     return grid.chances() if objective == "chances" else grid.scores(ending, read)
-
-
-def _sweep(
-    flows: Flows, table: NDArray[np.uint8], cap: int | None, combine: np.ufunc, cancelled: Cancelled | None
-) -> None:
-    """Fill the layers of the table, which follow the rows of endings, from the clock at 0 upwards."""
-    grid, game, rows = flows.grid, flows.grid.game, len(flows.grid.endings)
-    layers = Layers(table, grid)
-    room = np.empty(grid.spots, dtype=np.uint8)
-    masks: dict[Flow, NDArray[np.uint8] | None] = {}
-    table[rows] = table[grid.rows[game.ending("time")]]
-    for clock in range(1, game.layout.minutes + 1):
-        table[rows + clock] = table[grid.rows[game.ending("left")]]
-        at_clock = flows.at(clock, cancelled)
-        masks = {flow: masks[flow] if flow in masks else _mask(flow) for flow in at_clock}
-        for flow in at_clock:
-            heed(cancelled)
-            lower = layers.row(rows + max(clock - flow.cost, 0) if flow.row < 0 else flow.row, flow.picked)
-            layer = layers.row(rows + clock, flow.picked)
-            after, mask = lower[flow.there], masks[flow]
-            if mask is not None:
-                # 0 is what changes nothing, of the best and of bits alike
-                after = np.bitwise_and(after, mask, out=room[: mask.size].reshape(mask.shape))
-            if cap is not None and flow.breach:
-                after = np.minimum(after, cap)
-            if flow.picked:
-                layer[flow.here] = combine(layer[flow.here], after)
-            else:
-                here = layer[flow.here]
-                combine(here, after, out=here)
-
-
-def _mask(flow: Flow) -> NDArray[np.uint8] | None:
-    """All bits set where a flow leads on; None where that is everywhere."""
-    return None if flow.weight.all() else np.where(flow.weight > 0, np.uint8(255), np.uint8(0))
