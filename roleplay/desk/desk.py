@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from roleplay.desk.best import Bests
 from roleplay.desk.trouble import DeskError, held, unwritable
 from roleplay.reading.language import LANGUAGES, Language
-from roleplay.store.shelf import Shelf
-from roleplay.store.store import HeldError, Shelved
+from roleplay.store.shelf import Shelf, plain
+from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
 from roleplay.telling.words import Words, words
 
 if TYPE_CHECKING:
@@ -186,11 +186,19 @@ class Desk:
         """The folder for files that somebody takes along. Raises OSError where there is none."""
         return Path(self.store.where(play)).parent.parent / EXPORTS
 
+    def note(self, play: str, notes: str) -> DeskError | None:
+        """Have notes on a play at hand without keeping them yet; why they cannot be kept, if they are too long."""
+        self.jottings[play] = notes
+        over = len(notes) - len(notes.encode()[:LARGEST_NOTES].decode(errors="ignore"))
+        return DeskError("notes.large", n=over) if over else None
+
     def jot(self, play: str, notes: str) -> DeskError | None:
         """Keep what the trainee noted for a play, beside the play; what hindered that, if anything did."""
-        self.jottings[play] = notes
+        clean = plain(notes)
+        if (failed := self.note(play, clean)) is not None:
+            return failed
         try:
-            self.store.save_notes(play, notes)
+            self.store.save_notes(play, clean)
         except OSError as error:
             return unwritable(error)
         return None

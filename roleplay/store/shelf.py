@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 from roleplay.reading.regular import UnfitError, read_regular
 from roleplay.store.home import HomelessError, data_folder
 from roleplay.store.settings import Settings
-from roleplay.store.store import LARGEST_RECORD, Shelved
+from roleplay.store.store import LARGEST_NOTES, LARGEST_RECORD, Shelved
 
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
     from roleplay.store.held import ShelfHold
 
-LARGEST_NOTES = 200_000
 LARGEST_ORIGIN = 20_000
 LARGEST_SETTINGS = 100_000
 LONGEST_ID = 200

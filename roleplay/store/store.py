@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LARGEST_RECORD = 1_000_000
 """Bytes of a play; a longer file is none."""
+LARGEST_NOTES = 200_000
+"""Bytes of the notes on a play; more are refused when they are to be kept."""
 
 
 @dataclass(frozen=True, slots=True)

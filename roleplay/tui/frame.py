@@ -35,6 +35,8 @@ FAILED = 3
 """The exit code of a program that failed by a fault of its own."""
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """Cells for which the screens are laid out; below, the text alone is shown, and a sentence says what size is needed."""
+BEYOND_TEXT = frozenset({"enter", "escape", *(f"f{number}" for number in range(1, 25))})
+"""Keys that decide something even where text is typed."""
 TOLD = 2.5
 """Seconds for which it stays in view that a key was not taken."""
 
@@ -126,7 +128,7 @@ class Frame(App[None]):
                 self.guard.turn_away(event.time)
             else:
                 await self._take(waiting)
-        if isinstance(self.focused, Input | TextArea) and event.key not in ("enter", "escape"):
+        if isinstance(self.focused, Input | TextArea) and event.key not in BEYOND_TEXT:
             return
         match self.guard.key(event.key, event.time):
             case "take":

@@ -104,6 +104,26 @@ def test_undo_takes_the_last_move_back(run: Run, home: Path, sample: Path) -> No
     assert kept(home)[0].undone == 1
 
 
+def test_notes_are_added_during_the_talk_and_read_with_the_briefing(run: Run, home: Path, sample: Path) -> None:
+    lines = "j\nAsk about 六月 :: [b]\x1b[2J\nj\n\ni\nq\n"
+    ran = run("play", sample, "--plain", "--seed", 1, typed=lines)
+    assert "Noted." in ran.out
+    assert ran.out.count("  Ask about 六月 :: [b]") == 2
+    assert "\x1b" not in ran.out
+    [play] = Shelf(home).all()
+    assert Shelf(home).notes(play.id) == "Ask about 六月 :: [b]\ufffd[2J"
+
+
+def test_notes_that_cannot_be_kept_say_so(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Shelf, "save_notes", full)
+    ran = run("play", sample, "--plain", "--seed", 1, typed="j\nJune?\ni\nq\n")
+    assert "Your notes could not be kept: No space left on device" in ran.out
+    assert "  June?" in ran.out.split("No space left")[1]
+
+
 def test_a_hint_says_its_price_first_and_is_charged_once_it_is_wanted(run: Run, home: Path, sample: Path) -> None:
     play = ("play", sample, "--plain", "--seed", 1, "--personality", "dove")
     refused = run(*play, typed="h\nn\nq\n")

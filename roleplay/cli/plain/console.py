@@ -52,11 +52,16 @@ Answer: TypeAlias = Numbers | Letter | Nothing | Unclear
 
 def ask(prompt: str) -> Answer:
     """Put a question and read the answer. Raises EndOfInput when the input has ended."""
+    return understand(ask_line(prompt, LONGEST))
+
+
+def ask_line(prompt: str, most: int) -> str:
+    """Put a question and read the line typed, at most `most` characters of it. Raises EndOfInput as `ask` does."""
     if sys.stdin is None:
         raise EndOfInput
     _show(prompt)
     try:
-        line = sys.stdin.readline(LONGEST)
+        line = sys.stdin.readline(most)
         rest = line
         while rest and not rest.endswith("\n"):
             rest = sys.stdin.readline(LONGEST)
@@ -65,7 +70,7 @@ def ask(prompt: str) -> Answer:
     if not line:
         write()
         raise EndOfInput
-    return understand(line)
+    return line.strip()
 
 
 def _show(prompt: str) -> None:

@@ -30,6 +30,16 @@ class Place:
         self.failures += 1
         return failed.told(self.desk.words)
 
+    @property
+    def notes(self) -> str:
+        """What the trainee has noted for this play."""
+        return self.desk.jottings.get(self.seat.id, "").strip()
+
+    def jot(self, line: str) -> str | None:
+        """Add a line to the notes, and keep them; what hindered that, if anything did."""
+        failed = self.desk.jot(self.seat.id, "\n".join(filter(None, (self.notes, line))))
+        return None if failed is None else failed.told(self.desk.words)
+
     def remember(self, language: Language) -> str | None:
         """Remember the language for the next start; what hindered that, if anything did."""
         self.desk.language = language

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from roleplay.cli.ending import Ended
 from roleplay.cli.plain.advisor import Advisor
 from roleplay.cli.plain.closing import close, offer_verdicts
-from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask
+from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask, ask_line
 from roleplay.cli.plain.heartbeat import Heartbeat
 from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.voice import Voice
@@ -20,10 +21,12 @@ from roleplay.engine.play import TopicChoices
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
+from roleplay.store.store import LARGEST_NOTES
 from roleplay.telling.words import words
 
 Clock = Callable[[], float]
-HELP = ("numbers", "0", "b", "n", "h", "u", "w", "i", "l", "q", "t", "d", "g", "help")
+Answered = TypeVar("Answered")
+HELP = ("numbers", "0", "b", "n", "h", "u", "w", "i", "j", "l", "q", "t", "d", "g", "help")
 """What help tells; the letters that the screens have too mean the same there."""
 
 
@@ -50,7 +53,8 @@ class Talk:
             "h": self._hint,
             "u": self._undo,
             "w": self._why,
-            "i": lambda: self._say(self.voice.introduction(self.session)),
+            "i": lambda: self._say((*self.voice.introduction(self.session), *self.voice.notes(self.place.notes))),
+            "j": self._jot,
             "l": self._leave,
             "q": self._stop,
             "t": lambda: self._say(self.voice.standing(self.session)),
@@ -119,15 +123,18 @@ class Talk:
             write(line)
 
     def _ask(self, key: str) -> Answer:
+        """An answer to the question `key`."""
+        return self._timed(lambda: ask(self.voice.word(key)))
+
+    def _timed(self, question: Callable[[], Answered]) -> Answered:
         """An answer, once the time that it took has been counted. The wall clock may end the talk meanwhile."""
         try:
             with Heartbeat(self.place.seat, self.clock, self._since):
-                answer = ask(self.voice.word(key))
+                return question()
         finally:
             now = self.clock()
             self.session.tick(now - self._since)
             self._since = now
-        return answer
 
     def _round(self) -> None:
         """Offer what can be said now, and do what the answer says."""
@@ -260,6 +267,14 @@ class Talk:
             write(self.voice.word("why.none"))
         else:
             self._say(self.voice.feedback(moves[-1]))
+
+    def _jot(self) -> None:
+        """Add a line to the trainee's own notes; time that runs out meanwhile does not take it away."""
+        self._say(self.voice.notes(self.place.notes))
+        if line := self._timed(lambda: ask_line(self.voice.word("ask.note"), LARGEST_NOTES)):
+            failed = self.place.jot(line)
+            write(self.voice.word("note.kept" if failed is None else "note.not-kept", reason=failed))
+        self._repeat = True
 
     def _undo(self) -> None:
         if self.session.mode != "practice":

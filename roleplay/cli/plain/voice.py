@@ -61,6 +61,12 @@ class Voice:
         yield self.word("intro.case", seed=case.seed)
         yield client.look(self.language)
 
+    def notes(self, notes: str) -> Iterator[str]:
+        """What the trainee noted, if anything."""
+        if notes:
+            yield self.word("notes")
+            yield from (self.word("notes.line", text=line) for line in notes.splitlines())
+
     def _items(self, texts: Iterable[Text]) -> Iterator[str]:
         for number, text in enumerate(texts, 1):
             yield self.item(number, text(self.language))

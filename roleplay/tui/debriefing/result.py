@@ -11,6 +11,7 @@ from textual.widgets import Digits
 
 from roleplay.engine.score import ScoreItem
 from roleplay.telling.phrase import signed
+from roleplay.tui.debriefing.noted import Noted
 from roleplay.tui.debriefing.telling import Telling, bar, heading, item, labelled
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
@@ -28,6 +29,7 @@ def compose_result(telling: Telling) -> ComposeResult:
     with Vertical(classes="half"):
         yield Passage(Prose(list(_score(telling))), id="score")
         yield Passage(Prose(list(_facts(telling))), classes="not-huge")
+        yield Noted(telling)
 
 
 class Headline(Horizontal):

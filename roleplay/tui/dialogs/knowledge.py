@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from roleplay.scenario.model import Scenario
+from roleplay.tui.dialogs.jotting import JottingDialog
 from roleplay.tui.page import Dialog
 from roleplay.tui.widgets.knowledge import known
 from roleplay.tui.widgets.passage import Passage
@@ -25,6 +26,7 @@ class KnowledgeDialog(Dialog[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,i,q,enter", "cancel", "key.close", show=False),
+        Binding("f8", "jot", "key.jot", show=False),
     ]
 
     def __init__(self, scenario: Scenario, play: str) -> None:
@@ -33,9 +35,16 @@ class KnowledgeDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", classes="dialog wide"):
-            yield Passage(Prose(known(self.desk, self._scenario, self._shelved)))
+            yield Passage(Prose(known(self.desk, self._scenario, self._shelved)), id="known")
             yield Passage(Prose(["", self.say("play.close")]), classes="hint")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll at once."""
         self.query_one("#box").focus()
+
+    def action_jot(self) -> None:
+        """Change the notes, and read on."""
+        self.app.push_screen(JottingDialog(self._shelved), lambda _: self._tell())
+
+    def _tell(self) -> None:
+        self.query_one("#known", Passage).update(Prose(known(self.desk, self._scenario, self._shelved)))

@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, Static
 
 from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
 from roleplay.telling.facts import DOT, facts
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.casepanel import CasePanel, people, situations
+from roleplay.tui.widgets.notearea import NoteArea
 from roleplay.tui.widgets.passage import Passage, text_of
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, styled
@@ -28,8 +28,6 @@ QUESTIONS = 6
 """The standard questions of a visit plan."""
 NEUTRAL = 2
 """The mood of the face before anything has been said."""
-KEEP_AFTER = 1.0
-"""Seconds without a key after which a plan is kept."""
 
 
 class Column(VerticalScroll):
@@ -95,7 +93,6 @@ class BriefingScreen(Page[None]):
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
         self.scenario = scenario
-        self._keeping: Timer | None = None
 
     @property
     def draft(self) -> Draft:
@@ -156,13 +153,7 @@ class BriefingScreen(Page[None]):
             yield self._section("briefing.plan.own")
             own = [Content(self.text(question)) for question in self.scenario.briefing.plan]
             yield prose(*(Paragraph(text, Content("• "), Content("  ")) for text in own))
-        yield TextArea(
-            self.draft.notes,
-            id="notes",
-            placeholder=self.say("briefing.notes"),
-            highlight_cursor_line=False,
-            tab_behavior="focus",
-        )
+        yield NoteArea(self.draft.notes, self._noted, self._keep_plan, self.say("briefing.notes"))
 
     def _summary(self) -> Content:
         words, draft = self.desk.words, self.draft
@@ -186,9 +177,7 @@ class BriefingScreen(Page[None]):
         self.query_one("#start", Button).label = Content(self._start_label())
 
     def on_mount(self) -> None:
-        """Begin with reading; notes go on where they end."""
-        notes = self.query_one(TextArea)
-        notes.move_cursor(notes.document.end)
+        """Begin with reading."""
         self.call_after_refresh(self._read)
 
     def _read(self) -> None:
@@ -199,30 +188,20 @@ class BriefingScreen(Page[None]):
 
     async def relabel(self) -> None:
         """Keep the cursor in the notes."""
-        place = self.query_one(TextArea).selection
+        place = self.query_one(NoteArea).selection
         await super().relabel()
         if not self.standing:
             return
-        self.query_one(TextArea).selection = place
+        self.query_one(NoteArea).selection = place
 
-    @on(TextArea.Changed)
-    def _noted(self, event: TextArea.Changed) -> None:
-        """Keep the plan a moment after the last key: a killed program loses no more than that."""
-        if event.text_area.text == self.draft.notes:
-            return
-        self.draft.notes = event.text_area.text
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_AFTER, self._keep_plan)
-
-    def _keep_plan(self) -> None:
+    def _noted(self, notes: str) -> None:
         if self.scenario.id in self.desk.drafts:
-            self.app.tell_notes(self.desk.keep_plan(self.scenario.id, self.draft.notes))
+            self.draft.notes = notes
 
-    def on_unmount(self) -> None:
-        """Left, or the program is quit: the plan is kept."""
-        if self._keeping is not None:
-            self._keep_plan()
+    def _keep_plan(self, notes: str) -> None:
+        """Keep the plan, unless its talk has begun."""
+        if self.scenario.id in self.desk.drafts:
+            self.app.tell_notes(self.desk.keep_plan(self.scenario.id, notes))
 
     @on(CasePanel.Changed)
     def _set(self) -> None:

@@ -19,6 +19,7 @@ from roleplay.tui.debriefing.export import export_dialog, tried
 from roleplay.tui.debriefing.graph import ValueGraph
 from roleplay.tui.debriefing.moves import MoveTable
 from roleplay.tui.debriefing.needs import compose_needs
+from roleplay.tui.debriefing.noted import Noted
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.record import RecordDialog
 from roleplay.tui.debriefing.result import compose_result
@@ -26,6 +27,7 @@ from roleplay.tui.debriefing.review import ReviewTab
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.tabs import TabBar, TabChosen
 from roleplay.tui.debriefing.telling import Telling
+from roleplay.tui.dialogs.jotting import JottingDialog
 from roleplay.tui.page import Page
 from roleplay.tui.widgets.passage import text_of
 
@@ -64,6 +66,7 @@ class DebriefScreen(Page[None]):
             for n, name in enumerate(TABS, 1)
         ),
         Binding("x", "export", "key.export", show=False),
+        Binding("f8", "jot", "key.jot", show=False),
         Binding("c", "copy_told", "key.copy-told", show=False),
         Binding("escape", "home", "key.home"),
         Binding("h", "home", "key.home", show=False),
@@ -299,6 +302,13 @@ class DebriefScreen(Page[None]):
         """Copy the text in view; of the moves, what is told of the one chosen."""
         name = TABS[self._tab]
         self.copy(text_of(self.query_one("#detail" if name == "moves" else f"#{name}")))
+
+    def action_jot(self) -> None:
+        """The trainee's own notes, to be read and changed."""
+        self.app.push_screen(JottingDialog(self.play), lambda _: self._tell_notes())
+
+    def _tell_notes(self) -> None:
+        self.query_one(Noted).tell()
 
     def action_export(self) -> None:
         """Write the debrief to a file, of a kind to be picked."""

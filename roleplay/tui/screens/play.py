@@ -19,6 +19,7 @@ from roleplay.engine.turn import Turn
 from roleplay.telling.entry import Entries
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.hint import HintDialog
+from roleplay.tui.dialogs.jotting import JottingDialog
 from roleplay.tui.dialogs.knowledge import KnowledgeDialog
 from roleplay.tui.dialogs.naming import NamingDialog
 from roleplay.tui.dialogs.notes import NotebookDialog
@@ -67,6 +68,7 @@ class PlayScreen(ScrollingPage):
         Binding("w", "why", "key.why", show=False),
         Binding("i", "facts", "key.facts", show=False),
         Binding("l", "take_leave", "key.take-leave"),
+        Binding("f8", "jot", "key.jot", show=False),
         Binding("c", "copy_exchange", "key.copy-exchange", show=False),
         Binding("C,shift+c", "copy_pointed", "key.copy-pointed", show=False),
         *SCROLLING,
@@ -172,6 +174,10 @@ class PlayScreen(ScrollingPage):
     def action_facts(self) -> None:
         """What was known beforehand."""
         self.app.push_screen(KnowledgeDialog(self._play.case.scenario, self._shelved))
+
+    def action_jot(self) -> None:
+        """What the trainee noted, to be changed; the clock goes on."""
+        self.app.push_screen(JottingDialog(self._shelved), lambda _: self._knowledge.tell())
 
     def action_why(self) -> None:
         """The whole reason of the last move."""
