@@ -11,7 +11,7 @@ import re
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import BufferedRandom, BufferedReader
 from pathlib import Path
@@ -58,16 +58,32 @@ class SolutionCache:
         `slip` and `flows` as in `roleplay.analysis.solve.solve`. Raises TooLargeError, and CancelledError when called
         off.
         """
-        found = self.look_up(case, objective, read=read, slip=slip)
-        if found is not None:
-            return found
-        from roleplay.analysis.solve import solve  # late: brings numpy, which a table from disk can do without
+        return self.solve_all(case, (objective,), read=read, slip=slip, cancelled=cancelled, flows=flows)[objective]
 
-        solution = solve(case.game, objective, read=read, slip=slip, cancelled=cancelled, flows=flows)
-        with suppress(OSError):
-            self._store(self._path(case, objective, solution.read, solution.slip), solution.table)
-        # from here on by the file as well: it takes memory only where it is looked at, and shares it
-        return self.look_up(case, objective, read=read, slip=slip) or solution
+    def solve_all(
+        self,
+        case: Case,
+        objectives: Sequence[Objective],
+        *,
+        read: int | None = None,
+        slip: int = SLIP,
+        cancelled: Cancelled | None = None,
+        flows: Flows | None = None,
+    ) -> dict[Objective, Solution]:
+        """The same for several objectives; those that are not on disk are worked out together."""
+        found = {one: known for one in objectives if (known := self.look_up(case, one, read=read, slip=slip))}
+        missing = [one for one in objectives if one not in found]
+        if not missing:
+            return found
+        from roleplay.analysis.solve import solve_all  # late: brings numpy, which a table from disk can do without
+
+        solved = solve_all(case.game, missing, read=read, slip=slip, cancelled=cancelled, flows=flows)
+        for one, solution in zip(missing, solved, strict=True):
+            with suppress(OSError):
+                self._store(self._path(case, one, solution.read, solution.slip), solution.table)
+            # from here on by the file as well: it takes memory only where it is looked at, and shares it
+            found[one] = self.look_up(case, one, read=read, slip=slip) or solution
+        return found
 
     def look_up(
         self, case: Case, objective: Objective = "score", *, read: int | None = None, slip: int = SLIP

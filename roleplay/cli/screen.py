@@ -44,13 +44,13 @@ def _app(start: Started | Prepared | None, language: Language) -> RoleplayApp:
     from roleplay.tui.app import make_app
 
     if start is None:
-        return make_app(language=language)
+        return make_app(language=language, foresight=True)
     from roleplay.cli.start import Prepared  # late: brings the model, which home does without
 
     if isinstance(start, Prepared):
         briefed, file = (start.found.scenario, start.draft), start.found.path
-        return make_app(language=language, library=start.library(), briefed=briefed, file=file)
-    return make_app(language=language, library=start.library(), seat=start.seat)
+        return make_app(language=language, library=start.library(), briefed=briefed, file=file, foresight=True)
+    return make_app(language=language, library=start.library(), seat=start.seat, foresight=True)
 
 
 def require_terminal() -> None:

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from roleplay.desk.opening import Opened
     from roleplay.desk.seat import Seat
     from roleplay.desk.solver import SolverService
+    from roleplay.engine.case import Case
     from roleplay.engine.session import Session
     from roleplay.engine.transcript import Transcript
     from roleplay.reading.text import Text
     from roleplay.scenario.library import Library
+    from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Personality
     from roleplay.scenario.rulebook import Rulebook
     from roleplay.store.store import Store
@@ -64,6 +66,8 @@ class Desk:
         self.filters: Filters | None = None
         """How the library was last narrowed down."""
         self._bests = Bests()
+        self.foresight = False
+        """Whether cases are solved while somebody reads and plays, so that verdicts are there when they are wanted."""
         self.chosen: str | None = None
         """The scenario last looked at in the library."""
 
@@ -101,6 +105,17 @@ class Desk:
         from roleplay.desk.solver import remembering_solver
 
         return remembering_solver(self._solved)
+
+    def solve_ahead(self, scenario: Scenario, played: Case | None = None) -> None:
+        """Have what the verdicts on a talk about `scenario` will ask for worked out meanwhile."""
+        if self.foresight:
+            from roleplay.desk.solver import cases_ahead
+
+            cases = cases_ahead(scenario, self.personalities, played)
+            if played is None:
+                self.solver.ahead(cases)
+            else:
+                self.solver.ahead(cases, "chances")
 
     def next_language(self) -> DeskError | None:
         """Go on to the next language and remember it; what hindered that, if anything did."""

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import wait as finished
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Condition, Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.analysis.cache import SolutionCache
-from roleplay.analysis.solution import CancelledError, Objective, Solution
+from roleplay.analysis.solution import SLIP, CancelledError, Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.store.home import HomelessError, data_folder
 
 if TYPE_CHECKING:
+    from roleplay.scenario.model import Scenario
+    from roleplay.scenario.personality import Personality
     from roleplay.telling.words import Words
 
 FOLDER = "solved"
@@ -28,6 +30,10 @@ NOWHERE = Path(os.devnull) / FOLDER
 """A folder that cannot be: tables are then made anew."""
 POLL = 0.05
 """Seconds between two looks at whether a wait has been called off."""
+AT_ONCE = 2
+"""Cases that are solved at once, when several callers wait."""
+VALUES: tuple[Objective, ...] = ("score", "practical")
+"""What is solved together: a verdict needs both."""
 Key: TypeAlias = tuple[int, int, str, Objective]
 
 
@@ -56,34 +62,38 @@ class Progress:
 
 @dataclass
 class _Job:
-    """One case being solved, or solved; `wanted` counts those who wait for it."""
+    """One case being solved, or solved: by several objectives at once, since what its moves do is then worked out once.
+
+    `wanted` counts those who wait for it; `ahead` says that it is to be solved though nobody does.
+    """
 
     case: Case
-    objective: Objective
-    result: Future[Solution] = field(default_factory=Future)
+    objectives: tuple[Objective, ...]
+    result: Future[dict[Objective, Solution]] = field(default_factory=Future)
     wanted: int = 0
+    ahead: bool = False
     asked: int = 0
-    off: bool = False
 
     @property
     def fraction(self) -> float:
         """How much of the sweep is done, 0 to 1: it asks once a move and minute whether it is called off."""
         game = self.case.game
-        return min(self.asked / (game.layout.minutes * len(game.moves) + len(game.layout.endings)), 1)
+        return min(self.asked / (game.layout.minutes * (len(game.moves) + len(self.objectives))), 1)
 
 
 class SolverService:
     """Solves cases in threads of its own that end with the program; to be called as a Solver, by any thread.
 
-    Asking for a table that is there does not wait for another case that is being solved. One case is solved at a
-    time, since each takes memory and all cores.
+    Asking for a table that is there does not wait for another case that is being solved, nor does a case that somebody
+    waits for wait for one that is solved ahead. `slip` is how many moves of a hundred are slips for practical values.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, slip: int = SLIP) -> None:
         self._cache = SolutionCache(folder or solved_folder())
+        self._slip = slip
         self._jobs: dict[Key, _Job] = {}
-        self._lock = Lock()
-        self._turn = Lock()
+        self._free = Condition()
+        self._running: list[_Job] = []
         self._closed = False
 
     def __call__(self, case: Case, objective: Objective) -> Solution:
@@ -94,68 +104,124 @@ class SolverService:
         """A solver for one thing that takes up to `cases` cases, and can be called off."""
         return Errand(self, cases)
 
+    def ahead(self, cases: Sequence[Case], *also: Objective) -> None:
+        """Solve these cases while nobody waits, one after another; of the first what is `also` wanted as well.
+
+        Whatever else was to be solved ahead, and has not been, is not any more.
+        """
+        with self._free:
+            for job in self._jobs.values():
+                job.ahead = False
+            for case in cases:
+                self._enter(case, (*VALUES, *also) if case is cases[0] else VALUES, ahead=True)
+            self._free.notify_all()
+
     def close(self) -> None:
         """Call everything off; nothing is solved any more."""
-        self._closed = True
+        with self._free:
+            self._closed = True
+            self._free.notify_all()
 
     def wait(self, case: Case, objective: Objective, off: Callable[[_Job], bool]) -> Solution:
         """The solution of a case, unless `off`, asked again and again, says that it is not wanted any more.
 
         A case that nobody wants is called off.
         """
-        # by identity, since a scenario is large and hashing it costs more than the look-up; the case is kept alive
-        key = (id(case.scenario), id(case.personality), case.variant, objective)
-        known = self._jobs.get(key)
+        known = self._jobs.get(_key(case, objective))
         if known is not None and known.result.done():  # thousands of values are looked up in a review
-            return known.result.result()
-        job = self._join(key, case, objective)
+            return known.result.result()[objective]
+        with self._free:
+            job = self._enter(case, VALUES if objective in VALUES else (objective,), ahead=False)[objective]
+            job.wanted += 1
+            self._free.notify_all()
         try:
             while not job.result.done():
                 if self._closed or off(job):
                     raise CancelledError
                 finished([job.result], timeout=POLL)
-            return job.result.result()
+            return job.result.result()[objective]
         finally:
-            self._part(key, job)
+            with self._free:
+                job.wanted -= 1
+                self._free.notify_all()
 
-    def _join(self, key: Key, case: Case, objective: Objective) -> _Job:
-        with self._lock:
-            job = self._jobs.get(key)
-            if fresh := job is None:
-                job = self._jobs[key] = _Job(case, objective)
-            job.wanted += 1
-        if fresh:
-            Thread(target=self._work, args=(job,), name="solver", daemon=True).start()
-        return job
-
-    def _part(self, key: Key, job: _Job) -> None:
-        with self._lock:
-            job.wanted -= 1
-            if not job.wanted and not job.result.done():
-                job.off = True
-                self._jobs.pop(key, None)
+    def _enter(self, case: Case, objectives: tuple[Objective, ...], *, ahead: bool) -> dict[Objective, _Job]:
+        """The jobs that these objectives of a case come with; there are new ones for what no job is at."""
+        known = {one: job for one in objectives if (job := self._jobs.get(_key(case, one))) is not None}
+        missing = tuple(one for one in objectives if one not in known)
+        if missing:
+            fresh = _Job(case, missing)
+            known |= dict.fromkeys(missing, fresh)
+            self._jobs |= {_key(case, one): fresh for one in missing}
+            Thread(target=self._work, args=(fresh,), name="solver", daemon=True).start()
+        for job in known.values():
+            job.ahead = job.ahead or ahead
+        return known
 
     def _work(self, job: _Job) -> None:
-        try:
-            job.result.set_result(self._solved(job))
-        except BaseException as error:  # whoever waits raises it, where it can be told
-            job.result.set_exception(error)
+        """Solve a job, unless it is called off before anybody has anything of it."""
+        while True:
+            try:
+                job.result.set_result(self._solved(job))
+                return
+            except CancelledError as error:
+                with self._free:
+                    if self._wanted(job):
+                        continue  # it only gave way to a case that somebody waits for, or has just been asked for anew
+                    for one in job.objectives:
+                        self._jobs.pop(_key(job.case, one), None)
+                job.result.set_exception(error)
+                return
+            except BaseException as error:  # whoever waits raises it, where it can be told
+                job.result.set_exception(error)
+                return
 
-    def _solved(self, job: _Job) -> Solution:
+    def _solved(self, job: _Job) -> dict[Objective, Solution]:
         def off() -> bool:
             job.asked += 1
-            return job.off or self._closed
+            return not self._wanted(job) or self._yields(job)
 
-        found = self._cache.look_up(job.case, job.objective)
-        if found is not None:
-            return found
-        while not self._turn.acquire(timeout=POLL):
-            if job.off or self._closed:
+        with self._free:  # whoever entered the job says under this lock whether somebody waits for it
+            waited_for = job.wanted > 0
+        if waited_for and (known := self._on_disk(job)) is not None:
+            return known
+        with self._free:
+            while self._wanted(job) and not self._may_begin(job):
+                self._free.wait()
+            if not self._wanted(job):
                 raise CancelledError
+            self._running.append(job)
+        job.asked = 0
         try:
-            return self._cache.solve(job.case, job.objective, cancelled=off)
+            return self._cache.solve_all(job.case, job.objectives, slip=self._slip, cancelled=off)
         finally:
-            self._turn.release()
+            with self._free:
+                self._running.remove(job)
+                self._free.notify_all()
+
+    def _on_disk(self, job: _Job) -> dict[Objective, Solution] | None:
+        """What is kept of a job, if that is all: nobody need wait for anything else then."""
+        found = {one: self._cache.look_up(job.case, one, slip=self._slip) for one in job.objectives}
+        known = {one: solution for one, solution in found.items() if solution is not None}
+        return known if len(known) == len(found) else None
+
+    def _wanted(self, job: _Job) -> bool:
+        return (job.wanted > 0 or job.ahead) and not self._closed
+
+    def _may_begin(self, job: _Job) -> bool:
+        """Each takes memory and a processor: those that somebody waits for come first, and few run at once."""
+        if job.wanted:
+            return sum(other.wanted > 0 for other in self._running) < AT_ONCE
+        return not self._running and not self._yields(job)
+
+    def _yields(self, job: _Job) -> bool:
+        """Whether somebody waits for another case, and nobody for this one."""
+        return not job.wanted and any(one.wanted and not one.result.done() for one in list(self._jobs.values()))
+
+
+def _key(case: Case, objective: Objective) -> Key:
+    """By identity: a scenario is large, and hashing it costs more than the look-up. The job keeps the case alive."""
+    return id(case.scenario), id(case.personality), case.variant, objective
 
 
 class Errand:
@@ -202,6 +268,16 @@ class Errand:
 def cases_of(case: Case) -> int:
     """How many cases a trainee might have been facing at most: each takes one table."""
     return (1 if case.told else len(case.scenario.client.personalities)) * max(len(case.scenario.variants), 1)
+
+
+def cases_ahead(scenario: Scenario, personalities: Mapping[str, Personality], played: Case | None = None) -> list[Case]:
+    """Every case that a talk about `scenario` may turn out to be; the one `played`, once it is drawn, comes first."""
+    variants = [variant.id for variant in scenario.variants] or ["usual"]
+    told = (played.personality.id,) if played is not None and played.told else scenario.client.personalities
+    cases = [Case(scenario, personalities[name], one, 0) for name in told if name in personalities for one in variants]
+    if played is not None:
+        cases.sort(key=lambda case: (case.personality.id, case.variant) != (played.personality.id, played.variant))
+    return cases
 
 
 def remembering_solver(folder: Path | None = None) -> SolverService:

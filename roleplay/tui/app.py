@@ -224,14 +224,16 @@ def make_app(
     patience: Patience | None = None,
     briefed: tuple[Scenario, Draft] | None = None,
     file: Path | None = None,
+    foresight: bool = False,
 ) -> RoleplayApp:
     """The app for the command line and for tests.
 
     A `seat` opens it in a talk, or a `session` kept as `play`; `briefed` in a briefing with what is filled in there,
     of the scenario's `file` if it came from one. `patience` says how long keys are turned away after a change:
-    programs that press keys need none.
+    programs that press keys need none, nor the `foresight` to solve cases while somebody reads and plays.
     """
     desk = Desk(library, shelf, language, shelf.folder / "solved" if shelf is not None else None)
+    desk.foresight = foresight
     if seat is not None:
         desk.sit(seat)
     elif session is not None and play is not None:

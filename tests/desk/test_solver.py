@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -13,9 +13,11 @@ import pytest
 
 from roleplay.analysis import cache as caching
 from roleplay.analysis.cache import SolutionCache
-from roleplay.analysis.solution import CancelledError, Objective, Solution, TooLargeError
-from roleplay.desk.solver import NOWHERE, SolverService, cases_of, solved_folder
+from roleplay.analysis.solution import Cancelled, CancelledError, Objective, Solution, TooLargeError
+from roleplay.desk.desk import Desk
+from roleplay.desk.solver import NOWHERE, VALUES, SolverService, cases_ahead, cases_of, solved_folder
 from roleplay.engine.case import Case, draw_case
+from roleplay.store.shelf import Shelf
 from roleplay.telling.words import words
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import scenario
@@ -34,20 +36,22 @@ class Slow:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.begun, self.go, self.dropped = Event(), Event(), Event()
         self.times = 0
-        real = SolutionCache.solve
+        self.cases: list[Case] = []
+        real = SolutionCache.solve_all
 
-        def solve(
-            cache: SolutionCache, case: Case, objective: Objective = "score", *, cancelled: Callable[[], bool]
-        ) -> Solution:
+        def solve_all(
+            cache: SolutionCache, case: Case, objectives: Sequence[Objective], *, cancelled: Cancelled, slip: int
+        ) -> dict[Objective, Solution]:
             self.times += 1
+            self.cases.append(case)
             self.begun.set()
             while not self.go.wait(0.01):
                 if cancelled():
                     self.dropped.set()
                     raise CancelledError
-            return real(cache, case, objective)
+            return real(cache, case, objectives, slip=slip)
 
-        monkeypatch.setattr(caching.SolutionCache, "solve", solve)
+        monkeypatch.setattr(caching.SolutionCache, "solve_all", solve_all)
 
 
 def test_many_callers_share_one_solving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +66,7 @@ def test_many_callers_share_one_solving(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_a_table_that_is_there_does_not_wait_for_another_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known, other = case(), case()
-    kept = SolutionCache(tmp_path).solve(known)
+    kept = SolutionCache(tmp_path).solve_all(known, VALUES)["score"]
     slow, service = Slow(monkeypatch), SolverService(tmp_path)
     with ThreadPoolExecutor(2) as pool:
         waiting = pool.submit(service, other, "uncovered")
@@ -106,6 +110,55 @@ def test_what_another_still_waits_for_goes_on(tmp_path: Path, monkeypatch: pytes
     assert not slow.dropped.is_set()
 
 
+def test_a_case_solved_ahead_gives_way_to_one_that_somebody_waits_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, service, early, urgent = Slow(monkeypatch), SolverService(tmp_path), case(), case()
+    service.ahead([early])
+    assert slow.begun.wait(PATIENCE)
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(service, urgent, "score")
+        assert slow.dropped.wait(PATIENCE)
+        slow.go.set()
+        assert asked.result(PATIENCE)
+    assert service(early, "practical").value(early.game.start)
+    assert slow.cases[:2] == [early, urgent]
+    assert set(map(id, slow.cases[2:])) <= {id(early)}
+
+
+def test_what_is_solved_ahead_is_one_solving_for_both_values_and_for_whoever_asks_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, service, one = Slow(monkeypatch), SolverService(tmp_path), case()
+    service.ahead([one], "chances")
+    assert slow.begun.wait(PATIENCE)
+    with ThreadPoolExecutor(3) as pool:
+        asked = [pool.submit(service, one, objective) for objective in ("score", "practical", "chances")]
+        slow.go.set()
+        assert all(future.result(PATIENCE) for future in asked)
+    assert slow.times == 1
+
+
+def test_what_was_to_be_solved_ahead_is_dropped_for_what_is_to_be_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, service, one, other = Slow(monkeypatch), SolverService(tmp_path), case(), case()
+    service.ahead([one])
+    assert slow.begun.wait(PATIENCE)
+    service.ahead([other])
+    assert slow.dropped.wait(PATIENCE)
+    slow.go.set()
+    assert service(other, "score").value(other.game.start)
+    assert slow.cases == [one, other]
+
+
+def test_all_that_a_talk_may_turn_out_to_be_is_solved_ahead() -> None:
+    one = case()
+    ahead = cases_ahead(one.scenario, PERSONALITIES)
+    assert len(ahead) == cases_of(one)
+    assert (one.personality.id, one.variant) in [(other.personality.id, other.variant) for other in ahead]
+
+
 def test_closing_calls_everything_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow, service, one = Slow(monkeypatch), SolverService(tmp_path), case()
     with ThreadPoolExecutor(1) as pool:
@@ -121,7 +174,7 @@ def test_what_cannot_be_solved_is_told_to_each_who_asks(tmp_path: Path, monkeypa
     def refuse(*_: object, **__: object) -> None:
         raise TooLargeError("too large")
 
-    monkeypatch.setattr(caching.SolutionCache, "solve", refuse)
+    monkeypatch.setattr(caching.SolutionCache, "solve_all", refuse)
     service, one = SolverService(tmp_path), case()
     for _ in range(2):
         with pytest.raises(TooLargeError):
@@ -151,7 +204,7 @@ def test_the_program_ends_while_a_case_is_being_solved(tmp_path: Path) -> None:
         "from roleplay.desk.solver import SolverService\n"
         "from tests.desk.test_solver import case\n"
         "begun, never = threading.Event(), threading.Event()\n"
-        "SolutionCache.solve = lambda *_, **__: (begun.set(), never.wait())\n"
+        "SolutionCache.solve_all = lambda *_, **__: (begun.set(), never.wait())\n"
         "service, one = SolverService(Path(sys.argv[1])), case()\n"
         "threading.Thread(target=service, args=(one, 'score'), daemon=True).start()\n"
         "begun.wait()\n"
@@ -165,3 +218,25 @@ def test_without_a_place_tables_are_made_anew(monkeypatch: pytest.MonkeyPatch) -
     assert solved_folder() == NOWHERE
     one = case()
     assert SolverService()(one, "score").value(one.game.start)
+
+
+@pytest.mark.parametrize("foresight", [True, False])
+def test_a_desk_solves_ahead_what_the_verdicts_will_ask_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foresight: bool
+) -> None:
+    asked: list[tuple[list[Case], tuple[Objective, ...]]] = []
+    monkeypatch.setattr(SolverService, "ahead", lambda _, cases, *also: asked.append((list(cases), also)))
+    desk, one = Desk(store=Shelf(tmp_path)), case()
+    desk.foresight = foresight
+    desk.solve_ahead(one.scenario)
+    desk.solve_ahead(one.scenario, one)
+    assert len(asked) == 2 * foresight
+    for cases, _ in asked:
+        assert len(cases) == cases_of(one)
+    for (first, *_), also in asked[1:]:
+        assert (first.personality.id, first.variant, also) == (one.personality.id, one.variant, ("chances",))
+
+
+def test_of_a_personality_that_was_told_only_its_own_cases_are_solved_ahead() -> None:
+    told = draw_case(scenario(), PERSONALITIES, seed=1, personality="dove", told=True)
+    assert {one.personality.id for one in cases_ahead(told.scenario, PERSONALITIES, told)} == {"dove"}

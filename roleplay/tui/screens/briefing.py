@@ -177,8 +177,9 @@ class BriefingScreen(Page[None]):
         self.query_one("#start", Button).label = Content(self._start_label())
 
     def on_mount(self) -> None:
-        """Begin with reading."""
+        """Begin with reading; meanwhile there is time to work the cases out."""
         self.call_after_refresh(self._read)
+        self.call_after_refresh(self.desk.solve_ahead, self.scenario)
 
     def _read(self) -> None:
         for name in ("#pages", "#left"):

@@ -116,6 +116,7 @@ class PlayScreen(ScrollingPage):
         self.seat.on_kept = lambda failed: app.call_later(self._kept, failed)
         self._wall.go()
         self._keep()
+        self.desk.solve_ahead(self.session.play.case.scenario, self.session.play.case)
         if self.session.reworded:
             self.session.reworded = False
             self.app.notify(self.say("play.reworded"), markup=False)
