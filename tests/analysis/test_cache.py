@@ -36,7 +36,7 @@ def test_a_second_opening_solves_nothing_and_answers_the_same(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = SolutionCache(tmp_path).solve(case)
-    monkeypatch.setattr(solve_module, "solve", refuse)
+    monkeypatch.setattr(solve_module, "solve_all", refuse)
     second = SolutionCache(tmp_path).solve(case)
     assert np.array_equal(first.values, second.values)
     assert np.array_equal(first.ends, second.ends)
@@ -102,7 +102,7 @@ def test_a_folder_that_may_only_be_read_serves_all_the_same(
     def forbid(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(solve_module, "solve", refuse)
+    monkeypatch.setattr(solve_module, "solve_all", refuse)
     monkeypatch.setattr(os, "utime", forbid)
     assert np.array_equal(SolutionCache(tmp_path).solve(case).values, first.values)
     assert len(tables(tmp_path)) == 1
@@ -166,7 +166,7 @@ def test_a_mended_word_leaves_the_tables_good(case: Case, tmp_path: Path, monkey
     mended = Case(Scenario.model_validate(tree), case.personality, case.variant, case.seed)
     tree["moves"][0]["form"] = "closed"
     changed = Case(Scenario.model_validate(tree), case.personality, case.variant, case.seed)
-    monkeypatch.setattr(solve_module, "solve", refuse)
+    monkeypatch.setattr(solve_module, "solve_all", refuse)
     SolutionCache(tmp_path).solve(mended)
     with pytest.raises(AssertionError, match="solved again"):
         SolutionCache(tmp_path).solve(changed)
