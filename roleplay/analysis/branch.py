@@ -22,11 +22,11 @@ class Branch:
     def begin(cls, original: Play, fork: int) -> Branch:
         """The branch that stands before entry number `fork` (from 0) of `original`.
 
-        Both go without the hints taken: what they cost is no matter of the course.
+        Both go without the hints taken and the moves taken back: what they cost is no matter of the course.
         """
         if not 0 <= fork <= len(original.turns):
             raise ValueError(f"there is no move {fork} in a play of {len(original.turns)}")
-        original = replace(original, hints=())
+        original = replace(original, hints=(), undone=0)
         return cls(original, fork, _cut(original, fork))
 
     @property

@@ -35,6 +35,8 @@ class Play:
     named: str | None = None
     hints: tuple[HintStep, ...] = ()
     """Every hint taken, moves taken back since included."""
+    undone: int = 0
+    """How many entries have been taken back."""
 
     @classmethod
     def start(cls, case: Case) -> Play:
@@ -110,8 +112,12 @@ class Play:
             case Leave() | TimeUp() as closing:
                 return self._close(closing)
 
+    def undo(self) -> Play:
+        """The play with its last entry taken back, which is counted; itself when there is none."""
+        return replace(self.back(), undone=self.undone + 1) if self.turns else self
+
     def back(self) -> Play:
-        """The play without its last entry; itself when there is none. Hints stay paid."""
+        """The play as it was before its last entry; itself when there is none. Hints stay paid."""
         turns = self.turns[:-1]
         named = next((turn.entry.personality for turn in turns if isinstance(turn.entry, Name)), None)
         return replace(self, turns=turns, named=named)

@@ -38,9 +38,8 @@ def resume(transcript: Transcript, scenario: Scenario, personalities: Mapping[st
     fit = _fit(transcript, scenario, personalities)
     play = _played(transcript, Play.start(fit.case))
     check_mode(transcript, play)
-    play = with_(play, hints=hints_of(transcript, play))
+    play = with_(play, hints=hints_of(transcript, play), undone=transcript.undone)
     session = Session(play, transcript.mode, transcript.wall_minutes, _elapsed(transcript))
-    session.undone = transcript.undone
     session.reworded = fit.reworded
     check_result(transcript.result, result_of(session))
     return session

@@ -8,6 +8,7 @@ from roleplay.engine.game import Game, PointTable
 from roleplay.engine.play import Play
 from roleplay.engine.rules import holds
 from roleplay.engine.state import State
+from roleplay.engine.undo import undo_costs
 from roleplay.reading.text import Text
 from roleplay.scenario.vocabulary import BREACHED
 
@@ -53,6 +54,9 @@ def score(play: Play) -> Score:
     if play.hints:
         cost = min(sum(hint.cost for hint in play.hints), total)
         lines.append(ScoreItem("hints", "hints", -cost, 0))
+        total -= cost
+    if cost := min(undo_costs(play.undone), total):
+        lines.append(ScoreItem("undone", "undone", -cost, 0))
         total -= cost
     climbs = [climb for turn in play.turns for climb in turn.climbs if climb.ladder in game.targets]
     return Score(

@@ -10,6 +10,7 @@ from roleplay.engine.observation import Observation, observe
 from roleplay.engine.phase import PhaseMachine
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
+from roleplay.engine.undo import undo_cost
 from roleplay.scenario.model import Phase
 
 MOST_MINUTES = 240
@@ -28,9 +29,9 @@ class SessionError(RuntimeError):
 class Session:
     """A play being played: briefing → talking ⇄ paused → debrief.
 
-    In practice mode moves may be taken back. In assessment mode a wall clock of `wall_minutes` runs while
-    talking, that is, while anything of the talk can be read; the face feeds it through `tick`, and keeps the play at
-    least once a heartbeat.
+    In practice mode moves may be taken back, the first for nothing and every other for points. In assessment mode a
+    wall clock of `wall_minutes` runs while talking, that is, while anything of the talk can be read; the face feeds it
+    through `tick`, and keeps the play at least once a heartbeat.
     """
 
     def __init__(
@@ -42,7 +43,6 @@ class Session:
         self.mode = mode
         self.wall_minutes = wall_minutes
         self.elapsed = elapsed
-        self.undone = 0
         self.reworded = False
         """Whether it goes on with other texts than it was begun with, which a face tells once."""
         self._phases = PhaseMachine(play.case.game) if play.case.game.phases else None
@@ -69,6 +69,16 @@ class Session:
     def finish(self) -> None:
         """On to the debrief."""
         self._life.go("finish")
+
+    @property
+    def undone(self) -> int:
+        """How many entries have been taken back."""
+        return self.play.undone
+
+    @property
+    def undo_cost(self) -> int:
+        """Points that the next entry taken back will cost."""
+        return undo_cost(self.undone + 1)
 
     @property
     def seen(self) -> Observation:
@@ -123,8 +133,7 @@ class Session:
         if self.state != "talking" or not self.play.turns:
             raise SessionError("there is nothing to take back")
         turn = self.play.turns[-1]
-        self.play = self.play.back()
-        self.undone += 1
+        self.play = self.play.undo()
         self._follow()
         return turn
 

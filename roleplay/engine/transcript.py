@@ -13,7 +13,7 @@ from roleplay.engine.ident import is_id
 from roleplay.engine.score import score
 from roleplay.engine.session import MOST_MINUTES, Mode, Session
 
-ENGINE = 2
+ENGINE = 3
 """Raised whenever the same moves may lead elsewhere; a transcript of another engine is refused."""
 MAX_ENTRIES = 200
 LONGEST = 10**9

@@ -41,8 +41,9 @@ class ToldReview:
         """Accuracy, what could have been reached, and the turning points."""
         found = self.review
         yield self.say("review.accuracy", accuracy=round(found.accuracy), start=found.start, final=found.final)
-        if cost := -sum(line.points for line in score(self.play).lines if line.rule == "hints"):
-            yield self.say("review.hints", n=cost)
+        for rule in ("hints", "undone"):
+            if cost := -sum(line.points for line in score(self.play).lines if line.rule == rule):
+                yield self.say(f"review.{rule}", n=cost)
         numbers = self.say("review.separator").join(str(number) for number in found.turning)
         yield (
             self.say("review.turning", numbers=numbers, n=len(found.turning))

@@ -126,11 +126,15 @@ class Translated(Screen[Result]):
         """The bindings, described in the present language."""
         words = self.desk.words
         return {
-            key: active._replace(binding=replace(active.binding, description=words(active.binding.description)))
+            key: active._replace(binding=replace(active.binding, description=self.described(active.binding)))
             if words.has(active.binding.description)
             else active
             for key, active in super().active_bindings.items()
         }
+
+    def described(self, binding: Binding) -> str:
+        """What a binding is called in the footer now."""
+        return self.say(binding.description)
 
     @on(events.Resize)
     def _spare(self, event: events.Resize) -> None:

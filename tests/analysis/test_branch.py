@@ -156,6 +156,15 @@ def test_a_branch_begins_within_the_play_and_takes_only_what_is_possible() -> No
         Branch.begin(play, 0).then("dig")
 
 
+def test_moves_taken_back_cost_nothing_in_a_branch() -> None:
+    play = Play.start(draw_case(scenario(), PERSONALITIES, seed=1)).then("ask")
+    for _ in range(9):
+        play = play.undo().then("ask")
+    branch = Branch.begin(play.then(Leave()), 0).then("ask").back()
+    assert (branch.play.undone, branch.original.undone) == (0, 0)
+    assert not [line for line in score(branch.then(Leave()).play).lines if line.rule == "undone"]
+
+
 def test_the_course_of_the_original_ends_with_its_score() -> None:
     play = Play.start(two()).then("ask").then("gain").then(Leave())
     worths = course(play, 0, solver())

@@ -104,6 +104,20 @@ def test_undo_takes_the_last_move_back(run: Run, home: Path, sample: Path) -> No
     assert kept(home)[0].undone == 1
 
 
+def test_the_price_of_taking_back_is_said_first_and_is_a_line_of_the_score(run: Run, home: Path, sample: Path) -> None:
+    move = typed(start(sample), "ask")
+    lines = f"{move}u\n{move}u\nn\nu\ny\n{move}u\ny\nl\ny\n"
+    ran = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=lines)
+    assert [line for line in ran.out.splitlines() if "costs" in line and "Do it?" in line] == [
+        "Taking this back costs 1 point. Do it? y or n:",
+        "Taking this back costs 1 point. Do it? y or n:",
+        "Taking this back costs 2 points. Do it? y or n:",
+    ]
+    assert "Moves taken back: " in ran.out
+    [play] = kept(home)
+    assert (play.undone, play.entries) == (3, ("@leave",))
+
+
 def test_notes_are_added_during_the_talk_and_read_with_the_briefing(run: Run, home: Path, sample: Path) -> None:
     lines = "j\nAsk about 六月 :: [b]\x1b[2J\nj\n\ni\nq\n"
     ran = run("play", sample, "--plain", "--seed", 1, typed=lines)

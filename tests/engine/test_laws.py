@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from roleplay.engine.rules import IllegalMove, branch_of, legal_moves, phase_of,
 from roleplay.engine.score import score
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
+from roleplay.engine.undo import undo_cost, undo_costs
 from tests.generated import PERSONALITIES, cases
 
 
@@ -47,9 +50,16 @@ def hinted(play: Play, steps: int) -> Play:
 NUMBERS = st.lists(st.integers(0, 1000), max_size=40)
 
 
-@given(cases(), NUMBERS, st.integers(0, 3))
-def test_replay_equals_the_original(case: Case, numbers: list[int], hints: int) -> None:
-    session = Session(hinted(played(case, numbers), hints), "practice")
+def undone(play: Play, times: int) -> Play:
+    """A play of which the last entries have been taken back and entered anew so often; as long as it goes on."""
+    for _ in range(0 if play.over or not play.turns else times):
+        play = play.undo().then(play.entries[-1])
+    return play
+
+
+@given(cases(), NUMBERS, st.integers(0, 3), st.integers(0, 60))
+def test_replay_equals_the_original(case: Case, numbers: list[int], hints: int, times: int) -> None:
+    session = Session(undone(hinted(played(case, numbers), hints), times), "practice")
     transcript = Transcript.from_json(record(session).to_json())
     again = replay(transcript, case.scenario, PERSONALITIES)
     assert again == session.play
@@ -82,9 +92,9 @@ def test_values_stay_within_their_bounds(case: Case, numbers: list[int]) -> None
             assert 0 <= value < quantity.size
 
 
-@given(cases(), NUMBERS)
-def test_a_score_is_the_sum_of_its_lines(case: Case, numbers: list[int]) -> None:
-    points = score(played(case, numbers))
+@given(cases(), NUMBERS, st.integers(0, 3), st.integers(0, 60))
+def test_a_score_is_the_sum_of_its_lines(case: Case, numbers: list[int], hints: int, times: int) -> None:
+    points = score(undone(hinted(played(case, numbers), hints), times))
     assert points.total == sum(line.points for line in points.lines)
     assert 0 <= points.total <= points.maximum <= 100
     assert points.uncovered == sum(note.uncovered for note in notebook(played(case, numbers)))
@@ -143,6 +153,18 @@ def test_hints_cost_what_was_said_and_are_never_paid_back(case: Case, numbers: l
         assert helped.then(entry).hinted == 0
         assert helped.then(entry).back().hinted == steps
         assert helped.then(entry).hinted_in(play.state) == steps
+
+
+@given(cases(), NUMBERS, st.integers(0, 60))
+def test_taking_back_is_free_once_and_then_costs_more(case: Case, numbers: list[int], times: int) -> None:
+    play = undone(played(case, numbers), times)
+    before = score(replace(play, undone=0)).total
+    asked = [0, 1, *[2] * 60][: play.undone]
+    assert [undo_cost(number) for number in range(1, play.undone + 1)] == asked
+    assert undo_costs(play.undone) == sum(asked)
+    cost = min(sum(asked), before)
+    assert score(play).total == before - cost
+    assert [line.points for line in score(play).lines if line.rule == "undone"] == ([-cost] if cost else [])
 
 
 @given(cases())

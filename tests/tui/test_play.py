@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
+from roleplay.engine.score import score
 from roleplay.engine.session import HEARTBEAT, Session
 from roleplay.store.shelf import Shelf
 from roleplay.tui.dialogs.confirm import ConfirmDialog
@@ -201,6 +202,32 @@ async def test_undo_takes_back_what_is_shown(make: MakeApp, session: MakeSession
         assert not screen(pilot).query_one(ReasonStrip).display
         app.desk.settle()
         assert shelf.load("p").undone == 1
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Undo −1"), ("zh", "悔一步−1")])
+async def test_what_taking_back_costs_is_said_before(
+    make: MakeApp, session: MakeSession, shelf: Shelf, language: str, label: str
+) -> None:
+    app = make(session=session(), play="p", language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1")
+        assert f" {label} " not in footer(pilot)
+        await press(pilot, "u")
+        assert any(" 1 point." in note.message or "扣1分。" in note.message for note in app._notifications)
+        await press(pilot, "1", "1")
+        assert f" {label} " in footer(pilot)
+        await press(pilot, "u", "1", "1")
+        assert f" {label.replace('1', '2')} " in footer(pilot)
+        await press(pilot, "u", "l", "y")
+        app.desk.settle()
+        assert shelf.load("p").undone == 3
+        assert score(Session(screen(pilot)._play).play).lines[-1].points in (-3, 0)
+
+
+def footer(pilot: Pilot[None]) -> str:
+    """The last row of the screen."""
+    return "".join(segment.text for segment in pilot.app.screen._compositor.render_strips()[-1])
 
 
 async def test_practice_gives_the_reason(make: MakeApp, session: MakeSession) -> None:

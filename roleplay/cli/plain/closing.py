@@ -13,7 +13,7 @@ from roleplay.engine.session import Session
 
 def close(session: Session, voice: Voice) -> None:
     """Tell the debrief of a talk that is over."""
-    _say(debrief(voice, session.play, session.undone))
+    _say(debrief(voice, session.play))
 
 
 def offer_verdicts(session: Session, voice: Voice) -> None:

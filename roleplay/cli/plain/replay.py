@@ -30,7 +30,7 @@ def as_text(session: Session, language: Language, personalities: Mapping[str, Pe
     yield from voice.dialogue(session.play)
     yield ""
     if session.play.over:
-        yield from debrief(voice, session.play, session.undone)
+        yield from debrief(voice, session.play)
     else:
         yield voice.word("replay.unfinished")
     yield voice.word("replay.same")

@@ -10,11 +10,11 @@ from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
 
 
-def debrief(voice: Voice, play: Play, undone: int = 0) -> Iterator[str]:
+def debrief(voice: Voice, play: Play) -> Iterator[str]:
     """All lines of the debrief, with an empty line between its sections."""
     points = score(play)
     yield voice.word("debrief")
-    yield from _headline(voice, play, points, undone)
+    yield from _headline(voice, play, points)
     for section in (_found(voice, play), _missed(voice, play), _lines(voice, points), _client(voice, play)):
         lines = list(section)
         if lines:
@@ -26,15 +26,15 @@ def debrief(voice: Voice, play: Play, undone: int = 0) -> Iterator[str]:
         yield from _moves(voice, play)
 
 
-def _headline(voice: Voice, play: Play, points: Score, undone: int) -> Iterator[str]:
+def _headline(voice: Voice, play: Play, points: Score) -> Iterator[str]:
     yield voice.word("debrief.headline", uncovered=points.uncovered, of=points.of)
     yield voice.word("debrief.total", total=points.total, maximum=points.maximum)
     if play.ending is not None:
         yield voice.word("debrief.ending", title=voice.ending(play))
     if points.donated:
         yield voice.word("debrief.donated", n=points.donated)
-    if undone:
-        yield voice.word("debrief.undone", n=undone)
+    if play.undone:
+        yield voice.word("debrief.undone", n=play.undone)
     if play.hints:
         yield voice.word("debrief.hints", n=len(play.hints))
 

@@ -122,9 +122,9 @@ class Talk:
         for line in lines:
             write(line)
 
-    def _ask(self, key: str) -> Answer:
+    def _ask(self, key: str, **fields: object) -> Answer:
         """An answer to the question `key`."""
-        return self._timed(lambda: ask(self.voice.word(key)))
+        return self._timed(lambda: ask(self.voice.word(key, **fields)))
 
     def _timed(self, question: Callable[[], Answered]) -> Answered:
         """An answer, once the time that it took has been counted. The wall clock may end the talk meanwhile."""
@@ -281,11 +281,16 @@ class Talk:
             write(self.voice.word("undo.practice-only"))
         elif not self.session.play.turns:
             write(self.voice.word("undo.none"))
-        else:
+        elif self._wanted(self.session.undo_cost):
             taken = self.session.undo()
             write(self.voice.word("undo.done", text=self.voice.entries(self.session.play).entered(taken)))
+            write(self.voice.word("undo.next", points=self.voice.points(self.session.undo_cost)))
             self._keep()
             self._back()
+
+    def _wanted(self, cost: int) -> bool:
+        """Whether taking back is wanted for its price; what costs nothing is not asked."""
+        return not cost or self._ask("ask.undo", points=self.voice.points(cost)) == Letter("y")
 
     def _language(self) -> None:
         language: Language = "en" if self.voice.language == "zh" else "zh"

@@ -87,6 +87,10 @@ class Voice:
         """The whole dialogue."""
         return (self.utterance(play, line) for line in play.lines())
 
+    def points(self, number: int) -> str:
+        """So many points."""
+        return self._words("hint.points", n=number)
+
     def mood(self, play: Play) -> str:
         """How the client looks; what the portrait shows on the screen."""
         return self.word(f"mood.{play.mood}", name=play.case.scenario.client.name(self.language))

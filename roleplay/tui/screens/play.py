@@ -87,7 +87,7 @@ class PlayScreen(ScrollingPage):
         self._notes = [NotesPanel(session.play), NotesPanel(session.play)]
         self._knowledge = KnowledgePanel(session.play.case.scenario, play)
         self._failed: DeskError | None = None
-        self._offered: tuple[bool | None, ...] = ()
+        self._offered: tuple[bool | int | None, ...] = ()
 
     @property
     def _play(self) -> Play:
@@ -164,6 +164,12 @@ class PlayScreen(ScrollingPage):
             case _:
                 return True
 
+    def described(self, binding: Binding) -> str:
+        """What taking back costs stands with its key."""
+        if binding.action == "undo" and (cost := self.session.undo_cost):
+            return self.say("play.undo", n=cost)
+        return super().described(binding)
+
     def action_topics(self) -> None:
         """Back to the topics."""
         self._choices.back()
@@ -207,6 +213,8 @@ class PlayScreen(ScrollingPage):
         if self._ready():
             self.session.take(Undo())
             self._changed()
+            points = self.say("hint.points", n=self.session.undo_cost)
+            self.app.notify(self.say("play.undone", points=points), markup=False)
 
     def action_take_leave(self) -> None:
         """End the talk, if that is meant."""
@@ -325,7 +333,7 @@ class PlayScreen(ScrollingPage):
 
     def _offer_keys(self) -> None:
         actions = ("topics", "name", "undo", "why", "take_leave")
-        offered = tuple(self.check_action(action, ()) for action in actions)
+        offered = (*(self.check_action(action, ()) for action in actions), self.session.undo_cost)
         if offered != self._offered:
             self._offered = offered
             self.refresh_bindings()
