@@ -7,31 +7,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from math import inf
+from dataclasses import astuple, dataclass
 from typing import TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
+from roleplay.analysis.judgement import missed
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say
 from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, close, legal_moves, step
-from roleplay.engine.session import Mode
 from roleplay.engine.state import State
+from roleplay.scenario.model import Move
 from roleplay.scenario.personality import Personality
 
 SAME = 1e-9
 """Averages closer than this are equal."""
+NEAR = 0.5
+"""Points of best value that are too few to tell two moves apart: less than makes a move no best one."""
 Solver: TypeAlias = Callable[[Case, Objective], Solution]
 
 
-def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver, mode: Mode = "practice") -> Entry:
+def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver) -> Entry:
     """The entry that is best by what can be known in a play that goes on: something to say, or to take leave.
 
     Raises TooLargeError for a case that cannot be solved.
     """
-    alive = possible(play, personalities, mode)
-    return recommended(fair_values(alive, solver), alive)
+    return recommended(prospects(possible(play, personalities), solver))
 
 
 def worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
@@ -50,53 +52,101 @@ def _as_named(case: Case, named: str | None, value: float) -> float:
     return max(value - case.game.score.read, 0) if wrong else value - (case.game.score.read if case.told else 0)
 
 
-def fair_values(alive: list[Candidate], solver: Solver) -> dict[Entry, float]:
-    """The fair value of everything that can be entered now but naming the personality: averaged by how likely each
-    case is."""
-    whole = sum(one.weight for one in alive)
-    options: defaultdict[Entry, float] = defaultdict(float)
-    for one in alive:
-        game, state, named = one.case.game, one.play.state, one.play.named
-        for place in legal_moves(game, state):
-            after = worth(one.case, step(game, state, place).after, named, solver)
-            options[Say(game.moves[place].move.id)] += after * one.weight / whole
-        options[Leave()] += worth(one.case, close(game, state, "left"), named, solver) * one.weight / whole
-    return dict(options)
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What can be expected of an entry, averaged by how likely each case is.
 
-
-def recommended(options: Mapping[Entry, float], alive: list[Candidate]) -> Entry:
-    """The entry to recommend: of those that are best, rather one that lands, that brings something out, that is quick.
-
-    Where nothing more can be won it is to take leave.
-    How it turns out is averaged as well, so that a recommendation gives away no more than could be known.
+    `best` and `practical` are the values it leads to; `missing`, `breaking` and `bare` the shares of cases, 0 to 1, in
+    which it misses, in which it breaks integrity, and in which nothing comes of it but trust; `minutes` what it takes.
     """
-    best = max(options.values())
-    if options.get(Leave(), -inf) >= best - SAME:
-        return Leave()
 
-    def rank(entry: Entry) -> tuple[float, float, float]:
-        if not isinstance(entry, Say):
-            return 0, 0, 0
-        done = [(one.weight, _step(one, entry)) for one in alive]
-        return (
-            sum(weight for weight, step in done if step.branch.outcome != "lands"),
-            sum(weight for weight, step in done if all(change.quantity == "trust" for change in step.branch.changes)),
-            sum(weight * (step.before.clock - step.after.clock) for weight, step in done),
-        )
+    best: float = 0.0
+    practical: float = 0.0
+    missing: float = 0.0
+    breaking: float = 0.0
+    bare: float = 0.0
+    minutes: float = 0.0
+    trust: float = 0.0
 
-    return min((entry for entry, value in options.items() if value >= best - SAME), key=rank)
+    def plus(self, other: Prospect, share: float) -> Prospect:
+        """With another case taken in that is so likely."""
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return Prospect(*(mine + share * theirs for mine, theirs in pairs))
 
 
-def _step(one: Candidate, entry: Say) -> Step:
-    game = one.case.game
-    return step(game, one.play.state, game.index[entry.move])
+def prospects(alive: list[Candidate], solver: Solver) -> dict[Entry, Prospect]:
+    """The fair prospects of everything that can be entered now but naming the personality."""
+    whole = sum(one.weight for one in alive)
+    found: defaultdict[Entry, Prospect] = defaultdict(Prospect)
+    for one in alive:
+        game, state, share = one.case.game, one.play.state, one.weight / whole
+        for place in legal_moves(game, state):
+            entry = Say(game.moves[place].move.id)
+            found[entry] = found[entry].plus(
+                _said(one, game.moves[place].move, step(game, state, place), solver), share
+            )
+        left = Prospect(*_values(one, close(game, state, "left"), solver))
+        found[Leave()] = found[Leave()].plus(left, share)
+    return dict(found)
 
 
-def readings(alive: list[Candidate]) -> dict[Entry, float]:
+def _said(one: Candidate, move: Move, done: Step, solver: Solver) -> Prospect:
+    after = done.after
+    return Prospect(
+        *_values(one, after, solver),
+        missing=float(missed(move.kind, done.branch.outcome)),
+        breaking=float(move.kind == "breach"),
+        bare=float(all(change.quantity == "trust" for change in done.branch.changes)),
+        minutes=done.before.clock - after.clock,
+        trust=after.trust - done.before.trust,
+    )
+
+
+def _values(one: Candidate, state: State, solver: Solver) -> tuple[float, float]:
+    named = one.play.named
+    return worth(one.case, state, named, solver), in_practice(one.case, state, named, solver)
+
+
+def recommended(options: Mapping[Entry, Prospect]) -> Entry:
+    """The entry to recommend, which gives away no more than could be known.
+
+    Of what a teacher would advise at all (`sound`), what is best; among equals what serves somebody who slips best,
+    then what brings something out, then what is quick. Leave is taken where nothing more can be won; but a step that
+    lands and brings something out comes before it.
+    """
+    said = {entry: what for entry, what in options.items() if entry != Leave()}
+    leave = options.get(Leave(), Prospect())
+    good = {entry: what for entry, what in said.items() if _sound(what)}
+    worthy = {entry: what for entry, what in good.items() if what.best > leave.best + SAME or _brings(what, leave)}
+    if not worthy:
+        least = max((what.best for what in said.values()), default=leave.best)
+        # where nothing sound is left, waiting or a step that may miss is still better than going while there is much
+        return Leave() if least <= leave.best + SAME else max(said, key=lambda entry: _rank(said[entry]))
+    top = max(what.best for what in worthy.values())
+    near = {entry: what for entry, what in worthy.items() if what.best >= top - NEAR}
+    return max(near, key=lambda entry: _rank(near[entry]))
+
+
+def _sound(what: Prospect) -> bool:
+    """Whether a teacher would advise it: no breach, no miss that is as likely as not, no idling for nothing."""
+    idle = what.bare == 1 and what.trust <= 0
+    return what.breaking == 0 and what.missing < 0.5 and not idle
+
+
+def _brings(what: Prospect, leave: Prospect) -> bool:
+    """Whether it brings something out and takes nothing from what leaving would keep."""
+    return what.bare == 0 and what.missing == 0 and what.best >= leave.best - SAME
+
+
+def _rank(what: Prospect) -> tuple[float, ...]:
+    return -what.breaking, -what.missing, what.practical, what.best, -what.bare, -what.minutes
+
+
+def readings(alive: list[Candidate]) -> dict[Entry, Prospect]:
     """What naming each personality is worth, by how likely it is."""
     whole = sum(one.weight for one in alive)
     scenario, points = alive[0].case.scenario, alive[0].case.game.score.read
     chances = dict.fromkeys(scenario.client.personalities, 0.0)
     for one in alive:
         chances[one.case.personality.id] += one.weight / whole
-    return {Name(name): chance * points for name, chance in chances.items()}
+    return {Name(name): Prospect(chance * points, chance * points) for name, chance in chances.items()}

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry
-from roleplay.engine.mode import Mode
-from roleplay.engine.observation import observe
+from roleplay.engine.observation import Observation, observe
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.scenario.personality import Personality
@@ -27,7 +26,7 @@ class Candidate:
     play: Play
 
 
-def candidates(case: Case, personalities: Mapping[str, Personality], mode: Mode = "assessment") -> list[Candidate]:
+def candidates(case: Case, personalities: Mapping[str, Personality]) -> list[Candidate]:
     """Every case that the draw could have made, the true one first; just the true personality when it was told."""
     names = (case.personality.id,) if case.told else case.scenario.client.personalities
     variants = [(variant.id, variant.weight) for variant in case.scenario.variants] or [("usual", 1)]
@@ -40,25 +39,29 @@ def candidates(case: Case, personalities: Mapping[str, Personality], mode: Mode 
     weights = dict(variants)
     true = (case.personality.id, case.variant)
     found.sort(key=lambda other: (other.personality.id, other.variant) != true)
-    alike = [other for other in found if other.opening == case.opening]
-    alive = [Candidate(other, weights[other.variant], Play.start(other)) for other in alike]
-    seen = observe(alive[0].play, mode).standing
-    return [one for one in alive if observe(one.play, mode).standing == seen]
+    alive = [Candidate(other, weights[other.variant], Play.start(other)) for other in found]
+    seen = _seen(alive[0]).standing
+    return [one for one in alive if _seen(one).standing == seen]
 
 
-def possible(play: Play, personalities: Mapping[str, Personality], mode: Mode) -> list[Candidate]:
+def possible(play: Play, personalities: Mapping[str, Personality]) -> list[Candidate]:
     """The cases that have answered as `play` shows, the true one first."""
-    alive = candidates(play.case, personalities, mode)
+    alive = candidates(play.case, personalities)
     for entry in play.entries:
-        alive = advance(alive, entry, mode)
+        alive = advance(alive, entry)
     return alive
 
 
-def advance(alive: list[Candidate], entry: Entry, mode: Mode) -> list[Candidate]:
+def advance(alive: list[Candidate], entry: Entry) -> list[Candidate]:
     """The candidates that answer `entry` as the true case, the first, does."""
     moved = [Candidate(one.case, one.weight, after) for one in alive if (after := _after(one.play, entry)) is not None]
-    seen = observe(moved[0].play, mode).latest
-    return [one for one in moved if observe(one.play, mode).latest == seen]
+    seen = _seen(moved[0]).latest
+    return [one for one in moved if _seen(one).latest == seen]
+
+
+def _seen(one: Candidate) -> Observation:
+    """What there is to tell a case by, which is the same in every mode."""
+    return observe(one.play, "assessment")
 
 
 def _after(play: Play, entry: Entry) -> Play | None:

@@ -1,8 +1,9 @@
 """A play judged move by move, as a chess engine does after a game: what each move cost and what was better.
 
 *Hindsight loss* is the fall of the exact value in the true case. *Fair loss* is taken against the best move averaged
-over the cases that had answered identically so far. Judgement and accuracy follow the fair loss; the accuracy curve
-is lichess's: 103.1668·e^(−0.04354·loss) − 3.1669, held within 0–100.
+over the cases that had answered identically so far; *practical loss* is the same for somebody who slips now and then.
+How both make a judgement says `roleplay.analysis.judgement`; accuracy follows the loss by which a move is judged, by
+lichess's curve: 103.1668·e^(−0.04354·loss) − 3.1669, held within 0–100.
 """
 
 from __future__ import annotations
@@ -11,45 +12,51 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
-from typing import Literal, TypeAlias
 
-from roleplay.analysis.advice import Solver, fair_values, readings, recommended, worth
+from roleplay.analysis.advice import NEAR, Solver, in_practice, prospects, readings, recommended, worth
 from roleplay.analysis.candidates import Candidate, advance, candidates
+from roleplay.analysis.judgement import BOUNDS, ORDER, Facts, Judgement, by, judge, missed
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.entry import Entry, Name, TimeUp
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
-from roleplay.engine.session import Mode
-from roleplay.scenario.act import KIND, MISSES
+from roleplay.engine.turn import Turn
+from roleplay.scenario.act import KIND
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Skill
 
-Judgement: TypeAlias = Literal["best", "good", "inaccuracy", "mistake", "blunder"]
-BOUNDS: tuple[tuple[float, Judgement], ...] = ((15, "blunder"), (10, "mistake"), (5, "inaccuracy"), (0.5, "good"))
-"""Fair loss in points from which a judgement applies (design §7); below half a point a move counts as best, unless it
-missed: what there was room for is good at most."""
 ONLY = 10
 """A move is the only one when every other offered move loses at least this much."""
 
 
 @dataclass(frozen=True, slots=True)
 class MoveReview:
-    """One entry judged. Values and losses are points of 100; `instead` is the best fair move where another was better.
+    """One entry judged. Values and losses are points of 100; `instead` is what to do rather, where that was better.
 
-    `before` and `after` are exact values in the true case; `possible` counts the cases that fitted so far.
+    `before` and `after` are exact values in the true case, `likely_before` and `likely_after` the practical ones;
+    `missed` says that it did not get what it asked for; `possible` counts the cases that fitted so far.
     """
 
     number: int
     entry: Entry
     before: int
     after: int
+    likely_before: float
+    likely_after: float
     hindsight: int
     fair: float
+    practical: float
+    missed: bool
     judgement: Judgement
     accuracy: float
     only: bool
     instead: Entry | None
     possible: int
+
+    @property
+    def lost(self) -> float:
+        """The points by which it was judged: of practical value where it missed, of best value where it did not."""
+        return self.practical if self.missed else self.fair
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class SkillLine:
-    """How one skill went: mean accuracy 0–100 over its moves, and points lost by fair judgement."""
+    """How one skill went: mean accuracy 0–100 over its moves, and points lost."""
 
     skill: Skill
     moves: int
@@ -96,55 +103,96 @@ def accuracy(loss: float) -> float:
     return min(max(103.1668 * exp(-0.04354 * loss) - 3.1669, 0.0), 100.0)
 
 
-def judge(loss: float) -> Judgement:
-    """The judgement of a move by its fair loss in points."""
-    return next((name for bound, name in BOUNDS if loss >= bound), "best")
+def kept(final: int, lost: float) -> float:
+    """Accuracy 0–100 of a whole play: of what there was to be had in practice, the share that was not given away."""
+    return 100.0 * final / (final + lost) if final + lost else 100.0
 
 
-def review(play: Play, personalities: Mapping[str, Personality], solver: Solver, mode: Mode = "practice") -> Review:
+def review(play: Play, personalities: Mapping[str, Personality], solver: Solver) -> Review:
     """Judge every entry of `play`; `solver` solves a case for an objective (a cache's, or `solve` itself)."""
-    alive = candidates(play.case, personalities, mode)
+    alive = candidates(play.case, personalities)
     judged: list[MoveReview] = []
     for number, turn in enumerate(play.turns, 1):
-        judged.append(_judged(number, turn.entry, alive, solver))
-        alive = advance(alive, turn.entry, mode)
-    accuracies = [move.accuracy for move in judged if not isinstance(move.entry, TimeUp)]
-    lost = sorted((move for move in judged if move.fair >= ONLY), key=lambda move: -move.fair)
+        judged.append(_judged(play, number, alive, solver))
+        alive = advance(alive, turn.entry)
+    final = score(play).total
+    costly = sorted((move for move in judged if move.lost >= ONLY), key=lambda move: -move.lost)
     return Review(
         moves=tuple(judged),
-        start=judged[0].before if judged else score(play).total,
-        final=score(play).total,
-        accuracy=sum(accuracies) / len(accuracies) if accuracies else 100.0,
-        turning=tuple(sorted(move.number for move in lost[:3])),
+        start=judged[0].before if judged else final,
+        final=final,
+        accuracy=round(kept(final, sum(move.lost for move in judged)), 1),
+        turning=tuple(sorted(move.number for move in costly[:3])),
         missed=_missed(play, solver),
         skills=_skills(play, judged),
     )
 
 
-def _judged(number: int, entry: Entry, alive: list[Candidate], solver: Solver) -> MoveReview:
-    true = alive[0]
-    before = worth(true.case, true.play.state, true.play.named, solver)
-    after_play = true.play.then(entry)
-    after = worth(true.case, after_play.state, after_play.named, solver)
-    missed = after_play.turns[-1].outcome in MISSES
-    options = readings(alive) if isinstance(entry, Name) else fair_values(alive, solver)
-    best = max(options.values())
-    fair = 0.0 if isinstance(entry, TimeUp) else max(best - options.get(entry, best), 0.0)
-    others = [value for option, value in options.items() if option != entry]
-    instead = None if fair < BOUNDS[-1][0] else recommended(options, alive)
+def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> MoveReview:
+    true, entry = alive[0], play.turns[number - 1].entry
+    case, before, after = true.case, true.play, true.play.then(entry)
+    options = readings(alive) if isinstance(entry, Name) else prospects(alive, solver)
+    advised = max(options, key=lambda one: options[one].best) if isinstance(entry, Name) else recommended(options)
+    mine = options.get(entry, options[advised])  # that time is up is nobody's choice
+    lost = max(options[advised].best - mine.best, 0.0)
+    slipping = max(max(option.practical for option in options.values()) - mine.practical, 0.0)
+    judgement = _judgement(play, number, lost, slipping)
+    turn = play.turns[number - 1]
+    astray = turn.move is not None and missed(turn.move.kind, turn.outcome)
+    if entry == advised or isinstance(entry, TimeUp):
+        judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault
+    others = [option.best for one, option in options.items() if one != entry]
+    faulty = ORDER.index(judgement) > ORDER.index("good")
     return MoveReview(
         number=number,
         entry=entry,
-        before=before,
-        after=after,
-        hindsight=max(before - after, 0),
-        fair=round(fair, 2),
-        judgement="good" if missed and fair < BOUNDS[-1][0] else judge(fair),
-        accuracy=round(accuracy(fair), 1),
-        only=fair < BOUNDS[-1][0] and bool(others) and max(others) <= best - ONLY,
-        instead=instead,
+        before=worth(case, before.state, before.named, solver),
+        after=worth(case, after.state, after.named, solver),
+        likely_before=in_practice(case, before.state, before.named, solver),
+        likely_after=in_practice(case, after.state, after.named, solver),
+        hindsight=max(
+            worth(case, before.state, before.named, solver) - worth(case, after.state, after.named, solver), 0
+        ),
+        fair=round(lost, 2),
+        practical=round(slipping, 2),
+        missed=astray,
+        judgement=judgement,
+        accuracy=round(accuracy(slipping if astray else lost), 1),
+        only=judgement == "best" and bool(others) and max(others) <= mine.best - ONLY,
+        instead=advised if (faulty or lost >= NEAR) and entry != advised else None,
         possible=len(alive),
     )
+
+
+def _judgement(play: Play, number: int, lost: float, slipping: float) -> Judgement:
+    turn, earlier = play.turns[number - 1], play.turns[: number - 1]
+    if turn.move is None:
+        return by(BOUNDS, lost)
+    said = [one for one in earlier if one.move is not None]
+    return judge(
+        Facts(
+            turn.move.kind,
+            turn.outcome,
+            lost,
+            slipping,
+            over=turn.ending is not None and turn.after.clock > 0,
+            trust=turn.before.trust,
+            pressed=bool(said) and said[-1].outcome == "blocked",
+            grated=_grated(turn, said),
+        )
+    )
+
+
+def _grated(turn: Turn, earlier: list[Turn]) -> int:
+    """How many earlier moves in the same tone cost trust by it, if this one did so again."""
+    if turn.move is None or not _grates(turn):
+        return 0
+    return sum(one.move is not None and one.move.tone == turn.move.tone and _grates(one) for one in earlier)
+
+
+def _grates(turn: Turn) -> bool:
+    """Whether the tone of a move cost trust."""
+    return turn.trust < 0 and any(part.source == "tone" and part.trust < 0 for part in turn.parts)
 
 
 def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:
@@ -175,7 +223,7 @@ def _skills(play: Play, judged: list[MoveReview]) -> tuple[SkillLine, ...]:
             skill,
             len(moves),
             round(sum(move.accuracy for move in moves) / len(moves), 1),
-            round(sum(move.fair for move in moves), 1),
+            round(sum(move.lost for move in moves), 1),
         )
         for skill, moves in groups.items()
     )

@@ -1,7 +1,10 @@
 """What a trainee sees of a play, said in one place: faces show no more, and a verdict asks no more.
 
-The wording of a stock phrase or a gesture is seen like any other line, and yet proves nothing of a personality: it is a
-hint that a trainee learns to read. So `standing` and `latest`, by which cases are told apart, leave words out.
+`standing` and `latest` are what cases are told apart by, for a verdict that is fair. They have what a person sees as
+such: how a move turned out, the face, whether trust rose, fell or held, what there is to say next. Numbers of minutes
+and trust, though practice shows them, single out a client only for somebody who has the tables by heart; and the
+wording of a phrase, an opening or a gesture proves nothing: it is a hint that a trainee learns to read. So both are
+left out, and a verdict is the same whatever the mode.
 """
 
 from __future__ import annotations
@@ -74,12 +77,14 @@ class Observation:
 
     @cached_property
     def standing(self) -> tuple[Hashable, ...]:
-        """By what two plays can be told apart where they stand: the mood, what is on offer, what the mode shows."""
+        """By what two plays can be told apart where they stand: the mood, and what is on offer."""
         offered = tuple(sorted(move.id for topic in self.choices for move in topic.moves))
-        return self.mood, offered, self.minutes, self.trust
+        return self.mood, offered
 
     @cached_property
     def latest(self) -> tuple[Hashable, ...]:
-        """By what two plays can be told apart after their last turn: how it turned out, and how they stand now."""
+        """By what two plays can be told apart after their last turn: how it turned out, whether trust rose, fell or
+        held, and how they stand now."""
         turn = self._play.turns[-1]
-        return turn.outcome, turn.climbs, turn.events, turn.ending, *self.standing
+        trend = (turn.trust > 0) - (turn.trust < 0)
+        return turn.outcome, turn.climbs, turn.events, turn.ending, trend, *self.standing

@@ -10,7 +10,6 @@ from roleplay.engine.entry import Name
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.reading.text import Language
-from roleplay.scenario.act import MISSES
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.entry import Entries
@@ -18,7 +17,7 @@ from roleplay.telling.phrase import joined
 from roleplay.telling.words import words
 
 TOLD = 0.5
-"""Fair loss in points from which it is worth a word."""
+"""Loss in points from which it is worth a word."""
 
 
 class ToldReview:
@@ -67,12 +66,12 @@ class ToldReview:
     def verdict(self, move: MoveReview) -> str:
         """The judgement of a move, and the value before and after it."""
         judgement = self.say(f"review.judgement.{move.judgement}")
-        key = "review.value.fair" if move.fair >= TOLD else "review.value"
-        line = self.say(key, judgement=judgement, before=move.before, after=move.after, fair=f"{move.fair:g}")
+        key = "review.value.lost" if move.lost >= TOLD else "review.value"
+        likely = {"likely_before": round(move.likely_before), "likely_after": round(move.likely_after)}
+        line = self.say(key, judgement=judgement, before=move.before, after=move.after, lost=f"{move.lost:g}", **likely)
         if move.only:
             return joined(self.language, line, self.say("review.only"))
-        missed = self.play.turns[move.number - 1].outcome in MISSES
-        return joined(self.language, line, self.say("review.room")) if missed and move.fair < TOLD else line
+        return joined(self.language, line, self.say("review.room")) if move.missed and move.lost < TOLD else line
 
     def better(self, move: MoveReview) -> Iterator[str]:
         """What would have been better than a move, and why."""

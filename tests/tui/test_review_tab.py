@@ -107,7 +107,7 @@ async def test_verdicts_come_into_the_list_in_place(tmp_path: Path, monkeypatch:
         assert after == before
         assert listed(app).scroll_y > 0
         assert {"★", "?"} <= set(marks(app)) <= {"★", "✓", "?!", "?", "??"}
-        assert "Value " in told(app, "#detail")
+        assert "At best " in told(app, "#detail")
 
 
 async def test_a_move_chosen_in_one_tab_is_chosen_in_the_other(tmp_path: Path) -> None:
@@ -176,7 +176,11 @@ def long_review(moves: int) -> Review:
             entry="ask",
             before=100 - number * 100 // (moves + 1),
             after=100 - (number + 1) * 100 // (moves + 1),
+            likely_before=50,
+            likely_after=50,
             hindsight=0,
+            practical=0,
+            missed=False,
             fair=20 if number % 10 == 0 else 0,
             judgement="blunder" if number % 10 == 0 else "best",
             accuracy=100,

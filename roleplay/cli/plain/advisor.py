@@ -24,7 +24,7 @@ class Advisor:
         say = words(voice.language)
         write(say("hint.working"))
         try:
-            entry = advise(session.play, voice.personalities, self._desk.solver, session.mode)
+            entry = advise(session.play, voice.personalities, self._desk.solver)
         except TooLargeError as error:
             write(say("hint.failed", why=error))
             return None

@@ -31,7 +31,7 @@ class Reviewer:
 
     def lines(self) -> Iterator[str]:
         """The whole review."""
-        found = review(self._session.play, self._personalities, self._solver, self._session.mode)
+        found = review(self._session.play, self._personalities, self._solver)
         told = ToldReview(self._language, self._session.play, found, load_rules(), self._personalities)
         say = told.say
         if self._session.reworded:
@@ -53,12 +53,12 @@ class Reviewer:
 
     def document(self) -> Document:
         """The whole debrief, to be written to a file."""
-        found = review(self._session.play, self._personalities, self._solver, self._session.mode)
+        found = review(self._session.play, self._personalities, self._solver)
         return Debrief(self._language, self._session, load_rules(), self._personalities, found).document()
 
     def facts(self) -> dict[str, Any]:
         """The whole review, for programs."""
-        found = review(self._session.play, self._personalities, self._solver, self._session.mode)
+        found = review(self._session.play, self._personalities, self._solver)
         facts: dict[str, Any] = asdict(found)
         for move, judged in zip(facts["moves"], found.moves, strict=True):
             move["entry"], move["instead"] = str(judged.entry), judged.instead and str(judged.instead)

@@ -9,7 +9,8 @@ from textual.content import Content
 from roleplay.tui.widgets.prose import styled
 
 if TYPE_CHECKING:
-    from roleplay.analysis.review import Judgement, MoveReview
+    from roleplay.analysis.judgement import Judgement
+    from roleplay.analysis.review import MoveReview
 
 MARKS: dict[Judgement, str] = {"best": "★", "good": "✓", "inaccuracy": "?!", "mistake": "?", "blunder": "??"}
 NARROW: dict[Judgement, str] = {**MARKS, "inaccuracy": "⁈", "blunder": "⁇"}

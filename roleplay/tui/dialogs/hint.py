@@ -16,7 +16,6 @@ from roleplay.desk.background import PULSE, in_background
 from roleplay.desk.solver import Errand
 from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
-from roleplay.engine.session import Mode
 from roleplay.telling.counsel import Counsel
 from roleplay.tui.frame import offers_anew
 from roleplay.tui.page import Dialog, prose
@@ -40,12 +39,10 @@ class HintDialog(Dialog[None]):
         Binding("left,right", "app.focus_next", "key.choose", show=False),
     ]
 
-    def __init__(
-        self, play: Play, mode: Mode, take: Callable[[], Play | None], advised: Callable[[Entry], None]
-    ) -> None:
+    def __init__(self, play: Play, take: Callable[[], Play | None], advised: Callable[[Entry], None]) -> None:
         super().__init__()
         self._tell_whole = advised
-        self._play, self._mode, self._take = play, mode, take
+        self._play, self._take = play, take
         self._entry: Entry | None = None
         self._failed: str | None = None
         self._errand: Errand | None = None
@@ -94,7 +91,7 @@ class HintDialog(Dialog[None]):
         from roleplay.analysis.solution import CancelledError, TooLargeError
 
         try:
-            self._entry = advise(self._play, self.desk.personalities, errand, self._mode)
+            self._entry = advise(self._play, self.desk.personalities, errand)
         except TooLargeError as error:
             self._failed = str(error)
         except CancelledError:

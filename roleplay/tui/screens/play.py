@@ -206,7 +206,7 @@ class PlayScreen(ScrollingPage):
 
     def action_hint(self) -> None:
         """Offer a hint, step by step."""
-        self.app.push_screen(HintDialog(self._play, self.session.mode, self._take_hint, self._choices.advise))
+        self.app.push_screen(HintDialog(self._play, self._take_hint, self._choices.advise))
 
     def action_undo(self) -> None:
         """Take the last entry back."""

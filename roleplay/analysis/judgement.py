@@ -1,0 +1,133 @@
+"""The rule by which a move is judged: what a teacher would call it, from what it cost and how it turned out.
+
+The best value alone forgives too much, since perfect play repairs nearly everything: a step that missed is therefore
+judged by the practical value. Floors and ceilings stand for what the course teaches whatever the figures say; each has
+its reason. Agreement with moves that teachers judged is measured by `python -m tests.bench --only verdicts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from roleplay.scenario.act import MISSES
+from roleplay.scenario.speech import Kind
+
+Judgement: TypeAlias = Literal["best", "good", "inaccuracy", "mistake", "blunder"]
+ORDER: tuple[Judgement, ...] = ("best", "good", "inaccuracy", "mistake", "blunder")
+"""From the best to the worst."""
+Bounds: TypeAlias = tuple[tuple[float, Judgement], ...]
+BOUNDS: Bounds = ((15, "blunder"), (10, "mistake"), (5, "inaccuracy"), (0.5, "good"))
+"""Loss of best value in points, of 100, from which a judgement applies (design §7); below, a move is best."""
+MISSED: Bounds = ((15, "blunder"), (5, "mistake"), (2, "inaccuracy"), (0, "good"))
+"""The same for a move that missed, by the loss of practical value."""
+LOW = 2
+"""Trust from which on down a client visibly wants no more questions: the face is cold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a move when it is judged.
+
+    `lost` and `slipping` are points of best and of practical value lost, by what could be known. `over` says that the
+    client ended the talk over it; `trust` was the trust before; `pressed` that the move before it was kept back as
+    well; `grated` counts earlier moves in the same tone that visibly cost trust, where this one did so again.
+    """
+
+    kind: Kind
+    outcome: str
+    lost: float
+    slipping: float
+    over: bool = False
+    trust: int = 10
+    pressed: bool = False
+    grated: int = 0
+
+    @property
+    def missed(self) -> bool:
+        """Whether the move did not get what it asked for, or asked for what led nowhere."""
+        return missed(self.kind, self.outcome)
+
+    @property
+    def warned(self) -> bool:
+        """Whether it could be seen that the client would keep this back."""
+        return self.pressed or self.trust <= LOW
+
+
+ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))
+"""Kinds that are put as a question, whose answer leads somewhere or does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A judgement that a move is at least (a floor) or at most (a ceiling) given, where `holds`; `why` is the course's
+    reason."""
+
+    judgement: Judgement
+    holds: Callable[[Facts], bool]
+    why: str
+
+
+FLOORS: tuple[Limit, ...] = (
+    Limit("blunder", lambda move: move.kind == "breach", "integrity is not for sale, whatever it wins"),
+    Limit(
+        "blunder",
+        lambda move: move.over and move.missed and move.outcome != "blocked",
+        "trust was visibly gone, and this ended the talk",
+    ),
+    Limit("mistake", lambda move: move.over and move.missed, "pressed on until the client ended the talk"),
+    Limit("mistake", lambda move: move.kind == "pitch", "features before needs: the second taboo"),
+    Limit("mistake", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
+    Limit(
+        "mistake",
+        lambda move: move.kind == "situation" and move.outcome in ("answered", "spent"),
+        "a needless question of fact spends goodwill on what serves only the seller",
+    ),
+    Limit(
+        "mistake",
+        lambda move: move.kind == "anything-else" and move.outcome == "early",
+        "the insurance question comes last: first the need or objection on the table",
+    ),
+    Limit(
+        "mistake",
+        lambda move: move.outcome == "blocked" and move.warned,
+        "trust was visibly too low for a deeper question",
+    ),
+    Limit("mistake", lambda move: move.grated > 1, "a tone that had visibly failed twice"),
+    Limit("inaccuracy", lambda move: move.grated > 0, "a tone that had visibly failed"),
+    Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
+)
+"""The first that holds counts: the gravest stand first."""
+CEILINGS: tuple[Limit, ...] = (
+    Limit(
+        "inaccuracy",
+        lambda move: move.outcome == "blocked" and not move.warned,
+        "the right step; that trust would not do could not be seen",
+    ),
+    Limit("mistake", lambda move: move.outcome == "blocked", "the right step at the wrong time"),
+    Limit(
+        "inaccuracy",
+        lambda move: not move.missed and not move.over and move.outcome != "refused",
+        "it got what it asked for",
+    ),
+)
+"""The first that holds counts."""
+
+
+def missed(kind: Kind, outcome: str) -> bool:
+    """Whether a move that turned out so did not get what it asked for, or asked for what led nowhere."""
+    return outcome in MISSES or (outcome == "answered" and kind in ASKING)
+
+
+def judge(move: Facts) -> Judgement:
+    """The judgement of a move."""
+    found = by(MISSED, move.slipping) if move.missed else by(BOUNDS, move.lost)
+    ceiling = next((limit.judgement for limit in CEILINGS if limit.holds(move)), ORDER[-1])
+    floor = next((limit.judgement for limit in FLOORS if limit.holds(move)), ORDER[0])
+    return max(min(found, ceiling, key=ORDER.index), floor, key=ORDER.index)
+
+
+def by(bounds: Bounds, loss: float) -> Judgement:
+    """The judgement for a loss in points."""
+    return next((name for bound, name in bounds if loss >= bound), ORDER[0])

@@ -1,0 +1,67 @@
+"""The judgement rule: what the course says stands above what perfect play could still repair."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleplay.analysis.judgement import ORDER, Facts, judge
+from roleplay.scenario.speech import KINDS, OUTCOMES
+
+FACTS = st.builds(
+    Facts,
+    st.sampled_from(KINDS),
+    st.sampled_from(OUTCOMES),
+    st.floats(0, 100),
+    st.floats(0, 100),
+    st.booleans(),
+    st.integers(0, 10),
+    st.booleans(),
+    st.integers(0, 3),
+)
+
+
+def test_the_bounds_are_those_of_the_design() -> None:
+    names = [judge(Facts("present", "lands", loss, 0, over=True)) for loss in (0, 0.4, 0.5, 4.9, 5, 9.9, 10, 14.9, 15)]
+    assert names == [
+        "best", "best", "good", "good", "inaccuracy", "inaccuracy", "mistake", "mistake", "blunder",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "wanted"),
+    [
+        (Facts("breach", "lands", 0, 0), "blunder"),
+        (Facts("pitch", "early", 0, 0), "mistake"),
+        (Facts("pitch", "early", 0, 0, over=True), "blunder"),
+        (Facts("assume", "assumed", 0, 0), "mistake"),
+        (Facts("situation", "answered", 0, 0), "mistake"),
+        (Facts("anything-else", "early", 0, 0), "mistake"),
+        (Facts("problem", "early", 0, 0), "inaccuracy"),
+        (Facts("problem", "spent", 0, 0), "inaccuracy"),
+        (Facts("propose", "refused", 0, 8), "mistake"),
+        # what could not be seen is no great fault, what could be is
+        (Facts("problem", "blocked", 9, 20, trust=4), "inaccuracy"),
+        (Facts("problem", "blocked", 0, 0, trust=4), "good"),
+        (Facts("problem", "blocked", 0, 0, trust=2), "mistake"),
+        (Facts("problem", "blocked", 0, 0, trust=4, pressed=True), "mistake"),
+        # a step that lands is an inaccuracy at most, however much there was to be had elsewhere
+        (Facts("implication", "lands", 60, 60), "inaccuracy"),
+        (Facts("implication", "lands", 0, 60), "best"),
+        (Facts("implication", "lands", 0, 0, grated=1), "inaccuracy"),
+        (Facts("implication", "lands", 0, 0, grated=2), "mistake"),
+        (Facts("inform", "answered", 0, 0), "best"),
+    ],
+)
+def test_the_course_decides(facts: Facts, wanted: str) -> None:
+    assert judge(facts) == wanted
+
+
+@given(FACTS, st.floats(0, 50), st.floats(0, 50))
+def test_who_loses_more_is_not_judged_better(facts: Facts, lost: float, slipping: float) -> None:
+    more = Facts(
+        facts.kind, facts.outcome, facts.lost + lost, facts.slipping + slipping,
+        facts.over, facts.trust, facts.pressed, facts.grated,
+    )  # fmt: skip
+    assert ORDER.index(judge(more)) >= ORDER.index(judge(facts))
