@@ -15,6 +15,7 @@ from functools import cached_property
 
 from roleplay.engine.mode import Mode
 from roleplay.engine.notebook import Note, notebook
+from roleplay.engine.peril import Peril, perils
 from roleplay.engine.play import Play, TopicChoices
 from roleplay.engine.turn import Turn
 
@@ -53,6 +54,11 @@ class Observation:
     def trust(self) -> int | None:
         """Trust, 0–10; None where the mode does not show it."""
         return self._play.trust if self.open else None
+
+    @cached_property
+    def perils(self) -> tuple[Peril, ...]:
+        """What is about to end the talk, where the mode shows it."""
+        return perils(self._play) if self.open else ()
 
     @cached_property
     def choices(self) -> tuple[TopicChoices, ...]:

@@ -118,6 +118,15 @@ def test_the_price_of_taking_back_is_said_first_and_is_a_line_of_the_score(run: 
     assert (play.undone, play.entries) == (3, ("@leave",))
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "one more miss may end the talk"), ("zh", "再错一步，客户可能就走了")]
+)
+def test_that_the_talk_is_about_to_end_is_said_in_practice(run: Run, language: str, words: str) -> None:
+    asked = ("play", "phone-appointment", "--plain", "--seed", 3, "--language", language)
+    lines = run(*asked, typed=ANY + "l\ny\n" * 3).out.splitlines()
+    assert any(words in line for line in lines)
+
+
 def test_notes_are_added_during_the_talk_and_read_with_the_briefing(run: Run, home: Path, sample: Path) -> None:
     lines = "j\nAsk about 六月 :: [b]\x1b[2J\nj\n\ni\nq\n"
     ran = run("play", sample, "--plain", "--seed", 1, typed=lines)

@@ -12,6 +12,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.entry import Leave, Name
 from roleplay.engine.hint import HINT_COSTS
 from roleplay.engine.notebook import notebook
+from roleplay.engine.observation import observe
 from roleplay.engine.phase import PhaseMachine
 from roleplay.engine.play import Play
 from roleplay.engine.replay import replay, resume
@@ -165,6 +166,24 @@ def test_taking_back_is_free_once_and_then_costs_more(case: Case, numbers: list[
     cost = min(sum(asked), before)
     assert score(play).total == before - cost
     assert [line.points for line in score(play).lines if line.rule == "undone"] == ([-cost] if cost else [])
+
+
+@given(cases(), NUMBERS)
+def test_no_talk_ends_by_low_trust_or_for_want_of_minutes_without_a_warning(case: Case, numbers: list[int]) -> None:
+    play = Play.start(case)
+    for turn in played(case, numbers).turns:
+        warned = observe(play, "practice").perils
+        assert observe(play, "assessment").perils == ()
+        assert turn.move is not None
+        meant = branch_of(case.game, turn.before, case.game.index[turn.move.id]).ends or turn.move.kind == "breach"
+        if not meant and turn.ending == "walkout" and turn.after.trust == 0:
+            assert "trust" in warned
+        if not meant and turn.after.clock == 0:
+            assert "time" in warned
+        after = [play.then(move.id).state for topic in play.choices() for move in topic.moves]
+        assert "trust" not in warned or any(state.trust == 0 for state in after)
+        assert "time" not in warned or any(state.clock == 0 for state in after)
+        play = play.then(turn.entry)
 
 
 @given(cases())

@@ -225,6 +225,45 @@ async def test_what_taking_back_costs_is_said_before(
         assert score(Session(screen(pilot)._play).play).lines[-1].points in (-3, 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "trust", "time"),
+    [("en", "A miss may end it now", "Time is nearly up"), ("zh", "再错一步，客户可能就走", "时间快用完了")],
+)
+async def test_a_warning_stands_on_the_card_while_the_client_is_about_to_end_the_talk(
+    make: MakeApp, session: MakeSession, language: str, trust: str, time: str
+) -> None:
+    for wanted, told_so in (("trust", trust), ("time", time)):
+        now = session(entries=until(session().play, wanted))
+        async with make(session=now, play="p", language=language).run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert now.seen.perils == (wanted,)
+            assert any(line.startswith(f" {told_so}") for line in rows(pilot))
+            await press(pilot, "u")
+            assert (wanted in now.seen.perils) == any(told_so in line for line in rows(pilot))
+    quiz = session(entries=until(session().play, "trust"), mode="assessment")
+    async with make(session=quiz, play="p", language=language).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not any(trust in line for line in rows(pilot))
+
+
+def until(play: Play, peril: str) -> tuple[str, ...]:
+    """Moves after which this alone is about to end the talk: those that cost most of it, and the other least."""
+    from roleplay.engine.observation import observe
+
+    def cost(after: Play) -> tuple[int, int]:
+        return (after.trust, -after.minutes) if peril == "trust" else (after.minutes, -after.trust)
+
+    while observe(play, "practice").perils != (peril,):
+        tried = [play.then(move.id) for topic in play.choices() for move in topic.moves]
+        play = min((after for after in tried if not after.over), key=cost)
+    return play.written
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    """The screen as it is seen, by rows."""
+    return ["".join(segment.text for segment in row) for row in pilot.app.screen._compositor.render_strips()]
+
+
 def footer(pilot: Pilot[None]) -> str:
     """The last row of the screen."""
     return "".join(segment.text for segment in pilot.app.screen._compositor.render_strips()[-1])

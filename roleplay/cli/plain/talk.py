@@ -199,6 +199,7 @@ class Talk:
             self._say(self.voice.feedback(turn))
         if self.session.play.mood != before.mood:
             write(self.voice.mood(self.session.play))
+        self._say(self.voice.perils(self.session.seen))
 
     def _hear(self, turn: Turn) -> None:
         self._say(self.voice.utterance(self.session.play, line) for line in turn.lines)

@@ -87,6 +87,10 @@ class Voice:
         """The whole dialogue."""
         return (self.utterance(play, line) for line in play.lines())
 
+    def perils(self, seen: Observation) -> Iterator[str]:
+        """What is about to end the talk."""
+        return (self.word(f"peril.{peril}") for peril in seen.perils)
+
     def points(self, number: int) -> str:
         """So many points."""
         return self._words("hint.points", n=number)
@@ -165,6 +169,7 @@ class Voice:
         seen = session.seen
         if seen.open:
             yield self.word("status.client", n=seen.minutes, trust=seen.trust)
+            yield from self.perils(seen)
         if session.seconds_left is not None:
             yield self.word("status.wall", n=math.ceil(session.seconds_left / 60))
         if session.phase is not None:

@@ -123,6 +123,8 @@ class ClientCard(Vertical):
             lines.append(self._gauge("play.time", seen.minutes, play.case.game.start.clock, minutes))
         if seen.trust is not None:
             lines.append(self._gauge("play.trust", seen.trust, TRUST_MAX, f"{seen.trust}/{TRUST_MAX}"))
+        told = seen.perils if self.screen.has_class("-tall") else seen.perils[:1]
+        lines += [styled(self._say(f"play.peril.{peril}"), "bold $error") for peril in told]
         return [*lines]
 
     def _gauge(self, key: str, value: int, top: int, told: str) -> Content:
