@@ -1,35 +1,49 @@
-"""Why a move turned out as it did, and how it was taken: facts of that very turn, for the faces to put into words."""
+"""Why a turn turned out as it did, and how it was taken: facts of that very turn, for the faces to put into words.
+
+Why a move missed is the least that would have had to be otherwise for it to land. It is found by asking the rules the
+same question again with a rung more, or with more trust. So it is true of the turn whoever wrote the condition, the
+standard physics or an author, and it holds when either changes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from roleplay.engine.case import Case
-from roleplay.engine.physics import Lift, Physics
+from roleplay.engine.game import Branch, Game
+from roleplay.engine.rules import branch_of
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
+from roleplay.scenario.guard import ALWAYS, Condition, Every, Some, quantities
 from roleplay.scenario.model import Move
+from roleplay.scenario.speech import TRUST_MAX
+from roleplay.scenario.vocabulary import Quantity
 
 Why: TypeAlias = Literal[
-    "climbed", "landed", "below", "trust", "held", "said", "unready", "guess", "nothing", "refused", "pitch", "author"
-]
-"""What decided it. It *climbed*, or *landed* without a step up; a rung *below* was missing; *trust* did not reach, or
-something else *held* the client back; it was *said* already; needs were *unready*, not explicit yet; a *guess*;
-*nothing* stood behind the question; the client *refused*; a *pitch* before the need; or the *author* wrote it so."""
+    "climbed", "landed", "below", "trust", "unready", "late", "said", "full", "guess", "pitch", "nothing", "wrong",
+    "breach", "open",
+]  # fmt: skip
+"""What decided it. It *climbed*, or *landed* without a step up; a rung *below* was missing; *trust* fell short; needs
+were *unready*, not explicit yet; it came *late*, its moment past; it was *said* already; small talk or listening won no
+more, being *full*; a *guess*; a *pitch* before the need; *nothing* stood behind it; it was the *wrong* thing to say,
+which never lands with this client; a *breach*; or the matter was *open* in more ways than one."""
+GOOD = "lands"
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
     """What decided a turn.
 
-    `ladders` are the needs and goals that it turned on: those that rose, or those whose rung was missing. `short` is by
-    how much trust fell short, 0 otherwise.
+    `ladders` are the needs and goals that it turned on: those that rose; those of which any one at index `rung` would
+    have done; those that were not explicit. `short` is by how much trust fell short, 0 otherwise.
     """
 
     why: Why
     ladders: tuple[str, ...] = ()
+    rung: int = 0
     short: int = 0
 
 
@@ -52,66 +66,126 @@ def taken(turn: Turn) -> Taken:
 
 def cause(case: Case, turn: Turn) -> Cause | None:
     """What decided a turn; None for one in which nothing was said."""
-    move = turn.move
-    if move is None:
+    if turn.move is None:
         return None
-    if turn.outcome in ("lands", "continuation"):
-        risen = tuple(climb.ladder for climb in turn.climbs if not climb.donated)
-        return Cause("climbed", risen) if risen else Cause("landed")
-    match turn.outcome:
-        case "spent":
-            return Cause("said", _about(case, move))
+    risen = tuple(climb.ladder for climb in turn.climbs if not climb.donated)
+    if turn.outcome == GOOD and risen and turn.move.kind != "breach":
+        return Cause("climbed", risen)
+    return cause_in(case.game, turn.before, case.game.index[turn.move.id])
+
+
+def cause_in(game: Game, state: State, place: int) -> Cause:
+    """What decides how move `place` turns out in `state`, what rises apart."""
+    move, branch = game.moves[place].move, branch_of(game, state, place)
+    kind, own = KIND[move.kind], branch.place >= 0
+    if move.kind == "breach":
+        return Cause("breach")
+    match branch.outcome:
+        case "lands":
+            return Cause("landed")
         case "assumed":
-            return Cause("guess", _about(case, move))
+            return Cause("guess")
+        case "spent":
+            return Cause("full" if kind.way == "warms" and not move.about and not own else "said")
         case "answered":
             return Cause("nothing")
-        case "refused":
-            return Cause("refused")
-        case "blocked":
-            return _blocked(case, move, turn.before)
-    return _early(case, move, turn.before)
-
-
-def _lifts(case: Case, move: Move) -> tuple[Lift, ...]:
-    return Physics(case.scenario, case.personality, case.game.vocabulary).climbs(move)
-
-
-def _about(case: Case, move: Move) -> tuple[str, ...]:
-    return tuple(lift.quantity.name for lift in _lifts(case, move))
-
-
-def _standing(case: Case, state: State, name: str) -> int:
-    return state.values[case.game.positions[name]]
-
-
-def _blocked(case: Case, move: Move, before: State) -> Cause:
-    due = [lift for lift in _lifts(case, move) if _standing(case, before, lift.quantity.name) == lift.to - 1]
-    short = max((lift.asked for lift in due), default=0) - before.trust
-    names = tuple(lift.quantity.name for lift in due)
-    return Cause("trust", names, short) if short > 0 else Cause("held", names)
-
-
-def _early(case: Case, move: Move, before: State) -> Cause:
-    if KIND[move.kind].way == "pitches":
+    if kind.way == "pitches" and not own:
         return Cause("pitch")
-    if KIND[move.kind].wants is not None and (raw := _unready(case, move, before)):
-        return Cause("unready", raw)
-    below = tuple(
-        lift.quantity.name for lift in _lifts(case, move) if _standing(case, before, lift.quantity.name) < lift.to - 1
-    )
-    return Cause("below", below) if below else Cause("author")
+    if kind.wants is not None and not own and branch.outcome == "early" and (waiting := _unready(game, state, move)):
+        return Cause("unready", waiting)
+    return _Mending(game, state, place, branch).cause()
 
 
-def _unready(case: Case, move: Move, before: State) -> tuple[str, ...]:
+def _unready(game: Game, state: State, move: Move) -> tuple[str, ...]:
     """The needs that had to be explicit and were not; none where one was enough and there is one."""
-    every = [need.id for need in case.scenario.needs]
-    names = every if "all" in move.about else [name for name in move.about if name in every]
-    raw = [name for name in names if not _explicit(case, before, name)]
-    if KIND[move.kind].wants == "one need explicit":
-        return () if any(_explicit(case, before, name) for name in every) else tuple(raw or every)
-    return tuple(raw)
+    needs = game.vocabulary.needs
+    one = KIND[move.kind].wants == "one need explicit"
+    names = needs if one or "all" in move.about else [name for name in move.about if name in needs]
+    raw = tuple(name for name in names if not _explicit(game, state, name))
+    return () if one and len(raw) < len(needs) else raw
 
 
-def _explicit(case: Case, state: State, name: str) -> bool:
-    bound = case.game.vocabulary.reaching(name, "explicit")
-    return bound is not None and _standing(case, state, name) >= bound
+def _explicit(game: Game, state: State, name: str) -> bool:
+    bound = game.vocabulary.reaching(name, "explicit")
+    return bound is not None and state.values[game.positions[name]] >= bound
+
+
+def _possible(condition: Condition) -> bool:
+    """Whether a condition is not ruled out by what the case has fixed."""
+    match condition:
+        case Every(parts):
+            return all(map(_possible, parts))
+        case Some(parts):
+            return any(map(_possible, parts))
+        case _:
+            return True
+
+
+class _Mending:
+    """The search for the least change of one state by which one move would have landed."""
+
+    def __init__(self, game: Game, state: State, place: int, branch: Branch) -> None:
+        self.game, self.state, self.place, self.branch = game, state, place, branch
+        asked = {name for one in game.moves[place].branches for name in quantities(one.when)}
+        self.ladders = [one for one in game.layout.quantities if one.sort == "ladder" and one.name in asked]
+
+    def cause(self) -> Cause:
+        """What would have mended it: a rung, trust, both, an earlier moment; else what is left to say."""
+        if self.branch.outcome == "early" and (found := self._rung(self.state)):
+            return found
+        if short := self._trust():
+            return Cause("trust", short=short)
+        if found := self._rung(self.state) or self._rung(self._moved(self.state, "trust", TRUST_MAX)):
+            return found
+        if any(self._lands(self._moved(self.state, one.name, value)) for one, value in self._lower()):
+            return Cause("late")
+        return Cause("open" if self._can_land() else "wrong")
+
+    def _can_land(self) -> bool:
+        """Whether the move has a branch that lands and that this case does not rule out."""
+        for branch in self.game.moves[self.place].branches:
+            if branch.outcome == GOOD and _possible(branch.when):
+                return True
+            if branch.when == ALWAYS:
+                break
+        return False
+
+    def _trust(self) -> int:
+        for trust in range(self.state.trust + 1, TRUST_MAX + 1):
+            if self._lands(self._moved(self.state, "trust", trust)):
+                return trust - self.state.trust
+        return 0
+
+    def _rung(self, state: State) -> Cause | None:
+        """The ladders of which any one, higher, would do, and the lowest such rung."""
+        found = {}
+        for ladder in self.ladders:
+            at = state.values[self.game.positions[ladder.name]]
+            enough = (up for up in range(at + 1, ladder.size) if self._better(self._moved(state, ladder.name, up)))
+            if (up := next(enough, None)) is not None:
+                found[ladder.name] = up
+        if not found:
+            return None
+        rung = min(found.values())
+        return Cause("below", tuple(name for name, up in found.items() if up == rung), rung)
+
+    def _lower(self) -> Iterator[tuple[Quantity, int]]:
+        for ladder in self.ladders:
+            for value in range(self.state.values[self.game.positions[ladder.name]]):
+                yield ladder, value
+
+    def _better(self, state: State) -> bool:
+        """Whether it would land there, or lack nothing but trust, where it lacks more."""
+        outcome = self._outcome(state)
+        return outcome == GOOD or (outcome == "blocked" and self.branch.outcome == "early")
+
+    def _lands(self, state: State) -> bool:
+        return self._outcome(state) == GOOD
+
+    def _outcome(self, state: State) -> str:
+        return branch_of(self.game, state, self.place).outcome
+
+    def _moved(self, state: State, name: str, value: int) -> State:
+        values = list(state.values)
+        values[self.game.positions[name]] = value
+        return State(state.clock, tuple(values))

@@ -1,43 +1,104 @@
-"""The cause of a turn is a fact of that turn."""
+"""The cause of a miss: what it names, mended, makes the move land; and it never names what was already so."""
 
 from __future__ import annotations
 
+from itertools import product
+from random import Random
+
+import pytest
 from hypothesis import given, settings
 
-from roleplay.analysis.cause import cause, taken
+from roleplay.analysis.cause import Cause, cause, cause_in, taken
 from roleplay.engine.case import Case, draw_case
-from roleplay.engine.physics import Physics
+from roleplay.engine.game import Game
 from roleplay.engine.play import Play
+from roleplay.engine.rules import branch_of, legal_moves
+from roleplay.engine.state import State
 from roleplay.scenario.library import load_library
+from roleplay.scenario.model import Scenario
 from tests.engine.test_laws import NUMBERS, played
-from tests.generated import cases
+from tests.generated import PERSONALITIES, cases
+from tests.scenario.sample import minimal, move, need
+
+
+def changed(game: Game, state: State, **values: int) -> State:
+    """`state` with other values."""
+    found = list(state.values)
+    for name, value in values.items():
+        found[game.positions[name]] = value
+    return State(state.clock, tuple(found))
+
+
+def check(game: Game, state: State, place: int) -> None:
+    """The cause is that of the outcome, and mending it helps."""
+    outcome = branch_of(game, state, place).outcome
+    found = cause_in(game, state, place)
+    if found.why == "landed":
+        assert outcome == "lands"
+    elif found.why == "trust":
+        lower = changed(game, state, trust=state.trust + found.short - 1)
+        assert branch_of(game, lower, place).outcome != "lands"
+        assert branch_of(game, changed(game, state, trust=state.trust + found.short), place).outcome == "lands"
+    elif found.why == "below":
+        for name in found.ladders:
+            assert state.values[game.positions[name]] < found.rung
+            risen = changed(game, state, trust=10, **{name: found.rung})
+            assert branch_of(game, risen, place).outcome in ("lands", "blocked")
+    elif found.why == "unready":
+        tops = {name: game.layout.quantities[game.positions[name]].size - 1 for name in found.ladders}
+        assert branch_of(game, changed(game, state, **tops), place).outcome != "early"
+    elif found.why == "guess":
+        assert outcome == "assumed"
+    elif found.why in ("said", "full"):
+        assert outcome == "spent"
 
 
 @given(cases(), NUMBERS)
 @settings(max_examples=60)
-def test_causes_are_true_of_the_state_that_the_move_was_made_in(case: Case, numbers: list[int]) -> None:
-    game = case.game
-    physics = Physics(case.scenario, case.personality, game.vocabulary)
-    for turn in played(case, numbers).turns:
-        found = cause(case, turn)
-        if turn.move is None:
-            assert found is None
-            continue
-        assert found is not None
-        standing = {name: turn.before.values[game.positions[name]] for name in found.ladders}
-        after = {name: turn.after.values[game.positions[name]] for name in found.ladders}
-        lifts = {lift.quantity.name: lift for lift in physics.climbs(turn.move)}
-        if found.why == "trust":
-            assert found.short == max(lifts[name].asked for name in found.ladders) - turn.before.trust > 0
-        if found.why == "below":
-            assert found.ladders
-            assert all(standing[name] < lifts[name].to - 1 for name in found.ladders)
-        if found.why == "climbed":
-            assert all(after[name] > standing[name] for name in found.ladders)
-        if found.why == "unready":
-            assert found.ladders
-        assert taken(turn).trust == turn.after.trust - turn.before.trust
-        assert taken(turn).minutes == turn.before.clock - turn.after.clock
+def test_what_the_cause_names_would_have_mended_it(case: Case, numbers: list[int]) -> None:
+    play, game = played(case, numbers), case.game
+    for turn in play.turns:
+        for place in legal_moves(game, turn.before):
+            check(game, turn.before, place)
+
+
+@pytest.mark.parametrize("scenario", load_library().scenarios(), ids=lambda one: one.id)
+def test_every_miss_of_the_shipped_scenarios_has_a_cause(scenario: Scenario) -> None:
+    for bird, seed in product(scenario.client.personalities, range(2)):
+        case = draw_case(scenario, PERSONALITIES, seed=seed, personality=bird, told=True)
+        play, chance = Play.start(case), Random(seed)
+        while not play.over:
+            for place in legal_moves(case.game, play.state):
+                check(case.game, play.state, place)
+            play = play.then(chance.choice([move.id for topic in play.choices() for move in topic.moves] or ["@leave"]))
+        for turn in play.turns:
+            found = cause(case, turn)
+            assert (found is None) == (turn.move is None)
+            if found is not None and turn.move is not None and turn.move.kind != "breach":
+                assert (found.why in ("climbed", "landed")) == (turn.outcome == "lands")
+            assert taken(turn).trust == turn.after.trust - turn.before.trust
+            assert taken(turn).minutes == turn.before.clock - turn.after.clock
+
+
+def answering() -> Case:
+    """An objection with a right answer and one of the wrong kind."""
+    tree = minimal()
+    tree["needs"] = [need(rungs=["hidden", "implied", "explicit"], texts={})]
+    tree["ladders"] = [{"id": "doubt", "title": need()["title"], "rungs": ["raised", "explored", "answered"],
+                        "climbs": {"explore": "explored", "answer": "answered"}}]  # fmt: skip
+    tree["moves"] = [
+        move("why", "explore", about="doubt"),
+        move("right", "answer", about="doubt"),
+        move("beside", "answer", about="doubt", outcomes=[{"as": "early", "say": need()["title"]}]),
+    ]
+    return draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+
+
+def test_an_answer_that_comes_too_soon_is_not_one_of_the_wrong_kind() -> None:
+    play = Play.start(answering()).then("right").then("beside")
+    early, wrong = (cause(play.case, turn) for turn in play.turns)
+    assert early == Cause("below", ("doubt",), 1)
+    assert wrong == Cause("wrong")
 
 
 def test_each_miss_of_a_shipped_scenario_has_its_cause() -> None:
