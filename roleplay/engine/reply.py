@@ -35,10 +35,15 @@ def climbs_of(case: Case, step: Step, move: Move) -> tuple[Climb, ...]:
 
 
 def stock_class(move: Move, outcome: Outcome) -> StockClass:
-    """Which class of stock lines answers a move that turned out so."""
+    """Which class of stock lines answers a move that turned out so.
+
+    Kind words and silence that win nothing more are taken as such: nobody has been asked anything twice.
+    """
     kind = KIND[move.kind]
     if outcome == "early":
         return kind.early
+    if outcome == "spent" and kind.free_again:
+        return kind.stock
     return OUTCOME[outcome].stock or kind.stock
 
 

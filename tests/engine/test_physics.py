@@ -219,6 +219,13 @@ def test_own_words_come_before_stock_and_stock_before_silence() -> None:
     assert play.turns[1].lines[1].stock == "spent"
 
 
+@pytest.mark.parametrize("kind", ["rapport", "listen"])
+def test_kind_words_and_silence_are_never_answered_as_a_question_asked_twice(kind: str) -> None:
+    play = Play.start(case(moves=[move("warm", kind)])).then("warm")
+    assert play.turns[-1].rule == f"{kind}.spent"
+    assert play.turns[-1].lines[1].stock == kind
+
+
 def test_on_the_phone_nothing_is_seen() -> None:
     seen = {
         channel: [
