@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roleplay.analysis.advice import Solver, worth
+from roleplay.analysis.advice import Solver, in_practice, worth
 from roleplay.analysis.solution import climbed
 from roleplay.engine.entry import Entry, Leave, Name, Say
 from roleplay.engine.play import Play
@@ -18,16 +18,25 @@ from roleplay.engine.turn import Turn
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that can be entered now, what it would do, the value it leads to, whether nothing leads higher."""
+    """Something that can be entered now, what it would do, the value it leads to, whether nothing leads higher.
+
+    `practical` is the score to expect after it of somebody who slips now and then.
+    """
 
     turn: Turn
     value: int
+    practical: float
     best: bool
 
 
 def value(play: Play, solver: Solver) -> int:
     """The best score that `play` can still come to; its score once it is over."""
     return score(play).total if play.over else worth(play.case, play.state, play.named, solver)
+
+
+def practical(play: Play, solver: Solver) -> float:
+    """The score to expect of `play` by somebody who slips now and then; its score once it is over."""
+    return score(play).total if play.over else in_practice(play.case, play.state, play.named, solver)
 
 
 def options(play: Play, solver: Solver) -> tuple[Option, ...]:
@@ -40,9 +49,9 @@ def options(play: Play, solver: Solver) -> tuple[Option, ...]:
     entries += [*_naming(play), Leave()]
     first = best_line(play, solver)[0]
     plays = [play.then(entry) for entry in entries]
-    found = [(value(after, solver), after.turns[-1]) for after in plays]
-    found.sort(key=lambda item: (-item[0], item[1].entry != first))
-    return tuple(Option(turn, worth, worth >= now) for worth, turn in found)
+    found = [(value(after, solver), practical(after, solver), after.turns[-1]) for after in plays]
+    found.sort(key=lambda item: (-item[0], item[2].entry != first))
+    return tuple(Option(turn, worth, likely, worth >= now) for worth, likely, turn in found)
 
 
 def best_line(play: Play, solver: Solver) -> tuple[Entry, ...]:

@@ -23,11 +23,13 @@ Standing: TypeAlias = Literal["uncovered", "open", "closed"]
 class Option:
     """Something to say now, or `@leave`: the best score and the most uncovered that can follow.
 
-    `closes` are the needs and goals that can come out before it and no longer after it.
+    `practical` is the score to expect of somebody who slips now and then. `closes` are the needs and goals that can
+    come out before it and no longer after it.
     """
 
     entry: str
     value: int
+    practical: float
     most: int
     best: bool
     closes: tuple[str, ...]
@@ -51,6 +53,7 @@ class LineMove:
     entry: str
     best: tuple[str, ...]
     value: int
+    practical: float
     clock: int
     trust: int
     uncovers: tuple[str, ...]
@@ -62,16 +65,20 @@ class LineMove:
 class Outlook:
     """One position of a case: its value, what can be said with what consequence, and a best line from there.
 
-    `value` is the best score and `most` the most uncovered that can follow; `start` and `start_most`, from the start.
+    `value` is the best score and `most` the most uncovered that can follow, `practical` the score to expect of somebody
+    for whom `slip` moves of a hundred are slips; `start`, `start_most` and `start_practical`, from the start.
     """
 
+    slip: int
     start: int
+    start_practical: float
     start_most: int
     entries: tuple[str, ...]
     clock: int
     trust: int
     ending: str | None
     value: int
+    practical: float
     uncovered: int
     most: int
     of: int
@@ -108,18 +115,21 @@ class _Position:
         self.game, self.entries = case.game, tuple(entries)
         self.state = state_after(case, entries)
         self.score, self.most = solver(case, "score"), solver(case, "uncovered")
-        self.chances = solver(case, "chances")
+        self.chances, self.practical = solver(case, "chances"), solver(case, "practical")
 
     def outlook(self) -> Outlook:
         game, state = self.game, self.state
         return Outlook(
+            slip=self.practical.slip,
             start=self.score.value(game.start),
+            start_practical=self.practical.points(game.start),
             start_most=self.most.value(game.start),
             entries=self.entries,
             clock=state.clock,
             trust=state.trust,
             ending=_ending(game, state),
             value=self.score.value(state),
+            practical=self.practical.points(state),
             uncovered=uncovered(game, state),
             most=self.most.value(state),
             of=len(game.targets),
@@ -130,7 +140,7 @@ class _Position:
         )
 
     def _options(self) -> tuple[Option, ...]:
-        """All moves on offer, then taking leave; the most valuable first."""
+        """All moves on offer, then taking leave; the most valuable first, at best, then in practice."""
         game, state = self.game, self.state
         if state.ending:
             return ()
@@ -141,6 +151,7 @@ class _Position:
             Option(
                 entry=entry,
                 value=self.score.value(then),
+                practical=self.practical.points(then),
                 most=self.most.value(then),
                 best=self.score.value(then) == best,
                 closes=self._lost(state, then),
@@ -149,7 +160,7 @@ class _Position:
             )
             for entry, then in after
         ]
-        return tuple(sorted(found, key=lambda option: -option.value))
+        return tuple(sorted(found, key=lambda option: (-option.value, -option.practical)))
 
     def _lost(self, before: State, after: State) -> tuple[str, ...]:
         return self._named(self.chances.value(before) & ~self.chances.value(after))
@@ -188,6 +199,7 @@ class _Position:
                     entry=game.moves[place].move.id,
                     best=best,
                     value=self.score.value(after),
+                    practical=self.practical.points(after),
                     clock=after.clock,
                     trust=after.trust,
                     uncovers=tuple(name for name in game.targets if name in came),

@@ -29,6 +29,11 @@ def signed(number: int) -> str:
     return f"+{number}" if number > 0 else f"−{-number}" if number else "±0"
 
 
+def rounded(points: float) -> int:
+    """Points to the whole, as they are told where they are an expectation; a half counts up."""
+    return int(points + 0.5)
+
+
 def filled(part: int, whole: int, width: int) -> int:
     """How many of the `width` cells of a bar are filled, 0 to `width`; not none while anything is left."""
     if whole <= 0 or part <= 0:

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 
 from roleplay.analysis.outlook import FOLLOWED, Outlook, outlook, state_after
-from roleplay.analysis.solution import Objective, Solution
+from roleplay.analysis.solution import SLIP, Objective, Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.game import Game
 from roleplay.engine.rules import IllegalMove, close, legal_moves, step
 from roleplay.engine.state import State
+from tests.analysis.test_practice import ROUNDED
+from tests.analysis.test_practice import brute as expected
 from tests.analysis.test_solve import brute
 from tests.generated import PERSONALITIES, cases
 from tests.scenario.sample import minimal, move, scenario
@@ -52,12 +54,14 @@ def walk(case: Case, places: int) -> list[tuple[str, ...]]:
 @settings(max_examples=50)
 def test_every_option_has_its_exact_value_and_what_it_closes(case: Case) -> None:
     game, values, open_to = case.game, brute(case), hopes(case.game)
+    likely = expected(case, SLIP)
     for line in walk(case, 3):
         state = state_after(case, line)
         if state.ending:
             continue
         found = outlook(case, line, solver)
         assert found.value == values[state]
+        assert found.practical == pytest.approx(likely[state], abs=ROUNDED)
         before = open_to(state)
         for option in found.options:
             if option.entry == "@leave":
@@ -65,6 +69,7 @@ def test_every_option_has_its_exact_value_and_what_it_closes(case: Case) -> None
             else:
                 after = step(game, state, game.index[option.entry]).after
                 assert option.value == values[after]
+                assert option.practical == pytest.approx(likely[after], abs=ROUNDED)
             assert set(option.closes) == (before - open_to(after)) & set(list(game.targets)[:FOLLOWED])
             assert option.best == (option.value == found.value)
             assert option.minutes == state.clock - after.clock

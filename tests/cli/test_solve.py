@@ -30,9 +30,10 @@ def test_solve_keeps_to_one_personality_and_refuses_unknown_ones(run: Run, sampl
 
 def test_solve_marks_all_best_moves_and_tells_what_is_out_of_reach(run: Run, sample: Path) -> None:
     lines = run("solve", sample, "--personality", "dove", "--language", "en").out.splitlines()
-    options = lines.index("What can be said now, with the best score that can follow; * marks every best choice:")
+    options = next(place for place, line in enumerate(lines) if line.startswith("What can be said now"))
     assert [line[:5] for line in lines[options + 1 : options + 3]] == ["*  97", "*  97"]
-    assert "       Out of reach from here on: all that has not come out yet." in lines
+    assert [line[5:10] for line in lines[options + 1 : options + 2]] == ["  91 "]
+    assert "           Out of reach from here on: all that has not come out yet." in lines
     assert any(line.startswith("- Repairs: as long as at least ") for line in lines)
     assert any(line.startswith("   Comes out: Repairs; ") for line in lines)
 
@@ -42,7 +43,7 @@ def test_solve_begins_after_the_moves_given(run: Run, sample: Path) -> None:
     assert told.code == 0
     assert "After 3 moves: " in told.out
     assert "- Repairs: has come out." in told.out
-    assert "close?\n       It ends the talk.\n" in told.out
+    assert "close?\n           It ends the talk.\n" in told.out
     assert "A best line from here:\n4. [" in told.out
     assert "走了1步" in run("solve", sample, "--personality", "dove", "--language", "zh", "--after", "ask").out
 
@@ -86,9 +87,11 @@ def test_solve_gives_programs_everything(run: Run, sample: Path) -> None:
     assert [one["personality"] for one in told] == ["eagle", "dove"]
     dove = told[1]
     assert (dove["scenario"], dove["variant"], dove["entries"], dove["of"]) == ("sample", "usual", ["ask"], 1)
-    assert {"entry", "value", "most", "best", "closes", "minutes", "ends"} == set(dove["options"][0])
+    assert {"entry", "value", "practical", "most", "best", "closes", "minutes", "ends"} == set(dove["options"][0])
     assert [one["ladder"] for one in dove["chances"]] == ["repair"]
-    assert {"entry", "best", "value", "clock", "trust", "uncovers", "closes", "ends"} == set(dove["line"][0])
+    assert {"entry", "best", "value", "practical", "clock", "trust", "uncovers", "closes", "ends"} == set(
+        dove["line"][0]
+    )
 
 
 def test_solve_tells_what_makes_a_case_too_large(run: Run, sample: Path) -> None:

@@ -13,6 +13,7 @@ from roleplay.analysis.line import best_line, options
 from roleplay.analysis.solution import TooLargeError
 from roleplay.engine.entry import Say
 from roleplay.engine.score import score
+from roleplay.telling.phrase import rounded
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.dialogs.help import HelpDialog
@@ -58,9 +59,12 @@ async def test_choices_stand_with_their_values_and_the_best_first(tmp_path: Path
         listed, found = screen(app).query_one(ChoiceList), options(branch(app).play, solver(app))
         assert [choice.id for choice in listed.choices] == [str(option.turn.entry) for option in found]
         for choice, option in zip(listed.choices, found, strict=True):
-            assert choice.mark.split() == (["★"] if option.best else []) + [str(option.value)]
+            assert choice.mark.split() == (["★"] if option.best else []) + [
+                str(option.value),
+                str(rounded(option.practical)),
+            ]
         assert app.focused is listed
-        assert "Score still in reach: 97. As you played it: " in told(app, "#standing")
+        assert "Still in reach: at best 97, in practice about " in told(app, "#standing")
 
 
 async def test_choosing_by_number_arrows_and_mouse(tmp_path: Path) -> None:
@@ -206,7 +210,7 @@ async def test_the_language_changes_and_the_branch_stays(tmp_path: Path) -> None
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN, "b", "f2")
         assert own(app) == ("dig",)
-        assert "还够得着" in told(app, "#standing")
+        assert "现在最好还能到" in told(app, "#standing")
         assert "当时的谈法" in told(app, "#titles")
         assert app.focused is screen(app).query_one(ChoiceList)
         await press(pilot, "down", "f2")

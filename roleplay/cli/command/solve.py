@@ -31,8 +31,9 @@ def command(
 ) -> None:
     """Work a scenario out completely, by personality.
 
-    You get the best score and the most to uncover; what each move on offer leads to at best, with all best moves marked
-    and what each puts out of reach for good; how long every need can still come out; and a best line. A score counts
+    You get the best score, the one to expect in practice of somebody for whom one move in five is a slip, and the most
+    to uncover; what each move on offer leads to, at best and in practice, with all best moves marked and what each puts
+    out of reach for good; how long every need can still come out; and a best line. A score counts
     the points for naming the personality rightly.
     """
     from roleplay.analysis.solution import TooLargeError
@@ -68,6 +69,7 @@ def _solve(cases: list[Case], entries: list[str], language: Language | None) -> 
         state_after(case, entries)  # so that nothing is told if the moves are not on offer in all of them
     solver, found = remembering_solver(), []
     for case in cases:
+        solver.ahead([case], "uncovered", "chances")  # all that an outlook asks for, in one sweep
         told = outlook(case, entries, solver)
         if language is None:
             found.append(as_dict(case, told))

@@ -11,7 +11,11 @@ from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Leave
 from roleplay.reading.text import Language
+from roleplay.telling.phrase import rounded
 from roleplay.telling.words import words
+
+INDENT = " " * 11
+"""Before what belongs to a move on offer: as wide as its mark and its two values."""
 
 
 def as_dict(case: Case, found: Outlook) -> dict[str, Any]:
@@ -35,6 +39,7 @@ class Solved:
         if found.entries:
             yield self.say("solve.position", n=len(found.entries), clock=found.clock, trust=found.trust)
             yield self.say("solve.value", value=found.value, most=found.most, of=found.of)
+            yield self.say("solve.practical", value=rounded(found.practical))
         if found.ending is not None:
             yield self.say("solve.over", ending=found.ending)
             return
@@ -57,6 +62,7 @@ class Solved:
             uncovered=found.start_most,
             of=found.of,
         )
+        yield self.say("solve.practical.start", value=rounded(found.start_practical), n=found.slip)
         yield self.say("review.states", states=f"{found.states:,}")
 
     def _options(self) -> Iterator[str]:
@@ -65,18 +71,18 @@ class Solved:
             mark = "*" if option.best else " "
             left = option.entry == str(Leave())
             text = self.say("solve.leave") if left else f"[{option.entry}] {self._text(option.entry)}"
-            yield f"{mark} {option.value:>3}  {text}"
+            yield f"{mark} {option.value:>3} {rounded(option.practical):>3}  {text}"
             if not left:
                 yield from self._consequences(option)
 
     def _consequences(self, option: Option) -> Iterator[str]:
         still_open = [chance.ladder for chance in self.found.chances if chance.standing == "open"]
         if option.ends is not None:
-            yield f"       {self.say('solve.ends')}"
+            yield f"{INDENT}{self.say('solve.ends')}"
         if option.closes and list(option.closes) == still_open:
-            yield f"       {self.say('solve.closes.all')}"
+            yield f"{INDENT}{self.say('solve.closes.all')}"
         elif option.closes:
-            yield f"       {self.say('solve.closes', titles=self._listed(option.closes))}"
+            yield f"{INDENT}{self.say('solve.closes', titles=self._listed(option.closes))}"
 
     def _chances(self) -> Iterator[str]:
         yield self.say("solve.chances")

@@ -1,4 +1,6 @@
-"""The play as a graph: columns of the best score still in reach before each move, the last one the score itself.
+"""The play as a graph: columns of the score still in reach before each move, the last one the score itself.
+
+The strong part of a column is what to expect in practice, the faint part on top what could still be had at best.
 
 The arrows up and down move the selection, as they do in the list of moves: left and right turn the tabs.
 """
@@ -14,6 +16,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from roleplay.telling.phrase import rounded
 from roleplay.tui.debriefing.mark import MARKS, NARROW, STYLES, style_of
 from roleplay.tui.widgets.prose import joined, styled
 from roleplay.tui.widgets.worded import desk_of
@@ -33,6 +36,8 @@ ROOMY = 3
 EVERY = 5
 """How many columns apart numbers stand where not all have room."""
 TURN, SUM = "▲", "Σ"
+FAINT = "$border"
+"""What lies above the score to expect."""
 
 
 class ValueGraph(Widget, can_focus=True):
@@ -129,9 +134,13 @@ class ValueGraph(Widget, can_focus=True):
         say = desk_of(self).words
         if self.place < self._moves:
             move = review.moves[self.place]
-            told = say("review.graph.at", n=move.number, before=move.before, after=move.after)
+            likely, later = rounded(move.likely_before), rounded(move.likely_after)
+            told = say(
+                "review.graph.at", n=move.number, before=move.before, after=move.after, likely=likely, later=later
+            )
         else:
-            told = say("review.graph.whole", start=review.start, final=review.final)
+            likely = rounded(review.moves[0].likely_before) if review.moves else review.final
+            told = say("review.graph.whole", start=review.start, likely=likely, final=review.final)
         title = styled(say("review.graph"), "bold $primary" if self.has_focus else "$muted")
         return joined(title, "  ", styled(told, "bold"))
 
@@ -147,12 +156,14 @@ class ValueGraph(Widget, can_focus=True):
         for place in self._shown:
             value = review.moves[place].before if place < self._moves else review.final
             block = BLOCKS[min(max(value * rows * 8 // 100 - row * 8, 0), 8)]
-            cells.append(self._cell(place, block * max(self._width - 1, 1), self._colour(review, place)))
+            cells.append(self._cell(place, block * max(self._width - 1, 1), self._colour(review, place, row, rows)))
         return joined(*cells)
 
-    def _colour(self, review: Review, place: int) -> str:
+    def _colour(self, review: Review, place: int, row: int, rows: int) -> str:
         if place == self._moves:
             return "$secondary"
+        if review.moves[place].likely_before * rows <= row * 100:
+            return FAINT
         return STYLES.get(review.moves[place].judgement, "$primary")
 
     def _axis(self, review: Review) -> Content:

@@ -64,8 +64,8 @@ class Study:
             if self.done:
                 return
             session = self.session
-            # each case at best and in practice, and one for what can still come out
-            self._errand = self.desk.solver.errand(2 * cases_of(session.play.case) + 1)
+            # each case, at best and in practice at once, and one for what can still come out
+            self._errand = self.desk.solver.errand(cases_of(session.play.case) + 1)
             try:
                 self.review = review(session.play, self.desk.personalities, self._errand)
             except TooLargeError as error:

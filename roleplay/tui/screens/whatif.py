@@ -15,6 +15,7 @@ from roleplay.desk.background import PULSE, in_background
 from roleplay.engine.entry import Entry, Leave, Name, read_entry
 from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
+from roleplay.telling.phrase import rounded
 from roleplay.tui.debriefing.course import Courses
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.study import Study
@@ -229,7 +230,9 @@ class WhatIfScreen(Page[Play]):
         if turn.move is not None:
             style = "$primary" if turn.climbs else telling.outcome(turn)[2]
             words = joined(words, styled(telling.came(turn), style))
-        return Choice(str(turn.entry), words, f"{BEST if option.best else ' '} {option.value:>3}  ")
+        return Choice(
+            str(turn.entry), words, f"{BEST if option.best else ' '} {option.value:>3} {rounded(option.practical):>3}  "
+        )
 
     def _tell_now(self) -> None:
         """The client's last words, and where the branch stands."""
@@ -254,12 +257,13 @@ class WhatIfScreen(Page[Play]):
         ]
 
     def _standing(self, branch: Branch) -> Content:
-        from roleplay.analysis.line import value
+        from roleplay.analysis.line import practical, value
 
         before: Score = score(branch.original)
         if not branch.play.over:
             now = value(branch.play, self._study.solver)
-            return styled(self.say("whatif.reach", value=now, final=before.total), "$primary")
+            likely = rounded(practical(branch.play, self._study.solver))
+            return styled(self.say("whatif.reach", value=now, likely=likely, final=before.total), "$primary")
         after = score(branch.play)
         key = "needs" if self._telling.needs else "goals"
         fields = {"here": after.total, "there": before.total, "n": after.uncovered, "m": before.uncovered}
