@@ -103,37 +103,37 @@ def begin(name: str, wishes: Wishes, store: Store) -> Started:
     return Started(seat, found.path)
 
 
-def go_on(name: str | None, play: str, store: Store, say: Words) -> Started:
+def go_on(name: str | None, play_id: str, store: Store, say: Words) -> Started:
     """The session kept as `play`, or the latest unfinished one that can be had where `play` is empty.
 
     `name` may name its scenario. What cannot be had is told: in passing where there is another, else by a refusal.
     """
     try:
-        seat = _named(play, name, store, say) if play else _latest(name, store, say)
+        seat = _named(play_id, name, store, say) if play_id else _latest(name, store, say)
     except DeskError as error:
         raise (Fault if error.read else Refusal)(error.told(say)) from None
     return Started(seat, find(name).path if name else None)
 
 
-def _named(play: str, name: str | None, store: Store, say: Words) -> Seat:
+def _named(play_id: str, name: str | None, store: Store, say: Words) -> Seat:
     try:
-        return _seat(play, name, store)
+        return _seat(play_id, name, store)
     except DeskError as error:
         if error.key != "unknown":
             raise
     known = [shelved.id for shelved in _plays(store) if shelved.transcript and not shelved.finished]
     kept = say("desk.unfinished", plays=", ".join(known[:TOLD])) if known else say("desk.none")
-    raise Refusal(f"{say('desk.unknown', play=repr(play))}{did_you_mean(play, known)} {kept}")
+    raise Refusal(f"{say('desk.unknown', play=repr(play_id))}{did_you_mean(play_id, known)} {kept}")
 
 
-def _seat(play: str, name: str | None, store: Store) -> Seat:
+def _seat(play_id: str, name: str | None, store: Store) -> Seat:
     def opened(kept: Transcript) -> Opened:
         if name is None:
-            return opening.scenario_of(store, play, kept.scenario, load_library())
+            return opening.scenario_of(store, play_id, kept.scenario, load_library())
         found = find(name)
         return Opened(found.scenario, found.personalities, found.path)
 
-    seat = opening.go_on(store, play, opened)
+    seat = opening.go_on(store, play_id, opened)
     opening.remember_file(store, seat)
     return seat
 

@@ -24,10 +24,6 @@ _OBEYED = re.compile(
 _BREAK = re.compile(r"\r\n|[\n\t]")
 _COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\w*\[)")
 """How a line begins, or what it holds, that a log viewer takes for a command to it: GitHub's two forms, Azure's."""
-_ASCII = {
-    "—": "--", "–": "-", "…": "...", "‘": "'", "’": "'", "“": '"', "”": '"', "·": "-", "×": "x",
-    "，": ", ", "。": ". ", "：": ": ", "；": "; ", "？": "? ", "！": "! ", "（": " (", "）": ") ", "、": ", ",
-}  # fmt: skip
 _HANDLER = "roleplay-spelt"
 
 
@@ -35,8 +31,9 @@ def _spell(error: UnicodeError) -> tuple[str, int]:
     """What cannot be encoded, in simpler characters where there are any."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lost = error.object[error.start : error.end]
-    return "".join(_ASCII.get(char, "?") for char in lost), error.end
+    from roleplay.telling.sign import spelt
+
+    return "".join(map(spelt, error.object[error.start : error.end])), error.end
 
 
 class _Filtered:

@@ -140,21 +140,21 @@ class Desk:
         opened = Opened(scenario, self.personalities, Path(origin) if origin else None)
         return self.sit(begin(self.store, session, opened))
 
-    def go_on(self, play: str) -> Seat:
+    def go_on(self, play_id: str) -> Seat:
         """A seat for a kept play. Raises DeskError where it is open elsewhere or cannot go on."""
         from roleplay.desk.opening import go_on, scenario_of
 
         def opened(kept: Transcript) -> Opened:
-            return scenario_of(self.store, play, kept.scenario, self.library)
+            return scenario_of(self.store, play_id, kept.scenario, self.library)
 
-        return self.sit(go_on(self.store, play, opened))
+        return self.sit(go_on(self.store, play_id, opened))
 
-    def take(self, play: str, session: Session) -> Seat:
+    def take(self, play_id: str, session: Session) -> Seat:
         """A seat for a session that is at hand, kept as `play`. Raises DeskError where that is open elsewhere."""
         from roleplay.desk.opening import take
         from roleplay.desk.seat import Seat
 
-        return self.sit(Seat(take(self.store, play), session, self.personalities))
+        return self.sit(Seat(take(self.store, play_id), session, self.personalities))
 
     def sit(self, seat: Seat) -> Seat:
         """Have a seat among the open ones, so that `close` leaves it; its notes are at hand."""
@@ -189,39 +189,39 @@ class Desk:
         failed = [trouble for seat in list(self._seats) if (trouble := self.leave(seat)) is not None]
         return failed[-1] if failed else None
 
-    def where(self, play: str) -> str | None:
+    def where(self, play_id: str) -> str | None:
         """Where the record of a play is; None where it could not be kept."""
         try:
-            place = self.store.where(play)
+            place = self.store.where(play_id)
         except (OSError, ValueError):
             return None
         return place if Path(place).is_file() else None
 
-    def exports(self, play: str) -> Path:
+    def exports(self, play_id: str) -> Path:
         """The folder for files that somebody takes along. Raises OSError where there is none."""
-        return Path(self.store.where(play)).parent.parent / EXPORTS
+        return Path(self.store.where(play_id)).parent.parent / EXPORTS
 
-    def note(self, play: str, notes: str) -> DeskError | None:
+    def note(self, play_id: str, notes: str) -> DeskError | None:
         """Have notes on a play at hand without keeping them yet; why they cannot be kept, if they are too long."""
-        self.jottings[play] = notes
+        self.jottings[play_id] = notes
         over = len(notes) - len(notes.encode()[:LARGEST_NOTES].decode(errors="ignore"))
         return DeskError("notes.large", n=over) if over else None
 
-    def jot(self, play: str, notes: str) -> DeskError | None:
+    def jot(self, play_id: str, notes: str) -> DeskError | None:
         """Keep what the trainee noted for a play, beside the play; what hindered that, if anything did."""
         clean = plain(notes)
-        if (failed := self.note(play, clean)) is not None:
+        if (failed := self.note(play_id, clean)) is not None:
             return failed
         try:
-            self.store.save_notes(play, clean)
+            self.store.save_notes(play_id, clean)
         except OSError as error:
             return unwritable(error)
         return None
 
-    def recall(self, play: str) -> None:
+    def recall(self, play_id: str) -> None:
         """Have the notes of a play at hand, if there are any."""
-        if play not in self.jottings:
-            self.jottings[play] = self.store.notes(play)
+        if play_id not in self.jottings:
+            self.jottings[play_id] = self.store.notes(play_id)
 
     def plan(self, scenario: str) -> str:
         """The plan noted for a talk about `scenario` that has not begun; empty where there is none."""
@@ -239,15 +239,15 @@ class Desk:
             return unwritable(error)
         return None
 
-    def discard(self, play: str) -> DeskError | None:
+    def discard(self, play_id: str) -> DeskError | None:
         """Throw a play and its notes away. None, or what hindered that."""
         try:
-            self.store.delete(play)
+            self.store.delete(play_id)
         except HeldError as error:
             return held(error)
         except OSError as error:
             return unwritable(error)
-        self.jottings.pop(play, None)
+        self.jottings.pop(play_id, None)
         return None
 
     def plays(self) -> list[Shelved]:

@@ -44,12 +44,12 @@ def begin(store: Store, session: Session, opened: Opened) -> Seat:
     return seat
 
 
-def go_on(store: Store, play: str, opened: Callable[[Transcript], Opened]) -> Seat:
+def go_on(store: Store, play_id: str, opened: Callable[[Transcript], Opened]) -> Seat:
     """A seat for a kept play, read anew once nobody else can change it; `opened` finds its scenario.
 
     Raises DeskError where it is open elsewhere, is not there, has ended or does not fit its scenario.
     """
-    hold = take(store, play)
+    hold = take(store, play_id)
     try:
         return _resumed(store, hold, opened)
     except BaseException:
@@ -57,14 +57,14 @@ def go_on(store: Store, play: str, opened: Callable[[Transcript], Opened]) -> Se
         raise
 
 
-def take(store: Store, play: str) -> Hold:
+def take(store: Store, play_id: str) -> Hold:
     """Hold a play. Raises DeskError where it is open elsewhere, or is no play."""
     try:
-        return store.hold(play)
+        return store.hold(play_id)
     except HeldError as error:
         raise held(error) from None
     except ValueError:
-        raise DeskError("unknown", play=play) from None
+        raise DeskError("unknown", play=play_id) from None
     except OSError as error:
         raise unwritable(error) from None
 
@@ -92,12 +92,12 @@ def _resumed(store: Store, hold: Hold, opened: Callable[[Transcript], Opened]) -
     return Seat(hold, session, found.personalities, found.file)
 
 
-def scenario_of(store: Store, play: str, scenario: str, library: Library) -> Opened:
+def scenario_of(store: Store, play_id: str, scenario: str, library: Library) -> Opened:
     """The scenario of a kept play: the file that it was begun from, else the one of the library with its id.
 
     Raises DeskError where neither is there, or the file cannot be played.
     """
-    origin = store.origin(play)
+    origin = store.origin(play_id)
     file = Path(origin) if origin is not None else None
     if file is not None and file.exists():
         return read(file)
@@ -106,7 +106,7 @@ def scenario_of(store: Store, play: str, scenario: str, library: Library) -> Ope
     except KeyError:
         pass
     if file is not None:
-        command = f"roleplay play FILE --resume {shlex.quote(play)}"
+        command = f"roleplay play FILE --resume {shlex.quote(play_id)}"
         raise DeskError("moved", file=file, command=command)
     raise DeskError("gone", scenario=scenario)
 

@@ -63,8 +63,8 @@ class Seat:
 class Unkept:
     """A hold on nothing: where there is no place for a play, it can be played and not kept."""
 
-    def __init__(self, play: str, error: OSError) -> None:
-        self.id = play
+    def __init__(self, play_id: str, error: OSError) -> None:
+        self.id = play_id
         self._error = error
 
     def load(self) -> Transcript:

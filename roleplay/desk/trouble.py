@@ -49,8 +49,8 @@ def held(error: HeldError) -> DeskError:
     """A play that is open elsewhere: who has it, as far as that is known."""
     holder = error.holder
     if holder.here:
-        return DeskError("held.here", play=error.play)
+        return DeskError("held.here", play=error.play_id)
     if not holder.process:
-        return DeskError("held.unknown", play=error.play)
+        return DeskError("held.unknown", play=error.play_id)
     since = datetime.fromtimestamp(min(max(holder.since, 0), 2**37)).strftime("%Y-%m-%d %H:%M")
-    return DeskError("held", play=error.play, process=holder.process, machine=holder.machine, since=since)
+    return DeskError("held", play=error.play_id, process=holder.process, machine=holder.machine, since=since)

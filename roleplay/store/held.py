@@ -25,7 +25,7 @@ class Folder(Protocol):
     def folder(self) -> Path:
         """Where everything is."""
 
-    def path(self, play: str) -> Path:
+    def path(self, play_id: str) -> Path:
         """Where the record of a play is."""
 
 
@@ -35,15 +35,15 @@ class ShelfHold:
     Raises HeldError where it is open elsewhere, ValueError for what is no id.
     """
 
-    def __init__(self, shelf: Folder, play: str) -> None:
-        self.id = play
-        self._path = shelf.path(play)
+    def __init__(self, shelf: Folder, play_id: str) -> None:
+        self.id = play_id
+        self._path = shelf.path(play_id)
         self._lock: Lock | None = None
         self._swept = False
         try:
-            self._lock = Lock(shelf.folder / "held" / f"{play}.lock")
+            self._lock = Lock(shelf.folder / "held" / f"{play_id}.lock")
         except TakenError as error:
-            raise HeldError(play, error.holder) from None
+            raise HeldError(play_id, error.holder) from None
         except OSError:
             pass  # what hinders it hinders saving as well, which tells
         try:

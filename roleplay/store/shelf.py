@@ -46,16 +46,16 @@ class Shelf:
         """The folder of transcripts, one JSON file a play."""
         return self.folder / "plays"
 
-    def path(self, play: str) -> Path:
+    def path(self, play_id: str) -> Path:
         """Where a play is kept. Raises ValueError for what can be no id, or would leave the folder."""
-        odd = not play.isprintable() or play.startswith(".") or any(sign in play for sign in '/\\:"<>|?*')
-        if not play or odd or Path(play).name != play or len(os.fsencode(play)) > LONGEST_ID:
-            raise ValueError(f"not the id of a play: {play!r}")
-        return self.plays / f"{play}.json"
+        odd = not play_id.isprintable() or play_id.startswith(".") or any(sign in play_id for sign in '/\\:"<>|?*')
+        if not play_id or odd or Path(play_id).name != play_id or len(os.fsencode(play_id)) > LONGEST_ID:
+            raise ValueError(f"not the id of a play: {play_id!r}")
+        return self.plays / f"{play_id}.json"
 
-    def where(self, play: str) -> str:
+    def where(self, play_id: str) -> str:
         """The path of a play's record."""
-        return str(self.path(play))
+        return str(self.path(play_id))
 
     def reserve(self, scenario: str) -> ShelfHold:
         """Hold a new play: its id is the scenario and the time of day, with a number where that is taken."""
@@ -63,32 +63,32 @@ class Shelf:
 
         return reserved(self, f"{scenario}-{datetime.now(UTC).strftime('%Y%m%d-%H%M%S')}")
 
-    def hold(self, play: str) -> ShelfHold:
+    def hold(self, play_id: str) -> ShelfHold:
         """Hold a play. Raises HeldError where it is open elsewhere, ValueError for what is no id."""
         from roleplay.store.held import ShelfHold
 
-        return ShelfHold(self, play)
+        return ShelfHold(self, play_id)
 
-    def save(self, play: str, transcript: Transcript) -> Path:
+    def save(self, play_id: str, transcript: Transcript) -> Path:
         """Put a record in place of whatever was there, unless somebody has it open; where it is."""
-        hold = self.hold(play)
+        hold = self.hold(play_id)
         try:
             hold.save(transcript)
         finally:
             hold.release()
-        return self.path(play)
+        return self.path(play_id)
 
-    def load(self, play: str) -> Transcript:
+    def load(self, play_id: str) -> Transcript:
         """Read a play. Raises TranscriptError for a broken file and FileNotFoundError for none."""
         from roleplay.engine.transcript import Transcript  # late: brings the whole model
 
-        return Transcript.from_json(read_regular(self.path(play), LARGEST_RECORD))
+        return Transcript.from_json(read_regular(self.path(play_id), LARGEST_RECORD))
 
-    def delete(self, play: str) -> None:
+    def delete(self, play_id: str) -> None:
         """Throw a play away with its notes; no complaint when it is not there. Raises HeldError where it is open."""
-        hold = self.hold(play)
+        hold = self.hold(play_id)
         try:
-            for path in (self.path(play), self._notes(play), self._origin(play)):
+            for path in (self.path(play_id), self._notes(play_id), self._origin(play_id)):
                 path.unlink(missing_ok=True)
         finally:
             hold.release()
@@ -139,41 +139,41 @@ class Shelf:
         except (TranscriptError, OSError, ValueError) as error:
             return Shelved(shown, changed, None, sentence(_reason(error)), version)
 
-    def notes(self, play: str) -> str:
+    def notes(self, play_id: str) -> str:
         """What was noted for a play, plain; "" where nothing was, or nothing that can be read."""
         try:
-            return plain(read_regular(self._notes(play), LARGEST_NOTES).decode())
+            return plain(read_regular(self._notes(play_id), LARGEST_NOTES).decode())
         except (OSError, ValueError):
             return ""
 
-    def save_notes(self, play: str, notes: str) -> None:
+    def save_notes(self, play_id: str, notes: str) -> None:
         """Keep what was noted for a play. Raises OSError, also for more than can be read again."""
         from roleplay.store.disk import write_whole
 
-        path, text = self._notes(play), plain(notes)
+        path, text = self._notes(play_id), plain(notes)
         if len(text.encode()) > LARGEST_NOTES:
             raise UnfitError(path, f"larger than {LARGEST_NOTES:,} bytes")
         write_whole(path, text)
 
-    def _notes(self, play: str) -> Path:
-        return self.path(play).with_name(f"{play}.txt")
+    def _notes(self, play_id: str) -> Path:
+        return self.path(play_id).with_name(f"{play_id}.txt")
 
-    def origin(self, play: str) -> str | None:
+    def origin(self, play_id: str) -> str | None:
         """The scenario file that a play was begun from, an absolute path; None where there is none that can be read."""
         try:
-            file = json.loads(read_regular(self._origin(play), LARGEST_ORIGIN))["file"]
+            file = json.loads(read_regular(self._origin(play_id), LARGEST_ORIGIN))["file"]
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None
         return file if isinstance(file, str) and file.isprintable() and Path(file).is_absolute() else None
 
-    def save_origin(self, play: str, file: str) -> None:
+    def save_origin(self, play_id: str, file: str) -> None:
         """Remember the scenario file that a play was begun from."""
         from roleplay.store.disk import write_whole
 
-        write_whole(self._origin(play), json.dumps({"file": file}) + "\n")
+        write_whole(self._origin(play_id), json.dumps({"file": file}) + "\n")
 
-    def _origin(self, play: str) -> Path:
-        return self.folder / "origins" / self.path(play).name
+    def _origin(self, play_id: str) -> Path:
+        return self.folder / "origins" / self.path(play_id).name
 
     def settings(self) -> Settings:
         """The settings; the usual ones where there are none that can be used."""

@@ -40,9 +40,9 @@ class Shelved:
 class HeldError(Exception):
     """Raised where a play is open elsewhere: in another process, or already in this one."""
 
-    def __init__(self, play: str, holder: Holder) -> None:
-        super().__init__(f"{play} is open in process {holder.process}")
-        self.play = play
+    def __init__(self, play_id: str, holder: Holder) -> None:
+        super().__init__(f"{play_id} is open in process {holder.process}")
+        self.play_id = play_id
         self.holder = holder
 
 
@@ -76,25 +76,25 @@ class Store(Protocol):
     def reserve(self, scenario: str) -> Hold:
         """Hold a new play of a scenario, under an id that no other has or gets."""
 
-    def hold(self, play: str) -> Hold:
+    def hold(self, play_id: str) -> Hold:
         """Hold a play. Raises HeldError where it is open elsewhere, ValueError for what is no id."""
 
-    def delete(self, play: str) -> None:
+    def delete(self, play_id: str) -> None:
         """Throw a play away with all that belongs to it. Raises HeldError where it is open."""
 
-    def where(self, play: str) -> str:
+    def where(self, play_id: str) -> str:
         """Where the record of a play is, in a form that people and `roleplay replay` understand."""
 
-    def notes(self, play: str) -> str:
+    def notes(self, play_id: str) -> str:
         """What was noted for a play; "" where nothing was."""
 
-    def save_notes(self, play: str, notes: str) -> None:
+    def save_notes(self, play_id: str, notes: str) -> None:
         """Keep what was noted for a play."""
 
-    def origin(self, play: str) -> str | None:
+    def origin(self, play_id: str) -> str | None:
         """The scenario file that a play was begun from; None for one of the library."""
 
-    def save_origin(self, play: str, file: str) -> None:
+    def save_origin(self, play_id: str, file: str) -> None:
         """Remember the scenario file that a play was begun from."""
 
     def settings(self) -> Settings:

@@ -32,6 +32,12 @@ SHAPES = {
     "╱": "/", "╲": "\\", "\N{NO-BREAK SPACE}": " ",
 }  # fmt: skip
 """What lines, frames, pictures and sentences are made of."""
+SPELT = {
+    "—": "--", "–": "-", "…": "...", "‘": "'", "’": "'", "“": '"', "”": '"', "·": "-", "×": "x",
+    "→": "->", "←": "<-", "≥": ">=", "≤": "<=", "±": "+/-",
+    "，": ", ", "。": ". ", "：": ": ", "；": "; ", "？": "? ", "！": "! ", "（": " (", "）": ") ", "、": ", ",
+}  # fmt: skip
+"""What is spelt with more than one sign, or with others, where lines may grow: in plain output."""
 _CUT = re.compile(r"(?<=[^\W_])[^\W_]…(?=\s*$)", re.ASCII)
 """Where a text was cut short, with the letter before it, which makes room for a second dot."""
 
@@ -48,6 +54,12 @@ def plain(char: str, signs: Signs) -> str:
     if simpler < "\x80":
         return simpler
     return char if char.isalnum() or unicodedata.combining(char) else "?"
+
+
+def spelt(char: str) -> str:
+    """What stands for one character in ASCII, however many cells it takes; "?" where nothing does."""
+    simpler = SPELT.get(char) or plain(char, "ascii")
+    return simpler if simpler.isascii() else "?"
 
 
 def spell(text: str, signs: Signs) -> str:

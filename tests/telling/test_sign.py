@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from roleplay.reading.place import assets_path
-from roleplay.telling.sign import MARKS, SHAPES, Signs, known, spell
+from roleplay.telling.sign import MARKS, SHAPES, Signs, known, spell, spelt
 
 
 def used() -> set[str]:
@@ -51,6 +51,13 @@ def test_letters_of_any_script_stay_and_sentences_read_well() -> None:
     assert spell("Luo · Head of the informa…", "ascii") == "Luo ; Head of the inform.."
     assert spell("Café “ü”", "narrow") == 'Cafe "u"'
     assert spell("● Café", "full") == "● Café"
+
+
+def test_where_lines_may_grow_every_sign_in_use_is_spelt() -> None:
+    assert "".join(map(spelt, "他说“好”——a ≥ b → ✓★ ±0 −2…")) == '??"?"----a >= b -> v* +/-0 -2...'
+    for char in used():
+        assert spelt(char) != "?", (char, unicodedata.name(char, "?"))
+        assert spelt(char).isascii()
 
 
 def test_what_is_known_of_a_terminal() -> None:

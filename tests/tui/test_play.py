@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -26,6 +28,7 @@ from roleplay.tui.widgets.notes import NotesPanel
 from roleplay.tui.widgets.prose import Prose
 from roleplay.tui.widgets.reason import ReasonStrip
 from tests.tui.conftest import MakeApp, MakeSession
+from tests.tui.reviewing import finished
 
 
 class Hand:
@@ -202,6 +205,39 @@ async def test_undo_takes_back_what_is_shown(make: MakeApp, session: MakeSession
         assert not screen(pilot).query_one(ReasonStrip).display
         app.desk.settle()
         assert shelf.load("p").undone == 1
+
+
+async def test_topics_tell_which_are_untouched_and_which_are_exhausted(make: MakeApp, session: MakeSession) -> None:
+    now = session()
+    async with make(session=now, play="p").run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        choices = screen(pilot).query_one(ChoiceList).choices
+        assert {choice.mark.strip() for choice in choices} == {"○"}
+        await press(pilot, "2", "1")
+        after = {choice.id: choice.mark.strip() for choice in screen(pilot).query_one(ChoiceList).choices}
+        touched = now.play.turns[0].move
+        assert touched is not None
+        assert after.pop(touched.topic) in ("", "✓")
+        assert set(after.values()) <= {"○", ""}
+        assert "○" in after.values()
+
+
+async def test_a_topic_is_exhausted_once_all_on_offer_has_been_said(tmp_path: Path) -> None:
+    app, now, _ = finished(tmp_path, entries=("ask",))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for _ in range(9):
+            topic = now.play.choices()[0]
+            unsaid = [move for move in topic.moves if move.id not in now.play.written]
+            marks = {choice.mark.strip() for choice in screen(pilot).query_one(ChoicePanel)._choices(None)}
+            assert ("✓" in marks) == any(
+                all(move.id in now.play.written for move in offered.moves) for offered in now.play.choices()
+            )
+            if "✓" in marks or not unsaid:
+                break
+            screen(pilot)._choose(unsaid[0].id)
+            await pilot.pause()
+        assert "✓" in marks
 
 
 @pytest.mark.parametrize(("language", "label"), [("en", "Undo −1"), ("zh", "悔一步−1")])

@@ -17,23 +17,23 @@ def export_dialog(desk: Desk) -> PickDialog:
     return PickDialog("export.title", lambda: [Item(kind, desk.words(f"export{kind}"), f"*{kind}") for kind in KINDS])
 
 
-def write(study: Study, play: str, kind: str) -> Path:
+def write(study: Study, play_id: str, kind: str) -> Path:
     """Work out what is to be told of the play, and write it beside the plays. Takes seconds. Raises OSError."""
     from roleplay.desk.export import export
     from roleplay.telling.debrief import Debrief
 
     study.work()
     desk = study.desk
-    desk.recall(play)
+    desk.recall(play_id)
     told = Debrief(
-        desk.language, study.session, desk.rules, desk.personalities, study.review, desk.jottings.get(play, "")
+        desk.language, study.session, desk.rules, desk.personalities, study.review, desk.jottings.get(play_id, "")
     )
-    return export(told.document(), desk.exports(play) / f"{play}{kind}")
+    return export(told.document(), desk.exports(play_id) / f"{play_id}{kind}")
 
 
-def tried(study: Study, play: str, kind: str) -> tuple[str, str]:
+def tried(study: Study, play_id: str, kind: str) -> tuple[str, str]:
     """The key of the sentence that tells how writing went, and where the file is or what hindered it."""
     try:
-        return "export.done", str(write(study, play, kind))
+        return "export.done", str(write(study, play_id, kind))
     except OSError as error:
         return "export.failed", error.strerror or str(error)

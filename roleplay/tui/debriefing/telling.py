@@ -13,32 +13,10 @@ from roleplay.engine.turn import Climb, Turn, Utterance
 from roleplay.reading.text import Text
 from roleplay.telling.entry import Entries
 from roleplay.telling.phrase import ending, filled, rung, score_title, uttered
+from roleplay.tui.widgets.outcome import mark_of
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 NO_BREAK = "\u00a0"
-MARKS = {
-    "lands": "✓",
-    "answered": "·",
-    "continuation": "~",
-    "early": "«",
-    "blocked": "✗",
-    "refused": "✗",
-    "spent": "=",
-    "assumed": "?",
-    "read": "◆",
-    "left": "›",
-    "time": "›",
-}
-"""How a move turned out, as a mark beside the word for it."""
-STYLES = {
-    "lands": "$success",
-    "early": "$warning",
-    "spent": "$warning",
-    "continuation": "$warning",
-    "blocked": "$error",
-    "refused": "$error",
-    "assumed": "$error",
-}
 
 
 class Telling:
@@ -98,10 +76,9 @@ class Telling:
 
     def outcome(self, turn: Turn) -> tuple[str, str, str]:
         """How a turn turned out: a mark, a short word and a style. A broken rule is that, whatever it seemed to win."""
-        if turn.move is not None and turn.move.kind == "breach":
-            return "✗", self.say("debrief.outcome.breach"), "$error"
-        mark, style = MARKS.get(turn.outcome, "·"), STYLES.get(turn.outcome, "$muted")
-        return mark, self.say(f"debrief.outcome.{turn.outcome}"), style
+        mark, style = mark_of(turn)
+        broken = turn.move is not None and turn.move.kind == "breach"
+        return mark, self.say(f"debrief.outcome.{'breach' if broken else turn.outcome}"), style
 
     def ending(self) -> str:
         """What the ending is called: the author's word, else ours."""

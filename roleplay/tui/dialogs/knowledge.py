@@ -29,13 +29,13 @@ class KnowledgeDialog(Dialog[None]):
         Binding("f8", "jot", "key.jot", show=False),
     ]
 
-    def __init__(self, scenario: Scenario, play: str) -> None:
+    def __init__(self, scenario: Scenario, play_id: str) -> None:
         super().__init__()
-        self._scenario, self._shelved = scenario, play
+        self._scenario, self._play_id = scenario, play_id
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", classes="dialog wide"):
-            yield Passage(Prose(known(self.desk, self._scenario, self._shelved)), id="known")
+            yield Passage(Prose(known(self.desk, self._scenario, self._play_id)), id="known")
             yield Passage(Prose(["", self.say("play.close")]), classes="hint")
 
     def on_mount(self) -> None:
@@ -44,7 +44,7 @@ class KnowledgeDialog(Dialog[None]):
 
     def action_jot(self) -> None:
         """Change the notes, and read on."""
-        self.app.push_screen(JottingDialog(self._shelved), lambda _: self._tell())
+        self.app.push_screen(JottingDialog(self._play_id), lambda _: self._tell())
 
     def _tell(self) -> None:
-        self.query_one("#known", Passage).update(Prose(known(self.desk, self._scenario, self._shelved)))
+        self.query_one("#known", Passage).update(Prose(known(self.desk, self._scenario, self._play_id)))

@@ -93,10 +93,10 @@ class DebriefScreen(Page[None]):
     DebriefScreen.-wide #detail:focus, DebriefScreen.-huge #detail:focus { border-left: heavy $primary; }
     """
 
-    def __init__(self, session: Session, play: str) -> None:
+    def __init__(self, session: Session, play_id: str) -> None:
         super().__init__()
         self.session = session
-        self.play = play
+        self.play_id = play_id
         self._tab = 0
         self._highlighted = 0
         self._whole = True
@@ -115,7 +115,7 @@ class DebriefScreen(Page[None]):
         return Content(self.say("debrief.title", title=self.text(self.session.play.case.scenario.title)))
 
     def body(self) -> ComposeResult:
-        telling = Telling(self.desk, self.session, self.play)
+        telling = Telling(self.desk, self.session, self.play_id)
         yield TabBar([self.say(f"debrief.tab.{self._tab_name(telling, name)}") for name in TABS], self._tab)
         for name, composer in COMPOSERS.items():
             with Pane(id=name, classes="pane"), Container(classes="halves"):
@@ -283,9 +283,9 @@ class DebriefScreen(Page[None]):
 
     def _open(self, session: Session) -> None:
         """Open a new play of the same scenario, with the same notes."""
-        seat = self.desk.begin(session, like=self.play)
+        seat = self.desk.begin(session, like=self.play_id)
         self.action_home()
-        self.app.open_play(seat, self.desk.jottings.get(self.play, ""))
+        self.app.open_play(seat, self.desk.jottings.get(self.play_id, ""))
 
     def action_new_case(self) -> None:
         """Choose a new case of the same scenario."""
@@ -296,7 +296,7 @@ class DebriefScreen(Page[None]):
 
     def action_record(self) -> None:
         """Show where the record of this play is."""
-        self.app.push_screen(RecordDialog(self.desk.where(self.play)))
+        self.app.push_screen(RecordDialog(self.desk.where(self.play_id)))
 
     def action_copy_told(self) -> None:
         """Copy the text in view; of the moves, what is told of the one chosen."""
@@ -305,7 +305,7 @@ class DebriefScreen(Page[None]):
 
     def action_jot(self) -> None:
         """The trainee's own notes, to be read and changed."""
-        self.app.push_screen(JottingDialog(self.play), lambda _: self._tell_notes())
+        self.app.push_screen(JottingDialog(self.play_id), lambda _: self._tell_notes())
 
     def _tell_notes(self) -> None:
         self.query_one(Noted).tell()
@@ -320,7 +320,7 @@ class DebriefScreen(Page[None]):
 
     @work
     async def _export(self, kind: str) -> None:
-        key, told = await in_background(lambda: tried(self.study, self.play, kind))
+        key, told = await in_background(lambda: tried(self.study, self.play_id, kind))
         self.app.notify(
             self.say(key, path=told),
             severity="information" if key == "export.done" else "error",

@@ -191,9 +191,9 @@ class HomeScreen(Page[None]):
         else:
             await self.app.run_action(name, default_namespace=self.app)
 
-    def _resume(self, play: str) -> None:
+    def _resume(self, play_id: str) -> None:
         try:
-            seat = self.desk.go_on(play)
+            seat = self.desk.go_on(play_id)
         except DeskError as error:
             self._tell(error)
             return

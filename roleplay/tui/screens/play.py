@@ -78,14 +78,14 @@ class PlayScreen(ScrollingPage):
         super().__init__()
         self.session = session = seat.session
         self.seat = seat
-        self._shelved = play = seat.id
+        self._play_id = seat.id
         self._wall = WallClock(session, type(self).CLOCK)
         self._dialogue = DialogueView(session.play)
         self._choices = ChoicePanel(session.play, self._choose, self._finish)
         self._card = ClientCard(session)
         self._reason = ReasonStrip()
         self._notes = [NotesPanel(session.play), NotesPanel(session.play)]
-        self._knowledge = KnowledgePanel(session.play.case.scenario, play)
+        self._knowledge = KnowledgePanel(session.play.case.scenario, seat.id)
         self._failed: DeskError | None = None
         self._offered: tuple[bool | int | None, ...] = ()
 
@@ -180,11 +180,11 @@ class PlayScreen(ScrollingPage):
 
     def action_facts(self) -> None:
         """What was known beforehand."""
-        self.app.push_screen(KnowledgeDialog(self._play.case.scenario, self._shelved))
+        self.app.push_screen(KnowledgeDialog(self._play.case.scenario, self._play_id))
 
     def action_jot(self) -> None:
         """What the trainee noted, to be changed; the clock goes on."""
-        self.app.push_screen(JottingDialog(self._shelved), lambda _: self._knowledge.tell())
+        self.app.push_screen(JottingDialog(self._play_id), lambda _: self._knowledge.tell())
 
     def action_why(self) -> None:
         """The whole reason of the last move."""
@@ -254,7 +254,7 @@ class PlayScreen(ScrollingPage):
         from roleplay.tui.screens.debrief import DebriefScreen
 
         if self.in_view:
-            self.app.switch_screen(DebriefScreen(self.session, self._shelved))
+            self.app.switch_screen(DebriefScreen(self.session, self._play_id))
 
     def _take_hint(self) -> Play | None:
         """Take a step of the hint and keep that it is paid; the play with it, or None where none can be given."""

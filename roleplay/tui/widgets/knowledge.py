@@ -14,7 +14,7 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, styled
 from roleplay.tui.widgets.worded import desk_of
 
 
-def known(desk: Desk, scenario: Scenario, play: str) -> list[Paragraph | Content | str]:
+def known(desk: Desk, scenario: Scenario, play_id: str) -> list[Paragraph | Content | str]:
     """The task, what is known and what was noted for this play, in the present language."""
     briefing, text, say = scenario.briefing, desk.text, desk.words
     facts = [Paragraph(Content(text(fact)), Content("– "), Content("  ")) for fact in briefing.facts]
@@ -26,8 +26,8 @@ def known(desk: Desk, scenario: Scenario, play: str) -> list[Paragraph | Content
         text(briefing.you),
         *facts,
     ]
-    desk.recall(play)
-    if notes := desk.jottings.get(play, "").strip():
+    desk.recall(play_id)
+    if notes := desk.jottings.get(play_id, "").strip():
         lines += ["", styled(say("play.facts.noted"), "bold $primary"), Content(notes)]
     return lines
 
@@ -39,9 +39,9 @@ class KnowledgePanel(VerticalScroll, can_focus=False):
     KnowledgePanel { background: $surface; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, scenario: Scenario, play: str) -> None:
+    def __init__(self, scenario: Scenario, play_id: str) -> None:
         super().__init__(id="knowledge")
-        self._scenario, self._shelved = scenario, play
+        self._scenario, self._play_id = scenario, play_id
 
     def compose(self) -> ComposeResult:
         yield Passage()
@@ -52,4 +52,4 @@ class KnowledgePanel(VerticalScroll, can_focus=False):
 
     def tell(self) -> None:
         """Say them in the present language."""
-        self.query_one(Static).update(Prose(known(desk_of(self), self._scenario, self._shelved)))
+        self.query_one(Static).update(Prose(known(desk_of(self), self._scenario, self._play_id)))

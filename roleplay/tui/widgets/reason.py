@@ -7,13 +7,12 @@ from textual.content import Content
 from roleplay.desk.desk import Desk
 from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
-from roleplay.scenario.act import MISSES
 from roleplay.telling.phrase import signed
+from roleplay.tui.widgets.outcome import mark_of
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
 from roleplay.tui.widgets.worded import TALL, Short, desk_of
 
-GOOD, BAD, EVEN = "✓", "✗", "·"
 LINES, MANY_LINES = 3, 9
 """Lines of the strip on a low screen and on a tall one."""
 INDENT = Content("  ")
@@ -28,9 +27,7 @@ class Reasons:
     def headline(self) -> Content:
         """How it turned out, told by a mark and a word, with the change of trust and the minutes."""
         outcome = self._turn.outcome
-        mark, colour = (BAD, "$error") if outcome in MISSES else (EVEN, "$muted")
-        if outcome == "lands":
-            mark, colour = GOOD, "$success"
+        mark, colour = mark_of(self._turn)
         told = self._desk.words(f"outcome.{outcome}")
         return joined(styled(f"{mark} {told}", f"bold {colour}"), styled(f"  {self._cost()}", "$muted"))
 
