@@ -22,6 +22,8 @@ BOUNDS: Bounds = ((15, "blunder"), (10, "mistake"), (5, "inaccuracy"), (0.5, "go
 """Loss of best value in points, of 100, from which a judgement applies (design §7); below, a move is best."""
 MISSED: Bounds = ((15, "blunder"), (5, "mistake"), (2, "inaccuracy"), (0, "good"))
 """The same for a move that missed, by the loss of practical value."""
+GRAVE: Bounds = ((10, "blunder"), (0, "mistake"))
+"""The same for the two that the course calls gravest: a pitch before the need, and "I assume"."""
 LOW = 2
 """Trust from which on down a client visibly wants no more questions: the face is cold."""
 
@@ -48,6 +50,11 @@ class Facts:
     def missed(self) -> bool:
         """Whether the move did not get what it asked for, or asked for what led nowhere."""
         return missed(self.kind, self.outcome)
+
+    @property
+    def grave(self) -> bool:
+        """Whether it is one of the two that the course calls gravest."""
+        return self.kind == "pitch" or self.outcome == "assumed"
 
     @property
     def warned(self) -> bool:
@@ -78,10 +85,9 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit("mistake", lambda move: move.over and move.missed, "pressed on until the client ended the talk"),
     Limit("mistake", lambda move: move.kind == "pitch", "features before needs: the second taboo"),
-    Limit("mistake", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
     Limit(
         "mistake",
-        lambda move: move.kind == "situation" and move.outcome in ("answered", "spent"),
+        lambda move: move.kind == "situation" and move.outcome == "answered",
         "a needless question of fact spends goodwill on what serves only the seller",
     ),
     Limit(
@@ -94,6 +100,12 @@ FLOORS: tuple[Limit, ...] = (
         lambda move: move.outcome == "blocked" and move.warned,
         "trust was visibly too low for a deeper question",
     ),
+    Limit(
+        "mistake",
+        lambda move: move.kind in ASKING and move.outcome == "spent",
+        "asking what has been said shows that one was not listening: the first taboo",
+    ),
+    Limit("mistake", lambda move: move.outcome == "refused", "a commitment asked for before it was earned"),
     Limit("mistake", lambda move: move.grated > 1, "a tone that had visibly failed twice"),
     Limit("inaccuracy", lambda move: move.grated > 0, "a tone that had visibly failed"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
@@ -105,7 +117,12 @@ CEILINGS: tuple[Limit, ...] = (
         lambda move: move.outcome == "blocked" and not move.warned,
         "the right step; that trust would not do could not be seen",
     ),
-    Limit("mistake", lambda move: move.outcome == "blocked", "the right step at the wrong time"),
+    Limit(
+        "blunder",
+        lambda move: move.missed and (move.over or move.grave),
+        "the gravest errors, and what ends the talk, may cost all that they cost",
+    ),
+    Limit("mistake", lambda move: move.missed, "a step at the wrong moment, while the talk goes on"),
     Limit(
         "inaccuracy",
         lambda move: not move.missed and not move.over and move.outcome != "refused",
@@ -122,7 +139,7 @@ def missed(kind: Kind, outcome: str) -> bool:
 
 def judge(move: Facts) -> Judgement:
     """The judgement of a move."""
-    found = by(MISSED, move.slipping) if move.missed else by(BOUNDS, move.lost)
+    found = by(GRAVE if move.grave else MISSED, move.slipping) if move.missed else by(BOUNDS, move.lost)
     ceiling = next((limit.judgement for limit in CEILINGS if limit.holds(move)), ORDER[-1])
     floor = next((limit.judgement for limit in FLOORS if limit.holds(move)), ORDER[0])
     return max(min(found, ceiling, key=ORDER.index), floor, key=ORDER.index)

@@ -39,8 +39,9 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("situation", "answered", 0, 0), "mistake"),
         (Facts("anything-else", "early", 0, 0), "mistake"),
         (Facts("problem", "early", 0, 0), "inaccuracy"),
-        (Facts("problem", "spent", 0, 0), "inaccuracy"),
-        (Facts("propose", "refused", 0, 8), "mistake"),
+        (Facts("problem", "spent", 0, 0), "mistake"),
+        (Facts("listen", "spent", 0, 0), "inaccuracy"),
+        (Facts("propose", "refused", 0, 1), "mistake"),
         # what could not be seen is no great fault, what could be is
         (Facts("problem", "blocked", 9, 20, trust=4), "inaccuracy"),
         (Facts("problem", "blocked", 0, 0, trust=4), "good"),
