@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from roleplay.analysis.vector import ArrayRules, Bools, Values
 from roleplay.engine.game import Game, GameMove
 from roleplay.engine.state import State
+from roleplay.scenario.speech import OUTCOMES
 
 LEAVE = -1
 """The choice to take leave."""
@@ -38,6 +39,10 @@ class Batch:
         self.clock = np.full(count, game.start.clock, dtype=np.int16)
         self.ending = np.zeros(count, dtype=np.int16)
         self.said = np.zeros((count, len(game.moves)), dtype=np.bool_)
+        self.outcome = np.zeros(count, dtype=np.int8)
+        """How the last move turned out, by its place among `OUTCOMES`."""
+        self.trend = np.zeros(count, dtype=np.int8)
+        """What the last move did to trust: 1 raised it, -1 lowered it."""
         self.live = np.arange(count)
         """The plays that go on, in order."""
 
@@ -73,7 +78,9 @@ class Batch:
 
     def _play(self, entry: GameMove, plays: NDArray[np.int64]) -> None:
         before = {name: column[plays] for name, column in self.values.items()}
-        after, clock, ending = advance(self.rules, entry, before, self.clock[plays])
+        after, clock, ending, outcome = advance(self.rules, entry, before, self.clock[plays])
+        self.outcome[plays] = outcome
+        self.trend[plays] = np.sign(after["trust"].astype(np.int8) - before["trust"].astype(np.int8))
         for name, column in after.items():
             if column is not before[name]:
                 self.values[name][plays] = column
@@ -99,17 +106,22 @@ class Batch:
 
 def advance(
     rules: ArrayRules, entry: GameMove, before: Values, clock: NDArray[np.int16]
-) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.int16], NDArray[np.int16]]:
-    """Values, clock and ending after a move that is on offer in all of these states, each of shape (states,)."""
+) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.int16], NDArray[np.int16], NDArray[np.int8]]:
+    """Values, clock, ending and outcome (its place among `OUTCOMES`) after a move, each of shape (states,).
+
+    It must be on offer in all of these states.
+    """
     rest = np.arange(clock.size)
     after: dict[str, NDArray[np.uint8]] = dict(before)
     time_up = rules.game.ending("time")
     left, ending = np.empty_like(clock), np.zeros(clock.size, dtype=np.int16)
+    outcome = np.zeros(clock.size, dtype=np.int8)
     for branch in entry.branches:
         values = before if rest.size == clock.size else {name: column[rest] for name, column in before.items()}
         taken = np.broadcast_to(rules.holds(branch.when, values, clock[rest]), rest.shape)
         there = rest[taken]
         if there.size:
+            outcome[there] = OUTCOMES.index(branch.outcome)
             here = values if taken.all() else {name: column[taken] for name, column in values.items()}
             followed = rules.follow(branch, here, clock[there])
             for name, column in followed.values.items():
@@ -122,4 +134,4 @@ def advance(
         rest = rest[~taken]
         if not rest.size:
             break
-    return after, left, ending
+    return after, left, ending, outcome

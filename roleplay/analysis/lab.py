@@ -33,10 +33,12 @@ from roleplay.analysis.policy import (
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.solve import solve
 from roleplay.analysis.tally import Tally, count
+from roleplay.analysis.trainee import Manner, Novice, Orderly
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
+from roleplay.scenario.speech import TONES
 
 PART = 100_000
 """Plays of one job at most: large batches are quicker a play, and what is counted does not depend on who runs which."""
@@ -263,7 +265,17 @@ def _policy(job: Job, chance: np.random.Generator) -> Policy:
             return ByHeart(job.line, plays)
         case "learner":
             return Learner(_solution(job.case, job.folder), int(detail) / 100, chance)
+        case "novice":
+            return Novice(job.case.scenario, game, plays, chance)
+        case "order" | "tone" | "adaptive" | "known":
+            return Orderly(job.case.scenario, game, plays, chance, _manner(name, detail, job.case))
     raise ValueError(f"no policy {job.policy!r}")
+
+
+def _manner(name: str, detail: str, case: Case) -> Manner:
+    """How one who keeps the order speaks: `tone:<tone>` in one throughout, `known` as suits the personality."""
+    tone = next((tone for tone in TONES if tone == detail), None)
+    return Manner(tone, reads=name in ("adaptive", "known"), bird=case.personality if name == "known" else None)
 
 
 _open: OrderedDict[tuple[str, ...], Solution] = OrderedDict()

@@ -182,7 +182,7 @@ class Learner:
                 states = some[which]
                 if hop is None:
                     before = {name: column[states] for name, column in values.items()}
-                    found = looked_up(self.solution, *advance(batch.rules, entry, before, clock[states]))
+                    found = looked_up(self.solution, *advance(batch.rules, entry, before, clock[states])[:3])
                 else:
                     found = self._after(hop, values, states, spots, clock)
                     if capped is not None:

@@ -169,6 +169,8 @@ TrustTable.answered: Trust when a move is merely answered, by kind.
 TrustTable.tones: Trust by tone; on a miss, the worse of tone and miss counts.
 TrustTable.misses: Trust when a move misses, by outcome; -1 where not named.
 TrustTable.early: Trust when a move comes early, by kind; else as misses says.
+TrustTable.slow: The trust from which every gain is one point less; 10 where not named.
+TrustTable.warns: The trust at which the client warns before the talk ends; only what finds it there takes it lower.
 Ceilings.rapport: The trust from which small talk adds nothing more.
 Ceilings.listen: The trust from which listening adds nothing more.
 ByPersonality.by: The text by personality id.

@@ -10,7 +10,7 @@ from roleplay.engine.physics import Physics
 from roleplay.engine.rules import in_phase
 from roleplay.engine.scoring import score_table, targets
 from roleplay.engine.state import Layout, State, all_endings
-from roleplay.scenario.effect import Change, Effect, EffectReader, shift
+from roleplay.scenario.effect import Change, Effect, EffectReader
 from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Count, Every, GuardReader, Negation, Some, Test
 from roleplay.scenario.model import Answer, Move, OwnOutcome, Scenario, Variant
 from roleplay.scenario.personality import Personality
@@ -55,7 +55,7 @@ class _Compiler:
             start=start,
             moves=tuple(self._move(move) for move in scenario.moves),
             events=tuple(
-                GameEvent(event, self.guard(event.when), effect.minutes, effect.changes)
+                GameEvent(event, self.guard(event.when), effect.minutes, self._felt(effect.changes))
                 for event in scenario.events
                 for effect in [self._effect(event.effects)]
             ),
@@ -84,6 +84,11 @@ class _Compiler:
         if reader.faults:
             raise ValueError("; ".join(fault.message for fault in reader.faults))
         return effect
+
+    def _felt(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """The changes of an event, its steps of trust as the personality takes them."""
+        name = self.physics.trust.name
+        return tuple(self.physics.moved(one.amount) if one.quantity == name and one.amount else one for one in changes)
 
     def _settle(self, condition: Condition) -> Condition:
         """Replace tests of what the case has fixed by their answer, and tests of the phase by the phases' guards."""
@@ -140,7 +145,7 @@ class _Compiler:
             own = trust.amount if trust is not None else 0
             parts += (Part("own", effect.minutes, own),) if own or effect.minutes else ()
             if amount + own:
-                changes.append(shift(self.physics.trust, amount + own))
+                changes.append(self.physics.moved(amount + own))
         breach = [change for change in usual.changes if change.quantity == "breached"]
         return Branch(
             when=self.guard(outcome.when),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from roleplay.engine.game import Branch, Part
 from roleplay.scenario.act import KIND, OUTCOME
-from roleplay.scenario.effect import Change, shift
+from roleplay.scenario.effect import Change
 from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Every, Some, Test
 from roleplay.scenario.model import Ladder, Move, Need, Scenario
 from roleplay.scenario.personality import Personality
@@ -66,7 +66,7 @@ class Physics:
         parts = self.parts(move, outcome)
         total = sum(part.trust for part in parts)
         marked = self._breach(move)
-        trust = (shift(self.trust, total),) if total else ()
+        trust = (self.moved(total),) if total else ()
         return Branch(
             when=when,
             outcome=outcome,
@@ -75,6 +75,12 @@ class Physics:
             changes=trust + changes + marked,
             parts=parts,
         )
+
+    def moved(self, amount: int) -> Change:
+        """The change of trust that wins or costs `amount`, as this personality gives and takes it."""
+        top = self.trust.size - 1
+        after = self.personality.trust.after
+        return Change(self.trust.name, tuple(after(i, amount, top) for i in range(self.trust.size)), amount)
 
     def parts(self, move: Move, outcome: Outcome) -> tuple[Part, ...]:
         """What kind, form, tone and outcome each take in minutes and give in trust; parts without either left out.

@@ -66,9 +66,19 @@ def reply(
     lines = _with_manner(case, climbs, lines, told, len(earlier))
     for event in step.events:
         lines.append(Utterance("client", case.one_of(event.event.say, f"event/{event.event.id}")))
+    lines += _warning(case, step, told)
     if ending := closing(case, step.after.ending):
         lines.append(ending)
     return tuple(lines)
+
+
+def _warning(case: Case, step: Step, told: list[Utterance]) -> list[Utterance]:
+    """The client's words when trust has fallen to where one more slip ends the talk."""
+    warns = case.personality.trust.warns
+    if step.after.ending or not step.after.trust <= warns < step.before.trust:
+        return []
+    text = case.stock("warning", sum(1 for line in told if line.stock == "warning"))
+    return [] if text is None else [Utterance("client", text, stock="warning")]
 
 
 def closing(case: Case, ending: int) -> Utterance | None:

@@ -44,6 +44,10 @@ class KindSpec:
     checklist: int | None = None
     pitcher: int | None = None
     flatterer: int | None = None
+    novice: float = 0.5
+    """How readily it comes to the mind of somebody without a course, against other kinds."""
+    mends: bool = False
+    """It may win back goodwill when it is about nothing in particular."""
 
     def rung_of(self, rungs: Collection[Rung]) -> Rung | None:
         """Where a move of this kind brings a need with these rungs; None where it cannot climb there."""
@@ -66,39 +70,46 @@ class OutcomeSpec:
 
 KIND: Mapping[Kind, KindSpec] = {
     "situation": KindSpec(
-        skill="situation", rung="hinted", ladders=True, lands=True, counted=True, checklist=1, flatterer=2
+        skill="situation", novice=3, rung="hinted", ladders=True, lands=True, counted=True, checklist=1, flatterer=2
     ),
     "problem": KindSpec(
-        skill="problem", rung="implied", ladders=True, lands=True, counted=True, checklist=2, flatterer=3
+        skill="problem", novice=3, rung="implied", ladders=True, lands=True, counted=True, checklist=2, flatterer=3
     ),
-    "purpose": KindSpec(skill="problem", rung="implied", ladders=True, lands=True, checklist=0),
-    "implication": KindSpec(skill="implication", rung="felt", ladders=True, lands=True, counted=True, checklist=4),
-    "payoff": KindSpec(skill="payoff", rung="explicit", ladders=True, lands=True, counted=True, checklist=5),
+    "purpose": KindSpec(skill="problem", novice=2, rung="implied", ladders=True, lands=True, checklist=0),
+    "implication": KindSpec(
+        skill="implication", novice=1, rung="felt", ladders=True, lands=True, counted=True, checklist=4,
+    ),
+    "payoff": KindSpec(skill="payoff", novice=1, rung="explicit", ladders=True, lands=True, counted=True, checklist=5),
     "confirm": KindSpec(
-        skill="confirming", rung="confirmed", ladders=True, lands=True, counted=True, stock="confirmed",
+        skill="confirming", novice=1, rung="confirmed", ladders=True, lands=True, counted=True, stock="confirmed",
         checklist=7, pitcher=4,
     ),
     "anything-else": KindSpec(
         skill="confirming", first=True, wants="one need explicit", lands=True, counted=True, checklist=8
     ),
-    "rapport": KindSpec(skill="rapport", way="warms", stock="rapport", free_again=True, flatterer=0),
-    "listen": KindSpec(skill="listening", way="warms", stock="listen", free_again=True, counted=True, flatterer=1),
+    "rapport": KindSpec(
+        skill="rapport", novice=1, mends=True, way="warms", stock="rapport", free_again=True, flatterer=0,
+    ),
+    "listen": KindSpec(
+        skill="listening", novice=1, mends=True, way="warms", stock="listen", free_again=True, counted=True,
+        flatterer=1,
+    ),
     "present": KindSpec(
-        skill="presenting", wants="its needs explicit", lands=True, stock="presented", early="pitched",
+        skill="presenting", novice=1, wants="its needs explicit", lands=True, stock="presented", early="pitched",
         checklist=9, pitcher=1,
     ),
-    "pitch": KindSpec(skill="presenting", way="pitches", early="pitched", counted=True, pitcher=0),
+    "pitch": KindSpec(skill="presenting", novice=1, way="pitches", early="pitched", counted=True, pitcher=0),
     "assume": KindSpec(skill="confirming", way="guesses", counted=True, pitcher=4),
-    "soften": KindSpec(skill="objections", ladders=True, lands=True, checklist=3),
-    "explore": KindSpec(skill="objections", ladders=True, lands=True, checklist=3),
-    "answer": KindSpec(skill="objections", ladders=True, lands=True, checklist=6, pitcher=2),
-    "inform": KindSpec(skill="opening", checklist=0),
+    "soften": KindSpec(skill="objections", novice=2, ladders=True, lands=True, checklist=3),
+    "explore": KindSpec(skill="objections", novice=2, ladders=True, lands=True, checklist=3),
+    "answer": KindSpec(skill="objections", novice=2, ladders=True, lands=True, checklist=6, pitcher=2),
+    "inform": KindSpec(skill="opening", novice=2, mends=True, checklist=0),
     "propose": KindSpec(skill="commitment", checklist=10, pitcher=3, flatterer=4),
     "trade": KindSpec(skill="negotiating", pitcher=2),
     "concede": KindSpec(skill="negotiating", pitcher=2),
     "hold": KindSpec(skill="negotiating"),
     "decline": KindSpec(skill="negotiating"),
-    "breach": KindSpec(skill="integrity", way="breaks"),
+    "breach": KindSpec(skill="integrity", novice=0.1, way="breaks"),
 }  # fmt: skip
 """Every kind of move."""
 

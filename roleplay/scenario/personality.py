@@ -47,13 +47,25 @@ class MinuteTable(_Part):
 
 
 class TrustTable(_Part):
-    """Trust a move wins or costs. On a miss, the worse of tone and miss counts, and no gain."""
+    """Trust a move wins or costs. On a miss, the worse of tone and miss counts, and no gain.
+
+    From `slow` on, every gain is one point less. At `warns` the client says that the talk is about to end: nothing
+    takes trust below it that did not find it there (0: no warning).
+    """
 
     lands: dict[Kind, Change] = {}
     answered: dict[Kind, Change] = {}
     tones: dict[Tone, Change] = {}
     misses: dict[Outcome, Change] = {}
     early: dict[Kind, Change] = {}
+    slow: Trust = 10
+    warns: Trust = 0
+
+    def after(self, before: int, amount: int, top: int) -> int:
+        """Trust after a move or event that wins or costs `amount`."""
+        if amount > 0:
+            return min(before + amount - (before >= self.slow), top)
+        return max(before + amount, self.warns if before > self.warns else 0)
 
 
 class Ceilings(_Part):

@@ -29,7 +29,7 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 StockClass: TypeAlias = Literal[
     "early", "blocked", "spent", "assumed", "answered", "rapport", "listen",
-    "pitched", "presented", "confirmed", "refused", "steady",
+    "pitched", "presented", "confirmed", "refused", "steady", "warning",
 ]  # fmt: skip
 """The classes of lines that a personality has in stock for where a scenario has written no answer."""
 

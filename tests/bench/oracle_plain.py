@@ -151,9 +151,17 @@ class PlainTalk(PlainFacts):
         elif outcome == "answered":
             change += wins.answered.get(move.kind, 0)
         if trust:
-            self.now["trust"] = min(max(self.now["trust"] + change + more, 0), 10)
+            self._feel(change + more)
         if move.kind == "breach":
             self.now["breached"] = True
+
+    def _feel(self, change: int) -> None:
+        """Change trust: gains are smaller from some trust on, and the client warns before walking out."""
+        wins, before = self.bird.trust, self.now["trust"]
+        if change > 0 and before >= wins.slow:
+            change -= 1
+        least = wins.warns if before > wins.warns else 0
+        self.now["trust"] = min(max(before + change, least), 10)
 
     def _price(self, move: Move, outcome: Any) -> int:
         """What a miss costs in trust; never a gain."""
@@ -174,6 +182,8 @@ class PlainTalk(PlainFacts):
                     self.now[name] = rung
             elif isinstance(effect, bool):
                 self.now[name] = effect
+            elif name == "trust" and not text.startswith("="):
+                self._feel(int(text))
             else:
                 low, high = (0, 10) if name == "trust" else (self.meters[name].min, self.meters[name].max)
                 number = int(text[1:]) if text.startswith("=") else self.now[name] + int(text)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import Personality, TrustTable
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import Tree, both, minimal, move, need
 
@@ -162,10 +164,36 @@ def test_each_bird_warms_to_its_own_tone_and_cools_to_the_opposite(bird: str, lo
     assert disliked.minutes > liked.minutes
 
 
-def test_at_trust_nought_the_client_walks_out_and_the_relationship_is_void() -> None:
+def test_the_client_warns_once_before_walking_out_and_the_relationship_is_void_then() -> None:
     play = Play.start(case(moves=[move("pitch", "pitch")], client={"trust": 2})).then("pitch")
+    assert (play.trust, play.ending) == (1, None)
+    assert play.turns[-1].lines[-1].stock == "warning"
+    play = play.then("pitch")
     assert play.ending == "walkout"
+    assert "warning" not in [line.stock for line in play.turns[-1].lines]
     assert next(line.points for line in score(play).lines if line.id == "relationship") == 0
+
+
+@given(st.integers(0, 10), st.integers(-10, 10), st.integers(0, 10), st.integers(0, 5))
+def test_gains_shrink_from_the_slow_trust_on_and_no_fall_skips_the_warning(
+    before: int, amount: int, slow: int, warns: int
+) -> None:
+    after = TrustTable(slow=slow, warns=warns).after(before, amount, 10)
+    assert 0 <= after <= 10
+    if amount > 0:
+        assert after == min(before + amount - (before >= slow), 10)
+    elif before > warns:
+        assert warns <= after == max(before + amount, warns)
+    else:
+        assert after == max(before + amount, 0)
+
+
+@pytest.mark.parametrize(
+    ("bird", "kind"), [("eagle", "inform"), ("peacock", "rapport"), ("dove", "listen"), ("owl", "listen")]
+)
+def test_every_bird_can_be_won_back_from_the_lowest_trust(bird: str, kind: str) -> None:
+    mend = move("mend", kind, outcomes=[{"as": "lands"}])
+    assert Play.start(case(bird, moves=[mend], client={"trust": 1})).then("mend").trust > 1
 
 
 def test_when_the_minutes_are_spent_it_is_over() -> None:
