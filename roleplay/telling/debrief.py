@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from roleplay.engine.notebook import Note, notebook
-from roleplay.engine.score import score
+from roleplay.engine.score import ScoreItem, score
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language, Text
@@ -84,13 +84,19 @@ class Debrief:
         return ("：" if self.language == "zh" else ": ").join(pair)
 
     def _score(self) -> Part:
-        rows = []
+        rows, told = [], set()
         for line in score(self.play).lines:
-            reason = self.rules.score(line.rule)
+            reason = "" if line.rule in told else self._reason(line)
+            told.add(line.rule)
             figures = f"{line.points} / {line.maximum}" if line.maximum else signed(line.points)
-            rows.append((score_title(self.say, line), figures, self.text(reason) if reason is not None else ""))
+            rows.append((score_title(self.say, line), figures, reason))
         head = tuple(self.say(f"debrief.page.{name}") for name in ("line", "points", "why"))
         return Part(self.say("debrief.score"), (Table(head, tuple(rows)),))
+
+    def _reason(self, line: ScoreItem) -> str:
+        """Why a line has its points; said once for all lines of the same rule."""
+        reason = self.rules.score(line.rule)
+        return self.text(reason) if reason is not None else self.say(f"score.own.{'met' if line.points else 'missed'}")
 
     def _needs(self, needs: bool) -> Part:
         title = self.say("debrief.tab.needs" if needs else "debrief.tab.goals")

@@ -30,7 +30,11 @@ blockquote {{ margin: .4em 0; padding-left: .8em; border-left: 3px solid var(--l
 table {{ width: 100%; border-collapse: collapse; }}
 th, td {{ text-align: left; vertical-align: top; padding: .3em .5em .3em 0; border-bottom: 1px solid var(--line); }}
 th {{ color: var(--soft); font-weight: 600; }}
-td:nth-child(2) {{ white-space: nowrap; }}
+th:nth-child(2), td:nth-child(2) {{ white-space: nowrap; }}
+@media (max-width: 34rem) {{ thead {{ display: none; }}
+  tr {{ display: grid; grid-template-columns: 1fr auto; border-bottom: 1px solid var(--line); padding: .3em 0; }}
+  td {{ border: none; padding: 0; }} td:nth-child(2) {{ padding-left: 1em; }}
+  td:nth-child(3) {{ grid-column: 1 / -1; color: var(--soft); }} }}
 @page {{ margin: 15mm; }}
 @media print {{ :root {{ --paper: #fff; --ink: #000; --soft: #444; --line: #999; --mark: #1f5f8b; }}
   body {{ max-width: none; padding: 0; font-size: 10.5pt; }} h2, h3 {{ break-after: avoid; }}

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from roleplay.desk.export import export
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import Play
+from roleplay.engine.score import score
+from roleplay.engine.session import Session
 from roleplay.reading.text import Language
-from roleplay.scenario.library import load_library, load_rules
+from roleplay.scenario.library import load_library, load_personalities, load_rules
 from roleplay.telling.debrief import Debrief
 from roleplay.telling.page import Document, Part, Points, Quoted, Soft, Table, as_html, as_markdown
 from tests.screenshot import SCENARIO, WHOLE, talk
@@ -31,7 +35,19 @@ def test_it_tells_result_score_needs_client_moves_lessons_and_notes(language: La
         assert f"<h3>{need.title(language)}</h3>" in told
     assert told.count("<article>") >= len(WHOLE)
     assert "<blockquote>June?</blockquote>" in told
-    assert ("4 of 7" if language == "en" else "7个需求") in told
+    points = score(talk(scenario, WHOLE).play)
+    assert (f"{points.uncovered} of {points.of}" if language == "en" else f"{points.of}个需求") in told
+
+
+@pytest.mark.parametrize("scenario", [scenario.id for scenario in load_library().scenarios()])
+def test_every_rule_of_the_score_is_explained_once(scenario: str) -> None:
+    library, birds = load_library(), load_personalities()
+    session = Session(Play.start(draw_case(library.get(scenario), birds, seed=7)))
+    part = Debrief("en", session, load_rules(), birds).document().parts[0]
+    [table] = [block for block in part.blocks if isinstance(block, Table)]
+    lines = score(session.play).lines
+    first = {line.rule: number for number, line in reversed(list(enumerate(lines)))}
+    assert [number for number, row in enumerate(table.rows) if row[2]] == sorted(first.values())
 
 
 def test_texts_are_no_markup() -> None:
