@@ -1,47 +1,126 @@
-"""A verdict put into reasons: which principle, what it cost, what to say instead, and why that works with this client.
+"""A verdict put into reasons: what the move did, why it is judged so, what to say instead and what for.
 
-Only references and texts of the rule book; the faces put them into sentences.
+Only clauses, each true of the turn; the faces put them into sentences. Praise never stands under a mistake or a
+blunder, blame never under a move that was best or good.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roleplay.analysis.review import MoveReview
+from roleplay.analysis.account import Clause, account, lesson, principle
+from roleplay.analysis.cause import cause_in
+from roleplay.analysis.judgement import Judgement
+from roleplay.analysis.review import MoveReview, Review
 from roleplay.engine.entry import Entry, Say
+from roleplay.engine.game import Game
 from roleplay.engine.play import Play
-from roleplay.engine.rules import step
-from roleplay.reading.text import Text
+from roleplay.engine.rules import Step, step
+from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
-from roleplay.scenario.rulebook import Rulebook
+
+UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
+"""The stance that has no place under a judgement."""
+WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
+"""Judgements that say something was better or should have been left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a move was judged as it was. `instead` is a move; `act` an entry that is none.
+    """Why a move was judged as it was. `instead` is a move; `act` an entry that is none; `better` what it would do."""
 
-    `why` is the rule by which the better move works; `liked` whether its tone suits this client (None: neither).
-    """
-
-    principle: Text | None
-    instead: Move | None
-    act: Entry | None
-    why: Text | None
-    liked: bool | None
+    clauses: tuple[Clause, ...]
+    instead: Move | None = None
+    act: Entry | None = None
+    better: tuple[Clause, ...] = ()
 
 
-def explain(play: Play, move: MoveReview, rules: Rulebook) -> Explanation:
+def explain(play: Play, move: MoveReview, review: Review) -> Explanation:
     """Explain the judgement of the entry `move.number` of `play`."""
-    turn = play.turns[move.number - 1]
-    principle = rules.reason(turn.rule)
-    better = move.instead
-    if better is None:
-        return Explanation(principle, None, None, None, None)
-    game = play.case.game
+    turn, better = play.turns[move.number - 1], move.instead
+    found = [*account(play.case, turn), lesson(play.case, turn), *_judged(play, move, review)]
+    if move.judgement in WRONG:
+        found.append(principle(play.case, turn))
+    clauses = tuple(one for one in found if one is not None and fits(one, move.judgement))
     if not isinstance(better, Say):
-        return Explanation(principle, None, better, None, None)
-    done = step(game, turn.before, game.index[better.move])
+        return Explanation(clauses, act=better)
+    game = play.case.game
     instead = game.moves[game.index[better.move]].move
-    tone = play.case.personality.trust.tones.get(instead.tone, 0)
-    liked = None if tone == 0 else tone > 0
-    return Explanation(principle, instead, None, rules.reason(done.branch.rule), liked)
+    return Explanation(clauses, instead, better=tuple(_better(play, turn, instead)))
+
+
+def fits(clause: Clause, judgement: Judgement) -> bool:
+    """Whether a clause may stand under a judgement."""
+    return UNFIT.get(judgement) != clause.stance
+
+
+def _judged(play: Play, move: MoveReview, review: Review) -> Iterator[Clause]:
+    """Why the judgement points another way than the outcome."""
+    turn = play.turns[move.number - 1]
+    if turn.move is None or turn.move.kind == "breach":
+        return
+    landed = turn.outcome in ("lands", "continuation")
+    if landed and move.judgement in WRONG:
+        yield _despite(play, turn, move, review)
+    elif not landed and move.judgement not in WRONG:
+        yield Clause("judged.room" if move.instead is not None else "judged.none")
+
+
+def _despite(play: Play, turn: Turn, move: MoveReview, review: Review) -> Clause:
+    """Why a move that landed was wrong all the same: the first of these that is so."""
+    if turn.ending not in (None, "advance", "time"):
+        return Clause("judged.ended", "blame")
+    if closed := review.closed(move.number):
+        return Clause("judged.closed", "blame", ladders=closed)
+    if isinstance(move.instead, Say):
+        game = play.case.game
+        done = step(game, turn.before, game.index[move.instead.move])
+        if (n := done.after.trust - turn.after.trust) > 0:
+            return Clause("judged.trust", "blame", n=n)
+        if (n := done.after.clock - turn.after.clock) > 0:
+            return Clause("judged.minutes", "blame", n=n)
+    return Clause("judged.more", "blame")
+
+
+def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
+    """What the better move would have done in this turn, other than the one made."""
+    game = play.case.game
+    done = step(game, turn.before, game.index[instead.id])
+    if done.branch.outcome == "lands":
+        yield from _gains(game, turn, done)
+    if turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about):
+        ours, theirs = (_welcome(play, tone) for tone in (instead.tone, turn.move.tone))
+        if ours > theirs:
+            yield Clause("better.tone", word=instead.tone)
+    elif tone := play.case.personality.trust.tones.get(instead.tone, 0):
+        yield Clause("better.suits" if tone > 0 else "better.grates", word=instead.tone)
+    if (n := done.after.trust - turn.after.trust) > 0:
+        yield Clause("better.trust", n=n)
+    if (n := done.after.clock - turn.after.clock) > 0:
+        yield Clause("better.minutes", n=n)
+    if done.branch.outcome != "lands":
+        why = cause_in(game, turn.before, game.index[instead.id]).why
+        yield Clause("better.chance", word=why)
+
+
+def _gains(game: Game, turn: Turn, done: Step) -> Iterator[Clause]:
+    """The needs and goals that the better move would have brought further than the turn did."""
+    if done.after.ending and game.layout.endings[done.after.ending - 1] == "advance" and turn.ending != "advance":
+        yield Clause("better.advance")
+    names = [name for name in game.targets if _at(game, done, name) > turn.after.values[game.positions[name]]]
+    if len(names) == 1:
+        yield Clause("better.climbs", ladders=(names[0],), rung=_at(game, done, names[0]))
+    elif names:
+        yield Clause("better.many", ladders=tuple(names), n=len(names))
+
+
+def _at(game: Game, done: Step, name: str) -> int:
+    return done.after.values[game.positions[name]]
+
+
+def _welcome(play: Play, tone: str) -> tuple[int, int]:
+    """How a tone is taken by this client: the more trust and the fewer minutes, the better."""
+    personality = play.case.personality
+    trust = next((n for name, n in personality.trust.tones.items() if name == tone), 0)
+    return trust, -next((n for name, n in personality.minutes.tones.items() if name == tone), 0)

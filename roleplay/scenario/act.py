@@ -26,10 +26,11 @@ class KindSpec:
     it came too early. `ladders` says that it does nothing to an author's ladder unless that one's `climbs` names it.
     `lands` says that it is meant to land, so that one that never can is worth a word. `counted` kinds are on every
     observer's sheet. `checklist`, `pitcher` and `flatterer` are its place (from 0) in what such a trainee prefers to
-    say; None comes last.
+    say; None comes last. `letter` is what a question is called in SPIN.
     """
 
     skill: Skill
+    letter: Literal["S", "P", "I", "N"] | None = None
     way: Way = "climbs"
     rung: Rung | None = None
     first: bool = False
@@ -70,16 +71,20 @@ class OutcomeSpec:
 
 KIND: Mapping[Kind, KindSpec] = {
     "situation": KindSpec(
-        skill="situation", novice=3, rung="hinted", ladders=True, lands=True, counted=True, checklist=1, flatterer=2
+        skill="situation", letter="S", novice=3, rung="hinted", ladders=True, lands=True,
+        counted=True, checklist=1, flatterer=2,
     ),
     "problem": KindSpec(
-        skill="problem", novice=3, rung="implied", ladders=True, lands=True, counted=True, checklist=2, flatterer=3
+        skill="problem", letter="P", novice=3, rung="implied", ladders=True, lands=True,
+        counted=True, checklist=2, flatterer=3,
     ),
     "purpose": KindSpec(skill="problem", novice=2, rung="implied", ladders=True, lands=True, checklist=0),
     "implication": KindSpec(
-        skill="implication", novice=1, rung="felt", ladders=True, lands=True, counted=True, checklist=4,
+        skill="implication", letter="I", novice=1, rung="felt", ladders=True, lands=True, counted=True, checklist=4,
     ),
-    "payoff": KindSpec(skill="payoff", novice=1, rung="explicit", ladders=True, lands=True, counted=True, checklist=5),
+    "payoff": KindSpec(
+        skill="payoff", letter="N", novice=1, rung="explicit", ladders=True, lands=True, counted=True, checklist=5,
+    ),
     "confirm": KindSpec(
         skill="confirming", novice=1, rung="confirmed", ladders=True, lands=True, counted=True, stock="confirmed",
         checklist=7, pitcher=4,

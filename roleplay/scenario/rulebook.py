@@ -31,8 +31,11 @@ class Rulebook(BaseModel):
     breaks: dict[Breach, BreachText] = {}
 
     def reason(self, rule: str) -> Text | None:
-        """Why a move turned out as `rule` ("kind.outcome") says."""
-        return self.rules.get(rule)
+        """What the course says to a move that turned out as `rule` ("kind.outcome", or "kind.outcome.cause") says.
+
+        Where there is nothing for the cause, it is what there is for the outcome.
+        """
+        return self.rules.get(rule) or self.rules.get(".".join(rule.split(".")[:2]))
 
     def effect(self, name: str) -> Text | None:
         """Why an effect of this name changed time or trust."""

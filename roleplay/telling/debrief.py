@@ -13,9 +13,10 @@ from roleplay.reading.text import Language, Text
 from roleplay.scenario.model import Lesson
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
 from roleplay.telling.page import Block, Document, Part, Points, Quoted, Soft, Table
-from roleplay.telling.phrase import ending, rung_of, score_title, signed, uttered
+from roleplay.telling.phrase import ending, rung_of, score_title, signed, told_outcome, uttered
 from roleplay.telling.words import words
 
 if TYPE_CHECKING:
@@ -142,11 +143,11 @@ class Debrief:
         return Part(self.say("debrief.tab.moves"), parts=told)
 
     def _move(self, number: int, turn: Turn) -> Part:
-        title = f"{number}. {self._entries.entered(turn)}"
+        title = f"{number}. {self._entries.listed(turn)}"
         blocks: list[Block] = []
         if turn.move is not None:
             facts = [
-                self.say(f"debrief.outcome.{'breach' if turn.move.kind == 'breach' else turn.outcome}"),
+                self.say(f"debrief.outcome.{told_outcome(turn)}"),
                 self.say(f"kind.{turn.move.kind}"),
                 self.say("debrief.detail.took", n=turn.minutes, left=turn.after.clock),
                 self.say("debrief.detail.trust", before=turn.before.trust, after=turn.after.trust),
@@ -156,8 +157,8 @@ class Debrief:
         blocks += [Quoted("\n".join(heard))] if heard else []
         if self._verdicts is not None and self.review is not None:
             blocks.append(Points(tuple(self._verdicts.move(self.review.moves[number - 1]))))
-        elif turn.move is not None and (reason := self.rules.reason(turn.rule)) is not None:
-            blocks.append(self.text(reason))
+        elif turn.move is not None:
+            blocks.append(Accounts(self.language, self.case, self.rules).turn(turn))
         return Part(title, tuple(blocks))
 
     def _lessons(self) -> Iterator[Part]:

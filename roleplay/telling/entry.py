@@ -10,7 +10,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language
 from roleplay.scenario.personality import Personality
-from roleplay.telling.phrase import uttered
+from roleplay.telling.phrase import lettered, uttered
 from roleplay.telling.words import words
 
 
@@ -31,6 +31,17 @@ class Entries:
     def entered(self, turn: Turn) -> str:
         """What was entered: a sentence as it was said, anything else as something that was done."""
         return turn.move.say(self._language) if turn.move is not None else self._act("done", turn.entry)
+
+    def listed(self, turn: Turn) -> str:
+        """The same in a list, with the letter of a question in SPIN before it."""
+        kind = turn.move.kind if turn.move is not None else None
+        return lettered(self._say, kind, self.entered(turn))
+
+    def advised(self, entry: Entry) -> str:
+        """What can be entered, in a list, with its letter likewise."""
+        game = self._case.game
+        kind = game.moves[game.index[entry.move]].move.kind if isinstance(entry, Say) else None
+        return lettered(self._say, kind, self.offered(entry))
 
     def aside(self, entry: Entry) -> str:
         """What the dialogue shows for an entry that is not said."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from roleplay.engine.notebook import Note
 from roleplay.engine.play import Play
 from roleplay.engine.score import ScoreItem
-from roleplay.engine.turn import Utterance
+from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language
-from roleplay.scenario.speech import RUNGS
+from roleplay.scenario.act import KIND
+from roleplay.scenario.speech import RUNGS, Kind
 from roleplay.telling.words import Words
 
 
@@ -22,6 +23,17 @@ def uttered(language: Language, line: Utterance) -> str:
     """A line of the dialogue, with what is seen and said before it."""
     before = (text(language) for text in (line.cue, line.opener) if text is not None)
     return joined(language, *before, line.text(language))
+
+
+def lettered(words: Words, kind: Kind | None, text: str) -> str:
+    """What was said, with the letter of its question in SPIN before it where it is one."""
+    letter = KIND[kind].letter if kind is not None else None
+    return words("letter", letter=letter, text=text) if letter is not None else text
+
+
+def told_outcome(turn: Turn) -> str:
+    """Which word says how a turn turned out: a broken rule is that, whatever it seemed to win."""
+    return "breach" if turn.move is not None and turn.move.kind == "breach" else turn.outcome
 
 
 def signed(number: int) -> str:

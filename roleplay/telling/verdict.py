@@ -12,8 +12,9 @@ from roleplay.engine.score import score
 from roleplay.reading.text import Language
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
-from roleplay.telling.phrase import joined
+from roleplay.telling.phrase import joined, lettered
 from roleplay.telling.words import words
 
 TOLD = 0.5
@@ -35,6 +36,7 @@ class ToldReview:
         self.say = words(language)
         self.play, self.review, self.rules = play, review, rules
         self.entries = Entries(language, play.case, personalities)
+        self.accounts = Accounts(language, play.case, rules)
 
     def summary(self) -> Iterator[str]:
         """Accuracy, what could have been reached, and the turning points."""
@@ -52,14 +54,14 @@ class ToldReview:
 
     def said(self, number: int) -> str:
         """What the trainee said or did in a move, 1-based."""
-        return self.entries.entered(self.play.turns[number - 1])
+        return self.entries.listed(self.play.turns[number - 1])
 
     def move(self, move: MoveReview) -> Iterator[str]:
         """The verdict on one move, with its reasons and with what it closed for good."""
         yield self.verdict(move)
-        why = explain(self.play, move, self.rules)
-        if why.principle is not None:
-            yield self.say("review.principle", text=why.principle(self.language))
+        why = explain(self.play, move, self.review)
+        if told := self.accounts.told(why.clauses):
+            yield self.say("review.principle", text=told)
         yield from self._better(why)
         yield from self.closed(move.number)
 
@@ -71,11 +73,15 @@ class ToldReview:
         line = self.say(key, judgement=judgement, before=move.before, after=move.after, lost=f"{move.lost:g}", **likely)
         if move.only:
             return joined(self.language, line, self.say("review.only"))
-        return joined(self.language, line, self.say("review.room")) if move.missed and move.lost < TOLD else line
+        return line
+
+    def why(self, move: MoveReview) -> str:
+        """What a move did, how it was taken, and why it is judged as it is."""
+        return self.accounts.told(explain(self.play, move, self.review).clauses)
 
     def better(self, move: MoveReview) -> Iterator[str]:
         """What would have been better than a move, and why."""
-        return self._better(explain(self.play, move, self.rules))
+        return self._better(explain(self.play, move, self.review))
 
     def closed(self, number: int) -> Iterator[str]:
         """What could no longer come out after a move."""
@@ -84,13 +90,10 @@ class ToldReview:
 
     def _better(self, why: Explanation) -> Iterator[str]:
         if why.instead is not None:
-            line = self.say("review.instead", text=why.instead.say(self.language))
-            if why.liked is not None:
-                liked = self.say("review.instead.liked" if why.liked else "review.instead.disliked")
-                line = joined(self.language, line, liked)
-            yield line
-            if why.why is not None:
-                yield self.say("review.instead.why", text=why.why(self.language))
+            said = lettered(self.say, why.instead.kind, why.instead.say(self.language))
+            yield self.say("review.instead", text=said)
+            if why.better:
+                yield self.say("review.instead.why", text=self.accounts.told(why.better))
         elif isinstance(why.act, Name):
             yield self.say("review.instead.read", title=self.entries.personality(why.act.personality))
         elif why.act is not None:

@@ -82,7 +82,7 @@ def test_debrief_explains_the_missed_need_the_score_and_every_move(run: Run, sam
     assert "Repairs (implied): Ask about breakdowns." in debrief
     assert re.search(r"^Relationship: \d+ of 10\. .+", debrief, re.MULTILINE)
     assert "The client was the Dove." in debrief
-    assert re.search(r"^1\. gain\?\nToo early\. .+\n(Because of: .+\n)?Why: .+", debrief, re.MULTILINE)
+    assert re.search(r"^1\. \(N\) gain\?\nToo early\. .+\nWhy: .+", debrief, re.MULTILINE)
     assert "3. You took leave" in debrief
 
 

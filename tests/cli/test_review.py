@@ -29,9 +29,9 @@ def played(sample: Path, tmp_path: Path) -> Path:
 def test_a_review_tells_verdicts_and_what_would_have_been_better(run: Run, sample: Path, played: Path) -> None:
     ran = run("review", played, "--scenario", sample, "--language", "en")
     assert ran.code == 0
-    assert "1. ask?" in ran.out
+    assert "1. (P) ask?" in ran.out
     assert "Blunder" in ran.out
-    assert "Better: “dig?”" in ran.out
+    assert "Better: “(I) dig?”" in ran.out
     assert "By skill" in ran.out
 
 
@@ -62,7 +62,7 @@ def test_the_best_line_from_any_move_is_told_alone(run: Run, sample: Path, playe
     assert ran.code == 0
     first, *line = ran.out.strip().splitlines()
     assert first.startswith("A best line from before move 2, to a score of ")
-    assert line[0] == "1. dig?"
+    assert line[0] == "1. (I) dig?"
     assert line[-2] == f"{len(line) - 1}. (Name the personality: Dove.)"
     chinese = run("review", played, "--scenario", sample, "--language", "zh", "--line", "2")
     assert "从第2步之前起" in chinese.out

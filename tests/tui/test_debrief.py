@@ -18,6 +18,7 @@ from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
 from roleplay.scenario.library import load_personalities, load_rules
 from roleplay.store.shelf import Shelf
+from roleplay.telling.account import Accounts
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debriefing.moves import MoveList
 from roleplay.tui.debriefing.record import RecordDialog
@@ -168,14 +169,13 @@ async def test_the_highlighted_move_is_told_in_full(make: MakeApp, session: Make
     async with app.run_test(size=SMALL) as pilot:
         screen = await opened(app, pilot, done)
         await pilot.press("4")
-        rules = load_rules()
+        accounts = Accounts("en", done.play.case, load_rules())
         for number, turn in enumerate(done.play.turns, 1):
             text = told(screen, "#detail")
             assert text.startswith(f"Move {number} ")
             assert all(line.text("en") in text for line in turn.lines)
             assert all(lesson.text("en") in text for lesson in turn.lessons)
-            reason = rules.reason(turn.rule)
-            assert reason is None or reason("en") in text
+            assert accounts.turn(turn) in text
             await pilot.press("down")
         rows = screen.query_one(MoveList).options
         assert len(rows) == len(done.play.turns)

@@ -13,6 +13,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.engine.session import HEARTBEAT, Session
 from roleplay.store.shelf import Shelf
+from roleplay.telling.account import Accounts
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.knowledge import KnowledgeDialog
 from roleplay.tui.dialogs.naming import NamingDialog
@@ -311,9 +312,9 @@ async def test_practice_gives_the_reason(make: MakeApp, session: MakeSession) ->
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await press(pilot, "1", "1")
-        reason = app.desk.rules.reason(now.play.turns[-1].rule)
-        assert reason is not None
-        assert reason("en")[:30] in shown(screen(pilot).query_one(ReasonStrip))
+        reason = Accounts("en", now.play.case, app.desk.rules).turn(now.play.turns[-1])
+        assert reason
+        assert reason[:30] in shown(screen(pilot).query_one(ReasonStrip))
         await press(pilot, "w")
         assert isinstance(app.screen, ReasonDialog)
         await press(pilot, "escape")

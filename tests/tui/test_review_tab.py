@@ -56,11 +56,11 @@ async def test_the_review_judges_every_move_and_says_what_would_have_been_better
         await press(pilot, "down", "down")
         last = told(app, "#verdicts")
     assert last.startswith("Move 4 ")
-    assert "Better: “dig?”" in last
+    assert "Better: “(I) dig?”" in last
     assert move.startswith("Move 2 ")
     assert "You: gain?" in move
     assert "A best line from before move 2, to a score of" in move
-    assert "2  dig?  ↑\u00a0felt" in move
+    assert "2  (I) dig?  ↑\u00a0felt" in move
     assert "(Name the personality: Dove.)" in move
     assert session.play.written == ENTRIES
     assert list((shelf.folder / "solved").glob("*.table"))

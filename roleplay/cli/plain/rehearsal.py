@@ -135,7 +135,7 @@ class Rehearsal:
         self.entries = self.play.written
         for spoken in self.play.turns[-1].lines:
             write(self.voice.utterance(self.play, spoken))
-        for line in self.voice.feedback(self.play.turns[-1]):
+        for line in self.voice.feedback(self.play.case, self.play.turns[-1]):
             write(line)
 
     def _again(self, entries: Sequence[str]) -> None:

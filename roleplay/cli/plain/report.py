@@ -98,6 +98,6 @@ def _reading(voice: Voice, play: Play) -> str:
 def _moves(voice: Voice, play: Play) -> Iterator[str]:
     entries = voice.entries(play)
     for number, turn in enumerate(play.turns, 1):
-        yield voice.item(number, entries.entered(turn))
+        yield voice.item(number, entries.listed(turn))
         if turn.move is not None:
-            yield from voice.feedback(turn)
+            yield from voice.feedback(play.case, turn)

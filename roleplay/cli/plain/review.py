@@ -72,7 +72,7 @@ class Reviewer:
         entries = Entries(self._language, self._session.play.case, self._personalities)
         yield words(self._language)("review.line.before", n=number, value=self._value(number))
         for place, entry in enumerate(self._entries(number), 1):
-            yield f"{place}. {entries.offered(entry)}"
+            yield f"{place}. {entries.advised(entry)}"
 
     def best_facts(self, number: int) -> dict[str, Any]:
         """The same, for programs."""

@@ -196,7 +196,7 @@ class Talk:
         self._hear(turn)
         self._say(self.voice.noted(before, self.session.play))
         if self.session.seen.explained is not None:
-            self._say(self.voice.feedback(turn))
+            self._say(self.voice.feedback(self.session.play.case, turn))
         if self.session.play.mood != before.mood:
             write(self.voice.mood(self.session.play))
         self._say(self.voice.perils(self.session.seen))
@@ -267,7 +267,7 @@ class Talk:
         elif not moves:
             write(self.voice.word("why.none"))
         else:
-            self._say(self.voice.feedback(moves[-1]))
+            self._say(self.voice.feedback(self.session.play.case, moves[-1]))
 
     def _jot(self) -> None:
         """Add a line to the trainee's own notes; time that runs out meanwhile does not take it away."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+from roleplay.engine.case import Case
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.observation import Observation
 from roleplay.engine.play import Play
@@ -14,8 +15,9 @@ from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
-from roleplay.telling.phrase import ending, joined, rung_of, score_title, uttered
+from roleplay.telling.phrase import ending, joined, rung_of, score_title, told_outcome, uttered
 from roleplay.telling.words import words
 
 
@@ -115,26 +117,20 @@ class Voice:
         """The name of a personality."""
         return self.personalities[personality].title(self.language)
 
-    def feedback(self, turn: Turn) -> Iterator[str]:
+    def feedback(self, case: Case, turn: Turn) -> Iterator[str]:
         """How a move turned out and why, as practice tells and the debrief repeats."""
-        parts = [self.word(f"outcome.{turn.outcome}")]
+        parts = [self.word(f"outcome.{told_outcome(turn)}")]
         change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
         parts.append(self.word(f"trust.{change}", n=abs(turn.trust), trust=turn.after.trust))
         parts.append(self.word("took", n=turn.minutes, left=turn.after.clock))
         yield self.join(*parts)
-        if causes := self._causes(turn):
-            yield self.word("causes", text=self.word("list.separator").join(causes))
-        if reason := self.rulebook.reason(turn.rule):
-            yield self.word("why", text=reason(self.language))
+        if reason := Accounts(self.language, case, self.rulebook).turn(turn):
+            yield self.word("why", text=reason)
         for lesson in turn.lessons:
             yield self.word("lesson", title=lesson.title(self.language), text=lesson.text(self.language))
         if turn.move is not None and turn.move.breaks:
             title, text = self.rulebook.breach(turn.move.breaks)
             yield self.word("lesson", title=title(self.language), text=text(self.language))
-
-    def _causes(self, turn: Turn) -> list[str]:
-        texts = (self.rulebook.effect(name) for part in turn.parts for name in part.effects())
-        return list(dict.fromkeys(text(self.language) for text in texts if text is not None))
 
     def noted(self, before: Play, after: Play) -> Iterator[str]:
         """What went into the notebook between two plays."""

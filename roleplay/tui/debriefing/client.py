@@ -115,7 +115,7 @@ def _quotes(telling: Telling, turns: Iterable[Turn], numbers: dict[int, int]) ->
         style = "$success" if turn.trust > 0 else "$error"
         first = joined("  ", styled(f"{signed(turn.trust):>4}", style), "  ")
         where = styled(telling.say("debrief.sentence.where", n=numbers[id(turn)]), "$muted")
-        words = joined(telling.quoted(telling.entries.entered(turn)), where)
+        words = joined(telling.quoted(telling.entries.listed(turn)), where)
         yield Paragraph(words, first=first, rest=styled(" " * first.cell_length, ""))
 
 

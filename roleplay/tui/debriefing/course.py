@@ -104,7 +104,7 @@ class Courses(Vertical):
             styled(f" {outcome} {word}", style),
             styled(f" {telling.rose(turn)}" if turn.climbs else "", "$primary"),
         )
-        return [Row(figures), Row(joined(sign, " "), telling.entries.entered(turn))]
+        return [Row(figures), Row(joined(sign, " "), telling.entries.listed(turn))]
 
 
 def _follow(pane: Pane, before: int, moves: int) -> None:

@@ -12,11 +12,13 @@ from roleplay.desk.impact import extra_minutes, unexplained
 from roleplay.engine.game import Part
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
+from roleplay.telling.account import Accounts
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.client import cause
 from roleplay.tui.debriefing.mark import mark, style_of
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import NO_BREAK, Telling, item, labelled
+from roleplay.tui.widgets.outcome import trust_mark
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
@@ -41,9 +43,12 @@ def detail(telling: Telling, study: Study, place: int) -> Told:
     yield head(telling, place, turn)
     yield from hinted(telling, turn)
     yield from talk(telling, turn)
+    yield ""
     if study.review is not None:
-        yield ""
         yield from judged(telling, study, place)
+    elif turn.move is not None:
+        reason = Accounts(telling.desk.language, telling.case, telling.desk.rules).turn(turn)
+        yield labelled(telling.say("debrief.detail.why"), reason, indent=0)
     yield from why(telling, turn)
 
 
@@ -53,15 +58,24 @@ def head(telling: Telling, place: int, turn: Turn) -> Paragraph:
     facts = [telling.named(f"kind.{turn.move.kind}", turn.move.kind)] if turn.move is not None else []
     if turn.move is not None:
         facts.append(telling.say("debrief.detail.took", n=turn.minutes, left=turn.after.clock))
-        facts.append(telling.say("debrief.detail.trust", before=turn.before.trust, after=turn.after.trust))
     separator = telling.say("debrief.facts.separator")
     return Paragraph(
         joined(
             styled(telling.say("debrief.detail.number", n=place + 1), "bold"),
             styled(f"{outcome} {word}", f"bold {style}"),
+            trusted(telling, turn),
             styled(separator.join(["", *(fact.replace(" ", NO_BREAK) for fact in facts)]), "$muted"),
         )
     )
+
+
+def trusted(telling: Telling, turn: Turn) -> Content:
+    """What became of trust, as a mark of its own: how a move turned out is one thing, how it was taken another."""
+    if turn.move is None:
+        return Content("")
+    change = telling.say("debrief.detail.trust", before=turn.before.trust, after=turn.after.trust)
+    mark, style = trust_mark(turn)
+    return styled(f"  {mark} {change}".replace(" ", NO_BREAK), style)
 
 
 def hinted(telling: Telling, turn: Turn) -> Told:
@@ -91,6 +105,8 @@ def judged(telling: Telling, study: Study, place: int) -> Told:
     told = verdicts(telling, study.review)
     pad = Content(" " * MARGIN)
     yield Paragraph(styled(told.verdict(move), f"bold {style_of(move)}"), joined(mark(move), " "), pad)
+    if reason := told.why(move):
+        yield Paragraph(Content(reason), pad, pad)
     for line in told.better(move):
         yield Paragraph(Content(line), pad, pad)
     for line in told.closed(move.number):
@@ -101,9 +117,8 @@ def judged(telling: Telling, study: Study, place: int) -> Told:
 
 
 def why(telling: Telling, turn: Turn) -> Told:
-    """The rule behind a turn, what rose, what trust and minutes are made of, and the lessons."""
+    """What rose, what trust and minutes are made of, and the lessons."""
     rules = telling.desk.rules
-    yield from principle(telling, turn)
     for climb in turn.climbs:
         yield item(telling.climb(climb), "↑", indent=0)
     for part in (*turn.parts, Part("own", 0, unexplained(turn))):
@@ -121,11 +136,3 @@ def why(telling: Telling, turn: Turn) -> Told:
         title = telling.say("debrief.detail.lesson", title=telling.text(lesson.title))
         yield Paragraph(styled(title, "bold"))
         yield telling.text(lesson.text)
-
-
-def principle(telling: Telling, turn: Turn) -> Told:
-    """The rule behind a turn."""
-    reason = telling.desk.rules.reason(turn.rule)
-    if reason is not None:
-        yield ""
-        yield labelled(telling.say("debrief.detail.why"), telling.text(reason), indent=0)

@@ -153,7 +153,7 @@ def _row(telling: Telling, study: Study, place: int, widths: tuple[int, int, int
         mark(study.verdict(place)),
         " " * (verdict - WIDTH + 1),
     )
-    return Row(columns, telling.entries.entered(turn))
+    return Row(columns, telling.entries.listed(turn))
 
 
 def _shade(turn: Turn) -> str:

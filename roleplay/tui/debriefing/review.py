@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from roleplay.tui.debriefing.detail import Told, head, judged, principle, talk, verdicts
+from roleplay.tui.debriefing.detail import Told, head, judged, talk, verdicts
 from roleplay.tui.debriefing.graph import SUM, TURN, ValueGraph
 from roleplay.tui.debriefing.mark import MARKS, STYLES
 from roleplay.tui.debriefing.pane import Pane
@@ -106,7 +106,6 @@ def _move(telling: Telling, study: Study, place: int) -> Told:
     yield from judged(telling, study, place)
     yield ""
     yield from talk(telling, turn)
-    yield from principle(telling, turn)
 
 
 def _line(telling: Telling, study: Study, place: int) -> Told:
@@ -118,7 +117,7 @@ def _line(telling: Telling, study: Study, place: int) -> Told:
         play = play.then(entry)
         turn = play.turns[-1]
         yield Paragraph(
-            joined(telling.entries.offered(entry), styled(telling.came(turn) if turn.climbs else "", "$primary")),
+            joined(telling.entries.advised(entry), styled(telling.came(turn) if turn.climbs else "", "$primary")),
             first=styled(f"{number:>3}  ", "$muted"),
             rest=Content(" " * 5),
         )

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from roleplay.engine.case import Case
 from roleplay.engine.turn import Turn
 from roleplay.tui.page import Dialog
 from roleplay.tui.widgets.passage import Passage
@@ -29,12 +30,12 @@ class ReasonDialog(Dialog[None]):
         Binding("escape,w,q,enter", "cancel", "key.close", show=False),
     ]
 
-    def __init__(self, turn: Turn) -> None:
+    def __init__(self, case: Case, turn: Turn) -> None:
         super().__init__()
-        self._turn = turn
+        self._case, self._turn = case, turn
 
     def compose(self) -> ComposeResult:
-        reasons = Reasons(self.desk, self._turn)
+        reasons = Reasons(self.desk, self._case, self._turn)
         with VerticalScroll(id="box", classes="dialog wide"):
             yield Passage(Content(self.say("reason.title")), classes="dialog-title")
             yield Passage(Prose(self._main(reasons)))
@@ -54,7 +55,8 @@ class ReasonDialog(Dialog[None]):
                 styled(self.say("reason.kind", kind=kind), "$muted"),
                 "",
             ]
-        return [*lines, reasons.headline(), reasons.reason()]
+        lines += [reasons.headline(), reasons.reason()]
+        return [*lines, reasons.principle()] if reasons.principle() else lines
 
     def _details(self, reasons: Reasons) -> list[Paragraph | Content | str]:
         bullet, indent = Content("– "), INDENT

@@ -120,7 +120,7 @@ class PlayScreen(ScrollingPage):
         if self.session.reworded:
             self.session.reworded = False
             self.app.notify(self.say("play.reworded"), markup=False)
-        self._reason.show(self._explained())
+        self._reason.show(self.session.play.case, self._explained())
         self._choices.query_one("#list").focus()
         if self.session.mode == "assessment":
             self.set_interval(SECOND, self._second)
@@ -129,14 +129,14 @@ class PlayScreen(ScrollingPage):
         """What depends on the size of the screen."""
         self._head()
         self._card.tell()
-        self._reason.show(self._explained())
+        self._reason.show(self.session.play.case, self._explained())
 
     async def relabel(self) -> None:
         """Say everything anew; nothing moves."""
         self._head()
         self._card.tell()
         self._dialogue.retell()
-        self._reason.show(self._explained())
+        self._reason.show(self.session.play.case, self._explained())
         self._choices.tell()
         self._knowledge.tell()
         for notes in self._notes:
@@ -190,7 +190,7 @@ class PlayScreen(ScrollingPage):
         """The whole reason of the last move."""
         turn = self._explained()
         if turn is not None:
-            self.app.push_screen(ReasonDialog(turn))
+            self.app.push_screen(ReasonDialog(self.session.play.case, turn))
 
     def action_copy_exchange(self) -> None:
         """Copy what was said last."""
@@ -302,7 +302,7 @@ class PlayScreen(ScrollingPage):
         self._dialogue.show(self._play)
         self._choices.offer(self._play)
         self._card.tell()
-        self._reason.show(self._explained())
+        self._reason.show(self.session.play.case, self._explained())
         for notes in self._notes:
             notes.show(self._play)
         self._head()

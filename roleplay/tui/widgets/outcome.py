@@ -34,3 +34,10 @@ def mark_of(turn: Turn) -> tuple[str, str]:
     if turn.move is not None and turn.move.kind == "breach":
         return "✗", "$error"
     return MARKS.get(turn.outcome, "·"), STYLES.get(turn.outcome, "$muted")
+
+
+def trust_mark(turn: Turn) -> tuple[str, str]:
+    """The mark and the style of what became of trust: how a move turned out is one thing, how it was taken another."""
+    if turn.trust:
+        return ("↑", "bold $success") if turn.trust > 0 else ("↓", "bold $error")
+    return "·", "$muted"

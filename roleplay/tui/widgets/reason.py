@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from roleplay.analysis.account import principle
 from roleplay.desk.desk import Desk
+from roleplay.engine.case import Case
 from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
-from roleplay.telling.phrase import signed
-from roleplay.tui.widgets.outcome import mark_of
+from roleplay.telling.account import Accounts
+from roleplay.telling.phrase import signed, told_outcome
+from roleplay.tui.widgets.outcome import mark_of, trust_mark
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
 from roleplay.tui.widgets.worded import TALL, Short, desk_of
@@ -19,22 +22,28 @@ INDENT = Content("  ")
 
 
 class Reasons:
-    """What there is to say about one turn, in the present language."""
+    """What there is to say about one turn of a case, in the present language."""
 
-    def __init__(self, desk: Desk, turn: Turn) -> None:
-        self._desk, self._turn = desk, turn
+    def __init__(self, desk: Desk, case: Case, turn: Turn) -> None:
+        self._desk, self._case, self._turn = desk, case, turn
 
     def headline(self) -> Content:
-        """How it turned out, told by a mark and a word, with the change of trust and the minutes."""
-        outcome = self._turn.outcome
-        mark, colour = mark_of(self._turn)
-        told = self._desk.words(f"outcome.{outcome}")
-        return joined(styled(f"{mark} {told}", f"bold {colour}"), styled(f"  {self._cost()}", "$muted"))
+        """Two marks: how it turned out, and what became of trust; then the minutes."""
+        turn, say = self._turn, self._desk.words
+        mark, colour = mark_of(turn)
+        way, shade = trust_mark(turn)
+        told = styled(f"{mark} {say(f'outcome.{told_outcome(turn)}')}", f"bold {colour}")
+        trust = styled(f"  {way} {say('reason.trust', trust=signed(turn.trust))}", shade)
+        return joined(told, trust, styled(f"  · {self._minutes(turn.minutes)}", "$muted"))
 
     def reason(self) -> str:
-        """The sentence that explains the rule, where there is one."""
-        found = self._desk.rules.reason(self._turn.rule)
-        return self._desk.text(found) if found is not None else ""
+        """What the move did, how it was taken, and what the course says to it."""
+        return Accounts(self._desk.language, self._case, self._desk.rules).turn(self._turn)
+
+    def principle(self) -> str:
+        """The principle that the move went against, where it missed."""
+        found = principle(self._case, self._turn) if self._turn.outcome != "lands" else None
+        return Accounts(self._desk.language, self._case, self._desk.rules).sentence(found) if found is not None else ""
 
     def parts(self) -> list[str]:
         """What the turn's minutes and trust are made of."""
@@ -48,10 +57,6 @@ class Reasons:
             title, body = self._desk.rules.breach(self._turn.move.breaks)
             found.insert(0, (text(title), text(body)))
         return found
-
-    def _cost(self) -> str:
-        turn = self._turn
-        return self._desk.words("reason.cost", trust=signed(turn.trust), minutes=self._minutes(turn.minutes))
 
     def _minutes(self, minutes: int) -> str:
         return self._desk.words("play.minutes", n=minutes)
@@ -81,14 +86,14 @@ class ReasonStrip(Passage):
         super().__init__(id="reason")
         self._turn: Turn | None = None
 
-    def show(self, turn: Turn | None) -> None:
-        """Explain `turn`; nothing to explain hides the strip."""
+    def show(self, case: Case, turn: Turn | None) -> None:
+        """Explain `turn` of `case`; nothing to explain hides the strip."""
         self._turn = turn
         self.set_class(turn is None, "-nothing")
         if turn is None:
             return
         desk = desk_of(self)
-        reasons = Reasons(desk, turn)
+        reasons = Reasons(desk, case, turn)
         tall = self.app.size.height >= TALL
         more = styled(f"  {desk.words('reason.more')}", "$accent")
         lines: list[Paragraph | Content | str] = [joined(reasons.headline(), more)]

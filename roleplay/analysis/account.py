@@ -1,0 +1,199 @@
+"""What one turn did, why, and how it was taken: the clauses of its explanation, each a fact with a stance.
+
+Nothing here is worded. A clause names a sentence of the catalogue and carries what it speaks of, so that it can be
+checked against the turn; its stance says whether it praises, blames or only tells, so that no praise stands under a
+mistake and no scolding under a good move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from roleplay.analysis.cause import Cause, cause, taken
+from roleplay.engine.case import Case
+from roleplay.engine.game import Game
+from roleplay.engine.rules import branch_of, legal_moves
+from roleplay.engine.state import State
+from roleplay.engine.turn import Climb, Turn
+from roleplay.scenario.act import KIND
+from roleplay.scenario.speech import Kind
+
+Stance: TypeAlias = Literal["praise", "blame", "neutral"]
+Principle: TypeAlias = Literal["order", "goodwill", "reading"]
+"""Take the steps in order, one need or objection at a time; spend no goodwill on what serves only the seller; read
+trust, tone and clock from what has been shown."""
+LONG = 3
+"""Minutes from which the length of an answer is worth a word."""
+FEW = 2
+"""As many ladders at once are told by name."""
+WHY: dict[str, Principle] = {
+    "below": "order", "unready": "order", "late": "order", "guess": "order", "pitch": "order", "wrong": "order",
+    "said": "goodwill", "nothing": "goodwill", "full": "reading", "trust": "reading", "open": "reading",
+}  # fmt: skip
+"""Which principle a miss of this cause went against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One fact of an explanation: `key` names its sentence, `word` a tone, kind, rule or breach that it speaks of."""
+
+    key: str
+    stance: Stance = "neutral"
+    ladders: tuple[str, ...] = ()
+    rung: int = 0
+    n: int = 0
+    word: str = ""
+
+
+def account(case: Case, turn: Turn) -> tuple[Clause, ...]:
+    """What a turn did, why, and how it was taken; nothing for an entry that says nothing."""
+    found = cause(case, turn)
+    if found is None:
+        return ()
+    return (*_did(case, turn, found), *_why(case, turn, found), *_taken(case, turn), *_end(turn))
+
+
+def lesson(case: Case, turn: Turn) -> Clause | None:
+    """The rule of the course behind a turn: praise where it did something, blame where it missed."""
+    found = cause(case, turn)
+    if found is None or turn.move is None:
+        return None
+    if turn.outcome == "lands" and turn.move.kind != "breach":
+        moved = found.why == "climbed" or turn.trust > 0 or _moved(turn) or turn.ending == "advance"
+        return Clause("lesson", "praise", word=turn.rule) if moved else None
+    return Clause("lesson", "blame", word=f"{turn.rule}.{found.why}")
+
+
+def principle(case: Case, turn: Turn) -> Clause | None:
+    """The principle that a turn went against, if it missed or was taken ill."""
+    found = cause(case, turn)
+    name = WHY.get(found.why) if found is not None else None
+    if name is None and turn.move is not None and (turn.ending == "walkout" or _tone(case, turn) < 0):
+        name = "reading"
+    return Clause(f"principle.{name}", "blame") if name is not None else None
+
+
+def _did(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
+    asked = [climb for climb in turn.climbs if not climb.donated and climb.ladder in case.game.targets]
+    if len(asked) > FEW:
+        yield Clause("climbed.many", n=len(asked))
+    else:
+        yield from (_climbed(case.game, climb) for climb in asked)
+    yield from (Clause("donated", ladders=(climb.ladder,)) for climb in turn.climbs if climb.donated)
+    if turn.outcome in ("continuation", "refused"):
+        yield Clause(turn.outcome)
+    elif found.why == "landed" or (found.why == "climbed" and not asked):
+        yield from _landed(turn)
+
+
+def _climbed(game: Game, climb: Climb) -> Clause:
+    quantity = game.vocabulary.quantities[climb.ladder]
+    if climb.ladder in game.vocabulary.needs:
+        return Clause(f"climbed.{quantity.labels[climb.after]}", ladders=(climb.ladder,), rung=climb.after)
+    reached = climb.after >= game.targets[climb.ladder]
+    return Clause("climbed.goal" if reached else "climbed.step", ladders=(climb.ladder,), rung=climb.after)
+
+
+def _landed(turn: Turn) -> Iterator[Clause]:
+    """What a turn did that landed and lifted nothing."""
+    if turn.ending == "advance":
+        yield Clause("advance")
+    elif turn.ending is None and _moved(turn):
+        yield Clause("moved")
+    elif turn.trust:
+        yield Clause("warmed") if turn.trust > 0 else Clause("cooled", n=-turn.trust)
+    elif turn.ending is None:
+        yield Clause("idle")
+
+
+def _moved(turn: Turn) -> bool:
+    """Whether anything but trust and clock changed."""
+    return turn.before.values[1:] != turn.after.values[1:]
+
+
+def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
+    assert turn.move is not None
+    kind, game = turn.move.kind, case.game
+    match found.why:
+        case "below":
+            yield _below(game, turn, found)
+        case "trust":
+            yield Clause("trust", n=found.short)
+        case "unready":
+            one = KIND[kind].wants == "one need explicit"
+            yield Clause("unready.any" if one else "unready", ladders=found.ladders, n=len(found.ladders))
+        case "full":
+            yield Clause(f"full.{kind}")
+        case "wrong":
+            yield Clause("wrong.answer" if kind == "answer" else "wrong")
+        case "open":
+            yield Clause("open.yes" if turn.outcome in ("refused", "continuation") else "open")
+        case "breach":
+            yield Clause("breach", "blame", word=turn.move.breaks or "")
+        case "late" | "said" | "guess" | "pitch" | "nothing":
+            yield Clause(found.why)
+
+
+def _below(game: Game, turn: Turn, found: Cause) -> Clause:
+    names = found.ladders
+    if any(name not in game.targets for name in names) or len(names) > FEW:
+        return Clause("below.order", ladders=names, rung=found.rung)
+    if any(name not in game.vocabulary.needs for name in names):
+        return Clause("below.step", ladders=names, rung=found.rung)
+    unheard = all(turn.after.values[game.positions[name]] == 0 for name in names)
+    return Clause("below.unheard" if unheard else "below", ladders=names, rung=found.rung)
+
+
+def _tone(case: Case, turn: Turn) -> int:
+    """What this client's tables make of the tone of a turn: above 0 it suits, below it grates."""
+    assert turn.move is not None
+    trust, minutes = case.personality.trust.tones, case.personality.minutes.tones
+    return trust.get(turn.move.tone, 0) or -minutes.get(turn.move.tone, 0)
+
+
+def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
+    assert turn.move is not None
+    table, told = case.personality.trust.tones.get(turn.move.tone, 0), taken(turn)
+    if table > 0:
+        yield Clause("tone.suits", word=turn.move.tone)
+    if table < 0 or told.slow:
+        key = "tone.grates" if not told.slow else "tone.slow" if table >= 0 else "tone.both"
+        yield Clause(key, word=turn.move.tone, n=told.slow)
+    for part in turn.parts:
+        if part.source in ("kind", "own") and part.trust:
+            yield Clause(f"{part.source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
+    if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or _moved(turn)):
+        yield Clause("yet.down", n=-turn.trust)
+    elif turn.outcome != "lands" and turn.trust > 0:
+        yield Clause("yet.up", n=turn.trust)
+    if told.minutes >= LONG and not told.slow:
+        yield Clause("long", n=told.minutes)
+
+
+def _end(turn: Turn) -> Iterator[Clause]:
+    if turn.ending in ("walkout", "time"):
+        yield Clause(f"end.{turn.ending}")
+    elif turn.ending not in (None, "advance"):
+        yield Clause("end")
+
+
+def onward(case: Case, turn: Turn) -> Clause | None:
+    """What takes the need that a turn lifted a step further, where that is on offer and works."""
+    asked = [climb.ladder for climb in turn.climbs if not climb.donated and climb.ladder in case.game.vocabulary.needs]
+    if len(asked) != 1 or turn.after.ending:
+        return None
+    kinds = _lifting(case.game, turn.after, asked[0])
+    return Clause("onward", word=kinds[0]) if kinds else None
+
+
+def _lifting(game: Game, state: State, ladder: str) -> list[Kind]:
+    """The kinds of the moves on offer that would lift `ladder` now."""
+    at = state.values[game.positions[ladder]]
+    found = []
+    for place in legal_moves(game, state):
+        changes = branch_of(game, state, place).changes
+        if any(change.quantity == ladder and change.table[at] > at for change in changes):
+            found.append(game.moves[place].move.kind)
+    return found

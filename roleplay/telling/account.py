@@ -1,0 +1,60 @@
+"""What a turn did and why, in sentences of one language: the same for practice, debrief and exported page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from roleplay.analysis.account import Clause, account, lesson, onward
+from roleplay.engine.case import Case
+from roleplay.engine.turn import Turn
+from roleplay.reading.text import Language
+from roleplay.scenario.rulebook import Rulebook
+from roleplay.telling.phrase import joined, rung
+from roleplay.telling.words import words
+
+
+class Accounts:
+    """Words clauses about one case. `rules` are the sentences of the course."""
+
+    def __init__(self, language: Language, case: Case, rules: Rulebook) -> None:
+        self.language, self.case, self.rules = language, case, rules
+        self.say = words(language)
+
+    def turn(self, turn: Turn) -> str:
+        """Everything there is to say about a turn that is not judged."""
+        found = [*account(self.case, turn), lesson(self.case, turn), onward(self.case, turn)]
+        return self.told(one for one in found if one is not None)
+
+    def told(self, clauses: Iterable[Clause]) -> str:
+        """The sentences of clauses, in their order; what would be said twice is said once."""
+        return joined(self.language, *dict.fromkeys(filter(None, map(self.sentence, clauses))))
+
+    def sentence(self, clause: Clause) -> str:
+        """One clause as a sentence; empty where the rule book has nothing to add."""
+        if clause.key == "lesson":
+            rule = self.rules.reason(clause.word)
+            return rule(self.language) if rule is not None else ""
+        facts = {"title": self._titles(clause), "rung": self._rung(clause), "word": self._word(clause)}
+        return self.say(f"why.{clause.key}", n=clause.n, **facts)
+
+    def _titles(self, clause: Clause) -> str:
+        titles = {part.id: part.title(self.language) for part in self.case.scenario.climbable}
+        return self.say("why.or").join(self.say("why.title", title=titles[name]) for name in clause.ladders)
+
+    def _rung(self, clause: Clause) -> str:
+        if not clause.ladders:
+            return ""
+        labels = self.case.game.vocabulary.quantities[clause.ladders[0]].labels
+        return rung(self.say, labels, clause.rung)
+
+    def _word(self, clause: Clause) -> str:
+        if not clause.word:
+            return ""
+        if clause.key == "breach":
+            found = next((text for name, text in self.rules.breaks.items() if name == clause.word), None)
+            return found.title(self.language) if found is not None else ""
+        if clause.key == "onward":
+            return self.say(f"debrief.way.{clause.word}")
+        tone = f"debrief.cause.tone.{clause.word}"
+        told = self.say(tone) if self.say.has(tone) else ""
+        return told[:1].upper() + told[1:]
