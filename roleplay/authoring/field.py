@@ -97,6 +97,7 @@ Flag.start: Whether it is so at the start.
 Phase.id: Its name in guards.
 Phase.title: What the trainee sees.
 Phase.when: In this phase when the guard holds and no later phase's does; not for the first.
+Phase.speaker: Who speaks meanwhile, where it is not the client: somebody else has picked up the telephone.
 Event.id: Its name.
 Event.when: It happens when this turns from false to true.
 Event.say: The client's words: a text, or a list to draw one from.

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from roleplay.reading.text import ByPersonality, Text
-from roleplay.scenario.model import Client, Ending, Event, Expect, Lesson, Move, OwnOutcome, Scenario
+from roleplay.scenario.model import Client, Ending, Event, Expect, Lesson, Move, OwnOutcome, Phase, Scenario
 from roleplay.scenario.personality import Personality, TrustTable
 from roleplay.scenario.speech import BUILT_IN_ENDINGS
 
@@ -37,7 +37,9 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
 """Fields that decide nothing though they hold no text: what is shown, taught or claimed, and where."""
 UNHEARD = CLAIMS | {"format", "stage", "skills", "difficulty", "languages"}
 """Parts that a trainee does not hear or read in a play."""
-LATER: frozenset[tuple[type[BaseModel], str]] = frozenset([(TrustTable, "slow"), (TrustTable, "warns")])
+LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
+    [(Phase, "speaker"), (TrustTable, "slow"), (TrustTable, "warns")]
+)
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""
 
 

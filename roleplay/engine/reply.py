@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from roleplay.engine.case import Case
-from roleplay.engine.rules import Step
+from roleplay.engine.rules import Step, phase_of
+from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn, Utterance
 from roleplay.reading.text import Text, spoken
 from roleplay.scenario.act import KIND, OUTCOME
@@ -16,6 +18,8 @@ SILENCE = Text(en="(says nothing)", zh="（没有说话）")
 """When a class of stock lines is used up, nothing is said twice."""
 FACTUAL = frozenset(["hinted", "implied"])
 """Rungs whose answers state a fact or a complaint."""
+BRACKETS = (("(", ")"), ("（", "）"))
+"""What encloses what is done rather than said."""
 MANY_CLIMBS = 2
 """More needs than this confirmed at once are answered by one stock line, not by a recital."""
 
@@ -65,7 +69,7 @@ def reply(
     lines = [Utterance("you", move.say), *_answer(case, step, move, climbs, told)]
     lines = _with_manner(case, climbs, lines, told, len(earlier))
     for event in step.events:
-        lines.append(Utterance("client", case.one_of(event.event.say, f"event/{event.event.id}")))
+        lines.append(_told(case, step.after, case.one_of(event.event.say, f"event/{event.event.id}")))
     lines += _warning(case, step, told)
     if ending := closing(case, step.after.ending):
         lines.append(ending)
@@ -94,14 +98,15 @@ def closing(case: Case, ending: int) -> Utterance | None:
 
 def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told: list[Utterance]) -> list[Utterance]:
     branch = step.branch
-    slipped = [line for climb in climbs if climb.donated for line in _rung_lines(case, climb)]
+    slipped = [line for climb in climbs if climb.donated for line in _rung_lines(case, step.before, climb)]
     if branch.say is not None:
-        return [Utterance("client", case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
+        return [_told(case, step.before, case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
     if branch.outcome in move.replies:
-        return [Utterance("client", case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")), *slipped]
+        text = case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")
+        return [_told(case, step.before, text), *slipped]
     risen = [climb for climb in climbs if not climb.donated]
     if branch.outcome == "lands" and 0 < len(risen) <= MANY_CLIMBS:
-        said = [line for climb in risen for line in _rung_lines(case, climb)]
+        said = [line for climb in risen for line in _rung_lines(case, step.before, climb)]
         if said:
             return said + slipped
     name = stock_class(move, branch.outcome)
@@ -111,11 +116,24 @@ def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told:
     return [answer, *slipped]
 
 
-def _rung_lines(case: Case, climb: Climb) -> list[Utterance]:
+def _rung_lines(case: Case, state: State, climb: Climb) -> list[Utterance]:
     written = rung_text(case, climb)
     if written is None or written.say is None:
         return []
-    return [Utterance("client", spoken(written.say, case.personality.id))]
+    return [_told(case, state, spoken(written.say, case.personality.id))]
+
+
+def _told(case: Case, state: State, text: Text) -> Utterance:
+    """What the author wrote, by whoever is there in `state`; a line that is all brackets is told, not said."""
+    if all(_all_brackets(wording) for wording in (text.en, text.zh) if wording):
+        return Utterance("narrator", text)
+    phases = case.game.phases
+    return Utterance("client", text, name=phases[phase_of(case.game, state)][0].speaker if phases else None)
+
+
+def _all_brackets(wording: str) -> bool:
+    opening, closing = wording.strip()[:1], wording.strip()[-1:]
+    return (opening, closing) in BRACKETS and not any(sign in wording.strip()[1:-1] for sign in "()（）")
 
 
 def _with_manner(
@@ -130,6 +148,8 @@ def _with_manner(
     if place is None or turn >= len(case.cue_turns) or lines[place].text("en").startswith(("(", "（")):
         return lines
     line = lines[place]
+    if line.name is not None:
+        return lines
     opener = cue = None
     rungs = {case.game.vocabulary.quantities[climb.ladder].labels[climb.after] for climb in climbs}
     if case.opener_turns[turn] and line.stock is None and rungs & FACTUAL:
@@ -137,5 +157,5 @@ def _with_manner(
     grave = "felt" in rungs or case.scenario.client.channel == "phone"
     if case.cue_turns[turn] and opener is None and not grave:
         cue = case.cue(sum(1 for earlier in told if earlier.cue))
-    lines[place] = Utterance(line.speaker, line.text, opener, cue, line.stock)
+    lines[place] = replace(line, opener=opener, cue=cue)
     return lines

@@ -17,13 +17,17 @@ Speaker: TypeAlias = Literal["you", "client", "narrator"]
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One utterance. `opener` is a phrase put before `text`; `cue` is what is seen of the client meanwhile."""
+    """One utterance. `opener` is a phrase put before `text`; `cue` is what is seen of the client meanwhile.
+
+    `name` is who speaks for the client's side, where it is not the client.
+    """
 
     speaker: Speaker
     text: Text
     opener: Text | None = None
     cue: Text | None = None
     stock: StockClass | None = None
+    name: Text | None = None
 
     def said(self, language: Language) -> str:
         """Opener and text as one string; Chinese runs on without a space."""

@@ -161,6 +161,8 @@ class Phase(_Part):
     id: Id
     title: Text
     when: Guard = {}
+    speaker: Text | None = None
+    """Who speaks meanwhile, where it is not the client."""
 
 
 class Event(_Part):

@@ -57,7 +57,11 @@ class Entries:
         """A line of the dialogue, with who says it."""
         if line.speaker == "narrator":
             return uttered(self._language, line)
-        name = self._say("you") if line.speaker == "you" else self._case.scenario.client.name(self._language)
+        name = (
+            self._say("you")
+            if line.speaker == "you"
+            else (line.name or self._case.scenario.client.name)(self._language)
+        )
         return self._say("play.speaker", name=name) + uttered(self._language, line)
 
     def personality(self, name: str) -> str:

@@ -82,7 +82,7 @@ class Voice:
         text = uttered(self.language, line)
         if line.speaker == "narrator":
             return text
-        client = play.case.scenario.client.name(self.language)
+        client = (line.name or play.case.scenario.client.name)(self.language)
         return self.word("said", name=self._words("you") if line.speaker == "you" else client, text=text)
 
     def dialogue(self, play: Play) -> Iterator[str]:

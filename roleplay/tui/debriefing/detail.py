@@ -86,14 +86,14 @@ def hinted(telling: Telling, turn: Turn) -> Told:
 
 def talk(telling: Telling, turn: Turn) -> Told:
     """What was said in a turn, by whom."""
-    client = telling.text(telling.case.scenario.client.name)
+    client = telling.case.scenario.client.name
     if turn.move is None:
         yield labelled(telling.say("debrief.label", label=telling.say("you")), telling.entries.entered(turn), indent=0)
     for line in turn.lines:
         if line.speaker == "narrator":
             yield Paragraph(styled(telling.line(line), "italic"))
         else:
-            name = telling.say("you") if line.speaker == "you" else client
+            name = telling.say("you") if line.speaker == "you" else telling.text(line.name or client)
             yield labelled(telling.say("debrief.label", label=name), telling.line(line), indent=0)
 
 

@@ -15,6 +15,7 @@ from roleplay.desk.background import PULSE, in_background
 from roleplay.engine.entry import Entry, Leave, Name, read_entry
 from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
+from roleplay.engine.turn import Utterance
 from roleplay.telling.phrase import rounded
 from roleplay.tui.debriefing.course import Courses
 from roleplay.tui.debriefing.pane import Pane
@@ -247,14 +248,16 @@ class WhatIfScreen(Page[Play]):
 
     def _reply(self, play: Play) -> list[Paragraph | Content | str]:
         """What the client said last, or what has been told of it."""
-        telling = self._telling
         spoken = ([line for line in turn.lines if line.speaker != "you"] for turn in reversed(play.turns))
         lines = next(filter(None, spoken), play.lines()[:1])
-        name = telling.say("debrief.label", label=telling.text(telling.case.scenario.client.name))
-        return [
-            labelled(name, telling.line(line), indent=0) if line.speaker == "client" else telling.line(line)
-            for line in lines
-        ]
+        return [self._heard(line) for line in lines]
+
+    def _heard(self, line: Utterance) -> Paragraph | Content | str:
+        telling = self._telling
+        if line.speaker != "client":
+            return telling.line(line)
+        name = telling.text(line.name or telling.case.scenario.client.name)
+        return labelled(telling.say("debrief.label", label=name), telling.line(line), indent=0)
 
     def _standing(self, branch: Branch) -> Content:
         from roleplay.analysis.line import practical, value

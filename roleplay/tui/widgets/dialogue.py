@@ -178,7 +178,8 @@ class DialogueView(ScrollView, can_focus=False):
         line = said.line
         if line.speaker == "narrator":
             return styled(desk.text(line.text), f"italic {plain}")
-        name = desk.words("you") if line.speaker == "you" else desk.text(self._play.case.scenario.client.name)
+        client = line.name or self._play.case.scenario.client.name
+        name = desk.words("you") if line.speaker == "you" else desk.text(client)
         colour = "$success" if line.speaker == "you" else "$primary"
         speech = directed(uttered(desk.language, line), plain)
         return joined(styled(desk.words("play.speaker", name=name), f"bold {colour}"), speech)
