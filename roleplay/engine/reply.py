@@ -102,8 +102,8 @@ def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told:
     if branch.say is not None:
         return [_told(case, step.before, case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
     if branch.outcome in move.replies:
-        text = case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")
-        return [_told(case, step.before, text), *slipped]
+        own = case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")
+        return [_told(case, step.before, own), *slipped]
     risen = [climb for climb in climbs if not climb.donated]
     if branch.outcome == "lands" and 0 < len(risen) <= MANY_CLIMBS:
         said = [line for climb in risen for line in _rung_lines(case, step.before, climb)]
