@@ -115,17 +115,27 @@ class Results:
         """The tables of one of the cases: moves, endings, needs and goals are the same in all."""
         return self.plan.case(*self.plan.cases[0]).game
 
+    def weight(self, variant: str) -> int:
+        """How often a variant is drawn, against the others."""
+        return next((one.weight for one in self.plan.scenario.variants if one.id == variant), 1)
+
     def total(self, policy: str, personality: str | None = None) -> Tally:
-        """The counts of a policy with one personality, or with all."""
+        """The counts of a policy with one personality, or with all; variants by their weight."""
+        return self._sum(lambda name, bird: name == policy and personality in (None, bird))
+
+    def _sum(self, wanted: Callable[[str, str], bool]) -> Tally:
         found = [
-            tally for (name, bird, _), tally in self.tallies.items() if name == policy and personality in (None, bird)
+            tally.times(self.weight(variant))
+            for (name, bird, variant), tally in self.tallies.items()
+            if wanted(name, bird)
         ]
         return sum(found[1:], start=found[0])
 
     def learners(self) -> Tally | None:
         """The counts of all learners together; None if there were none."""
-        found = [tally for (name, _, _), tally in self.tallies.items() if name.startswith(LEARNER)]
-        return sum(found[1:], start=found[0]) if found else None
+        if not any(name.startswith(LEARNER) for name, _, _ in self.tallies):
+            return None
+        return self._sum(lambda name, _: name.startswith(LEARNER))
 
     @property
     def difficulty(self) -> float | None:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from roleplay.analysis.flow import Flow, Flows
 from roleplay.analysis.practice import PracticalTable
 from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed
+from roleplay.analysis.spot import Spots
 from roleplay.analysis.strip import Cut, Cutting, Strip
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.game import Game
@@ -69,7 +70,9 @@ def solve_all(
 def check_states(grid: Grid) -> None:
     """Raise TooLargeError for more states than there is room for: all that is allocated is some bytes a state."""
     game = grid.game
-    states = grid.spots * (game.layout.minutes + 1)
+    # a breach told apart where it need not be is a second table, which a lab may have, and no more of the game
+    twice = 2 if Spots(game).capped != grid.capped else 1
+    states = grid.spots // twice * (game.layout.minutes + 1)
     if states > MAX_STATES:
         largest = sorted(game.layout.quantities, key=lambda quantity: -quantity.size)[:4]
         names = ", ".join(f"{quantity.name} ({quantity.size})" for quantity in largest)

@@ -6,7 +6,7 @@ uncover it, its *discrimination* the correlation of uncovering it with the numbe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import sqrt
 from typing import TypeAlias
 
@@ -25,7 +25,8 @@ class Tally:
 
     `needs[n]`: plays that uncovered n items; `scores[s]`: plays of score s; `endings[e]`: plays that ended so (the
     number of the ending); `used[m]`: plays that made the move; `items[i]`: plays that uncovered the item;
-    `others[i]`: other items uncovered in those; `choices` and `sound` as learners count them.
+    `others[i]`: other items uncovered in those to the end of which the client stayed; `stayed` and `stayed_items` are
+    `needs` and `items` of such plays alone; `choices` and `sound` as learners count them.
     """
 
     plays: int
@@ -36,22 +37,17 @@ class Tally:
     used: Counts
     items: Counts
     others: Counts
+    stayed: Counts
+    stayed_items: Counts
     choices: int = 0
     sound: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.plays + other.plays,
-            self.moves + other.moves,
-            self.needs + other.needs,
-            self.scores + other.scores,
-            self.endings + other.endings,
-            self.used + other.used,
-            self.items + other.items,
-            self.others + other.others,
-            self.choices + other.choices,
-            self.sound + other.sound,
-        )
+        return Tally(**{part.name: getattr(self, part.name) + getattr(other, part.name) for part in fields(self)})
+
+    def times(self, weight: int) -> Tally:
+        """The counts as though every play had been played so often."""
+        return Tally(**{part.name: getattr(self, part.name) * weight for part in fields(self)})
 
     @property
     def mean_needs(self) -> float:
@@ -67,14 +63,20 @@ class Tally:
         """The share of plays that uncover an item, 0 (hard) to 1 (easy)."""
         return float(self.items[item]) / self.plays
 
+    @property
+    def zero(self) -> float:
+        """The share of plays that uncover nothing."""
+        return float(self.needs[0]) / self.plays
+
     def discrimination(self, item: int) -> float | None:
         """The correlation, -1 to 1, of uncovering an item with how many others are; None where either never varies.
 
-        Between 0/1 and a number, the point-biserial correlation; corrected, since the item itself is left out.
+        Between 0/1 and a number, the point-biserial correlation; corrected, since the item itself is left out. Plays
+        that the client walked out of are left out: in those all items fail together, whatever they tell apart.
         """
-        n, hits = self.plays, float(self.items[item])
-        totals = np.arange(self.needs.size)
-        total, squares = float(self.needs @ totals), float(self.needs @ totals**2)
+        n, hits = int(self.stayed.sum()), float(self.stayed_items[item])
+        totals = np.arange(self.stayed.size)
+        total, squares = float(self.stayed @ totals), float(self.stayed @ totals**2)
         # the rest is the total less the item; its sums follow from those of the total
         both = float(self.others[item])
         rest, rest_squares = total - hits, squares - 2 * (both + hits) + hits
@@ -87,6 +89,7 @@ def count(batch: Batch, moves: int) -> Tally:
     game, plays = batch.game, batch.clock.size
     found = batch.found()
     totals = found.sum(axis=0, dtype=np.int64)
+    stayed = batch.ending != game.ending("walkout")
     return Tally(
         plays=plays,
         moves=moves,
@@ -95,5 +98,7 @@ def count(batch: Batch, moves: int) -> Tally:
         endings=np.bincount(batch.ending, minlength=len(game.layout.endings) + 1),
         used=batch.said.sum(axis=0, dtype=np.int64),
         items=found.sum(axis=1, dtype=np.int64),
-        others=np.array([(totals - 1)[one].sum() for one in found], dtype=np.int64),
+        others=np.array([(totals - 1)[one & stayed].sum() for one in found], dtype=np.int64),
+        stayed=np.bincount(totals[stayed], minlength=len(game.targets) + 1),
+        stayed_items=found[:, stayed].sum(axis=1, dtype=np.int64),
     )

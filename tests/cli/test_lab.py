@@ -115,3 +115,17 @@ def test_a_personality_whose_file_is_broken_is_told_in_one_line(run: Run, sample
         assert ran.code == 1
         assert "raven" in ran.err
         assert "Traceback" not in ran.err
+
+
+def test_a_ladder_is_a_table_with_targets_or_a_list_for_programs(run: Run, sample: Path) -> None:
+    ran = run("lab", sample, "--plays", 20, "--workers", 1, "--ladder", "--json")
+    rows = json.loads(ran.out)
+    assert all(list(row) == ["policy", "personality", "needs", "score", "zero"] for row in rows)
+    assert {"random", "novice", "order", "adaptive", "known", "best"} <= {row["policy"] for row in rows}
+    for policy in {row["policy"] for row in rows}:
+        mean, *birds = (row for row in rows if row["policy"] == policy)
+        assert mean["personality"] is None
+        assert mean["needs"] == pytest.approx(sum(row["needs"] for row in birds) / len(birds))
+    told = run("lab", sample, "--plays", 20, "--workers", 1, "--ladder", "--language", "zh").out
+    assert "会看反应" in told
+    assert run("lab", sample, "--ladder", "--policy", "random").code == 2

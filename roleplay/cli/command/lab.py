@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from roleplay.analysis.lab import Plan, Progress, Results
     from roleplay.reading.text import Language
 
-POLICIES = ("random", "checklist", "pitcher", "flatterer", "line", "learner")
+POLICIES = (
+    "random", "novice", "checklist", "pitcher", "flatterer", "order", "tone", "adaptive", "known", "line", "learner",
+)  # fmt: skip
+FIXED = ("brisk", "lively", "warm", "exact", "plain")
 SLIPS = (5, 10, 20, 40)
 MOST_WORKERS = 64
 MOST_UNASKED = 4
@@ -48,6 +51,7 @@ MOST_UNASKED = 4
 @click.option(
     "--cluster", metavar="ADDRESS", help="A Dask scheduler, such as tcp://host:8786, whose workers do the work."
 )
+@click.option("--ladder", "only_ladder", is_flag=True, help="Only what ever better trainees come to, and its targets.")
 @language_option
 @click.option("--json", "form", flag_value="json", help="Every count as JSON, for programs.")
 def command(
@@ -60,6 +64,7 @@ def command(
     seed: int,
     workers: int | None,
     cluster: str | None,
+    only_ladder: bool,
     language: Language | None,
     form: str | None,
 ) -> None:
@@ -67,21 +72,31 @@ def command(
 
     \b
     random      says anything on offer
+    novice      says what comes to mind, now and then follows it up
     checklist   asks in the order of SPIN, whatever the client says
     pitcher     talks of the offer and asks for the order
     flatterer   praises and nods, then asks easy questions
+    order       takes the steps of each need in order, in any tone
+    tone        the same, in one tone throughout
+    adaptive    the same, and reads how the client takes it
+    known       the same, and knows the personality beforehand
     line        each personality's best line by heart, also with the others
     learner     knows the best move, and slips now and then
 
     Told are the needs uncovered and the score, by policy and personality; for each need, how many learners uncover it
     and how well it tells good plays from poor ones; how often each move is made; and how hard the scenario is.
-    Best play and random play are worked out exactly besides.
+    Best play and random play are worked out exactly besides. `--ladder` tells in one table whether the scenario has a
+    bottom, a middle and a top.
     """
     from roleplay.analysis.lab import Plan
+    from roleplay.analysis.ladder import policies as steps
     from roleplay.cli.find import find
     from roleplay.cli.plain.lab import LabReport, as_facts
+    from roleplay.cli.plain.ladder import LadderReport, as_list
     from roleplay.desk.solver import solved_folder
 
+    if only_ladder and (policies or slips):
+        raise click.UsageError("A ladder has its own ways of playing: leave out --policy and --slip.")
     if workers is not None and cluster is not None:
         raise click.UsageError("Give --workers or --cluster, not both.")
     found = find(name)
@@ -91,7 +106,7 @@ def command(
     plan = Plan(
         scenario=found.scenario,
         personalities=found.personalities,
-        policies=_named(policies or POLICIES, slips or SLIPS, birds),
+        policies=steps(found.scenario) if only_ladder else _named(policies or POLICIES, slips or SLIPS, birds),
         cases=tuple((bird, which) for bird in birds for which in variants),
         plays=plays,
         seed=seed,
@@ -99,15 +114,16 @@ def command(
     )
     results = _run(plan, workers or min(os.cpu_count() or 1, MOST_UNASKED), cluster)
     if form == "json":
-        write_json(as_facts(results))
+        write_json(as_list(results) if only_ladder else as_facts(results))
         return
-    for line in LabReport(results, found.personalities, language_or_default(language)).lines():
+    report = LadderReport if only_ladder else LabReport
+    for line in report(results, found.personalities, language_or_default(language)).lines():
         write(line)
 
 
 def _named(policies: Sequence[str], slips: Sequence[int], birds: Sequence[str]) -> tuple[str, ...]:
     """The policies as the lab names them, each once."""
-    details: dict[str, Sequence[object]] = {"line": birds, "learner": slips}
+    details: dict[str, Sequence[object]] = {"line": birds, "learner": slips, "tone": FIXED}
     named = (f"{name}:{detail}" if detail != "" else name for name in policies for detail in details.get(name, ("",)))
     return tuple(dict.fromkeys(named))
 

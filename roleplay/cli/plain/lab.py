@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.lab import LEARNER, LINE, Results
+from roleplay.analysis.ladder import TONE
 from roleplay.analysis.tally import Tally
 from roleplay.cli.plain.table import table
 from roleplay.reading.text import Language
@@ -58,7 +59,9 @@ class LabReport:
         sort, _, detail = policy.partition(":")
         if sort == LINE:
             return self.say("lab.policy.line", title=self.personalities[detail].title(self.language))
-        return self.say(f"lab.policy.{sort}", slip=detail)
+        return self.say(
+            f"lab.policy.{sort}", slip=detail, tone=self.say(f"ladder.tone.{detail}") if sort == TONE else ""
+        )
 
     def _bird(self, name: str) -> str:
         return self.personalities[name].title(self.language)
@@ -71,21 +74,24 @@ class LabReport:
         """Best play and random play, by proof."""
         exact = self.results.exact
 
+        weights = [self.results.weight(one.variant) for one in exact]
+
         def row(key: str, needs: Mapping[int, float], scores: Sequence[float], whole: float) -> list[str]:
-            means = [np.mean([needs[i] for i, one in enumerate(exact) if one.personality == b]) for b in self.birds]
-            mean = np.mean(list(needs.values()))
+            own = [[i for i, one in enumerate(exact) if one.personality == bird] for bird in self.birds]
+            means = [np.average([needs[i] for i in some], weights=[weights[i] for i in some]) for some in own]
+            mean = np.average(list(needs.values()), weights=weights)
             figures = [f"{figure:.2f}" for figure in (mean, *means)]
-            return [self.say(key), *figures, f"{np.mean(scores):.1f}", _per_cent(whole), NONE]
+            return [self.say(key), *figures, f"{np.average(scores, weights=weights):.1f}", _per_cent(whole), NONE]
 
         best = dict(enumerate(float(one.par) for one in exact))
         yield row(
             "lab.exact.best",
             best,
             [one.best for one in exact],
-            float(np.mean([par == self._of for par in best.values()])),
+            float(np.average([par == self._of for par in best.values()], weights=weights)),
         )
         random = {i: _mean(one.needs) for i, one in enumerate(exact)}
-        whole = float(np.mean([one.needs[-1] for one in exact]))
+        whole = float(np.average([one.needs[-1] for one in exact], weights=weights))
         yield row("lab.exact.random", random, [_mean(one.scores) for one in exact], whole)
 
     @property
@@ -109,8 +115,9 @@ class LabReport:
 
     def _spread(self) -> Iterator[list[str]]:
         exact = self.results.exact
-        needs = np.mean([one.needs for one in exact], axis=0)
-        scores = np.mean([one.scores for one in exact], axis=0)
+        weights = [self.results.weight(one.variant) for one in exact]
+        needs = np.average([one.needs for one in exact], axis=0, weights=weights)
+        scores = np.average([one.scores for one in exact], axis=0, weights=weights)
         yield [self.say("lab.exact.random"), *map(_per_cent, needs), *map(str, _quantiles(scores))]
         for policy in self.results.plan.policies:
             total = self.results.total(policy)

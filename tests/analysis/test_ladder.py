@@ -1,0 +1,53 @@
+"""Trainees as policies, and what is asked of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from roleplay.analysis.batch import Batch
+from roleplay.analysis.ladder import LadderRow, misses
+from roleplay.analysis.policy import Policy, play_out
+from roleplay.analysis.trainee import Manner, Novice, Orderly
+from roleplay.engine.case import Case
+from tests.analysis.test_lab import scenario
+from tests.generated import PERSONALITIES
+
+
+def needs(policy: str, bird: str = "eagle", **client: object) -> float:
+    """What a policy uncovers of two light needs on the average."""
+    made = scenario(**client)
+    game = Case(made, PERSONALITIES[bird], "usual", 0).game
+    chance, count = np.random.default_rng(1), 300
+    manners = {
+        "order": Manner(),
+        "brisk": Manner(tone="brisk"),
+        "warm": Manner(tone="warm"),
+        "known": Manner(reads=True, bird=PERSONALITIES[bird]),
+    }
+    chosen: Policy = (
+        Novice(made, game, count, chance) if policy == "novice" else Orderly(made, game, count, chance, manners[policy])
+    )
+    batch = Batch(game, count)
+    play_out(batch, chosen)
+    return float(batch.found().sum(axis=0).mean())
+
+
+def test_order_wins_more_than_what_comes_to_mind() -> None:
+    assert needs("novice") < needs("order")
+
+
+def test_the_tone_that_a_bird_likes_wins_more_where_trust_is_short() -> None:
+    assert needs("warm", trust=4) < needs("brisk", trust=4) == needs("known", trust=4) == 2
+
+
+def rows(**figures: tuple[float, float]) -> list[LadderRow]:
+    return [LadderRow(name, bird, one, 50, zero) for name, (one, zero) in figures.items() for bird in (None, "owl")]
+
+
+def test_a_target_is_met_or_its_parts_are_named_in_proportion_to_the_needs_there_are() -> None:
+    found = rows(novice=(1.5, 0.5), adaptive=(5.5, 0), best=(7, 0), **{"tone:warm": (4.2, 0)})
+    assert misses(found, "novice", 7) == ("zero",)
+    assert misses(found, "adaptive", 7) == ()
+    assert misses(found, "tone:warm", 7) == ("below",)
+    assert misses(rows(novice=(1.5, 0)), "novice", 5) == ("most",)
+    assert misses(found, "order", 7) == ()
