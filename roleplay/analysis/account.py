@@ -29,8 +29,9 @@ LONG = 3
 FEW = 2
 """As many ladders at once are told by name."""
 WHY: dict[str, Principle] = {
-    "below": "order", "unready": "order", "late": "order", "guess": "order", "pitch": "order", "wrong": "order",
-    "said": "goodwill", "nothing": "goodwill", "full": "reading", "trust": "reading", "open": "reading",
+    "below": "order", "unready": "order", "late": "order", "guess": "order", "pitch": "order",
+    "wrong": "goodwill", "said": "goodwill", "nothing": "goodwill",
+    "full": "reading", "trust": "reading", "open": "reading",
 }  # fmt: skip
 """Which principle a miss of this cause went against."""
 

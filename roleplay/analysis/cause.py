@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from roleplay.engine.case import Case
 from roleplay.engine.game import Branch, Game
@@ -19,17 +18,9 @@ from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
 from roleplay.scenario.guard import ALWAYS, Condition, Every, Some, quantities
 from roleplay.scenario.model import Move
-from roleplay.scenario.speech import TRUST_MAX
+from roleplay.scenario.speech import TRUST_MAX, Why
 from roleplay.scenario.vocabulary import Quantity
 
-Why: TypeAlias = Literal[
-    "climbed", "landed", "below", "trust", "unready", "late", "said", "full", "guess", "pitch", "nothing", "wrong",
-    "breach", "open",
-]  # fmt: skip
-"""What decided it. It *climbed*, or *landed* without a step up; a rung *below* was missing; *trust* fell short; needs
-were *unready*, not explicit yet; it came *late*, its moment past; it was *said* already; small talk or listening won no
-more, being *full*; a *guess*; a *pitch* before the need; *nothing* stood behind it; it was the *wrong* thing to say,
-which never lands with this client; a *breach*; or the matter was *open* in more ways than one."""
 GOOD = "lands"
 
 
@@ -89,7 +80,7 @@ def cause_in(game: Game, state: State, place: int) -> Cause:
             return Cause("full" if kind.way == "warms" and not move.about and not own else "said")
         case "answered":
             return Cause("nothing")
-    if kind.way == "pitches" and not own:
+    if kind.way == "pitches":
         return Cause("pitch")
     if kind.wants is not None and not own and branch.outcome == "early" and (waiting := _unready(game, state, move)):
         return Cause("unready", waiting)

@@ -13,7 +13,7 @@ from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import RULES, check_scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.speech import BREACHES
+from roleplay.scenario.speech import BREACHES, WHYS
 
 PERSONALITIES = "personalities"
 
@@ -40,7 +40,8 @@ def _check_rulebook(rulebook: Rulebook, around: Surroundings) -> list[Fault]:
     del around
     faults = Collector()
     for rule in rulebook.rules:
-        faults.known(("rules", rule), "N009", "rule", rule, RULES)
+        outcome, _, why = rule.rpartition(".")
+        faults.known(("rules", rule), "N009", "rule", outcome if why in WHYS else rule, RULES)
     for name in BREACHES:
         if name not in rulebook.breaks:
             faults.add(("breaks",), "S001", f"breaks lacks the field {name!r}")

@@ -86,7 +86,8 @@ class ToldReview:
     def closed(self, number: int) -> Iterator[str]:
         """What could no longer come out after a move."""
         for ladder in self.review.closed(number):
-            yield self.say("review.closed", title=self._ladder(ladder))
+            goal = ".goal" if ladder not in self.play.case.game.vocabulary.needs else ""
+            yield self.say(f"review.closed{goal}", title=self._ladder(ladder))
 
     def _better(self, why: Explanation) -> Iterator[str]:
         if why.instead is not None:
