@@ -11,6 +11,7 @@ from roleplay.engine.case import Case, draw_case, drawn
 from roleplay.scenario.act import KIND
 from roleplay.scenario.library import load_personalities
 from roleplay.scenario.model import Scenario
+from roleplay.scenario.personality import LEVELS
 from roleplay.scenario.speech import KINDS, RUNGS, TONES
 from tests.scenario.sample import Tree, both, minimal, move, need
 
@@ -142,7 +143,7 @@ def cases(draw: st.DrawFn) -> Case:
     """A generated scenario with a personality, as its seed draws it."""
     scenario = draw(scenarios())
     seed = seed_of(scenario, draw(st.sampled_from(BIRDS)), start=draw(st.integers(0, 99)))
-    return draw_case(scenario, PERSONALITIES, seed=seed)
+    return draw_case(scenario, PERSONALITIES, seed=seed, level=draw(st.sampled_from(LEVELS)))
 
 
 def seed_of(scenario: Scenario, personality: str, variant: str | None = None, start: int = 0) -> int:

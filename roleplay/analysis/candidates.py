@@ -31,7 +31,7 @@ def candidates(case: Case, personalities: Mapping[str, Personality]) -> list[Can
     names = (case.personality.id,) if case.told else case.scenario.client.personalities
     variants = [(variant.id, variant.weight) for variant in case.scenario.variants] or [("usual", 1)]
     found = [
-        Case(case.scenario, personalities[name], variant, case.seed, case.told)
+        Case(case.scenario, personalities[name], variant, case.seed, case.told, level=case.level)
         for name in names
         if name in personalities
         for variant, _ in variants

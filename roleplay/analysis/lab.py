@@ -37,7 +37,7 @@ from roleplay.analysis.trainee import Manner, Novice, Orderly
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Level, Personality
 from roleplay.scenario.speech import TONES
 
 PART = 100_000
@@ -68,10 +68,11 @@ class Plan:
     seed: int = 0
     folder: Path | None = None
     """Where solved tables are kept; None keeps none."""
+    level: Level = FULL
 
     def case(self, personality: str, variant: str) -> Case:
         """One case; all draws that a policy cannot see are those of case number 0."""
-        return Case(self.scenario, self.personalities[personality], variant, 0)
+        return Case(self.scenario, self.personalities[personality], variant, 0, level=self.level)
 
 
 @dataclass(frozen=True, slots=True)

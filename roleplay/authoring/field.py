@@ -156,6 +156,7 @@ Personality.trust: What a move wins or costs in trust.
 Personality.asks: The trust asked before a need climbs to a rung.
 Personality.personal: Trust asked in addition for personal needs.
 Personality.ceilings: Where small talk and listening stop helping.
+Personality.levels: Easier levels, which a trainee may choose; level 3 is the personality as it stands.
 Personality.stock: Replies by class, for moves without words of their own; each is said once in a play.
 Personality.openers: Phrases that may begin an answer.
 Personality.cues: What a watchful trainee can see, in round brackets.
@@ -174,6 +175,11 @@ TrustTable.slow: The trust from which every gain is one point less; 10 where not
 TrustTable.warns: The trust at which the client warns before the talk ends; only what finds it there takes it lower.
 Ceilings.rapport: The trust from which small talk adds nothing more.
 Ceilings.listen: The trust from which listening adds nothing more.
+Levels.easy: What is easier at level 1.
+Levels.middle: What is easier at level 2.
+Ease.patience: Per cent more minutes that the client has, 0 to 100.
+Ease.asks: How much less trust is asked for every rung, 0 to 5; also where a need or ladder asks its own.
+Ease.misses: How much less trust a miss costs, 0 to 5.
 ByPersonality.by: The text by personality id.
 ByPersonality.else: The text for the other personalities.
 """

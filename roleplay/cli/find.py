@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
+from roleplay.engine.level import levels_of
 from roleplay.reading.disk import is_yaml
 from roleplay.reading.problem import ProblemError, did_you_mean
 from roleplay.reading.registry import kind_of
 from roleplay.scenario.file import is_scenario
 from roleplay.scenario.library import load_library, load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Level, Personality
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Found:
         """`name`, if the scenario has such a variant. Raises Refusal, with a hint, if not."""
         known = tuple(variant.id for variant in self.scenario.variants) or ("usual",)
         return _one_of(name, known, self.scenario.id, "variant")
+
+    def level(self, level: int | None) -> Level:
+        """`level`, the full one if None. Raises Refusal if this scenario cannot be played so."""
+        known = {int(one): one for one in levels_of(self.scenario, self.personalities)}
+        wanted = FULL if level is None else level
+        if wanted not in known:
+            raise Refusal(f"{self.scenario.id} has no level {level}; it has: {', '.join(map(str, known))}")
+        return known[wanted]
 
 
 def _one_of(name: str | None, known: tuple[str, ...], scenario: str, sort: str) -> str | None:

@@ -17,6 +17,10 @@ language_option = click.option(
     "--language", type=click.Choice(LANGUAGES), help="The language to speak; else as last time, else the system's."
 )
 
+level_option = click.option(
+    "--level", type=click.IntRange(1, 3), help="How easy the client is: 1 (easiest) to 3 (as the author wrote it)."
+)
+
 
 def language_or_default(given: Language | None) -> Language:
     """The language asked for, else the one used last, else the one that the system speaks."""

@@ -37,6 +37,7 @@ class Wishes:
     variant: str | None = None
     mode: Mode | None = None
     wall_minutes: int | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def prepare(name: str, wishes: Wishes, store: Store) -> Prepared:
         seed=str(random_seed() if wishes.seed is None else wishes.seed),
         who=wishes.personality or HIDDEN,
         variant=found.variant(wishes.variant) or DRAWN,
+        level=str(settings.level if wishes.level is None else found.level(wishes.level)),
     )
     return Prepared(draft, found)
 
@@ -94,6 +96,7 @@ def begin(name: str, wishes: Wishes, store: Store) -> Started:
             personality=personality,
             variant=found.variant(wishes.variant),
             told=personality is not None,
+            level=found.level(wishes.level),
         )
     except KeyError as error:
         raise Fault(f"{error.args[0]}; see roleplay check") from None

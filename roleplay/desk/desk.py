@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from roleplay.reading.text import Text
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
-    from roleplay.scenario.personality import Personality
+    from roleplay.scenario.personality import Level, Personality
     from roleplay.scenario.rulebook import Rulebook
     from roleplay.store.store import Store
 
@@ -106,12 +106,12 @@ class Desk:
 
         return remembering_solver(self._solved)
 
-    def solve_ahead(self, scenario: Scenario, played: Case | None = None) -> None:
-        """Have what the verdicts on a talk about `scenario` will ask for worked out meanwhile."""
+    def solve_ahead(self, scenario: Scenario, played: Case | None = None, level: Level = 3) -> None:
+        """Have what the verdicts on a talk about `scenario` at `level` will ask for worked out meanwhile."""
         if self.foresight:
             from roleplay.desk.solver import cases_ahead
 
-            cases = cases_ahead(scenario, self.personalities, played)
+            cases = cases_ahead(scenario, self.personalities, played, level)
             if played is None:
                 self.solver.ahead(cases)
             else:

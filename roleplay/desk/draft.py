@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from roleplay.engine.session import Mode, Session
     from roleplay.scenario.model import Scenario
-    from roleplay.scenario.personality import Personality
+    from roleplay.scenario.personality import Level, Personality
 
 HIDDEN, TOLD, DRAWN = "=hidden", "=told", "=drawn"
 """Choices that are no id: the equals sign keeps them apart."""
@@ -19,13 +19,14 @@ SEEDS = 2**63
 
 @dataclass
 class Draft:
-    """The settings of a case as typed, and the notes; `who` and `variant` may leave the choice to the draw."""
+    """The settings of a case as chosen, and the notes; `who` and `variant` may leave the choice to the draw."""
 
     mode: Mode
     wall: str
     seed: str
     who: str = HIDDEN
     variant: str = DRAWN
+    level: str = "3"
     notes: str = ""
 
     def faults(self) -> dict[str, str]:
@@ -36,6 +37,14 @@ class Draft:
         if not 0 <= _number(self.seed) < SEEDS:
             found["seed"] = "briefing.seed.fault"
         return found
+
+    def level_of(self, scenario: Scenario, personalities: Mapping[str, Personality]) -> Level:
+        """The level to play at: the one chosen, or the full one where the scenario does not have it."""
+        from roleplay.engine.level import levels_of
+        from roleplay.scenario.personality import FULL
+
+        known = {str(level): level for level in levels_of(scenario, personalities)}
+        return known.get(self.level, FULL)
 
     @property
     def minutes(self) -> int | None:
@@ -57,6 +66,7 @@ class Draft:
             personality=self.who if chosen else None,
             variant=None if self.variant == DRAWN else self.variant,
             told=self.who != HIDDEN,
+            level=self.level_of(scenario, personalities),
         )
         return Session(Play.start(case), self.mode, self.minutes or WALL_MINUTES)
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.solution import SLIP, CancelledError, Objective, Solution
 from roleplay.engine.case import Case
+from roleplay.scenario.personality import FULL, Level
 from roleplay.store.home import HomelessError, data_folder
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ AT_ONCE = 2
 """Cases that are solved at once, when several callers wait."""
 VALUES: tuple[Objective, ...] = ("score", "practical")
 """What is solved together: a verdict needs both."""
-Key: TypeAlias = tuple[int, int, str, Objective]
+Key: TypeAlias = tuple[int, int, str, Level, Objective]
 
 
 def solved_folder() -> Path:
@@ -221,7 +222,7 @@ class SolverService:
 
 def _key(case: Case, objective: Objective) -> Key:
     """By identity: a scenario is large, and hashing it costs more than the look-up. The job keeps the case alive."""
-    return id(case.scenario), id(case.personality), case.variant, objective
+    return id(case.scenario), id(case.personality), case.variant, case.level, objective
 
 
 class Errand:
@@ -270,11 +271,21 @@ def cases_of(case: Case) -> int:
     return (1 if case.told else len(case.scenario.client.personalities)) * max(len(case.scenario.variants), 1)
 
 
-def cases_ahead(scenario: Scenario, personalities: Mapping[str, Personality], played: Case | None = None) -> list[Case]:
-    """Every case that a talk about `scenario` may turn out to be; the one `played`, once it is drawn, comes first."""
+def cases_ahead(
+    scenario: Scenario,
+    personalities: Mapping[str, Personality],
+    played: Case | None = None,
+    level: Level = FULL,
+) -> list[Case]:
+    """Every case that a talk about `scenario` at `level` may turn out to be.
+
+    The one `played`, once it is drawn, comes first, and its level is that of all.
+    """
+    level = level if played is None else played.level
     variants = [variant.id for variant in scenario.variants] or ["usual"]
     told = (played.personality.id,) if played is not None and played.told else scenario.client.personalities
-    cases = [Case(scenario, personalities[name], one, 0) for name in told if name in personalities for one in variants]
+    known = [personalities[name] for name in told if name in personalities]
+    cases = [Case(scenario, who, one, 0, level=level) for who in known for one in variants]
     if played is not None:
         cases.sort(key=lambda case: (case.personality.id, case.variant) != (played.personality.id, played.variant))
     return cases

@@ -10,9 +10,10 @@ from random import Random
 from roleplay.engine.compile import compile_game
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
+from roleplay.engine.level import eased, has_level
 from roleplay.reading.text import Text, spoken
 from roleplay.scenario.model import Says, Scenario, Variant
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Level, Personality
 from roleplay.scenario.speech import StockClass
 
 OPENER_CHANCE = 0.4
@@ -25,7 +26,7 @@ TURNS = 64
 
 @dataclass(frozen=True, repr=False)
 class Case:
-    """Scenario + personality + variant + seed: the unit of play, solving and contest.
+    """Scenario + personality + variant + level + seed: the unit of play, solving and contest.
 
     `told` says that the trainee knows the personality beforehand, so reading it earns nothing; `variant_chosen`, that
     the variant was asked for.
@@ -37,10 +38,12 @@ class Case:
     seed: int
     told: bool = False
     variant_chosen: bool = False
+    level: Level = FULL
 
     def __repr__(self) -> str:
+        level = "" if self.level == FULL else f", level {self.level}"
         told = ", told" if self.told else ""
-        return f"Case({self.scenario.id}, {self.personality.id}, {self.variant}, seed {self.seed}{told})"
+        return f"Case({self.scenario.id}, {self.personality.id}, {self.variant}, seed {self.seed}{level}{told})"
 
     def _draw(self, purpose: str) -> Random:
         """A stream of its own for each purpose, so that one draw never shifts another."""
@@ -49,12 +52,12 @@ class Case:
     @cached_property
     def game(self) -> Game:
         """The tables of this case."""
-        return compile_game(self.scenario, self.personality, self.variant)
+        return compile_game(*eased(self.scenario, self.personality, self.level), self.variant)
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
         """What the case is made of, as hashes."""
-        return fingerprint(self.scenario, self.personality)
+        return fingerprint(self.scenario, self.personality, self.level)
 
     @property
     def variant_part(self) -> Variant:
@@ -150,10 +153,11 @@ def draw_case(
     personality: str | None = None,
     variant: str | None = None,
     told: bool = False,
+    level: Level = FULL,
 ) -> Case:
     """Make every draw that `seed` decides and nobody has chosen.
 
-    Raises KeyError for a personality or variant that the scenario does not allow.
+    Raises KeyError for a personality, variant or level that the scenario does not allow.
     """
     by_seed, chosen = drawn(scenario, seed), variant is not None
     personality = personality or by_seed.personality
@@ -162,7 +166,9 @@ def draw_case(
         raise KeyError(f"{scenario.id} has no personality {personality!r}")
     if variant not in by_seed.variants:
         raise KeyError(f"{scenario.id} has no variant {variant!r}")
-    return Case(scenario, personalities[personality], variant, seed, told, chosen)
+    if not has_level([personalities[personality]], level):
+        raise KeyError(f"{personality} has no level {level}")
+    return Case(scenario, personalities[personality], variant, seed, told, chosen, level)
 
 
 def random_seed() -> int:

@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from roleplay.reading.text import ByPersonality, Text
 from roleplay.scenario.model import Client, Ending, Event, Expect, Lesson, Move, OwnOutcome, Phase, Scenario
-from roleplay.scenario.personality import Personality, TrustTable
+from roleplay.scenario.personality import FULL, Level, Personality, TrustTable
 from roleplay.scenario.speech import BUILT_IN_ENDINGS
 
 Wanted: TypeAlias = Callable[[BaseModel, str, FieldInfo], bool]
@@ -32,10 +32,12 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
     Move: frozenset(["breaks"]),
     OwnOutcome: frozenset(["lesson"]),
     Event: frozenset(["lesson"]),
-    Personality: frozenset(["format", "pace", "focus", "contacts"]),
+    Personality: frozenset(["format", "pace", "focus", "contacts", "levels"]),
 }
 """Fields that decide nothing though they hold no text: what is shown, taught or claimed, and where."""
-UNHEARD = CLAIMS | {"format", "stage", "skills", "difficulty", "languages"}
+APART = CLAIMS | {"levels"}
+"""What no hash of a file holds: claims; and the easier levels, of which the one played counts with its case."""
+UNHEARD = APART | {"format", "stage", "skills", "difficulty", "languages"}
 """Parts that a trainee does not hear or read in a play."""
 LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
     [(Phase, "speaker"), (TrustTable, "slow"), (TrustTable, "warns")]
@@ -57,13 +59,14 @@ class Fingerprint:
     parts: dict[str, str]
 
 
-def fingerprint(scenario: Scenario, personality: Personality) -> Fingerprint:
-    """The fingerprint of a case of `scenario` with `personality`."""
-    rules = rules_of(scenario)
+def fingerprint(scenario: Scenario, personality: Personality, level: Level = FULL) -> Fingerprint:
+    """The fingerprint of a case of `scenario` with `personality` at `level`."""
+    rules, ease = rules_of(scenario), personality.ease(level)
+    eased = {} if ease is None else {"ease": ease.model_dump()}
     return Fingerprint(
         _digest(rules),
         _digest(_tree(scenario, _says)),
-        _digest(rules_of(personality)),
+        _digest(rules_of(personality) | eased),
         _digest(_tree(personality, _says)),
         {name: _digest(value)[:12] for name, value in rules.items()},
     )
@@ -111,7 +114,7 @@ def _says(part: BaseModel, name: str, field: FieldInfo) -> bool:
 
 
 def _old(part: BaseModel, name: str, field: FieldInfo) -> bool:
-    return name not in CLAIMS and ((type(part), name) not in LATER or _used(part, name, field))
+    return name not in APART and ((type(part), name) not in LATER or _used(part, name, field))
 
 
 def _used(part: BaseModel, name: str, field: FieldInfo) -> bool:

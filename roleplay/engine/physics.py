@@ -13,7 +13,7 @@ from roleplay.scenario.act import KIND, OUTCOME
 from roleplay.scenario.effect import Change
 from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Every, Some, Test
 from roleplay.scenario.model import Ladder, Move, Need, Scenario
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import USUAL_MISS, Personality
 from roleplay.scenario.speech import PERSONAL, Outcome
 from roleplay.scenario.vocabulary import BREACHED, Quantity, Vocabulary
 
@@ -107,7 +107,7 @@ class Physics:
         """What a misplaced move costs; never a gain, and a tone that clashes is not charged besides."""
         if outcome == "spent" and KIND[move.kind].free_again:
             return 0
-        usual = self.personality.trust.misses.get(outcome, -1)
+        usual = self.personality.trust.misses.get(outcome, USUAL_MISS)
         return min(self.personality.trust.early.get(move.kind, usual) if outcome == "early" else usual, 0)
 
     def _breach(self, move: Move) -> tuple[Change, ...]:

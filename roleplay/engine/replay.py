@@ -9,6 +9,7 @@ from typing import NamedTuple
 from roleplay.engine.case import Case, draw_case, drawn
 from roleplay.engine.claim import check_mode, check_result, hints_of
 from roleplay.engine.fingerprint import Fingerprint, content_hash, fingerprint, part_hashes, said_parts
+from roleplay.engine.level import has_level
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.session import HEARTBEAT, Session
@@ -73,7 +74,10 @@ def _fit(transcript: Transcript, scenario: Scenario, personalities: Mapping[str,
     if personality is None or transcript.personality not in scenario.client.personalities:
         message = f"{scenario.id} has no personality {transcript.personality!r}"
         raise TranscriptError(message, "case", personality=transcript.personality)
-    now = fingerprint(scenario, personality)
+    if not has_level([personality], transcript.level):
+        message = f"personality {personality.id!r} has no level {transcript.level}"
+        raise TranscriptError(message, "level", personality=personality.id, level=transcript.level)
+    now = fingerprint(scenario, personality, transcript.level)
     reworded = _reworded(transcript, scenario, now)
     reworded |= _sounds_other(transcript, personality, now)
     return Fit(_case(transcript, scenario, personalities), reworded)
@@ -136,4 +140,5 @@ def _case(transcript: Transcript, scenario: Scenario, personalities: Mapping[str
         personality=transcript.personality,
         variant=transcript.variant if chosen else None,
         told=transcript.told,
+        level=transcript.level,
     )

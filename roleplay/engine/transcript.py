@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from roleplay._version import __version__
 from roleplay.engine.entry import read_entry
@@ -12,6 +12,7 @@ from roleplay.engine.hint import HINT_STEPS, MAX_HINTS
 from roleplay.engine.ident import is_id
 from roleplay.engine.score import score
 from roleplay.engine.session import MOST_MINUTES, Mode, Session
+from roleplay.scenario.personality import FULL, Level
 
 ENGINE = 3
 """Raised whenever the same moves may lead elsewhere; a transcript of another engine is refused."""
@@ -42,6 +43,12 @@ def _an_id(text: str) -> str:
 def _an_entry(text: str) -> str:
     read_entry(text)
     return text
+
+
+def _a_number(value: object) -> object:
+    if type(value) is not int:  # to Python, true is 1
+        raise ValueError("a level is a whole number")
+    return value
 
 
 Ident: TypeAlias = Annotated[str, Field(max_length=80), AfterValidator(_an_id)]
@@ -95,6 +102,8 @@ class Transcript(_Record):
     variant: Ident
     variant_chosen: bool | None = None
     """Whether the variant was asked for, not drawn; older records do not say."""
+    level: Annotated[Level, BeforeValidator(_a_number)] = FULL
+    """How easy the client was made; a record that does not say is of the full level."""
     seed: Annotated[int, Field(ge=0, lt=2**63)]
     told: bool
     mode: Mode
@@ -108,12 +117,13 @@ class Transcript(_Record):
     result: Result
 
     def to_json(self) -> str:
-        """The transcript as JSON text; what older records hold instead is left out."""
+        """The transcript as JSON text; what older records hold instead, or do not say, is left out."""
         return self.model_dump_json(indent=1, exclude_none=False, exclude=self._absent()) + "\n"
 
     def _absent(self) -> set[str]:
         optional = ("rules", "texts", "personality_rules", "personality_texts", "hash", "personality_hash")
-        return {name for name in (*optional, "variant_chosen") if getattr(self, name) is None}
+        absent = {name for name in (*optional, "variant_chosen") if getattr(self, name) is None}
+        return absent | ({"level"} if self.level == FULL else set())
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Transcript:
@@ -142,6 +152,7 @@ def record(session: Session, passed: float = 0) -> Transcript:
         personality_texts=case.fingerprint.personality_texts,
         variant=case.variant,
         variant_chosen=case.variant_chosen,
+        level=case.level,
         seed=case.seed,
         told=case.told,
         mode=session.mode,

@@ -37,6 +37,10 @@ Few: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=60)]
 Some: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=120)]
 
 
+LONGEST_MEETING = 60
+"""Minutes that a client has at most."""
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -63,7 +67,7 @@ class Client(_Part):
     personalities: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
     opening: Say
     trust: Annotated[int, Field(strict=True, ge=1, le=9)] = 5
-    minutes: Annotated[int, Field(strict=True, ge=3, le=60)] = 30
+    minutes: Annotated[int, Field(strict=True, ge=3, le=LONGEST_MEETING)] = 30
 
 
 class RungText(_Part):

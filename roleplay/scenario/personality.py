@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -75,6 +75,33 @@ class Ceilings(_Part):
     listen: Trust = 7
 
 
+class Ease(_Part):
+    """What makes an easier level easier. Nothing in it can make it harder.
+
+    `patience` is how many per cent more minutes the client has; `asks`, how much less trust is asked for every rung;
+    `misses`, how much less trust a miss costs.
+    """
+
+    patience: Annotated[int, Field(strict=True, ge=0, le=100)] = 0
+    asks: Annotated[int, Field(strict=True, ge=0, le=5)] = 0
+    misses: Annotated[int, Field(strict=True, ge=0, le=5)] = 0
+
+
+class Levels(_Part):
+    """The easier levels, 1 (`easy`) and 2 (`middle`), where there are any; level 3 is the personality as it stands."""
+
+    easy: Ease | None = None
+    middle: Ease | None = None
+
+
+Level: TypeAlias = Literal[1, 2, 3]
+FULL: Level = 3
+"""The level at which a personality is as its file says, with nothing eased."""
+LEVELS: tuple[Level, ...] = (1, 2, FULL)
+USUAL_MISS = -1
+"""Trust that a miss costs where the file does not say."""
+
+
 class Personality(_Part):
     """One personality type, as read from a file in `assets/personalities`.
 
@@ -98,8 +125,19 @@ class Personality(_Part):
     asks: dict[Rung, Trust] = {}
     personal: Annotated[int, Field(strict=True, ge=0, le=5)] = 0
     ceilings: Ceilings = Ceilings()
+    levels: Levels = Levels()
     stock: dict[StockClass, Annotated[tuple[Text, ...], Field(min_length=1)]]
     openers: tuple[Text, ...] = ()
     cues: Annotated[tuple[Text, ...], Field(min_length=1)]
     likes: Text
     dislikes: Text
+
+    def ease(self, level: Level) -> Ease | None:
+        """What is easier at `level`; None where the personality does not have it, and at the full level."""
+        match level:
+            case 1:
+                return self.levels.easy
+            case 2:
+                return self.levels.middle
+            case _:
+                return None

@@ -10,6 +10,7 @@ from roleplay.reading.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from roleplay.engine.session import Mode
+    from roleplay.scenario.personality import Level
     from roleplay.telling.sign import Signs
 
 
@@ -21,6 +22,8 @@ class Settings:
     dark: bool = True
     mode: Mode = "practice"
     wall_minutes: int = 15
+    level: Level = 3
+    """How easy the client was made for the last talk."""
     keys: Mapping[str, object] = field(default_factory=dict)
     """Other keys for what the screens do, by the ids of `roleplay keys`; the screens say what is wrong with them."""
     signs: Signs | None = None
@@ -35,6 +38,7 @@ class Settings:
             "mode": self.mode in ("practice", "assessment"),
             "keys": isinstance(self.keys, dict),
             "wall_minutes": type(self.wall_minutes) is int and 1 <= self.wall_minutes <= 240,
+            "level": type(self.level) is int and self.level in (1, 2, 3),
             "signs": self.signs in (None, "full", "narrow", "ascii"),
             "wide": self.wide is None or isinstance(self.wide, bool),
         }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roleplay.cli.exit import Failure, Fault, Refusal
-from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.option import language_option, language_or_default, level_option
 from roleplay.cli.stream import Meter, write, write_json
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ MOST_UNASKED = 4
 @click.option("--plays", type=click.IntRange(1, 10_000_000), default=2_000, show_default=True, help="Of each case.")
 @click.option("--personality", help="Only this personality; else each that the client may have.")
 @click.option("--variant", help="Only this variant; else all.")
+@level_option
 @click.option(
     "--seed", type=click.IntRange(0, 2**63 - 1), default=0, show_default=True, help="The same seed, the same counts."
 )
@@ -61,6 +62,7 @@ def command(
     plays: int,
     personality: str | None,
     variant: str | None,
+    level: int | None,
     seed: int,
     workers: int | None,
     cluster: str | None,
@@ -110,6 +112,7 @@ def command(
         cases=tuple((bird, which) for bird in birds for which in variants),
         plays=plays,
         seed=seed,
+        level=found.level(level),
         folder=None if cluster else solved_folder(),  # a cluster's machines need not share a disk
     )
     results = _run(plan, workers or min(os.cpu_count() or 1, MOST_UNASKED), cluster)

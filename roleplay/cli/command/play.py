@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roleplay.cli.exit import Refusal
-from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.option import language_option, language_or_default, level_option
 
 if TYPE_CHECKING:
     from roleplay.cli.start import Prepared, Started, Wishes
@@ -22,6 +22,7 @@ LARGEST_SEED = 2**63 - 1
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="The case number; the same number, the same case.")
 @click.option("--personality", help="Whom to meet; you are then told beforehand. Else drawn, and for you to find out.")
 @click.option("--variant", help="The scenario's variant; else drawn.")
+@level_option
 @language_option
 @click.option("--mode", type=click.Choice(("practice", "assessment")), help="With help and undo, or without.")
 @click.option("--wall-minutes", type=click.IntRange(1, 240), help="Your own time in an assessment (default 15).")
@@ -34,6 +35,7 @@ def command(
     seed: int | None,
     personality: str | None,
     variant: str | None,
+    level: int | None,
     language: Language | None,
     mode: Mode | None,
     wall_minutes: int | None,
@@ -48,7 +50,7 @@ def command(
     """
     from roleplay.cli.start import Wishes
 
-    wishes = Wishes(seed, personality, variant, mode, wall_minutes)
+    wishes = Wishes(seed, personality, variant, mode, wall_minutes, level)
     if resume is not None and wishes != Wishes():
         raise click.UsageError("a resumed play keeps its case and mode: only --language and --plain go with --resume")
     if plain:

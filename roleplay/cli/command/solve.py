@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roleplay.cli.exit import Fault, Refusal
-from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.option import language_option, language_or_default, level_option
 from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
@@ -23,11 +23,18 @@ _BETWEEN = re.compile(r"[\s,→]+")
 @click.argument("name", metavar="ID|FILE")
 @click.option("--personality", help="Only this personality; else each that the client may have.")
 @click.option("--variant", help="Only this variant; else the first.")
+@level_option
 @click.option("--after", default="", metavar='"MOVE MOVE…"', help="Not from the start but after these moves, by id.")
 @language_option
 @click.option("--json", "form", flag_value="json", help="Every position, value and line as JSON, for programs.")
 def command(
-    name: str, personality: str | None, variant: str | None, after: str, language: Language | None, form: str | None
+    name: str,
+    personality: str | None,
+    variant: str | None,
+    level: int | None,
+    after: str,
+    language: Language | None,
+    form: str | None,
 ) -> None:
     """Work a scenario out completely, by personality.
 
@@ -40,7 +47,7 @@ def command(
     from roleplay.cli.find import find
     from roleplay.engine.rules import IllegalMove
 
-    cases = _cases(find(name), personality, variant)
+    cases = _cases(find(name), personality, variant, level)
     entries = [entry for entry in _BETWEEN.split(after) if entry]
     try:
         _solve(cases, entries, None if form == "json" else language_or_default(language))
@@ -50,13 +57,14 @@ def command(
         raise Fault(f"{name}: {error}") from None
 
 
-def _cases(found: Found, personality: str | None, variant: str | None) -> list[Case]:
-    """The cases asked for: each personality, or one, with one variant."""
+def _cases(found: Found, personality: str | None, variant: str | None, level: int | None) -> list[Case]:
+    """The cases asked for: each personality, or one, with one variant, at one level."""
     from roleplay.engine.case import draw_case
 
     names = found.birds(personality)
     variant = found.variant(variant) or next((item.id for item in found.scenario.variants), "usual")
-    return [draw_case(found.scenario, found.personalities, seed=0, personality=one, variant=variant) for one in names]
+    scenario, personalities, wanted = found.scenario, found.personalities, found.level(level)
+    return [draw_case(scenario, personalities, seed=0, personality=one, variant=variant, level=wanted) for one in names]
 
 
 def _solve(cases: list[Case], entries: list[str], language: Language | None) -> None:
