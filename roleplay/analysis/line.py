@@ -5,13 +5,14 @@ A line is entries, so that it can be played: naming the personality is one of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roleplay.analysis.advice import Solver, in_practice, worth
-from roleplay.analysis.solution import climbed
+from roleplay.analysis.solution import climbed, preference
 from roleplay.engine.entry import Entry, Leave, Name, Say
 from roleplay.engine.play import Play
-from roleplay.engine.rules import step
+from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
 
@@ -58,13 +59,35 @@ def best_line(play: Play, solver: Solver) -> tuple[Entry, ...]:
     """One line from where `play` stands to the best end. Its rest is the best line from any place along it."""
     if play.over:
         return ()
+    return _ended(play, solver(play.case, "score").line(play.state, _thread(play)))
+
+
+def careful_line(play: Play, solver: Solver) -> tuple[Entry, ...]:
+    """One line of somebody who reckons with slips: at every step what still leads furthest in practice."""
+    if play.over:
+        return ()
+    game, solution, state = play.case.game, solver(play.case, "practical"), play.state
+    line, thread = list[int](), _thread(play)
+    while not state.ending and (steps := [(place, step(game, state, place)) for place in legal_moves(game, state)]):
+        ranked = [(-solution.points(done.after), *preference(done, thread), place) for place, done in steps]
+        place = min(ranked)[-1]
+        done = dict(steps)[place]
+        if solution.points(close(game, state, "left")) >= solution.points(done.after):
+            break
+        line.append(place)
+        state, thread = done.after, climbed(done) or thread
+    return _ended(play, line)
+
+
+def _ended(play: Play, line: Sequence[int]) -> tuple[Entry, ...]:
+    """A line of moves as entries, to the end: with naming the personality before the last, and taking leave."""
     game, end = play.case.game, play
-    for place in solver(play.case, "score").line(play.state, _thread(play)):
+    for place in line:
         end = end.then(Say(game.moves[place].move.id))
     if not end.over:
         end = end.then(Leave())
-    line = end.entries[len(play.turns) :]
-    return (*line[:-1], *_naming(play), line[-1])
+    entries = end.entries[len(play.turns) :]
+    return (*entries[:-1], *_naming(play), entries[-1])
 
 
 def _naming(play: Play) -> tuple[Name, ...]:

@@ -128,7 +128,7 @@ class Solution:
         """
         done = [(place, step(self.game, state, place)) for place in legal_moves(self.game, state)]
         valued = [(self.value(moved.after), place, moved) for place, moved in done]
-        return sorted(valued, key=lambda item: (-item[0], *_rank(item[2], thread)))
+        return sorted(valued, key=lambda item: (-item[0], *preference(item[2], thread)))
 
     def line(self, state: State | None = None, thread: frozenset[str] = frozenset()) -> tuple[int, ...]:
         """One best line from `state` (default: the start) to the end, or to where taking leave is as good as any move.
@@ -146,7 +146,7 @@ class Solution:
         return tuple(line)
 
 
-def _rank(done: Step, thread: frozenset[str]) -> tuple[bool, bool, int]:
+def preference(done: Step, thread: frozenset[str]) -> tuple[bool, bool, int]:
     """What makes one of several best moves the one to show: it lands, follows the thread, is quick."""
     return done.branch.outcome != "lands", not thread & climbed(done), done.before.clock - done.after.clock
 

@@ -14,6 +14,7 @@ COMMANDS = (
     "play",
     "replay",
     "review",
+    "objections",
     "solve",
     "lab",
     "check",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
     from roleplay.scenario.rulebook import Rulebook
+    from roleplay.store.objection import Objection
     from roleplay.store.store import Store
 
 EXPORTS = "debriefs"
@@ -216,6 +217,14 @@ class Desk:
             self.store.save_notes(play_id, clean)
         except OSError as error:
             return unwritable(error)
+        return None
+
+    def object(self, objection: Objection) -> DeskError | None:
+        """Keep an objection to a verdict for the author; what hindered that, if anything did."""
+        try:
+            self.store.object(objection)
+        except (OSError, ValueError) as error:
+            return unwritable(error) if isinstance(error, OSError) else DeskError("unwritable", why=error)
         return None
 
     def recall(self, play_id: str) -> None:

@@ -20,6 +20,7 @@ from roleplay.store.store import LARGEST_NOTES, LARGEST_RECORD, Shelved
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
     from roleplay.store.held import ShelfHold
+    from roleplay.store.objection import Objection
 
 LARGEST_ORIGIN = 20_000
 LARGEST_SETTINGS = 100_000
@@ -174,6 +175,37 @@ class Shelf:
 
     def _origin(self, play_id: str) -> Path:
         return self.folder / "origins" / self.path(play_id).name
+
+    def object(self, objection: Objection) -> None:
+        """Keep an objection; one to the same move of the same play is put in its place."""
+        from roleplay.store.disk import write_whole
+
+        place = self._objections / f"{self.path(objection.play).stem}-{objection.move}.json"
+        write_whole(place, json.dumps(objection.as_dict(), ensure_ascii=False, indent=1) + "\n")
+
+    def objections(self) -> tuple[list[Objection], list[str]]:
+        """Every objection that can be read, the earliest first, and what is wrong with the others, in plain text."""
+        from roleplay.reading.problem import sentence
+        from roleplay.store.objection import LARGEST_OBJECTION, MOST, Objection
+
+        found, wrong = [], []
+        try:
+            names = sorted(entry.name for entry in os.scandir(self._objections) if entry.name.endswith(".json"))
+        except FileNotFoundError:
+            return [], []
+        for name in names[:MOST]:
+            try:
+                data = read_regular(self._objections / name, LARGEST_OBJECTION)
+                found.append(Objection.read(json.loads(data)))
+            except (OSError, ValueError, TypeError, RecursionError) as error:
+                wrong.append(sentence(f"{name}: {_reason(error)}"))
+        if len(names) > MOST:
+            wrong.append(f"{len(names) - MOST} more than {MOST}")
+        return sorted(found, key=lambda one: (one.made, one.play, one.move)), wrong
+
+    @property
+    def _objections(self) -> Path:
+        return self.folder / "objections"
 
     def settings(self) -> Settings:
         """The settings; the usual ones where there are none that can be used."""

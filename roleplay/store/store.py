@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
     from roleplay.store.lock import Holder
+    from roleplay.store.objection import Objection
     from roleplay.store.settings import Settings
 
 
@@ -96,6 +97,12 @@ class Store(Protocol):
 
     def save_origin(self, play_id: str, file: str) -> None:
         """Remember the scenario file that a play was begun from."""
+
+    def object(self, objection: Objection) -> None:
+        """Keep an objection; one to the same move of the same play is put in its place."""
+
+    def objections(self) -> tuple[list[Objection], list[str]]:
+        """Every objection that can be read, the earliest first, and what is wrong with the others."""
 
     def settings(self) -> Settings:
         """The settings; the usual ones where there are none that can be used."""

@@ -14,7 +14,7 @@ from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
-from roleplay.telling.phrase import joined, lettered
+from roleplay.telling.phrase import joined, lettered, rounded
 from roleplay.telling.words import words
 
 TOLD = 0.5
@@ -69,7 +69,7 @@ class ToldReview:
         """The judgement of a move, and the value before and after it."""
         judgement = self.say(f"review.judgement.{move.judgement}")
         key = "review.value.lost" if move.lost >= TOLD else "review.value"
-        likely = {"likely_before": round(move.likely_before), "likely_after": round(move.likely_after)}
+        likely = {"likely_before": rounded(move.likely_before), "likely_after": rounded(move.likely_after)}
         line = self.say(key, judgement=judgement, before=move.before, after=move.after, lost=f"{move.lost:g}", **likely)
         if move.only:
             return joined(self.language, line, self.say("review.only"))

@@ -94,3 +94,15 @@ def test_verdicts_are_told_after_the_debrief_to_who_asks(run: Run, sample: Path,
     assert asked.out.count("v tells the verdicts" if language == "en" else "输入v看评判") == 2
     told = asked.out.split("Debrief" if language == "en" else "复盘")[-1]
     assert ("Accuracy" if language == "en" else "准确") in told
+
+
+def test_an_objection_is_taken_after_the_debrief_and_kept(run: Run, sample: Path) -> None:
+    typed = "1 1\nl\ny\nd\n9\nd\n1\nIt was said already.\nd\n1\n\nq\n"
+    told = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", "--language", "en", typed=typed)
+    assert told.code == 0
+    assert "That is no move of yours; they go from 1 to " in told.out
+    assert told.out.count("In practice: about ") >= 2
+    assert told.out.count("The objection is kept.") == 1
+    [kept], wrong = Shelf().objections()
+    assert (kept.move, kept.note, wrong) == (1, "It was said already.", [])
+    assert kept.note in run("objections", "--language", "en").out

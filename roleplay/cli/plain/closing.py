@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 
-from roleplay.cli.plain.console import EndOfInput, Letter, Nothing, Numbers, Unclear, ask
+from roleplay.cli.plain.console import EndOfInput, Letter, Nothing, Numbers, Unclear, ask, ask_line
+from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.report import debrief
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import flush, write
@@ -16,8 +18,9 @@ def close(session: Session, voice: Voice) -> None:
     _say(debrief(voice, session.play))
 
 
-def offer_verdicts(session: Session, voice: Voice) -> None:
-    """Tell the verdicts as often as they are asked for; the end of input, or an empty line, asks for no more."""
+def offer_verdicts(session: Session, voice: Voice, place: Place) -> None:
+    """Tell the verdicts, and take objections, as often as it is asked for; the end of input, or an empty line, asks for
+    no more."""
     while session.play.turns:
         try:
             answer = ask(voice.word("ask.verdicts"))
@@ -26,6 +29,9 @@ def offer_verdicts(session: Session, voice: Voice) -> None:
         match answer:
             case Letter("v"):
                 _verdicts(session, voice)
+            case Letter("d"):
+                with contextlib.suppress(EndOfInput):
+                    _dispute(session, voice, place)
             case Letter("q") | Nothing():
                 return
             case Numbers(values):
@@ -44,6 +50,41 @@ def _verdicts(session: Session, voice: Voice) -> None:
         _say(Reviewer(session, voice.language, voice.personalities).lines())
     except TooLargeError as error:
         write(voice.word("verdicts.failed", why=error))
+
+
+def _dispute(session: Session, voice: Voice, place: Place) -> None:
+    """Play out a move and what was advised, and keep an objection."""
+    from roleplay.analysis.branch import Branch  # late: brings numpy
+    from roleplay.analysis.dispute import disputable, dispute
+    from roleplay.analysis.review import review
+    from roleplay.analysis.solution import TooLargeError
+    from roleplay.desk.objection import objection
+    from roleplay.store.objection import LONGEST_NOTE
+    from roleplay.telling.dispute import ToldDispute
+
+    answer = ask(voice.word("ask.dispute"))
+    number = answer.values[0] - 1 if isinstance(answer, Numbers) and len(answer.values) == 1 else -1
+    if not disputable(session.play, number):
+        write(voice.word("bad.dispute", n=len(session.play.turns)))
+        return
+    write(voice.word("verdicts.working"))
+    flush()
+    solver = place.desk.solver
+    try:
+        verdict = review(session.play, voice.personalities, solver).moves[number]
+    except TooLargeError as error:
+        write(voice.word("verdicts.failed", why=error))
+        return
+    found = dispute(Branch.begin(session.play, number).original, number, verdict.instead, solver)
+    for side in ToldDispute(voice.language, found, voice.personalities).sides():
+        _say(side.lines())
+    if note := ask_line(voice.word("ask.note"), LONGEST_NOTE):
+        failed = place.desk.object(objection(place.seat.id, found, verdict, note))
+        write(
+            voice.word("dispute.kept")
+            if failed is None
+            else voice.word("dispute.unkept", why=failed.told(place.desk.words))
+        )
 
 
 def _say(lines: Iterable[str]) -> None:

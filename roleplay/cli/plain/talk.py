@@ -101,7 +101,7 @@ class Talk:
         if self._keep():
             write(self.voice.word("debrief.file", path=self.place.where))
         write()
-        offer_verdicts(self.session, self.voice)
+        offer_verdicts(self.session, self.voice, self.place)
 
     def _begin(self) -> None:
         self._say(self.voice.introduction(self.session))

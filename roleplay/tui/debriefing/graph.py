@@ -144,10 +144,10 @@ class ValueGraph(Widget, can_focus=True):
         title = styled(say("review.graph"), "bold $primary" if self.has_focus else "$muted")
         return joined(title, "  ", styled(told, "bold"))
 
-    def _cell(self, place: int, text: str, style: str) -> Content:
+    def _cell(self, place: int, text: str, style: str, width: int | None = None) -> Content:
         """A column's part of a line; the selected column has a ground of its own."""
         ground = " on $panel" if place == self.place else ""
-        return styled(f"{text:<{self._width}}", f"{style}{ground}")
+        return styled(f"{text:<{self._width if width is None else width}}", f"{style}{ground}")
 
     def _bars(self, review: Review, row: int, rows: int) -> Content:
         top = (row + 1) * 100 / rows
@@ -156,14 +156,22 @@ class ValueGraph(Widget, can_focus=True):
         for place in self._shown:
             value = review.moves[place].before if place < self._moves else review.final
             block = BLOCKS[min(max(value * rows * 8 // 100 - row * 8, 0), 8)]
-            cells.append(self._cell(place, block * max(self._width - 1, 1), self._colour(review, place, row, rows)))
+            likely = review.moves[place].likely_before if place < self._moves else value
+            part = min(max(round(likely * rows * 8 / 100) - row * 8, 0), 8)
+            style = self._colour(review, place) if part else FAINT
+            wide = max(self._width - 1, 1)
+            if 0 < part < 8 and block == BLOCKS[8]:  # the strong part ends amid a full cell
+                cells += [
+                    styled(BLOCKS[part] * wide, f"{style} on {FAINT}"),
+                    self._cell(place, "", style, self._width - wide),
+                ]
+            else:
+                cells.append(self._cell(place, block * wide, style))
         return joined(*cells)
 
-    def _colour(self, review: Review, place: int, row: int, rows: int) -> str:
+    def _colour(self, review: Review, place: int) -> str:
         if place == self._moves:
             return "$secondary"
-        if review.moves[place].likely_before * rows <= row * 100:
-            return FAINT
         return STYLES.get(review.moves[place].judgement, "$primary")
 
     def _axis(self, review: Review) -> Content:

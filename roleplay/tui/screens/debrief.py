@@ -58,6 +58,7 @@ class DebriefScreen(Page[None]):
         Binding("n", "new_case", "key.new-case"),
         Binding("r", "retry", "key.retry"),
         Binding("w", "what_if", "key.whatif"),
+        Binding("d", "dispute", "key.dispute"),
         Binding("e", "record", "key.record", show=False),
         Binding("right", "turn(1)", "key.tabs", show=False, key_display="←→"),
         Binding("left", "turn(-1)", "", show=False),
@@ -244,7 +245,9 @@ class DebriefScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Retrying and trying something else start from a move, so one must be in view."""
-        if action in ("retry", "what_if"):
+        if action == "dispute" and self.study.verdict(self._highlighted) is None:
+            return False
+        if action in ("retry", "what_if", "dispute"):
             shown = TABS[self._tab] == "moves" or (TABS[self._tab] == "review" and not self._whole)
             return shown and bool(self.session.play.turns)
         return super().check_action(action, parameters)
@@ -252,6 +255,12 @@ class DebriefScreen(Page[None]):
     def action_retry(self) -> None:
         """Play on from before the highlighted move, in practice and as a play of its own."""
         self._play_on(self.study.begin(self._highlighted).play)
+
+    def action_dispute(self) -> None:
+        """Call the verdict on the highlighted move into question."""
+        from roleplay.tui.screens.dispute import DisputeScreen
+
+        self.app.push_screen(DisputeScreen(self.study, self._highlighted, self.play))
 
     def action_what_if(self) -> None:
         """Try something else than the highlighted move, beside what was played."""

@@ -1,0 +1,41 @@
+"""`roleplay objections`: what trainees had against verdicts."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+from roleplay.store.shelf import Shelf
+from tests.cli.conftest import Run
+from tests.store.test_objection import OBJECTION
+
+
+def test_objections_are_told_in_both_languages_as_json_and_as_a_table(run: Run, tmp_path: Path) -> None:
+    assert "No objections" in run("objections", "--language", "en").out
+    Shelf().object(OBJECTION)
+    told = run("objections", "--language", "en").out
+    assert "Move 3, ask: Mistake. At best 80, in practice about 62." in told
+    assert "Advised, dig: at best 97, in practice about 90." in told
+    assert OBJECTION.note in run("objections", "--language", "zh").out
+    assert json.loads(run("objections", "--json").out) == [OBJECTION.as_dict()]
+    table = tmp_path / "out.csv"
+    assert run("objections", "--csv", table).code == 0
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert (row["note"], row["move"], row["likely"]) == (OBJECTION.note, "3", "61.5")
+    assert table.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_what_cannot_be_read_or_written_is_said(run: Run, tmp_path: Path) -> None:
+    Shelf().object(OBJECTION)
+    (Shelf().folder / "objections" / "bad.json").write_text("{")
+    ran = run("objections", "--language", "en")
+    assert ran.code == 0
+    assert ran.err.startswith("objections: bad.json: ")
+    refused = run("objections", "--csv", tmp_path / "out.csv" / "more")
+    (tmp_path / "out.csv").exists()
+    taken = tmp_path / "file"
+    taken.write_text("")
+    refused = run("objections", "--csv", taken / "out.csv")
+    assert (refused.code, len(refused.err.splitlines())) == (1, 2)

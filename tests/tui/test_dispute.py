@@ -1,0 +1,92 @@
+"""Disagreeing with a verdict: both moves side by side, and an objection that is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.dispute import DisputeScreen
+from tests.tui.reviewing import LONGER, finished, press, told
+
+SMALL = (80, 24)
+
+
+async def opened(pilot: Pilot[None]) -> None:
+    """Disagree with the verdict on the first move, and wait until both sides are there."""
+    await press(pilot, "5")
+    await press(pilot, "home", "d")
+    await press(pilot)
+
+
+async def test_both_moves_are_told_side_by_side_and_the_objection_is_kept(tmp_path: Path) -> None:
+    app, session, shelf = finished(tmp_path, entries=LONGER)
+    async with app.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        assert isinstance(app.screen, DisputeScreen)
+        assert "Yours: " in told(app, "#mine")
+        assert "Advised: " in told(app, "#advised")
+        for side in ("#mine", "#advised"):
+            assert "At best: " in told(app, side)
+            assert "In practice: about " in told(app, side)
+        await press(pilot, *"quite so", "enter")
+        assert isinstance(app.screen, DebriefScreen)
+        [kept], wrong = shelf.objections()
+        assert (kept.play, kept.move, kept.entry, kept.note) == (
+            "done",
+            1,
+            str(session.play.turns[0].entry),
+            "quite so",
+        )
+        assert not wrong
+
+
+async def test_going_back_keeps_nothing_and_where_nothing_is_better_that_is_said(tmp_path: Path) -> None:
+    app, _, shelf = finished(tmp_path, entries=("ask", "dig", "gain", "@read:dove", "@leave"))
+    async with app.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        assert "What you did is what is advised here." in told(app, "#advised")
+        await press(pilot, *"no", "escape")
+        assert isinstance(app.screen, DebriefScreen)
+        assert shelf.objections() == ([], [])
+
+
+async def test_the_play_as_a_whole_has_no_verdict_to_dispute(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "d")
+        await press(pilot, "5", "end", "d")
+        assert isinstance(app.screen, DebriefScreen)
+
+
+async def test_the_language_changes_and_what_was_typed_stays(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path, entries=LONGER)
+    async with app.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        await press(pilot, *"ab", "f2")
+        assert app.screen.query_one(Input).value == "ab"
+        assert "你的做法" in told(app, "#mine")
+
+
+async def test_a_store_that_refuses_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    app, _, shelf = finished(tmp_path, entries=LONGER)
+    (shelf.folder / "objections").write_text("in the way")
+    async with app.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        await press(pilot, *"ab", "enter")
+        assert isinstance(app.screen, DisputeScreen)
+        assert app.screen.query_one(Input).value == "ab"
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", (80, 24)), ("zh", (120, 40))])
+def test_looks(snap_compare: Any, tmp_path: Path, language: str, size: tuple[int, int]) -> None:
+    app, _, _ = finished(tmp_path, language, LONGER)
+
+    async def ready(pilot: Pilot[None]) -> None:
+        await opened(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=ready)
