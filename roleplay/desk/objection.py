@@ -21,12 +21,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would compute."""
 
 
-def objection(play: str, found: Dispute, verdict: MoveReview, note: str) -> Objection:
-    """What is kept of a dispute about a move of the play kept as `play`."""
+def objection(play_id: str, found: Dispute, verdict: MoveReview, note: str) -> Objection:
+    """What is kept of a dispute about a move of the play kept as `play_id`."""
     case, advised = found.mine.best.case, found.advised or found.mine
     return Objection(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
-        play=play,
+        play=play_id,
         scenario=case.scenario.id,
         rules=case.fingerprint.rules,
         personality=case.personality.id,

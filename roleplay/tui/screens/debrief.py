@@ -260,7 +260,7 @@ class DebriefScreen(Page[None]):
         """Call the verdict on the highlighted move into question."""
         from roleplay.tui.screens.dispute import DisputeScreen
 
-        self.app.push_screen(DisputeScreen(self.study, self._highlighted, self.play))
+        self.app.push_screen(DisputeScreen(self.study, self._highlighted, self.play_id))
 
     def action_what_if(self) -> None:
         """Try something else than the highlighted move, beside what was played."""

@@ -28,7 +28,7 @@ MOST = 2000
 
 
 class DisputeScreen(Page[None]):
-    """The verdict on the entry at `place`, from 0, of the play kept as `play`."""
+    """The verdict on the entry at `place`, from 0, of the play kept as `play_id`."""
 
     HELP = "dispute"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,9 +44,9 @@ class DisputeScreen(Page[None]):
     DisputeScreen Input { margin: 0 2; background: $background; }
     """
 
-    def __init__(self, study: Study, place: int, play: str) -> None:
+    def __init__(self, study: Study, place: int, play_id: str) -> None:
         super().__init__()
-        self._study, self._place, self._play = study, place, play
+        self._study, self._place, self._play_id = study, place, play_id
         self._found: Dispute | None = None
 
     def heading(self) -> Content:
@@ -101,7 +101,7 @@ class DisputeScreen(Page[None]):
             return
         from roleplay.desk.objection import objection
 
-        failed = self.desk.object(objection(self._play, self._found, verdict, note))
+        failed = self.desk.object(objection(self._play_id, self._found, verdict, note))
         if failed is not None:
             self.app.notify(
                 self.say("dispute.unkept", why=failed.told(self.desk.words)), severity="error", markup=False
