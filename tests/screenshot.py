@@ -35,14 +35,14 @@ SCENARIO = "county-bureau-pcs"
 TALK = ("praise-figures", "month-plain", "step-exact", "nod", "bear-warm")
 WHOLE = (
     *TALK,
-    "ask-headcount",
+    "ask-brand",
     "solved-exact",
     "read-exact",
     "help-warm",
     "tally-exact",
     "shoulders-warm",
     "@read:dove",
-    "five-years",
+    "antivirus",
     "points-exact",
     "sleep-warm",
     "source-exact",

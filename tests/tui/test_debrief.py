@@ -34,7 +34,7 @@ WHOLE = (
     "step-exact",
     "nod",
     "bear-warm",
-    "ask-headcount",
+    "ask-brand",
     "solved-exact",
     "read-exact",
     "help-warm",
@@ -44,7 +44,7 @@ WHOLE = (
     "points-exact",
     "@leave",
 )
-BREACH = ("month-plain", "tailor-made")
+BREACH = ("card-warm", "tailor-made")
 OBJECTIONS = ("nights-soften-brisk", "nights-explore-exact", "nights-overpromise", "@leave")
 SMALL = (80, 24)
 
@@ -103,7 +103,7 @@ async def test_a_breach_is_told_with_the_rule_it_broke(make: MakeApp, session: M
                 await pilot.press("4", "down")
             assert title("en") in told(screen, where)
             assert why("en") in told(screen, where)
-        assert "Move 2: “Leave the sheet to me" in told(screen, "#result")
+        assert "Move 2: “We can do that too" in told(screen, "#result")
 
 
 async def test_needs_are_told_with_what_would_have_come_next(make: MakeApp, session: MakeSession) -> None:
@@ -340,7 +340,7 @@ def offered(play: Play) -> set[str]:
 
 
 def test_a_hint_names_the_trust_it_takes(session: MakeSession) -> None:
-    play = session(entries=("month-plain", "step-exact", "lowest-price")).play
+    play = session(entries=("month-plain", "lowest-price", "five-years")).play
     hint = next_step(play, "reporting")
     assert hint is not None
     assert hint.kinds == ("implication",)
