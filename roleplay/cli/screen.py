@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import shlex
 import sys
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 def open_screens(start: Started | Prepared | None = None, language: Language | None = None) -> int:
     """Open the screens: at home, in a briefing that was prepared, or in the session that was started. The exit code."""
     require_terminal()
+    # what is still there goes with the process: to look through it all first takes a second after a case was solved
+    atexit.register(gc.freeze)
     app = _app(start, language_or_default(language))
     app.suit_terminal()
     try:

@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tests.bench import batch, hostile, kill, live, proof, screen, search, solve, startup
+from tests.bench import batch, hostile, kill, live, proof, screen, search, solve, startup, wait
 from tests.bench.row import FAILED, Row, summary
 
 GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
     "step": ("A move, ours / theirs, once the traces are equal", live.step_rows),
     "batch": ("Batches", batch.rows),
     "solve": ("Solving", solve.rows),
+    "wait": ("Waiting", wait.rows),
     "proof": ("Proving", proof.rows),
     "search": ("Solving and searching", search.rows),
     "hostile": ("Hostile files", hostile.rows),
