@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from roleplay.scenario.act import MISSES
+from roleplay.scenario.act import KIND, MISSES
 from roleplay.scenario.speech import Kind
 
 Judgement: TypeAlias = Literal["best", "good", "inaccuracy", "mistake", "blunder"]
@@ -22,10 +22,12 @@ BOUNDS: Bounds = ((15, "blunder"), (10, "mistake"), (5, "inaccuracy"), (0.5, "go
 """Loss of best value in points, of 100, from which a judgement applies (design §7); below, a move is best."""
 MISSED: Bounds = ((15, "blunder"), (5, "mistake"), (2, "inaccuracy"), (0, "good"))
 """The same for a move that missed, by the loss of practical value."""
-GRAVE: Bounds = ((10, "blunder"), (0, "mistake"))
-"""The same for the two that the course calls gravest: a pitch before the need, and "I assume"."""
 LOW = 2
 """Trust from which on down a client visibly wants no more questions: the face is cold."""
+ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))
+"""Kinds that are put as a question, whose answer leads somewhere or does not."""
+GROUND: frozenset[Kind] = frozenset(("problem", "purpose", "inform"))
+"""Kinds that come so soon in the order that a step left out before them is a small one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,9 @@ class Facts:
         return missed(self.kind, self.outcome)
 
     @property
-    def grave(self) -> bool:
-        """Whether it is one of the two that the course calls gravest."""
-        return self.kind == "pitch" or self.outcome == "assumed"
-
-    @property
-    def warned(self) -> bool:
-        """Whether it could be seen that the client would keep this back."""
-        return self.pressed or self.trust <= LOW
-
-
-ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))
-"""Kinds that are put as a question, whose answer leads somewhere or does not."""
+    def cold(self) -> bool:
+        """Whether trust was visibly too low to ask for more."""
+        return self.trust <= LOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +71,7 @@ class Limit:
 
 FLOORS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.kind == "breach", "integrity is not for sale, whatever it wins"),
+    Limit("blunder", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
     Limit(
         "blunder",
         lambda move: move.over and move.missed and move.outcome != "blocked",
@@ -92,13 +86,8 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit(
         "mistake",
-        lambda move: move.kind == "anything-else" and move.outcome == "early",
-        "the insurance question comes last: first the need or objection on the table",
-    ),
-    Limit(
-        "mistake",
-        lambda move: move.outcome == "blocked" and move.warned,
-        "trust was visibly too low for a deeper question",
+        lambda move: move.outcome == "early" and move.kind not in GROUND,
+        "a step was left out: take them in order, one need or objection at a time",
     ),
     Limit(
         "mistake",
@@ -106,28 +95,24 @@ FLOORS: tuple[Limit, ...] = (
         "asking what has been said shows that one was not listening: the first taboo",
     ),
     Limit("mistake", lambda move: move.outcome == "refused", "a commitment asked for before it was earned"),
-    Limit("mistake", lambda move: move.grated > 1, "a tone that had visibly failed twice"),
+    Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed, "pressed on after it was kept back"),
+    Limit("inaccuracy", lambda move: move.outcome == "blocked" and move.cold, "trust was visibly too low to ask more"),
     Limit("inaccuracy", lambda move: move.grated > 0, "a tone that had visibly failed"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
 )
 """The first that holds counts: the gravest stand first."""
 CEILINGS: tuple[Limit, ...] = (
+    Limit("blunder", lambda move: move.missed and move.over, "what ends the talk costs all that it costs"),
+    Limit("blunder", lambda move: move.kind == "pitch", "so does what shows that one has not listened"),
+    Limit("inaccuracy", lambda move: KIND[move.kind].way == "warms", "a kind word too many is a small thing"),
     Limit(
         "inaccuracy",
-        lambda move: move.outcome == "blocked" and not move.warned,
+        lambda move: move.outcome == "blocked" and not (move.pressed or move.cold),
         "the right step; that trust would not do could not be seen",
     ),
-    Limit(
-        "blunder",
-        lambda move: move.missed and (move.over or move.grave),
-        "the gravest errors, and what ends the talk, may cost all that they cost",
-    ),
     Limit("mistake", lambda move: move.missed, "a step at the wrong moment, while the talk goes on"),
-    Limit(
-        "inaccuracy",
-        lambda move: not move.missed and not move.over and move.outcome != "refused",
-        "it got what it asked for",
-    ),
+    Limit("inaccuracy", lambda move: not move.over and move.grated > 0, "it got what it asked for, in the wrong tone"),
+    Limit("good", lambda move: not move.over, "it got what it asked for; what the tone would cost could not be seen"),
 )
 """The first that holds counts."""
 
@@ -139,7 +124,7 @@ def missed(kind: Kind, outcome: str) -> bool:
 
 def judge(move: Facts) -> Judgement:
     """The judgement of a move."""
-    found = by(GRAVE if move.grave else MISSED, move.slipping) if move.missed else by(BOUNDS, move.lost)
+    found = by(MISSED, move.slipping) if move.missed else by(BOUNDS, move.lost)
     ceiling = next((limit.judgement for limit in CEILINGS if limit.holds(move)), ORDER[-1])
     floor = next((limit.judgement for limit in FLOORS if limit.holds(move)), ORDER[0])
     return max(min(found, ceiling, key=ORDER.index), floor, key=ORDER.index)
