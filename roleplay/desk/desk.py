@@ -188,6 +188,8 @@ class Desk:
         """Leave every open play and solve nothing more; what hindered a play from being kept, if anything did."""
         self.call_off()
         failed = [trouble for seat in list(self._seats) if (trouble := self.leave(seat)) is not None]
+        if "solver" in self.__dict__:
+            self.solver.settle()
         return failed[-1] if failed else None
 
     def where(self, play_id: str) -> str | None:

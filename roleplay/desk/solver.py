@@ -31,6 +31,8 @@ NOWHERE = Path(os.devnull) / FOLDER
 """A folder that cannot be: tables are then made anew."""
 POLL = 0.05
 """Seconds between two looks at whether a wait has been called off."""
+PATIENCE = 0.4
+"""Seconds that leaving waits for what has been called off."""
 AT_ONCE = 2
 """Cases that are solved at once, when several callers wait."""
 VALUES: tuple[Objective, ...] = ("score", "practical")
@@ -122,6 +124,14 @@ class SolverService:
         with self._free:
             self._closed = True
             self._free.notify_all()
+
+    def settle(self, seconds: float = PATIENCE) -> bool:
+        """Wait, at most `seconds`, until nothing is being solved; whether that is so.
+
+        A thread that is amid the numbers when the program ends may take it down with a message of its own.
+        """
+        with self._free:
+            return self._free.wait_for(lambda: not self._running, seconds)
 
     def wait(self, case: Case, objective: Objective, off: Callable[[_Job], bool]) -> Solution:
         """The solution of a case, unless `off`, asked again and again, says that it is not wanted any more.

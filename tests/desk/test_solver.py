@@ -170,6 +170,16 @@ def test_closing_calls_everything_off(tmp_path: Path, monkeypatch: pytest.Monkey
     assert slow.dropped.wait(PATIENCE)
 
 
+def test_leaving_waits_until_what_was_called_off_has_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, service = Slow(monkeypatch), SolverService(tmp_path)
+    service.ahead([case()])
+    assert slow.begun.wait(PATIENCE)
+    assert not service.settle(0)
+    service.close()
+    assert service.settle(PATIENCE)
+    assert slow.dropped.is_set()
+
+
 def test_what_cannot_be_solved_is_told_to_each_who_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise TooLargeError("too large")
