@@ -98,7 +98,7 @@ def _unwise(tree: Tree) -> None:
 def _obvious(tree: Tree) -> None:
     _drill(tree)
     tree["flags"] = [{"id": "told"}]
-    reading = own("read-the-file", minutes=1, effects={"repair": "explicit", "trust": "+3", "told": True})
+    reading = own("read-the-file", minutes=1, effects={"repair": "explicit", "trust": "=10", "told": True})
     tree["moves"].append({**reading, "when": {"told": False, "clock": ">=20"}})
 
 
@@ -189,8 +189,8 @@ CHANGES: dict[str, Change] = {
     "T001": lambda tree: tree["title"].pop("zh"),
     "T004": lambda tree: tree["needs"][0].update(missed=both("TODO", "待补")),
     "T002": lambda tree: tree["title"].update(en=""),
-    "V001": both_of(put(expect={"uncover": "all"}), lambda tree: tree["client"].update(trust=5)),
-    "V002": both_of(put(expect={"par": 1}), lambda tree: tree["client"].update(trust=5)),
+    "V001": both_of(put(expect={"uncover": "all"}), lambda tree: tree["client"].update(trust=4)),
+    "V002": both_of(put(expect={"par": 1}), lambda tree: tree["client"].update(trust=4)),
     "V003": put(expect={"random": 0.1}),
     "V004": put(expect={"bird_loss": 1}),
     "V101": both_of(put(flags=[{"id": "promised"}], variants=[{"id": "usual", "start": {"promised": False}}]),
