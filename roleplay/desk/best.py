@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
     from roleplay.scenario.library import Library
+    from roleplay.scenario.personality import Level
     from roleplay.store.store import Shelved
 
 Claim: TypeAlias = tuple[int, int, int]
@@ -16,26 +17,26 @@ Claim: TypeAlias = tuple[int, int, int]
 
 
 class Bests:
-    """Finds the best result of each scenario; what has been replayed once is not replayed again until it changes."""
+    """Finds the best result of each scenario at each level; what was replayed once is not again until it changes."""
 
     def __init__(self) -> None:
         self._proved: dict[tuple[str, tuple[int, int]], bool] = {}
 
-    def of(self, plays: Iterable[Shelved], library: Library) -> dict[str, Claim]:
-        """The best result by scenario, among finished plays of scenarios in the library."""
-        claims: defaultdict[str, list[tuple[Claim, Shelved, Transcript]]] = defaultdict(list)
+    def of(self, plays: Iterable[Shelved], library: Library) -> dict[str, dict[Level, Claim]]:
+        """The best result by scenario and level, among finished plays of scenarios in the library."""
+        claims: defaultdict[tuple[str, Level], list[tuple[Claim, Shelved, Transcript]]] = defaultdict(list)
         for play in plays:
             if play.finished and play.transcript is not None:
                 result = play.transcript.result
                 claim = (result.uncovered, result.of, result.total)
-                claims[play.transcript.scenario].append((claim, play, play.transcript))
-        found = {}
-        for scenario, made in claims.items():
+                claims[play.transcript.scenario, play.transcript.level].append((claim, play, play.transcript))
+        found: defaultdict[str, dict[Level, Claim]] = defaultdict(dict)
+        for (scenario, level), made in claims.items():
             made.sort(key=lambda item: item[0], reverse=True)
             proved = (claim for claim, play, transcript in made if self._holds(play, transcript, library))
             if (best := next(proved, None)) is not None:
-                found[scenario] = best
-        return found
+                found[scenario][level] = best
+        return dict(found)
 
     def _holds(self, play: Shelved, transcript: Transcript, library: Library) -> bool:
         key = (play.id, play.version)

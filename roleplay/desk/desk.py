@@ -268,6 +268,6 @@ class Desk:
         except OSError as error:
             raise DeskError("store", why=error.strerror or str(error)) from None
 
-    def best(self, plays: Iterable[Shelved]) -> dict[str, tuple[int, int, int]]:
-        """Best result of `plays` by scenario: needs uncovered, of how many, total score; claims are replayed first."""
+    def best(self, plays: Iterable[Shelved]) -> dict[str, dict[Level, tuple[int, int, int]]]:
+        """Best result of `plays` by scenario and level: needs uncovered, of how many, total score; all replayed."""
         return self._bests.of(plays, self.library)

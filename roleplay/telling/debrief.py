@@ -11,7 +11,7 @@ from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.model import Lesson
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
@@ -77,6 +77,8 @@ class Debrief:
             yield self._joined([self.say("debrief.ended"), ended])
             yield Soft(self.say("debrief.left", n=state.clock, trust=state.trust))
         facts = [self.say(f"debrief.mode.{self.session.mode}"), self.say("debrief.seed", seed=self.case.seed)]
+        if self.case.level != FULL:
+            facts.append(self.say("level.fact", n=self.case.level))
         facts.append(self.say("debrief.undone", n=self.session.undone))
         facts += [self.say("debrief.hints", n=len(self.play.hints))] if self.play.hints else []
         yield Soft(self.say("debrief.facts.separator").join(facts))

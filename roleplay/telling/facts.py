@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
+    from roleplay.scenario.personality import Level
     from roleplay.telling.words import Words
 
 HARDEST = 5
+FULL_LEVEL = 3
+"""Nothing is made easier there, so it need not be named. A number of its own: no pydantic for the first screen."""
 DOT = " · "
 Best = tuple[int, int, int]
 """Needs uncovered, of how many, total score."""
@@ -50,9 +54,21 @@ def facts(words: Words, scenario: Scenario) -> str:
     return DOT.join(parts)
 
 
-def best(words: Words, result: Best | None) -> str:
-    """The best result so far."""
-    if result is None:
+def best(words: Words, results: Mapping[Level, Best]) -> str:
+    """The best result so far, at the hardest level that has one."""
+    if not results:
         return words("library.unplayed")
+    return _result(words, "library.best", max(results), results[max(results)])
+
+
+def every_best(words: Words, results: Mapping[Level, Best]) -> Iterator[str]:
+    """The best result so far at each level that has one, a sentence each."""
+    for level in sorted(results, reverse=True):
+        yield _result(words, "library.result", level, results[level])
+
+
+def _result(words: Words, key: str, level: int, result: Best) -> str:
     uncovered, of, total = result
-    return words("library.best", uncovered=uncovered, of=of, total=total)
+    if level == FULL_LEVEL:
+        return words(key, uncovered=uncovered, of=of, total=total)
+    return words(f"{key}.level", level=level, uncovered=uncovered, of=of, total=total)

@@ -144,3 +144,24 @@ def test_a_variant_that_was_chosen_is_told(run: Run, home: Path) -> None:
     run("play", "county-bureau-pcs", "--plain", "--seed", 8, typed="l\ny\n")
     kept = max((home / "plays").iterdir(), key=lambda file: file.stat().st_mtime_ns)
     assert "was chosen" not in run("replay", kept, "--language", "en").out
+
+
+def test_an_easier_level_is_told_in_talk_debrief_and_replay(run: Run, home: Path) -> None:
+    options = ("--plain", "--seed", 8, "--level", 1, "--language", "en")
+    told = run("play", "county-bureau-pcs", *options, typed="l\ny\n").out
+    assert "level 1 of 3" in told
+    kept = next((home / "plays").iterdir())
+    ran = run("replay", kept, "--language", "en")
+    assert ran.code == 0
+    assert "Played at level 1 of 3" in ran.out
+    assert json.loads(run("replay", kept, "--json").out)["level"] == 1
+    assert "难易第1档" in run("replay", kept, "--language", "zh").out
+
+
+def test_a_play_at_an_easier_level_does_not_count_as_one_in_full(run: Run, home: Path) -> None:
+    run("play", "county-bureau-pcs", "--plain", "--seed", 8, "--level", 1, typed="l\ny\n")
+    kept = next((home / "plays").iterdir())
+    forged = tampered(kept, lambda data: data.pop("level"))
+    ran = run("replay", forged, "--language", "en")
+    assert ran.code != 0
+    assert "personality" in ran.err

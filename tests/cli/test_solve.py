@@ -94,6 +94,17 @@ def test_solve_gives_programs_everything(run: Run, sample: Path) -> None:
     )
 
 
+def test_solve_tells_an_easier_level_and_refuses_one_that_there_is_not(run: Run, sample: Path) -> None:
+    full, easy = (json.loads(run("solve", sample, "--level", level, "--json").out) for level in ("3", "1"))
+    assert [one["level"] for one in full] == [3, 3]
+    assert [one["level"] for one in easy] == [1, 1]
+    assert all(one["clock"] > other["clock"] for one, other in zip(easy, full, strict=True))
+    assert all(one["value"] >= other["value"] for one, other in zip(easy, full, strict=True))
+    assert "Level 1 of 3" in run("solve", sample, "--level", "1").out
+    assert "Level" not in run("solve", sample).out
+    assert run("solve", sample, "--level", "0").code == 2
+
+
 def test_solve_tells_what_makes_a_case_too_large(run: Run, sample: Path) -> None:
     meters = [{"id": f"m{n}", "title": {"en": "M", "zh": "M"}, "max": 40} for n in range(4)]
     sample.write_text(as_yaml(bent(lambda tree: tree.update(meters=meters))), encoding="utf-8")

@@ -169,6 +169,14 @@ def test_one_wrong_setting_spoils_no_other_and_is_named(tmp_path: Path) -> None:
     assert shelf.settings_fault() == "settings.json: dark, wall_minutes"
 
 
+@pytest.mark.parametrize("level", ["0", "4", "-1", "1.0", '"1"', "true", "null", "[1]", "{}", "1e999"])
+def test_a_level_in_the_settings_that_is_none_is_named_and_the_usual_one_taken(tmp_path: Path, level: str) -> None:
+    (tmp_path / "settings.json").write_text(f'{{"level": {level}}}')
+    shelf = Shelf(tmp_path)
+    assert shelf.settings().level == 3
+    assert "level" in (shelf.settings_fault() or "")
+
+
 def test_saving_settings_keeps_what_is_not_ours_and_puts_a_broken_file_aside(tmp_path: Path) -> None:
     shelf, file = Shelf(tmp_path), tmp_path / "settings.json"
     file.write_text('{"strange": 1}')

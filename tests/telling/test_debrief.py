@@ -13,6 +13,7 @@ from roleplay.engine.score import score
 from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_library, load_personalities, load_rules
+from roleplay.scenario.personality import LEVELS
 from roleplay.telling.debrief import Debrief
 from roleplay.telling.page import Document, Part, Points, Quoted, Soft, Table, as_html, as_markdown
 from tests.screenshot import SCENARIO, WHOLE, talk
@@ -75,3 +76,13 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("")
     with pytest.raises(OSError, match="a"):
         export(Document("en", "t", "l"), tmp_path / "a" / "x.md")
+
+
+@pytest.mark.parametrize(("language", "fact"), [("en", "level 1"), ("zh", "难易1档")])
+def test_an_easier_level_stands_in_the_page_that_is_written_out(language: Language, fact: str) -> None:
+    library = load_library()
+    for level in LEVELS:
+        case = draw_case(library.get(SCENARIO), library.personalities, seed=1, level=level)
+        session = Session(Play.start(case).then("@leave"), "practice")
+        told = as_markdown(Debrief(language, session, load_rules(), library.personalities).document())
+        assert (fact in told) == (level == 1)

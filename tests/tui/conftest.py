@@ -12,6 +12,7 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Mode, Session
 from roleplay.scenario.library import Library, load_library, load_personalities
+from roleplay.scenario.personality import Level
 from roleplay.store.shelf import Shelf
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.guard import AT_ONCE
@@ -60,10 +61,13 @@ def session() -> MakeSession:
         mode: Mode = "practice",
         told: bool = False,
         entries: tuple[str, ...] = (),
+        level: Level = 3,
     ) -> Session:
         part = shipped().get(scenario)
         variant = part.variants[0].id if part.variants else None
-        case = draw_case(part, load_personalities(), seed=seed, personality=personality, variant=variant, told=told)
+        case = draw_case(
+            part, load_personalities(), seed=seed, personality=personality, variant=variant, told=told, level=level
+        )
         play = Play.start(case)
         for entry in entries:
             play = play.then(entry)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from roleplay.desk.draft import DRAWN, HIDDEN, TOLD
 from roleplay.store.shelf import Shelf
@@ -67,7 +67,7 @@ async def test_what_is_chosen_is_what_is_played(make: MakeApp, shelf: Shelf) -> 
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await enter(pilot)
         await press(pilot, "f9", "right", "down", "backspace", "backspace", "9")
-        await press(pilot, "down", "left", "down", "right", "right")
+        await press(pilot, "down", "left", "down", "down", "right", "right")
         assert "Assessment, 9 min · personality: Owl · situation: A bad morning" in shown(pilot)
         await press(pilot, "f5")
         assert pilot.app.screen is not screen
@@ -77,6 +77,38 @@ async def test_what_is_chosen_is_what_is_played(make: MakeApp, shelf: Shelf) -> 
     assert (played.mode, played.wall_minutes, played.personality, played.told) == ("assessment", 9, "owl", True)
     assert played.variant == "bad-morning"
     assert (shelf.settings().mode, shelf.settings().wall_minutes) == ("assessment", 9)
+
+
+@pytest.mark.parametrize(("keys", "level"), [((), 3), (("right",), 1), (("left",), 2)])
+async def test_the_level_chosen_is_that_of_the_case_and_the_next_time_it_is_there(
+    make: MakeApp, shelf: Shelf, keys: tuple[str, ...], level: int
+) -> None:
+    async with make().run_test(size=(120, 40)) as pilot:
+        screen = await enter(pilot)
+        await press(pilot, "f9", "down", "down", *keys)
+        assert screen.query_one("#level", Chooser).value == str(level)
+        summary = str(screen.query_one("#summary", Static).content)
+        assert (f"level {level}" in summary) == (level < 3)
+        await press(pilot, "f5")
+        talk = pilot.app.screen
+        assert isinstance(talk, PlayScreen)
+        minutes = talk.session.play.minutes
+        assert (minutes > 30) == (level < 3)
+        fresh = BriefingScreen(shipped().get(PCS))
+        await pilot.app.push_screen(fresh)
+        await settle(pilot)
+        assert fresh.level == level
+    (kept,) = shelf.unfinished()
+    assert kept.transcript is not None
+    assert kept.transcript.level == shelf.settings().level == level
+
+
+async def test_a_level_that_is_none_is_the_full_one(make: MakeApp) -> None:
+    async with make().run_test(size=(120, 40)) as pilot:
+        for level in ("0", "x", "", "11", "-1"):
+            screen = await enter(pilot, level=level)
+            assert screen.level == 3
+            assert screen.query_one("#level", Chooser).value == "3"
 
 
 async def test_choices_turn_round_in_both_directions_and_by_mouse(make: MakeApp) -> None:

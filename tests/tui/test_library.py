@@ -107,8 +107,27 @@ async def test_the_best_result_is_told(make: MakeApp, shelf: Shelf, session: Mak
     shelve(shelf, session(PCS, seed=19, entries=("praise-figures", "@leave")), "done")
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await enter(pilot)
-        assert screen.desk.best(screen.desk.plays())[PCS][:2] == (0, 7)
+        assert screen.desk.best(screen.desk.plays())[PCS][3][:2] == (0, 7)
         assert "best 0/7, score" in shown(pilot)
+
+
+async def test_best_results_are_kept_apart_by_level(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
+    shelve(shelf, session(PCS, seed=19, entries=("praise-figures", "@leave"), level=1), "easy")
+    async with make().run_test(size=(160, 70)) as pilot:
+        screen = await enter(pilot)
+        while screen.desk.chosen != PCS:
+            await press(pilot, "down")
+        assert set(screen.desk.best(screen.desk.plays())[PCS]) == {1}
+        assert "best at level 1 0/7" in shown(pilot)
+        assert "Your best at level 1: 0 of 7" in shown(pilot)
+    shelve(shelf, session(PCS, seed=19, entries=("praise-figures", "@leave")), "full")
+    async with make().run_test(size=(160, 70)) as pilot:
+        screen = await enter(pilot)
+        while screen.desk.chosen != PCS:
+            await press(pilot, "down")
+        assert set(screen.desk.best(screen.desk.plays())[PCS]) == {1, 3}
+        assert "best 0/7, score" in shown(pilot)
+        assert "Your best at level 1: 0 of 7" in shown(pilot)
 
 
 async def test_a_best_result_that_no_replay_gives_is_not_told(
@@ -123,7 +142,7 @@ async def test_a_best_result_that_no_replay_gives_is_not_told(
     shelf.save("owl", record(session(PCS, seed=19, personality="owl", entries=left)))
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await enter(pilot)
-        assert screen.desk.best(screen.desk.plays())[PCS][:2] == (0, 7)
+        assert screen.desk.best(screen.desk.plays())[PCS][3][:2] == (0, 7)
         assert "best 0/7, score" in shown(pilot)
 
 

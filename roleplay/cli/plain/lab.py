@@ -13,7 +13,7 @@ from roleplay.analysis.ladder import TONE
 from roleplay.analysis.tally import Tally
 from roleplay.cli.plain.table import table
 from roleplay.reading.text import Language
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Personality
 from roleplay.telling.words import words
 
 SHARES = (10, 50, 90)
@@ -36,6 +36,8 @@ class LabReport:
         plan = self.results.plan
         title = self.scenario.title(self.language)
         yield self.say("lab.title", title=title, cases=len(plan.cases), plays=f"{plan.plays:,}", seed=plan.seed)
+        if plan.level != FULL:
+            yield self.say("level.told", n=plan.level)
         yield from self._section("lab.needs", [self._head(), *self._exact(), *map(self._policy, plan.policies)])
         yield from self._section("lab.spread", [self._spread_head(), *self._spread()])
         if (learners := self.results.learners()) is not None:
@@ -175,6 +177,7 @@ def as_facts(results: Results) -> dict[str, Any]:
     learners = results.learners()
     return {
         "scenario": plan.scenario.id,
+        "level": plan.level,
         "plays": plan.plays,
         "seed": plan.seed,
         "difficulty": results.difficulty,

@@ -45,6 +45,7 @@ def as_facts(session: Session) -> dict[str, object]:
         "personality": case.personality.id,
         "variant": case.variant,
         "variant_chosen": case.variant_chosen,
+        "level": case.level,
         "seed": case.seed,
         "told": case.told,
         "reworded": session.reworded,

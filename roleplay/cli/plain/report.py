@@ -8,6 +8,7 @@ from roleplay.cli.plain.voice import Voice
 from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
+from roleplay.scenario.personality import FULL
 
 
 def debrief(voice: Voice, play: Play) -> Iterator[str]:
@@ -29,6 +30,8 @@ def debrief(voice: Voice, play: Play) -> Iterator[str]:
 def _headline(voice: Voice, play: Play, points: Score) -> Iterator[str]:
     yield voice.word("debrief.headline", uncovered=points.uncovered, of=points.of)
     yield voice.word("debrief.total", total=points.total, maximum=points.maximum)
+    if play.case.level != FULL:
+        yield voice.word("debrief.level", n=play.case.level)
     if play.ending is not None:
         yield voice.word("debrief.ending", title=voice.ending(play))
     if points.donated:

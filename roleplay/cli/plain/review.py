@@ -14,7 +14,7 @@ from roleplay.engine.entry import Entry
 from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Personality
 from roleplay.telling.debrief import Debrief
 from roleplay.telling.entry import Entries
 from roleplay.telling.page import Document
@@ -38,6 +38,8 @@ class Reviewer:
             yield say("play.reworded")
             yield ""
         yield say("review.title")
+        if self._session.play.case.level != FULL:
+            yield say("level.told", n=self._session.play.case.level)
         yield from told.summary()
         for move in found.moves:
             yield ""
@@ -59,7 +61,7 @@ class Reviewer:
     def facts(self) -> dict[str, Any]:
         """The whole review, for programs."""
         found = review(self._session.play, self._personalities, self._solver)
-        facts: dict[str, Any] = asdict(found)
+        facts: dict[str, Any] = asdict(found) | {"level": self._session.play.case.level}
         for move, judged in zip(facts["moves"], found.moves, strict=True):
             move["entry"], move["instead"] = str(judged.entry), judged.instead and str(judged.instead)
             move["line"] = self._written(judged.number)

@@ -11,6 +11,7 @@ from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Leave
 from roleplay.reading.text import Language
+from roleplay.scenario.personality import FULL
 from roleplay.telling.phrase import rounded
 from roleplay.telling.words import words
 
@@ -20,7 +21,12 @@ INDENT = " " * 11
 
 def as_dict(case: Case, found: Outlook) -> dict[str, Any]:
     """The position with every number, for programs."""
-    named = {"scenario": case.scenario.id, "personality": case.personality.id, "variant": case.variant}
+    named = {
+        "scenario": case.scenario.id,
+        "personality": case.personality.id,
+        "variant": case.variant,
+        "level": case.level,
+    }
     return {**named, **asdict(found)}
 
 
@@ -63,6 +69,8 @@ class Solved:
             of=found.of,
         )
         yield self.say("solve.practical.start", value=rounded(found.start_practical), n=found.slip)
+        if case.level != FULL:
+            yield self.say("level.told", n=case.level)
         yield self.say("review.states", states=f"{found.states:,}")
 
     def _options(self) -> Iterator[str]:

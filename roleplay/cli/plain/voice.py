@@ -13,7 +13,7 @@ from roleplay.engine.score import ScoreItem
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language, Text
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
@@ -60,6 +60,8 @@ class Voice:
         if case.told:
             who = case.personality
             yield self.word("intro.told", title=who.title(self.language), text=who.seen_as(self.language))
+        if case.level != FULL:
+            yield self.word("intro.level", n=case.level)
         yield self.word("intro.case", seed=case.seed)
         yield client.look(self.language)
 

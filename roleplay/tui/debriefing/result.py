@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Digits
 
 from roleplay.engine.score import ScoreItem
+from roleplay.scenario.personality import FULL
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.noted import Noted
 from roleplay.tui.debriefing.telling import Telling, bar, heading, item, labelled
@@ -86,6 +87,8 @@ def _facts(telling: Telling) -> Told:
         usual = telling.say("debrief.variant.usual") if variant.id == "usual" else variant.id
         title = telling.text(variant.title) if variant.title is not None else usual
         facts.append(telling.say("debrief.variant", title=title))
+    if case.level != FULL:
+        facts.append(telling.say("level.fact", n=case.level))
     facts.append(telling.say("debrief.undone", n=session.undone))
     if session.play.hints:
         facts.append(telling.say("debrief.hints", n=len(session.play.hints)))

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
+from roleplay.scenario.personality import FULL
 from roleplay.telling.facts import DOT, facts
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.casepanel import CasePanel, people, situations
@@ -23,6 +24,7 @@ from roleplay.tui.widgets.prose import Paragraph, styled
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
+    from roleplay.scenario.personality import Level
 
 QUESTIONS = 6
 """The standard questions of a visit plan."""
@@ -93,13 +95,19 @@ class BriefingScreen(Page[None]):
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
         self.scenario = scenario
+        self._foreseen: Level = FULL
+
+    @property
+    def level(self) -> Level:
+        """The level that the talk will be at."""
+        return self.draft.level_of(self.scenario, self.desk.personalities)
 
     @property
     def draft(self) -> Draft:
         """What has been filled in so far, kept on the desk; the plan outlasts the program."""
         settings, drafts = self.desk.settings, self.desk.drafts
         if self.scenario.id not in drafts:
-            fresh = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()))
+            fresh = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()), level=str(settings.level))
             fresh.notes = self.desk.plan(self.scenario.id)
             drafts[self.scenario.id] = fresh
         return drafts[self.scenario.id]
@@ -163,6 +171,8 @@ class BriefingScreen(Page[None]):
         who = {option.value: option.title for option in people(words, self.scenario, self.desk.personalities)}
         where = {option.value: option.title for option in situations(words, self.scenario)}
         parts = [mode, self.say("briefing.summary.who", who=who.get(draft.who, ""))]
+        if self.level != FULL:
+            parts.append(self.say("level.fact", n=self.level))
         if len(self.scenario.variants) > 1:
             parts.append(self.say("briefing.summary.variant", variant=where.get(draft.variant, "")))
         return Content(DOT.join(parts))
@@ -179,7 +189,11 @@ class BriefingScreen(Page[None]):
     def on_mount(self) -> None:
         """Begin with reading; meanwhile there is time to work the cases out."""
         self.call_after_refresh(self._read)
-        self.call_after_refresh(self.desk.solve_ahead, self.scenario)
+        self.call_after_refresh(self._solve_ahead)
+
+    def _solve_ahead(self) -> None:
+        self._foreseen = self.level
+        self.desk.solve_ahead(self.scenario, level=self.level)
 
     def _read(self) -> None:
         for name in ("#pages", "#left"):
@@ -207,6 +221,8 @@ class BriefingScreen(Page[None]):
     @on(CasePanel.Changed)
     def _set(self) -> None:
         self.query_one("#summary", Static).update(self._summary())
+        if self.level != self._foreseen:
+            self._solve_ahead()
 
     @on(Button.Pressed, "#start")
     @on(Input.Submitted)
@@ -235,7 +251,8 @@ class BriefingScreen(Page[None]):
             return
         session = draft.session(self.scenario, desk.personalities)
         app, seat = self.app, desk.begin(session)
-        app.tell_setting(desk.remember(mode=draft.mode, wall_minutes=draft.minutes or desk.settings.wall_minutes))
+        wall = draft.minutes or desk.settings.wall_minutes
+        app.tell_setting(desk.remember(mode=draft.mode, wall_minutes=wall, level=int(draft.level)))
         del desk.drafts[self.scenario.id]
         app.tell_notes(desk.keep_plan(self.scenario.id, ""))
         app.pop_screen()

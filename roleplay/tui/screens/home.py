@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.trouble import DeskError
+from roleplay.telling.facts import DOT, FULL_LEVEL
 from roleplay.tui.frame import LEAST_WIDTH
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
@@ -106,6 +107,8 @@ class HomeScreen(Page[None]):
         title = self.text(scenario.title) if scenario is not None else shelved.transcript.scenario
         when = shelved.changed.astimezone().strftime("%Y-%m-%d %H:%M")
         mode = self.say(f"mode.{shelved.transcript.mode}")
+        if shelved.transcript.level != FULL_LEVEL:
+            mode += DOT + self.say("level.fact", n=shelved.transcript.level)
         return title, self.say("home.resume.what", n=len(shelved.transcript.entries), when=when, mode=mode)
 
     def on_mount(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +17,7 @@ from textual.widgets.option_list import Option
 from roleplay.desk.background import in_background
 from roleplay.desk.filters import Filters
 from roleplay.desk.trouble import DeskError
-from roleplay.telling.facts import DOT, Best, best, difficulty, facts, skills
+from roleplay.telling.facts import DOT, Best, best, difficulty, every_best, facts, skills
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
 from roleplay.tui.page import Page, prose
@@ -28,6 +29,7 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 if TYPE_CHECKING:
     from roleplay.reading.problem import Problem
     from roleplay.scenario.model import Pack, Scenario
+    from roleplay.scenario.personality import Level
 
 FIRST_DRILL = "county-bureau-pcs"
 """The scenario that the README begins with, for those who have played nothing yet."""
@@ -40,7 +42,7 @@ class Holdings:
     """What the library holds: packs with their scenarios, best results, and problems with files."""
 
     packs: tuple[tuple[Pack, tuple[Scenario, ...]], ...]
-    best: dict[str, Best]
+    best: Mapping[str, Mapping[Level, Best]]
     problems: tuple[Problem, ...]
     unfinished: dict[str, tuple[str, ...]]
     """Ids of plays to go on with, by scenario, the latest first."""
@@ -196,7 +198,7 @@ class LibraryScreen(Page[None]):
 
     def _best(self, scenario: Scenario) -> str:
         assert self._held is not None
-        return best(self.desk.words, self._held.best.get(scenario.id))
+        return best(self.desk.words, self._held.best.get(scenario.id, {}))
 
     def _unfinished(self, scenario: Scenario) -> tuple[str, ...]:
         return self._held.unfinished.get(scenario.id, ()) if self._held is not None else ()
@@ -218,12 +220,10 @@ class LibraryScreen(Page[None]):
             return
         self.app.open_play(seat)
 
-    def _result(self, scenario: Scenario) -> str:
+    def _results(self, scenario: Scenario) -> list[str]:
         assert self._held is not None
-        result = self._held.best.get(scenario.id)
-        if result is None:
-            return self.say("library.result.none")
-        return self.say("library.result", uncovered=result[0], of=result[1], total=result[2])
+        told = list(every_best(self.desk.words, self._held.best.get(scenario.id, {})))
+        return told or [self.say("library.result.none")]
 
     def _scenario(self, name: str | None) -> Scenario | None:
         found = self._held.scenarios if self._held else []
@@ -266,7 +266,9 @@ class LibraryScreen(Page[None]):
             lines += ["", styled(self.say("briefing.you"), "bold"), self.text(briefing.you)]
             lines += ["", styled(self.say("briefing.task"), "bold"), self.text(briefing.task)]
         lines += [*gap, joined(styled(self.say("library.skills"), "bold"), skills(self.desk.words, scenario))]
-        return [*lines, "", styled(self._result(scenario), "$muted")] if roomy else lines
+        if not roomy:
+            return lines
+        return [*lines, "", *(styled(told, "$muted") for told in self._results(scenario))]
 
     def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
         """On to the briefing."""

@@ -1,4 +1,4 @@
-"""The settings of a case: mode, clock, personality, situation, number. It writes into the draft as one goes."""
+"""The settings of a case: mode, clock, personality, level, situation, number. It writes into the draft as one goes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from textual.widgets import Button
 
 from roleplay.desk.draft import DRAWN, HIDDEN, TOLD, Draft
 from roleplay.engine.case import random_seed
+from roleplay.engine.level import levels_of
 from roleplay.tui.widgets.setting import Alternative, Chooser, Field
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
-    from roleplay.scenario.personality import Personality
+    from roleplay.scenario.personality import Level, Personality
     from roleplay.telling.words import Words
 
 
@@ -45,6 +46,12 @@ def situations(words: Words, scenario: Scenario) -> list[Alternative]:
         title = variant.title(language) if variant.title else words("briefing.variant.usual")
         found.append(Alternative(variant.id, title, words("briefing.variant.what")))
     return found
+
+
+def levels(words: Words, scenario: Scenario, personalities: Mapping[str, Personality]) -> list[Alternative]:
+    """The levels that there are, the easiest first."""
+    known = levels_of(scenario, personalities)
+    return [Alternative(str(level), words(f"level.{level}"), words(f"level.{level}.what")) for level in known]
 
 
 class CasePanel(Vertical):
@@ -77,10 +84,16 @@ class CasePanel(Vertical):
         yield Field("wall", words("briefing.wall"), draft.wall, words("briefing.wall.hint"))
         who = people(words, self._scenario, self._personalities)
         yield Chooser("who", words("briefing.who"), who, draft.who)
+        easier = levels(words, self._scenario, self._personalities)
+        if len(easier) > 1:
+            yield Chooser("level", words("briefing.level"), easier, str(self._level()))
         if len(self._scenario.variants) > 1:
             yield Chooser("variant", words("briefing.variant"), situations(words, self._scenario), draft.variant)
         fresh = Button(Content(words("briefing.seed.new")), id="fresh", compact=True)
         yield Field("seed", words("briefing.seed"), draft.seed, words("briefing.seed.hint"), fresh)
+
+    def _level(self) -> Level:
+        return self._draft.level_of(self._scenario, self._personalities)
 
     def on_mount(self) -> None:
         """What was wrong before a change of language is wrong still."""
