@@ -1,0 +1,255 @@
+"""Whether explanations are true: each clause checked against the turn by other means than those that made it.
+
+`python -m tests.telling.truth --plays 2000` reviews that many plays of what is shipped and prints what contradicts.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from roleplay.analysis.account import Clause
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.play import Play
+from roleplay.engine.rules import branch_of, step
+from roleplay.engine.state import State
+from roleplay.engine.turn import Turn
+from roleplay.scenario.act import KIND, MISSES
+from roleplay.scenario.library import load_library, load_personalities
+from roleplay.scenario.model import Move
+
+GAVE_WAY = ("early", "blocked", "refused", "continuation")
+UNFIT = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
+PREFER = ("random", "checklist", "pitcher", "flatterer")
+"""What a play prefers to say: chance, or the place of a kind in what such a trainee prefers."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A turn of a case with what is looked up of it, and the better move that it is compared with."""
+
+    case: Case
+    turn: Turn
+    better: Move | None = None
+
+    @property
+    def move(self) -> Move:
+        """What was said."""
+        assert self.turn.move is not None
+        return self.turn.move
+
+    def at(self, name: str, state: State | None = None) -> int:
+        """The index of a quantity before the turn, or in `state`."""
+        return (state or self.turn.before).values[self.case.game.positions[name]]
+
+    def label(self, name: str, state: State) -> str:
+        """The rung of a ladder in a state."""
+        return self.case.game.vocabulary.quantities[name].labels[self.at(name, state)]
+
+    def outcome(self, **values: int) -> str:
+        """How the move would have turned out with other values."""
+        found = list(self.turn.before.values)
+        for name, value in values.items():
+            found[self.case.game.positions[name]] = value
+        state = State(self.turn.before.clock, tuple(found))
+        return branch_of(self.case.game, state, self.case.game.index[self.move.id]).outcome
+
+    def needs(self) -> tuple[str, ...]:
+        """The needs of the case."""
+        return self.case.game.vocabulary.needs
+
+    def explicit(self, name: str) -> bool:
+        """Whether a need was explicit before the turn."""
+        bound = self.case.game.vocabulary.reaching(name, "explicit")
+        return bound is not None and self.at(name) >= bound
+
+    def tone(self) -> int:
+        """What the tone wins or costs in trust with this client."""
+        return dict(self.case.personality.trust.tones).get(self.move.tone, 0)
+
+    def slow(self) -> int:
+        """What the tone takes in minutes."""
+        return sum(part.minutes for part in self.turn.parts if part.source == "tone")
+
+    def same(self) -> bool:
+        """Whether nothing but trust and clock changed."""
+        return self.turn.before.values[1:] == self.turn.after.values[1:]
+
+    def then(self) -> State:
+        """Where the better move would have led."""
+        assert self.better is not None
+        return step(self.case.game, self.turn.before, self.case.game.index[self.better.id]).after
+
+
+def _rose(seen: Seen, clause: Clause) -> bool:
+    [name] = clause.ladders
+    return seen.at(name) < seen.at(name, seen.turn.after) == clause.rung
+
+
+def _below(seen: Seen, clause: Clause) -> bool:
+    lower = all(seen.at(name) < clause.rung for name in clause.ladders)
+    mended = (seen.outcome(trust=10, **{name: clause.rung}) for name in clause.ladders)
+    return lower and seen.turn.outcome in GAVE_WAY and all(one in ("lands", "blocked") for one in mended)
+
+
+def _short(seen: Seen, clause: Clause) -> bool:
+    trust = seen.turn.before.trust
+    return seen.outcome(trust=trust + clause.n) == "lands" != seen.outcome(trust=trust + clause.n - 1)
+
+
+def _wrong(seen: Seen, clause: Clause) -> bool:
+    del clause
+    return seen.turn.outcome in GAVE_WAY and all(seen.outcome(trust=trust) != "lands" for trust in range(11))
+
+
+def _part(source: str, sign: int) -> Callable[[Seen, Clause], bool]:
+    return lambda seen, clause: any(
+        part.source == source and part.trust == sign * clause.n != 0 for part in seen.turn.parts
+    )
+
+
+def _outcome(*names: str) -> Callable[[Seen, Clause], bool]:
+    return lambda seen, _clause: seen.turn.outcome in names
+
+
+def _climbs_better(seen: Seen, clause: Clause) -> bool:
+    return all(seen.at(name, seen.then()) > seen.at(name, seen.turn.after) for name in clause.ladders)
+
+
+CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
+    "climbed.many": lambda s, c: c.n == len(
+        [x for x in s.turn.climbs if not x.donated and x.ladder in s.case.game.targets]
+    ),
+    "climbed.step": _rose,
+    "climbed.goal": lambda s, c: _rose(s, c) and c.rung >= s.case.game.targets[c.ladders[0]],
+    "climbed": lambda s, c: _rose(s, c) and s.label(c.ladders[0], s.turn.after) == c.key.split(".")[1],
+    "donated": lambda s, c: any(x.donated and (x.ladder,) == c.ladders for x in s.turn.climbs),
+    "advance": lambda s, _c: s.turn.ending == "advance",
+    "moved": lambda s, _c: not s.same() and s.turn.outcome == "lands",
+    "warmed": lambda s, _c: s.turn.trust > 0,
+    "cooled": lambda s, c: s.turn.trust == -c.n < 0,
+    "idle": lambda s, _c: s.same() and not s.turn.trust,
+    "continuation": _outcome("continuation"),
+    "refused": _outcome("refused"),
+    "below.unheard": lambda s, c: _below(s, c) and not any(s.at(name, s.turn.after) for name in c.ladders),
+    "below": _below,
+    "trust": _short,
+    "unready.any": lambda s, c: c.n == len(s.needs()) and not any(map(s.explicit, s.needs())),
+    "unready": lambda s, c: c.n == len(c.ladders) > 0 and not any(map(s.explicit, c.ladders)),
+    "late": _outcome(*GAVE_WAY),
+    "open": _outcome(*GAVE_WAY),
+    "said": _outcome("spent"),
+    "full": lambda s, _c: s.turn.outcome == "spent" and KIND[s.move.kind].way == "warms",
+    "guess": _outcome("assumed"),
+    "pitch": lambda s, _c: s.move.kind == "pitch" and s.turn.outcome in GAVE_WAY,
+    "nothing": _outcome("answered"),
+    "wrong": _wrong,
+    "breach": lambda s, c: s.move.kind == "breach" and c.stance == "blame",
+    "tone.suits": lambda s, c: s.tone() > 0 and c.word == s.move.tone,
+    "tone.grates": lambda s, c: s.tone() < 0 and c.word == s.move.tone,
+    "tone.both": lambda s, c: s.tone() < 0 and s.slow() == c.n > 0,
+    "tone.slow": lambda s, c: s.tone() >= 0 and s.slow() == c.n > 0,
+    "kind.pays": _part("kind", 1), "kind.costs": _part("kind", -1),
+    "own.pays": _part("own", 1), "own.costs": _part("own", -1),
+    "yet.down": lambda s, c: s.turn.outcome == "lands" and s.turn.trust == -c.n < 0,
+    "yet.up": lambda s, c: s.turn.outcome != "lands" and s.turn.trust == c.n > 0,
+    "long": lambda s, c: s.turn.before.clock - s.turn.after.clock == c.n > 2,
+    "end.walkout": lambda s, _c: s.turn.after.trust == 0 and s.turn.ending == "walkout",
+    "end.time": lambda s, _c: s.turn.after.clock == 0 and s.turn.ending == "time",
+    "end": lambda s, _c: s.turn.ending is not None,
+    "lesson": lambda s, c: (c.stance == "praise") == (s.turn.outcome == "lands" and s.move.kind != "breach")
+    and (c.stance == "blame" or not s.same() or s.turn.trust > 0 or s.turn.ending == "advance"),
+    "principle": lambda s, _c: s.turn.outcome in (*MISSES, "answered", "continuation") or s.tone() < 0 or s.slow() > 0
+    or s.turn.ending == "walkout",
+    "judged.none": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
+    "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
+    "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
+    "judged.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
+    "judged": _outcome("lands", "continuation"),
+    "better.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
+    "better.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
+    "better.climbs": _climbs_better,
+    "better.many": lambda s, c: c.n == len(c.ladders) and _climbs_better(s, c),
+    "better.advance": lambda s, _c: s.case.game.layout.endings[s.then().ending - 1] == "advance",
+    "better": lambda s, _c: s.better is not None,
+    "onward": lambda s, _c: not s.turn.after.ending,
+}  # fmt: skip
+"""What makes a clause true, by its key or the beginning of it: the longest that fits counts."""
+
+
+def contradictions(
+    case: Case, turn: Turn, clauses: Iterable[Clause], judgement: str | None = None, better: Move | None = None
+) -> list[str]:
+    """The clauses that are not true of a turn, that a judgement forbids, or that are missing."""
+    seen, clauses = Seen(case, turn, better), tuple(clauses)
+    found = [clause.key for clause in clauses if not _check(clause.key)(seen, clause)]
+    found += [f"{clause.stance} under {judgement}" for clause in clauses if UNFIT.get(str(judgement)) == clause.stance]
+    keys = {clause.key for clause in clauses}
+    if turn.move is not None and seen.tone() < 0 and not keys & {"tone.grates", "tone.both"}:
+        found.append("a tone that grates, without a word")
+    return found
+
+
+def _check(key: str) -> Callable[[Seen, Clause], bool]:
+    while key not in CHECKS:
+        key = key.rpartition(".")[0]
+    return CHECKS[key]
+
+
+def plays(count: int, seeds: int = 0) -> Iterator[Play]:
+    """Plays of what is shipped, by chance and by preference, of each scenario and personality in turn."""
+    personalities, scenarios = load_personalities(), load_library().scenarios()
+    cases: dict[tuple[str, str, int], Case] = {}
+    for number in range(count):
+        scenario = scenarios[number % len(scenarios)]
+        birds = scenario.client.personalities
+        bird, seed = birds[number // len(scenarios) % len(birds)], seeds + number % 5
+        key = (scenario.id, bird, seed)
+        if key not in cases:
+            cases[key] = draw_case(scenario, personalities, seed=seed, personality=bird, told=True)
+        yield _played(cases[key], PREFER[number % 7 % len(PREFER)], Random(number))
+
+
+def _played(case: Case, prefer: str, chance: Random) -> Play:
+    play = Play.start(case)
+    while not play.over:
+        moves = [move for topic in play.choices() for move in topic.moves]
+        play = play.then(_choose(moves, prefer, chance).id if moves else "@leave")
+    return play
+
+
+def _choose(moves: Sequence[Move], prefer: str, chance: Random) -> Move:
+    if prefer == "random" or chance.random() < 0.4:
+        return chance.choice(moves)
+    places = [getattr(KIND[move.kind], prefer) for move in moves]
+    best = min((place for place in places if place is not None), default=None)
+    return chance.choice([move for move, place in zip(moves, places, strict=True) if place == best])
+
+
+def main() -> None:
+    """Review plays of what is shipped and print what contradicts."""
+    from roleplay.analysis.explain import explain
+    from roleplay.analysis.review import review
+    from roleplay.desk.solver import remembering_solver
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plays", type=int, default=2000)
+    count, wrong, solver, personalities = 0, 0, remembering_solver(), load_personalities()
+    for number, play in enumerate(plays(parser.parse_args().plays)):
+        found = review(play, personalities, solver)
+        for move in found.moves:
+            turn, why = play.turns[move.number - 1], explain(play, move, found)
+            if turn.move is None:
+                continue
+            count += 1
+            faults = contradictions(play.case, turn, (*why.clauses, *why.better), move.judgement, why.instead)
+            if faults:
+                wrong += 1
+                print(f"play {number}, {play.case}, move {move.number} {turn.move.id}: {', '.join(faults)}")
+    print(f"{count} explanations, {wrong} contradict")
+
+
+if __name__ == "__main__":
+    main()
