@@ -15,6 +15,7 @@ from math import exp
 
 from roleplay.analysis.advice import NEAR, Solver, in_practice, prospects, readings, recommended, worth
 from roleplay.analysis.candidates import Candidate, advance, candidates
+from roleplay.analysis.demise import Demise, demise
 from roleplay.analysis.judgement import BOUNDS, ORDER, Facts, Judgement, by, judge, missed
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.entry import Entry, Name, TimeUp
@@ -63,12 +64,14 @@ class MoveReview:
 class Missed:
     """A need or goal that stayed hidden, and the number of the last move before which it could still come out.
 
-    0 when it could not come out from the start; `entry` is the move that closed it, None when it stayed open.
+    0 when it could not come out from the start; `entry` is the move that closed it, None when it stayed open; `why` is
+    what closed it.
     """
 
     ladder: str
     last: int
     entry: Entry | None
+    why: Demise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +209,11 @@ def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:
         if play.state.values[game.positions[name]] >= bound:
             continue
         last = max((place for place, chances in enumerate(open_to) if chances >> bit & 1), default=-1)
-        closed = play.turns[last].entry if 0 <= last < len(play.turns) else None
-        found.append(Missed(name, last + 1, closed))
+        if 0 <= last < len(play.turns):
+            turn = play.turns[last]
+            found.append(Missed(name, last + 1, turn.entry, demise(solution, bit, turn)))
+        else:
+            found.append(Missed(name, last + 1, None))
     return tuple(found)
 
 

@@ -110,7 +110,9 @@ class ToldReview:
             return self.say("review.missed.never", title=title)
         if missed.entry is None:
             return self.say("review.missed.open", title=title)
-        return self.say("review.missed.closed", title=title, n=missed.last, text=self.said(missed.last))
+        after = self.play.turns[missed.last - 1].after
+        why = self.say(f"review.missed.because.{missed.why}", n=after.clock, trust=after.trust)
+        return self.say("review.missed.closed", title=title, n=missed.last, text=self.said(missed.last), why=why)
 
     def skills(self) -> Iterator[str]:
         """How each skill that the play called for went."""

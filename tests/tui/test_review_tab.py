@@ -49,7 +49,7 @@ async def test_the_review_judges_every_move_and_says_what_would_have_been_better
         whole = told(app, "#verdicts")
         assert "Accuracy:" in whole
         assert "Blunder 1" in whole
-        assert "Repairs: it could still come out" in whole
+        assert "Repairs: after move 4" in whole
         assert "By skill" in whole
         await press(pilot, "home", "down")
         move = told(app, "#verdicts")

@@ -1,0 +1,34 @@
+"""Why a need could not come out any more after a move: the talk ended, or what would have kept it alive, given back."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from roleplay.analysis.solution import Solution
+from roleplay.engine.state import State
+from roleplay.engine.turn import Turn
+
+Demise: TypeAlias = Literal["left", "walkout", "time", "ended", "clock", "trust", "both", "step"]
+"""The trainee *left*; the client walked out, trust being gone; time was up; the talk *ended* otherwise; the *clock*
+left too little, *trust* had fallen too low, or *both*; or what the *step* changed shut the way."""
+
+
+def demise(chances: Solution, bit: int, turn: Turn) -> Demise:
+    """Why what has `bit` in `chances` could come out before `turn` and not after it."""
+    before, after = turn.before, turn.after
+    match turn.ending:
+        case None:
+            pass
+        case "left" | "walkout" | "time":
+            return turn.ending
+        case _:
+            return "ended"
+
+    def alive(clock: int, trust: int) -> bool:
+        return bool(chances.value(State(clock, (trust, *after.values[1:]))) >> bit & 1)
+
+    if alive(before.clock, after.trust):
+        return "clock"
+    if alive(after.clock, before.trust):
+        return "trust"
+    return "both" if alive(before.clock, before.trust) else "step"
