@@ -115,6 +115,35 @@ def _longest(tree: Tree) -> None:
         tree["moves"] += [move(f"{topic['id']}-chat-{n}", "pitch", topic=topic["id"], tone="vague") for n in range(3)]
 
 
+def _cold(tree: Tree) -> None:
+    """Six needs that nobody tells before a certain sentence, which is not to be guessed; in no order of the file."""
+    _drill(tree)
+    names = ("repair", "speed", "paper", "colour", "space", "noise")
+    tree["needs"] = [need(name, asks={"implied": 8}) for name in names]
+    tree["topics"] = [{"id": name, "title": both(name)} for name in (*names, "work")]
+    tree["moves"] = [tree["moves"][0]]
+    for place, name in enumerate(names):
+        kinds = ("problem", "implication", "payoff")
+        for kind in kinds if place % 2 else kinds[::-1]:
+            tree["moves"].append(move(f"{name}-{kind}", kind, about=name, topic=name))
+        if name == "paper":
+            tree["moves"].append(own("wait", effects={"trust": "=9"}))
+    tree["client"] |= {"trust": 6, "minutes": 24}
+
+
+def _flat(tree: Tree) -> None:
+    """The same, with two wishes besides that come out at the first word: those are had by everybody, the others not."""
+    _cold(tree)
+    next(part for part in tree["moves"] if part["id"] == "wait")["kind"] = "hold"
+    for part in tree["needs"]:
+        part["asks"] = {"implied": 9}
+    for name in ("light", "heat"):
+        wish = {"explicit": {"say": both("Good."), "note": both("Wish")}}
+        tree["needs"].append(need(name, rungs=["hidden", "explicit"], texts=wish))
+        tree["topics"].append({"id": name, "title": both(name)})
+        tree["moves"].append(move(f"{name}-payoff", "payoff", about=name, topic=name))
+
+
 def _much(tree: Tree) -> None:
     tree["needs"] = [need(f"need-{n}", rungs=[*need()["rungs"]]) for n in range(12)]
     tree["moves"] = [move("ask", "problem", about="need-0"), move("close", "propose")]
@@ -232,6 +261,8 @@ CHANGES: dict[str, Change] = {
     "V302": _obvious,
     "V303": _habit,
     "V304": _longest,
+    "V305": _cold,
+    "V306": _flat,
     "V401": lambda tree: tree["moves"][1].update(say=both("And what does it lead to? " * 9, "这会带来什么？" * 12)),
     "V402": lambda tree: tree["moves"][1].update(say=both("And what does it lead to when the printer stands still?")),
     "V902": both_of(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from roleplay.analysis.audit_balance import ENOUGH, NOWHERE, PLAUSIBLE, Appeal, appeals
 from roleplay.analysis.audit_expect import Figures, check_figures, check_losses, figures, losses, means
 from roleplay.analysis.audit_finding import Finding, Findings, Verdict
+from roleplay.analysis.audit_ladder import check_ladder
 from roleplay.analysis.audit_name import check_names
 from roleplay.analysis.audit_policy import FEW, Solved, check_bias, check_habits
 from roleplay.analysis.audit_reach import Reach
@@ -177,6 +178,7 @@ def _proof(gathered: _Audit) -> Proof:
     _check_appeal(scenario, gathered.appeals, found)
     check_habits(scenario, gathered.solved, found)
     check_bias(scenario, gathered.solved, found)
+    check_ladder(scenario, [one.case for one in gathered.solved], gathered.figures, found)
     check_texts(scenario, [case.game for case in gathered.cases], found)
     return Proof(
         findings=tuple(found.found.values()),

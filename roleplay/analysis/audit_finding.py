@@ -37,6 +37,8 @@ CODES: dict[str, str] = {
     "V302": "a move that is always best (warning)",
     "V303": "one simple habit that plays as well as the best line (warning)",
     "V304": "the best choice is too often the longest or the shortest (warning)",
+    "V305": "a scale without a bottom: a novice wins nothing (warning)",
+    "V306": "a scale without a middle (warning)",
     # Texts
     "V401": "a text too long for the screen (warning)",
     "V402": "a text much longer in one language than in the other (warning)",
