@@ -71,6 +71,8 @@ def principle(case: Case, turn: Turn) -> Clause | None:
     """The principle that a turn went against, if it missed or was taken ill."""
     found = cause(case, turn)
     name = WHY.get(found.why) if found is not None else None
+    if found is not None and found.why == "open" and turn.outcome in ("refused", "continuation"):
+        name = "order"
     if name is None and turn.move is not None and (turn.ending == "walkout" or _tone(case, turn) < 0):
         name = "reading"
     return Clause(f"principle.{name}", "blame") if name is not None else None
