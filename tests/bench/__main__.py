@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tests.bench import batch, hostile, kill, live, proof, screen, search, solve, startup, wait
+from tests.bench import batch, hostile, kill, ladder, live, proof, screen, search, solve, startup, wait
 from tests.bench.row import FAILED, Row, summary
 
 GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
     "solve": ("Solving", solve.rows),
     "wait": ("Waiting", wait.rows),
     "proof": ("Proving", proof.rows),
+    "ladder": ("What trainees come to", ladder.rows),
     "search": ("Solving and searching", search.rows),
     "hostile": ("Hostile files", hostile.rows),
     "kill": ("A killed process", kill.rows),
