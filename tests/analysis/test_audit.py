@@ -20,6 +20,7 @@ from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case
 from roleplay.engine.compile import guard_reader
 from roleplay.engine.game import Game
+from roleplay.engine.level import eased
 from roleplay.engine.rules import holds, legal_moves, step
 from roleplay.engine.score import uncovered
 from roleplay.engine.state import State
@@ -137,7 +138,7 @@ def test_the_mean_of_random_play_is_known_from_every_start(case: Case) -> None:
 def test_verdicts_agree_with_a_search(case: Case) -> None:
     game, states = case.game, reachable(case.game)
     reach = explore(game)
-    read = guard_reader(case.scenario, case.personality, case.variant)
+    read = guard_reader(*eased(case.scenario, case.personality, case.level), case.variant)
     for verdict in Verdicts(case.scenario, reach, read, "x/usual").all():
         assert verdict.reachable or verdict.reason
         if verdict.kind == "rung":

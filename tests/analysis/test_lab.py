@@ -254,7 +254,6 @@ def test_no_cluster_at_an_address_is_told() -> None:
 
 def test_tallies_of_nothing_found_have_no_discrimination() -> None:
     zeros = np.zeros(3, dtype=np.int64)
-    tally = Tally(
-        2, 2, np.array([2, 0, 0]), zeros, zeros, zeros, np.zeros(2, dtype=np.int64), np.zeros(2, dtype=np.int64)
-    )
+    items = np.zeros(2, dtype=np.int64)
+    tally = Tally(2, 2, np.array([2, 0, 0]), zeros, zeros, zeros, items, items, zeros, items)
     assert tally.discrimination(0) is None

