@@ -1,0 +1,34 @@
+"""Agreement is counted as its definition says, and the kept verdicts can be read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.bench.verdicts import FOLDER, Agreement, replayed, verdicts
+
+
+def test_agreement_of_equals_is_whole_and_of_opposites_is_none() -> None:
+    same = Agreement.of([(0, 0), (1, 1), (2, 2), (3, 3)])
+    assert (same.exact, same.fine, same.kappa, same.missed) == (1, 1, 1, 0)
+    other = Agreement.of([(0, 3), (3, 0)])
+    assert (other.exact, other.fine, other.kappa, other.missed) == (0, 0, -1, 1)
+
+
+def test_kappa_weighs_distance() -> None:
+    near = Agreement.of([(0, 0), (1, 1), (2, 3), (3, 3)])
+    far = Agreement.of([(0, 0), (1, 1), (2, 2), (3, 0)])
+    assert near.exact == far.exact == 0.75
+    assert 0.9 < near.kappa < 1
+    assert far.kappa == pytest.approx(1 - 9 * 4 / 40)
+
+
+def test_every_kept_verdict_belongs_to_a_judged_move_and_enough_can_be_played() -> None:
+    plays = json.loads((FOLDER / "plays.json").read_text("utf-8"))
+    judged = {(kept["name"], number) for kept in plays for number in kept["judged"]}
+    for name in ("first", "second"):
+        assert set(verdicts(FOLDER / f"{name}.txt")) == judged
+    assert len(judged) >= 60
+    here = sum(number <= len(replayed(kept).turns) for kept in plays for number in kept["judged"])
+    assert here >= 60
