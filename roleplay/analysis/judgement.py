@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from roleplay.scenario.act import KIND, MISSES
+from roleplay.scenario.act import MISSES
 from roleplay.scenario.speech import Kind
 
 Judgement: TypeAlias = Literal["best", "good", "inaccuracy", "mistake", "blunder"]
@@ -104,7 +104,6 @@ FLOORS: tuple[Limit, ...] = (
 CEILINGS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.missed and move.over, "what ends the talk costs all that it costs"),
     Limit("blunder", lambda move: move.kind == "pitch", "so does what shows that one has not listened"),
-    Limit("inaccuracy", lambda move: KIND[move.kind].way == "warms", "a kind word too many is a small thing"),
     Limit(
         "inaccuracy",
         lambda move: move.outcome == "blocked" and not (move.pressed or move.cold),

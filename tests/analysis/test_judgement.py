@@ -42,7 +42,9 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("implication", "early", 0, 30), "mistake"),
         (Facts("problem", "early", 0, 0), "inaccuracy"),
         (Facts("problem", "spent", 0, 0), "mistake"),
-        (Facts("listen", "spent", 0, 8), "inaccuracy"),
+        (Facts("listen", "spent", 0, 3), "inaccuracy"),
+        (Facts("listen", "spent", 0, 8), "mistake"),
+        (Facts("rapport", "lands", 8, 5), "good"),
         (Facts("propose", "refused", 0, 1), "mistake"),
         # what could not be seen is no great fault, what could be is
         (Facts("problem", "blocked", 9, 20, trust=4), "inaccuracy"),
