@@ -76,6 +76,8 @@ def roleplay(
     """
     given = {**os.environ, "ROLEPLAY_HOME": str(home), "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
     given |= environment or {}
+    if room is not None:
+        given["PYTHONDONTWRITEBYTECODE"] = "1"  # what is compiled under the limit would be cut short, for all after it
     for name in without:
         given.pop(name, None)
     given["PYTHONPATH"] = str(Path(__file__).parents[2])
