@@ -46,7 +46,6 @@ VAR q_promised = 0
     }
 - (q_repair == 1):
     ~ clock = MAX(clock - 1, 0)
-    ~ q_trust = MAX(q_trust - 1, 0)
 - else:
     ~ clock = MAX(clock - 1, 0)
     ~ q_trust = MAX(q_trust - 1, 0)
