@@ -57,7 +57,8 @@ class Prospect:
     """What can be expected of an entry, averaged by how likely each case is.
 
     `best` and `practical` are the values it leads to; `missing`, `breaking` and `bare` the shares of cases, 0 to 1, in
-    which it misses, in which it breaks integrity, and in which nothing comes of it but trust; `minutes` what it takes.
+    which it misses, in which it breaks integrity, and in which nothing comes of it but trust; `minutes` what it takes,
+    and `trust` what it does to trust.
     """
 
     best: float = 0.0

@@ -19,6 +19,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, step
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
+from roleplay.scenario.speech import Tone
 
 UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
 """The stance that has no place under a judgement."""
@@ -119,8 +120,7 @@ def _at(game: Game, done: Step, name: str) -> int:
     return done.after.values[game.positions[name]]
 
 
-def _welcome(play: Play, tone: str) -> tuple[int, int]:
+def _welcome(play: Play, tone: Tone) -> tuple[int, int]:
     """How a tone is taken by this client: the more trust and the fewer minutes, the better."""
     personality = play.case.personality
-    trust = next((n for name, n in personality.trust.tones.items() if name == tone), 0)
-    return trust, -next((n for name, n in personality.minutes.tones.items() if name == tone), 0)
+    return personality.trust.tones.get(tone, 0), -personality.minutes.tones.get(tone, 0)

@@ -15,6 +15,7 @@ from math import exp
 
 from roleplay.analysis.advice import NEAR, Solver, in_practice, prospects, readings, recommended, worth
 from roleplay.analysis.candidates import Candidate, advance, candidates
+from roleplay.analysis.cause import taken
 from roleplay.analysis.demise import Demise, demise
 from roleplay.analysis.judgement import BOUNDS, ORDER, Facts, Judgement, by, judge, missed
 from roleplay.analysis.solution import FOLLOWED
@@ -132,15 +133,16 @@ def review(play: Play, personalities: Mapping[str, Personality], solver: Solver)
 
 
 def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> MoveReview:
-    true, entry = alive[0], play.turns[number - 1].entry
-    case, before, after = true.case, true.play, true.play.then(entry)
+    turn, true = play.turns[number - 1], alive[0]
+    entry, case, before = turn.entry, true.case, true.play
+    after = before.then(entry)
+    value, then = (worth(case, one.state, one.named, solver) for one in (before, after))
     options = readings(alive) if isinstance(entry, Name) else prospects(alive, solver)
     advised = max(options, key=lambda one: options[one].best) if isinstance(entry, Name) else recommended(options)
     mine = options.get(entry, options[advised])  # that time is up is nobody's choice
     lost = max(options[advised].best - mine.best, 0.0)
     slipping = max(max(option.practical for option in options.values()) - mine.practical, 0.0)
-    judgement = _judgement(play, number, lost, slipping)
-    turn = play.turns[number - 1]
+    judgement = _judgement(turn, play.turns[: number - 1], lost, slipping)
     astray = turn.move is not None and missed(turn.move.kind, turn.outcome)
     if entry == advised or isinstance(entry, TimeUp):
         judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault
@@ -149,13 +151,11 @@ def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> 
     return MoveReview(
         number=number,
         entry=entry,
-        before=worth(case, before.state, before.named, solver),
-        after=worth(case, after.state, after.named, solver),
+        before=value,
+        after=then,
         likely_before=in_practice(case, before.state, before.named, solver),
         likely_after=in_practice(case, after.state, after.named, solver),
-        hindsight=max(
-            worth(case, before.state, before.named, solver) - worth(case, after.state, after.named, solver), 0
-        ),
+        hindsight=max(value - then, 0),
         fair=round(lost, 2),
         practical=round(slipping, 2),
         missed=astray,
@@ -167,8 +167,7 @@ def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> 
     )
 
 
-def _judgement(play: Play, number: int, lost: float, slipping: float) -> Judgement:
-    turn, earlier = play.turns[number - 1], play.turns[: number - 1]
+def _judgement(turn: Turn, earlier: tuple[Turn, ...], lost: float, slipping: float) -> Judgement:
     if turn.move is None:
         return by(BOUNDS, lost)
     said = [one for one in earlier if one.move is not None]
@@ -195,7 +194,7 @@ def _grated(turn: Turn, earlier: list[Turn]) -> int:
 
 def _grates(turn: Turn) -> bool:
     """Whether the tone of a move cost trust."""
-    return turn.trust < 0 and any(part.source == "tone" and part.trust < 0 for part in turn.parts)
+    return turn.trust < 0 and taken(turn).tone < 0
 
 
 def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:
