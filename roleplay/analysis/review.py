@@ -1,7 +1,7 @@
 """A play judged move by move, as a chess engine does after a game: what each move cost and what was better.
 
-*Hindsight loss* is the fall of the exact value in the true case. *Fair loss* is taken against the best move averaged
-over the cases that had answered identically so far; *practical loss* is the same for somebody who slips now and then.
+*Hindsight loss* is the fall of the exact value in the true case. *Fair loss* is taken against what would be advised by
+the cases that had answered identically so far; *practical loss* is the same for somebody who slips now and then.
 How both make a judgement says `roleplay.analysis.judgement`; accuracy follows the loss by which a move is judged, by
 lichess's curve: 103.1668·e^(−0.04354·loss) − 3.1669, held within 0–100.
 """
