@@ -94,7 +94,7 @@ def habitual(case: Case, rank: Rank) -> tuple[State, tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Menu:
+class Offer:
     """One choice on the best line: the moves of its topic on offer, and which of them is the best."""
 
     moves: tuple[Move, ...]
@@ -117,12 +117,12 @@ def check_bias(scenario: Scenario, solved: Sequence[Solved], found: Findings) ->
                 found.add("V304", ("moves",), message)
 
 
-def _is(pick: Callable[..., int], menu: Menu, language: Language) -> bool:
+def _is(pick: Callable[..., int], menu: Offer, language: Language) -> bool:
     lengths = [len(move.say(language)) for move in menu.moves]
     return len(menu.best.say(language)) == pick(lengths) and lengths.count(pick(lengths)) == 1
 
 
-def menus(one: Solved) -> Iterator[Menu]:
+def menus(one: Solved) -> Iterator[Offer]:
     """The menus along the best line that have at least three moves."""
     case, state = one.case, one.case.game.start
     game = one.case.game
@@ -131,5 +131,5 @@ def menus(one: Solved) -> Iterator[Menu]:
         entries = [game.moves[game.index[name]] for name in case.menu[best.topic]]
         moves = tuple(entry.move for entry in entries if holds(game, entry.offered, state))
         if len(moves) >= 3:
-            yield Menu(moves, best)
+            yield Offer(moves, best)
         state = step(game, state, place).after

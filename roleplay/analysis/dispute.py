@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roleplay.analysis.advice import Solver
-from roleplay.analysis.branch import Branch
 from roleplay.analysis.line import best_line, careful_line, practical
+from roleplay.analysis.variation import Variation
 from roleplay.engine.entry import Entry, TimeUp
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
@@ -41,7 +41,7 @@ class Dispute:
 
 def dispute(play: Play, place: int, instead: Entry | None, solver: Solver) -> Dispute:
     """Play out what was entered at `place`, and `instead`; without that, what the best line does there."""
-    start = Branch.begin(play, place).play
+    start = Variation.begin(play, place).play
     entry = play.turns[place].entry
     other = instead or next(iter(best_line(start, solver)), entry)
     return Dispute(place, _side(start, entry, solver), _side(start, other, solver) if other != entry else None)

@@ -18,8 +18,8 @@ from roleplay.engine.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """Something that can be entered now, what it would do, the value it leads to, whether nothing leads higher.
+class Way:
+    """A way to go on from here: an entry, what it would do, the value it leads to, whether nothing leads higher.
 
     `practical` is the score to expect after it of somebody who slips now and then.
     """
@@ -40,7 +40,7 @@ def practical(play: Play, solver: Solver) -> float:
     return score(play).total if play.over else in_practice(play.case, play.state, play.named, solver)
 
 
-def options(play: Play, solver: Solver) -> tuple[Option, ...]:
+def ways(play: Play, solver: Solver) -> tuple[Way, ...]:
     """All that can be entered now, the best first; the first is what the best line does."""
     if play.over:
         return ()
@@ -52,7 +52,7 @@ def options(play: Play, solver: Solver) -> tuple[Option, ...]:
     plays = [play.then(entry) for entry in entries]
     found = [(value(after, solver), practical(after, solver), after.turns[-1]) for after in plays]
     found.sort(key=lambda item: (-item[0], item[2].entry != first))
-    return tuple(Option(turn, worth, likely, worth >= now) for worth, likely, turn in found)
+    return tuple(Way(turn, worth, likely, worth >= now) for worth, likely, turn in found)
 
 
 def best_line(play: Play, solver: Solver) -> tuple[Entry, ...]:

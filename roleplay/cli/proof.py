@@ -111,7 +111,7 @@ def _proof(scenario: Scenario, personalities: Mapping[str, Personality]) -> Proo
             message = f"the proof could not be made: the personality {name!r} cannot be read"
             findings.add("V901", ("client", "personalities", place), message)
             return Proof(tuple(findings.found.values()))
-    cache, meter = SolutionCache(solved_folder()), stream.Meter()
+    cache, meter = SolutionCache(solved_folder()), stream.ProgressLine()
     try:
         return audit(
             scenario,
@@ -123,7 +123,7 @@ def _proof(scenario: Scenario, personalities: Mapping[str, Personality]) -> Proo
         meter.clear()
 
 
-def _progress(meter: stream.Meter, name: str, case: str, done: int, of: int) -> None:
+def _progress(meter: stream.ProgressLine, name: str, case: str, done: int, of: int) -> None:
     meter.show(f"proving {name}: {case} ({done}/{of})")
 
 

@@ -122,7 +122,7 @@ def _put(text: str, error: bool) -> None:
         stream.write(text + "\n")
 
 
-class Meter:
+class ProgressLine:
     """One line on the standard error that is written over, where that is a terminal."""
 
     def __init__(self) -> None:

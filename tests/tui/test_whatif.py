@@ -1,4 +1,4 @@
-"""What if: every key of the screen, branches that are kept, and an original that stays as it was."""
+"""What if: every key of the screen, variations that are kept, and an original that stays as it was."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from roleplay.analysis.branch import Branch, course
-from roleplay.analysis.line import best_line, options
+from roleplay.analysis.line import best_line, ways
 from roleplay.analysis.solution import TooLargeError
+from roleplay.analysis.variation import Variation, course
 from roleplay.engine.entry import Say
 from roleplay.engine.score import score
 from roleplay.telling.phrase import rounded
@@ -35,16 +35,16 @@ def screen(app: RoleplayApp) -> WhatIfScreen:
     return app.screen
 
 
-def branch(app: RoleplayApp) -> Branch:
-    """The branch as it stands."""
-    found = screen(app)._branch
+def variation(app: RoleplayApp) -> Variation:
+    """The variation as it stands."""
+    found = screen(app)._variation
     assert found is not None
     return found
 
 
 def own(app: RoleplayApp) -> tuple[str, ...]:
-    """The entries of the branch since the fork."""
-    return branch(app).play.written[FORK:]
+    """The entries of the variation since the fork."""
+    return variation(app).play.written[FORK:]
 
 
 def solver(app: RoleplayApp) -> Any:
@@ -56,7 +56,7 @@ async def test_choices_stand_with_their_values_and_the_best_first(tmp_path: Path
     app, _, _ = finished(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN)
-        listed, found = screen(app).query_one(ChoiceList), options(branch(app).play, solver(app))
+        listed, found = screen(app).query_one(ChoiceList), ways(variation(app).play, solver(app))
         assert [choice.id for choice in listed.choices] == [str(option.turn.entry) for option in found]
         for choice, option in zip(listed.choices, found, strict=True):
             assert choice.mark.split() == (["★"] if option.best else []) + [
@@ -86,12 +86,12 @@ async def test_the_best_move_and_the_best_line(tmp_path: Path) -> None:
     app, session, _ = finished(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN)
-        line = tuple(map(str, best_line(branch(app).play, solver(app))))
+        line = tuple(map(str, best_line(variation(app).play, solver(app))))
         await press(pilot, "b")
         assert own(app) == line[:1]
         await press(pilot, "B")
         assert own(app) == line
-        here, there = score(branch(app).play), score(session.play)
+        here, there = score(variation(app).play), score(session.play)
         result = f"Over: {here.total} points instead of {there.total}; needs uncovered: 1 instead of 0."
         assert told(app, "#standing") == result
         assert not screen(app).query_one(ChoiceList).display
@@ -131,7 +131,7 @@ async def test_both_courses_are_told_with_their_values(tmp_path: Path) -> None:
         assert "« too early" in text
         assert "✓ lands ↑ felt" in text
         assert "??" in text
-        reply = branch(app).play.turns[-1].lines[-1].text("en")
+        reply = variation(app).play.turns[-1].lines[-1].text("en")
         assert reply in told(app, "#reply")
 
 
@@ -140,7 +140,7 @@ async def test_branches_are_kept_while_the_debrief_is_open(tmp_path: Path) -> No
     record = shelf.path("done").read_bytes()
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN, "B")
-        first = branch(app)
+        first = variation(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, DebriefScreen)
         note = f"Your what-if from here: {score(first.play).total} points instead of {score(session.play).total}."
@@ -148,10 +148,10 @@ async def test_branches_are_kept_while_the_debrief_is_open(tmp_path: Path) -> No
         await press(pilot, "5")
         assert note in told(app, "#verdicts")
         await press(pilot, "up", "w", "l")
-        assert branch(app).fork == 0
+        assert variation(app).fork == 0
         await press(pilot, "escape", "down", "w")
-        assert branch(app) == first
-        assert screen(app)._study.branches.keys() == {0, 1}
+        assert variation(app) == first
+        assert screen(app)._study.variations.keys() == {0, 1}
         await press(pilot, "s", "escape", "w")
         assert own(app) == ()
     assert session.play.written == ENTRIES
@@ -194,7 +194,7 @@ async def test_the_courses_scroll_and_follow_the_branch(tmp_path: Path) -> None:
         for _ in range(8):
             screen(app)._enter(Say("ask"))
         await press(pilot)
-        assert 0 < branch(app).length * 2 - pane.scroll_y <= pane.size.height
+        assert 0 < variation(app).length * 2 - pane.scroll_y <= pane.size.height
         assert pane.scroll_y > 0
         assert pane.scroll_y % 2 == 0
         await press(pilot, "s")
@@ -248,7 +248,7 @@ async def test_the_case_is_worked_out_once_for_both_screens(tmp_path: Path) -> N
         study.work()
         assert found is not None
         assert study.review is found
-        assert branch(app).play.written == ENTRIES[:FORK]
+        assert variation(app).play.written == ENTRIES[:FORK]
 
 
 async def test_a_case_too_large_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -286,7 +286,7 @@ async def test_the_palette_offers_what_the_screen_can_do(tmp_path: Path) -> None
         await press(pilot, *OPEN, "ctrl+p")
         assert isinstance(app.screen, Palette)
         await press(pilot, *"best line", "enter")
-        assert branch(app).play.over
+        assert variation(app).play.over
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import click
 
 from roleplay.cli.exit import Failure, Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default, level_option
-from roleplay.cli.stream import Meter, write, write_json
+from roleplay.cli.stream import ProgressLine, write, write_json
 
 if TYPE_CHECKING:
     from roleplay.analysis.lab import Plan, Progress, Results
@@ -154,7 +154,7 @@ def _run(plan: Plan, workers: int, address: str | None) -> Results:
 @contextmanager
 def _progress() -> Iterator[Progress | None]:
     """A progress bar on the standard error, where that is a terminal."""
-    meter = Meter()
+    meter = ProgressLine()
     if not meter.shown:
         yield None
         return

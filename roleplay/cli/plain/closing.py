@@ -54,10 +54,10 @@ def _verdicts(session: Session, voice: Voice) -> None:
 
 def _dispute(session: Session, voice: Voice, place: Place) -> None:
     """Play out a move and what was advised, and keep an objection."""
-    from roleplay.analysis.branch import Branch  # late: brings numpy
     from roleplay.analysis.dispute import disputable, dispute
     from roleplay.analysis.review import review
     from roleplay.analysis.solution import TooLargeError
+    from roleplay.analysis.variation import Variation  # late: brings numpy
     from roleplay.desk.objection import objection
     from roleplay.store.objection import LONGEST_NOTE
     from roleplay.telling.dispute import ToldDispute
@@ -75,7 +75,7 @@ def _dispute(session: Session, voice: Voice, place: Place) -> None:
     except TooLargeError as error:
         write(voice.word("verdicts.failed", why=error))
         return
-    found = dispute(Branch.begin(session.play, number).original, number, verdict.instead, solver)
+    found = dispute(Variation.begin(session.play, number).original, number, verdict.instead, solver)
     for side in ToldDispute(voice.language, found, voice.personalities).sides():
         _say(side.lines())
     if note := ask_line(voice.word("ask.note"), LONGEST_NOTE):

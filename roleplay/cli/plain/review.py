@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from roleplay.analysis.branch import Branch
 from roleplay.analysis.line import best_line, value
 from roleplay.analysis.review import review
+from roleplay.analysis.variation import Variation
 from roleplay.desk.solver import remembering_solver
 from roleplay.engine.entry import Entry
 from roleplay.engine.session import Session
@@ -84,7 +84,7 @@ class Reviewer:
         return tuple(map(str, self._entries(number)))
 
     def _entries(self, number: int) -> tuple[Entry, ...]:
-        return best_line(Branch.begin(self._session.play, number - 1).play, self._solver)
+        return best_line(Variation.begin(self._session.play, number - 1).play, self._solver)
 
     def _value(self, number: int) -> int:
-        return value(Branch.begin(self._session.play, number - 1).play, self._solver)
+        return value(Variation.begin(self._session.play, number - 1).play, self._solver)

@@ -54,14 +54,14 @@ class Courses(Vertical):
             yield Passage(classes="course played")
             yield Passage(classes="course tried")
 
-    def show(self, branch: Play, played: Sequence[int], tried: Sequence[int]) -> None:
+    def show(self, variation: Play, played: Sequence[int], tried: Sequence[int]) -> None:
         """Tell both courses, with the values before the first move and after each."""
-        for kind, play, values in (("played", self._study.session.play, played), ("tried", branch, tried)):
+        for kind, play, values in (("played", self._study.session.play, played), ("tried", variation, tried)):
             titles, names, rows = self.query(f".{kind}").results(Static)
             titles.update(Row(Content(self._telling.say(f"whatif.{kind}"))))
             names.update(Row(self._names(), self._telling.say("debrief.column.outcome")))
             rows.update(Rows(self._rows(play, values, kind == "played")))
-        before, self._length = self._length, len(branch.turns) - self._fork
+        before, self._length = self._length, len(variation.turns) - self._fork
         if self._length != before:
             pane = self.query_one("#course", Pane)
             pane.call_after_refresh(_follow, pane, before, self._length)

@@ -111,8 +111,8 @@ def judged(telling: Telling, study: Study, place: int) -> Told:
         yield Paragraph(Content(line), pad, pad)
     for line in told.closed(move.number):
         yield Paragraph(styled(line, "$error"), styled("✗  ", "$error"), pad)
-    if (branch := study.branches.get(place)) is not None and branch.play.over:
-        tried = telling.say("whatif.branch", here=score(branch.play).total, there=score(branch.original).total)
+    if (variation := study.variations.get(place)) is not None and variation.play.over:
+        tried = telling.say("whatif.branch", here=score(variation.play).total, there=score(variation.original).total)
         yield Paragraph(styled(tried, "$secondary"), styled("⑂  ", "$secondary"), pad)
 
 

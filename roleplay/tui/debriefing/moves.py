@@ -82,7 +82,7 @@ class MoveTable(Container):
             listed.highlighted = min(place, listed.option_count - 1)
 
     def judge(self) -> None:
-        """The verdicts have come, or a branch: say so in place, with nothing moved."""
+        """The verdicts have come, or a variation: say so in place, with nothing moved."""
         listed = self.query_one(MoveList)
         for place, row in enumerate(self._rows()):
             listed.replace_option_prompt_at_index(place, row)

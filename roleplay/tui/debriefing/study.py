@@ -1,4 +1,4 @@
-"""What is known of a play once its case is solved: the verdicts, the best lines, and the branches tried so far."""
+"""What is known of a play once its case is solved: the verdicts, the best lines, and the variations tried so far."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from roleplay.analysis.advice import Solver
-    from roleplay.analysis.branch import Branch
     from roleplay.analysis.review import MoveReview, Review
+    from roleplay.analysis.variation import Variation
     from roleplay.desk.desk import Desk
     from roleplay.desk.solver import Errand
     from roleplay.engine.entry import Entry
@@ -25,7 +25,7 @@ class Study:
     review: Review | None = None
     failure: str | None = None
     """Why there can be no review."""
-    branches: dict[int, Branch] = field(default_factory=dict)
+    variations: dict[int, Variation] = field(default_factory=dict)
     """By the number of the entry, from 0, before which they begin."""
     _lines: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -85,8 +85,8 @@ class Study:
             self._lines[place] = best_line(self.begin(place).play, self.solver)
         return self._lines[place]
 
-    def begin(self, place: int) -> Branch:
-        """A new branch before the entry at `place`, from 0."""
-        from roleplay.analysis.branch import Branch
+    def begin(self, place: int) -> Variation:
+        """A new variation before the entry at `place`, from 0."""
+        from roleplay.analysis.variation import Variation
 
-        return Branch.begin(self.session.play, place)
+        return Variation.begin(self.session.play, place)

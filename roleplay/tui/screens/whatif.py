@@ -28,8 +28,8 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import TALL, Short, directed
 
 if TYPE_CHECKING:
-    from roleplay.analysis.branch import Branch
-    from roleplay.analysis.line import Option
+    from roleplay.analysis.line import Way
+    from roleplay.analysis.variation import Variation
 
 BEST = "★"
 REPLY = 2
@@ -69,7 +69,7 @@ class WhatIfScreen(Page[Play]):
     def __init__(self, study: Study, fork: int) -> None:
         super().__init__()
         self._study, self._fork = study, fork
-        self._branch: Branch | None = None
+        self._variation: Variation | None = None
 
     def heading(self) -> Content:
         """The title line says from where."""
@@ -88,7 +88,7 @@ class WhatIfScreen(Page[Play]):
         return Telling(self.desk, self._study.session, "")
 
     def on_mount(self) -> None:
-        """Show the branch, once the case is worked out."""
+        """Show the variation, once the case is worked out."""
         if not self._study.done:
             self._work()
         self._ready()
@@ -106,7 +106,7 @@ class WhatIfScreen(Page[Play]):
         """Everything is known, or cannot be had; the reader may have left meanwhile."""
         if self.standing:
             if self._study.review is not None:
-                self._branch = self._study.branches.get(self._fork) or self._study.begin(self._fork)
+                self._variation = self._study.variations.get(self._fork) or self._study.begin(self._fork)
             self._tell()
 
     def on_resize(self) -> None:
@@ -121,38 +121,38 @@ class WhatIfScreen(Page[Play]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only while it does something."""
-        branch = self._branch
+        variation = self._variation
         match action:
             case "copy_exchange" | "copy_pointed":
-                return branch is not None and (action == "copy_exchange" or not branch.play.over)
+                return variation is not None and (action == "copy_exchange" or not variation.play.over)
             case "best" | "finish" | "take_leave" | "play_on":
-                return branch is not None and not branch.play.over
+                return variation is not None and not variation.play.over
             case "name":
                 return self._naming() is not None
             case "undo" | "anew":
-                return branch is not None and branch.length > 0
+                return variation is not None and variation.length > 0
             case _:
                 return super().check_action(action, parameters)
 
     def action_best(self) -> None:
         """Play the best entry."""
-        if self._branch is not None:
-            self._go(self._branch.best(self._study.solver))
+        if self._variation is not None:
+            self._go(self._variation.best(self._study.solver))
 
     def action_finish(self) -> None:
         """Play the best line to the end."""
-        if self._branch is not None:
-            self._go(self._branch.finished(self._study.solver))
+        if self._variation is not None:
+            self._go(self._variation.finished(self._study.solver))
 
     def action_undo(self) -> None:
-        """Take the last entry of the branch back."""
-        if self._branch is not None:
-            self._go(self._branch.back())
+        """Take the last entry of the variation back."""
+        if self._variation is not None:
+            self._go(self._variation.back())
 
     def action_anew(self) -> None:
-        """Begin the branch anew."""
-        if self._branch is not None:
-            self._go(self._branch.anew())
+        """Begin the variation anew."""
+        if self._variation is not None:
+            self._go(self._variation.anew())
 
     def action_take_leave(self) -> None:
         """End the talk here."""
@@ -165,8 +165,8 @@ class WhatIfScreen(Page[Play]):
 
     def action_play_on(self) -> None:
         """Play on from here for real."""
-        if self._branch is not None:
-            self.dismiss(self._branch.play)
+        if self._variation is not None:
+            self.dismiss(self._variation.play)
 
     def action_page(self, direction: int) -> None:
         """Scroll both courses by a page."""
@@ -174,9 +174,9 @@ class WhatIfScreen(Page[Play]):
         (pane.scroll_page_down if direction > 0 else pane.scroll_page_up)(animate=False)
 
     def action_copy_exchange(self) -> None:
-        """Copy what was said last in the branch."""
-        if self._branch is not None:
-            self.copy(self._telling.entries.exchange(self._branch.play))
+        """Copy what was said last in the variation."""
+        if self._variation is not None:
+            self.copy(self._telling.entries.exchange(self._variation.play))
 
     def action_copy_pointed(self) -> None:
         """Copy what the list points at, without what would come of it."""
@@ -189,28 +189,30 @@ class WhatIfScreen(Page[Play]):
             self._enter(read_entry(name))
 
     def _enter(self, entry: Entry) -> None:
-        if self._branch is not None:
-            self._go(self._branch.then(entry))
+        if self._variation is not None:
+            self._go(self._variation.then(entry))
 
     def _naming(self) -> Name | None:
         entries = (read_entry(choice.id) for listed in self.query(ChoiceList) for choice in listed.choices)
         return next((entry for entry in entries if isinstance(entry, Name)), None)
 
-    def _go(self, branch: Branch) -> None:
-        """The branch has changed: keep it, then show it."""
-        self._branch = branch
-        self._study.branches[self._fork] = branch
+    def _go(self, variation: Variation) -> None:
+        """The variation has changed: keep it, then show it."""
+        self._variation = variation
+        self._study.variations[self._fork] = variation
         self._tell()
 
     def _tell(self, pointed: int = 0) -> None:
-        """Show the branch as it stands, or why there is none; the pointer stands at a choice, usually the best."""
+        """Show the variation as it stands, or why there is none; the pointer stands at a choice, usually the best."""
         self._tell_now()
-        offered, branch = self.query_one(ChoiceList), self._branch
-        if branch is not None:
-            from roleplay.analysis.branch import course
+        offered, variation = self.query_one(ChoiceList), self._variation
+        if variation is not None:
+            from roleplay.analysis.variation import course
 
-            played, tried = (course(play, self._fork, self._study.solver) for play in (branch.original, branch.play))
-            self.query_one(Courses).show(branch.play, played, tried)
+            played, tried = (
+                course(play, self._fork, self._study.solver) for play in (variation.original, variation.play)
+            )
+            self.query_one(Courses).show(variation.play, played, tried)
         offered.offer(self._choices(), pointed)
         offered.display = bool(offered.choices)
         if offered.display and self.focused is not offered:
@@ -218,33 +220,33 @@ class WhatIfScreen(Page[Play]):
         self.refresh_bindings()
 
     def _choices(self) -> list[Choice]:
-        if self._branch is None:
+        if self._variation is None:
             return []
-        from roleplay.analysis.line import options
+        from roleplay.analysis.line import ways
 
-        return [self._choice(option) for option in options(self._branch.play, self._study.solver)]
+        return [self._choice(way) for way in ways(self._variation.play, self._study.solver)]
 
-    def _choice(self, option: Option) -> Choice:
+    def _choice(self, way: Way) -> Choice:
         """Something that can be entered: the value, the words, and what would come of it."""
-        telling, turn = self._telling, option.turn
+        telling, turn = self._telling, way.turn
         words = directed(telling.entries.offered(turn.entry))
         if turn.move is not None:
             style = "$primary" if turn.climbs else telling.outcome(turn)[2]
             words = joined(words, styled(telling.came(turn), style))
         return Choice(
-            str(turn.entry), words, f"{BEST if option.best else ' '} {option.value:>3} {rounded(option.practical):>3}  "
+            str(turn.entry), words, f"{BEST if way.best else ' '} {way.value:>3} {rounded(way.practical):>3}  "
         )
 
     def _tell_now(self) -> None:
-        """The client's last words, and where the branch stands."""
+        """The client's last words, and where the variation stands."""
         standing, reply = self.query_one("#standing", Static), self.query_one("#reply", Static)
-        reply.display = self._branch is not None
-        if self._branch is None:
+        reply.display = self._variation is not None
+        if self._variation is None:
             standing.update(Prose(self._study.waiting().split("\n")))
             return
         most = REPLY * (2 if self.app.size.height >= TALL else 1)
-        reply.update(Short(self._reply(self._branch.play), most, styled(" …", "$muted")))
-        standing.update(Prose([self._standing(self._branch)]))
+        reply.update(Short(self._reply(self._variation.play), most, styled(" …", "$muted")))
+        standing.update(Prose([self._standing(self._variation)]))
 
     def _reply(self, play: Play) -> list[Paragraph | Content | str]:
         """What the client said last, or what has been told of it."""
@@ -259,15 +261,15 @@ class WhatIfScreen(Page[Play]):
         name = telling.text(line.name or telling.case.scenario.client.name)
         return labelled(telling.say("debrief.label", label=name), telling.line(line), indent=0)
 
-    def _standing(self, branch: Branch) -> Content:
+    def _standing(self, variation: Variation) -> Content:
         from roleplay.analysis.line import practical, value
 
-        before: Score = score(branch.original)
-        if not branch.play.over:
-            now = value(branch.play, self._study.solver)
-            likely = rounded(practical(branch.play, self._study.solver))
+        before: Score = score(variation.original)
+        if not variation.play.over:
+            now = value(variation.play, self._study.solver)
+            likely = rounded(practical(variation.play, self._study.solver))
             return styled(self.say("whatif.reach", value=now, likely=likely, final=before.total), "$primary")
-        after = score(branch.play)
+        after = score(variation.play)
         key = "needs" if self._telling.needs else "goals"
         fields = {"here": after.total, "there": before.total, "n": after.uncovered, "m": before.uncovered}
         gain = (after.total, after.uncovered) > (before.total, before.uncovered)

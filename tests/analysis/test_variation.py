@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleplay.analysis.advice import Solver
-from roleplay.analysis.branch import Branch, course
-from roleplay.analysis.line import best_line, options, value
+from roleplay.analysis.line import best_line, value, ways
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.analysis.solve import solve
+from roleplay.analysis.variation import Variation, course
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Leave, Name, Say
 from roleplay.engine.play import Play
@@ -35,8 +35,8 @@ def solver() -> Solver:
     return find
 
 
-def branched(case: Case, numbers: list[int], fork: int, named: str | None = None) -> Branch:
-    """A branch at some place of a play that picks by `numbers`; `named` is what the trainee said beforehand."""
+def varied(case: Case, numbers: list[int], fork: int, named: str | None = None) -> Variation:
+    """A variation at some place of a play that picks by `numbers`; `named` is what the trainee said beforehand."""
     play = played(case, numbers)
     if not play.over:
         play = play.then(Leave())
@@ -45,17 +45,17 @@ def branched(case: Case, numbers: list[int], fork: int, named: str | None = None
         for entry in play.entries:
             start = start.then(entry)
         play = start
-    return Branch.begin(play, fork % (len(play.turns) + 1))
+    return Variation.begin(play, fork % (len(play.turns) + 1))
 
 
-def grown(branch: Branch, numbers: list[int]) -> Branch:
-    """A branch with entries of its own, picked by `numbers`."""
+def grown(variation: Variation, numbers: list[int]) -> Variation:
+    """A variation with entries of its own, picked by `numbers`."""
     for number in numbers:
-        entry = chosen(branch.play, number) if not branch.play.over else None
+        entry = chosen(variation.play, number) if not variation.play.over else None
         if entry is None:
             break
-        branch = branch.then(entry)
-    return branch
+        variation = variation.then(entry)
+    return variation
 
 
 def two() -> Case:
@@ -66,9 +66,9 @@ def two() -> Case:
 @given(cases(), NUMBERS, FORKS, NUMBERS)
 @settings(max_examples=30)
 def test_values_never_rise_along_a_branch(case: Case, numbers: list[int], fork: int, others: list[int]) -> None:
-    branch = grown(branched(case, numbers, fork), others)
-    worths = course(branch.play, branch.fork, solver())
-    assert len(worths) == branch.length + 1
+    variation = grown(varied(case, numbers, fork), others)
+    worths = course(variation.play, variation.fork, solver())
+    assert len(worths) == variation.length + 1
     assert list(worths) == sorted(worths, reverse=True)
 
 
@@ -77,8 +77,8 @@ def test_values_never_rise_along_a_branch(case: Case, numbers: list[int], fork: 
 def test_the_best_line_reaches_the_value(case: Case, numbers: list[int], fork: int, naming: str | None) -> None:
     names = case.scenario.client.personalities
     named = {"right": case.personality.id, "wrong": next((n for n in names if n != case.personality.id), None)}
-    solved, branch = solver(), branched(case, numbers, fork, named.get(naming or ""))
-    promised, done = value(branch.play, solved), branch.finished(solved)
+    solved, variation = solver(), varied(case, numbers, fork, named.get(naming or ""))
+    promised, done = value(variation.play, solved), variation.finished(solved)
     assert done.play.over
     reached = score(done.play).total
     assert reached >= promised
@@ -88,40 +88,40 @@ def test_the_best_line_reaches_the_value(case: Case, numbers: list[int], fork: i
 @given(cases(), NUMBERS, FORKS)
 @settings(max_examples=30)
 def test_move_by_move_the_best_line_stays_the_same(case: Case, numbers: list[int], fork: int) -> None:
-    solved, branch = solver(), branched(case, numbers, fork)
-    line = best_line(branch.play, solved)
+    solved, variation = solver(), varied(case, numbers, fork)
+    line = best_line(variation.play, solved)
     for place, entry in enumerate(line):
-        assert options(branch.play, solved)[0].turn.entry == entry
-        assert best_line(branch.play, solved) == line[place:]
-        branch = branch.best(solved)
-    assert branch.play.over
-    assert branch.best(solved) == branch
+        assert ways(variation.play, solved)[0].turn.entry == entry
+        assert best_line(variation.play, solved) == line[place:]
+        variation = variation.best(solved)
+    assert variation.play.over
+    assert variation.best(solved) == variation
 
 
 @given(cases(), NUMBERS, FORKS)
 @settings(max_examples=30)
 def test_every_option_can_be_entered_and_leads_to_its_value(case: Case, numbers: list[int], fork: int) -> None:
-    solved, branch = solver(), branched(case, numbers, fork)
-    found = options(branch.play, solved)
-    offered = {move.id for topic in branch.play.choices() for move in topic.moves}
+    solved, variation = solver(), varied(case, numbers, fork)
+    found = ways(variation.play, solved)
+    offered = {move.id for topic in variation.play.choices() for move in topic.moves}
     assert {option.turn.entry for option in found if isinstance(option.turn.entry, Say)} == set(map(Say, offered))
     assert [option.value for option in found] == sorted((option.value for option in found), reverse=True)
-    assert all(value(branch.play.then(option.turn.entry), solved) == option.value for option in found)
-    assert bool(found) == any(option.best for option in found) == (not branch.play.over)
+    assert all(value(variation.play.then(option.turn.entry), solved) == option.value for option in found)
+    assert bool(found) == any(option.best for option in found) == (not variation.play.over)
 
 
 @given(cases(), NUMBERS, FORKS, NUMBERS)
 @settings(max_examples=30)
 def test_the_original_is_never_touched(case: Case, numbers: list[int], fork: int, others: list[int]) -> None:
-    begun = branched(case, numbers, fork)
+    begun = varied(case, numbers, fork)
     entries, turns = begun.original.entries, begun.original.turns
-    branch = grown(begun, others)
-    assert branch.play.entries[: branch.fork] == entries[: branch.fork]
-    assert branch.anew() == begun
-    for _ in range(branch.length + 1):
-        branch = branch.back()
-    assert branch == begun
-    assert (branch.original.entries, branch.original.turns) == (entries, turns)
+    variation = grown(begun, others)
+    assert variation.play.entries[: variation.fork] == entries[: variation.fork]
+    assert variation.anew() == begun
+    for _ in range(variation.length + 1):
+        variation = variation.back()
+    assert variation == begun
+    assert (variation.original.entries, variation.original.turns) == (entries, turns)
 
 
 def test_naming_is_part_of_the_best_line_until_it_was_done() -> None:
@@ -143,26 +143,26 @@ def test_told_beforehand_there_is_nothing_to_name() -> None:
 
 def test_a_reading_before_the_fork_stays_and_one_after_it_does_not() -> None:
     play = Play.start(two()).then("ask").then("@read:eagle").then(Leave())
-    assert Branch.begin(play, 2).play.named == "eagle"
-    assert Branch.begin(play, 1).play.named is None
+    assert Variation.begin(play, 2).play.named == "eagle"
+    assert Variation.begin(play, 1).play.named is None
 
 
 def test_a_branch_begins_within_the_play_and_takes_only_what_is_possible() -> None:
     play = Play.start(two()).then("ask").then(Leave())
     for fork in (-1, 3):
         with pytest.raises(ValueError, match="there is no move"):
-            Branch.begin(play, fork)
+            Variation.begin(play, fork)
     with pytest.raises(IllegalMove):
-        Branch.begin(play, 0).then("dig")
+        Variation.begin(play, 0).then("dig")
 
 
 def test_moves_taken_back_cost_nothing_in_a_branch() -> None:
     play = Play.start(draw_case(scenario(), PERSONALITIES, seed=1)).then("ask")
     for _ in range(9):
         play = play.undo().then("ask")
-    branch = Branch.begin(play.then(Leave()), 0).then("ask").back()
-    assert (branch.play.undone, branch.original.undone) == (0, 0)
-    assert not [line for line in score(branch.then(Leave()).play).lines if line.rule == "undone"]
+    variation = Variation.begin(play.then(Leave()), 0).then("ask").back()
+    assert (variation.play.undone, variation.original.undone) == (0, 0)
+    assert not [line for line in score(variation.then(Leave()).play).lines if line.rule == "undone"]
 
 
 def test_the_course_of_the_original_ends_with_its_score() -> None:

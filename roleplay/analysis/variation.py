@@ -11,16 +11,16 @@ from roleplay.engine.play import Play
 
 
 @dataclass(frozen=True)
-class Branch:
-    """`play` shares its first `fork` entries with `original`. Every change gives a new branch; nothing is altered."""
+class Variation:
+    """`play` shares its first `fork` entries with `original`. A change gives a new variation; nothing is altered."""
 
     original: Play
     fork: int
     play: Play
 
     @classmethod
-    def begin(cls, original: Play, fork: int) -> Branch:
-        """The branch that stands before entry number `fork` (from 0) of `original`.
+    def begin(cls, original: Play, fork: int) -> Variation:
+        """The variation that stands before entry number `fork` (from 0) of `original`.
 
         Both go without the hints taken and the moves taken back: what they cost is no matter of the course.
         """
@@ -34,27 +34,27 @@ class Branch:
         """Entries of its own."""
         return len(self.play.turns) - self.fork
 
-    def then(self, *entries: Entry | str) -> Branch:
-        """The branch grown by `entries`. Raises IllegalMove for one that is not possible."""
+    def then(self, *entries: Entry | str) -> Variation:
+        """The variation grown by `entries`. Raises IllegalMove for one that is not possible."""
         play = self.play
         for entry in entries:
             play = play.then(entry)
         return replace(self, play=play)
 
-    def back(self) -> Branch:
+    def back(self) -> Variation:
         """Without its last entry; never back beyond the fork."""
         return replace(self, play=self.play.back()) if self.length else self
 
-    def anew(self) -> Branch:
+    def anew(self) -> Variation:
         """Back at the fork."""
-        return Branch.begin(self.original, self.fork)
+        return Variation.begin(self.original, self.fork)
 
-    def best(self, solver: Solver) -> Branch:
-        """The branch with the best entry played; itself when it is over."""
+    def best(self, solver: Solver) -> Variation:
+        """The variation with the best entry played; itself when it is over."""
         return self.then(*best_line(self.play, solver)[:1])
 
-    def finished(self, solver: Solver) -> Branch:
-        """The branch with the best line played to the end."""
+    def finished(self, solver: Solver) -> Variation:
+        """The variation with the best line played to the end."""
         return self.then(*best_line(self.play, solver))
 
 
