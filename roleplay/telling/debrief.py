@@ -42,6 +42,7 @@ class Debrief:
         self.case = self.play.case
         self._entries = Entries(language, self.case, personalities)
         self._verdicts = self._judge(personalities)
+        self._chances = self._verdicts.chances() if self._verdicts is not None else {}
 
     def _judge(self, personalities: Mapping[str, Personality]) -> ToldReview | None:
         if self.review is None:
@@ -115,6 +116,8 @@ class Debrief:
         if note.heard:
             blocks.append(Points(tuple(map(self.text, note.heard))))
         blocks += [self._labelled("debrief.need.wrong", self.text(text)) for text in note.wrong]
+        if (chance := self._chances.get(note.ladder)) is not None:
+            blocks.append(self._labelled("debrief.need.chance", chance))
         if not note.uncovered and note.missed is not None:
             blocks.append(self._labelled("debrief.need.how", self.text(note.missed)))
         return Part(self.text(note.title), tuple(blocks))
@@ -136,8 +139,6 @@ class Debrief:
         if self._verdicts is None:
             return
         yield Part(self.say("review.whole"), tuple(self._verdicts.summary()))
-        if missed := tuple(self._verdicts.missed()):
-            yield Part(self.say("review.missed"), (Points(missed),))
         yield Part(self.say("review.skills"), (Points(tuple(self._verdicts.skills())),))
 
     def _moves(self) -> Part:

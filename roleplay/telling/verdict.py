@@ -102,17 +102,21 @@ class ToldReview:
 
     def missed(self) -> Iterator[str]:
         """For each need or goal that stayed hidden, the last moment it could still come out."""
-        return (self._chance(item) for item in self.review.missed)
+        for ladder, text in self.chances().items():
+            yield self.say("review.missed.line", title=self._ladder(ladder), text=text)
+
+    def chances(self) -> dict[str, str]:
+        """The same, each by the name of its need or goal, which it does not repeat."""
+        return {item.ladder: self._chance(item) for item in self.review.missed}
 
     def _chance(self, missed: Missed) -> str:
-        title = self._ladder(missed.ladder)
         if missed.last == 0:
-            return self.say("review.missed.never", title=title)
+            return self.say("review.missed.never")
         if missed.entry is None:
-            return self.say("review.missed.open", title=title)
+            return self.say("review.missed.open")
         after = self.play.turns[missed.last - 1].after
         why = self.say(f"review.missed.because.{missed.why}", n=after.clock, trust=after.trust)
-        return self.say("review.missed.closed", title=title, n=missed.last, text=self.said(missed.last), why=why)
+        return self.say("review.missed.closed", n=missed.last, text=self.said(missed.last), why=why)
 
     def skills(self) -> Iterator[str]:
         """How each skill that the play called for went."""

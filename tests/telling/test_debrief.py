@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.analysis.review import review
 from roleplay.desk.export import export
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
@@ -16,6 +17,8 @@ from roleplay.scenario.library import load_library, load_personalities, load_rul
 from roleplay.scenario.personality import LEVELS
 from roleplay.telling.debrief import Debrief
 from roleplay.telling.page import Document, Part, Points, Quoted, Soft, Table, as_html, as_markdown
+from tests.analysis.test_review import solver
+from tests.scenario.sample import scenario as sample
 from tests.screenshot import SCENARIO, WHOLE, talk
 
 HOSTILE = "<script>x</script> [bold]*a*_b_`c`|d| # e"
@@ -86,3 +89,17 @@ def test_an_easier_level_stands_in_the_page_that_is_written_out(language: Langua
         session = Session(Play.start(case).then("@leave"), "practice")
         told = as_markdown(Debrief(language, session, load_rules(), library.personalities).document())
         assert (fact in told) == (level == 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "when", "why"),
+    [("en", "The chance of it: after move 1 (", "because you took leave"), ("zh", "机会：第1步（", "因为你告辞了")],
+)
+def test_the_card_of_a_missed_need_says_when_it_died_and_why(language: Language, when: str, why: str) -> None:
+    birds = load_personalities()
+    session = Session(Play.start(draw_case(sample(), birds, seed=1)).then("@leave"), "practice")
+    found = review(session.play, birds, solver())
+    told = as_html(Debrief(language, session, load_rules(), birds, found).document())
+    card = told[told.index("<h3>") :]
+    assert when in card
+    assert why in card

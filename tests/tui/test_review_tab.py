@@ -78,7 +78,21 @@ async def test_a_move_that_closed_a_need_says_so_in_both_tabs(tmp_path: Path) ->
         assert closed not in told(app, "#verdicts")
 
 
-@pytest.mark.parametrize("tab", ["4", "5"])
+@pytest.mark.parametrize(
+    ("language", "told_so"),
+    [("en", "The chance of it: after move 4 ("), ("zh", "机会：第4步（")],
+)
+async def test_the_card_of_a_need_says_when_it_died_and_why(tmp_path: Path, language: str, told_so: str) -> None:
+    app, _, _ = finished(tmp_path, language)
+    because = "it could not come out any more, because you took leave." if language == "en" else "因为你告辞了。"
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "2")
+        card = told(app, "#needs")
+    assert told_so in card
+    assert because in card
+
+
+@pytest.mark.parametrize("tab", ["2", "4", "5"])
 async def test_the_review_begins_when_it_is_looked_for_and_not_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tab: str
 ) -> None:
@@ -86,7 +100,7 @@ async def test_the_review_begins_when_it_is_looked_for_and_not_before(
     monkeypatch.setattr(Study, "work", lambda study: begun.append(study))
     app, _, _ = finished(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await press(pilot, "2", "3", "1")
+        await press(pilot, "3", "1")
         assert not begun
         await press(pilot, tab)
         assert len(begun) == 1

@@ -1,14 +1,18 @@
-"""The second tab: every need or goal, how far it came, and how the missed ones could have come out."""
+"""The second tab: every need or goal, how far it came, how the missed ones could have come out, and when they died."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.content import Content
 
 from roleplay.desk.nextstep import next_step
 from roleplay.engine.notebook import Note
+from roleplay.tui.debriefing.detail import verdicts
+from roleplay.tui.debriefing.pane import Pane
+from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling, halves, item, labelled
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
@@ -16,19 +20,36 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 Told = Iterator[Paragraph | str]
 
 
-def compose_needs(telling: Telling) -> ComposeResult:
-    """The widgets of the tab, in two halves."""
-    notes = list(telling.notes.values())
-    number = 0
-    for half in halves(notes):
-        told: list[Paragraph | str] = []
-        for note in half:
-            number += 1
-            told += _card(telling, note, number)
-        yield Passage(Prose(told), classes="half")
+class NeedsTab(Pane):
+    """Shows a card for each need or goal, in two halves; what `study` knows of its last chance comes when it does."""
+
+    def __init__(self, telling: Telling, study: Study) -> None:
+        super().__init__(id="needs", classes="pane")
+        self._telling, self._study = telling, study
+
+    def compose(self) -> ComposeResult:
+        with Container(classes="halves"):
+            for half in self._halves():
+                yield Passage(half, classes="half")
+
+    def judge(self) -> None:
+        """Tell what has become known."""
+        for passage, half in zip(self.query(Passage), self._halves(), strict=True):
+            passage.update(half)
+
+    def _halves(self) -> Iterator[Prose]:
+        review, telling = self._study.review, self._telling
+        chances = verdicts(telling, review).chances() if review is not None else {}
+        number = 0
+        for half in halves(list(telling.notes.values())):
+            told: list[Paragraph | str] = []
+            for note in half:
+                number += 1
+                told += _card(telling, note, number, chances.get(note.ladder))
+            yield Prose(told)
 
 
-def _card(telling: Telling, note: Note, number: int) -> Told:
+def _card(telling: Telling, note: Note, number: int, chance: str | None) -> Told:
     state, mark, style = _state(note)
     yield ""
     title = styled(telling.text(note.title), "bold")
@@ -45,6 +66,8 @@ def _card(telling: Telling, note: Note, number: int) -> Told:
         yield item(telling.text(text))
     for text in note.wrong:
         yield labelled(telling.say("debrief.need.wrong"), telling.text(text), "$error")
+    if chance is not None:
+        yield labelled(telling.say("debrief.need.chance"), chance, "$error")
     if not note.uncovered and note.missed is not None:
         yield labelled(telling.say("debrief.need.how"), telling.text(note.missed))
     if 0 < note.index < note.top:

@@ -18,7 +18,7 @@ from roleplay.tui.debriefing.client import compose_client
 from roleplay.tui.debriefing.export import export_dialog, tried
 from roleplay.tui.debriefing.graph import ValueGraph
 from roleplay.tui.debriefing.moves import MoveTable
-from roleplay.tui.debriefing.needs import compose_needs
+from roleplay.tui.debriefing.needs import NeedsTab
 from roleplay.tui.debriefing.noted import Noted
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.record import RecordDialog
@@ -37,14 +37,13 @@ if TYPE_CHECKING:
 
 EXPORT_SHOWN = 15.0
 """Seconds for reading where the file went."""
-JUDGED = ("moves", "review")
-"""The tabs that show verdicts."""
+JUDGED = ("needs", "moves", "review")
+"""The tabs that show verdicts, or what follows from them."""
 TABS = ("result", "needs", "client", "moves", "review")
 READ_IN = ("detail", "verdicts")
 """Texts beside the selection of a move."""
 COMPOSERS: dict[str, Callable[[Telling], ComposeResult]] = {
     "result": compose_result,
-    "needs": compose_needs,
     "client": compose_client,
 }
 
@@ -121,6 +120,7 @@ class DebriefScreen(Page[None]):
         for name, composer in COMPOSERS.items():
             with Pane(id=name, classes="pane"), Container(classes="halves"):
                 yield from composer(telling)
+        yield NeedsTab(telling, self.study)
         with Container(id="moves"):
             yield MoveTable(telling, self.study, self._highlighted)
         yield ReviewTab(telling, self.study, self._place)
@@ -186,6 +186,7 @@ class DebriefScreen(Page[None]):
         self._working = False
         if self.standing:
             reading = self.focused is not None and self.focused.id == "verdicts"
+            self.query_one(NeedsTab).judge()
             self.query_one(MoveTable).judge()
             self.query_one(ReviewTab).show(self._place)
             if reading and TABS[self._tab] == "review":
