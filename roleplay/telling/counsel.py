@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roleplay.analysis.occasion import occasion
 from roleplay.engine.entry import Entry, Say
 from roleplay.engine.hint import HINT_COSTS, HINT_STEPS
 from roleplay.engine.play import Play
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
+from roleplay.telling.phrase import joined, rung
 from roleplay.telling.words import words
 
 
@@ -65,7 +67,20 @@ class Counsel:
     def _kind(self) -> Iterator[str]:
         kind = self._move().kind
         yield self.say("hint.kind", kind=self.say(f"kind.{kind}"))
-        yield self.say("hint.why", text=self.say(f"hint.why.{kind}"))
+        yield self.say("hint.why", text=joined(self.language, *self._occasion(), self.say(f"hint.why.{kind}")))
+
+    def _occasion(self) -> Iterator[str]:
+        """What in this very situation calls for it."""
+        found = occasion(self.play, self._move())
+        if found is None:
+            return
+        facts: dict[str, object] = {"n": found.n}
+        for name in found.ladders:
+            part = next(part for part in self.play.case.scenario.climbable if part.id == name)
+            labels = self.play.case.game.vocabulary.quantities[name].labels
+            title = self.say("why.title", title=part.title(self.language))
+            facts |= {"title": title, "rung": rung(self.say, labels, found.rung)}
+        yield self.say(f"hint.now.{found.key}", **facts)
 
     def _sentence(self) -> Iterator[str]:
         yield self.say("hint.sentence", text=self._move().say(self.language))
