@@ -297,6 +297,14 @@ BYTES: dict[str, Callable[[str], bytes]] = {
     "T003": lambda text: text.replace("en: You sell.", "en: You sell to room #1 of the fair.").encode(),
     "Y016": lambda text: ("%YAML 1.2\n---\n" + text).encode(),
 }
+
+
+def _assignment(asked: str) -> str:
+    """Commands that write an assignment which asks so, and check it."""
+    text = f"format: 1\nid: week\ntitle: {{en: Week, zh: 一周}}\ntext: {{en: Play., zh: 练。}}\n{asked}\n"
+    return f"mkdir assignments\ncat > assignments/week.yaml <<'END'\n{text}END\nroleplay check assignments\n"
+
+
 SCRIPTS: dict[str, str] = {
     "F001": "mkdir pack\nln -s nowhere.yaml pack/gone.yaml\nroleplay check --quick pack\n",
     "F002": "mkdir pack\ntouch pack/pack.yaml\nln -s /etc/hostname pack/outside.yaml\nroleplay check --quick pack\n",
@@ -313,6 +321,10 @@ SCRIPTS: dict[str, str] = {
     "V901": "mkdir -p pack/personalities\necho 'format: 1' > pack/personalities/heron.yaml\n"
     'sed \'s/- eagle/- heron/; s/^id: v001$/id: talk/\' "$(dirname "$0")/v001.yaml" > pack/talk.yaml\n'
     "roleplay check pack/talk.yaml\n",
+    "A001": _assignment("scenarios: [phone-apointment]"),
+    "A002": _assignment("scenarios: [phone-appointment]\ndecks: [objections]"),
+    "A003": _assignment("deadline: 2030-09-15"),
+    "A004": _assignment("scenarios: [phone-appointment]\npass: {needs: 40}"),
     "Y004": "head -c 600000 /dev/zero | tr '\\0' '#' > large.yaml\nroleplay check --quick large.yaml\n",
     "Y009": "{ echo 'many:'; yes -- '- 1' | head -60000; } > many.yaml\nroleplay check --quick many.yaml\n",
 }

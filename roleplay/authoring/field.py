@@ -180,6 +180,28 @@ Levels.middle: What is easier at level 2.
 Ease.patience: Per cent more minutes that the client has, 0 to 100.
 Ease.asks: How much less trust is asked for every rung, 0 to 5; also where a need or ladder asks its own.
 Ease.misses: How much less trust a miss costs, 0 to 5.
+Assignment.format: The format of this file, always 1.
+Assignment.id: The same as the file name without its ending; any id in a file called assignment.yaml.
+Assignment.title: What the trainee's desk calls it.
+Assignment.text: What the trainee is told about it, in a few sentences.
+Assignment.scenarios: What is to be played; a scenario's name alone, or with what else is asked.
+Assignment.decks: Decks of drills, by id. There are no drills yet, so they are passed over with a warning.
+Assignment.attempts: How many finished plays of each task.
+Assignment.opens: The day or moment from which plays count; from ever, if left out.
+Assignment.deadline: The last day, to its end where the trainee is, or the last moment with its zone.
+Assignment.pass: What each task must reach that does not say so itself; any finished play will do, if left out.
+Assignment.overall: What all tasks together must reach; needs are added up, of scores it is the average.
+Task.scenario: The id of a scenario, or a file of this pack.
+Task.mode: practice or assessment; left to the trainee, if left out.
+Task.level: How easy the client is, 1 to 3; left to the trainee, if left out.
+Task.case: The number of the case, which is then the same for all; left to the trainee, if left out.
+Task.hidden: Whether the personality must be left for the trainee to find out.
+Task.minutes: The trainee's own time in an assessment, at most, 1 to 240.
+Task.pass: What this task must reach.
+Attempts.least: So many finished plays of each task at least, 1 to 100.
+Attempts.most: Only the first so many finished plays of each task count, 1 to 100.
+Mark.needs: Needs uncovered, at least.
+Mark.score: Points out of 100, at least.
 ByPersonality.by: The text by personality id.
 ByPersonality.else: The text for the other personalities.
 """

@@ -15,15 +15,16 @@ from roleplay.reading.disk import stem_of
 from roleplay.reading.place import assets_path
 from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS
 from roleplay.scenario.library import load_library
 
 ScaffoldKind: TypeAlias = Literal["discovery", "objections", "appointment", "blank"]
 KINDS: tuple[ScaffoldKind, ...] = get_args(ScaffoldKind)
 SCHEMA_FOLDER = ".schema"
 """Hidden, so that no reader takes it for a part of the pack; beside the files, so that the pack can be moved."""
-SCHEMAS = ("scenario", "pack", "personality")
+SCHEMAS = ("scenario", "pack", "personality", "assignment")
 
-_TAKEN = frozenset(Path(name).stem for name in (PACK_FILE, RULES_FILE))
+_TAKEN = frozenset([*(Path(name).stem for name in (PACK_FILE, RULES_FILE)), ASSIGNMENT.stem])
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
@@ -33,7 +34,7 @@ class ScaffoldError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The scenario file, and every file that was written for it."""
+    """The file that was asked for, a scenario or an assignment, and every file that was written for it."""
 
     scenario: Path
     files: tuple[Path, ...]
@@ -51,15 +52,29 @@ def scaffold(name: str, kind: ScaffoldKind, languages: tuple[Language, ...], fol
     wanted = {scenario: render(_template(kind), languages, fields)}
     if not (folder / PACK_FILE).exists():
         wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
-    for schema in SCHEMAS:
+    return _write(scenario, wanted, folder, SCHEMAS)
+
+
+def scaffold_assignment(name: str, languages: tuple[Language, ...], folder: Path) -> Made:
+    """Write an assignment of this id for the pack in `folder`. Nothing is ever overwritten. Raises as `scaffold`."""
+    name = unicodedata.normalize("NFC", name)
+    place = folder / ASSIGNMENTS
+    _allow_name(name, place)
+    file = place / f"{name}.yaml"
+    fields = {"ID": name, "FILE": file.name}
+    return _write(file, {file: render(_template("assignment"), languages, fields)}, folder, ("assignment",))
+
+
+def _write(file: Path, wanted: dict[Path, str], folder: Path, schemas: tuple[str, ...]) -> Made:
+    for schema in schemas:
         place = folder / SCHEMA_FOLDER / f"{schema}.json"
         if not place.exists():
             wanted[place] = (assets_path("schema") / place.name).read_text(encoding="utf-8")
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    return Made(scenario, tuple(wanted))
+        with path.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    return Made(file, tuple(wanted))
 
 
 def pack_id(folder: Path) -> str:
@@ -87,6 +102,12 @@ def _is_id(name: str) -> bool:
 
 
 def _allow(name: str, folder: Path) -> None:
+    _allow_name(name, folder)
+    if any(stem_of(file) == name for pack in load_library().packs for file in pack.files):
+        raise ScaffoldError(f"there is a scenario {name!r} already (see roleplay list); choose another id")
+
+
+def _allow_name(name: str, folder: Path) -> None:
     if not _is_id(name):
         rule = "lower-case letters, digits and single hyphens, beginning with a letter, at most 60 characters"
         raise ScaffoldError(f"{name!r} cannot be an id: {rule}")
@@ -98,5 +119,3 @@ def _allow(name: str, folder: Path) -> None:
         place = folder / f"{name}{suffix}"
         if place.exists() or place.is_symlink():
             raise ScaffoldError(f"{place} is there already, and is left as it is")
-    if any(stem_of(file) == name for pack in load_library().packs for file in pack.files):
-        raise ScaffoldError(f"there is a scenario {name!r} already (see roleplay list); choose another id")

@@ -15,14 +15,21 @@ from pydantic_core import core_schema
 
 from roleplay.authoring.field import FIELDS
 from roleplay.reading.text import ID_PATTERN, LANGUAGES, MAX_TEXT
+from roleplay.scenario.assignment import FILED, Assignment
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 
-MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "pack": Pack, "personality": Personality}
+MODELS: dict[str, type[BaseModel]] = {
+    "scenario": Scenario,
+    "pack": Pack,
+    "personality": Personality,
+    "assignment": Assignment,
+}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _ID = r"^[^\x00-\x60\x7b-\xbf](?:[^\x00-\x2f\x3a-\x60\x7b-\xbf]|-(?!-|$))*$"
 """An id as far as every dialect of patterns can tell: none but some know classes of letters."""
+_PATTERNS = {ID_PATTERN: _ID, FILED: _ID.removesuffix("$") + r"(?:\.ya?ml)?$"}
 _STRING = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"}
 _TEXT: JsonSchemaValue = {
     "title": "Text",
@@ -102,11 +109,13 @@ class _Generator(GenerateJsonSchema):
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         inner = super().function_before_schema(schema)
         name = getattr(schema["function"]["function"], "__name__", "")
+        if name == "_task_alone":
+            return {"anyOf": [{"type": "string", "description": "The scenario alone."}, inner]}
         return {"anyOf": [inner["items"], inner]} if name == "_one_or_many" else inner
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of `scenario`, `pack` or `personality` files."""
+    """The JSON Schema of the files of one sort."""
     model = MODELS[name]
     made = model.model_json_schema(by_alias=True, schema_generator=_Generator, mode="validation")
     parts: dict[str, Any] = made.pop("$defs", {})
@@ -129,8 +138,8 @@ def schema_text(name: str) -> str:
 def _settle(shape: Any) -> None:
     """Put the numbers of entries of "one or a list" where they belong, on the list; and ids in every dialect."""
     if isinstance(shape, dict):
-        if shape.get("pattern") == ID_PATTERN:
-            shape["pattern"] = _ID
+        if shape.get("pattern") in _PATTERNS:
+            shape["pattern"] = _PATTERNS[shape["pattern"]]
         if ID_PATTERN in shape.get("patternProperties", {}):
             shape["patternProperties"][_ID] = shape["patternProperties"].pop(ID_PATTERN)
         choices = shape.get("anyOf", ())

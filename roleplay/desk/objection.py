@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from roleplay.store.objection import LONGEST_NOTE, Objection
+from roleplay.telling.sheet import as_csv as table
 
 if TYPE_CHECKING:
     from roleplay.analysis.dispute import Dispute
     from roleplay.analysis.review import MoveReview
-
-MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Before a table, so that spreadsheets read it as UTF-8."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would compute."""
 
 
 def objection(play_id: str, found: Dispute, verdict: MoveReview, note: str) -> Objection:
@@ -46,14 +40,6 @@ def objection(play_id: str, found: Dispute, verdict: MoveReview, note: str) -> O
 
 def as_csv(objections: Iterable[Objection]) -> str:
     """Objections as a table, a line each below the names of the columns; no cell is computed."""
-    out = io.StringIO()
-    writer = csv.writer(out)
     names = [one.name for one in fields(Objection)]
-    writer.writerow(names)
-    for objection in objections:
-        writer.writerow([_safe(getattr(objection, name)) for name in names])
-    return MARK + out.getvalue()
-
-
-def _safe(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    rows = ([getattr(objection, name) for name in names] for objection in objections)
+    return table([names, *rows]).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ class Seat:
         self, hold: Hold, session: Session, personalities: Mapping[str, Personality], file: Path | None = None
     ) -> None:
         self.session = session
+        if session.begun is None and not session.play.turns:
+            session.begun = _now()
         self.personalities = personalities
         self.file = file
         self.on_kept: Callable[[DeskError | None], object] | None = None
@@ -41,7 +44,13 @@ class Seat:
 
     def keep(self, passed: float = 0) -> None:
         """Have the play written as it stands, `passed` seconds on; `settle` or `on_kept` tell what came of it."""
+        self._stamp()
         self._keeper.keep(record(self.session, passed))
+
+    def _stamp(self) -> None:
+        """Have the record say when the play was begun and when it ended, by this machine's clock."""
+        if self.session.play.over and self.session.ended is None:
+            self.session.ended = _now()
 
     def settle(self, seconds: float = PATIENCE) -> DeskError | None:
         """Wait until what was given to `keep` is on the disk, at most `seconds`; what hindered it, if anything did."""
@@ -78,6 +87,10 @@ class Unkept:
 
     def release(self) -> None:
         """Nothing to give up."""
+
+
+def _now() -> int:
+    return min(max(int(time.time()), 0), 2**37)
 
 
 def _trouble(failure: Exception | None) -> DeskError | None:

@@ -42,6 +42,7 @@ def resume(transcript: Transcript, scenario: Scenario, personalities: Mapping[st
     play = with_(play, hints=hints_of(transcript, play), undone=transcript.undone)
     session = Session(play, transcript.mode, transcript.wall_minutes, _elapsed(transcript))
     session.reworded = fit.reworded
+    session.begun, session.ended = transcript.begun, transcript.ended
     check_result(transcript.result, result_of(session))
     return session
 

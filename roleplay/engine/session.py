@@ -43,6 +43,9 @@ class Session:
         self.mode = mode
         self.wall_minutes = wall_minutes
         self.elapsed = elapsed
+        self.begun: int | None = None
+        self.ended: int | None = None
+        """Seconds of the epoch at which it was begun and ended, told by whoever has a clock."""
         self.reworded = False
         """Whether it goes on with other texts than it was begun with, which a face tells once."""
         self._phases = PhaseMachine(play.case.game) if play.case.game.phases else None

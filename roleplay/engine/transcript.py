@@ -55,6 +55,8 @@ Ident: TypeAlias = Annotated[str, Field(max_length=80), AfterValidator(_an_id)]
 WrittenEntry: TypeAlias = Annotated[str, Field(max_length=90), AfterValidator(_an_entry)]
 Hash: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{1,64}$")]
 PartName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+Stamp: TypeAlias = Annotated[int, Field(ge=0, le=2**37)]
+"""A moment by the clock of the machine, in seconds of the epoch; a clock that can be set proves nothing."""
 Count: TypeAlias = Annotated[int, Field(ge=0, le=10**6)]
 
 
@@ -112,6 +114,9 @@ class Transcript(_Record):
     undone: Count = 0
     running: bool = False
     """Whether the clock of an assessment was running: then it was not left cleanly, unless it goes on."""
+    begun: Stamp | None = None
+    ended: Stamp | None = None
+    """When it was begun and when it ended, as the machine's clock had it; older records do not say."""
     entries: Annotated[tuple[WrittenEntry, ...], Field(max_length=MAX_ENTRIES)]
     hints: Annotated[tuple[HintTaken, ...], Field(max_length=MAX_HINTS)] = ()
     result: Result
@@ -122,7 +127,7 @@ class Transcript(_Record):
 
     def _absent(self) -> set[str]:
         optional = ("rules", "texts", "personality_rules", "personality_texts", "hash", "personality_hash")
-        absent = {name for name in (*optional, "variant_chosen") if getattr(self, name) is None}
+        absent = {name for name in (*optional, "variant_chosen", "begun", "ended") if getattr(self, name) is None}
         return absent | ({"level"} if self.level == FULL else set())
 
     @classmethod
@@ -160,6 +165,8 @@ def record(session: Session, passed: float = 0) -> Transcript:
         elapsed=round(min(session.elapsed + passed, most), 1),
         undone=session.undone,
         running=session.running,
+        begun=session.begun,
+        ended=session.ended,
         entries=play.written,
         hints=tuple(HintTaken(state=hint.state, step=hint.step) for hint in play.hints),
         result=result_of(session),

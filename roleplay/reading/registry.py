@@ -19,10 +19,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a file may refer to outside itself: its own `stem`, and `ids` by sort; what is not given is not checked."""
+    """What a file may refer to outside itself: its own `stem`, and `ids` by sort; what is not given is not checked.
+
+    `find` reads what is referred to, by sort and id, for checks that need more than its name.
+    """
 
     stem: str | None = None
     ids: Mapping[str, Collection[str]] = field(default_factory=dict)
+    find: Callable[[str, str], BaseModel | None] | None = None
 
     def known(self, sort: str) -> Collection[str]:
         """The ids of a sort, such as "personality", that may be named."""
@@ -37,7 +41,8 @@ class Kind(Generic[Model]):
     """One kind of file: its model, the check of what the model cannot say, and where such files lie.
 
     `stem` is for a kind of which a folder has one file, by this name; `folder` for a kind whose files lie in folders of
-    this name. One kind has neither: it is what any other file is read as.
+    this name; either makes a file one of a kind that has both. One kind has neither: it is what any other file is read
+    as.
     """
 
     name: str
@@ -48,8 +53,12 @@ class Kind(Generic[Model]):
 
     def owns(self, path: Path) -> bool:
         """Whether the name of a file, or of the folder that it lies in, makes it one of this kind."""
-        if self.stem:
-            return path.stem.lower() == self.stem
+        return self._named(path) or self._placed(path)
+
+    def _named(self, path: Path) -> bool:
+        return bool(self.stem) and path.stem.lower() == self.stem
+
+    def _placed(self, path: Path) -> bool:
         return bool(self.folder) and path.absolute().parent.name == self.folder
 
 
@@ -70,10 +79,15 @@ def registered() -> dict[str, Kind[Any]]:
     return dict(_KINDS)
 
 
+def kind_folders() -> frozenset[str]:
+    """The names of the folders that are no packs, but hold one kind of file of the pack around them."""
+    return frozenset(kind.folder for kind in _KINDS.values() if kind.folder)
+
+
 def kind_of(path: Path) -> Kind[Any]:
     """What a file is to be read as. Raises LookupError where nothing has been registered for it."""
-    named = [kind for kind in _KINDS.values() if kind.stem and kind.owns(path)]
-    placed = [kind for kind in _KINDS.values() if kind.folder and kind.owns(path)]
+    named = [kind for kind in _KINDS.values() if kind._named(path)]
+    placed = [kind for kind in _KINDS.values() if kind._placed(path)]
     common = [kind for kind in _KINDS.values() if not kind.folder and not kind.stem]
     for kind in (*named, *placed, *common):
         return kind

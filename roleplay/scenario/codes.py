@@ -51,4 +51,9 @@ CODES: dict[str, str] = {
     "P001": "the scoring does not come to 100",
     "P002": "points for something the scenario does not have",
     "P003": "a continuation earns more than an advance",
+    # Assignments
+    "A001": "an assignment names a scenario that is not there",
+    "A002": "a deck of drills, which do not exist yet (warning)",
+    "A003": "an assignment that asks for nothing",
+    "A004": "an assignment asks for what cannot be",
 }

@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from roleplay.reading.disk import stem_of, yaml_files
-from roleplay.reading.place import assets_path
+from pydantic import BaseModel
+
+from roleplay.reading.disk import folders, stem_of, yaml_files
+from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.reading import Reading, read_file
-from roleplay.reading.registry import Surroundings, kind_of
-from roleplay.scenario.kinds import PACK, PERSONALITIES, PERSONALITY, RULEBOOK, SCENARIO
+from roleplay.reading.registry import Surroundings, kind_folders, kind_of
+from roleplay.scenario.assignment import Assignment
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, PACK, PERSONALITIES, PERSONALITY, RULEBOOK, SCENARIO
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -34,6 +37,11 @@ def personality_file(path: Path, pack: Path | None = None) -> Reading[Personalit
     return read_file(PERSONALITY, path, _around(path), pack)
 
 
+def assignment_file(path: Path, pack: Path | None = None) -> Reading[Assignment]:
+    """Read an assignment; it may name the shipped scenarios, and those of its pack. `pack`, if it is kept elsewhere."""
+    return read_file(ASSIGNMENT, path, _around_assignment(path, pack), pack_of(path))
+
+
 def rules_file(path: Path) -> Reading[Rulebook]:
     """Read a rulebook."""
     return read_file(RULEBOOK, path)
@@ -41,6 +49,8 @@ def rules_file(path: Path) -> Reading[Rulebook]:
 
 def any_file(path: Path) -> Reading[Any]:
     """Read a file as what its name and its folder's name say."""
+    if kind_of(path) is ASSIGNMENT:
+        return assignment_file(path)
     return read_file(kind_of(path), path, _around(path), pack_of(path))
 
 
@@ -57,13 +67,37 @@ def pack_place(folder: Path) -> Path:
 def pack_of(path: Path) -> Path | None:
     """The pack folder that a file lies in, if it lies in one."""
     parent = path.absolute().parent
-    places = (parent.parent, parent) if parent.name == PERSONALITIES else (parent,)
+    places = (parent.parent, parent) if parent.name in kind_folders() else (parent,)
     return next((place for place in places if pack_place(place).exists()), None)
 
 
 def _around(path: Path) -> Surroundings:
     own = {stem_of(file) for file in yaml_files(path.parent / PERSONALITIES)}
     return Surroundings(stem_of(path), {"personality": _shipped_personalities() | own, "portrait": _portraits()})
+
+
+def _around_assignment(path: Path, pack: Path | None) -> Surroundings:
+    """What an assignment may name: scenarios by id, those of its own pack by file too, and for checks their clients."""
+    parent = path.absolute().parent
+    home = pack or pack_of(path) or (parent.parent if parent.name == ASSIGNMENTS else parent)
+    own = {stem_of(file): file for file in yaml_files(home) if is_scenario(file)}
+    files = {**_shipped_scenarios(), **own}
+    people = home / PERSONALITIES
+    persons = {stem_of(file): file for folder in (people, assets_path(PERSONALITIES)) for file in yaml_files(folder)}
+
+    def find(sort: str, name: str) -> BaseModel | None:
+        if sort == "personality":
+            return personality_file(persons[name]).value if name in persons else None
+        return scenario_file(files[name]).value if name in files else None
+
+    ids = {"scenario": files.keys(), "file": {file.name for file in own.values()}}
+    return Surroundings(stem_of(path), ids, find)
+
+
+@cache
+def _shipped_scenarios() -> dict[str, Path]:
+    packs = (folder for folder in folders(scenarios_path()))
+    return {stem_of(file): file for pack in packs for file in yaml_files(pack) if is_scenario(file)}
 
 
 @cache

@@ -9,6 +9,8 @@ from roleplay.reading.problem import Fault
 from roleplay.reading.registry import Kind, Surroundings, register
 from roleplay.reading.text import LANGUAGES
 from roleplay.reading.wording import check_texts
+from roleplay.scenario.assignment import Assignment
+from roleplay.scenario.demand import check_assignment
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import RULES, check_scenario
 from roleplay.scenario.personality import Personality
@@ -16,6 +18,7 @@ from roleplay.scenario.rulebook import Rulebook
 from roleplay.scenario.speech import BREACHES, WHYS
 
 PERSONALITIES = "personalities"
+ASSIGNMENTS = "assignments"
 
 
 def _common(part: BaseModel) -> Collector:
@@ -53,3 +56,4 @@ SCENARIO = register(Kind("scenario", Scenario, check_scenario))
 PACK = register(Kind("pack", Pack, _check_pack, stem="pack"))
 PERSONALITY = register(Kind("personality", Personality, _check_personality, folder=PERSONALITIES))
 RULEBOOK = register(Kind("rulebook", Rulebook, _check_rulebook, stem="rules"))
+ASSIGNMENT = register(Kind("assignment", Assignment, check_assignment, folder=ASSIGNMENTS, stem="assignment"))

@@ -16,11 +16,14 @@ from roleplay.reading.disk import folders, is_folder, overlooked, refuse, shortf
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem, sentence
 from roleplay.reading.reading import Reading
+from roleplay.reading.registry import kind_folders
 from roleplay.reading.text import Text
+from roleplay.scenario.assignment import Assignment
 from roleplay.scenario.file import (
     PACK_FILE,
     RULES_FILE,
     any_file,
+    assignment_file,
     is_scenario,
     pack_file,
     pack_of,
@@ -29,7 +32,7 @@ from roleplay.scenario.file import (
     rules_file,
     scenario_file,
 )
-from roleplay.scenario.kinds import PERSONALITIES
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, PERSONALITIES
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -47,6 +50,7 @@ __all__ = [
 ]
 
 PersonalityFile = tuple[Path, Reading[Personality]]
+AssignmentFile = tuple[Path, Reading[Assignment]]
 
 
 class LoadedPack:
@@ -72,6 +76,12 @@ class LoadedPack:
         files = yaml_files(self.path / PERSONALITIES)
         return tuple((file, personality_file(file, self.path)) for file in files)
 
+    @cached_property
+    def assignments(self) -> tuple[AssignmentFile, ...]:
+        """The assignments that come with the pack; reads the scenarios that they name."""
+        beside = [file for file in yaml_files(self.path) if ASSIGNMENT.owns(file)]
+        return tuple((file, assignment_file(file)) for file in (*beside, *yaml_files(self.path / ASSIGNMENTS)))
+
     def _scenario(self, file: Path) -> Reading[Scenario]:
         if file not in self._scenarios:
             self._scenarios[file] = scenario_file(file, self.path)
@@ -95,6 +105,8 @@ class LoadedPack:
             found += reading.problems
         for file in self.files:
             found += self._scenario(file).problems
+        for _, assigned in self.assignments:
+            found += assigned.problems
         return tuple(found)
 
 
@@ -182,11 +194,12 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not is_folder(path):
             found[path] = None
-        elif path.absolute().name == PERSONALITIES:
+        elif path.absolute().name in kind_folders():
             found |= dict.fromkeys(yaml_files(path))
         else:
             for folder in _pack_folders(path):
-                found |= dict.fromkeys((*yaml_files(folder), *yaml_files(folder / PERSONALITIES)))
+                within = (yaml_files(folder / name) for name in sorted(kind_folders()))
+                found |= dict.fromkeys((*yaml_files(folder), *(file for files in within for file in files)))
     return list(found)
 
 
@@ -214,11 +227,11 @@ def sound_scenarios(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
 
 
 def _check_folder(folder: Path) -> Sequence[Problem]:
-    if folder.absolute().name == PERSONALITIES:
+    if folder.absolute().name in kind_folders():
         files = (problem for file in yaml_files(folder) for problem in any_file(file).problems)
         return [*shortfall(folder), *overlooked(folder), *files]
     found = _pack_folders(folder)
-    within = [place / PERSONALITIES for place in found if is_folder(place / PERSONALITIES)]
+    within = [place / name for place in found for name in sorted(kind_folders()) if is_folder(place / name)]
     short = [problem for place in dict.fromkeys([folder, *found]) for problem in shortfall(place)]
     short += [problem for place in dict.fromkeys([folder, *found, *within]) for problem in overlooked(place)]
     if not found:
@@ -236,7 +249,7 @@ def _pack_folders(place: Path) -> list[Path]:
     """`place` itself if it is a pack, or else the packs in it. A folder of YAML files counts: it should be one."""
     if yaml_files(place):
         return [place]
-    return [folder for folder in folders(place) if folder.name != PERSONALITIES and yaml_files(folder)]
+    return [folder for folder in folders(place) if folder.name not in kind_folders() and yaml_files(folder)]
 
 
 @cache

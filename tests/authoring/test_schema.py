@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from roleplay.authoring.field import FIELDS
-from roleplay.authoring.scaffold import KINDS, SCHEMAS, languages_of, scaffold
+from roleplay.authoring.scaffold import KINDS, SCHEMAS, languages_of, scaffold, scaffold_assignment
 from roleplay.authoring.schema import MODELS, schema, schema_text
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.source import read_source
@@ -52,6 +52,8 @@ def test_scaffolds_fit(tmp_path: Path) -> None:
     for kind in KINDS:
         assert faults("scenario", tree_of(scaffold(kind, kind, languages_of("both"), tmp_path).scenario)) == []
     assert faults("pack", tree_of(tmp_path / "pack.yaml")) == []
+    made = scaffold_assignment("week", languages_of("both"), tmp_path)
+    assert faults("assignment", tree_of(made.scenario)) == []
 
 
 @pytest.mark.parametrize(

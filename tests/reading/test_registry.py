@@ -13,7 +13,7 @@ from roleplay.reading.problem import Fault
 from roleplay.reading.reading import read, read_file
 from roleplay.reading.registry import Kind, Surroundings, kind_of, register, registered
 from roleplay.reading.text import Text
-from roleplay.scenario.kinds import PACK, PERSONALITY, RULEBOOK, SCENARIO
+from roleplay.scenario.kinds import ASSIGNMENT, PACK, PERSONALITY, RULEBOOK, SCENARIO
 
 
 class Deck(BaseModel):
@@ -39,7 +39,8 @@ def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_the_product_reads_is_registered() -> None:
-    assert registered() == {"scenario": SCENARIO, "pack": PACK, "personality": PERSONALITY, "rulebook": RULEBOOK}
+    kinds = {"scenario": SCENARIO, "pack": PACK, "personality": PERSONALITY, "rulebook": RULEBOOK}
+    assert registered() == {**kinds, "assignment": ASSIGNMENT}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,9 @@ def test_what_the_product_reads_is_registered() -> None:
         ("mine/personalities/fox.YAML", PERSONALITY),
         ("mine/packs.yaml", SCENARIO),
         ("personalities/pack.yaml", PACK),
+        ("mine/assignments/week.yaml", ASSIGNMENT),
+        ("mine/assignment.yml", ASSIGNMENT),
+        ("assignments/pack.yaml", PACK),
     ],
 )
 def test_name_and_folder_tell_the_kind(path: str, kind: Kind[BaseModel]) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from roleplay.desk.desk import Desk
-from roleplay.desk.objection import MARK, as_csv
+from roleplay.desk.objection import as_csv
+from roleplay.telling.sheet import MARK
 from roleplay.store.objection import LARGEST_OBJECTION, LONGEST_NOTE, MOST, Objection
 from roleplay.store.shelf import Shelf
 

@@ -11,28 +11,50 @@ from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Language
+    from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
 
 
 @click.command("list")
+@click.option("--assignments", is_flag=True, help="The assignments of the packs, in place of the scenarios.")
 @language_option
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
-def command(language: Language | None, as_json: bool) -> None:
+def command(assignments: bool, language: Language | None, as_json: bool) -> None:
     """List the scenarios.
 
     A line gives the id to play it by, the difficulty (1 to 5), how many needs there are, the client's minutes
-    and the title.
+    and the title. With --assignments: the id, the number of scenarios to play, the deadline and the title of each
+    assignment, of the packs and of those put on the desk by `roleplay assign`.
     """
     from roleplay.scenario.library import load_library
 
     language = language_or_default(language)
     library = load_library()
+    if assignments:
+        _assignments(library, language, as_json)
+        return
     rows = [(pack, scenario) for pack in library.packs for scenario in pack.scenarios]
     if as_json:
         write_json([{"pack": pack.pack.id, **_facts(one, language)} for pack, one in rows])
     else:
         _lines(rows, language)
     for problem in library.problems:
+        write(str(problem), error=True)
+
+
+def _assignments(library: Library, language: Language, as_json: bool) -> None:
+    from roleplay.desk.assigned import assigned
+
+    found, problems = assigned(library)
+    if as_json:
+        write_json([one.facts(language) for one in found])
+    else:
+        width = max((len(one.assignment.id) for one in found), default=0)
+        for one in found:
+            asked = one.assignment
+            until = asked.deadline or "-"
+            write(f"{asked.id:<{width}}  {len(asked.scenarios):>2} scenarios  {until}  {asked.title(language)}")
+    for problem in problems:
         write(str(problem), error=True)
 
 

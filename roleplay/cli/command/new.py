@@ -21,6 +21,7 @@ KINDS = ("discovery", "objections", "appointment", "blank")
 
 @click.command("new")
 @click.argument("name", metavar="ID")
+@click.option("--assignment", is_flag=True, help="Begin an assignment, not a scenario.")
 @click.option("--kind", type=click.Choice(KINDS), default="discovery", show_default=True, help="What it begins as.")
 @click.option(
     "--language", type=click.Choice((*LANGUAGES, "both")), default="both", show_default=True, help="Of its texts."
@@ -31,18 +32,22 @@ KINDS = ("discovery", "objections", "appointment", "blank")
     default=Path(),
     help="The pack's folder, made where there is none; by default the current one.",
 )
-def command(name: str, kind: ScaffoldKind, language: str, folder: Path) -> None:
+def command(name: str, assignment: bool, kind: ScaffoldKind, language: str, folder: Path) -> None:
     """Begin a scenario: ID.yaml, with comments, ready to be checked and played.
 
     A folder without a pack.yaml gets one. Nothing is overwritten. Put your own prose in place of what is in quotes.
+    With --assignment begin assignments/ID.yaml instead: what trainees are to play, by when, and what counts as passed.
     """
-    from roleplay.authoring.scaffold import ScaffoldError, languages_of, scaffold
+    from roleplay.authoring.scaffold import ScaffoldError, languages_of, scaffold, scaffold_assignment
 
     try:
-        made = scaffold(name, kind, languages_of(language), folder)
+        if assignment:
+            made = scaffold_assignment(name, languages_of(language), folder)
+        else:
+            made = scaffold(name, kind, languages_of(language), folder)
     except ScaffoldError as error:
         raise Refusal(str(error)) from None
     for path in made.files:
         write(str(path))
     file = shlex.quote(str(made.scenario))
-    write(f"next: roleplay check {file}; roleplay play {file}", error=True)
+    write(f"next: roleplay check {file}; roleplay {'assign' if assignment else 'play'} {file}", error=True)

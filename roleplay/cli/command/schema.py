@@ -6,14 +6,17 @@ import click
 
 from roleplay.cli.stream import write_document
 
+SORTS = ("scenario", "pack", "personality", "assignment")
+
 
 @click.command("schema")
-@click.argument("name", metavar="[SORT]", type=click.Choice(("scenario", "pack", "personality")), default="scenario")
+@click.argument("name", metavar="[SORT]", type=click.Choice(SORTS), default="scenario")
 def command(name: str) -> None:
-    """Print the JSON Schema of scenario, pack or personality files.
+    """Print the JSON Schema of scenario, pack, personality or assignment files.
 
-    SORT is scenario (the default), pack or personality. An editor completes and explains a file whose first line names
-    the schema, as in those that `roleplay new` makes: # yaml-language-server: $schema=.schema/scenario.json
+    SORT is scenario (the default), pack, personality or assignment. An editor completes and explains a file whose
+    first line names the schema, as in those that `roleplay new` makes:
+    # yaml-language-server: $schema=.schema/scenario.json
     """
     from roleplay.reading.place import assets_path
 

@@ -1,0 +1,105 @@
+"""The assignments at hand, of the packs and of the board, and how far each is done by what was played."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roleplay.desk.opening import Opened
+from roleplay.engine.transcript import Transcript, TranscriptError
+from roleplay.practice.attempt import Attempt, verified
+from roleplay.practice.completion import Completion, completion
+from roleplay.scenario.file import assignment_file
+from roleplay.scenario.library import Library, LoadedPack
+from roleplay.store.board import Board
+
+if TYPE_CHECKING:
+    from roleplay.reading.language import Language
+    from roleplay.reading.problem import Problem
+    from roleplay.scenario.assignment import Assignment
+    from roleplay.store.store import Shelved
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """An assignment and where it lies; `pack` is the folder of its own scenarios, `posted` that it is on the board."""
+
+    assignment: Assignment
+    file: Path
+    pack: Path | None
+    posted: bool
+
+    def facts(self, language: Language) -> dict[str, Any]:
+        """What there is to say of it, for programs."""
+        asked = self.assignment
+        told = asked.model_dump(mode="json", by_alias=True, exclude={"title", "text", "format"}, exclude_none=True)
+        words = {"title": asked.title(language), "text": asked.text(language)}
+        return {**told, **words, "file": str(self.file), "posted": self.posted}
+
+
+def assigned(library: Library, board: Board | None = None) -> tuple[list[Assigned], list[Problem]]:
+    """All sound assignments, those of the board first; where two share an id the first counts. And what is wrong."""
+    board = board or Board()
+    found: dict[str, Assigned] = {}
+    problems: list[Problem] = []
+    for file in board.files():
+        pack = board.pack(file)
+        reading = assignment_file(file, pack)
+        problems += reading.problems
+        if reading.value is not None:
+            found.setdefault(reading.value.id, Assigned(reading.value, file, pack, True))
+    for home in library.packs:
+        for file, reading in home.assignments:
+            problems += reading.problems
+            if reading.value is not None:
+                found.setdefault(reading.value.id, Assigned(reading.value, file, home.path, False))
+    return list(found.values()), problems
+
+
+class Progress:
+    """Holds plays against assignments; what was replayed once is not again until it changes."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._packs: dict[Path, LoadedPack] = {}
+        self._known: dict[tuple[str, tuple[int, int], Path | None], Attempt | None] = {}
+
+    def of(self, one: Assigned, plays: Iterable[Shelved], now: int | None = None) -> Completion:
+        """How far an assignment is done at `now`, by default at present."""
+        wanted = {task.id for task in one.assignment.scenarios}
+        found = (
+            self._attempt(play, one.pack) for play in plays if play.transcript and play.transcript.scenario in wanted
+        )
+        return completion(one.assignment, filter(None, found), int(time.time()) if now is None else now)
+
+    def opened(self, name: str, pack: Path | None) -> Opened | None:
+        """A scenario that an assignment names: of its own pack, else of the library."""
+        if pack is not None:
+            own = self._packs.setdefault(pack, LoadedPack(pack))
+            if (scenario := own.find(name)) is not None:
+                file = next((file for file in own.files if file.stem == name), None)
+                return Opened(scenario, self._people(own), file)
+        try:
+            return Opened(self._library.get(name), self._library.personalities)
+        except KeyError:
+            return None
+
+    def _people(self, pack: LoadedPack) -> Mapping[str, Any]:
+        return Library([pack]).personalities
+
+    def _attempt(self, play: Shelved, pack: Path | None) -> Attempt | None:
+        """What a play comes to; None for a record that does not hold."""
+        key = (play.id, play.version, pack)
+        if key not in self._known and play.transcript is not None:
+            self._known[key] = self._replayed(play.id, play.transcript, pack)
+        return self._known[key]
+
+    def _replayed(self, name: str, transcript: Transcript, pack: Path | None) -> Attempt | None:
+        opened = self.opened(transcript.scenario, pack)
+        try:
+            return verified(name, transcript, opened.scenario, opened.personalities) if opened is not None else None
+        except TranscriptError:
+            return None
