@@ -12,9 +12,9 @@ import pytest
 
 from roleplay.desk.desk import Desk
 from roleplay.desk.objection import as_csv
-from roleplay.telling.sheet import MARK
 from roleplay.store.objection import LARGEST_OBJECTION, LONGEST_NOTE, MOST, Objection
 from roleplay.store.shelf import Shelf
+from roleplay.telling.sheet import MARK
 
 OBJECTION = Objection(
     made="2026-05-01T10:00:00+00:00",
