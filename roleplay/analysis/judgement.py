@@ -24,9 +24,11 @@ MISSED: Bounds = ((15, "blunder"), (5, "mistake"), (2, "inaccuracy"), (0, "good"
 """The same for a move that missed, by the loss of practical value."""
 LOW = 2
 """Trust from which on down a client visibly wants no more questions: the face is cold."""
+SHORT = 4
+"""Trust from which on down goodwill is visibly short, so that a tone that has failed is not to be tried again."""
 ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))
 """Kinds that are put as a question, whose answer leads somewhere or does not."""
-GROUND: frozenset[Kind] = frozenset(("problem", "purpose", "inform"))
+GROUND: frozenset[Kind] = frozenset(("problem", "purpose"))
 """Kinds that come so soon in the order that a step left out before them is a small one."""
 
 
@@ -35,8 +37,10 @@ class Facts:
     """What is known of a move when it is judged.
 
     `lost` and `slipping` are points of best and of practical value lost, by what could be known. `over` says that the
-    client ended the talk over it; `trust` was the trust before; `pressed` that the move before it was kept back as
-    well; `grated` counts earlier moves in the same tone that visibly cost trust, where this one did so again.
+    client ended the talk over it; `trust` was the trust before; `pressed` that the move before it, or an earlier one
+    about the same, was kept back as well; `grated` counts earlier moves in the same tone that visibly cost trust, where
+    this one did so again; `jarring` says that a question was put with exuberance to somebody who had shown to be
+    reserved. `opening` is the first thing said, `last` what fills the last minute, `won` what ended in an advance.
     """
 
     kind: Kind
@@ -47,6 +51,10 @@ class Facts:
     trust: int = 10
     pressed: bool = False
     grated: int = 0
+    jarring: bool = False
+    opening: bool = False
+    last: bool = False
+    won: bool = False
 
     @property
     def missed(self) -> bool:
@@ -57,6 +65,11 @@ class Facts:
     def cold(self) -> bool:
         """Whether trust was visibly too low to ask for more."""
         return self.trust <= LOW
+
+    @property
+    def unfit(self) -> bool:
+        """Whether its tone was one that could be seen not to suit."""
+        return self.jarring or (self.grated > 0 and self.trust <= SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,12 @@ class Limit:
 FLOORS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.kind == "breach", "integrity is not for sale, whatever it wins"),
     Limit("blunder", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
+    Limit("best", lambda move: move.opening and move.kind == "rapport", "praise first"),
+    Limit(
+        "inaccuracy",
+        lambda move: move.last and move.kind == "propose" and move.missed,
+        "too soon, but nothing else was left to be done with the last minute",
+    ),
     Limit(
         "blunder",
         lambda move: move.over and move.missed and move.outcome != "blocked",
@@ -91,26 +110,31 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit(
         "mistake",
-        lambda move: move.kind in ASKING and move.outcome == "spent",
-        "asking what has been said shows that one was not listening: the first taboo",
+        lambda move: move.outcome == "spent" and (move.kind in ASKING or move.kind == "rapport"),
+        "saying or asking again what has been said shows that one was not listening: the first taboo",
     ),
     Limit("mistake", lambda move: move.outcome == "refused", "a commitment asked for before it was earned"),
     Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed, "pressed on after it was kept back"),
     Limit("inaccuracy", lambda move: move.outcome == "blocked" and move.cold, "trust was visibly too low to ask more"),
-    Limit("inaccuracy", lambda move: move.grated > 0, "a tone that had visibly failed"),
+    Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
 )
-"""The first that holds counts: the gravest stand first."""
+"""The first that holds counts: the gravest, and what excuses a graver one, stand first."""
 CEILINGS: tuple[Limit, ...] = (
+    Limit("good", lambda move: move.opening and move.kind == "rapport", "praise first"),
+    Limit("inaccuracy", lambda move: move.last and move.kind == "propose", "at least the next step was asked for"),
+    Limit("mistake", lambda move: move.won or move.outcome == "continuation", "the next step was asked for, too soon"),
+    Limit("mistake", lambda move: move.over and move.outcome == "blocked", "the right step, at a wrong moment"),
     Limit("blunder", lambda move: move.missed and move.over, "what ends the talk costs all that it costs"),
     Limit("blunder", lambda move: move.kind == "pitch", "so does what shows that one has not listened"),
+    Limit("inaccuracy", lambda move: move.outcome == "early" and move.kind in GROUND, "a small step was left out"),
     Limit(
         "inaccuracy",
-        lambda move: move.outcome == "blocked" and not (move.pressed or move.cold),
-        "the right step; that trust would not do could not be seen",
+        lambda move: move.outcome == "blocked" and not move.pressed,
+        "the right step; that trust would not do could not be seen for certain",
     ),
     Limit("mistake", lambda move: move.missed, "a step at the wrong moment, while the talk goes on"),
-    Limit("inaccuracy", lambda move: not move.over and move.grated > 0, "it got what it asked for, in the wrong tone"),
+    Limit("inaccuracy", lambda move: not move.over and move.unfit, "it got what it asked for, in the wrong tone"),
     Limit("good", lambda move: not move.over, "it got what it asked for; what the tone would cost could not be seen"),
 )
 """The first that holds counts."""

@@ -15,14 +15,13 @@ from math import exp
 
 from roleplay.analysis.advice import NEAR, Solver, in_practice, prospects, readings, recommended, worth
 from roleplay.analysis.candidates import Candidate, advance, candidates
-from roleplay.analysis.cause import taken
 from roleplay.analysis.demise import Demise, demise
-from roleplay.analysis.judgement import BOUNDS, ORDER, Facts, Judgement, by, judge, missed
+from roleplay.analysis.evidence import facts
+from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, judge, missed
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.entry import Entry, Name, TimeUp
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
-from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Skill
@@ -142,7 +141,8 @@ def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> 
     mine = options.get(entry, options[advised])  # that time is up is nobody's choice
     lost = max(options[advised].best - mine.best, 0.0)
     slipping = max(max(option.practical for option in options.values()) - mine.practical, 0.0)
-    judgement = _judgement(turn, play.turns[: number - 1], lost, slipping)
+    earlier = play.turns[: number - 1]
+    judgement = by(BOUNDS, lost) if turn.move is None else judge(facts(turn, earlier, lost, slipping))
     astray = turn.move is not None and missed(turn.move.kind, turn.outcome)
     if entry == advised or isinstance(entry, TimeUp):
         judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault
@@ -165,36 +165,6 @@ def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> 
         instead=advised if (faulty or lost >= NEAR) and entry != advised else None,
         possible=len(alive),
     )
-
-
-def _judgement(turn: Turn, earlier: tuple[Turn, ...], lost: float, slipping: float) -> Judgement:
-    if turn.move is None:
-        return by(BOUNDS, lost)
-    said = [one for one in earlier if one.move is not None]
-    return judge(
-        Facts(
-            turn.move.kind,
-            turn.outcome,
-            lost,
-            slipping,
-            over=turn.ending is not None and turn.after.clock > 0,
-            trust=turn.before.trust,
-            pressed=bool(said) and said[-1].outcome == "blocked",
-            grated=_grated(turn, said),
-        )
-    )
-
-
-def _grated(turn: Turn, earlier: list[Turn]) -> int:
-    """How many earlier moves in the same tone cost trust by it, if this one did so again."""
-    if turn.move is None or not _grates(turn):
-        return 0
-    return sum(one.move is not None and one.move.tone == turn.move.tone and _grates(one) for one in earlier)
-
-
-def _grates(turn: Turn) -> bool:
-    """Whether the tone of a move cost trust."""
-    return turn.trust < 0 and taken(turn).tone < 0
 
 
 def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,10 @@ FACTS = st.builds(
     st.integers(0, 10),
     st.booleans(),
     st.integers(0, 3),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
 )
 
 
@@ -41,21 +47,33 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("implication", "early", 0, 0), "mistake"),
         (Facts("implication", "early", 0, 30), "mistake"),
         (Facts("problem", "early", 0, 0), "inaccuracy"),
+        (Facts("problem", "early", 0, 9), "inaccuracy"),
+        (Facts("inform", "early", 0, 0), "mistake"),
         (Facts("problem", "spent", 0, 0), "mistake"),
         (Facts("listen", "spent", 0, 3), "inaccuracy"),
         (Facts("listen", "spent", 0, 8), "mistake"),
         (Facts("rapport", "lands", 8, 5), "good"),
+        (Facts("rapport", "spent", 0, 0), "mistake"),
+        (Facts("rapport", "spent", 0, 9, opening=True), "good"),
         (Facts("propose", "refused", 0, 1), "mistake"),
+        (Facts("propose", "refused", 7, 7, last=True), "inaccuracy"),
         # what could not be seen is no great fault, what could be is
         (Facts("problem", "blocked", 9, 20, trust=4), "inaccuracy"),
         (Facts("problem", "blocked", 0, 0, trust=4), "good"),
         (Facts("problem", "blocked", 0, 0, trust=2), "inaccuracy"),
+        (Facts("problem", "blocked", 9, 20, trust=2), "inaccuracy"),
         (Facts("problem", "blocked", 0, 0, trust=4, pressed=True), "mistake"),
+        (Facts("problem", "blocked", 50, 50, trust=1, over=True), "mistake"),
+        (Facts("problem", "spent", 50, 50, trust=1, over=True), "blunder"),
         # a step that lands is no fault, however much there was to be had elsewhere, unless its tone was seen to fail
         (Facts("implication", "lands", 60, 60), "good"),
         (Facts("implication", "lands", 0, 60), "best"),
-        (Facts("implication", "lands", 0, 0, grated=1), "inaccuracy"),
+        (Facts("implication", "lands", 0, 0, grated=1, trust=4), "inaccuracy"),
+        (Facts("implication", "lands", 0, 0, grated=1, trust=5), "best"),
+        (Facts("implication", "lands", 0, 0, jarring=True), "inaccuracy"),
         (Facts("propose", "lands", 60, 60, over=True), "blunder"),
+        (Facts("propose", "lands", 60, 60, over=True, won=True), "mistake"),
+        (Facts("propose", "continuation", 60, 60, over=True), "mistake"),
         (Facts("inform", "answered", 0, 0), "best"),
     ],
 )
@@ -65,8 +83,5 @@ def test_the_course_decides(facts: Facts, wanted: str) -> None:
 
 @given(FACTS, st.floats(0, 50), st.floats(0, 50))
 def test_who_loses_more_is_not_judged_better(facts: Facts, lost: float, slipping: float) -> None:
-    more = Facts(
-        facts.kind, facts.outcome, facts.lost + lost, facts.slipping + slipping,
-        facts.over, facts.trust, facts.pressed, facts.grated,
-    )  # fmt: skip
+    more = replace(facts, lost=facts.lost + lost, slipping=facts.slipping + slipping)
     assert ORDER.index(judge(more)) >= ORDER.index(judge(facts))

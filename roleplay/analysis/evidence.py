@@ -1,0 +1,48 @@
+"""What is known of a move when it is judged: facts of its turn, and of those before it, that a person could see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roleplay.analysis.cause import taken
+from roleplay.analysis.judgement import ASKING, Facts
+from roleplay.engine.turn import Turn
+from roleplay.scenario.model import Move
+
+KNOWN = 3
+"""Moves after which a client has been seen often enough to tell a reserved one."""
+LAST = 1
+"""Minutes that leave room for one more move, and no other."""
+
+
+def facts(turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float) -> Facts:
+    """What is known of a turn in which something was said, after `earlier` ones, for what it lost in points."""
+    move = turn.move
+    assert move is not None
+    said = [(one, one.move) for one in earlier if one.move is not None]
+    return Facts(
+        move.kind,
+        turn.outcome,
+        lost,
+        slipping,
+        over=turn.ending is not None and turn.after.clock > 0,
+        trust=turn.before.trust,
+        pressed=_pressed(move, said),
+        grated=sum(_grates(one) and other.tone == move.tone for one, other in said) if _grates(turn) else 0,
+        jarring=move.kind in ASKING and move.tone == "lively" and _grates(turn) and len(said) >= KNOWN,
+        opening=not said,
+        last=turn.before.clock <= LAST,
+        won=turn.ending == "advance",
+    )
+
+
+def _pressed(move: Move, said: Sequence[tuple[Turn, Move]]) -> bool:
+    """Whether the last move, or one about the same matter, was kept back."""
+    kept = [other for turn, other in said if turn.outcome == "blocked"]
+    just = bool(said) and said[-1][0].outcome == "blocked"
+    return just or any(set(other.about) & set(move.about) for other in kept)
+
+
+def _grates(turn: Turn) -> bool:
+    """Whether the tone of a move cost trust."""
+    return turn.trust < 0 and taken(turn).tone < 0
