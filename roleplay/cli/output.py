@@ -23,24 +23,25 @@ _OPEN = re.compile(r"/dev/(null|stdout|stderr|fd/\d+)|/proc/self/fd/\d+")
 """Places that are open already, or take anything: what is written there replaces nothing."""
 
 
-def deliver(text: str, out: Path | None) -> None:
-    """Write `text` to `out`, or to the standard output. A scenario is never written over by mistake.
+def deliver(content: str | bytes, out: Path | None) -> None:
+    """Write a text to `out`, or to the standard output, or bytes to `out`. A scenario is never written over by mistake.
 
     Raises OSError where it cannot be written; what was there before is then still there.
     """
     if out is None:
-        write_document(text.removesuffix("\n"))
+        write_document(content.removesuffix("\n") if isinstance(content, str) else content.decode())
         return
+    data = content.encode() if isinstance(content, str) else content
     if _OPEN.fullmatch(str(out)):
         flush()
-        with out.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with out.open("wb") as file:
+            file.write(data)
         return
     if out.suffix.lower() in (".yaml", ".yml"):
         raise Refusal(f"{out}: that is the name of a scenario; choose another for the result")
     target = _target(out)
     try:
-        _replace(target, text)
+        _replace(target, data)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(out)) from None
     write(str(out))
@@ -61,15 +62,15 @@ def _target(out: Path) -> Path:
     return target
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, data: bytes) -> None:
     """Write beside, then put it in place: with the permissions of the old file, or those that a new one gets."""
     if target.exists() and not os.access(target, os.W_OK):  # the folder may allow it, but the file is locked
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}-")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(_permissions(target))

@@ -71,6 +71,12 @@ def pack_of(path: Path) -> Path | None:
     return next((place for place in places if pack_place(place).exists()), None)
 
 
+def home_of(path: Path) -> Path:
+    """The folder whose scenarios an assignment may name: that of its pack, whether or not the pack says what it is."""
+    parent = path.absolute().parent
+    return parent.parent if parent.name == ASSIGNMENTS else parent
+
+
 def _around(path: Path) -> Surroundings:
     own = {stem_of(file) for file in yaml_files(path.parent / PERSONALITIES)}
     return Surroundings(stem_of(path), {"personality": _shipped_personalities() | own, "portrait": _portraits()})
@@ -78,8 +84,7 @@ def _around(path: Path) -> Surroundings:
 
 def _around_assignment(path: Path, pack: Path | None) -> Surroundings:
     """What an assignment may name: scenarios by id, those of its own pack by file too, and for checks their clients."""
-    parent = path.absolute().parent
-    home = pack or pack_of(path) or (parent.parent if parent.name == ASSIGNMENTS else parent)
+    home = pack or home_of(path)
     own = {stem_of(file): file for file in yaml_files(home) if is_scenario(file)}
     files = {**_shipped_scenarios(), **own}
     people = home / PERSONALITIES
