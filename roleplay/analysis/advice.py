@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
 from roleplay.analysis.judgement import missed
+from roleplay.analysis.lapse import Undone, asks
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say
@@ -56,9 +57,9 @@ def _as_named(case: Case, named: str | None, value: float) -> float:
 class Prospect:
     """What can be expected of an entry, averaged by how likely each case is.
 
-    `best` and `practical` are the values it leads to; `missing`, `breaking` and `bare` the shares of cases, 0 to 1, in
-    which it misses, in which it breaks integrity, and in which nothing comes of it but trust; `minutes` what it takes,
-    and `trust` what it does to trust.
+    `best` and `practical` are the values it leads to; `missing`, `breaking`, `bare` and `lapsing` the shares of cases,
+    0 to 1, in which it misses, in which it breaks integrity, in which nothing comes of it but trust, and in which
+    something else had to come first; `minutes` what it takes, and `trust` what it does to trust.
     """
 
     best: float = 0.0
@@ -66,6 +67,7 @@ class Prospect:
     missing: float = 0.0
     breaking: float = 0.0
     bare: float = 0.0
+    lapsing: float = 0.0
     minutes: float = 0.0
     trust: float = 0.0
 
@@ -81,23 +83,24 @@ def prospects(alive: list[Candidate], solver: Solver) -> dict[Entry, Prospect]:
     found: defaultdict[Entry, Prospect] = defaultdict(Prospect)
     for one in alive:
         game, state, share = one.case.game, one.play.state, one.weight / whole
+        undone = Undone(game, state)
         for place in legal_moves(game, state):
             entry = Say(game.moves[place].move.id)
-            found[entry] = found[entry].plus(
-                _said(one, game.moves[place].move, step(game, state, place), solver), share
-            )
+            said = _said(one, game.moves[place].move, step(game, state, place), undone, solver)
+            found[entry] = found[entry].plus(said, share)
         left = Prospect(*_values(one, close(game, state, "left"), solver))
         found[Leave()] = found[Leave()].plus(left, share)
     return dict(found)
 
 
-def _said(one: Candidate, move: Move, done: Step, solver: Solver) -> Prospect:
-    after = done.after
+def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver) -> Prospect:
+    game, after = one.case.game, done.after
     return Prospect(
         *_values(one, after, solver),
         missing=float(missed(move.kind, done.branch.outcome)),
         breaking=float(move.kind == "breach"),
-        bare=float(all(change.quantity == "trust" for change in done.branch.changes)),
+        bare=float(all(change.quantity == "trust" for change in done.branch.changes) and not asks(game, done)),
+        lapsing=float(undone.lapse(move, after) is not None),
         minutes=done.before.clock - after.clock,
         trust=after.trust - done.before.trust,
     )
@@ -111,13 +114,14 @@ def _values(one: Candidate, state: State, solver: Solver) -> tuple[float, float]
 def recommended(options: Mapping[Entry, Prospect]) -> Entry:
     """The entry to recommend, which gives away no more than could be known.
 
-    Of what a teacher would advise at all (`sound`), what is best; among equals what serves somebody who slips best,
-    then what brings something out, then what is quick. Leave is taken where nothing more can be won; but a step that
-    lands and brings something out comes before it.
+    Of what a teacher would advise at all (`sound`, with nothing else that has to come first), what is best; among
+    equals what serves somebody who slips best, then what brings something out, then what is quick. Leave is taken where
+    nothing more can be won; but a step that lands and brings something out comes before it.
     """
     said = {entry: what for entry, what in options.items() if entry != Leave()}
     leave = options.get(Leave(), Prospect())
-    good = {entry: what for entry, what in said.items() if _sound(what)}
+    sound = {entry: what for entry, what in said.items() if _sound(what)}
+    good = {entry: what for entry, what in sound.items() if what.lapsing < 0.5} or sound
     worthy = {entry: what for entry, what in good.items() if what.best > leave.best + SAME or _brings(what, leave)}
     if not worthy:
         least = max((what.best for what in said.values()), default=leave.best)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roleplay.analysis.cause import taken
+from roleplay.analysis.cause import cause, taken
 from roleplay.analysis.judgement import ASKING, Facts
+from roleplay.analysis.lapse import LAST, Undone
+from roleplay.engine.case import Case
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
 
 KNOWN = 3
 """Moves after which a client has been seen often enough to tell a reserved one."""
-LAST = 1
-"""Minutes that leave room for one more move, and no other."""
 
 
-def facts(turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float) -> Facts:
+def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float) -> Facts:
     """What is known of a turn in which something was said, after `earlier` ones, for what it lost in points."""
     move = turn.move
     assert move is not None
@@ -33,6 +33,8 @@ def facts(turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float) -> 
         opening=not said,
         last=turn.before.clock <= LAST,
         won=turn.ending == "advance",
+        lapse=Undone(case.game, turn.before).lapse(move, turn.after),
+        wrong=move.kind == "answer" and _wrong(case, turn),
     )
 
 
@@ -41,6 +43,12 @@ def _pressed(move: Move, said: Sequence[tuple[Turn, Move]]) -> bool:
     kept = [other for turn, other in said if turn.outcome == "blocked"]
     just = bool(said) and said[-1][0].outcome == "blocked"
     return just or any(set(other.about) & set(move.about) for other in kept)
+
+
+def _wrong(case: Case, turn: Turn) -> bool:
+    """Whether what was said could not have landed, whatever had come before it."""
+    found = cause(case, turn)
+    return found is not None and found.why == "wrong"
 
 
 def _grates(turn: Turn) -> bool:

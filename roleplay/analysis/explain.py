@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roleplay.analysis.account import Clause, account, lesson, principle
+from roleplay.analysis.account import FEW, Clause, account, lesson, principle
 from roleplay.analysis.cause import cause_in
 from roleplay.analysis.judgement import Judgement
+from roleplay.analysis.lapse import Undone, asks
 from roleplay.analysis.review import MoveReview, Review
 from roleplay.engine.entry import Entry, Say
 from roleplay.engine.game import Game
@@ -62,7 +63,13 @@ def _judged(play: Play, move: MoveReview, review: Review) -> Iterator[Clause]:
     if turn.move is None or turn.move.kind == "breach":
         return
     landed = turn.outcome in ("lands", "continuation")
-    if landed and move.judgement in WRONG:
+    undone = Undone(play.case.game, turn.before)
+    lapse = undone.lapse(turn.move, turn.after) if move.judgement in WRONG else None
+    if lapse == "unasked":
+        yield Clause("judged.unasked", "blame", n=turn.before.clock)
+    elif lapse == "unheard":
+        yield Clause("judged.unheard", "blame", ladders=undone.unheard[:FEW])
+    elif landed and move.judgement in WRONG:
         yield _despite(play, turn, move, review)
     elif not landed and move.judgement not in WRONG:
         yield Clause("judged.room" if move.instead is not None else "judged.none")
@@ -90,6 +97,8 @@ def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
     done = step(game, turn.before, game.index[instead.id])
     if done.branch.outcome == "lands":
         yield from _gains(game, turn, done)
+    elif asks(game, done):
+        yield Clause("better.asked")
     if turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about):
         ours, theirs = (_welcome(play, tone) for tone in (instead.tone, turn.move.tone))
         if ours > theirs:
@@ -100,7 +109,7 @@ def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
         yield Clause("better.trust", n=n)
     if (n := done.after.clock - turn.after.clock) > 0:
         yield Clause("better.minutes", n=n)
-    if done.branch.outcome != "lands":
+    if done.branch.outcome != "lands" and not asks(game, done):
         why = cause_in(game, turn.before, game.index[instead.id]).why
         yield Clause("better.chance", word=why)
 

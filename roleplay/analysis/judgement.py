@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from roleplay.analysis.lapse import Lapse
 from roleplay.scenario.act import MISSES
 from roleplay.scenario.speech import Kind
 
@@ -40,7 +41,8 @@ class Facts:
     client ended the talk over it; `trust` was the trust before; `pressed` that the move before it, or an earlier one
     about the same, was kept back as well; `grated` counts earlier moves in the same tone that visibly cost trust, where
     this one did so again; `jarring` says that a question was put with exuberance to somebody who had shown to be
-    reserved. `opening` is the first thing said, `last` what fills the last minute, `won` what ended in an advance.
+    reserved. `opening` is the first thing said, `last` what fills the last minute, `won` what ended in an advance;
+    `lapse` is what it left undone, `wrong` an answer that could not have settled the matter at any trust.
     """
 
     kind: Kind
@@ -55,6 +57,8 @@ class Facts:
     opening: bool = False
     last: bool = False
     won: bool = False
+    lapse: Lapse | None = None
+    wrong: bool = False
 
     @property
     def missed(self) -> bool:
@@ -85,16 +89,18 @@ class Limit:
 FLOORS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.kind == "breach", "integrity is not for sale, whatever it wins"),
     Limit("blunder", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
+    Limit(
+        "blunder",
+        lambda move: move.over and move.missed and move.outcome != "blocked",
+        "trust was visibly gone, and this ended the talk",
+    ),
+    Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
+    Limit("mistake", lambda move: move.lapse == "unasked" and move.last, "the last minute belongs to the next step"),
     Limit("best", lambda move: move.opening and move.kind == "rapport", "praise first"),
     Limit(
         "inaccuracy",
         lambda move: move.last and move.kind == "propose" and move.missed,
         "too soon, but nothing else was left to be done with the last minute",
-    ),
-    Limit(
-        "blunder",
-        lambda move: move.over and move.missed and move.outcome != "blocked",
-        "trust was visibly gone, and this ended the talk",
     ),
     Limit("mistake", lambda move: move.over and move.missed, "pressed on until the client ended the talk"),
     Limit("mistake", lambda move: move.kind == "pitch", "features before needs: the second taboo"),
@@ -115,7 +121,9 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit("mistake", lambda move: move.outcome == "refused", "a commitment asked for before it was earned"),
     Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed, "pressed on after it was kept back"),
+    Limit("mistake", lambda move: move.wrong, "the wrong kind of answer to this kind of objection"),
     Limit("inaccuracy", lambda move: move.outcome == "blocked" and move.cold, "trust was visibly too low to ask more"),
+    Limit("inaccuracy", lambda move: move.lapse == "unasked", "too late to begin what could not be brought to an end"),
     Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
 )
@@ -130,7 +138,7 @@ CEILINGS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: move.outcome == "early" and move.kind in GROUND, "a small step was left out"),
     Limit(
         "inaccuracy",
-        lambda move: move.outcome == "blocked" and not move.pressed,
+        lambda move: move.outcome == "blocked" and not move.pressed and not move.wrong,
         "the right step; that trust would not do could not be seen for certain",
     ),
     Limit("mistake", lambda move: move.missed, "a step at the wrong moment, while the talk goes on"),

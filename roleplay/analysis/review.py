@@ -142,7 +142,7 @@ def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> 
     lost = max(options[advised].best - mine.best, 0.0)
     slipping = max(max(option.practical for option in options.values()) - mine.practical, 0.0)
     earlier = play.turns[: number - 1]
-    judgement = by(BOUNDS, lost) if turn.move is None else judge(facts(turn, earlier, lost, slipping))
+    judgement = by(BOUNDS, lost) if turn.move is None else judge(facts(case, turn, earlier, lost, slipping))
     astray = turn.move is not None and missed(turn.move.kind, turn.outcome)
     if entry == advised or isinstance(entry, TimeUp):
         judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault

@@ -25,6 +25,8 @@ FACTS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.sampled_from((None, "unasked", "unheard")),
+    st.booleans(),
 )
 
 
@@ -75,6 +77,12 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("propose", "lands", 60, 60, over=True, won=True), "mistake"),
         (Facts("propose", "continuation", 60, 60, over=True), "mistake"),
         (Facts("inform", "answered", 0, 0), "best"),
+        (Facts("answer", "blocked", 0, 0, wrong=True), "mistake"),
+        # what had to come first
+        (Facts("rapport", "lands", 0, 0, lapse="unheard"), "mistake"),
+        (Facts("rapport", "lands", 0, 0, opening=True, lapse="unheard"), "mistake"),
+        (Facts("implication", "lands", 0, 0, lapse="unasked"), "inaccuracy"),
+        (Facts("payoff", "lands", 0, 0, lapse="unasked", last=True), "mistake"),
     ],
 )
 def test_the_course_decides(facts: Facts, wanted: str) -> None:

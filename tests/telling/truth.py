@@ -13,7 +13,7 @@ from random import Random
 from roleplay.analysis.account import Clause
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
-from roleplay.engine.rules import branch_of, step
+from roleplay.engine.rules import branch_of, legal_moves, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND, MISSES
@@ -167,9 +167,16 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "judged.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
+    "judged.unasked": lambda s, c: s.turn.before.clock == c.n and any(
+        s.case.game.moves[place].move.kind == "propose" for place in legal_moves(s.case.game, s.turn.before)
+    ),
+    "judged.unheard": lambda s, c: bool(c.ladders) and all(
+        s.at(name) < s.case.game.targets[name] and name not in s.needs() for name in c.ladders
+    ),
     "judged": _outcome("lands", "continuation"),
     "better.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "better.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
+    "better.asked": lambda s, _c: s.better is not None and s.better.kind == "propose" and s.then().ending != 0,
     "better.climbs": _climbs_better,
     "better.many": lambda s, c: c.n == len(c.ladders) and _climbs_better(s, c),
     "better.advance": lambda s, _c: s.case.game.layout.endings[s.then().ending - 1] == "advance",

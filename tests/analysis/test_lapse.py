@@ -1,0 +1,106 @@
+"""What is left undone can be seen at the table, and is never advised while there is another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from roleplay.analysis.advice import Prospect, recommended
+from roleplay.analysis.lapse import ASIDE, CLOSING, FEW, GOING_ON, LAST, Undone
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import Entry, Leave, Say
+from roleplay.engine.play import Play
+from roleplay.engine.rules import legal_moves, step
+from roleplay.engine.turn import Turn
+from roleplay.scenario.model import Scenario
+from tests.generated import PERSONALITIES
+from tests.scenario.sample import minimal, move, need
+from tests.shipped.lines import library
+from tests.telling.truth import plays
+
+RUNGS = ["hidden", "implied", "explicit", "confirmed"]
+
+
+def turns() -> Iterator[tuple[Case, Turn]]:
+    """Turns of plays of all that is shipped, and everything that could have been said in them."""
+    for play in plays(48):
+        yield from ((play.case, turn) for turn in play.turns if turn.move is not None)
+
+
+def lapse(case: Case, turn: Turn, name: str) -> str | None:
+    """What saying `name` in place of a turn would leave undone."""
+    game = case.game
+    place = game.index[name]
+    return Undone(game, turn.before).lapse(game.moves[place].move, step(game, turn.before, place).after)
+
+
+def test_a_lapse_is_a_fact_of_the_turn() -> None:
+    found = 0
+    for case, turn in turns():
+        game, before = case.game, turn.before
+        kinds = {game.moves[place].move.kind for place in legal_moves(game, before)}
+        for place in legal_moves(game, before):
+            said = game.moves[place].move
+            match lapse(case, turn, said.id):
+                case "unasked":
+                    assert before.clock <= (LAST if said.kind in CLOSING else FEW)
+                    assert "propose" in kinds
+                    assert said.kind in GOING_ON | CLOSING
+                case "unheard":
+                    assert said.kind in ASIDE
+                    assert kinds & {"soften", "explore"}
+                    found += 1
+    assert found
+
+
+def test_small_talk_turns_aside_from_an_objection_and_easing_it_does_not() -> None:
+    case = draw_case(library().get("meeting-of-objections"), PERSONALITIES, seed=1, personality="dove", told=True)
+    game, start = case.game, case.game.start
+    undone = Undone(game, start)
+    assert undone.unheard == ("nights",)
+    for place in legal_moves(game, start):
+        said = game.moves[place].move
+        wanted = "unheard" if said.kind in ASIDE else None
+        assert undone.lapse(said, step(game, start, place).after) == wanted
+
+
+def short(minutes: int) -> Case:
+    """Two light needs, of which one is explicit at once, and a next step that the client grants then."""
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": 8, "minutes": minutes}
+    tree["needs"] = [need("repair", rungs=RUNGS, texts={}), need("service", rungs=RUNGS, texts={})]
+    tree["moves"] = [
+        move("pain", "problem", about="repair"),
+        move("gain", "payoff", about="repair"),
+        move("other", "problem", about="service"),
+        move("reap", "payoff", about="service"),
+        move("back", "confirm", about="repair"),
+        move("close", "propose"),
+    ]
+    tree["commitment"]["advance"]["when"] = {"repair": "explicit"}
+    return draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+
+
+@pytest.mark.parametrize(("name", "left"), [("other", FEW), ("back", None), ("close", None)])
+def test_late_nothing_is_begun_that_cannot_be_brought_to_an_end(name: str, left: int | None) -> None:
+    for minutes in range(3, 12):
+        play = Play.start(short(minutes)).then("pain").then("gain")
+        if play.over or play.minutes <= LAST:
+            continue
+        late = left is not None and play.minutes <= left
+        place = play.case.game.index[name]
+        done = step(play.case.game, play.state, place)
+        found = Undone(play.case.game, play.state).lapse(play.case.game.moves[place].move, done.after)
+        assert found == ("unasked" if late else None)
+
+
+def test_what_leaves_something_undone_is_advised_only_where_nothing_else_is_sound() -> None:
+    aside, first = Say("aside"), Say("first")
+    options: dict[Entry, Prospect] = {
+        aside: Prospect(best=60, practical=60, lapsing=1),
+        first: Prospect(best=40, practical=40),
+        Leave(): Prospect(best=10, practical=10),
+    }
+    assert recommended(options) == first
+    assert recommended(options | {first: Prospect(best=40, practical=40, missing=1)}) == aside
