@@ -49,7 +49,9 @@ def explain(play: Play, move: MoveReview, review: Review) -> Explanation:
         return Explanation(clauses, act=better)
     game = play.case.game
     instead = game.moves[game.index[better.move]].move
-    return Explanation(clauses, instead, better=tuple(_better(play, turn, instead)))
+    told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
+    rather = (one for one in _better(play, turn, instead) if one.key.removeprefix("better.") not in told)
+    return Explanation(clauses, instead, better=tuple(rather))
 
 
 def fits(clause: Clause, judgement: Judgement) -> bool:

@@ -75,6 +75,8 @@ def test_every_explanation_is_worded_and_says_nothing_twice(language: Language) 
         against = {accounts.sentence(clause) for clause in why.clauses}
         rather = {accounts.sentence(clause) for clause in why.better}
         assert not (against & rather) - {""}
+        judged_so = {clause.key.removeprefix("judged.") for clause in why.clauses if clause.key.startswith("judged.")}
+        assert not judged_so & {clause.key.removeprefix("better.") for clause in why.better}
         assert accounts.turn(play.turns[place])
         assert not any("{" in text or "  " in text for text in against | rather)
 

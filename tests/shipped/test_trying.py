@@ -1,0 +1,71 @@
+"""Trying pays: who leaves at once, asks for the deal first or names the client by guess scores less than a beginner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import mean
+
+import numpy as np
+import pytest
+
+from roleplay.analysis.batch import Batch
+from roleplay.analysis.policy import play_out
+from roleplay.analysis.trainee import Manner, Novice, Orderly
+from roleplay.engine.case import Case
+from roleplay.engine.play import Play
+from roleplay.engine.score import score
+from roleplay.scenario.model import Scenario
+from tests.shipped.lines import library
+
+PLAYS = 400
+SCENARIOS = [one.id for one in library().scenarios()]
+
+
+def cases(scenario: Scenario) -> list[Case]:
+    """One case for each personality that the client may have."""
+    variant = scenario.variants[0].id if scenario.variants else "usual"
+    birds = library().personalities
+    return [Case(scenario, birds[name], variant, 1, False) for name in scenario.client.personalities]
+
+
+def left(play: Play) -> Play:
+    """The same, left at once where it goes on."""
+    return play if play.over else play.then("@leave")
+
+
+def shortcuts(case: Case) -> Iterator[tuple[str, int]]:
+    """Ways not to try, and what each scores: to leave, and whatever may be proposed as first words."""
+    play = Play.start(case)
+    yield "@leave", score(left(play)).total
+    for topic in play.choices():
+        for move in topic.moves:
+            if move.kind == "propose":
+                yield move.id, score(left(play.then(move.id))).total
+
+
+def tried(case: Case, policy: str) -> float:
+    """What a trainee of some kind scores on the average."""
+    batch, chance = Batch(case.game, PLAYS), np.random.default_rng(1)
+    novice = Novice(case.scenario, case.game, PLAYS, chance)
+    play_out(batch, novice if policy == "novice" else Orderly(case.scenario, case.game, PLAYS, chance, Manner()))
+    return float(batch.scores().mean())
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_shortcut_scores_more_than_a_beginner_who_tries(name: str) -> None:
+    made = cases(library().get(name))
+    found: dict[str, list[int]] = {}
+    for case in made:
+        for way, points in shortcuts(case):
+            found.setdefault(way, []).append(points)
+    guess = made[0].game.score.read / len(made)
+    best = max(map(mean, found.values())) + guess
+    beginner = mean(tried(case, "novice") for case in made)
+    assert best < beginner
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_with_every_client_order_scores_more_than_a_shortcut_with_a_lucky_guess(name: str) -> None:
+    for case in cases(library().get(name)):
+        lucky = max(points for _, points in shortcuts(case)) + case.game.score.read
+        assert lucky < tried(case, "order"), case
