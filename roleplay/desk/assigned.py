@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from roleplay.desk.draft import DRAWN, HIDDEN, Draft
 from roleplay.desk.opening import Opened
 from roleplay.engine.transcript import Transcript, TranscriptError
 from roleplay.practice.attempt import Attempt, verified
@@ -19,7 +20,8 @@ from roleplay.store.board import Board
 if TYPE_CHECKING:
     from roleplay.reading.language import Language
     from roleplay.reading.problem import Problem
-    from roleplay.scenario.assignment import Assignment
+    from roleplay.scenario.assignment import Assignment, Task
+    from roleplay.store.settings import Settings
     from roleplay.store.store import Shelved
 
 
@@ -38,6 +40,11 @@ class Assigned:
         told = asked.model_dump(mode="json", by_alias=True, exclude={"title", "text", "format"}, exclude_none=True)
         words = {"title": asked.title(language), "text": asked.text(language)}
         return {**told, **words, "file": str(self.file), "posted": self.posted}
+
+
+def now() -> int:
+    """The present, in seconds of the epoch, which every face asks for here."""
+    return int(time.time())
 
 
 def assigned(library: Library, board: Board | None = None) -> tuple[list[Assigned], list[Problem]]:
@@ -59,6 +66,21 @@ def assigned(library: Library, board: Board | None = None) -> tuple[list[Assigne
     return list(found.values()), problems
 
 
+def draft_of(task: Task, settings: Settings, seed: int) -> Draft:
+    """The settings of a play as a task asks for it; what it leaves open is as it was last, and of a new number."""
+    wanted = {
+        "mode": task.mode,
+        "wall": task.minutes,
+        "level": task.level,
+        "seed": task.case,
+        "who": HIDDEN if task.hidden or task.case is not None else None,
+        "variant": DRAWN if task.case is not None else None,
+    }
+    fixed = {name: str(value) for name, value in wanted.items() if value is not None}
+    free = {"mode": settings.mode, "wall": str(settings.wall_minutes), "level": str(settings.level), "seed": str(seed)}
+    return Draft(**{**free, **fixed}, fixed=frozenset(fixed))  # type: ignore[arg-type]
+
+
 class Progress:
     """Holds plays against assignments; what was replayed once is not again until it changes."""
 
@@ -67,13 +89,13 @@ class Progress:
         self._packs: dict[Path, LoadedPack] = {}
         self._known: dict[tuple[str, tuple[int, int], Path | None], Attempt | None] = {}
 
-    def of(self, one: Assigned, plays: Iterable[Shelved], now: int | None = None) -> Completion:
-        """How far an assignment is done at `now`, by default at present."""
+    def of(self, one: Assigned, plays: Iterable[Shelved], at: int | None = None) -> Completion:
+        """How far an assignment is done at a moment, by default at present."""
         wanted = {task.id for task in one.assignment.scenarios}
         found = (
             self._attempt(play, one.pack) for play in plays if play.transcript and play.transcript.scenario in wanted
         )
-        return completion(one.assignment, filter(None, found), int(time.time()) if now is None else now)
+        return completion(one.assignment, filter(None, found), at if at is not None else now())
 
     def opened(self, name: str, pack: Path | None) -> Opened | None:
         """A scenario that an assignment names: of its own pack, else of the library."""

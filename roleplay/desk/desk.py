@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roleplay.desk.best import Bests
+from roleplay.desk.duty import Duties
 from roleplay.desk.trouble import DeskError, held, unwritable
 from roleplay.reading.language import LANGUAGES, Language
+from roleplay.store.board import Board
 from roleplay.store.shelf import Shelf, plain
 from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
 from roleplay.telling.words import Words, words
@@ -50,6 +52,7 @@ class Desk:
         store: Store | None = None,
         language: Language | None = None,
         solved: Path | None = None,
+        board: Board | None = None,
     ) -> None:
         self._library = library
         self._solved = solved
@@ -67,6 +70,8 @@ class Desk:
         self.filters: Filters | None = None
         """How the library was last narrowed down."""
         self._bests = Bests()
+        self.duties = Duties(lambda: self.library, self.plays, board or Board(), library is None)
+        """What was asked of whoever sits here."""
         self.foresight = False
         """Whether cases are solved while somebody reads and plays, so that verdicts are there when they are wanted."""
         self.chosen: str | None = None
@@ -267,6 +272,12 @@ class Desk:
             return self.store.all()
         except OSError as error:
             raise DeskError("store", why=error.strerror or str(error)) from None
+
+    def meet(self, opened: Opened) -> None:
+        """Have the scenario of an assignment's own pack at hand, with whoever may be met there."""
+        self._met = {**self._met, **opened.personalities}
+        if opened.file is not None:
+            self.files[opened.scenario.id] = opened.file
 
     def best(self, plays: Iterable[Shelved]) -> dict[str, dict[Level, tuple[int, int, int]]]:
         """Best result of `plays` by scenario and level: needs uncovered, of how many, total score; all replayed."""

@@ -28,6 +28,8 @@ class Draft:
     variant: str = DRAWN
     level: str = "3"
     notes: str = ""
+    fixed: frozenset[str] = frozenset()
+    """Fields that an assignment has settled, and nobody changes."""
 
     def faults(self) -> dict[str, str]:
         """What cannot be used: the field and the key of the sentence that says why."""

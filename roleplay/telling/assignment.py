@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,19 @@ def until(words: Words, due: int, now: int, zone: tzinfo | None = None) -> str:
 def standing(words: Words, done: Completion | TaskDone) -> str:
     """Passed, late, open or missed, in a word or two."""
     return words(f"assign.passed.{done.passed}")
+
+
+def next_due(words: Words, found: Sequence[Completion], now: int) -> str:
+    """How many assignments there are still to do, and when the next is due, in a few words."""
+    waiting = [one for one in found if one.passed in ("open", "missed")]
+    ahead = [one.due for one in waiting if one.due is not None and one.due >= now]
+    told = words("assign.waiting", n=len(waiting)) if waiting else words("assign.all-done")
+    return words("assign.next", told=told, due=_soon(words, min(ahead), now)) if ahead else told
+
+
+def _soon(words: Words, due: int, now: int) -> str:
+    days = (datetime.fromtimestamp(due).date() - datetime.fromtimestamp(now).date()).days
+    return words({0: "assign.soon.today", 1: "assign.soon.tomorrow"}.get(days, "assign.soon"), n=days)
 
 
 def progress(words: Words, done: Completion) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from roleplay.desk.desk import Desk
+from roleplay.store.board import Board
 from roleplay.tui.frame import Frame
 from roleplay.tui.guard import Guard, Patience
 from roleplay.tui.keyname import key_name
@@ -232,7 +233,8 @@ def make_app(
     of the scenario's `file` if it came from one. `patience` says how long keys are turned away after a change:
     programs that press keys need none, nor the `foresight` to solve cases while somebody reads and plays.
     """
-    desk = Desk(library, shelf, language, shelf.folder / "solved" if shelf is not None else None)
+    home = shelf.folder if shelf is not None else None
+    desk = Desk(library, shelf, language, home and home / "solved", Board(home / "assignments") if home else None)
     desk.foresight = foresight
     if seat is not None:
         desk.sit(seat)

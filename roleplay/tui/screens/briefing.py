@@ -92,9 +92,12 @@ class BriefingScreen(Page[None]):
     BriefingScreen.-huge #notes { height: 1fr; min-height: 9; max-height: 20; }
     """
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, asked: Draft | None = None) -> None:
+        """`asked` is what an assignment has filled in; a briefing of one's own goes by the draft on the desk."""
         super().__init__()
         self.scenario = scenario
+        self._asked = asked
+        self._begun = False
         self._foreseen: Level = FULL
 
     @property
@@ -105,6 +108,8 @@ class BriefingScreen(Page[None]):
     @property
     def draft(self) -> Draft:
         """What has been filled in so far, kept on the desk; the plan outlasts the program."""
+        if self._asked is not None:
+            return self._asked
         settings, drafts = self.desk.settings, self.desk.drafts
         if self.scenario.id not in drafts:
             fresh = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()), level=str(settings.level))
@@ -210,12 +215,12 @@ class BriefingScreen(Page[None]):
         self.query_one(NoteArea).selection = place
 
     def _noted(self, notes: str) -> None:
-        if self.scenario.id in self.desk.drafts:
+        if not self._begun:
             self.draft.notes = notes
 
     def _keep_plan(self, notes: str) -> None:
         """Keep the plan, unless its talk has begun."""
-        if self.scenario.id in self.desk.drafts:
+        if not self._begun:
             self.app.tell_notes(self.desk.keep_plan(self.scenario.id, notes))
 
     @on(CasePanel.Changed)
@@ -234,8 +239,12 @@ class BriefingScreen(Page[None]):
         self.query_one("#notes").focus()
 
     def action_settings(self) -> None:
-        """To the settings."""
-        self.query_one("#mode").focus()
+        """To the settings, the first of them that can be changed."""
+        for setting in self.query("CasePanel > *"):
+            if setting.display and not setting.disabled and (setting.can_focus or setting.query("Input")):
+                (setting if setting.can_focus else setting.query_one(Input)).focus()
+                return
+        self.query_one(CasePanel).scroll_visible(animate=False, top=True)
 
     def action_copy_case(self) -> None:
         """Copy what is told of the case."""
@@ -251,9 +260,11 @@ class BriefingScreen(Page[None]):
             return
         session = draft.session(self.scenario, desk.personalities)
         app, seat = self.app, desk.begin(session)
-        wall = draft.minutes or desk.settings.wall_minutes
-        app.tell_setting(desk.remember(mode=draft.mode, wall_minutes=wall, level=int(draft.level)))
-        del desk.drafts[self.scenario.id]
+        self._begun = True
+        if self._asked is None:
+            wall = draft.minutes or desk.settings.wall_minutes
+            app.tell_setting(desk.remember(mode=draft.mode, wall_minutes=wall, level=int(draft.level)))
+        desk.drafts.pop(self.scenario.id, None)
         app.tell_notes(desk.keep_plan(self.scenario.id, ""))
         app.pop_screen()
         app.open_play(seat, draft.notes)

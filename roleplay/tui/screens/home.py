@@ -40,6 +40,7 @@ class HomeScreen(Page[None]):
         Binding("escape", "leave", "key.quit", show=False),
         Binding("q", "app.quit", "key.quit"),
         Binding("delete,d", "discard", "key.discard"),
+        Binding("a", "assignments", "key.assignments", show=False),
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
@@ -62,6 +63,8 @@ class HomeScreen(Page[None]):
         super().__init__()
         self._plays: dict[str, Shelved] = {}
         self._scenarios: dict[str, Scenario] = {}
+        self._asked = ""
+        """How far the assignments are, in a few words; empty where there are none."""
         self._all = False
         self._note: DeskError | None = None
 
@@ -78,6 +81,8 @@ class HomeScreen(Page[None]):
 
     def _options(self) -> list[Option]:
         options = [self._option("library", self.say("home.library"), self.say("home.library.what"))]
+        if self._asked:
+            options.append(self._option("assignments", self.say("home.assignments"), self._asked))
         if self._plays:
             options.append(heading(self.say("home.unfinished")))
             shown = list(self._plays.values())[: None if self._all else SHOWN_AT_FIRST]
@@ -141,6 +146,7 @@ class HomeScreen(Page[None]):
             wanted = {play.transcript.scenario for play in unfinished if play.transcript is not None}
             self._scenarios = await in_background(lambda: self._find(wanted))
         self._plays = {play.id: play for play in unfinished}
+        self._asked = await in_background(self._assignments)
         broken = sum(play.transcript is None for play in plays)
         self._refill()
         if broken and not self._note:
@@ -148,6 +154,19 @@ class HomeScreen(Page[None]):
             self._tell(DeskError("damaged", n=broken, play=first.id, why=first.fault))
         elif not self._note and (fault := self.desk.store.settings_fault()) is not None:
             self._tell(DeskError("settings", why=fault))
+
+    def _assignments(self) -> str:
+        """How far the assignments are, and which is due next."""
+        try:
+            found, problems = self.desk.duties.all()
+        except DeskError:
+            return ""
+        if not found and not problems:
+            return ""
+        from roleplay.desk import assigned
+        from roleplay.telling.assignment import next_due
+
+        return next_due(self.desk.words, [done for _, done in found], assigned.now())
 
     def _find(self, wanted: set[str]) -> dict[str, Scenario]:
         found = {}
@@ -184,6 +203,8 @@ class HomeScreen(Page[None]):
             from roleplay.tui.screens.library import LibraryScreen
 
             self.app.push_screen(LibraryScreen())
+        elif name == "assignments":
+            self.action_assignments()
         elif name == "more":
             self._all = True
             self._refill()
@@ -218,8 +239,16 @@ class HomeScreen(Page[None]):
         return self._plays.get((option.id or "").removeprefix("play:")) if option is not None else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only a play can be thrown away."""
+        """Only a play can be thrown away; assignments are looked at where there are any."""
+        if action == "assignments":
+            return bool(self._asked)
         return action != "discard" or self._highlighted_play() is not None
+
+    def action_assignments(self) -> None:
+        """To what was asked."""
+        from roleplay.tui.screens.assignments import AssignmentsScreen
+
+        self.app.push_screen(AssignmentsScreen())
 
     def action_leave(self) -> None:
         """Quit, if that is meant: Esc is also how one gets here."""

@@ -16,6 +16,8 @@ from textual.widgets import Button
 from roleplay.desk.draft import DRAWN, HIDDEN, TOLD, Draft
 from roleplay.engine.case import random_seed
 from roleplay.engine.level import levels_of
+from roleplay.tui.widgets.passage import Passage
+from roleplay.tui.widgets.prose import Prose, styled
 from roleplay.tui.widgets.setting import Alternative, Chooser, Field
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class CasePanel(Vertical):
     DEFAULT_CSS = """
     CasePanel { height: auto; }
     CasePanel #wall { display: none; }
+    CasePanel #fixed { height: auto; padding: 0 1; margin-bottom: 1; }
     CasePanel.-timed #wall { display: block; }
     """
 
@@ -80,17 +83,26 @@ class CasePanel(Vertical):
     def compose(self) -> ComposeResult:
         words, draft = self._words, self._draft
         self.set_class(draft.mode == "assessment", "-timed")
-        yield Chooser("mode", words("briefing.mode"), modes(words), draft.mode)
-        yield Field("wall", words("briefing.wall"), draft.wall, words("briefing.wall.hint"))
+        if draft.fixed:
+            yield Passage(Prose([styled(words("briefing.fixed"), "$muted")]), id="fixed")
+        yield self._settled(Chooser("mode", words("briefing.mode"), modes(words), draft.mode))
+        yield self._settled(Field("wall", words("briefing.wall"), draft.wall, words("briefing.wall.hint")))
         who = people(words, self._scenario, self._personalities)
-        yield Chooser("who", words("briefing.who"), who, draft.who)
+        yield self._settled(Chooser("who", words("briefing.who"), who, draft.who))
         easier = levels(words, self._scenario, self._personalities)
         if len(easier) > 1:
-            yield Chooser("level", words("briefing.level"), easier, str(self._level()))
+            yield self._settled(Chooser("level", words("briefing.level"), easier, str(self._level())))
         if len(self._scenario.variants) > 1:
-            yield Chooser("variant", words("briefing.variant"), situations(words, self._scenario), draft.variant)
+            yield self._settled(
+                Chooser("variant", words("briefing.variant"), situations(words, self._scenario), draft.variant)
+            )
         fresh = Button(Content(words("briefing.seed.new")), id="fresh", compact=True)
-        yield Field("seed", words("briefing.seed"), draft.seed, words("briefing.seed.hint"), fresh)
+        yield self._settled(Field("seed", words("briefing.seed"), draft.seed, words("briefing.seed.hint"), fresh))
+
+    def _settled(self, setting: Chooser | Field) -> Chooser | Field:
+        """A setting; what an assignment asks for cannot be changed."""
+        setting.disabled = setting.id in self._draft.fixed
+        return setting
 
     def _level(self) -> Level:
         return self._draft.level_of(self._scenario, self._personalities)

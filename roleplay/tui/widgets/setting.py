@@ -74,7 +74,7 @@ class Chooser(Static, can_focus=True):
 
     def _show(self) -> None:
         option = self._options[self._at]
-        arrows = "‹ ", " ›"
+        arrows = ("  ", "  ") if self.disabled else ("‹ ", " ›")
         chosen = joined(labelled(self._label), styled(arrows[0], "$accent"), option.title, styled(arrows[1], "$accent"))
         indent = Content(" " * LABEL)
         self.update(Prose([chosen, Paragraph(styled(option.explained, "$muted"), indent, indent)]))

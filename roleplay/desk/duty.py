@@ -1,0 +1,51 @@
+"""What was asked of whoever sits at the desk: looked for when it is wanted, and only where there may be any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from roleplay.reading.place import scenarios_path
+from roleplay.store.board import Board, hold_any
+
+if TYPE_CHECKING:
+    from roleplay.desk.assigned import Assigned, Progress
+    from roleplay.practice.completion import Completion
+    from roleplay.reading.problem import Problem
+    from roleplay.scenario.library import Library
+    from roleplay.store.store import Shelved
+
+
+class Duties:
+    """The assignments of the packs and of the board; `shipped` says that the packs are those of the product alone."""
+
+    def __init__(
+        self, library: Callable[[], Library], plays: Callable[[], list[Shelved]], board: Board, shipped: bool
+    ) -> None:
+        self._library, self._plays, self._board, self._shipped = library, plays, board, shipped
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What holds plays against assignments."""
+        from roleplay.desk.assigned import Progress
+
+        return Progress(self._library())
+
+    def all(self) -> tuple[list[tuple[Assigned, Completion]], list[Problem]]:
+        """Every assignment with how far it is done, and what is wrong with others. Raises what reading plays raises."""
+        if not self._any():
+            return [], []
+        from roleplay.desk.assigned import assigned
+
+        found, problems = assigned(self._library(), self._board)
+        plays = self._plays() if found else []
+        return [(one, self.progress.of(one, plays)) for one in found], problems
+
+    def _any(self) -> bool:
+        """Whether there may be any at all; found out without reading one, nor the packs."""
+        if self._board.there:
+            return True
+        if self._shipped:
+            return hold_any(path for path in scenarios_path().iterdir() if path.is_dir())
+        return hold_any(pack.path for pack in self._library().packs)

@@ -1,0 +1,190 @@
+"""Assignments: what was asked of the trainee, until when, how far it is done; and the way into each task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from roleplay.desk.background import in_background
+from roleplay.desk.trouble import DeskError
+from roleplay.tui.page import Page, prose
+from roleplay.tui.widgets.menu import INDENT, Menu, heading
+from roleplay.tui.widgets.passage import Passage
+from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+
+if TYPE_CHECKING:
+    from roleplay.desk.assigned import Assigned
+    from roleplay.practice.completion import Completion, TaskDone
+
+    Done = tuple[Assigned, Completion]
+
+SIGNS = {"passed": "✓", "late": "◐", "open": "○", "missed": "✗"}
+
+
+class AssignmentsScreen(Page[None]):
+    """Every assignment with its tasks; beside or below the list, the one in view."""
+
+    HELP = "assignments"
+    TITLE_KEY = "assignments.title"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "key.back"),
+        Binding("f3", "app.theme", "key.theme"),
+    ]
+    DEFAULT_CSS = """
+    AssignmentsScreen #body { padding: 1 1 0 1; }
+    AssignmentsScreen #asked { height: 1fr; }
+    AssignmentsScreen #tasks { height: 1fr; }
+    AssignmentsScreen #detail { scrollbar-size-vertical: 1; padding: 0 1; }
+    AssignmentsScreen #about { height: auto; padding-right: 1; }
+    AssignmentsScreen #wrong { display: none; height: auto; color: $warning; }
+    AssignmentsScreen #wrong.-some { display: block; }
+    AssignmentsScreen.-narrow #asked { layout: vertical; }
+    AssignmentsScreen.-narrow #detail { height: 12; border-top: solid $border; }
+    AssignmentsScreen.-flat #detail { height: 6; }
+    AssignmentsScreen.-flat #body { padding: 0 1; }
+    AssignmentsScreen.-wide #tasks { width: 46; }
+    AssignmentsScreen.-huge #tasks { width: 64; }
+    AssignmentsScreen.-wide #detail, AssignmentsScreen.-huge #detail {
+        width: 1fr; border-left: solid $border; padding: 0 2;
+    }
+    AssignmentsScreen.-huge #about { max-width: 110; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done: list[Done] = []
+        self._wrong = ""
+        self._read_yet = False
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="asked"):
+            yield Menu(*self._options(), id="tasks")
+            with VerticalScroll(id="detail"):
+                yield prose(*self._told(), id="about")
+        yield Passage(Prose([self._wrong]), id="wrong", classes="-some" if self._wrong else "")
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        self.query_one(Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been played meanwhile; it is replayed beside the screen."""
+        self.run_worker(self._look(), exclusive=True, group="assignments")
+
+    async def _look(self) -> None:
+        try:
+            self._done, problems = await in_background(self.desk.duties.all)
+            self._wrong = self.say("assignments.wrong", n=len(problems), first=problems[0]) if problems else ""
+        except DeskError as error:
+            self._wrong = error.told(self.desk.words)
+        self._read_yet = True
+        if self.standing:
+            self._fill()
+
+    def _fill(self) -> None:
+        self.query_one(Menu).replace(self._options())
+        wrong = self.query_one("#wrong", Passage)
+        wrong.update(Prose([self._wrong]))
+        wrong.set_class(bool(self._wrong), "-some")
+        self._tell()
+
+    async def relabel(self) -> None:
+        """Keep the place in the list."""
+        option = self.query_one(Menu).highlighted_option
+        await super().relabel()
+        if self.standing:
+            self.query_one(Menu).choose(option.id if option is not None else None)
+            self._tell()
+
+    def _options(self) -> list[Option]:
+        options: list[Option] = []
+        for place, (one, done) in enumerate(self._done):
+            if options:
+                options.append(heading(""))
+            options.append(heading(self._head(one, done)))
+            for number, task in enumerate(done.tasks):
+                lead = Content(f"{INDENT}{SIGNS[task.passed]} ")
+                line = Paragraph(Content(self._title(one, task)), lead, Content(INDENT * 2))
+                options.append(Option(Prose([line]), id=f"{place}:{number}"))
+            options += [heading(self.say("assign.deck", deck=deck)) for deck in one.assignment.decks]
+        return options
+
+    def _head(self, one: Assigned, done: Completion) -> str:
+        from roleplay.telling.assignment import standing
+
+        return self.say(
+            "assignments.head", title=self.text(one.assignment.title), standing=standing(self.desk.words, done)
+        )
+
+    def _title(self, one: Assigned, done: TaskDone) -> str:
+        opened = self.desk.duties.progress.opened(done.task.id, one.pack)
+        return self.text(opened.scenario.title) if opened is not None else done.task.id
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell of the task in view."""
+        self._tell()
+
+    def _tell(self) -> None:
+        for about in self.query("#about").results(Passage):
+            about.update(Prose(list(self._told())))
+            self.query_one("#detail").scroll_home(animate=False)
+
+    def _chosen(self) -> tuple[Assigned, Completion, TaskDone] | None:
+        menus = self.query(Menu)
+        option = menus.first().highlighted_option if menus else None
+        place, _, number = (option.id or "").partition(":") if option is not None else ("", "", "")
+        if not number or int(place) >= len(self._done) or int(number) >= len(self._done[int(place)][1].tasks):
+            return None
+        one, done = self._done[int(place)]
+        return one, done, done.tasks[int(number)]
+
+    def _told(self) -> Iterator[Paragraph | Content | str]:
+        chosen = self._chosen()
+        if chosen is None:
+            if self._read_yet or self._done:
+                yield "" if self._done else self.say("assign.none")
+            else:
+                yield self.say("assignments.reading")
+            return
+        from roleplay.desk import assigned
+        from roleplay.telling.assignment import achieved, asked, attempts, left_out, marked, progress, until, why_not
+
+        words, (one, done, task) = self.desk.words, chosen
+        yield styled(self._title(one, task), "bold $primary")
+        yield asked(words, task.task)
+        yield marked(words, task.mark)
+        yield joined(styled(f"{SIGNS[task.passed]} ", "$accent"), achieved(words, task))
+        why = why_not(words, task, one.assignment.attempts.least)
+        yield from (line for line in (why, *left_out(words, task)) if line)
+        yield ""
+        yield styled(self.text(one.assignment.title), "bold")
+        yield self.text(one.assignment.text)
+        if done.due is not None:
+            yield styled(until(words, done.due, assigned.now()), "bold")
+        yield styled(attempts(words, one.assignment), "$muted")
+        yield styled(progress(words, done), "$muted")
+
+    def on_option_list_option_selected(self) -> None:
+        """To the briefing of the task, with what it asks for filled in and settled."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        from roleplay.desk.assigned import draft_of
+        from roleplay.engine.case import random_seed
+        from roleplay.tui.screens.briefing import BriefingScreen
+
+        one, _, done = chosen
+        opened = self.desk.duties.progress.opened(done.task.id, one.pack)
+        if opened is None:
+            self.app.notify(self.say("desk.gone", scenario=done.task.id), severity="error", markup=False)
+            return
+        self.desk.meet(opened)
+        draft = draft_of(done.task, self.desk.settings, random_seed())
+        draft.notes = self.desk.plan(opened.scenario.id)
+        self.app.push_screen(BriefingScreen(opened.scenario, draft))
