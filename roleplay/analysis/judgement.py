@@ -23,6 +23,8 @@ BOUNDS: Bounds = ((15, "blunder"), (10, "mistake"), (5, "inaccuracy"), (0.5, "go
 """Loss of best value in points, of 100, from which a judgement applies (design §7); below, a move is best."""
 MISSED: Bounds = ((15, "blunder"), (5, "mistake"), (2, "inaccuracy"), (0, "good"))
 """The same for a move that missed, by the loss of practical value."""
+GRADES: dict[Judgement, float] = {"best": 1.0, "good": 0.9, "inaccuracy": 0.5, "mistake": 0.2, "blunder": 0.0}
+"""What a judgement is worth as a share of what was asked, where many are put together."""
 LOW = 2
 """Trust from which on down a client visibly wants no more questions: the face is cold."""
 SHORT = 4
@@ -164,3 +166,8 @@ def judge(move: Facts) -> Judgement:
 def by(bounds: Bounds, loss: float) -> Judgement:
     """The judgement for a loss in points."""
     return next((name for bound, name in bounds if loss >= bound), ORDER[0])
+
+
+def grade(loss: float, practical: float, missing: float) -> float:
+    """What something that was on offer would be worth by the figures alone; `missing` is how likely it misses."""
+    return GRADES[by(MISSED, practical) if missing >= 0.5 else by(BOUNDS, loss)]

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
-from roleplay.analysis.advice import NEAR, Solver, in_practice, prospects, readings, recommended, worth
+from roleplay.analysis.advice import NEAR, Prospect, Solver, in_practice, prospects, readings, recommended, worth
 from roleplay.analysis.candidates import Candidate, advance, candidates
 from roleplay.analysis.demise import Demise, demise
 from roleplay.analysis.evidence import facts
-from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, judge, missed
+from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade, judge, missed
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.entry import Entry, Name, TimeUp
 from roleplay.engine.play import Play
@@ -35,7 +35,8 @@ class MoveReview:
     """One entry judged. Values and losses are points of 100; `instead` is what to do rather, where that was better.
 
     `before` and `after` are exact values in the true case, `likely_before` and `likely_after` the practical ones;
-    `missed` says that it did not get what it asked for; `possible` counts the cases that fitted so far.
+    `missed` says that it did not get what it asked for; `possible` counts the cases that fitted so far; `chance` is the
+    grade to expect, 0 to 1, of an entry drawn from all that was on offer: how easy the moment was.
     """
 
     number: int
@@ -53,6 +54,7 @@ class MoveReview:
     only: bool
     instead: Entry | None
     possible: int
+    chance: float
 
     @property
     def lost(self) -> float:
@@ -164,7 +166,15 @@ def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> 
         only=judgement == "best" and bool(others) and max(others) <= mine.best - ONLY,
         instead=advised if (faulty or lost >= NEAR) and entry != advised else None,
         possible=len(alive),
+        chance=round(_chance(options), 3),
     )
+
+
+def _chance(options: Mapping[Entry, Prospect]) -> float:
+    """The grade to expect of whoever draws from what is on offer, by the figures alone."""
+    best, practical = max(one.best for one in options.values()), max(one.practical for one in options.values())
+    grades = [grade(best - one.best, practical - one.practical, one.missing) for one in options.values()]
+    return sum(grades) / len(grades)
 
 
 def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:

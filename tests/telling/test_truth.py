@@ -41,7 +41,7 @@ def judged(play: Play, place: int, chance: Random) -> tuple[MoveReview, Explanat
     move = MoveReview(
         number=place + 1, entry=turn.entry, before=0, after=0, likely_before=0, likely_after=0, hindsight=0, fair=0,
         practical=0, missed=False, judgement=chance.choice(ORDER), accuracy=0, only=False,
-        instead=Say(game.moves[other].move.id), possible=1,
+        instead=Say(game.moves[other].move.id), possible=1, chance=0.5,
     )  # fmt: skip
     return move, explain(play, move, Review((move,), 0, 0, 0, (), (), ()))
 

@@ -201,6 +201,7 @@ def long_review(moves: int) -> Review:
             only=False,
             instead=None,
             possible=1,
+            chance=0.5,
         )
         for number in range(1, moves + 1)
     )

@@ -1,0 +1,82 @@
+"""What to practise next, and why: the weakest of the skills that are known well enough, else the least known one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from roleplay.practice.skill import NOTHING, Estimate, Profile
+from roleplay.practice.trial import Tried
+from roleplay.scenario.personality import LEVELS, Level
+from roleplay.scenario.speech import SKILLS, Skill
+
+Reason: TypeAlias = Literal["first", "weak", "unknown", "strongest"]
+"""Nothing was played yet; the weakest that is known; too little is known; all are good, and this is the least so."""
+GOOD = 0.65
+"""The level from which on a skill is no weakness."""
+EASIER, HARDER = 0.45, 0.8
+"""Shares of the needs brought out below which a scenario is offered easier, and from which on harder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A scenario that can be played: what it exercises, and how difficult its author finds it."""
+
+    scenario: str
+    skills: tuple[Skill, ...]
+    difficulty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What to practise next: the scenario and its level, the skill that it is for, and why that one."""
+
+    scenario: str
+    level: Level
+    skill: Skill | None
+    why: Reason
+
+
+def practise_next(present: Profile, plays: Sequence[Tried], offers: Sequence[Offer]) -> Next | None:
+    """The advice; None where there is nothing to play. The first offer is that for a beginner."""
+    if not offers:
+        return None
+    if not plays:
+        return Next(offers[0].scenario, LEVELS[0], None, "first")
+    offered = [skill for skill in SKILLS if any(skill in one.skills for one in offers)]
+    known = [skill for skill in offered if _known(present.get(skill, NOTHING))]
+    weak = [skill for skill in known if present[skill].level < GOOD]
+    unknown = [skill for skill in offered if skill not in known]
+    if weak:
+        chosen, why = min(weak, key=lambda skill: present[skill].level), "weak"
+    elif unknown:
+        chosen, why = max(unknown, key=lambda skill: present.get(skill, NOTHING).variance), "unknown"
+    else:
+        chosen, why = min(known, key=lambda skill: present[skill].level), "strongest"
+    scenario = _scenario(chosen, plays, [one for one in offers if chosen in one.skills])
+    reason: Reason = "weak" if why == "weak" else "unknown" if why == "unknown" else "strongest"
+    return Next(scenario, _level(scenario, plays), chosen, reason)
+
+
+def _known(estimate: Estimate) -> bool:
+    """Whether enough is known of a skill: how good it is, or at least that it is good."""
+    return estimate.sure or estimate.span[0] >= GOOD
+
+
+def _scenario(skill: Skill, plays: Iterable[Tried], offers: Sequence[Offer]) -> str:
+    """Of what exercises a skill, what was never played; of those that were, what was not played for longest."""
+    last: dict[str, int] = {}
+    for one in plays:
+        last[one.scenario] = max(one.when, last.get(one.scenario, 0))
+    return min(offers, key=lambda one: (last.get(one.scenario, -1), one.skills.index(skill), one.difficulty)).scenario
+
+
+def _level(scenario: str, plays: Sequence[Tried]) -> Level:
+    """The level to play next: that of the last play of it, easier or harder by how that went; else that of any."""
+    mine = [one for one in plays if one.scenario == scenario]
+    last = max(mine or plays, key=lambda one: one.when)
+    share = last.needs / last.of if last.of and mine else (EASIER + HARDER) / 2
+    step = 1 if share >= HARDER else -1 if share < EASIER else 0
+    place = LEVELS.index(last.level) + step
+    return LEVELS[min(max(place, 0), len(LEVELS) - 1)]
