@@ -12,6 +12,7 @@ from random import Random
 
 from roleplay.analysis.account import Clause
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.level import has_level
 from roleplay.engine.play import Play
 from roleplay.engine.rules import branch_of, legal_moves, step
 from roleplay.engine.state import State
@@ -19,6 +20,7 @@ from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND, MISSES
 from roleplay.scenario.library import load_library, load_personalities
 from roleplay.scenario.model import Move
+from roleplay.scenario.personality import FULL, LEVELS, Level
 
 GAVE_WAY = ("early", "blocked", "refused", "continuation")
 UNFIT = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
@@ -206,16 +208,18 @@ def _check(key: str) -> Callable[[Seen, Clause], bool]:
 
 
 def plays(count: int, seeds: int = 0) -> Iterator[Play]:
-    """Plays of what is shipped, by chance and by preference, of each scenario and personality in turn."""
+    """Plays of what is shipped, by chance and by preference, of each scenario, personality and level in turn."""
     personalities, scenarios = load_personalities(), load_library().scenarios()
-    cases: dict[tuple[str, str, int], Case] = {}
+    cases: dict[tuple[str, str, int, Level], Case] = {}
     for number in range(count):
         scenario = scenarios[number % len(scenarios)]
         birds = scenario.client.personalities
         bird, seed = birds[number // len(scenarios) % len(birds)], seeds + number % 5
-        key = (scenario.id, bird, seed)
+        level = LEVELS[number // 5 % len(LEVELS)]
+        level = level if has_level([personalities[bird]], level) else FULL
+        key = (scenario.id, bird, seed, level)
         if key not in cases:
-            cases[key] = draw_case(scenario, personalities, seed=seed, personality=bird, told=True)
+            cases[key] = draw_case(scenario, personalities, seed=seed, personality=bird, told=True, level=level)
         yield _played(cases[key], PREFER[number % 7 % len(PREFER)], Random(number))
 
 
