@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roleplay.analysis.account import FEW, Clause, account, lesson, principle
+from roleplay.analysis.account import Clause, account, lesson, principle
 from roleplay.analysis.cause import cause_in
 from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import Undone, asks
@@ -26,6 +26,8 @@ UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "pra
 """The stance that has no place under a judgement."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
 """Judgements that say something was better or should have been left."""
+LEFT = {"judged.unasked": "principle.reading", "judged.unheard": "principle.order"}
+"""Which principle leaving something undone goes against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ class Explanation:
 def explain(play: Play, move: MoveReview, review: Review) -> Explanation:
     """Explain the judgement of the entry `move.number` of `play`."""
     turn, better = play.turns[move.number - 1], move.instead
-    found = [*account(play.case, turn), lesson(play.case, turn), *_judged(play, move, review)]
+    lapse = _lapse(play, turn) if move.judgement in WRONG else None
+    found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, review)]
     if move.judgement in WRONG:
-        found.append(principle(play.case, turn))
-    clauses = tuple(one for one in found if one is not None and fits(one, move.judgement))
+        found.append(Clause(LEFT[lapse.key], "blame") if lapse else principle(play.case, turn))
+    clauses = tuple(one for one in found if one is not None and fits(one, move.judgement) and not _idle(one, lapse))
     if not isinstance(better, Say):
         return Explanation(clauses, act=better)
     game = play.case.game
@@ -59,22 +62,35 @@ def fits(clause: Clause, judgement: Judgement) -> bool:
     return UNFIT.get(judgement) != clause.stance
 
 
-def _judged(play: Play, move: MoveReview, review: Review) -> Iterator[Clause]:
+def _idle(clause: Clause, lapse: Clause | None) -> bool:
+    """Whether a clause praises what was the wrong thing to do just then."""
+    return lapse is not None and clause.key == "lesson" and clause.stance == "praise"
+
+
+def _lapse(play: Play, turn: Turn) -> Clause | None:
+    """What a turn left undone, if something had to come first."""
+    if turn.move is None:
+        return None
+    undone = Undone(play.case.game, turn.before)
+    match undone.lapse(turn.move, turn.after):
+        case "unasked":
+            return Clause("judged.unasked", "blame", n=turn.before.clock)
+        case "unheard":
+            return Clause("judged.unheard", "blame", ladders=undone.unheard[:1])
+    return None
+
+
+def _judged(play: Play, move: MoveReview, review: Review) -> Clause | None:
     """Why the judgement points another way than the outcome."""
     turn = play.turns[move.number - 1]
     if turn.move is None or turn.move.kind == "breach":
-        return
+        return None
     landed = turn.outcome in ("lands", "continuation")
-    undone = Undone(play.case.game, turn.before)
-    lapse = undone.lapse(turn.move, turn.after) if move.judgement in WRONG else None
-    if lapse == "unasked":
-        yield Clause("judged.unasked", "blame", n=turn.before.clock)
-    elif lapse == "unheard":
-        yield Clause("judged.unheard", "blame", ladders=undone.unheard[:FEW])
-    elif landed and move.judgement in WRONG:
-        yield _despite(play, turn, move, review)
-    elif not landed and move.judgement not in WRONG:
-        yield Clause("judged.room" if move.instead is not None else "judged.none")
+    if landed and move.judgement in WRONG:
+        return _despite(play, turn, move, review)
+    if not landed and move.judgement not in WRONG:
+        return Clause("judged.room" if move.instead is not None else "judged.none")
+    return None
 
 
 def _despite(play: Play, turn: Turn, move: MoveReview, review: Review) -> Clause:

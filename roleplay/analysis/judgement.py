@@ -34,6 +34,9 @@ ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "pay
 GROUND: frozenset[Kind] = frozenset(("problem", "purpose"))
 """Kinds that come so soon in the order that a step left out before them is a small one."""
 
+SMALL: frozenset[Kind] = frozenset(("rapport", "listen"))
+"""Kinds that win trust and nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -97,7 +100,11 @@ FLOORS: tuple[Limit, ...] = (
         "trust was visibly gone, and this ended the talk",
     ),
     Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
-    Limit("mistake", lambda move: move.lapse == "unasked" and move.last, "the last minute belongs to the next step"),
+    Limit(
+        "mistake",
+        lambda move: move.lapse == "unasked" and (move.last or move.kind in SMALL),
+        "the last minute belongs to the next step, the last few not to small talk",
+    ),
     Limit("best", lambda move: move.opening and move.kind == "rapport", "praise first"),
     Limit(
         "inaccuracy",

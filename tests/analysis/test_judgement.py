@@ -82,6 +82,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("rapport", "lands", 0, 0, lapse="unheard"), "mistake"),
         (Facts("rapport", "lands", 0, 0, opening=True, lapse="unheard"), "mistake"),
         (Facts("implication", "lands", 0, 0, lapse="unasked"), "inaccuracy"),
+        (Facts("rapport", "lands", 0, 0, lapse="unasked"), "mistake"),
         (Facts("payoff", "lands", 0, 0, lapse="unasked", last=True), "mistake"),
     ],
 )
