@@ -13,6 +13,7 @@ from roleplay.desk.opening import Opened
 from roleplay.engine.transcript import Transcript, TranscriptError
 from roleplay.practice.attempt import Attempt, verified
 from roleplay.practice.completion import Completion, completion
+from roleplay.reading.disk import stem_of
 from roleplay.scenario.file import assignment_file
 from roleplay.scenario.library import Library, LoadedPack
 from roleplay.store.board import Board
@@ -102,7 +103,7 @@ class Progress:
         if pack is not None:
             own = self._packs.setdefault(pack, LoadedPack(pack))
             if (scenario := own.find(name)) is not None:
-                file = next((file for file in own.files if file.stem == name), None)
+                file = next((file for file in own.files if stem_of(file) == name), None)
                 return Opened(scenario, self._people(own), file)
         try:
             return Opened(self._library.get(name), self._library.personalities)

@@ -91,6 +91,19 @@ def test_progress_comes_from_plays_and_not_from_claims(run: Run, home: Path, ask
     assert (state["passed"], state["tasks"][0]["plays"]) == ("passed", ["true"])
 
 
+def test_what_counts_is_written_out_and_collected(run: Run, home: Path, asked: Path, tmp_path: Path) -> None:
+    run("assign", asked)
+    Shelf(home).save("mine", finished())
+    Shelf(home).save("begun", finished().model_copy(update={"entries": ()}))
+    ran = run("assignments", "week", "--send", tmp_path / "received" / "anna")
+    assert ran.out.split() == [str(tmp_path / "received" / "anna" / "mine.json")]
+    ran = run("collect", tmp_path / "received", "--assignment", asked)
+    assert (ran.code, "anna  passed" in ran.out) == (0, True)
+    assert run("assignments", "weak", "--send", tmp_path / "x").err.count("did you mean 'week'?") == 1
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert run("assignments", "--send", tmp_path / "file" / "in").code == 3
+
+
 def test_scenarios_of_the_trainers_own_are_found_where_they_lie(run: Run, tmp_path: Path) -> None:
     pack = write_pack(tmp_path / "pack")
     file = written(pack, week(scenarios=["sample.yaml"]))
