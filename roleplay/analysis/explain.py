@@ -14,7 +14,7 @@ from roleplay.analysis.cause import cause_in
 from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import Undone, asks
 from roleplay.analysis.review import MoveReview, Review
-from roleplay.engine.entry import Entry, Say
+from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, step
@@ -46,7 +46,8 @@ def explain(play: Play, move: MoveReview, review: Review) -> Explanation:
     lapse = _lapse(play, turn) if move.judgement in WRONG else None
     found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, review)]
     if move.judgement in WRONG:
-        found.append(Clause(LEFT[lapse.key], "blame") if lapse else principle(play.case, turn))
+        left = LEFT.get(lapse.key) if lapse else None
+        found.append(Clause(left, "blame") if left else principle(play.case, turn))
     clauses = tuple(one for one in found if one is not None and fits(one, move.judgement) and not _idle(one, lapse))
     if not isinstance(better, Say):
         return Explanation(clauses, act=better)
@@ -69,9 +70,9 @@ def _idle(clause: Clause, lapse: Clause | None) -> bool:
 
 def _lapse(play: Play, turn: Turn) -> Clause | None:
     """What a turn left undone, if something had to come first."""
-    if turn.move is None:
-        return None
     undone = Undone(play.case.game, turn.before)
+    if turn.move is None:
+        return Clause("judged.left", "blame") if isinstance(turn.entry, Leave) and undone.askable else None
     match undone.lapse(turn.move, turn.after):
         case "unasked":
             return Clause("judged.unasked", "blame", n=turn.before.clock)

@@ -17,7 +17,7 @@ from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Kind
 
 Lapse: TypeAlias = Literal["unasked", "unheard"]
-"""The next step was *unasked* with hardly a minute left; an objection stood *unheard*."""
+"""The next step was *unasked* while time ran out; an objection stood *unheard*."""
 FEW = 4
 """Minutes from which on down nothing should be begun that cannot be brought to an end."""
 LAST = 1
@@ -48,7 +48,7 @@ class Undone:
             late = move.kind in GOING_ON | CLOSING
         else:
             late = self._state.clock <= FEW and move.kind in GOING_ON and not self._reaps(after)
-        return "unasked" if late and self._askable else None
+        return "unasked" if late and self.askable else None
 
     @cached_property
     def unheard(self) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ class Undone:
         return self._state.values[game.positions[name]] < game.targets[name]
 
     @cached_property
-    def _askable(self) -> bool:
+    def askable(self) -> bool:
         """Whether something has come out, and a next step is on offer that the client would not refuse."""
         game, state = self._game, self._state
         heard = any(state.values[game.positions[name]] >= bound for name, bound in game.targets.items())

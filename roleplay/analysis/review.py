@@ -9,7 +9,7 @@ lichess's curve: 103.1668·e^(−0.04354·loss) − 3.1669, held within 0–100.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -18,14 +18,19 @@ from roleplay.analysis.candidates import Candidate, advance, candidates
 from roleplay.analysis.demise import Demise, demise
 from roleplay.analysis.evidence import facts
 from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade, judge, missed
+from roleplay.analysis.lapse import Undone
 from roleplay.analysis.solution import FOLLOWED
-from roleplay.engine.entry import Entry, Name, TimeUp
+from roleplay.engine.case import Case
+from roleplay.engine.entry import Entry, Leave, Name, TimeUp
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
+from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Skill
 
+UNASKED: Judgement = "mistake"
+"""What it is at least to leave without asking for a next step that was to be had."""
 ONLY = 10
 """A move is the only one when every other offered move loses at least this much."""
 
@@ -143,8 +148,7 @@ def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> 
     mine = options.get(entry, options[advised])  # that time is up is nobody's choice
     lost = max(options[advised].best - mine.best, 0.0)
     slipping = max(max(option.practical for option in options.values()) - mine.practical, 0.0)
-    earlier = play.turns[: number - 1]
-    judgement = by(BOUNDS, lost) if turn.move is None else judge(facts(case, turn, earlier, lost, slipping))
+    judgement = _judgement(case, turn, play.turns[: number - 1], lost, slipping)
     astray = turn.move is not None and missed(turn.move.kind, turn.outcome)
     if entry == advised or isinstance(entry, TimeUp):
         judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault
@@ -175,6 +179,13 @@ def _chance(options: Mapping[Entry, Prospect]) -> float:
     best, practical = max(one.best for one in options.values()), max(one.practical for one in options.values())
     grades = [grade(best - one.best, practical - one.practical, one.missing) for one in options.values()]
     return sum(grades) / len(grades)
+
+
+def _judgement(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float) -> Judgement:
+    if turn.move is not None:
+        return judge(facts(case, turn, earlier, lost, slipping))
+    unasked = isinstance(turn.entry, Leave) and Undone(case.game, turn.before).askable
+    return max(by(BOUNDS, lost), UNASKED if unasked else ORDER[0], key=ORDER.index)
 
 
 def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 import pytest
 
 from roleplay.analysis.advice import Prospect, recommended
+from roleplay.analysis.explain import explain
+from roleplay.analysis.judgement import ORDER
 from roleplay.analysis.lapse import ASIDE, CLOSING, FEW, GOING_ON, LAST, Undone
+from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Scenario
+from tests.analysis.test_review import solver
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import minimal, move, need
 from tests.shipped.lines import library
@@ -104,3 +108,18 @@ def test_what_leaves_something_undone_is_advised_only_where_nothing_else_is_soun
     }
     assert recommended(options) == first
     assert recommended(options | {first: Prospect(best=40, practical=40, missing=1)}) == aside
+
+
+def test_to_leave_without_asking_for_what_was_to_be_had_is_a_mistake_and_is_told() -> None:
+    case = short(20)
+    play = Play.start(case).then("pain").then("gain")
+    for last, wanted in (("@leave", True), ("close", False)):
+        done = play.then(last)
+        found = review(done, PERSONALITIES, solver())
+        faulty = ORDER.index(found.moves[-1].judgement) >= ORDER.index("mistake")
+        told = [clause.key for clause in explain(done, found.moves[-1], found).clauses]
+        assert ("judged.left" in told) == wanted
+        assert faulty or not wanted
+    nothing = Play.start(case).then("@leave")
+    found = review(nothing, PERSONALITIES, solver())
+    assert "judged.left" not in [clause.key for clause in explain(nothing, found.moves[0], found).clauses]
