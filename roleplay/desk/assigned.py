@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from roleplay.desk.draft import DRAWN, HIDDEN, Draft
 from roleplay.desk.opening import Opened
+from roleplay.desk.trouble import DeskError
 from roleplay.engine.transcript import Transcript, TranscriptError
 from roleplay.practice.attempt import Attempt, verified
 from roleplay.practice.completion import Completion, completion
@@ -82,21 +83,37 @@ def draft_of(task: Task, settings: Settings, seed: int) -> Draft:
     return Draft(**{**free, **fixed}, fixed=frozenset(fixed))  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An assignment, how far it is done, and the plays that cannot be replayed here any more: each with the reason."""
+
+    asked: Assigned
+    done: Completion
+    unheld: tuple[tuple[str, DeskError], ...]
+
+
 class Progress:
     """Holds plays against assignments; what was replayed once is not again until it changes."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._packs: dict[Path, LoadedPack] = {}
-        self._known: dict[tuple[str, tuple[int, int], Path | None], Attempt | None] = {}
+        self._known: dict[tuple[str, tuple[int, int], Path | None], Attempt | DeskError] = {}
 
-    def of(self, one: Assigned, plays: Iterable[Shelved], at: int | None = None) -> Completion:
+    def of(self, one: Assigned, plays: Iterable[Shelved], at: int | None = None) -> Duty:
         """How far an assignment is done at a moment, by default at present."""
         wanted = {task.id for task in one.assignment.scenarios}
-        found = (
-            self._attempt(play, one.pack) for play in plays if play.transcript and play.transcript.scenario in wanted
-        )
-        return completion(one.assignment, filter(None, found), at if at is not None else now())
+        attempts: list[Attempt] = []
+        unheld: list[tuple[str, DeskError]] = []
+        for play in plays:
+            if play.transcript is None or play.transcript.scenario not in wanted:
+                continue
+            found = self._attempt(play.id, play.version, play.transcript, one.pack)
+            if isinstance(found, Attempt):
+                attempts.append(found)
+            else:
+                unheld.append((play.id, found))
+        return Duty(one, completion(one.assignment, attempts, at if at is not None else now()), tuple(unheld))
 
     def opened(self, name: str, pack: Path | None) -> Opened | None:
         """A scenario that an assignment names: of its own pack, else of the library."""
@@ -113,16 +130,19 @@ class Progress:
     def _people(self, pack: LoadedPack) -> Mapping[str, Any]:
         return Library([pack]).personalities
 
-    def _attempt(self, play: Shelved, pack: Path | None) -> Attempt | None:
-        """What a play comes to; None for a record that does not hold."""
-        key = (play.id, play.version, pack)
-        if key not in self._known and play.transcript is not None:
-            self._known[key] = self._replayed(play.id, play.transcript, pack)
+    def _attempt(
+        self, name: str, version: tuple[int, int], transcript: Transcript, pack: Path | None
+    ) -> Attempt | DeskError:
+        """What a play comes to, or why its record does not hold."""
+        key = (name, version, pack)
+        if key not in self._known:
+            opened = self.opened(transcript.scenario, pack)
+            try:
+                if opened is None:
+                    raise DeskError("gone", scenario=transcript.scenario)
+                self._known[key] = verified(name, transcript, opened.scenario, opened.personalities)
+            except DeskError as error:
+                self._known[key] = error
+            except TranscriptError as error:
+                self._known[key] = DeskError("collect.untrue", why=error)
         return self._known[key]
-
-    def _replayed(self, name: str, transcript: Transcript, pack: Path | None) -> Attempt | None:
-        opened = self.opened(transcript.scenario, pack)
-        try:
-            return verified(name, transcript, opened.scenario, opened.personalities) if opened is not None else None
-        except TranscriptError:
-            return None

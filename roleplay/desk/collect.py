@@ -87,12 +87,14 @@ def _listed(place: Path, found: Collected, folder: Path) -> Iterator[Path]:
     """What lies in a folder and is no link: other folders, and files by the name of a record."""
     try:
         names = sorted(entry.name for entry in os.scandir(place) if not entry.name.startswith("."))
+        if len(names) > MOST_RECORDS:
+            found.refused.append((_name(place, folder), DeskError("collect.many", n=MOST_RECORDS)))
     except OSError as error:
         if place == folder:
             raise
         found.refused.append((_name(place, folder), DeskError("unwritable", why=error.strerror or str(error))))
         return
-    for path in (place / name for name in names):
+    for path in (place / name for name in names[:MOST_RECORDS]):
         if path.is_symlink():
             found.refused.append((_name(path, folder), DeskError("collect.link")))
         elif path.is_dir() or path.suffix.lower() == SUFFIX:

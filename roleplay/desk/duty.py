@@ -10,8 +10,7 @@ from roleplay.reading.place import scenarios_path
 from roleplay.store.board import Board, hold_any
 
 if TYPE_CHECKING:
-    from roleplay.desk.assigned import Assigned, Progress
-    from roleplay.practice.completion import Completion
+    from roleplay.desk.assigned import Duty, Progress
     from roleplay.reading.problem import Problem
     from roleplay.scenario.library import Library
     from roleplay.store.store import Shelved
@@ -32,7 +31,7 @@ class Duties:
 
         return Progress(self._library())
 
-    def all(self) -> tuple[list[tuple[Assigned, Completion]], list[Problem]]:
+    def all(self) -> tuple[list[Duty], list[Problem]]:
         """Every assignment with how far it is done, and what is wrong with others. Raises what reading plays raises."""
         if not self._any():
             return [], []
@@ -40,7 +39,7 @@ class Duties:
 
         found, problems = assigned(self._library(), self._board)
         plays = self._plays() if found else []
-        return [(one, self.progress.of(one, plays)) for one in found], problems
+        return [self.progress.of(one, plays) for one in found], problems
 
     def _any(self) -> bool:
         """Whether there may be any at all; found out without reading one, nor the packs."""

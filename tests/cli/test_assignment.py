@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from roleplay.desk import collect as collecting
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
@@ -86,6 +87,8 @@ def test_progress_comes_from_plays_and_not_from_claims(run: Run, home: Path, ask
     Shelf(home).save("forged", forged)
     (state,) = json.loads(run("assignments", "--json").out)
     assert state["passed"] == "open"
+    assert [one["play"] for one in state["unheld"]] == ["forged"]
+    assert "forged cannot be counted: its result is not what its moves come to" in run("assignments").out
     Shelf(home).save("true", true)
     (state,) = json.loads(run("assignments", "--json").out)
     assert (state["passed"], state["tasks"][0]["plays"]) == ("passed", ["true"])
@@ -163,6 +166,14 @@ def test_each_that_does_not_hold_is_refused_by_name_and_the_rest_is_written(
     assert "ben/deeper: not looked at" in ran.err
     assert "notes.txt: not looked at" in ran.err
     assert [row[0] for row in rows(tmp_path / "t.csv")[1:]] == ["anna", "ben"]
+
+
+def test_more_files_than_are_read_are_told(run: Run, received: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "MOST_RECORDS", 1)
+    ran = run("collect", received)
+    assert ran.code == 1
+    assert "more than 1 files" in ran.err
+    assert "1 record holds" in ran.err
 
 
 def test_the_same_moves_with_another_clock_are_told_but_not_refused(run: Run, received: Path) -> None:

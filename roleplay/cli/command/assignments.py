@@ -49,14 +49,14 @@ def command(name: str | None, send: Path | None, language: Language | None, as_j
         plays, progress = Shelf().all() if found else [], Progress(library)
     except OSError as error:
         raise Fault(f"assignments: {error.strerror or error}") from None
-    done = [(one, progress.of(one, plays, at)) for one in found]
+    done = [progress.of(one, plays, at) for one in found]
     if send is not None:
-        _send([state for _, state in done], plays, send, say)
+        _send([duty.done for duty in done], plays, send, say)
     elif as_json:
-        write_json([as_facts(one, state, progress, say.language) for one, state in done])
+        write_json([as_facts(duty, progress, say.language) for duty in done])
     else:
-        for one, state in done:
-            for line in as_lines(one, state, progress, say, at):
+        for duty in done:
+            for line in as_lines(duty, progress, say, at):
                 write(line)
         if not done:
             write(say("assign.none"))

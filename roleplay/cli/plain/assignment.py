@@ -12,15 +12,16 @@ from roleplay.telling.facts import DOT
 from roleplay.telling.phrase import joined
 
 if TYPE_CHECKING:
-    from roleplay.desk.assigned import Assigned, Progress
-    from roleplay.practice.completion import Completion, TaskDone
+    from roleplay.desk.assigned import Assigned, Duty, Progress
+    from roleplay.practice.completion import TaskDone
     from roleplay.reading.language import Language
     from roleplay.scenario.assignment import Task
     from roleplay.telling.words import Words
 
 
-def as_lines(one: Assigned, done: Completion, found: Progress, say: Words, now: int) -> Iterator[str]:
+def as_lines(duty: Duty, found: Progress, say: Words, now: int) -> Iterator[str]:
     """An assignment: its head, then every task."""
+    one, done = duty.asked, duty.done
     title = one.assignment.title(say.language)
     yield say("assign.head", title=title, id=one.assignment.id, standing=standing(say, done))
     yield one.assignment.text(say.language)
@@ -40,6 +41,8 @@ def as_lines(one: Assigned, done: Completion, found: Progress, say: Words, now: 
             yield f"     {command(one, task.task, found)}"
     for deck in one.assignment.decks:
         yield f"  {say('assign.deck', deck=deck)}"
+    for play, why in duty.unheld:
+        yield f"  {say('assign.unheld', play=play, why=why.told(say))}"
     yield ""
 
 
@@ -58,11 +61,14 @@ def command(one: Assigned, task: Task, found: Progress) -> str:
     return shlex.join([*words, "--plain"])
 
 
-def as_facts(one: Assigned, done: Completion, found: Progress, language: Language) -> dict[str, Any]:
+def as_facts(duty: Duty, found: Progress, language: Language) -> dict[str, Any]:
     """The same for programs."""
+    one, done = duty.asked, duty.done
     due = datetime.fromtimestamp(done.due, UTC).isoformat() if done.due is not None else None
     tasks = [{**_task(task), "command": command(one, task.task, found)} for task in done.tasks]
-    return {**one.facts(language), "passed": done.passed, "why": done.why or None, "due": due, "tasks": tasks}
+    unheld = [{"play": play, "why": str(why)} for play, why in duty.unheld]
+    told = {"passed": done.passed, "why": done.why or None, "due": due, "tasks": tasks, "unheld": unheld}
+    return {**one.facts(language), **told}
 
 
 def _task(done: TaskDone) -> dict[str, Any]:

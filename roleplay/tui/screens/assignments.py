@@ -19,10 +19,8 @@ from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 if TYPE_CHECKING:
-    from roleplay.desk.assigned import Assigned
+    from roleplay.desk.assigned import Assigned, Duty
     from roleplay.practice.completion import Completion, TaskDone
-
-    Done = tuple[Assigned, Completion]
 
 SIGNS = {"passed": "✓", "late": "◐", "open": "○", "missed": "✗"}
 
@@ -58,7 +56,7 @@ class AssignmentsScreen(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._done: list[Done] = []
+        self._done: list[Duty] = []
         self._wrong = ""
         self._read_yet = False
 
@@ -104,7 +102,8 @@ class AssignmentsScreen(Page[None]):
 
     def _options(self) -> list[Option]:
         options: list[Option] = []
-        for place, (one, done) in enumerate(self._done):
+        for place, duty in enumerate(self._done):
+            one, done = duty.asked, duty.done
             if options:
                 options.append(heading(""))
             options.append(heading(self._head(one, done)))
@@ -135,14 +134,14 @@ class AssignmentsScreen(Page[None]):
             about.update(Prose(list(self._told())))
             self.query_one("#detail").scroll_home(animate=False)
 
-    def _chosen(self) -> tuple[Assigned, Completion, TaskDone] | None:
+    def _chosen(self) -> tuple[Duty, TaskDone] | None:
         menus = self.query(Menu)
         option = menus.first().highlighted_option if menus else None
         place, _, number = (option.id or "").partition(":") if option is not None else ("", "", "")
-        if not number or int(place) >= len(self._done) or int(number) >= len(self._done[int(place)][1].tasks):
+        if not number or int(place) >= len(self._done) or int(number) >= len(self._done[int(place)].done.tasks):
             return None
-        one, done = self._done[int(place)]
-        return one, done, done.tasks[int(number)]
+        duty = self._done[int(place)]
+        return duty, duty.done.tasks[int(number)]
 
     def _told(self) -> Iterator[Paragraph | Content | str]:
         chosen = self._chosen()
@@ -155,7 +154,8 @@ class AssignmentsScreen(Page[None]):
         from roleplay.desk import assigned
         from roleplay.telling.assignment import achieved, asked, attempts, left_out, marked, progress, until, why_not
 
-        words, (one, done, task) = self.desk.words, chosen
+        words, (duty, task) = self.desk.words, chosen
+        one, done = duty.asked, duty.done
         yield styled(self._title(one, task), "bold $primary")
         yield asked(words, task.task)
         yield marked(words, task.mark)
@@ -169,6 +169,8 @@ class AssignmentsScreen(Page[None]):
             yield styled(until(words, done.due, assigned.now()), "bold")
         yield styled(attempts(words, one.assignment), "$muted")
         yield styled(progress(words, done), "$muted")
+        for play, reason in duty.unheld:
+            yield styled(self.say("assign.unheld", play=play, why=reason.told(words)), "$warning")
 
     def on_option_list_option_selected(self) -> None:
         """To the briefing of the task, with what it asks for filled in and settled."""
@@ -179,8 +181,8 @@ class AssignmentsScreen(Page[None]):
         from roleplay.engine.case import random_seed
         from roleplay.tui.screens.briefing import BriefingScreen
 
-        one, _, done = chosen
-        opened = self.desk.duties.progress.opened(done.task.id, one.pack)
+        duty, done = chosen
+        opened = self.desk.duties.progress.opened(done.task.id, duty.asked.pack)
         if opened is None:
             self.app.notify(self.say("desk.gone", scenario=done.task.id), severity="error", markup=False)
             return

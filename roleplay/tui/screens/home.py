@@ -166,7 +166,7 @@ class HomeScreen(Page[None]):
         from roleplay.desk import assigned
         from roleplay.telling.assignment import next_due
 
-        return next_due(self.desk.words, [done for _, done in found], assigned.now())
+        return next_due(self.desk.words, [duty.done for duty in found], assigned.now())
 
     def _find(self, wanted: set[str]) -> dict[str, Scenario]:
         found = {}
