@@ -17,6 +17,7 @@ COMMANDS = (
     "assign",
     "assignments",
     "collect",
+    "progress",
     "objections",
     "solve",
     "lab",

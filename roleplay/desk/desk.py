@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from roleplay.desk.draft import Draft
     from roleplay.desk.filters import Filters
     from roleplay.desk.opening import Opened
+    from roleplay.desk.practising import Practising
     from roleplay.desk.seat import Seat
     from roleplay.desk.solver import SolverService
     from roleplay.engine.case import Case
@@ -111,6 +112,14 @@ class Desk:
         from roleplay.desk.solver import remembering_solver
 
         return remembering_solver(self._solved)
+
+    @cached_property
+    def practising(self) -> Practising:
+        """What judges kept plays, for where the trainee stands."""
+        from roleplay.desk.practising import FOLDER, Practising
+        from roleplay.desk.solver import solved_folder
+
+        return Practising(self.library, self.solver, (self._solved or solved_folder()).parent / FOLDER)
 
     def solve_ahead(self, scenario: Scenario, played: Case | None = None, level: Level = 3) -> None:
         """Have what the verdicts on a talk about `scenario` at `level` will ask for worked out meanwhile."""

@@ -11,14 +11,13 @@ from roleplay.engine.entry import Name, TimeUp
 from roleplay.engine.rules import legal_moves
 from roleplay.practice.skill import Observation, Profile, update
 from roleplay.scenario.act import KIND
-from roleplay.scenario.speech import SKILLS
+from roleplay.scenario.speech import SKILLS, Skill
 
 if TYPE_CHECKING:
     from roleplay.analysis.review import Review
     from roleplay.engine.play import Play
     from roleplay.engine.turn import Turn
     from roleplay.scenario.personality import Level
-    from roleplay.scenario.speech import Skill
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,8 @@ class Tried:
 
 
 def trials(play: Play, found: Review) -> tuple[Trial, ...]:
-    """The judged entries of a play; that the time was up is nobody's doing."""
+    """The judged entries of a play; that the time was up is nobody's doing, and what a hint told is nobody's skill."""
+    layout, helped = play.case.game.layout, {hint.state for hint in play.hints}
     return tuple(
         Trial(
             move.number,
@@ -74,7 +74,7 @@ def trials(play: Play, found: Review) -> tuple[Trial, ...]:
             str(move.instead) if move.instead is not None else None,
         )
         for turn, move in zip(play.turns, found.moves, strict=True)
-        if not isinstance(move.entry, TimeUp)
+        if not isinstance(move.entry, TimeUp) and layout.pack(turn.before) not in helped
     )
 
 

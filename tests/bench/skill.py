@@ -9,8 +9,8 @@ from roleplay.practice.skill import DAY, Profile, update
 from tests.bench.row import Row
 from tests.practice.drawn import A_PLAY, played
 
-PAIRS, MOST, OFTEN = 400, 200, 0.95
-APART = (2.0, 1.0, 0.5)
+PAIRS, MOST, OFTEN = 200, 60, 0.95
+APART = (2.0, 1.0)
 """How far apart in ability two trainees are; 1 is a grade of 0.73 against one of 0.5."""
 
 

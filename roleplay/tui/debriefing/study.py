@@ -59,6 +59,7 @@ class Study:
         from roleplay.analysis.review import review
         from roleplay.analysis.solution import CancelledError, TooLargeError
         from roleplay.desk.solver import cases_of
+        from roleplay.engine.transcript import record
 
         with self._lock:
             if self.done:
@@ -68,6 +69,7 @@ class Study:
             self._errand = self.desk.solver.errand(cases_of(session.play.case) + 1)
             try:
                 self.review = review(session.play, self.desk.personalities, self._errand)
+                self.desk.practising.keep(record(session), session, self.review)
             except TooLargeError as error:
                 self.failure = str(error)
             except CancelledError:

@@ -1,0 +1,169 @@
+"""From the plays that were kept to where a trainee stands: replayed, judged once, and put together for the faces."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roleplay.analysis.review import Review, review
+from roleplay.analysis.solution import CancelledError, TooLargeError
+from roleplay.desk.solver import cases_of
+from roleplay.engine.fingerprint import Fingerprint, fingerprint
+from roleplay.engine.replay import resume
+from roleplay.engine.transcript import Transcript, TranscriptError, result_of
+from roleplay.practice.following import Offer
+from roleplay.practice.overview import Overview, overview
+from roleplay.practice.trial import Tried, trials
+from roleplay.store.evidence import EvidenceCache, Judged
+
+if TYPE_CHECKING:
+    from roleplay.desk.solver import Errand, SolverService
+    from roleplay.engine.session import Session
+    from roleplay.scenario.library import Library
+    from roleplay.scenario.personality import Level
+    from roleplay.store.store import Shelved
+
+FOLDER = "evidence"
+"""The folder of what reviews found out, beside that of the solved tables."""
+BEGIN_WITH = "county-bureau-pcs"
+"""The scenario for somebody who has played nothing yet, where it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Finished plays: those that are judged, those that are to be, and how many cannot be."""
+
+    tried: tuple[Tried, ...]
+    waiting: tuple[Shelved, ...]
+    unfit: int
+
+
+class Practising:
+    """Judges plays of scenarios of the library, each once while its record and the rules stay the same."""
+
+    def __init__(self, library: Library, solver: SolverService, folder: Path) -> None:
+        self._library = library
+        self._solver = solver
+        self._evidence = EvidenceCache(folder)
+        self._known: dict[tuple[str, tuple[int, int]], Tried | None] = {}
+        self._prints: dict[tuple[str, Level], tuple[Fingerprint, ...]] = {}
+        self._errand: Errand | None = None
+        self._off = False
+
+    def sort(self, plays: Iterable[Shelved]) -> Sorted:
+        """What is known of plays without solving anything; unfinished ones are passed over."""
+        tried, waiting, unfit = [], [], 0
+        for play in (play for play in plays if play.finished and play.transcript and play.transcript.entries):
+            known = self._look_up(play)
+            if isinstance(known, Tried):
+                tried.append(known)
+            elif (play.id, play.version) in self._known:
+                unfit += 1
+            else:
+                waiting.append(play)
+        return Sorted(tuple(tried), tuple(waiting), unfit)
+
+    def judge(self, plays: Sequence[Shelved], done: Callable[[int], object] = lambda _: None) -> None:
+        """Judge plays one after another, until called off; `done` hears how many are."""
+        self._off = False
+        for number, play in enumerate(plays):
+            done(number)
+            if self._off:
+                return
+            try:
+                self._judge(play)
+            except CancelledError:
+                return
+        done(len(plays))
+
+    def call_off(self) -> None:
+        """Judge no more; what is judged already stays."""
+        self._off = True
+        if self._errand is not None:
+            self._errand.call_off()
+
+    def keep(self, transcript: Transcript, session: Session, found: Review) -> None:
+        """Remember a review that was made anyhow."""
+        prints = self._prints_of(transcript)
+        if prints:
+            self._evidence.keep(transcript, prints, _judged(session, found))
+
+    def overview(self, found: Sorted, now: int | None = None) -> Overview:
+        """What plays come to, at present or at `now`."""
+        when = int(time.time()) if now is None else now
+        return overview(found.tried, len(found.waiting), self._offers(), when)
+
+    def _offers(self) -> list[Offer]:
+        offers = [
+            Offer(scenario.id, tuple(scenario.skills), scenario.difficulty)
+            for pack in self._library.packs
+            for scenario in pack.scenarios
+        ]
+        return sorted(offers, key=lambda one: (one.scenario != BEGIN_WITH, one.difficulty))
+
+    def _look_up(self, play: Shelved) -> Tried | None:
+        key = (play.id, play.version)
+        if key not in self._known and play.transcript is not None:
+            prints = self._prints_of(play.transcript)
+            if not prints:
+                self._known[key] = None
+            elif (judged := self._evidence.find(play.transcript, prints)) is not None:
+                self._known[key] = _tried(play, play.transcript, judged)
+        return self._known.get(key)
+
+    def _judge(self, play: Shelved) -> None:
+        """Replay and review a play; one that does not hold, or cannot be solved, is no evidence."""
+        assert play.transcript is not None
+        transcript, key, personalities = play.transcript, (play.id, play.version), self._library.personalities
+        try:
+            session = resume(transcript, self._library.get(transcript.scenario), personalities)
+            self._errand = self._solver.errand(cases_of(session.play.case) + 1)
+            judged = _judged(session, review(session.play, personalities, self._errand))
+        except (KeyError, TranscriptError, TooLargeError):
+            self._known[key] = None
+            return
+        finally:
+            self._errand = None
+        self._evidence.keep(transcript, self._prints_of(transcript), judged)
+        self._known[key] = _tried(play, transcript, judged)
+
+    def _prints_of(self, transcript: Transcript) -> tuple[Fingerprint, ...]:
+        """The rules that a judgement rests on: the scenario's, and everybody's who may be the client."""
+        key = (transcript.scenario, transcript.level)
+        if key not in self._prints:
+            self._prints[key] = self._fingerprints(*key)
+        found = self._prints[key]
+        people = {one.personality_rules for one in found}
+        mine = any(one.rules == transcript.rules for one in found) and transcript.personality_rules in people
+        return found if mine else ()
+
+    def _fingerprints(self, name: str, level: Level) -> tuple[Fingerprint, ...]:
+        try:
+            scenario, people = self._library.get(name), self._library.personalities
+            return tuple(fingerprint(scenario, people[who], level) for who in scenario.client.personalities)
+        except KeyError:
+            return ()
+
+
+def _judged(session: Session, found: Review) -> Judged:
+    result = result_of(session)
+    return Judged(result.uncovered, result.of, result.total, found.accuracy, trials(session.play, found))
+
+
+def _tried(play: Shelved, transcript: Transcript, judged: Judged) -> Tried:
+    when = transcript.ended if transcript.ended is not None else int(play.changed.timestamp())
+    return Tried(
+        play=play.id,
+        scenario=transcript.scenario,
+        personality=transcript.personality,
+        level=transcript.level,
+        when=when,
+        needs=judged.needs,
+        of=judged.of,
+        score=judged.score,
+        accuracy=judged.accuracy,
+        trials=judged.trials,
+    )

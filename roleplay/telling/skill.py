@@ -1,0 +1,167 @@
+"""Where a trainee stands in words: the same for the screen, for lines and for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from roleplay.practice.following import Next
+    from roleplay.practice.overview import Overview
+    from roleplay.practice.skill import Estimate
+    from roleplay.practice.standing import Improvement, Milestone, SkillStanding
+    from roleplay.telling.words import Words
+
+Title: TypeAlias = Callable[[str], str]
+"""What a scenario is called, by its id."""
+TRACK, LINE, DOT = "·", "━", "●"
+"""What a bar is made of: where the skill is not, where it most likely is, and the estimate."""
+
+
+def percent(share: float) -> int:
+    """A share as a whole number of a hundred."""
+    return round(100 * share)
+
+
+def level(words: Words, estimate: Estimate) -> str:
+    """An estimate as a number with its span; that nothing is known where nothing is."""
+    if not estimate.moves:
+        return words("progress.factor.nothing")
+    low, high = map(percent, estimate.span)
+    return words("progress.level", level=percent(estimate.level), low=low, high=high)
+
+
+def bar(estimate: Estimate, cells: int) -> str:
+    """An estimate drawn from 0 to 100: a dot on the line of its span."""
+    low, dot, high = (min(int(share * cells), cells - 1) for share in (estimate.span[0], estimate.level,
+                                                                      estimate.span[1]))  # fmt: skip
+    return "".join(DOT if cell == dot else LINE if low <= cell <= high else TRACK for cell in range(cells))
+
+
+def skill_line(words: Words, one: SkillStanding) -> str:
+    """A skill as a sentence, to be read aloud."""
+    return words(
+        "progress.skill",
+        skill=words(f"skill.{one.skill}"),
+        level=level(words, one.estimate),
+        trend=words(f"progress.trend.{one.trend}"),
+        moves=words("progress.moves", n=one.estimate.moves),
+    )
+
+
+def counted(words: Words, found: Overview) -> str:
+    """How much was played, and for how long without a gap; a gap is nobody's business."""
+    told = words("progress.plays", n=len(found.plays), days=words("progress.days", n=found.days))
+    return f"{told} {words('progress.streak', n=found.streak)}" if found.streak > 1 else told
+
+
+def improvement(words: Words, one: Improvement, title: Title) -> str:
+    """What came of a scenario from the first play on."""
+    return words(
+        "progress.scenario",
+        title=title(one.scenario),
+        level=one.level,
+        first=one.first.score,
+        best=one.best.score,
+        last=one.last.score,
+        needs=one.best.needs,
+        of=one.best.of,
+        plays=words("progress.count", n=one.plays),
+    )
+
+
+def milestone(words: Words, one: Milestone, title: Title, zone: tzinfo | None = None) -> str:
+    """Something reached, and on which day."""
+    return words(f"progress.milestone.{one.kind}", n=one.n, title=title(one.scenario), when=day(one.when, zone))
+
+
+def day(when: int, zone: tzinfo | None = None) -> str:
+    """A moment as a date."""
+    return datetime.fromtimestamp(when, zone).strftime("%Y-%m-%d")
+
+
+def next_what(words: Words, one: Next | None, title: Title) -> str:
+    """What to practise next."""
+    if one is None:
+        return words("progress.next.nothing")
+    return words("progress.next.what", title=title(one.scenario), level=one.level)
+
+
+def next_why(words: Words, one: Next) -> str:
+    """Why that."""
+    skill = words(f"skill.{one.skill}") if one.skill is not None else ""
+    return words(f"progress.next.why.{one.why}", skill=skill)
+
+
+def lines(words: Words, found: Overview, title: Title) -> Iterator[str]:
+    """Everything, line by line."""
+    if found.plays:
+        yield counted(words, found)
+        yield ""
+        yield words("progress.skills")
+        yield words("progress.scale")
+        for one in found.skills:
+            yield f"  {skill_line(words, one)}"
+        yield ""
+        yield words("progress.factors")
+        for factor, estimate in found.factors.items():
+            name = words(f"progress.factor.{factor}")
+            yield f"  {words('progress.factor.line', factor=name, level=level(words, estimate))}"
+        yield ""
+        yield words("progress.scenarios")
+        for made in found.improvements:
+            yield f"  {improvement(words, made, title)}"
+        yield ""
+        yield words("progress.milestones")
+        for reached in found.milestones:
+            yield f"  {milestone(words, reached, title)}"
+    elif not found.waiting:
+        yield words("progress.none")
+    yield ""
+    yield words("progress.next")
+    yield f"  {next_what(words, found.next, title)}"
+    if found.next is not None:
+        yield f"  {next_why(words, found.next)}"
+
+
+def facts(found: Overview) -> dict[str, Any]:
+    """Everything for programs: abilities in logits, levels as shares."""
+    return {
+        "when": found.when,
+        "plays": len(found.plays),
+        "waiting": found.waiting,
+        "days": found.days,
+        "streak": found.streak,
+        "skills": [{"skill": one.skill, "trend": one.trend, **_estimate(one.estimate)} for one in found.skills],
+        "factors": {factor: _estimate(estimate) for factor, estimate in found.factors.items()},
+        "scenarios": [_improvement(one) for one in found.improvements],
+        "milestones": [
+            {"kind": one.kind, "n": one.n, "scenario": one.scenario, "when": one.when} for one in found.milestones
+        ],
+        "next": _next(found.next),
+    }
+
+
+def _estimate(one: Estimate) -> dict[str, Any]:
+    low, high = one.span
+    return {
+        "level": round(one.level, 3),
+        "low": round(low, 3),
+        "high": round(high, 3),
+        "ability": round(one.ability, 3),
+        "uncertainty": round(one.uncertainty, 3),
+        "moves": one.moves,
+    }
+
+
+def _improvement(one: Improvement) -> dict[str, Any]:
+    plays = {"first": one.first.score, "best": one.best.score, "last": one.last.score}
+    return {"scenario": one.scenario, "level": one.level, "plays": one.plays, **plays, "needs": one.best.needs,
+            "of": one.best.of}  # fmt: skip
+
+
+def _next(one: Next | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {"scenario": one.scenario, "level": one.level, "skill": one.skill, "why": one.why}
