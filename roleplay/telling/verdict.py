@@ -114,6 +114,8 @@ class ToldReview:
             return self.say("review.missed.never")
         if missed.entry is None:
             return self.say("review.missed.open")
+        if missed.why == "left":
+            return self.say("review.missed.left", n=missed.last)
         after = self.play.turns[missed.last - 1].after
         why = self.say(f"review.missed.because.{missed.why}", n=after.clock, trust=after.trust)
         return self.say("review.missed.closed", n=missed.last, text=self.said(missed.last), why=why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
@@ -92,14 +93,21 @@ def test_an_easier_level_stands_in_the_page_that_is_written_out(language: Langua
 
 
 @pytest.mark.parametrize(
-    ("language", "when", "why"),
-    [("en", "The chance of it: after move 1 (", "because you took leave"), ("zh", "机会：第1步（", "因为你告辞了")],
+    ("language", "entry", "when", "why"),
+    [
+        ("en", "@leave", "The chance of it: it could still come out when you took leave, with move 1.", ""),
+        ("zh", "@leave", "机会：第1步你告辞的时候，其实还谈得出来。", ""),
+        ("en", "@time", "The chance of it: after move 1 (", "because the client's time was up"),
+        ("zh", "@time", "机会：第1步（", "因为客户的时间用完了"),
+    ],
 )
-def test_the_card_of_a_missed_need_says_when_it_died_and_why(language: Language, when: str, why: str) -> None:
+def test_the_card_of_a_missed_need_says_when_it_died_and_why(
+    language: Language, entry: str, when: str, why: str
+) -> None:
     birds = load_personalities()
-    session = Session(Play.start(draw_case(sample(), birds, seed=1)).then("@leave"), "practice")
+    session = Session(Play.start(draw_case(sample(), birds, seed=1)).then(entry), "practice")
     found = review(session.play, birds, solver())
     told = as_html(Debrief(language, session, load_rules(), birds, found).document())
-    card = told[told.index("<h3>") :]
+    card = html.unescape(told[told.index("<h3>") :])
     assert when in card
     assert why in card
