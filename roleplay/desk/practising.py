@@ -12,6 +12,7 @@ from roleplay.analysis.review import Review, review
 from roleplay.analysis.solution import CancelledError, TooLargeError
 from roleplay.desk.solver import cases_of
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
+from roleplay.engine.level import levels_of
 from roleplay.engine.replay import resume
 from roleplay.engine.transcript import Transcript, TranscriptError, result_of
 from roleplay.practice.following import Offer
@@ -93,12 +94,16 @@ class Practising:
 
     def overview(self, found: Sorted, now: int | None = None) -> Overview:
         """What plays come to, at present or at `now`."""
-        when = int(time.time()) if now is None else now
-        return overview(found.tried, len(found.waiting), self._offers(), when)
+        return overview(found.tried, len(found.waiting), self._offers(), _now() if now is None else now)
 
     def _offers(self) -> list[Offer]:
         offers = [
-            Offer(scenario.id, tuple(scenario.skills), scenario.difficulty)
+            Offer(
+                scenario.id,
+                tuple(scenario.skills),
+                scenario.difficulty,
+                levels_of(scenario, self._library.personalities),
+            )
             for pack in self._library.packs
             for scenario in pack.scenarios
         ]
@@ -146,6 +151,10 @@ class Practising:
             return tuple(fingerprint(scenario, people[who], level) for who in scenario.client.personalities)
         except KeyError:
             return ()
+
+
+def _now() -> int:
+    return int(time.time())
 
 
 def _judged(session: Session, found: Review) -> Judged:

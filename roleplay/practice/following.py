@@ -21,11 +21,12 @@ EASIER, HARDER = 0.45, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A scenario that can be played: what it exercises, and how difficult its author finds it."""
+    """A scenario that can be played: what it exercises, how difficult its author finds it, and at which levels."""
 
     scenario: str
     skills: tuple[Skill, ...]
     difficulty: int
+    levels: tuple[Level, ...] = LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def practise_next(present: Profile, plays: Sequence[Tried], offers: Sequence[Off
     if not offers:
         return None
     if not plays:
-        return Next(offers[0].scenario, LEVELS[0], None, "first")
+        return Next(offers[0].scenario, offers[0].levels[0], None, "first")
     offered = [skill for skill in SKILLS if any(skill in one.skills for one in offers)]
     known = [skill for skill in offered if _known(present.get(skill, NOTHING))]
     weak = [skill for skill in known if present[skill].level < GOOD]
@@ -54,9 +55,9 @@ def practise_next(present: Profile, plays: Sequence[Tried], offers: Sequence[Off
         chosen, why = max(unknown, key=lambda skill: present.get(skill, NOTHING).variance), "unknown"
     else:
         chosen, why = min(known, key=lambda skill: present[skill].level), "strongest"
-    scenario = _scenario(chosen, plays, [one for one in offers if chosen in one.skills])
+    offer = _offer(chosen, plays, [one for one in offers if chosen in one.skills])
     reason: Reason = "weak" if why == "weak" else "unknown" if why == "unknown" else "strongest"
-    return Next(scenario, _level(scenario, plays), chosen, reason)
+    return Next(offer.scenario, _level(offer, plays), chosen, reason)
 
 
 def _known(estimate: Estimate) -> bool:
@@ -64,19 +65,18 @@ def _known(estimate: Estimate) -> bool:
     return estimate.sure or estimate.span[0] >= GOOD
 
 
-def _scenario(skill: Skill, plays: Iterable[Tried], offers: Sequence[Offer]) -> str:
+def _offer(skill: Skill, plays: Iterable[Tried], offers: Sequence[Offer]) -> Offer:
     """Of what exercises a skill, what was never played; of those that were, what was not played for longest."""
     last: dict[str, int] = {}
     for one in plays:
         last[one.scenario] = max(one.when, last.get(one.scenario, 0))
-    return min(offers, key=lambda one: (last.get(one.scenario, -1), one.skills.index(skill), one.difficulty)).scenario
+    return min(offers, key=lambda one: (last.get(one.scenario, -1), one.skills.index(skill), one.difficulty))
 
 
-def _level(scenario: str, plays: Sequence[Tried]) -> Level:
+def _level(offer: Offer, plays: Sequence[Tried]) -> Level:
     """The level to play next: that of the last play of it, easier or harder by how that went; else that of any."""
-    mine = [one for one in plays if one.scenario == scenario]
+    mine = [one for one in plays if one.scenario == offer.scenario]
     last = max(mine or plays, key=lambda one: one.when)
     share = last.needs / last.of if last.of and mine else (EASIER + HARDER) / 2
     step = 1 if share >= HARDER else -1 if share < EASIER else 0
-    place = LEVELS.index(last.level) + step
-    return LEVELS[min(max(place, 0), len(LEVELS) - 1)]
+    return min(offer.levels, key=lambda level: (abs(level - last.level - step), -level))

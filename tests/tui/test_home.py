@@ -103,7 +103,7 @@ async def test_a_play_that_cannot_go_on_says_why(make: MakeApp, shelf: Shelf, se
 async def test_language_and_colours_change_from_the_menu_and_are_remembered(make: MakeApp, shelf: Shelf) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "enter")
         assert "switch to English" in shown(pilot)
         assert pilot.app.screen.query_one(Menu).highlighted_option is not None
         assert pilot.app.screen.query_one(Menu).highlighted_option.id == "language"  # type: ignore[union-attr]

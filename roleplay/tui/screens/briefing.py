@@ -92,9 +92,13 @@ class BriefingScreen(Page[None]):
     BriefingScreen.-huge #notes { height: 1fr; min-height: 9; max-height: 20; }
     """
 
-    def __init__(self, scenario: Scenario, asked: Draft | None = None) -> None:
-        """`asked` is what an assignment has filled in; a briefing of one's own goes by the draft on the desk."""
+    def __init__(self, scenario: Scenario, asked: Draft | None = None, level: Level | None = None) -> None:
+        """`asked` is what an assignment has filled in; a briefing of one's own goes by the draft on the desk.
+
+        `level` is advised for it, and can be changed.
+        """
         super().__init__()
+        self._advised = level
         self.scenario = scenario
         self._asked = asked
         self._begun = False
@@ -115,6 +119,8 @@ class BriefingScreen(Page[None]):
             fresh = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()), level=str(settings.level))
             fresh.notes = self.desk.plan(self.scenario.id)
             drafts[self.scenario.id] = fresh
+        if self._advised is not None:
+            drafts[self.scenario.id].level, self._advised = str(self._advised), None
         return drafts[self.scenario.id]
 
     def heading(self) -> Content:

@@ -41,6 +41,7 @@ class HomeScreen(Page[None]):
         Binding("q", "app.quit", "key.quit"),
         Binding("delete,d", "discard", "key.discard"),
         Binding("a", "assignments", "key.assignments", show=False),
+        Binding("p", "progress", "key.progress"),
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
@@ -91,6 +92,7 @@ class HomeScreen(Page[None]):
                 options.append(self._option("more", self.say("home.more", n=more), ""))
         options.append(heading(""))
         options.append(self._option("help", self.say("home.help"), self.say("home.help.what")))
+        options.append(self._option("progress", self.say("home.progress"), self.say("home.progress.what")))
         options.append(self._option("language", self.say("home.language"), self.say("home.language.what")))
         options.append(self._option("theme", self.say("home.theme"), self.say(self._theme_key())))
         options.append(self._option("quit", self.say("home.quit"), self.say("home.quit.what")))
@@ -243,6 +245,12 @@ class HomeScreen(Page[None]):
         if action == "assignments":
             return bool(self._asked)
         return action != "discard" or self._highlighted_play() is not None
+
+    def action_progress(self) -> None:
+        """To where the trainee stands."""
+        from roleplay.tui.screens.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen())
 
     def action_assignments(self) -> None:
         """To what was asked."""
