@@ -39,7 +39,7 @@ def test_package_itself_is_light() -> None:
     assert package - nothing == {"roleplay", "roleplay._version"}
 
 
-@pytest.mark.parametrize("module", ["roleplay.analysis.review", "roleplay.analysis.branch", "roleplay.desk.solver"])
+@pytest.mark.parametrize("module", ["roleplay.analysis.review", "roleplay.analysis.variation", "roleplay.desk.solver"])
 def test_looking_up_what_is_solved_takes_no_numpy(module: str) -> None:
     assert "numpy" not in loaded(module)
 
