@@ -33,7 +33,7 @@ def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping
         opening=not said,
         last=turn.before.clock <= LAST,
         won=turn.ending == "advance",
-        lapse=Undone(case.game, turn.before).lapse(move, turn.after),
+        lapse=Undone(case.game, turn.before, earlier[-1] if earlier else None).lapse(move, turn.after),
         wrong=move.kind == "answer" and _wrong(case, turn),
     )
 

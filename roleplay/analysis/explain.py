@@ -43,7 +43,7 @@ class Explanation:
 def explain(play: Play, move: MoveReview, review: Review) -> Explanation:
     """Explain the judgement of the entry `move.number` of `play`."""
     turn, better = play.turns[move.number - 1], move.instead
-    lapse = _lapse(play, turn) if move.judgement in WRONG else None
+    lapse = _lapse(play, move.number) if move.judgement in WRONG else None
     found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, review)]
     if move.judgement in WRONG:
         left = LEFT.get(lapse.key) if lapse else None
@@ -68,9 +68,10 @@ def _idle(clause: Clause, lapse: Clause | None) -> bool:
     return lapse is not None and clause.key == "lesson" and clause.stance == "praise"
 
 
-def _lapse(play: Play, turn: Turn) -> Clause | None:
-    """What a turn left undone, if something had to come first."""
-    undone = Undone(play.case.game, turn.before)
+def _lapse(play: Play, number: int) -> Clause | None:
+    """What turn `number` left undone, if something had to come first."""
+    turn, last = play.turns[number - 1], play.turns[number - 2] if number > 1 else None
+    undone = Undone(play.case.game, turn.before, last)
     if turn.move is None:
         return Clause("judged.left", "blame") if isinstance(turn.entry, Leave) and undone.askable else None
     match undone.lapse(turn.move, turn.after):

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from roleplay.engine.game import Game
 from roleplay.engine.rules import Step, branch_of, legal_moves, step
 from roleplay.engine.state import State
+from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Kind
 
@@ -30,21 +31,26 @@ CLOSING: frozenset[Kind] = frozenset(("confirm", "anything-else"))
 """Kinds that come before the next step, but not in its place."""
 ASIDE: frozenset[Kind] = frozenset(("rapport", "anything-else"))
 """Kinds that step over an objection: small talk, and asking for the next one."""
+AWAY: frozenset[Kind] = GOING_ON - {"listen"} | CLOSING | {"propose"}
+"""Kinds that turn to something else, over what has been raised that very moment."""
 HEARING: frozenset[Kind] = frozenset(("soften", "explore"))
 """Kinds by which an objection is heard, before it is answered."""
 
 
 class Undone:
-    """What waits to be done in one state of a game."""
+    """What waits to be done in one state of a game, `last` being what has just been said."""
 
-    def __init__(self, game: Game, state: State) -> None:
-        self._game, self._state = game, state
+    def __init__(self, game: Game, state: State, last: Turn | None = None) -> None:
+        self._game, self._state, self._last = game, state, last
 
     def lapse(self, move: Move, after: State) -> Lapse | None:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
-        if move.kind in ASIDE and self.unheard:
+        last = self._state.clock <= LAST
+        if (move.kind in ASIDE and self.unheard) or (
+            move.kind in AWAY and not last and any(map(self._new, self.unheard))
+        ):
             return "unheard"
-        if self._state.clock <= LAST:
+        if last:
             late = move.kind in GOING_ON | CLOSING
         else:
             late = self._state.clock <= FEW and move.kind in GOING_ON and not self._reaps(after)
@@ -52,19 +58,24 @@ class Undone:
 
     @cached_property
     def unheard(self) -> tuple[str, ...]:
-        """The objections that have been raised and whose easing or exploring is due."""
+        """The objections that have been raised and whose easing or exploring is due, what is new first."""
         game, found = self._game, dict[str, None]()
         for place in legal_moves(game, self._state):
             move = game.moves[place].move
             if move.kind in HEARING and branch_of(game, self._state, place).outcome in ("lands", "blocked"):
                 found |= dict.fromkeys(name for name in move.about if self._open(name))
-        return tuple(found)
+        return tuple(sorted(found, key=self._new, reverse=True))
 
     def _open(self, name: str) -> bool:
         game = self._game
         if name in game.vocabulary.needs or name not in game.targets:
             return False
         return self._state.values[game.positions[name]] < game.targets[name]
+
+    def _new(self, name: str) -> bool:
+        """Whether an objection was raised by the last turn."""
+        place = self._game.positions[name]
+        return self._last is not None and self._last.before.values[place] == 0 < self._last.after.values[place]
 
     @cached_property
     def askable(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
 from roleplay.analysis.advice import Prospect, recommended
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import ORDER
-from roleplay.analysis.lapse import ASIDE, CLOSING, FEW, GOING_ON, LAST, Undone
+from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, Undone
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Entry, Leave, Say
@@ -67,6 +68,27 @@ def test_small_talk_turns_aside_from_an_objection_and_easing_it_does_not() -> No
         said = game.moves[place].move
         wanted = "unheard" if said.kind in ASIDE else None
         assert undone.lapse(said, step(game, start, place).after) == wanted
+
+
+def test_what_has_just_been_raised_is_not_passed_over_by_another_topic() -> None:
+    found = 0
+    for play in plays(48):
+        for turn, after in pairwise(play.turns):
+            undone = Undone(play.case.game, after.before, turn)
+            if after.move is None or not (fresh := [name for name in undone.unheard if raised(play.case, turn, name)]):
+                continue
+            found += 1
+            heard = after.move.kind in HEARING and set(after.move.about) & set(fresh)
+            assert not (heard and undone.lapse(after.move, after.after))
+            if after.move.kind in AWAY and after.before.clock > LAST:
+                assert undone.lapse(after.move, after.after) == "unheard"
+    assert found
+
+
+def raised(case: Case, turn: Turn, name: str) -> bool:
+    """Whether an objection came up in a turn."""
+    place = case.game.positions[name]
+    return turn.before.values[place] == 0 < turn.after.values[place]
 
 
 def short(minutes: int) -> Case:
