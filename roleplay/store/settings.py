@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from roleplay.reading.forbidden import FORBIDDEN
 from roleplay.reading.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from roleplay.engine.session import Mode
     from roleplay.scenario.personality import Level
     from roleplay.telling.sign import Signs
+
+
+LONGEST_NAME = 40
+"""Characters of a trainee's name."""
+MOST_DAILY = 50
+"""Talks a day that anybody would call a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,12 @@ class Settings:
     """The signs that were chosen; None for what suits the terminal."""
     wide: bool | None = None
     """Whether the terminal draws signs two cells wide that others draw one cell wide; None while it was not asked."""
+    name: str = ""
+    """What the trainee is called; empty for nothing."""
+    daily: int | None = None
+    """Talks a day after which a word is said, and nothing barred; None for never."""
+    animation: bool = True
+    """Whether anything may move by itself: scrolling that glides, a cursor that blinks."""
 
     def __post_init__(self) -> None:
         fits = {
@@ -41,6 +54,9 @@ class Settings:
             "level": type(self.level) is int and self.level in (1, 2, 3),
             "signs": self.signs in (None, "full", "narrow", "ascii"),
             "wide": self.wide is None or isinstance(self.wide, bool),
+            "name": isinstance(self.name, str) and fit_name(self.name),
+            "daily": self.daily is None or (type(self.daily) is int and 1 <= self.daily <= MOST_DAILY),
+            "animation": isinstance(self.animation, bool),
         }
         for name, fit in fits.items():
             if not fit:
@@ -65,3 +81,8 @@ class Settings:
             else:
                 good[name] = given[name]
         return cls(**good), tuple(wrong)
+
+
+def fit_name(name: str) -> bool:
+    """Whether this can be somebody's name: one line, plain, not too long."""
+    return len(name) <= LONGEST_NAME and not FORBIDDEN.search(name) and not set(name) & {"\n", "\t"}

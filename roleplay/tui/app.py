@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import constants
 from textual.binding import Binding, BindingType
 
 from roleplay.desk.desk import Desk
@@ -51,6 +52,7 @@ class RoleplayApp(Frame):
         Binding("f2", "language", "key.language", id="app.language"),
         Binding("f3", "theme", "key.theme", id="app.theme", show=False),
         Binding("f4", "signs", "key.signs", id="app.signs", show=False),
+        Binding("f6", "settings", "key.preferences", id="app.settings", show=False),
         Binding("ctrl+p", "command_palette", "key.palette", id="app.palette", show=False),
         Binding("ctrl+z", "suspend_process", "key.suspend", id="app.suspend", show=False),
         Binding("ctrl+q", "quit", "key.quit", id="app.quit", show=False, priority=True),
@@ -72,11 +74,14 @@ class RoleplayApp(Frame):
         self._depth: Depth = "truecolor"
         self._filter = SignFilter("full")
         self.signs: Signs = "full"
+        self._suited: Signs = "full"
+        if not desk.settings.animation:
+            self._still()
         self.suit(self._depth, "full")
 
     def suit(self, depth: Depth, signs: Signs) -> None:
         """Use only colours that a terminal of this depth shows as they are, and only signs that it has."""
-        self._depth = depth
+        self._depth, self._suited = depth, signs
         self.theme = theme(depth, dark=self.desk.settings.dark).name
         self._write_with(self.desk.settings.signs or signs)
 
@@ -88,6 +93,10 @@ class RoleplayApp(Frame):
         if wide != self.desk.settings.wide:
             self.desk.remember(wide=wide)
         self.suit(depth_of(self.console.color_system), signs)
+
+    def _still(self) -> None:
+        """Let nothing move by itself, if that is wished."""
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if self.desk.settings.animation else "none"
 
     def _write_with(self, signs: Signs) -> None:
         self.signs = signs
@@ -168,9 +177,39 @@ class RoleplayApp(Frame):
         if isinstance(screen, Translated) and screen.HELP:
             self.push_screen(HelpDialog(screen.HELP, screen.own_bindings))
 
+    def action_settings(self) -> None:
+        """To the settings, from anywhere."""
+        from roleplay.tui.screens.settings import SettingsScreen
+
+        if not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
+            self.push_screen(SettingsScreen())
+
+    async def change(self, **changes: object) -> DeskError | None:
+        """Change settings, at once and for good; what hindered their being kept, if anything did."""
+        failed = self.desk.remember(**changes)
+        settings = self.desk.settings
+        if "wide" in changes:
+            from roleplay.tui.probe import fitting
+
+            self._suited = fitting(settings)
+        if changes.keys() & {"wide", "signs"}:
+            self._write_with(settings.signs or self._suited)
+            self.refresh_css(animate=False)
+        if "dark" in changes:
+            self.theme = theme(self._depth, dark=settings.dark).name
+        if "animation" in changes:
+            self._still()
+        if "language" in changes and settings.language is not None:
+            self.desk.language = settings.language
+            await self._say_anew()
+        return failed
+
     async def action_language(self) -> None:
         """Change the language of everything in view, at once."""
         self.tell_setting(self.desk.next_language())
+        await self._say_anew()
+
+    async def _say_anew(self) -> None:
         for screen in list(self.screen_stack):
             if isinstance(screen, Translated):
                 await screen.say_anew()

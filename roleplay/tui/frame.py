@@ -65,6 +65,10 @@ class Frame(App[None]):
         """Say that a setting could not be kept, if it could not."""
 
     @abstractmethod
+    async def change(self, **changes: object) -> DeskError | None:
+        """Change settings, at once and for good; what hindered their being kept, if anything did."""
+
+    @abstractmethod
     def tell_notes(self, failed: DeskError | None) -> None:
         """Say that notes could not be kept, if they could not."""
 

@@ -16,7 +16,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from roleplay.desk.desk import Desk
 from roleplay.tui.bindingid import group_of, identified
@@ -142,6 +142,12 @@ class Translated(Screen[Result]):
         width, height = event.size
         self.set_class(width < LEAST_WIDTH, "-cramped")
         self.set_class(height < LEAST_HEIGHT, "-flat")
+
+    @on(events.DescendantFocus)
+    def _rest_cursor(self, event: events.DescendantFocus) -> None:
+        """A cursor does not blink where nothing is to move by itself."""
+        if isinstance(event.widget, Input | TextArea) and not self.desk.settings.animation:
+            event.widget.cursor_blink = False
 
     async def say_anew(self) -> None:
         """Say everything anew, as soon as there is anything; a screen that has been closed meanwhile says no more."""

@@ -25,10 +25,14 @@ CLEAR = b"\r\x1b[K"
 _ANSWER = re.compile(rb"\x1b\[\d+;(\d+)R")
 
 
+def fitting(settings: Settings) -> Signs:
+    """The signs that suit the terminal as far as that is known without asking it."""
+    return _known() or ("narrow" if settings.wide else "full")
+
+
 def signs_of(settings: Settings) -> tuple[Signs, bool | None]:
     """The signs that suit the terminal, and whether it draws some wide as far as that is known now."""
-    stream = sys.__stderr__  # what the screens are written to
-    signs, wide = known(os.environ, stream.encoding if stream is not None else None), settings.wide
+    signs, wide = _known(), settings.wide
     if signs is None and wide is None and settings.signs is None and _can_ask():
         found = cells(0, 2)
         if found is not None and found > 2:  # it takes the bytes of one sign for several
@@ -36,6 +40,11 @@ def signs_of(settings: Settings) -> tuple[Signs, bool | None]:
         elif found is not None:
             wide = found == 2
     return signs or ("narrow" if wide else "full"), wide
+
+
+def _known() -> Signs | None:
+    stream = sys.__stderr__  # what the screens are written to
+    return known(os.environ, stream.encoding if stream is not None else None)
 
 
 def _can_ask() -> bool:

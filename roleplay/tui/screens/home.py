@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
+from roleplay.desk.limit import finished_on
 from roleplay.desk.trouble import DeskError
 from roleplay.telling.facts import DOT, FULL_LEVEL
 from roleplay.tui.frame import LEAST_WIDTH
@@ -22,6 +24,8 @@ from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from roleplay.scenario.model import Scenario
     from roleplay.store.store import Shelved
 
@@ -68,6 +72,13 @@ class HomeScreen(Page[None]):
         """How far the assignments are, in a few words; empty where there are none."""
         self._all = False
         self._note: DeskError | None = None
+        self._limited: date | None = None
+        """The day on which it was said that it may be enough."""
+
+    def heading(self) -> Content:
+        """Whose desk this is, where that is known."""
+        name = self.desk.settings.name
+        return Content(self.say("home.title.name", name=name) if name else self.say(self.TITLE_KEY))
 
     def body(self) -> ComposeResult:
         with Vertical(id="home"):
@@ -95,6 +106,7 @@ class HomeScreen(Page[None]):
         options.append(self._option("progress", self.say("home.progress"), self.say("home.progress.what")))
         options.append(self._option("language", self.say("home.language"), self.say("home.language.what")))
         options.append(self._option("theme", self.say("home.theme"), self.say(self._theme_key())))
+        options.append(self._option("settings", self.say("home.settings"), self.say("home.settings.what")))
         options.append(self._option("quit", self.say("home.quit"), self.say("home.quit.what")))
         return options
 
@@ -127,6 +139,8 @@ class HomeScreen(Page[None]):
 
     def on_screen_resume(self) -> None:
         """Something may have been played meanwhile; the first frame does not wait for the shelf."""
+        for title in self.query("#heading").results(Static):
+            title.update(self.heading())
         self.call_after_refresh(self.look)
 
     def on_resize(self) -> None:
@@ -149,6 +163,7 @@ class HomeScreen(Page[None]):
             self._scenarios = await in_background(lambda: self._find(wanted))
         self._plays = {play.id: play for play in unfinished}
         self._asked = await in_background(self._assignments)
+        self._tell_limit(plays)
         broken = sum(play.transcript is None for play in plays)
         self._refill()
         if broken and not self._note:
@@ -156,6 +171,14 @@ class HomeScreen(Page[None]):
             self._tell(DeskError("damaged", n=broken, play=first.id, why=first.fault))
         elif not self._note and (fault := self.desk.store.settings_fault()) is not None:
             self._tell(DeskError("settings", why=fault))
+
+    def _tell_limit(self, plays: list[Shelved]) -> None:
+        """Say once a day that as many talks are done as one wished to do; it bars nothing."""
+        today, wished = datetime.now().astimezone().date(), self.desk.settings.daily
+        done = finished_on(plays, today)
+        if wished is not None and done >= wished and self._limited != today:
+            self._limited = today
+            self.app.notify(self.say("home.daily", n=done), markup=False)
 
     def _assignments(self) -> str:
         """How far the assignments are, and which is due next."""

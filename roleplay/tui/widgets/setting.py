@@ -120,14 +120,17 @@ class Field(Vertical):
         name: str
         value: str
 
-    def __init__(self, name: str, label: str, value: str, hint: str, *more: Widget) -> None:
+    def __init__(self, name: str, label: str, value: str, hint: str, *more: Widget, longest: int = 20) -> None:
         super().__init__(id=name)
         self._label, self._value, self._hint, self._more = label, value, hint, more
+        self._longest = longest
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="row"):
             yield Passage(labelled(self._label), classes="label")
-            yield Input(self._value, compact=True, id=f"{self.id}-input", max_length=20, select_on_focus=False)
+            yield Input(
+                self._value, compact=True, id=f"{self.id}-input", max_length=self._longest, select_on_focus=False
+            )
             yield from self._more
         yield Passage(Prose([self._hint]), classes="told")
 
