@@ -18,6 +18,7 @@ COMMANDS = (
     "assignments",
     "collect",
     "progress",
+    "report",
     "objections",
     "solve",
     "lab",

@@ -27,3 +27,22 @@ def test_a_broken_record_is_in_nobodys_way(run: Run, home: Path) -> None:
     (home / "plays").mkdir(parents=True)
     (home / "plays" / "p.json").write_text("{")
     assert run("progress").code == 0
+
+
+def test_a_report_is_written_once_and_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
+    page, table = tmp_path / "me.html", tmp_path / "me.xlsx"
+    assert run("report", "--out", page, "--xlsx", table, "--language", "zh").code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert table.read_bytes().startswith(b"PK")
+    page.write_text("mine")
+    done = run("report", "--out", page)
+    assert done.code == 2
+    assert "is there already" in done.err
+    assert page.read_text() == "mine"
+
+
+def test_a_report_needs_a_name_that_fits(run: Run, tmp_path: Path) -> None:
+    assert run("report").code == 2
+    assert run("report", "--out", tmp_path / "me.pdf").code == 2
+    assert run("report", "--xlsx", tmp_path / "me.html").code == 2
+    assert run("report", "--out", tmp_path / "nowhere" / "me.html").code == 3
