@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from roleplay.desk.practising import Practising
 from tests.cli.conftest import Run
 
 
@@ -46,3 +49,12 @@ def test_a_report_needs_a_name_that_fits(run: Run, tmp_path: Path) -> None:
     assert run("report", "--out", tmp_path / "me.pdf").code == 2
     assert run("report", "--xlsx", tmp_path / "me.html").code == 2
     assert run("report", "--out", tmp_path / "nowhere" / "me.html").code == 3
+
+
+def test_plain_mode_tells_it_after_a_talk(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Practising, "judge", lambda *_: None)
+    done = run("play", "phone-appointment", "--plain", "--language", "en", typed="l\ny\np\nq\n")
+    assert done.code == 0
+    assert "p for your progress" in done.out
+    assert "Practise next" in done.out
+    assert "1 play is not judged yet." in done.out

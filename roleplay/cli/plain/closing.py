@@ -19,8 +19,10 @@ def close(session: Session, voice: Voice) -> None:
 
 
 def offer_verdicts(session: Session, voice: Voice, place: Place) -> None:
-    """Tell the verdicts, and take objections, as often as it is asked for; the end of input, or an empty line, asks for
-    no more."""
+    """Tell the verdicts and the progress, and take objections, as often as that is asked for.
+
+    The end of input, or an empty line, asks for no more.
+    """
     while session.play.turns:
         try:
             answer = ask(voice.word("ask.verdicts"))
@@ -32,6 +34,8 @@ def offer_verdicts(session: Session, voice: Voice, place: Place) -> None:
             case Letter("d"):
                 with contextlib.suppress(EndOfInput):
                     _dispute(session, voice, place)
+            case Letter("p"):
+                _progress(voice)
             case Letter("q") | Nothing():
                 return
             case Numbers(values):
@@ -50,6 +54,20 @@ def _verdicts(session: Session, voice: Voice) -> None:
         _say(Reviewer(session, voice.language, voice.personalities).lines())
     except TooLargeError as error:
         write(voice.word("verdicts.failed", why=error))
+
+
+def _progress(voice: Voice) -> None:
+    """Where the trainee stands, this talk included."""
+    from roleplay.cli.plain.progress import gathered
+    from roleplay.telling.skill import lines
+    from roleplay.telling.words import words
+
+    write(voice.word("verdicts.working"))
+    flush()
+    say = words(voice.language)
+    found = gathered(say)
+    _say(lines(say, found.overview, found.title))
+    _say(found.notes(say))
 
 
 def _dispute(session: Session, voice: Voice, place: Place) -> None:
