@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 40
 """Characters of a trainee's name."""
+MOST_FAVOURITES = 500
+LONGEST_FAVOURITE = 200
+"""Characters of the id of a scenario."""
 MOST_DAILY = 50
 """Talks a day that anybody would call a limit."""
 
@@ -41,6 +44,8 @@ class Settings:
     """What the trainee is called; empty for nothing."""
     daily: int | None = None
     """Talks a day after which a word is said, and nothing barred; None for never."""
+    favourites: tuple[str, ...] = ()
+    """The ids of scenarios that the trainee marked, the latest last."""
     animation: bool = True
     """Whether anything may move by itself: scrolling that glides, a cursor that blinks."""
 
@@ -56,11 +61,13 @@ class Settings:
             "wide": self.wide is None or isinstance(self.wide, bool),
             "name": isinstance(self.name, str) and fit_name(self.name),
             "daily": self.daily is None or (type(self.daily) is int and 1 <= self.daily <= MOST_DAILY),
+            "favourites": _fit_favourites(self.favourites),
             "animation": isinstance(self.animation, bool),
         }
         for name, fit in fits.items():
             if not fit:
                 raise ValueError(name)
+        object.__setattr__(self, "favourites", tuple(self.favourites))  # a file holds a list
 
     @classmethod
     def read(cls, given: Any) -> tuple[Settings, tuple[str, ...]]:
@@ -86,3 +93,11 @@ class Settings:
 def fit_name(name: str) -> bool:
     """Whether this can be somebody's name: one line, plain, not too long."""
     return len(name) <= LONGEST_NAME and not FORBIDDEN.search(name) and not set(name) & {"\n", "\t"}
+
+
+def _fit_favourites(given: object) -> bool:
+    return (
+        isinstance(given, list | tuple)
+        and len(given) <= MOST_FAVOURITES
+        and all(isinstance(one, str) and len(one) <= LONGEST_FAVOURITE and not FORBIDDEN.search(one) for one in given)
+    )

@@ -20,6 +20,7 @@ NAMES = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "slash": "/",
 }
 """Keys that have a name of their own; the help texts and the README write them so too."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,13 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.filters import Filters
+from roleplay.desk.holding import Holdings, hold
 from roleplay.desk.trouble import DeskError
-from roleplay.telling.facts import DOT, Best, best, difficulty, every_best, facts, skills
+from roleplay.store.settings import MOST_FAVOURITES
+from roleplay.telling.facts import DOT, best, difficulty, every_best, facts, skills
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
 from roleplay.tui.page import Page, prose
@@ -27,32 +27,15 @@ from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 if TYPE_CHECKING:
-    from roleplay.reading.problem import Problem
     from roleplay.scenario.model import Pack, Scenario
-    from roleplay.scenario.personality import Level
 
 FIRST_DRILL = "county-bureau-pcs"
 """The scenario that the README begins with, for those who have played nothing yet."""
+STAR = "★ "
+"""Before the title of a favourite."""
+LONGEST_SOUGHT = 60
 FULL = 120
 """Cells from which the preview tells the whole briefing but the plan."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """What the library holds: packs with their scenarios, best results, and problems with files."""
-
-    packs: tuple[tuple[Pack, tuple[Scenario, ...]], ...]
-    best: Mapping[str, Mapping[Level, Best]]
-    problems: tuple[Problem, ...]
-    unfinished: dict[str, tuple[str, ...]]
-    """Ids of plays to go on with, by scenario, the latest first."""
-    untried: bool
-    """Whether nothing has been played yet."""
-
-    @property
-    def scenarios(self) -> list[Scenario]:
-        """The scenarios of all packs."""
-        return [scenario for _, scenarios in self.packs for scenario in scenarios]
 
 
 class LibraryScreen(Page[None]):
@@ -65,7 +48,12 @@ class LibraryScreen(Page[None]):
         Binding("s", "filter('stage')", "key.stage", show=False),
         Binding("t", "filter('skill')", "key.skill", show=False),
         Binding("d", "filter('difficulty')", "key.difficulty", show=False),
+        Binding("o", "filter('only')", "key.only", show=False),
+        Binding("slash", "search", "key.search"),
+        Binding("f", "favourite", "key.favourite"),
         Binding("g", "go_on", "key.go-on"),
+        Binding("up", "move(-1)", "key.move", show=False),
+        Binding("down", "move(1)", "key.move", show=False),
         Binding("x", "clear", "key.clear"),
         Binding("p", "problems", "key.problems"),
         Binding("f3", "app.theme", "key.theme"),
@@ -73,6 +61,10 @@ class LibraryScreen(Page[None]):
     DEFAULT_CSS = """
     LibraryScreen #body { padding: 1 1 0 1; }
     LibraryScreen FilterBar { margin-bottom: 1; }
+    LibraryScreen #sought { display: none; margin-bottom: 1; background: $panel; }
+    LibraryScreen.-seeking #sought { display: block; }
+    LibraryScreen.-flat #sought { margin: 0; }
+    LibraryScreen.-narrow FilterBar Button, LibraryScreen.-narrow FilterBar Button:focus { margin-right: 1; }
     #shelves { height: 1fr; }
     #scenarios { height: 1fr; }
     #preview { scrollbar-size-vertical: 1; padding: 0 1; }
@@ -95,6 +87,7 @@ class LibraryScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._held: Holdings | None = None
+        self._sought = ""
 
     @property
     def filters(self) -> Filters:
@@ -103,6 +96,8 @@ class LibraryScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield FilterBar()
+        hint = self.say("library.search")
+        yield Input(self._sought, placeholder=hint, compact=True, id="sought", max_length=LONGEST_SOUGHT)
         with Horizontal(id="shelves"):
             yield Menu(id="scenarios")
             with VerticalScroll(id="preview"):
@@ -123,24 +118,7 @@ class LibraryScreen(Page[None]):
         self._fill()
 
     def _hold(self) -> Holdings:
-        library = self.desk.library
-        seen: set[str] = set()
-        packs = []
-        for pack in library.packs:
-            scenarios = tuple(item for item in pack.scenarios if item.id not in seen)
-            seen |= {item.id for item in scenarios}
-            packs.append((pack.pack, scenarios))
-        try:
-            plays = self.desk.plays()
-        except DeskError as error:
-            self.app.call_later(self._tell, error)
-            plays = []
-        unfinished: dict[str, tuple[str, ...]] = {}
-        for play in plays:
-            if play.transcript is not None and not play.finished:
-                name = play.transcript.scenario
-                unfinished[name] = (*unfinished.get(name, ()), play.id)
-        return Holdings(tuple(packs), self.desk.best(plays), library.problems, unfinished, not plays)
+        return hold(self.desk, lambda error: self.app.call_later(self._tell, error))
 
     def _tell(self, error: DeskError) -> None:
         self.app.notify(error.told(self.desk.words), severity="warning", markup=False)
@@ -148,15 +126,16 @@ class LibraryScreen(Page[None]):
     async def relabel(self) -> None:
         """Keep the place in the list."""
         await super().relabel()
-        self._fill()
+        self._fill(typed=True)
 
-    def _fill(self) -> None:
+    def _fill(self, *, typed: bool = False) -> None:
         """Show what there is, while there is somewhere to show it: the files may have been read too late."""
         if not self.standing:
             return
         menu, held = self.query_one(Menu), self._held
-        menu.replace(self._options(), self.desk.chosen or (FIRST_DRILL if held is not None and held.untried else None))
-        shown = sum(map(self.filters.admits, held.scenarios)) if held else 0
+        chosen = self.desk.chosen or (FIRST_DRILL if held is not None and held.untried else None)
+        menu.replace(self._options(), chosen, typed=typed)
+        shown = sum(map(self._admits, held.scenarios)) if held else 0
         count = self.say("library.count", n=shown) if held else ""
         self.query_one(FilterBar).tell(self.desk.words, self.filters, count)
         broken = self.query_one("#broken", Static)
@@ -167,6 +146,17 @@ class LibraryScreen(Page[None]):
         self._preview()
         self.refresh_bindings()
 
+    def _admits(self, scenario: Scenario) -> bool:
+        held = self._held
+        assert held is not None
+        known = held.known(self.desk.settings.favourites)
+        return self.filters.admits(scenario, known) and held.matches(scenario, self._sought)
+
+    def _none(self) -> str:
+        if not self._sought.strip():
+            return self.say("library.none")
+        return self.say("library.none.both" if self.filters else "library.none.sought", sought=self._sought.strip())
+
     def _options(self) -> list[Option]:
         if self._held is None:
             return [heading(self.say("library.reading"))]
@@ -174,11 +164,11 @@ class LibraryScreen(Page[None]):
             return [heading(self.say("library.empty.broken" if self._held.problems else "library.empty"))]
         options: list[Option] = []
         for pack, scenarios in self._held.packs:
-            admitted = [scenario for scenario in scenarios if self.filters.admits(scenario)]
+            admitted = [scenario for scenario in scenarios if self._admits(scenario)]
             if admitted:
                 options.append(self._shelf(pack, first=not options))
                 options += [self._option(scenario) for scenario in admitted]
-        return options or [heading(self.say("library.none"))]
+        return options or [heading(self._none())]
 
     def _shelf(self, pack: Pack, *, first: bool) -> Option:
         gap = [] if first or self.has_class("-low") else [""]
@@ -193,7 +183,8 @@ class LibraryScreen(Page[None]):
         ]
         if waiting := len(self._unfinished(scenario)):
             parts.append(self.say("library.unfinished", n=waiting))
-        title = Paragraph(styled(self.text(scenario.title), "bold"), indent, indent)
+        star = STAR if scenario.id in self.desk.settings.favourites else ""
+        title = Paragraph(joined(styled(star, "$accent"), styled(self.text(scenario.title), "bold")), indent, indent)
         return Option(Prose([title, Paragraph(styled(DOT.join(parts), "$muted"), indent, indent)]), id=scenario.id)
 
     def _best(self, scenario: Scenario) -> str:
@@ -286,10 +277,10 @@ class LibraryScreen(Page[None]):
         """Pick a value for one filter."""
         if self._held is None:
             return
-        held = self._held.scenarios
+        held, known = self._held.scenarios, self._held.known(self.desk.settings.favourites)
         dialog = PickDialog(
             f"library.pick.{name}",
-            lambda: choices(self.desk.words, name, self.filters, held),
+            lambda: choices(self.desk.words, name, self.filters, held, known),
             getattr(self.filters, name) or "any",
         )
         self.app.push_screen(dialog, lambda value: self._narrow(name, value))
@@ -302,8 +293,55 @@ class LibraryScreen(Page[None]):
     def action_clear(self) -> None:
         """Show every scenario again."""
         self.desk.filters = None
+        self._seek("")
         self._fill()
+
+    def action_search(self) -> None:
+        """Type what to look for."""
+        self.add_class("-seeking")
+        self.query_one("#sought").focus()
+
+    def action_back(self) -> None:
+        """Out of the search first, then back."""
+        if self.has_class("-seeking"):
+            self._seek("")
+            self._fill(typed=True)
+        else:
+            super().action_back()
+
+    def _seek(self, sought: str) -> None:
+        """Search for this; for nothing, put the field away."""
+        self._sought = self.query_one("#sought", Input).value = sought
         self.query_one(Menu).focus()
+        self.set_class(bool(sought), "-seeking")
+
+    @on(Input.Changed, "#sought")
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self._sought:
+            self._sought = event.value
+            self._fill(typed=True)
+
+    @on(Input.Submitted, "#sought")
+    def _found(self) -> None:
+        self.query_one(Menu).focus()
+
+    def action_move(self, by: int) -> None:
+        """Move in the list while typing in the field above it."""
+        menu = self.query_one(Menu)
+        if by < 0:
+            menu.action_cursor_up()
+        else:
+            menu.action_cursor_down()
+
+    def action_favourite(self) -> None:
+        """Make the scenario in view a favourite, or one no more."""
+        if (scenario := self._highlighted()) is None:
+            return
+        before = self.desk.settings.favourites
+        rest = tuple(name for name in before if name != scenario.id)
+        after = rest if rest != before else (*before, scenario.id)[-MOST_FAVOURITES:]
+        self.app.tell_setting(self.desk.remember(favourites=after))
+        self._fill()
 
     def action_problems(self) -> None:
         """Show what is wrong with files."""
@@ -323,7 +361,11 @@ class LibraryScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Filters can be cleared when there are any, problems shown likewise."""
         if action == "clear":
-            return bool(self.filters)
+            return bool(self.filters or self._sought)
+        if action == "favourite":
+            return self.is_mounted and self._highlighted() is not None
+        if action == "move":
+            return isinstance(self.focused, Input)
         if action == "go_on":
             scenario = self._highlighted() if self.is_mounted else None
             return scenario is not None and bool(self._unfinished(scenario))

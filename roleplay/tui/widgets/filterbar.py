@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Static
 
-from roleplay.desk.filters import ANY, Filters
+from roleplay.desk.filters import ANY, Filters, Known
 from roleplay.telling.facts import HARDEST, difficulty
 from roleplay.tui.widgets.menu import Item
 from roleplay.tui.widgets.passage import Passage
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
     from roleplay.telling.words import Words
 
-FILTERS = ("stage", "skill", "difficulty")
+FILTERS = ("stage", "skill", "difficulty", "only")
 
 
 def described(words: Words, name: str, value: str | None) -> str:
@@ -31,18 +31,20 @@ def described(words: Words, name: str, value: str | None) -> str:
 
 def _label(words: Words, name: str, value: str | None) -> str:
     """A filter on the bar: its name while it admits all, else the value alone, so that all fit into 80 columns."""
+    if value is None and name == "only":
+        return words("only.any")
     if value is None:
         return words(f"library.{name}", value=words("library.any"))
     return words(f"{name}.{value}")
 
 
-def choices(words: Words, name: str, filters: Filters, scenarios: Sequence[Scenario]) -> list[Item]:
+def choices(words: Words, name: str, filters: Filters, scenarios: Sequence[Scenario], known: Known) -> list[Item]:
     """What can be picked for one filter, each with how many scenarios it would leave."""
     found = []
     for value in (ANY, *_values(name)):
         wanted = filters.having(name, value)
-        if value == ANY or any(Filters().having(name, value).admits(scenario) for scenario in scenarios):
-            count = sum(wanted.admits(scenario) for scenario in scenarios)
+        if value == ANY or any(Filters().having(name, value).admits(scenario, known) for scenario in scenarios):
+            count = sum(wanted.admits(scenario, known) for scenario in scenarios)
             found.append(Item(value, described(words, name, value), words("library.count", n=count)))
     return found
 
@@ -52,6 +54,8 @@ def _values(name: str) -> Sequence[str]:
 
     if name == "difficulty":
         return [str(level) for level in range(1, HARDEST + 1)]
+    if name == "only":
+        return ("favourite", "unwon")
     return STAGES if name == "stage" else SKILLS
 
 

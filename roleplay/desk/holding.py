@@ -1,0 +1,99 @@
+"""What the library holds for a trainee: packs and scenarios, what was won, what waits; and what is found in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from roleplay.desk.filters import Known
+from roleplay.reading.language import LANGUAGES
+from roleplay.telling.facts import Best
+from roleplay.telling.words import words
+
+if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.desk.trouble import DeskError
+    from roleplay.reading.problem import Problem
+    from roleplay.reading.text import Text
+    from roleplay.scenario.model import Pack, Scenario
+    from roleplay.scenario.personality import Level
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What the library holds: packs with their scenarios, best results, and problems with files."""
+
+    packs: tuple[tuple[Pack, tuple[Scenario, ...]], ...]
+    best: Mapping[str, Mapping[Level, Best]]
+    problems: tuple[Problem, ...]
+    unfinished: dict[str, tuple[str, ...]]
+    """Ids of plays to go on with, by scenario, the latest first."""
+    untried: bool
+    """Whether nothing has been played yet."""
+
+    @property
+    def scenarios(self) -> list[Scenario]:
+        """The scenarios of all packs."""
+        return [scenario for _, scenarios in self.packs for scenario in scenarios]
+
+    @cached_property
+    def won(self) -> frozenset[str]:
+        """The scenarios in which everything there is was brought out at least once, at whatever level."""
+        return frozenset(
+            name for name, results in self.best.items() if any(found == of for found, of, _ in results.values())
+        )
+
+    def known(self, favourites: tuple[str, ...]) -> Known:
+        """What filters go by besides the scenario itself."""
+        return Known(frozenset(favourites), self.won)
+
+    @cached_property
+    def _index(self) -> dict[str, str]:
+        return {one.id: folded(" ".join(_told(one, pack))) for pack, scenarios in self.packs for one in scenarios}
+
+    def matches(self, scenario: Scenario, sought: str) -> bool:
+        """Whether every word that is sought stands somewhere in what is told of a scenario, in either language."""
+        return all(word in self._index[scenario.id] for word in folded(sought).split())
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared: without case, accents and the width of letters."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
+
+
+def _told(scenario: Scenario, pack: Pack) -> list[str]:
+    client = scenario.client
+    texts: list[Text] = [scenario.title, scenario.summary, pack.title]
+    texts += [client.name, client.position, client.organisation, client.look]
+    told = [text(language) for text in texts for language in LANGUAGES]
+    told += [words(language)(f"skill.{skill}") for skill in scenario.skills for language in LANGUAGES]
+    told += [words(language)(f"stage.{scenario.stage}") for language in LANGUAGES]
+    return [scenario.id, pack.id, *scenario.skills, *told]
+
+
+def hold(desk: Desk, tell: Callable[[DeskError], object]) -> Holdings:
+    """Read all of it; a store that cannot be read is told of, and nothing counts as played."""
+    from roleplay.desk.trouble import DeskError
+
+    library = desk.library
+    seen: set[str] = set()
+    packs = []
+    for pack in library.packs:
+        scenarios = tuple(item for item in pack.scenarios if item.id not in seen)
+        seen |= {item.id for item in scenarios}
+        packs.append((pack.pack, scenarios))
+    try:
+        plays = desk.plays()
+    except DeskError as error:
+        tell(error)
+        plays = []
+    unfinished: dict[str, tuple[str, ...]] = {}
+    for play in plays:
+        if play.transcript is not None and not play.finished:
+            name = play.transcript.scenario
+            unfinished[name] = (*unfinished.get(name, ()), play.id)
+    return Holdings(tuple(packs), desk.best(plays), library.problems, unfinished, not plays)
