@@ -160,7 +160,7 @@ def test_each_bird_warms_to_its_own_tone_and_cools_to_the_opposite(bird: str, lo
     made = case(bird, moves=moves, client={"trust": 6})
     liked, disliked = (Play.start(made).then(tone).turns[0] for tone in (loved, clashing))
     assert liked.trust == 1
-    assert disliked.trust == -1
+    assert disliked.trust <= -1
     assert disliked.minutes > liked.minutes
 
 
