@@ -20,6 +20,29 @@ settings.register_profile(
 settings.load_profile("roleplay")
 
 
+SERVER = "ROLEPLAY_TEST_DATABASE"
+"""Environment variable with the URL of a PostgreSQL server on which schemas may be made and thrown away."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a PostgreSQL server where none is named."""
+    if SERVER in os.environ:
+        return
+    out = [item for item in items if item.get_closest_marker("postgresql") is not None]
+    if out:
+        items[:] = [item for item in items if item not in out]
+        config.hook.pytest_deselected(items=out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what ran on PostgreSQL, or that it was left out."""
+    if SERVER in os.environ:
+        ran = sum("postgresql" in report.keywords for report in terminalreporter.getreports("passed"))
+        terminalreporter.write_line(f"On PostgreSQL: {ran} tests.")
+    else:
+        terminalreporter.write_line(f"Left out: the tests on PostgreSQL; {SERVER} names no server.")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Tests that are only listed use no snapshot: that is no failure."""
     if config.option.collectonly:

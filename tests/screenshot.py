@@ -26,7 +26,7 @@ from roleplay.engine.session import Session
 from roleplay.reading.text import LANGUAGES, Language
 from roleplay.scenario.library import load_library, load_personalities
 from roleplay.scenario.model import Scenario
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.guard import AT_ONCE
 
@@ -130,7 +130,7 @@ async def draw(name: str, language: Language, dark: bool, size: tuple[int, int])
     """One screen as SVG, without links to fonts elsewhere."""
     library = load_library()
     with tempfile.TemporaryDirectory() as home:
-        app = make_app(library=library, shelf=Shelf(Path(home)), language=language, patience=AT_ONCE)
+        app = make_app(library=library, store=HomeStore(Path(home)), language=language, patience=AT_ONCE)
         async with app.run_test(size=size) as pilot:
             if not dark:
                 app.action_theme()

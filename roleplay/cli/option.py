@@ -27,12 +27,12 @@ def language_or_default(given: Language | None) -> Language:
     if given is not None:
         return given
     from roleplay.cli.stream import write
-    from roleplay.store.shelf import Shelf
+    from roleplay.store.homestore import HomeStore
     from roleplay.telling.words import words
 
-    shelf = Shelf()
-    language = shelf.settings().language or system_language()
-    if (fault := shelf.settings_fault()) is not None:
+    store = HomeStore()
+    language = store.settings().language or system_language()
+    if (fault := store.settings_fault()) is not None:
         write(words(language)("desk.settings", why=fault), error=True)
     return language
 

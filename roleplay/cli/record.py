@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
@@ -10,16 +11,17 @@ from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError
 from roleplay.reading.regular import OversizeError, UnfitError, read_regular
+from roleplay.store.homestore import HomeStore
 from roleplay.store.store import LARGEST_RECORD
 
 
 def load(file: Path, scenario: str | None) -> tuple[Session, Found]:
-    """The session recorded in `file`, played again; `scenario` where it is not one of the list.
+    """The session recorded in `file`, or kept under that id, played again; `scenario` where it is not of the list.
 
     A record that does not fit, or claims what a replay does not come to, is refused.
     """
     try:
-        transcript = Transcript.from_json(_bytes(file))
+        transcript = _kept(file) or Transcript.from_json(_bytes(file))
         found = find(scenario) if scenario else find_listed(transcript.scenario)
         return resume(transcript, found.scenario, found.personalities), found
     except TranscriptError as error:
@@ -32,11 +34,23 @@ def refuse_unfinished(file: Path, session: Session) -> None:
         raise Fault(f"{file}: this assessment is not finished; a review would help the trainee")
 
 
+def _kept(file: Path) -> Transcript | None:
+    """The record of the play that the store has under this id; None for a file's name, or what is kept nowhere."""
+    if file.name != str(file) or os.path.lexists(file):
+        return None
+    try:
+        return HomeStore().load(str(file))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Fault(f"{file}: {error.strerror or error}") from None
+
+
 def _bytes(file: Path) -> bytes:
     try:
         return read_regular(file, LARGEST_RECORD)
     except FileNotFoundError:
-        raise Refusal(f"{file}: no such file") from None
+        raise Refusal(f"{file}: no such file, and no play of that name") from None
     except OversizeError as error:
         raise Fault(f"{file}: not a transcript: {error}") from None
     except UnfitError as error:

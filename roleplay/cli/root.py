@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 import click
@@ -9,6 +12,8 @@ import click
 from roleplay._version import __version__
 from roleplay.cli.exit import MEANINGS, Refusal
 
+DATABASE_VARIABLE = "ROLEPLAY_DATABASE"
+"""As `roleplay.store.homestore.DATABASE_VARIABLE`, which is not imported for a help text; a test compares them."""
 COMMANDS = (
     "list",
     "play",
@@ -59,6 +64,20 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
+@contextmanager
+def _named(database: str) -> Iterator[None]:
+    """Let `database` be the one in the environment, for all that a command does."""
+    before = os.environ.get(DATABASE_VARIABLE)
+    os.environ[DATABASE_VARIABLE] = database
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[DATABASE_VARIABLE]
+        else:
+            os.environ[DATABASE_VARIABLE] = before
+
+
 def _epilog() -> str:
     table = "\n".join(f"  {code:>3}  {meaning}" for code, meaning in MEANINGS.items())
     return f"\b\nExit codes:\n{table}"
@@ -71,13 +90,20 @@ def _epilog() -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="roleplay %(version)s")
+@click.option(
+    "--database",
+    metavar="URL",
+    help="Keep plays in this database (postgresql://…) instead of the data folder's; else as ROLEPLAY_DATABASE says.",
+)
 @click.pass_context
-def root(context: click.Context) -> None:
+def root(context: click.Context, database: str | None) -> None:
     """Train sales conversations with simulated clients.
 
     Without a command, the screens open. Plays and settings are kept in the user's data folder, or in the folder
     that the environment variable ROLEPLAY_HOME names.
     """
+    if database is not None:
+        context.with_resource(_named(database))
     if context.invoked_subcommand is None:
         from roleplay.cli.screen import open_screens
 

@@ -21,7 +21,7 @@ from roleplay.engine.session import Mode, Session
 from roleplay.engine.transcript import Transcript
 from roleplay.reading.problem import did_you_mean
 from roleplay.scenario.library import Library, load_library
-from roleplay.store.store import Shelved, Store
+from roleplay.store.store import Shelved, Store, TakenOver
 from roleplay.telling.words import Words
 
 TOLD = 5
@@ -124,7 +124,11 @@ def _named(play_id: str, name: str | None, store: Store, say: Words) -> Seat:
     except DeskError as error:
         if error.key != "unknown":
             raise
-    known = [shelved.id for shelved in _plays(store) if shelved.transcript and not shelved.finished]
+    taken = store.taken_over()
+    for play, why in taken.damaged if taken is not None else ():
+        if play == play_id:
+            raise DeskError("broken", read=True, play=play, why=why)
+    known = [shelved.id for shelved in _plays(store) if shelved.unfinished]
     kept = say("desk.unfinished", plays=", ".join(known[:TOLD])) if known else say("desk.none")
     raise Refusal(f"{say('desk.unknown', play=repr(play_id))}{did_you_mean(play_id, known)} {kept}")
 
@@ -144,11 +148,11 @@ def _seat(play_id: str, name: str | None, store: Store) -> Seat:
 def _latest(name: str | None, store: Store, say: Words) -> Seat:
     """The latest unfinished play that nobody has open. Damaged records, and plays passed over, are told."""
     wanted, plays = find(name).scenario.id if name else None, _plays(store)
-    for line in _damaged(plays, say):
+    for line in _damaged(plays, store.taken_over(), say):
         write(line, error=True)
     passed: list[DeskError] = []
     for shelved in plays:
-        if shelved.transcript is None or shelved.finished or wanted not in (None, shelved.transcript.scenario):
+        if not shelved.unfinished or shelved.summary is None or wanted not in (None, shelved.summary.scenario):
             continue
         try:
             seat = _seat(shelved.id, name, store)
@@ -163,10 +167,12 @@ def _latest(name: str | None, store: Store, say: Words) -> Seat:
     raise passed[0] if passed else DeskError("none")
 
 
-def _damaged(plays: list[Shelved], say: Words) -> Iterator[str]:
-    broken = [shelved for shelved in plays if shelved.transcript is None]
-    for shelved in broken[:TOLD]:
-        yield say("desk.broken", play=shelved.id, why=shelved.fault)
+def _damaged(plays: list[Shelved], taken: TakenOver | None, say: Words) -> Iterator[str]:
+    """What cannot be read: in the store, and among the files of an earlier version that were just taken over."""
+    broken = [(shelved.id, shelved.fault) for shelved in plays if not shelved.finished and shelved.fault is not None]
+    broken += taken.damaged if taken is not None else ()
+    for play, why in broken[:TOLD]:
+        yield say("desk.broken", play=play, why=why)
     if (more := len(broken) - TOLD) > 0:
         yield say("desk.broken.more", n=more)
 

@@ -106,7 +106,7 @@ class Progress:
         attempts: list[Attempt] = []
         unheld: list[tuple[str, DeskError]] = []
         for play in plays:
-            if play.transcript is None or play.transcript.scenario not in wanted:
+            if play.summary is None or play.summary.scenario not in wanted or play.transcript is None:
                 continue
             found = self._attempt(play.id, play.version, play.transcript, one.pack)
             if isinstance(found, Attempt):

@@ -24,24 +24,24 @@ class Bests:
 
     def of(self, plays: Iterable[Shelved], library: Library) -> dict[str, dict[Level, Claim]]:
         """The best result by scenario and level, among finished plays of scenarios in the library."""
-        claims: defaultdict[tuple[str, Level], list[tuple[Claim, Shelved, Transcript]]] = defaultdict(list)
+        claims: defaultdict[tuple[str, Level], list[tuple[Claim, Shelved]]] = defaultdict(list)
         for play in plays:
-            if play.finished and play.transcript is not None:
-                result = play.transcript.result
-                claim = (result.uncovered, result.of, result.total)
-                claims[play.transcript.scenario, play.transcript.level].append((claim, play, play.transcript))
+            if play.finished and (said := play.summary) is not None:
+                claims[said.scenario, said.level].append(((said.uncovered, said.needs, said.total), play))
         found: defaultdict[str, dict[Level, Claim]] = defaultdict(dict)
         for (scenario, level), made in claims.items():
             made.sort(key=lambda item: item[0], reverse=True)
-            proved = (claim for claim, play, transcript in made if self._holds(play, transcript, library))
+            proved = (claim for claim, play in made if self._holds(claim, play, library))
             if (best := next(proved, None)) is not None:
                 found[scenario][level] = best
         return dict(found)
 
-    def _holds(self, play: Shelved, transcript: Transcript, library: Library) -> bool:
+    def _holds(self, claim: Claim, play: Shelved, library: Library) -> bool:
         key = (play.id, play.version)
         if key not in self._proved:
-            self._proved[key] = replays(transcript, library)
+            kept = play.transcript
+            same = kept is not None and (kept.result.uncovered, kept.result.of, kept.result.total) == claim
+            self._proved[key] = same and kept is not None and replays(kept, library)
         return self._proved[key]
 
 

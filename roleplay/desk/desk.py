@@ -13,7 +13,8 @@ from roleplay.desk.duty import Duties
 from roleplay.desk.trouble import DeskError, held, unwritable
 from roleplay.reading.language import LANGUAGES, Language
 from roleplay.store.board import Board
-from roleplay.store.shelf import Shelf, plain
+from roleplay.store.homestore import HomeStore
+from roleplay.store.plain import plain
 from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
 from roleplay.telling.words import Words, words
 
@@ -59,7 +60,7 @@ class Desk:
         self._solved = solved
         self._seats: list[Seat] = []
         self._met: Mapping[str, Personality] = {}
-        self.store: Store = store or Shelf()
+        self.store: Store = store or HomeStore()
         self.settings = self.store.settings()
         self.language: Language = language or self.settings.language or "en"
         self.jottings: dict[str, str] = {}
@@ -204,19 +205,18 @@ class Desk:
         failed = [trouble for seat in list(self._seats) if (trouble := self.leave(seat)) is not None]
         if "solver" in self.__dict__:
             self.solver.settle()
+        self.store.close()
         return failed[-1] if failed else None
 
     def where(self, play_id: str) -> str | None:
-        """Where the record of a play is; None where it could not be kept."""
-        try:
-            place = self.store.where(play_id)
-        except (OSError, ValueError):
-            return None
-        return place if Path(place).is_file() else None
+        """Where the record of a play is, written out as a file that can be sent; None where it could not be."""
+        from roleplay.desk.export import export_record
 
-    def exports(self, play_id: str) -> Path:
+        return export_record(self.store, play_id)
+
+    def exports(self) -> Path:
         """The folder for files that somebody takes along. Raises OSError where there is none."""
-        return Path(self.store.where(play_id)).parent.parent / EXPORTS
+        return self.store.exports / EXPORTS
 
     def note(self, play_id: str, notes: str) -> DeskError | None:
         """Have notes on a play at hand without keeping them yet; why they cannot be kept, if they are too long."""

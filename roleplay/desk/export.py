@@ -1,13 +1,19 @@
-"""The debrief written to a file that somebody can take along, never over another file."""
+"""What somebody can take along as a file: the debrief, never over another file, and the record of a play."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roleplay.store.disk import place_new, write_whole
 from roleplay.telling.page import Document, as_html, as_markdown
 
+if TYPE_CHECKING:
+    from roleplay.store.store import Store
+
+RECORDS = "records"
+"""The folder of records written out, beside that of the debriefs."""
 FORMATS: dict[str, Callable[[Document], str]] = {".md": as_markdown, ".html": as_html}
 """By the ending of the file's name."""
 MOST = 1000
@@ -35,3 +41,18 @@ def _names(path: Path) -> Iterator[Path]:
     yield path
     for number in range(2, MOST):
         yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def export_record(store: Store, play_id: str) -> str | None:
+    """Write the record of a play out as a file that can be sent, in place of an older one; where it is.
+
+    None where there is no record, or no place for it.
+    """
+    from roleplay.engine.transcript import TranscriptError
+
+    try:
+        path = store.exports / RECORDS / f"{play_id}.json"
+        write_whole(path, store.load(play_id).to_json())
+    except (OSError, TranscriptError):
+        return None
+    return str(path)

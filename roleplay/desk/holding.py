@@ -93,7 +93,7 @@ def hold(desk: Desk, tell: Callable[[DeskError], object]) -> Holdings:
         plays = []
     unfinished: dict[str, tuple[str, ...]] = {}
     for play in plays:
-        if play.transcript is not None and not play.finished:
-            name = play.transcript.scenario
+        if play.unfinished and play.summary is not None:
+            name = play.summary.scenario
             unfinished[name] = (*unfinished.get(name, ()), play.id)
     return Holdings(tuple(packs), desk.best(plays), library.problems, unfinished, not plays)

@@ -51,7 +51,7 @@ def go_on(store: Store, play_id: str, opened: Callable[[Transcript], Opened]) ->
     """
     hold = take(store, play_id)
     try:
-        return _resumed(store, hold, opened)
+        return _resumed(hold, opened)
     except BaseException:
         hold.release()
         raise
@@ -69,7 +69,7 @@ def take(store: Store, play_id: str) -> Hold:
         raise unwritable(error) from None
 
 
-def _resumed(store: Store, hold: Hold, opened: Callable[[Transcript], Opened]) -> Seat:
+def _resumed(hold: Hold, opened: Callable[[Transcript], Opened]) -> Seat:
     from roleplay.engine.replay import resume
     from roleplay.engine.transcript import TranscriptError
 
@@ -82,7 +82,7 @@ def _resumed(store: Store, hold: Hold, opened: Callable[[Transcript], Opened]) -
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DeskError("broken", read=True, play=play, why=why) from None
     if transcript.result.ending is not None:
-        command = shlex.join(["roleplay", "replay", store.where(play)])
+        command = shlex.join(["roleplay", "replay", play])
         raise DeskError("ended", play=play, command=command)
     found = opened(transcript)
     try:

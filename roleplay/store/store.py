@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from roleplay.engine.session import Mode
     from roleplay.engine.transcript import Transcript
+    from roleplay.scenario.personality import Level
     from roleplay.store.lock import Holder
     from roleplay.store.objection import Objection
     from roleplay.store.settings import Settings
@@ -20,22 +25,106 @@ LARGEST_NOTES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A play in the store; `fault` says why its record could not be read.
+class Summary:
+    """What a record says of its play, for lists. A claim, as the record's result is."""
 
-    `version` changes whenever the record does, so that what was found out about it can be kept.
+    scenario: str
+    level: Level
+    mode: Mode
+    entries: int
+    finished: bool
+    uncovered: int
+    needs: int
+    total: int
+
+    @classmethod
+    def of(cls, transcript: Transcript) -> Summary:
+        """The summary of a record."""
+        result = transcript.result
+        return cls(
+            transcript.scenario,
+            transcript.level,
+            transcript.mode,
+            len(transcript.entries),
+            result.ending is not None,
+            result.uncovered,
+            result.of,
+            result.total,
+        )
+
+
+class Shelved:
+    """A play in the store; its record is read when it is asked for, and `fault` says why it could not be.
+
+    `version` changes whenever the record does, so that what was found out about it can be kept. `summary` is None
+    where the record cannot be read.
     """
 
-    id: str
-    changed: datetime
-    transcript: Transcript | None
-    fault: str | None = None
-    version: tuple[int, int] = (0, 0)
+    def __init__(
+        self,
+        play_id: str,
+        changed: datetime,
+        version: tuple[int, int],
+        read: Callable[[], Transcript],
+        summary: Summary | None = None,
+    ) -> None:
+        self.id = play_id
+        self.changed = changed
+        self.version = version
+        self._read = read
+        self._summary = summary
+
+    @cached_property
+    def _loaded(self) -> tuple[Transcript | None, str | None]:
+        from roleplay.engine.transcript import TranscriptError  # late: brings the whole model
+        from roleplay.reading.problem import sentence
+
+        try:
+            return self._read(), None
+        except OSError as error:
+            return None, sentence(error.strerror or str(error))
+        except (TranscriptError, ValueError, RuntimeError) as error:
+            return None, sentence(str(error))
+
+    @property
+    def transcript(self) -> Transcript | None:
+        """The record; None where it cannot be read."""
+        return self._loaded[0]
+
+    @property
+    def fault(self) -> str | None:
+        """Why the record cannot be read, in plain text; None where it can."""
+        return self._loaded[1]
+
+    @property
+    def summary(self) -> Summary | None:
+        """What the record says of the play; None where it cannot be read."""
+        if self._summary is None and self.transcript is not None:
+            self._summary = Summary.of(self.transcript)
+        return self._summary
 
     @property
     def finished(self) -> bool:
         """Whether the conversation has ended."""
-        return self.transcript is not None and self.transcript.result.ending is not None
+        return self.summary is not None and self.summary.finished
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether there is a conversation to go on with: a record that can be read, of a play that has not ended."""
+        return not self.finished and self.transcript is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What came of taking over the files of an earlier version.
+
+    `plays` are in the database now; `damaged` are the ids and faults of those that could not be read; all files
+    are kept as they were in `backup`.
+    """
+
+    plays: int
+    damaged: tuple[tuple[str, str], ...]
+    backup: Path
 
 
 class HeldError(Exception):
@@ -74,6 +163,9 @@ class Store(Protocol):
     def all(self) -> list[Shelved]:
         """Every play, the latest first; broken ones included, with what is wrong with them."""
 
+    def load(self, play_id: str) -> Transcript:
+        """The record of a play. Raises TranscriptError for a broken one, FileNotFoundError for none."""
+
     def reserve(self, scenario: str) -> Hold:
         """Hold a new play of a scenario, under an id that no other has or gets."""
 
@@ -82,9 +174,6 @@ class Store(Protocol):
 
     def delete(self, play_id: str) -> None:
         """Throw a play away with all that belongs to it. Raises HeldError where it is open."""
-
-    def where(self, play_id: str) -> str:
-        """Where the record of a play is, in a form that people and `roleplay replay` understand."""
 
     def notes(self, play_id: str) -> str:
         """What was noted for a play; "" where nothing was."""
@@ -104,6 +193,13 @@ class Store(Protocol):
     def objections(self) -> tuple[list[Objection], list[str]]:
         """Every objection that can be read, the earliest first, and what is wrong with the others."""
 
+    def taken_over(self) -> TakenOver | None:
+        """What was taken over from the files of earlier versions since this was last asked, if anything was."""
+
+    @property
+    def exports(self) -> Path:
+        """The folder for files that somebody takes along; it need not be there yet."""
+
     def settings(self) -> Settings:
         """The settings; the usual ones where there are none that can be used."""
 
@@ -112,3 +208,6 @@ class Store(Protocol):
 
     def save_settings(self, settings: Settings) -> None:
         """Remember the settings."""
+
+    def close(self) -> None:
+        """Let go of what is open. Twice does no harm."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from roleplay.reading.language import Language
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
-    from roleplay.store.shelf import Shelf
+    from roleplay.store.homestore import HomeStore
     from roleplay.telling.sign import Signs
 
 SIGNS: tuple[Signs, ...] = ("full", "narrow", "ascii")
@@ -256,7 +256,7 @@ class RoleplayApp(Frame):
 def make_app(
     *,
     library: Library | None = None,
-    shelf: Shelf | None = None,
+    store: HomeStore | None = None,
     language: Language | None = None,
     seat: Seat | None = None,
     session: Session | None = None,
@@ -272,8 +272,8 @@ def make_app(
     of the scenario's `file` if it came from one. `patience` says how long keys are turned away after a change:
     programs that press keys need none, nor the `foresight` to solve cases while somebody reads and plays.
     """
-    home = shelf.folder if shelf is not None else None
-    desk = Desk(library, shelf, language, home and home / "solved", Board(home / "assignments") if home else None)
+    home = store.folder if store is not None else None
+    desk = Desk(library, store, language, home and home / "solved", Board(home / "assignments") if home else None)
     desk.foresight = foresight
     if seat is not None:
         desk.sit(seat)

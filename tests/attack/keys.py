@@ -26,7 +26,7 @@ from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError, record
 from roleplay.scenario.library import Library, load_library
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.guard import AT_ONCE, Patience
 from tests.attack.attempt import Attempt
@@ -99,9 +99,9 @@ def attempts(chance: Random, short: bool) -> Iterator[Attempt]:
 
 async def _storm(place: str, chance: Random) -> str | None:
     with tempfile.TemporaryDirectory() as folder:
-        shelf, size = Shelf(Path(folder)), chance.choice(SIZES)
-        shelf.save("kept", record(_session(chance, 1)))
-        app = _app(place, shelf, chance)
+        store, size = HomeStore(Path(folder)), chance.choice(SIZES)
+        store.save("kept", record(_session(chance, 1)))
+        app = _app(place, store, chance)
         told = [place, size, app.desk.language]
         try:
             async with app.run_test(size=size) as pilot:
@@ -118,16 +118,16 @@ async def _storm(place: str, chance: Random) -> str | None:
             line = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where is not None else ""
             return f"{type(error).__name__} {str(error)[:80]} at {line} after {told}"
         app.desk.close()
-        return _broken(shelf)
+        return _broken(store)
 
 
-def _app(place: str, shelf: Shelf, chance: Random) -> RoleplayApp:
-    given: dict[str, Any] = {"library": library(), "shelf": shelf, "language": chance.choice(("en", "zh"))}
+def _app(place: str, store: HomeStore, chance: Random) -> RoleplayApp:
+    given: dict[str, Any] = {"library": library(), "store": store, "language": chance.choice(("en", "zh"))}
     given["patience"] = chance.choice((AT_ONCE, Patience()))
     if place not in OUTSIDE:
         session = _session(chance, chance.randrange(4), over=place in AFTER)
         if place in AFTER:
-            shelf.save("now", record(session))
+            store.save("now", record(session))
         given |= {"session": session, "play": "now"}
     return make_app(**given)
 
@@ -195,7 +195,7 @@ def _bursts(chance: Random) -> str | None:
                 screen.listen(1.2)
                 if screen.process.poll() is not None:
                     return f"it ended after {keys}: {screen.written[-300:]!r}"
-                said = len(_records(Shelf(home))[0].entries)
+                said = len(_records(HomeStore(home))[0].entries)
                 if said > before + 1:
                     return f"{keys} {gap} s apart said {said - before} sentences"
                 before = said
@@ -207,20 +207,20 @@ def _bursts(chance: Random) -> str | None:
                 return left
             if screen.process.returncode != 0:
                 return f"exit code {screen.process.returncode}"
-        return _broken(Shelf(home))
+        return _broken(HomeStore(home))
 
 
-def _records(shelf: Shelf) -> list[Transcript]:
+def _records(store: HomeStore) -> list[Transcript]:
     until = time.monotonic() + PATIENCE
-    while not (found := [play.transcript for play in shelf.all() if play.transcript is not None]):
+    while not (found := [play.transcript for play in store.all() if play.transcript is not None]):
         if time.monotonic() > until:
             raise TimeoutError("no record came")
     return found
 
 
-def _broken(shelf: Shelf) -> str | None:
+def _broken(store: HomeStore) -> str | None:
     """What is wrong with the records: each is whole, and its moves lead to its result."""
-    for play in shelf.all():
+    for play in store.all():
         if play.transcript is None:
             return f"{play.id}: {play.fault}"
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from roleplay.store.homestore import HomeStore
 from tests.attack.attempt import Attempt
 from tests.attack.child import PATIENCE
 from tests.attack.speaking import Speaker, environment
@@ -44,11 +44,11 @@ def _together(count: int, chance: Random) -> str | None:
         ended = [(process.communicate(timeout=PATIENCE), process.returncode) for process in plays]
         if odd := [(code, said[1][-200:]) for said, code in ended if code != 0 or said[1]]:
             return f"{odd[0]}"
-        kept = [json.loads(path.read_bytes()) for path in (home / "plays").glob("*.json")]
-        seeds = sorted(record["seed"] for record in kept)
+        kept = [play.transcript for play in HomeStore(home).all() if play.transcript is not None]
+        seeds = sorted(record.seed for record in kept)
         if seeds != [seed + n for n in range(count)]:
             return f"{count} begun, {len(kept)} kept"
-        return None if all(len(record["entries"]) == 2 for record in kept) else "moves are missing"
+        return None if all(len(record.entries) == 2 for record in kept) else "moves are missing"
 
 
 def _two_holders(chance: Random) -> str | None:
@@ -58,17 +58,17 @@ def _two_holders(chance: Random) -> str | None:
             first.asked()
             first.say("1 1")
             first.asked()
-            [path] = (home / "plays").glob("*.json")
-            before = path.read_bytes()
-            with Speaker(home, "--resume", path.stem) as second:
+            [play] = HomeStore(home).all()
+            before = play.transcript
+            with Speaker(home, "--resume", play.id) as second:
                 told = second.rest("1 1\nq\n")
                 code = second.process.wait(PATIENCE)
-            if path.read_bytes() != before:
+            if HomeStore(home).load(play.id) != before:
                 return "the second window wrote the record"
             if code == 0:
                 return f"the second window was let in: {told[-200:]}"
             first.say("2 1")
             first.asked()
             said = first.rest("q\n")
-        entries = json.loads(path.read_bytes())["entries"]
+        entries = HomeStore(home).load(play.id).entries
         return None if len(entries) == 2 and "The play is kept" in said else f"{len(entries)} of 2 moves kept"

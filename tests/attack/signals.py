@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import tempfile
 import time
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from roleplay.store.homestore import HomeStore
 from tests.attack.attempt import Attempt
 from tests.attack.child import PATIENCE, roleplay
 from tests.attack.speaking import Speaker
@@ -48,13 +48,12 @@ def _plain(number: signal.Signals, chance: Random) -> str | None:
 
 def _kept(home: Path, answered: int, said: str, code: int) -> str | None:
     """Whether the one record has the moves that were answered, and can be gone on with."""
-    plays = list((home / "plays").glob("*.json"))
+    plays = HomeStore(home).all()
     if len(plays) != 1:
         return f"{len(plays)} records" if answered > 0 else None
-    try:
-        entries = json.loads(plays[0].read_bytes())["entries"]
-    except ValueError:
+    if plays[0].transcript is None:
         return "half a record"
+    entries = plays[0].transcript.entries
     if len(entries) < answered:
         return f"{answered} moves answered, {len(entries)} kept"
     if code > 0 and "The play is kept" not in said:

@@ -44,22 +44,22 @@ def home() -> App[Any]:
 def play() -> App[Any]:
     """Our app, in the middle of a talk."""
     from roleplay.cli.start import Wishes, begin
-    from roleplay.store.shelf import Shelf
+    from roleplay.store.homestore import HomeStore
     from roleplay.tui.app import make_app
     from roleplay.tui.guard import AT_ONCE
 
-    started = begin(SCENARIO, Wishes(seed=1), Shelf())
+    started = begin(SCENARIO, Wishes(seed=1), HomeStore())
     return make_app(language="en", seat=started.seat, patience=AT_ONCE)
 
 
 def debrief() -> App[Any]:
     """Our app, after a talk."""
     from roleplay.cli.start import Wishes, begin
-    from roleplay.store.shelf import Shelf
+    from roleplay.store.homestore import HomeStore
     from roleplay.tui.app import make_app
     from roleplay.tui.guard import AT_ONCE
 
-    started = begin(SCENARIO, Wishes(seed=1), Shelf())
+    started = begin(SCENARIO, Wishes(seed=1), HomeStore())
     session = started.seat.session
     session.begin()
     for _ in range(ROUNDS):

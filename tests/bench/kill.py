@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -12,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from roleplay.store.homestore import HomeStore
 from tests.bench.row import Row, at_most
 from tests.bench.trace import SCENARIO
 
@@ -51,11 +51,11 @@ def killed(moves: int, delay: float) -> int:
 
 
 def kept(home: Path) -> int:
-    """How many moves the play on the shelf has; the file must be whole."""
-    plays = list((home / "plays").glob("*.json"))
-    if len(plays) != 1:
-        raise RuntimeError(f"one play should be on the shelf, not {len(plays)}")
-    return len(json.loads(plays[0].read_bytes())["entries"])
+    """How many moves the play in the store has; its record must be whole."""
+    plays = HomeStore(home).all()
+    if len(plays) != 1 or plays[0].transcript is None:
+        raise RuntimeError(f"one whole play should be kept, not {len(plays)}")
+    return len(plays[0].transcript.entries)
 
 
 def _send(process: subprocess.Popen[bytes]) -> None:

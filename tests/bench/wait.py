@@ -16,7 +16,7 @@ from pathlib import Path
 from roleplay.analysis.review import review
 from roleplay.desk.desk import Desk
 from roleplay.engine.play import Play
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from tests.bench.row import Row, seconds
 from tests.bench.trace import random_plays, shipped_case
 
@@ -38,7 +38,7 @@ def _verdicts() -> float:
     """Seconds to the review of a play, its cases solved while the trainee reads and plays."""
     with tempfile.TemporaryDirectory() as home:
         case = shipped_case()
-        desk = Desk(store=Shelf(Path(home)), solved=Path(home))
+        desk = Desk(store=HomeStore(Path(home)), solved=Path(home))
         desk.foresight = True
         begin = time.monotonic()
         desk.solve_ahead(case.scenario)

@@ -17,7 +17,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
 from roleplay.scenario.library import load_library
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import Run
 from tests.scenario.sample import write_pack
 from tests.scenario.test_assignment import week, written
@@ -84,20 +84,20 @@ def test_progress_comes_from_plays_and_not_from_claims(run: Run, home: Path, ask
     assert (state["passed"], state["tasks"][0]["why"]) == ("open", "none")
     true = finished()
     forged = true.model_copy(update={"result": true.result.model_copy(update={"uncovered": 7})})
-    Shelf(home).save("forged", forged)
+    HomeStore(home).save("forged", forged)
     (state,) = json.loads(run("assignments", "--json").out)
     assert state["passed"] == "open"
     assert [one["play"] for one in state["unheld"]] == ["forged"]
     assert "forged cannot be counted: its result is not what its moves come to" in run("assignments").out
-    Shelf(home).save("true", true)
+    HomeStore(home).save("true", true)
     (state,) = json.loads(run("assignments", "--json").out)
     assert (state["passed"], state["tasks"][0]["plays"]) == ("passed", ["true"])
 
 
 def test_what_counts_is_written_out_and_collected(run: Run, home: Path, asked: Path, tmp_path: Path) -> None:
     run("assign", asked)
-    Shelf(home).save("mine", finished())
-    Shelf(home).save("begun", finished().model_copy(update={"entries": ()}))
+    HomeStore(home).save("mine", finished())
+    HomeStore(home).save("begun", finished().model_copy(update={"entries": ()}))
     ran = run("assignments", "week", "--send", tmp_path / "received" / "anna")
     assert ran.out.split() == [str(tmp_path / "received" / "anna" / "mine.json")]
     ran = run("collect", tmp_path / "received", "--assignment", asked)

@@ -11,8 +11,9 @@ import pytest
 from roleplay import __version__
 from roleplay.cli.exit import MEANINGS
 from roleplay.cli.option import LANGUAGES
-from roleplay.cli.root import COMMANDS
+from roleplay.cli.root import COMMANDS, DATABASE_VARIABLE
 from roleplay.reading.text import LANGUAGES as KNOWN
+from roleplay.store import homestore
 from tests.cli.conftest import Run
 
 README = Path(__file__).parents[2] / "README.md"
@@ -78,6 +79,24 @@ def test_screens_without_a_terminal_point_to_plain_mode(
 
 def test_languages_are_those_of_the_texts() -> None:
     assert LANGUAGES == KNOWN
+    assert DATABASE_VARIABLE == homestore.DATABASE_VARIABLE
+
+
+def test_plays_are_kept_in_the_database_that_is_named(run: Run, home: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    assert run("--database", url, "play", "county-bureau-pcs", "--plain", typed="1 1\nq\n").code == 0
+    assert (tmp_path / "other.db").exists()
+    assert not (home / "roleplay.db").exists()
+    assert run("--database", url, "play", "--plain", "--resume", typed="q\n").code == 0
+    assert run("play", "--plain", "--resume").code == 2
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://x/y", "sqlite://", "postgresql://nobody@127.0.0.1:1/x"])
+def test_a_database_that_is_none_costs_the_keeping_and_is_told(run: Run, home: Path, url: str) -> None:
+    del home
+    ran = run("--database", url, "play", "county-bureau-pcs", "--plain", "--language", "en", typed="1 1\nq\n")
+    assert ran.code == 0
+    assert ran.err.count("cannot be kept") == 1
 
 
 def test_version_imports_nothing_to_speak_of() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from roleplay.cli.plain.talk import Talk
 from roleplay.desk import crash
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import Run
 from tests.cli.hostile import harm
 
@@ -32,7 +32,7 @@ def test_a_signal_that_asks_to_end_keeps_the_play(home: Path, number: int, code:
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (code, "")
     assert "The play is kept. Go on with: roleplay play --resume" in out
-    [shelved] = Shelf(home).all()
+    [shelved] = HomeStore(home).all()
     assert shelved.transcript is not None
     assert len(shelved.transcript.entries) == 1
 
@@ -103,6 +103,6 @@ def test_an_objection_is_taken_after_the_debrief_and_kept(run: Run, sample: Path
     assert "That is no move of yours; they go from 1 to " in told.out
     assert told.out.count("In practice: about ") >= 2
     assert told.out.count("The objection is kept.") == 1
-    [kept], wrong = Shelf().objections()
+    [kept], wrong = HomeStore().objections()
     assert (kept.move, kept.note, wrong) == (1, "It was said already.", [])
     assert kept.note in run("objections", "--language", "en").out

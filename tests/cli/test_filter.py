@@ -129,7 +129,7 @@ def test_progress_is_drawn_on_one_line_of_a_terminal(monkeypatch: pytest.MonkeyP
     leader, follower = os.openpty()
     with os.fdopen(follower, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
-        meter = stream.Meter()
+        meter = stream.ProgressLine()
         meter.show("\x1b[31mproving\n::error::x")
         meter.clear()
         terminal.flush()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import Run
-from tests.store.test_objection import OBJECTION
+from tests.store.test_objection import OBJECTION, harm
 
 
 def test_objections_are_told_in_both_languages_as_json_and_as_a_table(run: Run, tmp_path: Path) -> None:
     assert "No objections" in run("objections", "--language", "en").out
-    Shelf().object(OBJECTION)
+    HomeStore().object(OBJECTION)
     told = run("objections", "--language", "en").out
     assert "Move 3, ask: Mistake. At best 80, in practice about 62." in told
     assert "Advised, dig: at best 97, in practice about 90." in told
@@ -28,11 +29,12 @@ def test_objections_are_told_in_both_languages_as_json_and_as_a_table(run: Run, 
 
 
 def test_what_cannot_be_read_or_written_is_said(run: Run, tmp_path: Path) -> None:
-    Shelf().object(OBJECTION)
-    (Shelf().folder / "objections" / "bad.json").write_text("{")
+    HomeStore().object(OBJECTION)
+    HomeStore().object(replace(OBJECTION, move=4))
+    harm(HomeStore().folder, "{")
     ran = run("objections", "--language", "en")
     assert ran.code == 0
-    assert ran.err.startswith("objections: bad.json: ")
+    assert ran.err.startswith("objections: front-desk-20260501-100000, 3: ")
     refused = run("objections", "--csv", tmp_path / "out.csv" / "more")
     (tmp_path / "out.csv").exists()
     taken = tmp_path / "file"

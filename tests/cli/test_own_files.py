@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import spawn
 from tests.store.playing import transcript
-from tests.store.test_hostile import hostile
+from tests.store.test_hostile import hostile, left
 
 
 @hostile
@@ -60,7 +61,7 @@ def test_a_home_that_is_none_only_costs_the_keeping(tmp_path: Path, where: str) 
 def test_damaged_records_are_named_and_the_latest_sound_one_goes_on(home: Path) -> None:
     spawn("play", "county-bureau-pcs", "--plain", typed=b"q\n")
     for number in range(7):
-        (home / "plays" / f"cut-{number}.json").write_text(transcript().to_json()[:90])
+        left(home, f"cut-{number}.json", transcript().to_json()[:90])
     ran = spawn("play", "--plain", "--resume", typed=b"q\n")
     assert ran.code == 0
     assert ran.err.count("cannot be read: not a transcript") == 5
@@ -75,20 +76,20 @@ def test_a_play_open_in_another_process_is_told_and_the_next_free_one_goes_on(
 ) -> None:
     for seed in (1, 2):
         spawn("play", "county-bureau-pcs", "--plain", "--seed", seed, typed=b"1 1\nq\n")
-    older, newer = sorted(home.joinpath("plays").iterdir(), key=lambda path: path.stat().st_mtime_ns)
-    with holding(newer.stem):
-        named = spawn("play", "--plain", "--language", language, "--resume", newer.stem)
+    newer, older = (play.id for play in HomeStore(home).all())
+    with holding(newer):
+        named = spawn("play", "--plain", "--language", language, "--resume", newer)
         assert (named.code, named.out) == (2, "")
         assert told in named.err
         latest = spawn("play", "--plain", "--language", language, "--resume", typed=b"q\n")
         assert latest.code == 0
         assert told in latest.err
-        assert older.stem in latest.out
-        with holding(older.stem):
+        assert older in latest.out
+        with holding(older):
             none = spawn("play", "--plain", "--language", language, "--resume")
             assert none.code == 2
             assert told in none.err
-    assert spawn("play", "--plain", "--resume", newer.stem, typed=b"q\n").code == 0
+    assert spawn("play", "--plain", "--resume", newer, typed=b"q\n").code == 0
 
 
 @contextmanager
@@ -106,8 +107,8 @@ def holding(play: str) -> Iterator[None]:
 def test_a_play_begun_from_a_file_goes_on_without_it_and_a_moved_file_is_told(home: Path, sample: Path) -> None:
     assert spawn("play", sample, "--plain", typed=b"1 1\nq\n").code == 0
     assert spawn("play", "--plain", "--resume", typed=b"q\n").code == 0
-    (play,) = (home / "plays").iterdir()
+    (play,) = HomeStore(home).all()
     sample.rename(sample.with_name("moved.yaml"))
     lost = spawn("play", "--plain", "--language", "en", "--resume")
     assert lost.code == 2
-    assert f"roleplay play FILE --resume {play.stem}" in lost.err
+    assert f"roleplay play FILE --resume {play.id}" in lost.err

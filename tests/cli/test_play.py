@@ -11,7 +11,8 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.transcript import Transcript
 from roleplay.scenario.library import load_library, load_personalities, read_scenario
-from roleplay.store.shelf import Settings, Shelf
+from roleplay.store.homestore import HomeStore
+from roleplay.store.settings import Settings
 from tests.cli.conftest import Run
 from tests.scenario.sample import as_yaml, bent
 
@@ -36,8 +37,8 @@ def typed(play: Play, *moves: str) -> str:
 
 
 def kept(home: Path) -> list[Transcript]:
-    """The plays on the shelf, the latest first."""
-    return [shelved.transcript for shelved in Shelf(home).all() if shelved.transcript is not None]
+    """The plays on the store, the latest first."""
+    return [shelved.transcript for shelved in HomeStore(home).all() if shelved.transcript is not None]
 
 
 def start(path: Path, personality: str = "dove") -> Play:
@@ -133,15 +134,15 @@ def test_notes_are_added_during_the_talk_and_read_with_the_briefing(run: Run, ho
     assert "Noted." in ran.out
     assert ran.out.count("  Ask about 六月 :: [b]") == 2
     assert "\x1b" not in ran.out
-    [play] = Shelf(home).all()
-    assert Shelf(home).notes(play.id) == "Ask about 六月 :: [b]\ufffd[2J"
+    [play] = HomeStore(home).all()
+    assert HomeStore(home).notes(play.id) == "Ask about 六月 :: [b]\ufffd[2J"
 
 
 def test_notes_that_cannot_be_kept_say_so(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Shelf, "save_notes", full)
+    monkeypatch.setattr(HomeStore, "save_notes", full)
     ran = run("play", sample, "--plain", "--seed", 1, typed="j\nJune?\ni\nq\n")
     assert "Your notes could not be kept: No space left on device" in ran.out
     assert "  June?" in ran.out.split("No space left")[1]
@@ -203,7 +204,7 @@ def test_language_changes_in_the_middle_and_is_remembered(run: Run, home: Path, 
     moves = typed(start(sample), "ask")
     out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"{moves}g\n").out
     assert "从这里开始用中文。\n你：ask，好？\n好：" in out
-    assert Shelf(home).settings().language == "zh"
+    assert HomeStore(home).settings().language == "zh"
 
 
 @pytest.mark.parametrize("answer", ["99", "00 1", "2 2 2", "1 99", "hello", "x", "-1", "1;2", "@leave", "ask"])
@@ -242,7 +243,7 @@ def test_resume_without_an_id_takes_the_latest(run: Run, home: Path) -> None:
 
 
 def test_mode_and_wall_clock_default_to_the_settings(run: Run, home: Path) -> None:
-    Shelf(home).save_settings(Settings(language="zh", mode="assessment", wall_minutes=7))
+    HomeStore(home).save_settings(Settings(language="zh", mode="assessment", wall_minutes=7))
     out = run("play", "county-bureau-pcs", "--plain").out
     assert "考核" in out
     assert "7分钟" in out
@@ -291,7 +292,7 @@ def test_broken_play_is_refused(run: Run, home: Path) -> None:
 
 def test_ended_play_is_not_resumed(run: Run, home: Path) -> None:
     run("play", "county-bureau-pcs", "--plain", typed="l\ny\n")
-    ran = run("play", "--plain", "--resume", Shelf(home).all()[0].id)
+    ran = run("play", "--plain", "--resume", HomeStore(home).all()[0].id)
     assert ran.code == 2
     assert "roleplay replay" in ran.err
 
@@ -299,6 +300,6 @@ def test_ended_play_is_not_resumed(run: Run, home: Path) -> None:
 def test_play_of_a_changed_scenario_does_not_go_on(run: Run, home: Path, sample: Path) -> None:
     run("play", sample, "--plain", typed="q\n")
     sample.write_text(as_yaml(bent(lambda tree: tree["client"].update(minutes=12))), encoding="utf-8")
-    ran = run("play", sample, "--plain", "--resume", Shelf(home).all()[0].id)
+    ran = run("play", sample, "--plain", "--resume", HomeStore(home).all()[0].id)
     assert ran.code == 1
     assert "the scenario has changed since (in the file: client)" in ran.err

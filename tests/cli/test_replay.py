@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.scenario.sample import as_yaml, bent
+from tests.store.playing import record_file
 
 Record = dict[str, Any]
 
@@ -19,7 +20,7 @@ Record = dict[str, Any]
 def record(run: Run, home: Path) -> Path:
     """The record of a finished play of a shipped scenario."""
     run("play", "county-bureau-pcs", "--plain", "--seed", 8, typed="1 1\nn\n1\n2 1\n3 1\nl\ny\n")
-    return next((home / "plays").iterdir())
+    return record_file(home)
 
 
 def tampered(record: Path, change: Callable[[Record], object]) -> Path:
@@ -54,7 +55,7 @@ def test_json_has_every_move_and_a_score_that_adds_up(run: Run, record: Path) ->
 
 def test_unfinished_play_is_replayed_too(run: Run, home: Path) -> None:
     run("play", "county-bureau-pcs", "--plain", typed="1 1\nq\n")
-    ran = run("replay", next((home / "plays").iterdir()))
+    ran = run("replay", record_file(home))
     assert ran.code == 0
     assert "This play is not finished." in ran.out
 
@@ -92,7 +93,7 @@ def test_what_differs_is_refused_and_named(
 
 def test_changed_scenario_is_named_part_by_part(run: Run, home: Path, sample: Path) -> None:
     run("play", sample, "--plain", typed="l\ny\n")
-    record = next((home / "plays").iterdir())
+    record = record_file(home)
     assert run("replay", record, "--scenario", sample).code == 0
     sample.write_text(as_yaml(bent(lambda tree: tree["client"].update(minutes=12))), encoding="utf-8")
     ran = run("replay", record, "--scenario", sample)
@@ -127,7 +128,7 @@ def test_missing_file_and_folder_are_wrong_use(run: Run, tmp_path: Path) -> None
 
 def test_hints_taken_are_in_what_programs_get(run: Run, home: Path, sample: Path) -> None:
     run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed="h\ny\ny\nn\nl\ny\n")
-    kept = next((home / "plays").iterdir())
+    kept = record_file(home)
     found = json.loads(run("replay", kept, "--scenario", sample, "--json").out)
     assert [(hint["step"], hint["cost"]) for hint in found["hints"]] == [(1, 1), (2, 2)]
     assert found["score"]["total"] == sum(line["points"] for line in found["score"]["lines"])
@@ -136,13 +137,13 @@ def test_hints_taken_are_in_what_programs_get(run: Run, home: Path, sample: Path
 def test_a_variant_that_was_chosen_is_told(run: Run, home: Path) -> None:
     for variant in ("usual", "bad-morning"):
         run("play", "county-bureau-pcs", "--plain", "--seed", 8, "--variant", variant, typed="l\ny\n")
-        kept = max((home / "plays").iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        kept = record_file(home)
         ran = run("replay", kept, "--language", "en")
         assert ran.code == 0
         assert "The variant was chosen, not drawn: " in ran.out
         assert json.loads(run("replay", kept, "--json").out)["variant_chosen"] is True
     run("play", "county-bureau-pcs", "--plain", "--seed", 8, typed="l\ny\n")
-    kept = max((home / "plays").iterdir(), key=lambda file: file.stat().st_mtime_ns)
+    kept = record_file(home)
     assert "was chosen" not in run("replay", kept, "--language", "en").out
 
 
@@ -150,7 +151,7 @@ def test_an_easier_level_is_told_in_talk_debrief_and_replay(run: Run, home: Path
     options = ("--plain", "--seed", 8, "--level", 1, "--language", "en")
     told = run("play", "county-bureau-pcs", *options, typed="l\ny\n").out
     assert "level 1 of 3" in told
-    kept = next((home / "plays").iterdir())
+    kept = record_file(home)
     ran = run("replay", kept, "--language", "en")
     assert ran.code == 0
     assert "Played at level 1 of 3" in ran.out
@@ -160,7 +161,7 @@ def test_an_easier_level_is_told_in_talk_debrief_and_replay(run: Run, home: Path
 
 def test_a_play_at_an_easier_level_does_not_count_as_one_in_full(run: Run, home: Path) -> None:
     run("play", "county-bureau-pcs", "--plain", "--seed", 8, "--level", 1, typed="l\ny\n")
-    kept = next((home / "plays").iterdir())
+    kept = record_file(home)
     forged = tampered(kept, lambda data: data.pop("level"))
     ran = run("replay", forged, "--language", "en")
     assert ran.code != 0

@@ -18,6 +18,7 @@ import pytest
 
 from roleplay.reading.place import scenarios_path
 from roleplay.scenario.library import load_library
+from roleplay.store.homestore import HomeStore
 
 CTRL_Q = b"\x11"
 ENTER = b"\r"
@@ -104,7 +105,7 @@ def test_play_begins_with_the_briefing_of_a_file_too(home: Path, tmp_path: Path)
         os.write(opened.end, ENTER)
         assert opened.until("What do you turn to?")
         assert opened.leave() == 0
-    assert list(home.glob("plays/*.json"))
+    assert HomeStore(home).all()
     with terminal("play", "--resume") as opened:
         assert opened.until("What do you turn to?")
         assert opened.leave() == 0

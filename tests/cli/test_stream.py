@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import Ran, spawn
 
 
@@ -31,7 +32,7 @@ def test_any_encoding_will_do(home: Path, environment: dict[str, str], language:
     assert (listed.code, listed.err) == (0, "")
     assert (talked.code, talked.err) == (0, "")
     assert len(talked.out.splitlines()) > 50
-    assert len(list((home / "plays").iterdir())) == 1
+    assert len(HomeStore(home).all()) == 1
 
 
 @pytest.mark.usefixtures("home")
@@ -67,7 +68,7 @@ def test_full_disk_is_told_by_the_exit_code(arguments: tuple[str, ...]) -> None:
 def test_closed_streams_are_no_error(home: Path, shell: str) -> None:
     ran = spawn("play", "county-bureau-pcs", "--plain", shell=shell)
     assert ran == Ran(0, ran.out, "")
-    assert len(list((home / "plays").iterdir())) == 1
+    assert len(HomeStore(home).all()) == 1
 
 
 def test_interrupt_keeps_the_play_and_tells_how_to_go_on(home: Path) -> None:
@@ -85,7 +86,7 @@ def test_interrupt_keeps_the_play_and_tells_how_to_go_on(home: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert f"--resume {next((home / 'plays').iterdir()).stem} --plain" in out
+    assert f"--resume {HomeStore(home).all()[0].id} --plain" in out
     assert err == ""
 
 

@@ -19,7 +19,7 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.scenario.library import load_personalities, load_rules
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from tests.scenario.sample import scenario
 
 
@@ -29,7 +29,7 @@ def talk(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str, seconds: flo
     session = Session(Play.start(draw_case(scenario(), birds, seed=1)), "assessment", wall_minutes=2)
     ticks: Iterator[float] = iter(range(1000))
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-    desk = Desk(store=Shelf(folder), language="en")
+    desk = Desk(store=HomeStore(folder), language="en")
     place = Place(desk, desk.take("sample", session), "roleplay play --resume sample")
     Talk(Voice("en", load_rules(), birds), place, clock=lambda: next(ticks) * seconds).run()
     place.leave()
@@ -60,26 +60,26 @@ def test_time_runs_out_in_the_middle_of_a_question(
 
 def test_time_used_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     talk(monkeypatch, tmp_path, "t\nq\n", seconds=10)
-    assert Shelf(tmp_path).load("sample").elapsed == 20
+    assert HomeStore(tmp_path).load("sample").elapsed == 20
 
 
 def test_time_spent_waiting_is_kept_meanwhile(tmp_path: Path) -> None:
     """What a kill in the middle of a question leaves behind."""
     session = Session(Play.start(draw_case(scenario(), load_personalities(), seed=1)), "assessment", wall_minutes=2)
-    desk = Desk(store=Shelf(tmp_path), language="en")
+    desk = Desk(store=HomeStore(tmp_path), language="en")
     seat, seen = desk.take("sample", session), Event()
     session.begin()
     seat.on_kept = lambda _: seen.set()
     with Heartbeat(seat, clock=lambda: 107.0, since=100.0, beat=0.01):
         assert seen.wait(10)
-    kept = Shelf(tmp_path).load("sample")
+    kept = HomeStore(tmp_path).load("sample")
     assert (kept.elapsed, kept.running, session.elapsed) == (7, True, 0)
     desk.leave(seat)
 
 
 def test_practice_has_no_heartbeat(tmp_path: Path) -> None:
     session = Session(Play.start(draw_case(scenario(), load_personalities(), seed=1)))
-    desk = Desk(store=Shelf(tmp_path), language="en")
+    desk = Desk(store=HomeStore(tmp_path), language="en")
     seat = desk.take("sample", session)
     session.begin()
     with Heartbeat(seat, clock=lambda: 107.0, since=100.0, beat=0) as heart:

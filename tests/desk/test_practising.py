@@ -40,7 +40,7 @@ def session(packs: Library, seed: int = 1) -> Session:
 
 def shelved(transcript: Transcript, name: str = "p") -> Shelved:
     """A play as a store gives it out."""
-    return Shelved(name, NOON, transcript, None, (1, 1))
+    return Shelved(name, NOON, (1, 1), lambda: transcript)
 
 
 def practising(packs: Library, folder: Path) -> Practising:

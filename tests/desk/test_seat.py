@@ -17,8 +17,9 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.scenario.library import Library, load_personalities, read_scenario
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from tests.scenario.sample import write_pack
+from tests.store.playing import alter
 
 PATIENCE = 60
 
@@ -38,8 +39,8 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A desk with a shelf of its own and no packs."""
-    return Desk(Library([], []), Shelf(tmp_path / "home"), "en")
+    """A desk with a store of its own and no packs."""
+    return Desk(Library([], []), HomeStore(tmp_path / "home"), "en")
 
 
 def begun(desk: Desk, file: Path) -> Seat:
@@ -109,7 +110,7 @@ def test_a_play_is_open_once_at_a_desk(desk: Desk, file: Path) -> None:
 def test_what_cannot_be_kept_is_told_when_it_happens_and_kept_once_it_can(desk: Desk, file: Path) -> None:
     seat, told, heard = desk.begin(session(file)), [], Event()
     seat.on_kept = lambda failed: (told.append(failed), heard.set())
-    home = Path(desk.store.where(seat.id)).parent.parent
+    home = desk.store.exports
     shutil.rmtree(home)
     home.write_text("a file where the folder was")
     seat.keep()
@@ -127,14 +128,13 @@ def test_what_cannot_be_kept_is_told_when_it_happens_and_kept_once_it_can(desk: 
 def test_a_record_changed_from_elsewhere_is_told_and_stays(desk: Desk, file: Path) -> None:
     seat = begun(desk, file)
     again = desk.go_on(seat.id)
-    path = Path(desk.store.where(seat.id))
-    path.write_text(path.read_text() + "\n")
-    before = path.read_text()
+    alter(desk.store.exports, seat.id, document=desk.store.load(seat.id).to_json() + "\n", serial=9)
+    before = desk.store.load(seat.id)
     again.keep()
     failed = desk.leave(again)
     assert failed is not None
     assert "changed from elsewhere" in str(failed)
-    assert path.read_text() == before
+    assert desk.store.load(seat.id) == before
 
 
 def test_nobody_waits_for_the_disk_but_the_next_move(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from roleplay.analysis.solution import Cancelled, CancelledError, Objective, Sol
 from roleplay.desk.desk import Desk
 from roleplay.desk.solver import NOWHERE, VALUES, SolverService, cases_ahead, cases_of, solved_folder
 from roleplay.engine.case import Case, draw_case
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.telling.words import words
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import scenario
@@ -236,7 +236,7 @@ def test_a_desk_solves_ahead_what_the_verdicts_will_ask_for(
 ) -> None:
     asked: list[tuple[list[Case], tuple[Objective, ...]]] = []
     monkeypatch.setattr(SolverService, "ahead", lambda _, cases, *also: asked.append((list(cases), also)))
-    desk, one = Desk(store=Shelf(tmp_path)), case()
+    desk, one = Desk(store=HomeStore(tmp_path)), case()
     desk.foresight = foresight
     desk.solve_ahead(one.scenario)
     desk.solve_ahead(one.scenario, one)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
+from roleplay.desk.export import export_record
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
 from roleplay.scenario.model import Scenario
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
+from roleplay.store.store import Shelved, Store
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import minimal
 
@@ -23,9 +27,31 @@ def transcript(*entries: str, undone: int = 0) -> Transcript:
     return record(Session(play)).model_copy(update={"undone": undone})
 
 
+def unfinished(store: Store) -> list[Shelved]:
+    """The plays to go on with, the latest first."""
+    return [shelved for shelved in store.all() if shelved.unfinished]
+
+
+def record_file(home: Path) -> Path:
+    """The record of the play that was kept last, written out."""
+    store = HomeStore(home)
+    [latest, *_] = store.all()
+    path = export_record(store, latest.id)
+    store.close()
+    assert path is not None
+    return Path(path)
+
+
+def alter(folder: Path, play_id: str, **columns: object) -> None:
+    """Change what is kept of a play behind the back of the store, as anybody may who has the file."""
+    with closing(sqlite3.connect(folder / "roleplay.db")) as database, database:
+        for name, value in columns.items():
+            database.execute(f"UPDATE plays SET {name} = ? WHERE id = ?", (value, play_id))
+
+
 def begin(folder: Path, line: bool) -> None:
     """Reserve a play, keep it, say its id; with `line`, wait for the end of the input before it is given up."""
-    hold = Shelf(folder).reserve("sample")
+    hold = HomeStore(folder).reserve("sample")
     hold.save(transcript())
     print(hold.id, flush=True)
     if line:
@@ -35,7 +61,7 @@ def begin(folder: Path, line: bool) -> None:
 
 def keep_for_ever(folder: Path) -> None:
     """Keep a play again and again, saying each time what is about to be kept and what has been."""
-    hold, number = Shelf(folder).hold("long"), 0
+    hold, number = HomeStore(folder).hold("long"), 0
     while True:
         number += 1
         print("about", number, flush=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, event
 
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.store.store import HeldError, StaleError
-from tests.store.playing import transcript
+from tests.store.playing import alter, transcript, unfinished
 
 TOGETHER = 12
 KILLS = 5
@@ -35,89 +38,90 @@ def test_plays_begun_together_are_all_kept(tmp_path: Path) -> None:
     names = {one.communicate(timeout=120)[0].strip() for one in running}
     assert [one.returncode for one in running] == [0] * TOGETHER
     assert len(names) == TOGETHER
-    assert {shelved.id for shelved in Shelf(tmp_path).unfinished()} == names
+    assert {shelved.id for shelved in unfinished(HomeStore(tmp_path))} == names
     assert list((tmp_path / "held").iterdir()) == []
 
 
 def test_a_play_open_in_another_process_is_refused_until_that_ends_however_it_ends(tmp_path: Path) -> None:
-    shelf, other = Shelf(tmp_path), process("hold", tmp_path)
+    store, other = HomeStore(tmp_path), process("hold", tmp_path)
     play = said(other)
     with pytest.raises(HeldError) as refused:
-        shelf.hold(play)
+        store.hold(play)
     assert refused.value.holder.process == other.pid
     assert not refused.value.holder.here
     with pytest.raises(HeldError):
-        shelf.delete(play)
+        store.delete(play)
     other.kill()
     other.communicate(timeout=60)
-    hold = shelf.hold(play)
+    hold = store.hold(play)
     assert hold.load() == transcript()
     hold.release()
 
 
 def test_a_play_is_open_once_in_the_same_process_too(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    hold = shelf.reserve("sample")
+    store = HomeStore(tmp_path)
+    hold = store.reserve("sample")
     with pytest.raises(HeldError) as refused:
-        shelf.hold(hold.id)
+        store.hold(hold.id)
     assert refused.value.holder.here
     hold.release()
     hold.release()
-    shelf.hold(hold.id).release()
+    store.hold(hold.id).release()
 
 
 def test_a_record_changed_from_elsewhere_is_not_written_over(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    hold = shelf.hold("one")
+    store = HomeStore(tmp_path)
+    hold = store.hold("one")
     hold.save(transcript("ask"))
-    shelf.path("one").write_text(transcript("ask", undone=1).to_json())
+    alter(tmp_path, "one", document=transcript("ask", undone=1).to_json(), serial=7)
     with pytest.raises(StaleError):
         hold.save(transcript())
-    assert shelf.load("one").undone == 1
+    assert store.load("one").undone == 1
 
 
 def test_a_record_that_came_meanwhile_is_not_written_over(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    hold = shelf.hold("one")
-    shelf.path("one").parent.mkdir()
-    shelf.path("one").write_text(transcript("ask").to_json())
+    store = HomeStore(tmp_path)
+    hold = store.hold("one")
+    with closing(sqlite3.connect(tmp_path / "roleplay.db")) as database, database:
+        HomeStore(tmp_path).save("other", transcript("ask"))
+        database.execute("UPDATE plays SET id = 'one'")
     with pytest.raises(StaleError):
         hold.save(transcript())
-    assert shelf.load("one") == transcript("ask")
+    assert store.load("one") == transcript("ask")
 
 
 def test_what_is_loaded_under_a_hold_may_be_gone_on_with(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.save("one", transcript("ask"))
-    hold = shelf.hold("one")
+    store = HomeStore(tmp_path)
+    store.save("one", transcript("ask"))
+    hold = store.hold("one")
     assert hold.load() == transcript("ask")
     hold.save(transcript("ask", undone=1))
-    assert shelf.load("one").undone == 1
+    assert store.load("one").undone == 1
 
 
 def test_a_file_in_the_way_of_the_lock_does_not_stop_a_play(tmp_path: Path) -> None:
     (tmp_path / "held").write_text("a file where a folder should be")
-    hold = Shelf(tmp_path).hold("one")
+    hold = HomeStore(tmp_path).hold("one")
     hold.save(transcript())
     hold.release()
-    assert Shelf(tmp_path).load("one") == transcript()
+    assert HomeStore(tmp_path).load("one") == transcript()
 
 
 @pytest.mark.parametrize(
     "written", ["", "{", "[]", '{"process": "x"}', '{"process": 1e999}', "{" * 5000, "\x00" * 9999]
 )
 def test_a_damaged_lock_is_held_by_nobody_known(tmp_path: Path, written: str) -> None:
-    shelf = Shelf(tmp_path)
-    hold = shelf.hold("one")
+    store = HomeStore(tmp_path)
+    hold = store.hold("one")
     (tmp_path / "held" / "one.lock").write_text(written)
     with pytest.raises(HeldError) as refused:
-        shelf.hold("one")
+        store.hold("one")
     assert refused.value.holder.process == 0
     hold.release()
 
 
 def test_a_killed_process_leaves_a_whole_record_and_loses_at_most_the_last_one(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    store = HomeStore(tmp_path)
     for place in range(KILLS):
         running = process("keep", tmp_path)
         for _ in range(5 + 7 * place):
@@ -126,72 +130,40 @@ def test_a_killed_process_leaves_a_whole_record_and_loses_at_most_the_last_one(t
         rest, _ = running.communicate(timeout=60)
         kept = [int(line.split()[1]) for line in rest.splitlines() if line.startswith("kept ")]
         about = [int(line.split()[1]) for line in rest.splitlines() if line.startswith("about ")]
-        found = shelf.load("long").undone
+        found = store.load("long").undone
         assert not kept or found >= kept[-1]
         assert not about or found <= about[-1]
-    assert [play.id for play in shelf.all()] == ["long"]
+    assert [play.id for play in store.all()] == ["long"]
 
 
-def test_what_killed_processes_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.save("one", transcript())
-    left, young, strange = (shelf.plays / name for name in (".one.json-abcdefgh", ".two.json-abcdefgh", ".one.jsonx"))
-    link = shelf.plays / ".three.json-abcdefgh"
-    target = tmp_path / "target"
-    for file in (left, young, strange, target):
-        file.write_text("half")
-    link.symlink_to(target)
-    for file in (left, strange, target):
-        os.utime(file, (1, 1))
-    os.utime(link, (1, 1), follow_symlinks=False)
-    shelf.save("one", transcript("ask"))
-    assert {file.name for file in shelf.plays.iterdir()} == {"one.json", young.name, strange.name, link.name}
-    assert target.exists()
+def test_a_disk_that_is_full_keeps_what_was_kept_and_says_so(tmp_path: Path) -> None:
+    store = HomeStore(tmp_path)
+    store.save("one", transcript())
+    hold = store.hold("one")
+    engine = store._database.engine
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
 
+    @event.listens_for(engine, "begin")
+    def bounded(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
-def test_a_folder_of_plays_that_is_a_link_is_not_swept(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    old = tmp_path / "elsewhere" / ".one.json-abcdefgh"
-    old.write_text("")
-    os.utime(old, (1, 1))
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "plays").symlink_to(tmp_path / "elsewhere")
-    Shelf(tmp_path / "home").save("one", transcript())
-    assert old.exists()
+    def fill() -> None:
+        for number in range(200):
+            store.save(f"more-{number}", transcript("ask"))
 
-
-@pytest.mark.parametrize(
-    ("step", "there"),
-    [
-        *((step, there) for step in ("os.fsync", "tempfile.mkstemp") for there in (False, True)),
-        ("os.link", False),  # a first record is linked, a later one put in its place
-        ("pathlib.Path.replace", True),
-    ],
-)
-def test_a_disk_that_refuses_leaves_the_old_record_and_no_litter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, there: bool
-) -> None:
-    shelf = Shelf(tmp_path)
-    if there:
-        shelf.save("one", transcript())
-    hold = shelf.hold("one")
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(step, refuse)
-        if step == "os.link" and not there:
-            broken.setattr("pathlib.Path.replace", refuse)
-        with pytest.raises(OSError, match="No space left"):
-            hold.save(transcript("ask"))
-    assert [file.name for file in shelf.plays.iterdir()] == (["one.json"] if there else [])
+    with pytest.raises(OSError, match="the disk is full"):
+        fill()
+    event.remove(engine, "begin", bounded)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    assert store.load("one") == transcript()
     hold.save(transcript("ask"))
-    assert shelf.load("one") == transcript("ask")
+    assert store.load("one") == transcript("ask")
 
 
 def test_the_lock_says_whose_it_is(tmp_path: Path) -> None:
-    hold = Shelf(tmp_path).hold("one")
+    hold = HomeStore(tmp_path).hold("one")
     told = json.loads((tmp_path / "held" / "one.lock").read_text())
     assert told["process"] == os.getpid()
     hold.release()

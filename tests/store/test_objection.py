@@ -1,9 +1,10 @@
-"""Objections in the store: kept whole, one a move, and refused where a file is not as it should be."""
+"""Objections in the store: kept whole, one a move, and refused where one is not as it should be."""
 
 from __future__ import annotations
 
 import json
-import os
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ import pytest
 
 from roleplay.desk.desk import Desk
 from roleplay.desk.objection import as_csv
+from roleplay.store.homestore import HomeStore
 from roleplay.store.objection import LARGEST_OBJECTION, LONGEST_NOTE, MOST, Objection
-from roleplay.store.shelf import Shelf
 from roleplay.telling.sheet import MARK
 
 OBJECTION = Objection(
@@ -36,21 +37,21 @@ OBJECTION = Objection(
 )
 
 
-def file(shelf: Shelf) -> Path:
-    """The only objection on the disk."""
-    [path] = (shelf.folder / "objections").iterdir()
-    return path
+def harm(folder: Path, document: object) -> None:
+    """Change the objection to move 3 behind the back of the store."""
+    with closing(sqlite3.connect(folder / "roleplay.db")) as database, database:
+        database.execute("UPDATE objections SET document = ? WHERE move = 3", (document,))
 
 
 def test_an_objection_comes_back_as_it_was_and_another_to_the_same_move_takes_its_place(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    assert shelf.objections() == ([], [])
-    shelf.object(OBJECTION)
-    assert shelf.objections() == ([OBJECTION], [])
+    store = HomeStore(tmp_path)
+    assert store.objections() == ([], [])
+    store.object(OBJECTION)
+    assert store.objections() == ([OBJECTION], [])
     again, other = replace(OBJECTION, note="Otherwise."), replace(OBJECTION, move=4, made="2026-05-01T09:00:00+00:00")
-    shelf.object(again)
-    shelf.object(other)
-    assert shelf.objections() == ([other, again], [])
+    store.object(again)
+    store.object(other)
+    assert store.objections() == ([other, again], [])
 
 
 @pytest.mark.parametrize(
@@ -69,46 +70,37 @@ def test_an_objection_comes_back_as_it_was_and_another_to_the_same_move_takes_it
     ],
 )
 def test_what_does_not_fit_is_refused_and_spoils_no_other(tmp_path: Path, change: dict[str, Any]) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.object(replace(OBJECTION, move=1))
-    shelf.object(OBJECTION)
-    harmed = shelf.folder / "objections" / f"{OBJECTION.play}-3.json"
-    harmed.write_text(json.dumps({**OBJECTION.as_dict(), **change}), encoding="utf-8")
-    found, [wrong] = shelf.objections()
+    store = HomeStore(tmp_path)
+    store.object(replace(OBJECTION, move=1))
+    store.object(OBJECTION)
+    harm(tmp_path, json.dumps({**OBJECTION.as_dict(), **change}))
+    found, [wrong] = store.objections()
     assert [one.move for one in found] == [1]
-    assert wrong.startswith(f"{OBJECTION.play}-3.json: ")
+    assert wrong.startswith(f"{OBJECTION.play}, 3: ")
     assert wrong.isprintable()
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[" * 100_000, b"\xff", b"null", b"{}", b" " * (LARGEST_OBJECTION + 1)])
-def test_any_bytes_are_no_more_than_a_fault(tmp_path: Path, data: bytes) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.object(OBJECTION)
-    file(shelf).write_bytes(data)
-    found, wrong = shelf.objections()
+@pytest.mark.parametrize("data", ["", "{", "[" * 100_000, b"\xff", 7, "null", "{}", " " * (LARGEST_OBJECTION + 1)])
+def test_any_bytes_are_no_more_than_a_fault(tmp_path: Path, data: object) -> None:
+    store = HomeStore(tmp_path)
+    store.object(OBJECTION)
+    harm(tmp_path, data)
+    found, wrong = store.objections()
     assert (found, len(wrong)) == ([], 1)
 
 
-def test_a_pipe_in_place_of_a_file_does_not_wait(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.object(OBJECTION)
-    place = file(shelf)
-    place.unlink()
-    os.mkfifo(place)
-    assert shelf.objections() == ([], [f"{place.name}: a pipe, not a file"])
-
-
-def test_more_files_than_anybody_reads_are_left_aside(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.object(OBJECTION)
-    for number in range(MOST + 4):
-        (shelf.folder / "objections" / f"a-{number}.json").write_text("{}")
-    _, wrong = shelf.objections()
+def test_more_than_anybody_reads_is_left_aside(tmp_path: Path) -> None:
+    store = HomeStore(tmp_path)
+    store.object(OBJECTION)
+    with closing(sqlite3.connect(tmp_path / "roleplay.db")) as database, database:
+        rows = [("a", number, "{}") for number in range(MOST + 4)]
+        database.executemany("INSERT INTO objections VALUES (?, ?, ?)", rows)
+    _, wrong = store.objections()
     assert wrong[-1] == f"5 more than {MOST}"
 
 
 def test_a_play_that_is_none_is_told(tmp_path: Path) -> None:
-    desk = Desk(store=Shelf(tmp_path))
+    desk = Desk(store=HomeStore(tmp_path))
     assert desk.object(OBJECTION) is None
     assert desk.object(replace(OBJECTION, play="../out")) is not None
 

@@ -1,4 +1,4 @@
-"""The app at arm's length: a shelf of its own, a fixed case, and the way straight into a screen."""
+"""The app at arm's length: a store of its own, a fixed case, and the way straight into a screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.session import Mode, Session
 from roleplay.scenario.library import Library, load_library, load_personalities
 from roleplay.scenario.personality import Level
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.guard import AT_ONCE
 
@@ -28,19 +28,19 @@ def shipped() -> Library:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    """An empty shelf."""
-    return Shelf(tmp_path / "shelf")
+def store(tmp_path: Path) -> HomeStore:
+    """An empty store."""
+    return HomeStore(tmp_path / "store")
 
 
 @pytest.fixture
-def make(shelf: Shelf) -> MakeApp:
+def make(store: HomeStore) -> MakeApp:
     """Makes the app: `make(language="zh", session=…, play="p")`."""
 
     def build(**options: object) -> RoleplayApp:
         given: dict[str, object] = {
             "library": shipped(),
-            "shelf": shelf,
+            "store": store,
             "language": "en",
             "patience": AT_ONCE,
             **options,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
@@ -11,7 +9,8 @@ from textual.pilot import Pilot
 from roleplay.desk.draft import Draft
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
+from tests.store.playing import alter
 
 PCS = "county-bureau-pcs"
 YEAR_2001 = 1_000_000_000
@@ -38,11 +37,10 @@ def shown(pilot: Pilot[Any]) -> str:
     )
 
 
-def shelve(shelf: Shelf, session: Session, name: str, minute: int = 0) -> Path:
-    """Put a play on the shelf as one of long ago, so that pictures of it stay the same."""
-    path = shelf.save(name, record(session))
-    os.utime(path, (YEAR_2001 + 60 * minute,) * 2)
-    return path
+def shelve(store: HomeStore, session: Session, name: str, minute: int = 0) -> None:
+    """Put a play in the store as one of long ago, so that pictures of it stay the same."""
+    store.save(name, record(session))
+    alter(store.folder, name, changed=(YEAR_2001 + 60 * minute) * 1_000_000)
 
 
 def draft(**fields: Any) -> Draft:

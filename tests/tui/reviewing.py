@@ -12,7 +12,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
 from roleplay.scenario.library import load_library, load_personalities
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.guard import AT_ONCE
@@ -25,18 +25,18 @@ LONGER = ("gain", "ask", "ask", "gain", "@read:eagle", "dig", "dig", "gain", "as
 
 def finished(
     tmp_path: Path, language: str = "en", entries: tuple[str, ...] = ENTRIES
-) -> tuple[RoleplayApp, Session, Shelf]:
+) -> tuple[RoleplayApp, Session, HomeStore]:
     """An app that opens on the debrief of a short play with a mistake and a wrong reading."""
     library = load_library((write_pack(tmp_path / "pack"),))
     case = draw_case(library.get("sample"), load_personalities(), seed=1, personality="dove")
     play = Play.start(case)
     for entry in entries:
         play = play.then(entry)
-    session, shelf = Session(play), Shelf(tmp_path / "shelf")
-    shelf.save("done", record(session))
-    given = {"library": library, "shelf": shelf, "language": language, "session": session, "play": "done"}
+    session, store = Session(play), HomeStore(tmp_path / "store")
+    store.save("done", record(session))
+    given = {"library": library, "store": store, "language": language, "session": session, "play": "done"}
     app = make_app(**given, patience=AT_ONCE)  # type: ignore[arg-type]
-    return app, session, shelf
+    return app, session, store
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from roleplay.desk import assigned as assigning
 from roleplay.engine.session import Session
 from roleplay.store.board import Board
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.dialogs.help import HelpDialog
 from roleplay.tui.screens.assignments import AssignmentsScreen
 from roleplay.tui.screens.briefing import BriefingScreen
@@ -31,14 +31,14 @@ SIZES = {"en": (80, 24), "zh": (120, 40)}
 
 
 @pytest.fixture
-def post(shelf: Shelf) -> Callable[..., None]:
-    """Puts an assignment on the board of the shelf."""
+def post(store: HomeStore) -> Callable[..., None]:
+    """Puts an assignment on the board of the store."""
 
     def put(**changes: Any) -> None:
         import yaml
 
         tree = week(scenarios=["phone-appointment", TASK], **changes)
-        Board(shelf.folder / "assignments").put("week", yaml.safe_dump(tree, allow_unicode=True), None)
+        Board(store.folder / "assignments").put("week", yaml.safe_dump(tree, allow_unicode=True), None)
 
     return put
 
@@ -63,7 +63,7 @@ async def test_home_has_no_entry_without_assignments(make: MakeApp) -> None:
 
 
 async def test_the_entry_leads_to_the_tasks_and_enter_to_a_settled_briefing(
-    make: MakeApp, post: Callable[..., None], shelf: Shelf
+    make: MakeApp, post: Callable[..., None], store: HomeStore
 ) -> None:
     post(deadline="2099-09-15")
     async with make().run_test(size=(120, 40)) as pilot:
@@ -94,7 +94,7 @@ async def test_the_entry_leads_to_the_tasks_and_enter_to_a_settled_briefing(
             4711,
             False,
         )
-    assert shelf.settings().mode == "practice"
+    assert store.settings().mode == "practice"
 
 
 async def test_what_a_task_leaves_open_stays_open(make: MakeApp, post: Callable[..., None]) -> None:
@@ -108,11 +108,11 @@ async def test_what_a_task_leaves_open_stays_open(make: MakeApp, post: Callable[
 
 
 async def test_a_finished_play_shows_as_passed(
-    make: MakeApp, post: Callable[..., None], shelf: Shelf, session: MakeSession
+    make: MakeApp, post: Callable[..., None], store: HomeStore, session: MakeSession
 ) -> None:
     post()
     done: Session = session("phone-appointment", personality="owl", told=True, entries=("@leave",))
-    shelve(shelf, done, "one")
+    shelve(store, done, "one")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "a")
@@ -143,21 +143,21 @@ async def test_the_palette_offers_it(make: MakeApp, post: Callable[..., None]) -
         assert isinstance(pilot.app.screen, AssignmentsScreen)
 
 
-async def test_scenarios_of_a_pack_of_ones_own_can_be_played(make: MakeApp, shelf: Shelf, tmp_path: Any) -> None:
+async def test_scenarios_of_a_pack_of_ones_own_can_be_played(make: MakeApp, store: HomeStore, tmp_path: Any) -> None:
     import yaml
 
     pack = write_pack(tmp_path / "pack")
-    Board(shelf.folder / "assignments").put("week", yaml.safe_dump(week(scenarios=["sample"])), pack)
+    Board(store.folder / "assignments").put("week", yaml.safe_dump(week(scenarios=["sample"])), pack)
     async with make().run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "a", "enter", "f5")
         assert isinstance(pilot.app.screen, PlayScreen)
-        (play,) = shelf.all()
-        assert shelf.origin(play.id) == str(pack / "sample.yaml")
+        (play,) = store.all()
+        assert store.origin(play.id) == str(pack / "sample.yaml")
 
 
-async def test_what_is_wrong_is_told_where_assignments_are(make: MakeApp, shelf: Shelf) -> None:
-    Board(shelf.folder / "assignments").put("week", "format: 1\n", None)
+async def test_what_is_wrong_is_told_where_assignments_are(make: MakeApp, store: HomeStore) -> None:
+    Board(store.folder / "assignments").put("week", "format: 1\n", None)
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "a")

@@ -9,10 +9,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
 from roleplay.desk.draft import DRAWN, HIDDEN, TOLD
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.screens.briefing import BriefingScreen
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.setting import Chooser
+from tests.store.playing import unfinished
 from tests.tui.conftest import MakeApp, shipped
 from tests.tui.front import PCS, draft, press, settle, shown
 
@@ -47,7 +48,7 @@ async def test_it_opens_at_the_top_and_the_arrow_keys_scroll(make: MakeApp) -> N
         assert pages.scroll_y > 0
 
 
-async def test_start_draws_the_case_keeps_it_and_opens_the_talk(make: MakeApp, shelf: Shelf) -> None:
+async def test_start_draws_the_case_keeps_it_and_opens_the_talk(make: MakeApp, store: HomeStore) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await enter(pilot)
         await press(pilot, "f8", *"June?", "f5")
@@ -55,7 +56,7 @@ async def test_start_draws_the_case_keeps_it_and_opens_the_talk(make: MakeApp, s
         assert isinstance(talk, PlayScreen)
         case, app = talk.session.play.case, pilot.app
         assert (case.scenario.id, case.seed, case.told, talk.session.mode) == (PCS, 4711, False, "practice")
-        (kept,) = shelf.unfinished()
+        (kept,) = unfinished(store)
         assert app.desk.jottings[kept.id] == "June?"  # type: ignore[attr-defined]
         assert not any(isinstance(screen, BriefingScreen) for screen in app.screen_stack)
         assert PCS not in app.desk.drafts  # type: ignore[attr-defined]
@@ -63,7 +64,7 @@ async def test_start_draws_the_case_keeps_it_and_opens_the_talk(make: MakeApp, s
         assert pilot.app.desk.jottings[kept.id] == "June?"  # type: ignore[attr-defined]
 
 
-async def test_what_is_chosen_is_what_is_played(make: MakeApp, shelf: Shelf) -> None:
+async def test_what_is_chosen_is_what_is_played(make: MakeApp, store: HomeStore) -> None:
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await enter(pilot)
         await press(pilot, "f9", "right", "down", "backspace", "backspace", "9")
@@ -71,17 +72,17 @@ async def test_what_is_chosen_is_what_is_played(make: MakeApp, shelf: Shelf) -> 
         assert "Assessment, 9 min · personality: Owl · situation: A bad morning" in shown(pilot)
         await press(pilot, "f5")
         assert pilot.app.screen is not screen
-    (kept,) = shelf.unfinished()
+    (kept,) = unfinished(store)
     played = kept.transcript
     assert played is not None
     assert (played.mode, played.wall_minutes, played.personality, played.told) == ("assessment", 9, "owl", True)
     assert played.variant == "bad-morning"
-    assert (shelf.settings().mode, shelf.settings().wall_minutes) == ("assessment", 9)
+    assert (store.settings().mode, store.settings().wall_minutes) == ("assessment", 9)
 
 
 @pytest.mark.parametrize(("keys", "level"), [((), 3), (("right",), 1), (("left",), 2)])
 async def test_the_level_chosen_is_that_of_the_case_and_the_next_time_it_is_there(
-    make: MakeApp, shelf: Shelf, keys: tuple[str, ...], level: int
+    make: MakeApp, store: HomeStore, keys: tuple[str, ...], level: int
 ) -> None:
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await enter(pilot)
@@ -98,9 +99,9 @@ async def test_the_level_chosen_is_that_of_the_case_and_the_next_time_it_is_ther
         await pilot.app.push_screen(fresh)
         await settle(pilot)
         assert fresh.level == level
-    (kept,) = shelf.unfinished()
+    (kept,) = unfinished(store)
     assert kept.transcript is not None
-    assert kept.transcript.level == shelf.settings().level == level
+    assert kept.transcript.level == store.settings().level == level
 
 
 async def test_a_level_that_is_none_is_the_full_one(make: MakeApp) -> None:
@@ -127,7 +128,7 @@ async def test_choices_turn_round_in_both_directions_and_by_mouse(make: MakeApp)
 
 
 @pytest.mark.parametrize("typed", ["", "-1", "1e3", "12a", "9" * 20])
-async def test_a_number_that_is_none_is_answered_at_its_field(make: MakeApp, shelf: Shelf, typed: str) -> None:
+async def test_a_number_that_is_none_is_answered_at_its_field(make: MakeApp, store: HomeStore, typed: str) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         screen = await enter(pilot, seed=typed)
         await press(pilot, "f5")
@@ -136,7 +137,7 @@ async def test_a_number_that_is_none_is_answered_at_its_field(make: MakeApp, she
         assert "✗ Type a whole number from 0 up" in shown(pilot)
         await press(pilot, "f2")
         assert "✗ 请输入0或更大的整数" in shown(pilot)
-        assert shelf.unfinished() == []
+        assert unfinished(store) == []
 
 
 @pytest.mark.parametrize("typed", ["0", "241", "", "x"])
@@ -220,19 +221,19 @@ async def test_a_plan_that_is_wiped_out_stays_so(make: MakeApp) -> None:
         assert pilot.app.desk.plan(PCS) == ""  # type: ignore[attr-defined]
 
 
-async def test_a_case_from_the_command_line_is_filled_in(make: MakeApp, shelf: Shelf) -> None:
+async def test_a_case_from_the_command_line_is_filled_in(make: MakeApp, store: HomeStore) -> None:
     wished = draft(seed="99", who="owl", variant="bad-morning", mode="assessment", wall="7")
     async with make(briefed=(shipped().get(PCS), wished)).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "Assessment, 7 min · personality: Owl · situation:" in shown(pilot)
-        assert shelf.unfinished() == []
+        assert unfinished(store) == []
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, PlayScreen)
-    assert shelf.unfinished()[0].transcript.seed == 99  # type: ignore[union-attr]
+    assert unfinished(store)[0].transcript.seed == 99  # type: ignore[union-attr]
 
 
-async def test_a_shelf_that_cannot_be_written_does_not_stop_the_play(make: MakeApp, shelf: Shelf) -> None:
-    shelf.folder.write_text("a file where a folder should be")
+async def test_a_shelf_that_cannot_be_written_does_not_stop_the_play(make: MakeApp, store: HomeStore) -> None:
+    store.folder.write_text("a file where a folder should be")
     async with make().run_test(size=(80, 24)) as pilot:
         await enter(pilot)
         await press(pilot, "f5")

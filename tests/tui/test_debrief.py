@@ -17,7 +17,7 @@ from roleplay.engine.score import score
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
 from roleplay.scenario.library import load_personalities, load_rules
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.telling.account import Accounts
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debriefing.moves import MoveList
@@ -387,9 +387,9 @@ def test_looks(
     size: tuple[int, int],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    shelf, done = Shelf(Path("shelf")), session(entries=WHOLE)
-    shelf.save("p", record(done))
-    app = make(shelf=shelf, language=language, session=done, play="p")
+    store, done = HomeStore(Path("store")), session(entries=WHOLE)
+    store.save("p", record(done))
+    app = make(store=store, language=language, session=done, play="p")
 
     async def prepare(pilot: Pilot[None]) -> None:
         if not dark:

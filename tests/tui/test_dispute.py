@@ -74,7 +74,8 @@ async def test_the_language_changes_and_what_was_typed_stays(tmp_path: Path) -> 
 
 async def test_a_store_that_refuses_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     app, _, shelf = finished(tmp_path, entries=LONGER)
-    (shelf.folder / "objections").write_text("in the way")
+    shelf.close()
+    (shelf.folder / "roleplay.db").write_text("in the way, and no database")
     async with app.run_test(size=SMALL) as pilot:
         await opened(pilot)
         await press(pilot, *"ab", "enter")

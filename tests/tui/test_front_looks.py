@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from tests.tui.conftest import MakeApp, MakeSession
 from tests.tui.front import PCS, draft, press, settle, shelve
 from tests.tui.front_pack import library
@@ -67,9 +67,9 @@ def test_home(look: Look, language: str) -> None:
 
 
 @pytest.mark.usefixtures("_utc")
-def test_home_with_unfinished_plays(look: Look, shelf: Shelf, session: MakeSession) -> None:
+def test_home_with_unfinished_plays(look: Look, store: HomeStore, session: MakeSession) -> None:
     for minute in range(4):
-        shelve(shelf, session(PCS, seed=19, entries=("praise-figures",)), f"play-{minute}", minute)
+        shelve(store, session(PCS, seed=19, entries=("praise-figures",)), f"play-{minute}", minute)
     assert look("down", light=True, shipped=True)
 
 

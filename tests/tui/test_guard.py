@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from roleplay.engine.entry import Name
 from roleplay.engine.transcript import record
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.dialogs.naming import NamingDialog
 from roleplay.tui.dialogs.palette import Palette
 from roleplay.tui.guard import Guard, Patience
@@ -115,7 +115,7 @@ def talk(pilot: Pilot[None]) -> PlayScreen:
 )
 @pytest.mark.parametrize("gap", [0, 0.02])
 async def test_a_burst_at_the_topics_opens_one_and_says_nothing(
-    make: MakeApp, session: MakeSession, shelf: Shelf, keys: tuple[str, ...], gap: float
+    make: MakeApp, session: MakeSession, store: HomeStore, keys: tuple[str, ...], gap: float
 ) -> None:
     now = session()
     async with make(session=now, play="p", patience=PATIENCE).run_test(size=(80, 24)) as pilot:
@@ -123,11 +123,11 @@ async def test_a_burst_at_the_topics_opens_one_and_says_nothing(
         pilot.app.guard._changed = 0  # type: ignore[attr-defined]
         await burst(pilot, *keys, gap=gap)
         assert talk(pilot).query_one(ChoicePanel).topic is not None
-        assert now.play.entries == () == shelf.load("p").entries
+        assert now.play.entries == () == store.load("p").entries
         assert pilot.app._notifications
 
 
-async def test_two_digits_that_were_meant_are_both_taken(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+async def test_two_digits_that_were_meant_are_both_taken(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
     now = session()
     move = now.play.choices()[1].moves[0]
     async with make(session=now, play="p", patience=PATIENCE).run_test(size=(80, 24)) as pilot:
@@ -137,7 +137,7 @@ async def test_two_digits_that_were_meant_are_both_taken(make: MakeApp, session:
         later = pilot.app.guard._changed + 0.12  # type: ignore[attr-defined]
         pilot.app.post_message(key("1", later))
         await settle(pilot)
-        assert shelf.load("p").entries == (move.id,)
+        assert store.load("p").entries == (move.id,)
 
 
 @pytest.mark.parametrize(("again", "said"), [(0.03, 0), (None, 1)])
@@ -170,8 +170,10 @@ async def test_double_enter_in_naming_stays_in_the_talk_and_names_once(make: Mak
         assert talk(pilot).session.play.entries == (Name(now.play.case.scenario.client.personalities[0]),)
 
 
-async def test_double_enter_on_resume_opens_the_play_once(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
-    shelve(shelf, session(told=True), "kept")
+async def test_double_enter_on_resume_opens_the_play_once(
+    make: MakeApp, session: MakeSession, store: HomeStore
+) -> None:
+    shelve(store, session(told=True), "kept")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         pilot.app.screen.query_one(Menu).choose("play:kept")
@@ -240,7 +242,7 @@ async def test_the_library_may_be_left_while_it_is_being_read(make: MakeApp) -> 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (12, 4), (25, 24), (24, 10)])
 async def test_a_move_can_be_made_on_the_smallest_screens(
-    make: MakeApp, session: MakeSession, shelf: Shelf, size: tuple[int, int]
+    make: MakeApp, session: MakeSession, store: HomeStore, size: tuple[int, int]
 ) -> None:
     now = session()
     async with make(session=now, play="p").run_test(size=size) as pilot:
@@ -249,4 +251,4 @@ async def test_a_move_can_be_made_on_the_smallest_screens(
             await pilot.press(name)
             await pilot.pause()
         assert len(now.play.entries) == 2
-        assert shelf.load("p").entries == record(now).entries
+        assert store.load("p").entries == record(now).entries

@@ -16,7 +16,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.engine.session import Mode, Session
 from roleplay.scenario.library import load_library, load_personalities
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.dialogs.hint import HintDialog
 from roleplay.tui.guard import AT_ONCE
@@ -27,13 +27,13 @@ from roleplay.tui.widgets.prose import Prose
 from tests.scenario.sample import write_pack
 
 
-def talking(tmp_path: Path, mode: Mode = "practice", language: str = "en") -> tuple[RoleplayApp, Session, Shelf]:
-    """An app in the midst of a small talk, with its session and its shelf."""
+def talking(tmp_path: Path, mode: Mode = "practice", language: str = "en") -> tuple[RoleplayApp, Session, HomeStore]:
+    """An app in the midst of a small talk, with its session and its store."""
     library = load_library((write_pack(tmp_path / "pack"),))
     case = draw_case(library.get("sample"), load_personalities(), seed=1, personality="dove")
-    session, shelf = Session(Play.start(case), mode), Shelf(tmp_path / "shelf")
-    app = make_app(library=library, shelf=shelf, language=language, session=session, play="p", patience=AT_ONCE)  # type: ignore[arg-type]
-    return app, session, shelf
+    session, store = Session(Play.start(case), mode), HomeStore(tmp_path / "store")
+    app = make_app(library=library, store=store, language=language, session=session, play="p", patience=AT_ONCE)  # type: ignore[arg-type]
+    return app, session, store
 
 
 async def asked(app: RoleplayApp, pilot: Pilot[None]) -> HintDialog:
@@ -71,7 +71,7 @@ async def test_the_price_is_said_before_anything_is_told_or_charged(tmp_path: Pa
 
 
 async def test_three_steps_tell_topic_kind_and_sentence_and_are_kept_at_once(tmp_path: Path) -> None:
-    app, session, shelf = talking(tmp_path)
+    app, session, store = talking(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         dialog = await asked(app, pilot)
         assert app.focused is dialog.query_one("#close"), "a step costs points and is not preselected"
@@ -80,7 +80,7 @@ async def test_three_steps_tell_topic_kind_and_sentence_and_are_kept_at_once(tmp
         assert "Kind: " not in told(dialog)
         assert "It costs 2 points." in told(dialog, "offer")
         app.desk.settle()
-        assert [hint.step for hint in shelf.load("p").hints] == [1]
+        assert [hint.step for hint in store.load("p").hints] == [1]
         await press(pilot, "enter")
         assert "Kind: problem question" in told(dialog)
         assert "ask?" not in told(dialog)
@@ -92,7 +92,7 @@ async def test_three_steps_tell_topic_kind_and_sentence_and_are_kept_at_once(tmp
         assert isinstance(app.screen, PlayScreen)
         marked = [choice.id for choice in app.screen.query_one("#list", ChoiceList).choices if "★" in choice.mark]
         assert marked == ["ask"]
-    assert [hint.step for hint in shelf.load("p").hints] == [1, 2, 3]
+    assert [hint.step for hint in store.load("p").hints] == [1, 2, 3]
     assert score(session.play).total == max(score(Play.start(session.play.case)).total - 7, 0)
 
 

@@ -6,13 +6,14 @@ import subprocess
 import sys
 
 from roleplay.engine.session import Session
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.help import HelpDialog
 from roleplay.tui.screens.home import HomeScreen
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.menu import Menu
+from tests.store.playing import alter
 from tests.tui.conftest import MakeApp, MakeSession
 from tests.tui.front import PCS, press, settle, shelve, shown
 
@@ -46,8 +47,8 @@ async def test_how_to_play_explains_the_game(make: MakeApp) -> None:
         assert "玩法" in shown(pilot)
 
 
-async def test_an_unfinished_play_goes_on(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
-    shelve(shelf, started(session), "one")
+async def test_an_unfinished_play_goes_on(make: MakeApp, store: HomeStore, session: MakeSession) -> None:
+    shelve(store, started(session), "one")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "1 move · Practice · 2001-09-0" in shown(pilot)
@@ -56,9 +57,11 @@ async def test_an_unfinished_play_goes_on(make: MakeApp, shelf: Shelf, session: 
         assert pilot.app.screen.session.play.written == ("praise-figures",)
 
 
-async def test_older_unfinished_plays_are_listed_on_demand(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
+async def test_older_unfinished_plays_are_listed_on_demand(
+    make: MakeApp, store: HomeStore, session: MakeSession
+) -> None:
     for minute in range(5):
-        shelve(shelf, started(session), f"play-{minute}", minute)
+        shelve(store, started(session), f"play-{minute}", minute)
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         menu = pilot.app.screen.query_one(Menu)
@@ -70,8 +73,8 @@ async def test_older_unfinished_plays_are_listed_on_demand(make: MakeApp, shelf:
         assert sum((option.id or "").startswith("play:") for option in menu.options) == 5
 
 
-async def test_a_play_is_thrown_away_only_when_confirmed(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
-    path = shelve(shelf, started(session), "one")
+async def test_a_play_is_thrown_away_only_when_confirmed(make: MakeApp, store: HomeStore, session: MakeSession) -> None:
+    shelve(store, started(session), "one")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "Throw away" not in shown(pilot)
@@ -80,16 +83,17 @@ async def test_a_play_is_thrown_away_only_when_confirmed(make: MakeApp, shelf: S
         await press(pilot, "d")
         assert isinstance(pilot.app.screen, ConfirmDialog)
         await press(pilot, "enter")
-        assert path.exists()
+        assert [play.id for play in store.all()] == ["one"]
         await press(pilot, "d", "y")
-        assert not path.exists()
+        assert store.all() == []
         assert "Go on where you left off" not in shown(pilot)
 
 
-async def test_a_play_that_cannot_go_on_says_why(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
-    path = shelve(shelf, started(session), "one")
-    path.write_text(path.read_text().replace("praise-figures", "no-such-move"))
-    shelf.plays.joinpath("broken.json").write_text("{}")
+async def test_a_play_that_cannot_go_on_says_why(make: MakeApp, store: HomeStore, session: MakeSession) -> None:
+    shelve(store, started(session), "one", 1)
+    alter(store.folder, "one", document=store.load("one").to_json().replace("praise-figures", "no-such-move"))
+    shelve(store, started(session), "broken")
+    alter(store.folder, "broken", document="{}")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "The record of broken cannot be read: not a transcript" in shown(pilot)
@@ -100,7 +104,7 @@ async def test_a_play_that_cannot_go_on_says_why(make: MakeApp, shelf: Shelf, se
         assert "这一局无法继续" in shown(pilot)
 
 
-async def test_language_and_colours_change_from_the_menu_and_are_remembered(make: MakeApp, shelf: Shelf) -> None:
+async def test_language_and_colours_change_from_the_menu_and_are_remembered(make: MakeApp, store: HomeStore) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "down", "down", "down", "enter")
@@ -109,7 +113,7 @@ async def test_language_and_colours_change_from_the_menu_and_are_remembered(make
         assert pilot.app.screen.query_one(Menu).highlighted_option.id == "language"  # type: ignore[union-attr]
         await press(pilot, "down", "enter")
         assert "现在是浅色" in shown(pilot)
-    assert (shelf.settings().language, shelf.settings().dark) == ("zh", False)
+    assert (store.settings().language, store.settings().dark) == ("zh", False)
 
 
 async def test_the_mouse_chooses_too(make: MakeApp) -> None:
@@ -146,11 +150,11 @@ async def test_escape_asks_before_it_quits(make: MakeApp) -> None:
 def test_the_first_frame_waits_for_no_model() -> None:
     code = (
         "import asyncio, sys, tempfile, pathlib\n"
-        "from roleplay.store.shelf import Shelf\n"
+        "from roleplay.store.homestore import HomeStore\n"
         "from roleplay.tui.app import make_app\n"
         "async def first():\n"
-        "    shelf = Shelf(pathlib.Path(tempfile.gettempdir()) / 'no-such-shelf')\n"
-        "    async with make_app(shelf=shelf, language='en').run_test() as pilot:\n"
+        "    store = HomeStore(pathlib.Path(tempfile.gettempdir()) / 'no-such-store')\n"
+        "    async with make_app(store=store, language='en').run_test() as pilot:\n"
         "        await pilot.pause()\n"
         "asyncio.run(first())\n"
         "print(*sys.modules)"

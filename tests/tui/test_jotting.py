@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from roleplay.desk.trouble import DeskError
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.store.store import LARGEST_NOTES
 from roleplay.tui.dialogs.jotting import JottingDialog
 from roleplay.tui.dialogs.knowledge import KnowledgeDialog
@@ -29,24 +29,24 @@ def dialog(pilot: Pilot[None]) -> JottingDialog:
 
 
 async def test_notes_are_written_during_the_talk_and_stand_beside_it(
-    make: MakeApp, session: MakeSession, shelf: Shelf
+    make: MakeApp, session: MakeSession, store: HomeStore
 ) -> None:
     now = session()
-    shelf.save_notes("p", "before")
+    store.save_notes("p", "before")
     async with make(session=now, play="p").run_test(size=(200, 50)) as pilot:
         await settle(pilot)
         await press(pilot, "f8")
         assert dialog(pilot).query_one(TextArea).text == "before"
         await press(pilot, "enter", "l", "u", "1", "q", "escape")
         assert isinstance(pilot.app.screen, PlayScreen)
-        assert shelf.notes("p") == "before\nlu1q"
+        assert store.notes("p") == "before\nlu1q"
         assert "lu1q" in text_of(pilot.app.screen.query_one("#knowledge"))
         assert now.play.written == ()
         assert now.state == "talking"
 
 
 async def test_notes_are_kept_while_they_are_typed(
-    make: MakeApp, session: MakeSession, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    make: MakeApp, session: MakeSession, store: HomeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(notearea, "KEEP_AFTER", 0.001)
     async with make(session=session(), play="p").run_test(size=(80, 24)) as pilot:
@@ -54,20 +54,20 @@ async def test_notes_are_kept_while_they_are_typed(
         await press(pilot, "f8", *"June?")
         while dialog(pilot).query_one(notearea.NoteArea)._waiting is not None:
             await pilot.pause(0.01)
-        assert shelf.notes("p") == "June?"
+        assert store.notes("p") == "June?"
         assert dialog(pilot)
 
 
-async def test_quitting_in_the_middle_of_a_word_keeps_it(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+async def test_quitting_in_the_middle_of_a_word_keeps_it(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
     async with make(session=session(), play="p").run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "f8")
         await pilot.press("h", "a", "l", "f", "ctrl+q")
-    assert shelf.notes("p") == "half"
+    assert store.notes("p") == "half"
 
 
 async def test_time_that_runs_out_meanwhile_takes_no_text_away(
-    make: MakeApp, session: MakeSession, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    make: MakeApp, session: MakeSession, store: HomeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moment = [100.0]
     monkeypatch.setattr(PlayScreen, "CLOCK", lambda: moment[0])
@@ -87,14 +87,14 @@ async def test_time_that_runs_out_meanwhile_takes_no_text_away(
         await press(pilot, "c")
         assert dialog(pilot).query_one(TextArea).text == "abc"
         await press(pilot, "f8")
-        assert shelf.notes("p") == "abc"
+        assert store.notes("p") == "abc"
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, DebriefScreen)
         assert "abc" in text_of(pilot.app.screen.query_one("#result"))
 
 
 async def test_the_debrief_shows_notes_lets_them_be_changed_and_writes_them_out(
-    make: MakeApp, session: MakeSession, shelf: Shelf
+    make: MakeApp, session: MakeSession, store: HomeStore
 ) -> None:
     now = session(entries=("praise-figures", "@leave"))
     async with make(session=now, play="p", language="zh").run_test(size=(80, 24)) as pilot:
@@ -109,8 +109,8 @@ async def test_the_debrief_shows_notes_lets_them_be_changed_and_writes_them_out(
         assert "下次先问*交货*" in text_of(pilot.app.screen.query_one("#result"))
         await press(pilot, "x", "down", "enter")
         await settle(pilot)
-    assert shelf.notes("p") == "下次先问*交货*"
-    assert r"> 下次先问\*交货\*" in (shelf.folder / "debriefs" / "p.md").read_text(encoding="utf-8")
+    assert store.notes("p") == "下次先问*交货*"
+    assert r"> 下次先问\*交货\*" in (store.folder / "debriefs" / "p.md").read_text(encoding="utf-8")
 
 
 async def test_what_is_known_opens_the_notes_and_shows_what_was_written(make: MakeApp, session: MakeSession) -> None:
@@ -122,7 +122,7 @@ async def test_what_is_known_opens_the_notes_and_shows_what_was_written(make: Ma
 
 
 async def test_hostile_text_is_plain_wherever_it_is_shown_or_written(
-    make: MakeApp, session: MakeSession, shelf: Shelf
+    make: MakeApp, session: MakeSession, store: HomeStore
 ) -> None:
     now = session(entries=("praise-figures", "@leave"))
     async with make(session=now, play="p").run_test(size=(120, 40)) as pilot:
@@ -134,16 +134,16 @@ async def test_hostile_text_is_plain_wherever_it_is_shown_or_written(
         for _ in range(2):
             await press(pilot, "x", "enter")
             await settle(pilot)
-    told = (shelf.folder / "debriefs" / "p.html").read_text(encoding="utf-8")
+    told = (store.folder / "debriefs" / "p.html").read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)" in told
     assert "<script" not in told
-    assert not {"\x1b", "\x07", "\u202e"} & set(told + shelf.notes("p"))
+    assert not {"\x1b", "\x07", "\u202e"} & set(told + store.notes("p"))
 
 
 async def test_too_much_is_told_before_it_fails_and_the_text_stays(
-    make: MakeApp, session: MakeSession, shelf: Shelf
+    make: MakeApp, session: MakeSession, store: HomeStore
 ) -> None:
-    shelf.save_notes("p", "as it was")
+    store.save_notes("p", "as it was")
     async with make(session=session(), play="p").run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "f8")
@@ -151,7 +151,7 @@ async def test_too_much_is_told_before_it_fails_and_the_text_stays(
         notes.text = "长" * (LARGEST_NOTES // 3 + 9)
         await settle(pilot)
         assert "too long" in " ".join(shown(pilot).split())
-        assert shelf.notes("p") == "as it was"
+        assert store.notes("p") == "as it was"
         await press(pilot, "escape")
         assert len(pilot.app.desk.jottings["p"]) == LARGEST_NOTES // 3 + 9  # type: ignore[attr-defined]
         await press(pilot, "f8")
@@ -160,11 +160,11 @@ async def test_too_much_is_told_before_it_fails_and_the_text_stays(
         await settle(pilot)
         assert "too long" not in " ".join(shown(pilot).split())
         await press(pilot, "escape")
-        assert shelf.notes("p") == "short"
+        assert store.notes("p") == "short"
 
 
 async def test_notes_that_cannot_be_kept_say_so_in_the_dialog(
-    make: MakeApp, session: MakeSession, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    make: MakeApp, session: MakeSession, store: HomeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: str) -> None:
         raise OSError(28, "No space left on device")
@@ -172,7 +172,7 @@ async def test_notes_that_cannot_be_kept_say_so_in_the_dialog(
     monkeypatch.setattr(notearea, "KEEP_AFTER", 0.001)
     async with make(session=session(), play="p").run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        monkeypatch.setattr(shelf, "save_notes", full)
+        monkeypatch.setattr(store, "save_notes", full)
         await press(pilot, "f8", "a")
         while dialog(pilot).query_one(notearea.NoteArea)._waiting is not None:
             await pilot.pause(0.01)

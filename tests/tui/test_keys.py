@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from roleplay.cli.command.keys import command
+from roleplay.store.homestore import HomeStore
 from roleplay.store.settings import Settings
-from roleplay.store.shelf import Shelf
 from roleplay.tui.dialogs.hint import HintDialog
 from roleplay.tui.dialogs.notes import NotebookDialog
 from roleplay.tui.dialogs.palette import Palette
@@ -110,9 +110,9 @@ def test_keys_may_be_exchanged() -> None:
 
 
 async def test_other_keys_hold_on_the_screen_in_the_footer_and_in_help(
-    make: MakeApp, shelf: Shelf, session: MakeSession
+    make: MakeApp, store: HomeStore, session: MakeSession
 ) -> None:
-    shelf.save_settings(Settings(keys={"play.hint": "f7", "play.keep": "f10", "list.down": "down,s"}))
+    store.save_settings(Settings(keys={"play.hint": "f7", "play.keep": "f10", "list.down": "down,s"}))
     async with make(session=session(), play="p").run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "F7 Hint" in shown(pilot)
@@ -126,11 +126,11 @@ async def test_other_keys_hold_on_the_screen_in_the_footer_and_in_help(
         assert pilot.app.screen._choices.topic is None, "what shares a key with a change keeps it"
         await press(pilot, "f7")
         assert isinstance(pilot.app.screen, HintDialog)
-    assert shelf.settings().keys["play.hint"] == "f7"
+    assert store.settings().keys["play.hint"] == "f7"
 
 
-async def test_wrong_keys_are_told_at_the_start(make: MakeApp, shelf: Shelf) -> None:
-    shelf.save_settings(Settings(keys={"nothing": "x", "play.hint": "nokey"}))
+async def test_wrong_keys_are_told_at_the_start(make: MakeApp, store: HomeStore) -> None:
+    store.save_settings(Settings(keys={"nothing": "x", "play.hint": "nokey"}))
     async with make().run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         told = " ".join(notification.message for notification in pilot.app._notifications)

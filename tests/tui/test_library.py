@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from roleplay.engine.transcript import Result, record
 from roleplay.scenario.library import Library, load_library
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog
 from roleplay.tui.screens.briefing import BriefingScreen
@@ -103,16 +103,16 @@ async def test_filters_and_place_outlast_a_change_of_language_and_coming_back(ma
         assert pilot.app.screen.query_one(Menu).highlighted_option.id == PCS  # type: ignore[union-attr]
 
 
-async def test_the_best_result_is_told(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
-    shelve(shelf, session(PCS, seed=19, entries=("praise-figures", "@leave")), "done")
+async def test_the_best_result_is_told(make: MakeApp, store: HomeStore, session: MakeSession) -> None:
+    shelve(store, session(PCS, seed=19, entries=("praise-figures", "@leave")), "done")
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await enter(pilot)
         assert screen.desk.best(screen.desk.plays())[PCS][3][:2] == (0, 7)
         assert "best 0/7, score" in shown(pilot)
 
 
-async def test_best_results_are_kept_apart_by_level(make: MakeApp, shelf: Shelf, session: MakeSession) -> None:
-    shelve(shelf, session(PCS, seed=19, entries=("praise-figures", "@leave"), level=1), "easy")
+async def test_best_results_are_kept_apart_by_level(make: MakeApp, store: HomeStore, session: MakeSession) -> None:
+    shelve(store, session(PCS, seed=19, entries=("praise-figures", "@leave"), level=1), "easy")
     async with make().run_test(size=(160, 70)) as pilot:
         screen = await enter(pilot)
         while screen.desk.chosen != PCS:
@@ -120,7 +120,7 @@ async def test_best_results_are_kept_apart_by_level(make: MakeApp, shelf: Shelf,
         assert set(screen.desk.best(screen.desk.plays())[PCS]) == {1}
         assert "best at level 1 0/7" in shown(pilot)
         assert "Your best at level 1: 0 of 7" in shown(pilot)
-    shelve(shelf, session(PCS, seed=19, entries=("praise-figures", "@leave")), "full")
+    shelve(store, session(PCS, seed=19, entries=("praise-figures", "@leave")), "full")
     async with make().run_test(size=(160, 70)) as pilot:
         screen = await enter(pilot)
         while screen.desk.chosen != PCS:
@@ -131,15 +131,15 @@ async def test_best_results_are_kept_apart_by_level(make: MakeApp, shelf: Shelf,
 
 
 async def test_a_best_result_that_no_replay_gives_is_not_told(
-    make: MakeApp, shelf: Shelf, session: MakeSession
+    make: MakeApp, store: HomeStore, session: MakeSession
 ) -> None:
     left = ("praise-figures", "@leave")
-    shelve(shelf, session(PCS, seed=19, entries=left), "done")
+    shelve(store, session(PCS, seed=19, entries=left), "done")
     forged = record(session(PCS, seed=19, entries=left)).model_copy(
         update={"result": Result(total=100, maximum=100, uncovered=7, of=7, ending="advance")}
     )
-    shelf.save("forged", forged)
-    shelf.save("owl", record(session(PCS, seed=19, personality="owl", entries=left)))
+    store.save("forged", forged)
+    store.save("owl", record(session(PCS, seed=19, personality="owl", entries=left)))
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await enter(pilot)
         assert screen.desk.best(screen.desk.plays())[PCS][3][:2] == (0, 7)
@@ -180,13 +180,13 @@ async def test_an_empty_library_says_what_to_do(make: MakeApp) -> None:
 
 
 async def test_a_newcomer_meets_the_first_drill_that_the_readme_names(
-    make: MakeApp, shelf: Shelf, session: MakeSession
+    make: MakeApp, store: HomeStore, session: MakeSession
 ) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter")
         assert pilot.app.screen.query_one(Menu).highlighted_option.id == PCS  # type: ignore[union-attr]
-    shelve(shelf, session("phone-appointment"), "one")
+    shelve(store, session("phone-appointment"), "one")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "home", "enter")
@@ -194,10 +194,10 @@ async def test_a_newcomer_meets_the_first_drill_that_the_readme_names(
 
 
 async def test_unfinished_plays_are_told_and_can_be_gone_on_with(
-    make: MakeApp, shelf: Shelf, session: MakeSession
+    make: MakeApp, store: HomeStore, session: MakeSession
 ) -> None:
     for name in ("one", "two"):
-        shelve(shelf, session(PCS, told=True, entries=("praise-figures",)), name)
+        shelve(store, session(PCS, told=True, entries=("praise-figures",)), name)
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "home", "enter", "home", "g")

@@ -12,7 +12,7 @@ from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.engine.session import HEARTBEAT, Session
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.telling.account import Accounts
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.knowledge import KnowledgeDialog
@@ -80,7 +80,7 @@ async def press(pilot: Pilot[None], *names: str) -> None:
         await pilot.pause()
 
 
-async def test_two_digits_say_something(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+async def test_two_digits_say_something(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
     now = session()
     move = now.play.choices()[1].moves[0]
     app = make(session=now, play="p")
@@ -92,7 +92,7 @@ async def test_two_digits_say_something(make: MakeApp, session: MakeSession, she
         assert move.say("en") in told(pilot)
         assert panel(pilot).topic is None
         app.desk.settle()
-        assert shelf.load("p").entries == (move.id,)
+        assert store.load("p").entries == (move.id,)
 
 
 async def test_arrows_and_enter_and_the_place_is_remembered(make: MakeApp, session: MakeSession) -> None:
@@ -192,7 +192,7 @@ async def test_only_the_last_turn_is_marked_as_new(make: MakeApp, session: MakeS
             assert all(strip.text.startswith("▌") == (said.turn == 2) for strip in said.strips)
 
 
-async def test_undo_takes_back_what_is_shown(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+async def test_undo_takes_back_what_is_shown(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
     now = session()
     app = make(session=now, play="p")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -205,7 +205,7 @@ async def test_undo_takes_back_what_is_shown(make: MakeApp, session: MakeSession
         assert told(pilot) == before
         assert not screen(pilot).query_one(ReasonStrip).display
         app.desk.settle()
-        assert shelf.load("p").undone == 1
+        assert store.load("p").undone == 1
 
 
 async def test_topics_tell_which_are_untouched_and_which_are_exhausted(make: MakeApp, session: MakeSession) -> None:
@@ -243,7 +243,7 @@ async def test_a_topic_is_exhausted_once_all_on_offer_has_been_said(tmp_path: Pa
 
 @pytest.mark.parametrize(("language", "label"), [("en", "Undo −1"), ("zh", "悔一步−1")])
 async def test_what_taking_back_costs_is_said_before(
-    make: MakeApp, session: MakeSession, shelf: Shelf, language: str, label: str
+    make: MakeApp, session: MakeSession, store: HomeStore, language: str, label: str
 ) -> None:
     app = make(session=session(), play="p", language=language)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -258,7 +258,7 @@ async def test_what_taking_back_costs_is_said_before(
         assert f" {label.replace('1', '2')} " in footer(pilot)
         await press(pilot, "u", "l", "y")
         app.desk.settle()
-        assert shelf.load("p").undone == 3
+        assert store.load("p").undone == 3
         assert score(Session(screen(pilot)._play).play).lines[-1].points in (-3, 0)
 
 
@@ -370,7 +370,7 @@ async def test_time_runs_out_under_a_dialog_and_nothing_more_is_said(
 
 
 async def test_a_running_assessment_is_kept_once_a_beat(
-    make: MakeApp, session: MakeSession, hand: Hand, shelf: Shelf
+    make: MakeApp, session: MakeSession, hand: Hand, store: HomeStore
 ) -> None:
     now = session(mode="assessment")
     app = make(session=now, play="p")
@@ -380,15 +380,15 @@ async def test_a_running_assessment_is_kept_once_a_beat(
             hand.now += 1
             screen(pilot)._second()
         app.desk.settle()
-        kept = shelf.load("p")
+        kept = store.load("p")
         assert kept.running
         assert 62 - HEARTBEAT <= kept.elapsed <= 62
         await press(pilot, "q")
-        assert not shelf.load("p").running
-        assert shelf.load("p").elapsed == 62
+        assert not store.load("p").running
+        assert store.load("p").elapsed == 62
 
 
-async def test_time_runs_out_by_itself(make: MakeApp, session: MakeSession, hand: Hand, shelf: Shelf) -> None:
+async def test_time_runs_out_by_itself(make: MakeApp, session: MakeSession, hand: Hand, store: HomeStore) -> None:
     now = session(mode="assessment")
     app = make(session=now, play="p")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -399,7 +399,7 @@ async def test_time_runs_out_by_itself(make: MakeApp, session: MakeSession, hand
         assert now.play.ending == "time"
         assert "Your time is up." in told(pilot)
         app.desk.settle()
-        assert shelf.load("p").result.ending == "time"
+        assert store.load("p").result.ending == "time"
         await press(pilot, "enter")
         assert isinstance(app.screen, DebriefScreen)
 
@@ -464,20 +464,20 @@ async def test_taking_leave_is_asked_and_leads_to_the_debrief(make: MakeApp, ses
         assert isinstance(app.screen, DebriefScreen)
 
 
-async def test_leaving_keeps_the_play(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
+async def test_leaving_keeps_the_play(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
     now = session()
     app = make(session=now, play="p")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "1", "1", "2", "q")
         assert not isinstance(app.screen, PlayScreen)
-        assert shelf.load("p").entries == now.play.written
+        assert store.load("p").entries == now.play.written
         assert now.state == "paused"
 
 
-async def test_what_cannot_be_kept_is_told_and_played_on(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
-    shelf.folder.mkdir()
-    (shelf.folder / "plays").write_text("in the way")
+async def test_what_cannot_be_kept_is_told_and_played_on(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
+    store.folder.mkdir()
+    (store.folder / "roleplay.db").write_text("in the way, and no database")
     now = session()
     app = make(session=now, play="p")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -14,7 +14,7 @@ from roleplay.desk import practising
 from roleplay.desk.practising import Practising, Sorted
 from roleplay.practice.skill import DAY
 from roleplay.practice.trial import Trial, Tried
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.store.store import Shelved
 from roleplay.tui.screens.briefing import BriefingScreen
 from roleplay.tui.screens.progress import ProgressScreen
@@ -90,9 +90,9 @@ async def test_it_is_said_anew_in_another_language(make: MakeApp) -> None:
 
 
 async def test_a_play_that_was_never_judged_is_judged_in_view(
-    make: MakeApp, shelf: Shelf, session: MakeSession, monkeypatch: pytest.MonkeyPatch
+    make: MakeApp, store: HomeStore, session: MakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelve(shelf, session(PCS, entries=("@leave",)), "p")
+    shelve(store, session(PCS, entries=("@leave",)), "p")
     judged: list[str] = []
 
     def judge(self: Practising, plays: Iterable[Shelved], done: Callable[[int], object]) -> None:  # noqa: ARG001

@@ -12,8 +12,8 @@ from textual.widgets import Input
 
 from roleplay.desk.filters import Filters, Known
 from roleplay.desk.holding import folded, hold
+from roleplay.store.homestore import HomeStore
 from roleplay.store.settings import Settings
-from roleplay.store.shelf import Shelf
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.widgets.menu import Menu
 from tests.tui.conftest import MakeApp, shipped
@@ -72,18 +72,18 @@ async def test_letters_of_either_language_width_case_and_accent_find_the_same(ma
     assert folded("Ｓｔｒａße É") == "strasse e"
 
 
-async def test_a_favourite_is_marked_kept_and_found(make: MakeApp, shelf: Shelf) -> None:
+async def test_a_favourite_is_marked_kept_and_found(make: MakeApp, store: HomeStore) -> None:
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
         await enter(pilot)
         await press(pilot, "down", "f")
         chosen = listed(pilot)[1]
-        assert shelf.settings().favourites == (chosen,)
+        assert store.settings().favourites == (chosen,)
         assert "★" in shown(pilot)
         await press(pilot, "o", "down", "enter")
         assert listed(pilot) == [chosen]
         await press(pilot, "x", "f")
-        assert shelf.settings().favourites == ()
+        assert store.settings().favourites == ()
 
 
 def test_what_is_won_is_not_among_what_is_not_yet_won() -> None:

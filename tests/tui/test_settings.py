@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from roleplay.engine.transcript import record
+from roleplay.store.homestore import HomeStore
 from roleplay.store.settings import LONGEST_NAME, Settings
-from roleplay.store.shelf import Shelf
 from roleplay.tui.screens.home import HomeScreen
 from roleplay.tui.screens.settings import CHOICES, SettingsScreen
 from roleplay.tui.widgets.setting import Chooser
@@ -33,7 +33,7 @@ async def turn(pilot: Pilot[Any], name: str, times: int = 1) -> None:
     await press(pilot, *["right"] * times)
 
 
-async def test_every_row_goes_through_its_values_at_once_and_each_is_kept(make: MakeApp, shelf: Shelf) -> None:
+async def test_every_row_goes_through_its_values_at_once_and_each_is_kept(make: MakeApp, store: HomeStore) -> None:
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
         await enter(pilot)
@@ -42,7 +42,7 @@ async def test_every_row_goes_through_its_values_at_once_and_each_is_kept(make: 
                 met = set()
                 for _ in values:
                     await turn(pilot, name)
-                    kept = getattr(Shelf(shelf.folder).settings(), name)
+                    kept = getattr(HomeStore(store.folder).settings(), name)
                     assert kept == getattr(app.desk.settings, name)
                     met.add(kept)
                 assert met == set(values), name
@@ -75,13 +75,13 @@ async def test_keys_that_change_a_setting_everywhere_change_its_row(make: MakeAp
         assert rows == ["False", "zh", app.signs]
 
 
-async def test_the_name_is_plain_bounded_and_shown_at_home(make: MakeApp, shelf: Shelf) -> None:
+async def test_the_name_is_plain_bounded_and_shown_at_home(make: MakeApp, store: HomeStore) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         screen = await enter(pilot)
         screen.query_one("#name-input").focus()
         await press(pilot, *"[b]Li", *["x"] * 50)
         name = "[b]Li" + "x" * (LONGEST_NAME - 5)
-        assert shelf.settings().name == name
+        assert store.settings().name == name
         await press(pilot, "escape")
         assert f"roleplay · {name}" in shown(pilot)
 
@@ -100,10 +100,10 @@ async def test_the_name_is_plain_bounded_and_shown_at_home(make: MakeApp, shelf:
     ],
 )
 async def test_what_cannot_be_used_is_told_and_leaves_the_usual(
-    make: MakeApp, shelf: Shelf, field: str, given: object
+    make: MakeApp, store: HomeStore, field: str, given: object
 ) -> None:
-    shelf.save_settings(Settings(dark=False))
-    path = shelf.folder / "settings.json"
+    store.save_settings(Settings(dark=False))
+    path = store.folder / "settings.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), field: given}))
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -115,7 +115,7 @@ async def test_what_cannot_be_used_is_told_and_leaves_the_usual(
 
 
 async def test_a_change_that_cannot_be_kept_holds_and_is_told_there(
-    make: MakeApp, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    make: MakeApp, store: HomeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make()
 
@@ -124,7 +124,7 @@ async def test_a_change_that_cannot_be_kept_holds_and_is_told_there(
 
     async with app.run_test(size=(80, 24)) as pilot:
         await enter(pilot)
-        monkeypatch.setattr(shelf, "save_settings", full)
+        monkeypatch.setattr(store, "save_settings", full)
         await turn(pilot, "dark")
         assert "No space left on device" in shown(pilot)
         assert not app.current_theme.dark
@@ -151,10 +151,10 @@ async def test_home_and_the_palette_lead_here(make: MakeApp) -> None:
 
 
 async def test_home_says_once_that_as_many_talks_are_done_as_were_wished(
-    make: MakeApp, session: MakeSession, shelf: Shelf
+    make: MakeApp, session: MakeSession, store: HomeStore
 ) -> None:
-    shelf.save_settings(Settings(daily=1))
-    shelf.save("now", record(session(PCS, entries=WALK)))
+    store.save_settings(Settings(daily=1))
+    store.save("now", record(session(PCS, entries=WALK)))
     app = make()
     told = ["1 talk finished today: as many as you had in mind. You may go on."]
     async with app.run_test(size=(80, 24)) as pilot:
@@ -166,9 +166,9 @@ async def test_home_says_once_that_as_many_talks_are_done_as_were_wished(
         assert [note.message for note in app._notifications] == told
 
 
-async def test_talks_of_other_days_do_not_count(make: MakeApp, session: MakeSession, shelf: Shelf) -> None:
-    shelf.save_settings(Settings(daily=1))
-    shelve(shelf, session(PCS, entries=WALK), "then")
+async def test_talks_of_other_days_do_not_count(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
+    store.save_settings(Settings(daily=1))
+    shelve(store, session(PCS, entries=WALK), "then")
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -13,7 +13,7 @@ from textual import events
 from textual.color import Color
 from textual.widgets import Input, TextArea
 
-from roleplay.store.shelf import Shelf
+from roleplay.store.homestore import HomeStore
 from roleplay.tui.terminal import OBEYED, Harmless, harmless
 from tests.attack.child import PATIENCE
 from tests.attack.terminal import Terminal
@@ -41,7 +41,7 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_the_play_kept(tmp_path: Path
         screen.listen_to_end(PATIENCE)
         assert screen.left_behind() is None
         assert screen.process.returncode == 128 + number
-    assert [play.finished for play in Shelf(tmp_path).all()] == [False]
+    assert [play.finished for play in HomeStore(tmp_path).all()] == [False]
 
 
 def test_a_fault_of_ours_is_one_sentence_and_a_file(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_fault_of_ours_is_one_sentence_and_a_file(tmp_path: Path) -> None:
         assert screen.left_behind() is None
         assert screen.process.returncode == 3
         said = re.sub(r"\r?\n", " ", screen.written.rpartition(b"\x1b[?1006l")[2].decode())
-    [play] = Shelf(tmp_path).all()
+    [play] = HomeStore(tmp_path).all()
     assert f"roleplay play --resume {play.id}" in said
     [told] = (tmp_path / "crashes").iterdir()
     assert "ZeroDivisionError: a fault of ours" in told.read_text(encoding="utf-8")

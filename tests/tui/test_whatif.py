@@ -137,7 +137,7 @@ async def test_both_courses_are_told_with_their_values(tmp_path: Path) -> None:
 
 async def test_branches_are_kept_while_the_debrief_is_open(tmp_path: Path) -> None:
     app, session, shelf = finished(tmp_path)
-    record = shelf.path("done").read_bytes()
+    record = shelf.load("done")
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *OPEN, "B")
         first = variation(app)
@@ -155,7 +155,7 @@ async def test_branches_are_kept_while_the_debrief_is_open(tmp_path: Path) -> No
         await press(pilot, "s", "escape", "w")
         assert own(app) == ()
     assert session.play.written == ENTRIES
-    assert shelf.path("done").read_bytes() == record
+    assert shelf.load("done") == record
     assert [kept.id for kept in shelf.all()] == ["done"]
 
 

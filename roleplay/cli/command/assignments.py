@@ -39,14 +39,14 @@ def command(name: str | None, send: Path | None, language: Language | None, as_j
     from roleplay.cli.plain.assignment import as_facts, as_lines
     from roleplay.desk.assigned import Progress, assigned, now
     from roleplay.scenario.library import load_library
-    from roleplay.store.shelf import Shelf
+    from roleplay.store.homestore import HomeStore
     from roleplay.telling.words import words
 
     say, library, at = words(language_or_default(language)), load_library(), now()
     all_found, problems = assigned(library)
     found = _named(all_found, name)
     try:
-        plays, progress = Shelf().all() if found else [], Progress(library)
+        plays, progress = HomeStore().all() if found else [], Progress(library)
     except OSError as error:
         raise Fault(f"assignments: {error.strerror or error}") from None
     done = [progress.of(one, plays, at) for one in found]

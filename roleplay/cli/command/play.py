@@ -67,19 +67,19 @@ def command(
 
 def _prepared(scenario: str | None, wishes: Wishes) -> Prepared:
     from roleplay.cli.start import prepare
-    from roleplay.store.shelf import Shelf
+    from roleplay.store.homestore import HomeStore
 
-    return prepare(_named(scenario), wishes, Shelf())
+    return prepare(_named(scenario), wishes, HomeStore())
 
 
 def _started(scenario: str | None, wishes: Wishes, resume: str | None, language: Language) -> Started:
     from roleplay.cli.start import begin, go_on
-    from roleplay.store.shelf import Shelf
+    from roleplay.store.homestore import HomeStore
     from roleplay.telling.words import words
 
     if resume is not None:
-        return go_on(scenario, resume, Shelf(), words(language))
-    return begin(_named(scenario), wishes, Shelf())
+        return go_on(scenario, resume, HomeStore(), words(language))
+    return begin(_named(scenario), wishes, HomeStore())
 
 
 def _named(scenario: str | None) -> str:

@@ -28,7 +28,7 @@ def write(study: Study, play_id: str, kind: str) -> Path:
     told = Debrief(
         desk.language, study.session, desk.rules, desk.personalities, study.review, desk.jottings.get(play_id, "")
     )
-    return export(told.document(), desk.exports(play_id) / f"{play_id}{kind}")
+    return export(told.document(), desk.exports() / f"{play_id}{kind}")
 
 
 def tried(study: Study, play_id: str, kind: str) -> tuple[str, str]:

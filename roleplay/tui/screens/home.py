@@ -157,18 +157,21 @@ class HomeScreen(Page[None]):
         except DeskError as error:
             self._tell(error)
             return
-        unfinished = [play for play in plays if play.transcript is not None and not play.finished]
+        unfinished = [play for play in plays if play.unfinished]
         if unfinished:
             wanted = {play.transcript.scenario for play in unfinished if play.transcript is not None}
             self._scenarios = await in_background(lambda: self._find(wanted))
         self._plays = {play.id: play for play in unfinished}
         self._asked = await in_background(self._assignments)
         self._tell_limit(plays)
-        broken = sum(play.transcript is None for play in plays)
+        broken = [play for play in plays if not play.finished and play.fault is not None]
         self._refill()
         if broken and not self._note:
-            first = next(play for play in plays if play.transcript is None)
-            self._tell(DeskError("damaged", n=broken, play=first.id, why=first.fault))
+            self._tell(DeskError("damaged", n=len(broken), play=broken[0].id, why=broken[0].fault))
+        elif not self._note and (taken := self.desk.store.taken_over()) is not None and taken.damaged:
+            first, why = taken.damaged[0]
+            folder = taken.backup
+            self._tell(DeskError("damaged.before", n=len(taken.damaged), play=first, why=why, folder=folder))
         elif not self._note and (fault := self.desk.store.settings_fault()) is not None:
             self._tell(DeskError("settings", why=fault))
 

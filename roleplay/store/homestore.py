@@ -1,0 +1,151 @@
+"""Where the user's data is: the folder with the settings and the database, or a database named by its URL.
+
+Neither is touched before it is needed, and what reads databases is imported no sooner: it is heavier than the screens.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from roleplay.store.home import data_folder
+from roleplay.store.settingsfile import SettingsFile
+
+if TYPE_CHECKING:
+    from roleplay.engine.transcript import Transcript
+    from roleplay.store.objection import Objection
+    from roleplay.store.settings import Settings
+    from roleplay.store.sql.database import Database
+    from roleplay.store.store import Hold, Shelved, TakenOver
+
+FILE = "roleplay.db"
+"""The database in the data folder."""
+FOLDERS = ("plays", "origins", "objections")
+"""The folders of files in which earlier versions kept records and notes, where plays were begun, and objections."""
+DATABASE_VARIABLE = "ROLEPLAY_DATABASE"
+"""Environment variable with the URL of another database than the one in the data folder."""
+
+
+class HomeStore:
+    """The store of one user. With a `folder` everything is in there; else where the environment says."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._url = None if folder is not None else os.environ.get(DATABASE_VARIABLE) or None
+        self._file = SettingsFile(lambda: self.folder)
+        self._latch = RLock()
+        self._opened: Database | None = None
+        self._taken: TakenOver | None = None
+
+    @cached_property
+    def folder(self) -> Path:
+        """The folder. Raises HomelessError where the user has none."""
+        return self._folder or data_folder()
+
+    @property
+    def exports(self) -> Path:
+        """The folder for files that somebody takes along. Raises HomelessError where there is none."""
+        return self.folder
+
+    @property
+    def _database(self) -> Database:
+        """The database, opened at the first call; what earlier versions kept in files is taken over first."""
+        with self._latch:
+            if self._opened is None:
+                from roleplay.store.sql.database import Database
+                from roleplay.store.takeover import take_over
+
+                database = Database(self._url) if self._url else Database(f"sqlite:///{self.folder / FILE}")
+                if not self._url:
+                    self._taken = take_over(self.folder, database)
+                self._opened = database
+            return self._opened
+
+    @property
+    def _found(self) -> Database | None:
+        """The database; None where nothing was ever kept, so that looking makes none."""
+        local = self._url is None and self._opened is None
+        return None if local and not any((self.folder / name).exists() for name in (FILE, *FOLDERS)) else self._database
+
+    def taken_over(self) -> TakenOver | None:
+        """What was taken over from the files of earlier versions since this was last asked, if anything was."""
+        with self._latch:
+            taken, self._taken = self._taken, None
+            return taken
+
+    def close(self) -> None:
+        """Let go of the database. Twice does no harm."""
+        with self._latch:
+            if self._opened is not None:
+                self._opened.close()
+
+    def settings(self) -> Settings:
+        """The settings; the usual ones where there are none that can be used."""
+        return self._file.settings()
+
+    def settings_fault(self) -> str | None:
+        """What is wrong with the settings that are kept, if anything is."""
+        return self._file.fault()
+
+    def save_settings(self, settings: Settings) -> None:
+        """Remember the settings."""
+        self._file.save(settings)
+
+    def all(self) -> list[Shelved]:
+        """Every play, the latest first."""
+        return [] if (found := self._found) is None else found.all()
+
+    def load(self, play_id: str) -> Transcript:
+        """The record of a play. Raises TranscriptError for a broken one, FileNotFoundError for none."""
+        if (found := self._found) is None:
+            raise FileNotFoundError(play_id)
+        return found.load(play_id)
+
+    def reserve(self, scenario: str) -> Hold:
+        """Hold a new play of a scenario, under an id that no other has or gets."""
+        return self._database.reserve(scenario)
+
+    def hold(self, play_id: str) -> Hold:
+        """Hold a play. Raises HeldError where it is open elsewhere, ValueError for what is no id."""
+        return self._database.hold(play_id)
+
+    def save(self, play_id: str, transcript: Transcript) -> None:
+        """Put a record in place of whatever was there, unless somebody has it open."""
+        self._database.save(play_id, transcript)
+
+    def delete(self, play_id: str) -> None:
+        """Throw a play away with all that belongs to it. Raises HeldError where it is open."""
+        self._database.delete(play_id)
+
+    def notes(self, play_id: str) -> str:
+        """What was noted for a play; "" where nothing was, or nothing can be read."""
+        try:
+            return "" if (found := self._found) is None else found.notes(play_id)
+        except OSError:
+            return ""
+
+    def save_notes(self, play_id: str, notes: str) -> None:
+        """Keep what was noted for a play."""
+        self._database.save_notes(play_id, notes)
+
+    def origin(self, play_id: str) -> str | None:
+        """The scenario file that a play was begun from; None for one of the library, or where nothing can be read."""
+        try:
+            return None if (found := self._found) is None else found.origin(play_id)
+        except OSError:
+            return None
+
+    def save_origin(self, play_id: str, file: str) -> None:
+        """Remember the scenario file that a play was begun from."""
+        self._database.save_origin(play_id, file)
+
+    def object(self, objection: Objection) -> None:
+        """Keep an objection; one to the same move of the same play is put in its place."""
+        self._database.object(objection)
+
+    def objections(self) -> tuple[list[Objection], list[str]]:
+        """Every objection that can be read, the earliest first, and what is wrong with the others."""
+        return ([], []) if (found := self._found) is None else found.objections()

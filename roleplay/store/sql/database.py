@@ -1,0 +1,238 @@
+"""The store that is a database: plays with their notes and origins, and the objections, whoever else uses it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, Table, delete, func, insert, select, update
+
+from roleplay.reading.problem import sentence
+from roleplay.reading.regular import UnfitError
+from roleplay.store.objection import LARGEST_OBJECTION, MOST, Objection
+from roleplay.store.plain import check_id, plain
+from roleplay.store.sql.claim import ServerClaim, claim_by_file
+from roleplay.store.sql.engine import connect_to, prepare, reading, ready, writing
+from roleplay.store.sql.hold import DatabaseHold
+from roleplay.store.sql.row import EPOCH, LISTED, moment, row_of, summary_in, transcript_in
+from roleplay.store.sql.schema import notes, objections, origins, plays
+from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
+
+if TYPE_CHECKING:
+    from roleplay.engine.transcript import Transcript
+    from roleplay.store.sql.claim import Claim
+
+LARGEST_ORIGIN = 20_000
+
+
+class Database:
+    """Plays, notes and objections behind `url`. Opened when it is first needed; every failure is a StoreError."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._known: dict[str, Shelved] = {}
+        self._claims: list[ServerClaim] = []
+        self._latch = RLock()
+        self._opened: Engine | None = None
+        self._file: Path | None = None
+        self._place: tuple[int, int] | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The way to the database, with its tables made. One whose file has been taken away is opened anew.
+
+        Else what is kept would go into a file that nobody finds again.
+        """
+        with self._latch:
+            if self._opened is not None and self._place != self._now():
+                self._opened.dispose()
+                self._opened = None
+            if self._opened is None:
+                engine = connect_to(self._url)
+                if engine.dialect.name == "sqlite":
+                    self._file = Path(engine.url.database or "")
+                    ready(self._file)
+                if prepare(engine):
+                    from roleplay.store.sql.upgrade import upgrade  # late: needed once in a long while, and heavy
+
+                    upgrade(engine)
+                self._opened, self._place = engine, self._now()
+            return self._opened
+
+    def _now(self) -> tuple[int, int] | None:
+        """Which file is there now; None for a server's database, and where there is none."""
+        try:
+            seen = self._file.stat() if self._file is not None else None
+        except OSError:
+            return None
+        return (seen.st_dev, seen.st_ino) if seen is not None else None
+
+    def close(self) -> None:
+        """Let go of what is open, plays included. Twice does no harm."""
+        while self._claims:
+            self._claims.pop().release()
+        with self._latch:
+            if self._opened is not None:
+                self._opened.dispose()
+                self._opened = None
+
+    def all(self) -> list[Shelved]:
+        """Every play, the latest first; the records are read when they are asked for."""
+        asked = [plays.c[name] for name in LISTED]
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(*asked).order_by(plays.c.changed.desc(), plays.c.id.desc())).all()
+        found = [self._shelved(row) for row in rows]
+        self._known = {shelved.id: shelved for shelved in found}
+        return found
+
+    def _shelved(self, row: Sequence[Any]) -> Shelved:
+        play_id, changed, serial, *_ = row
+        summary = summary_in(row)
+        if summary is None:
+            return Shelved(sentence(str(play_id)), moment(changed), (0, 0), _damaged)
+        known = self._known.get(play_id)
+        if known is not None and known.version == (serial, 0):
+            return known
+        return Shelved(play_id, moment(changed), (serial, 0), partial(self.load, play_id), summary)
+
+    def load(self, play_id: str) -> Transcript:
+        """The record of a play. Raises TranscriptError for a broken one, FileNotFoundError for none."""
+        with reading(self.engine) as connection:
+            found = connection.execute(select(plays.c.document).where(plays.c.id == play_id)).one_or_none()
+        if found is None:
+            raise FileNotFoundError(play_id)
+        return transcript_in(found.document)
+
+    def reserve(self, scenario: str) -> DatabaseHold:
+        """Hold a new play: its id is the scenario and the time of day, with a number where that is taken."""
+        name = f"{scenario}-{datetime.now(UTC).strftime('%Y%m%d-%H%M%S')}"
+        for number in count(1):
+            try:
+                hold = self.hold(name if number == 1 else f"{name}-{number}")
+            except HeldError:
+                continue
+            if hold.new:
+                return hold
+            hold.release()
+        raise AssertionError("numbers end nowhere")
+
+    def hold(self, play_id: str) -> DatabaseHold:
+        """Hold a play. Raises HeldError where it is open elsewhere, ValueError for what is no id."""
+        check_id(play_id)
+        return DatabaseHold(lambda: self.engine, play_id, self._claim(play_id))
+
+    def _claim(self, play_id: str) -> Claim:
+        if self.engine.dialect.name == "sqlite":
+            return claim_by_file(Path(self.engine.url.database or "").parent, play_id)
+        claim = ServerClaim(self.engine, play_id)
+        self._claims.append(claim)
+        return claim
+
+    def save(self, play_id: str, transcript: Transcript) -> None:
+        """Put a record in place of whatever was there, unless somebody has it open."""
+        hold = self.hold(play_id)
+        try:
+            hold.save(transcript)
+        finally:
+            hold.release()
+
+    def take(self, play_id: str, changed: datetime, transcript: Transcript, note: str, file: str | None) -> bool:
+        """Take a play over from elsewhere with what belongs to it; False where its id is taken by another record."""
+        check_id(play_id)
+        row = row_of(transcript)
+        with writing(self.engine) as connection:
+            there = connection.execute(select(plays.c.document).where(plays.c.id == play_id)).scalar()
+            if there is not None:
+                return bool(there == row["document"])
+            at = (changed - EPOCH) // timedelta(microseconds=1)
+            connection.execute(insert(plays).values({**row, "id": play_id, "serial": 1, "changed": max(at, 0)}))
+            if file is not None:
+                connection.execute(delete(origins).where(origins.c.id == play_id))
+                connection.execute(insert(origins).values(id=play_id, file=file))
+        if note and not self.notes(play_id):
+            self.save_notes(play_id, note)
+        return True
+
+    def delete(self, play_id: str) -> None:
+        """Throw a play away with its notes; no complaint when it is not there. Raises HeldError where it is open."""
+        hold = self.hold(play_id)
+        try:
+            with writing(self.engine) as connection:
+                for table in (plays, notes, origins):
+                    connection.execute(delete(table).where(table.c.id == play_id))
+        finally:
+            hold.release()
+
+    def notes(self, play_id: str) -> str:
+        """What was noted for a play, plain; "" where nothing was, or nothing that is text of a fitting length."""
+        found = self._kept(notes, play_id, "text")
+        return plain(found) if found is not None and len(found.encode()) <= LARGEST_NOTES else ""
+
+    def save_notes(self, play_id: str, text: str) -> None:
+        """Keep what was noted for a play. Raises OSError, also for more than can be read again."""
+        clean = plain(text)
+        if len(clean.encode()) > LARGEST_NOTES:
+            raise UnfitError(Path(play_id), f"larger than {LARGEST_NOTES:,} bytes")
+        self._keep(notes, play_id, "text", clean)
+
+    def origin(self, play_id: str) -> str | None:
+        """The scenario file that a play was begun from, an absolute path; None where there is none."""
+        file = self._kept(origins, play_id, "file")
+        fits = file is not None and len(file) <= LARGEST_ORIGIN and file.isprintable() and Path(file).is_absolute()
+        return file if fits else None
+
+    def save_origin(self, play_id: str, file: str) -> None:
+        """Remember the scenario file that a play was begun from."""
+        self._keep(origins, play_id, "file", file)
+
+    def _kept(self, table: Table, play_id: str, column: str) -> str | None:
+        with reading(self.engine) as connection:
+            found = connection.execute(select(table.c[column]).where(table.c.id == play_id)).scalar()
+        return found if isinstance(found, str) else None
+
+    def _keep(self, table: Table, play_id: str, column: str, value: str) -> None:
+        check_id(play_id)
+        with writing(self.engine) as connection:
+            if connection.execute(update(table).where(table.c.id == play_id).values({column: value})).rowcount != 1:
+                connection.execute(insert(table).values({"id": play_id, column: value}))
+
+    def object(self, objection: Objection) -> None:
+        """Keep an objection; one to the same move of the same play is put in its place."""
+        check_id(objection.play)
+        document = json.dumps(objection.as_dict(), ensure_ascii=False)
+        same = (objections.c.play == objection.play) & (objections.c.move == objection.move)
+        with writing(self.engine) as connection:
+            connection.execute(delete(objections).where(same))
+            connection.execute(insert(objections).values(play=objection.play, move=objection.move, document=document))
+
+    def objections(self) -> tuple[list[Objection], list[str]]:
+        """Every objection that can be read, the earliest first, and what is wrong with the others, in plain text."""
+        with reading(self.engine) as connection:
+            ordered = select(objections).order_by(objections.c.play, objections.c.move).limit(MOST)
+            rows = connection.execute(ordered).all()
+            more = connection.execute(select(func.count()).select_from(objections)).scalar_one() - len(rows)
+        found, wrong = [], []
+        for row in rows:
+            try:
+                found.append(_objection(row.document))
+            except (ValueError, TypeError, RecursionError) as error:
+                wrong.append(sentence(f"{row.play}, {row.move}: {error}"))
+        if more:
+            wrong.append(f"{more} more than {MOST}")
+        return sorted(found, key=lambda one: (one.made, one.play, one.move)), wrong
+
+
+def _damaged() -> Transcript:
+    raise ValueError("not a transcript: its row in the database is damaged")
+
+
+def _objection(document: str) -> Objection:
+    if len(document) > LARGEST_OBJECTION:
+        raise ValueError(f"larger than {LARGEST_OBJECTION:,} signs")
+    return Objection.read(json.loads(document))

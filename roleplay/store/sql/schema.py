@@ -1,0 +1,54 @@
+"""The tables, and the revision of the schema that this version reads and writes.
+
+A play's `document` is its record as it is exported; the columns beside it are what a list shows, written with it. They
+are claims like the record's own result: what counts is recomputed from the moves.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+
+REVISION = "0001"
+"""The revision of `migration/versions` that these tables are."""
+KNOWN = ("0001",)
+"""All revisions, the oldest first."""
+
+tables = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_name)s"},
+)
+
+plays = Table(
+    "plays",
+    tables,
+    Column("id", String(200), primary_key=True),
+    Column("changed", BigInteger, nullable=False, doc="microseconds since 1970, UTC"),
+    Column("serial", Integer, nullable=False, doc="goes up by one with every save"),
+    Column("scenario", String(80), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("mode", String(20), nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("finished", Integer, nullable=False, doc="1 when the conversation has ended, else 0"),
+    Column("uncovered", Integer, nullable=False),
+    Column("needs", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("ix_plays_changed", "changed"),
+)
+notes = Table("notes", tables, Column("id", String(200), primary_key=True), Column("text", Text, nullable=False))
+origins = Table("origins", tables, Column("id", String(200), primary_key=True), Column("file", Text, nullable=False))
+objections = Table(
+    "objections",
+    tables,
+    Column("play", String(200), primary_key=True),
+    Column("move", Integer, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+holders = Table(
+    "holders",
+    tables,
+    Column("id", String(200), primary_key=True),
+    Column("process", Integer, nullable=False),
+    Column("machine", String(200), nullable=False),
+    Column("since", BigInteger, nullable=False, doc="seconds since 1970, UTC"),
+)
+"""Who last took a play, for telling others; whether it is still held, the lock itself says."""

@@ -1,0 +1,56 @@
+"""Bringing the tables of an older version up to date, after a copy of them was put aside."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from roleplay.store.sql.engine import StoreError, writing
+
+STEPS = Path(__file__).parent / "migration"
+BACKUPS = "backups"
+"""The folder of copies, beside the database."""
+
+
+def upgrade(engine: Engine, steps: Path = STEPS) -> Path | None:
+    """Run the steps that are missing, all or none; where the copy of before is, None for a server's database.
+
+    A server's database is for whoever runs the server to copy; there too a step that fails undoes all of them. Raises
+    StoreError.
+    """
+    backup = _backed_up(engine) if engine.dialect.name == "sqlite" else None
+    with writing(engine) as connection:
+        run_steps(connection, steps)
+    return backup
+
+
+def run_steps(connection: Connection, steps: Path = STEPS) -> None:
+    """Run the steps that are missing on a connection, in its transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(steps).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _backed_up(engine: Engine) -> Path:
+    file = Path(engine.url.database or "")
+    folder = file.parent / BACKUPS
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    names = (f"{file.stem}-{stamp}{'' if number == 1 else f'-{number}'}.db" for number in count(1))
+    backup = next(folder / name for name in names if not os.path.lexists(folder / name))
+    folder.mkdir(parents=True, exist_ok=True)
+    connection = engine.raw_connection()  # a copy is not made in a transaction
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(backup),))
+    except sqlite3.Error as error:
+        raise StoreError(f"no copy could be made before an upgrade: {error}") from None
+    finally:
+        connection.close()
+    return backup
