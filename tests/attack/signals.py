@@ -58,5 +58,5 @@ def _kept(home: Path, answered: int, said: str, code: int) -> str | None:
         return f"{answered} moves answered, {len(entries)} kept"
     if code > 0 and "The play is kept" not in said:
         return "nothing was said of the play"
-    again = roleplay("play", "--plain", "--resume", plays[0].stem, home=home, typed=b"q\n")
+    again = roleplay("play", "--plain", "--resume", plays[0].id, home=home, typed=b"q\n")
     return None if again.code == 0 else f"it cannot go on: {again.err[-200:]}"

@@ -47,8 +47,7 @@ VAR q_promised = 0
 - (q_repair == 1):
     ~ clock = MAX(clock - 1, 0)
 - else:
-    ~ clock = MAX(clock - 1, 0)
-    ~ q_trust = MAX(q_trust - 1, 0)
+    ~ clock = MAX(clock - 2, 0)
 }
 ~ follow(was_0)
 """

@@ -58,10 +58,11 @@ class Database:
                 if engine.dialect.name == "sqlite":
                     self._file = Path(engine.url.database or "")
                     ready(self._file)
-                if prepare(engine):
-                    from roleplay.store.sql.upgrade import upgrade  # late: needed once in a long while, and heavy
-
-                    upgrade(engine)
+                try:
+                    _bring_up_to_date(engine)
+                except BaseException:
+                    engine.dispose()
+                    raise
                 self._opened, self._place = engine, self._now()
             return self._opened
 
@@ -226,6 +227,13 @@ class Database:
         if more:
             wrong.append(f"{more} more than {MOST}")
         return sorted(found, key=lambda one: (one.made, one.play, one.move)), wrong
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    if prepare(engine):
+        from roleplay.store.sql.upgrade import upgrade  # late: needed once in a long while, and heavy
+
+        upgrade(engine)
 
 
 def _damaged() -> Transcript:
