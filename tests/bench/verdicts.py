@@ -18,6 +18,8 @@ from tests.bench.row import Row, at_least, at_most, unmeasured
 from tests.shipped.lines import library
 
 FOLDER = Path(__file__).parent.parent / "verdicts"
+SETS = {"moves that the rule was fitted to": "fitted", "moves that nobody fitted to": "fresh"}
+"""The sets of judged moves, by what they are, and their folders."""
 LEVELS = {"best": 0, "good": 0, "fine": 0, "inaccuracy": 1, "mistake": 2, "blunder": 3}
 """How grave each verdict is; praise is one class."""
 SERIOUS = LEVELS["mistake"]
@@ -62,26 +64,30 @@ class Agreement:
 
 
 def rows() -> Iterator[Row]:
-    """The two teachers with each other, then the review with each."""
-    teachers = {name: verdicts(FOLDER / f"{name}.txt") for name in ("first", "second") if _there(name)}
-    if len(teachers) < 2:
-        yield unmeasured("verdicts", "no judged moves are kept")
-        return
-    ours = reviewed(json.loads((FOLDER / "plays.json").read_text("utf-8")))
+    """For each set: the two teachers with each other, then the review with each. The bars are for the fresh one."""
+    for what, name in SETS.items():
+        folder = FOLDER / name
+        if not folder.is_dir():
+            yield unmeasured(what, "no judged moves are kept")
+            continue
+        yield from _of_set(what, folder, barred=name == "fresh")
+
+
+def _of_set(what: str, folder: Path, *, barred: bool) -> Iterator[Row]:
+    teachers = {name: verdicts(folder / f"{name}.txt") for name in ("first", "second")}
+    ours = reviewed(json.loads((folder / "plays.json").read_text("utf-8")))
     first, second = teachers.values()
     both = [(first[move], second[move]) for move in first.keys() & second.keys() & ours.keys()]
-    yield Row("the two teachers with each other", str(Agreement.of(both)))
+    yield Row(f"{what}: the two teachers", str(Agreement.of(both)))
     for name, theirs in teachers.items():
         found = Agreement.of([(theirs[move], ours[move]) for move in theirs.keys() & ours.keys()])
-        yield Row(f"the review with the {name} teacher", str(found))
+        yield Row(f"{what}: the review with the {name}", f"{found}, {found.missed:.0%} of serious faults pass for good")
+        if not barred:
+            continue
         yield at_least("  the same verdict", f"{found.exact:.0%}", 100 * found.exact, 100 * EXACT, " %")
         yield at_least("  fine or not", f"{found.fine:.0%}", 100 * found.fine, 100 * FINE, " %")
         yield Row("  weighted kappa", f"{found.kappa:.2f}", f">= {KAPPA}", "ok" if found.kappa >= KAPPA else "OVER")
         yield at_most("  mistakes that pass for good", f"{found.missed:.0%}", 100 * found.missed, 100 * MISSED, " %")
-
-
-def _there(name: str) -> bool:
-    return (FOLDER / f"{name}.txt").exists()
 
 
 def verdicts(path: Path) -> Judged:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.bench.verdicts import FOLDER, Agreement, replayed, verdicts
+from tests.bench.verdicts import FOLDER, SETS, Agreement, replayed, verdicts
 
 
 def test_agreement_of_equals_is_whole_and_of_opposites_is_none() -> None:
@@ -24,11 +24,12 @@ def test_kappa_weighs_distance() -> None:
     assert far.kappa == pytest.approx(1 - 9 * 4 / 40)
 
 
-def test_every_kept_verdict_belongs_to_a_judged_move_and_enough_can_be_played() -> None:
-    plays = json.loads((FOLDER / "plays.json").read_text("utf-8"))
+@pytest.mark.parametrize("name", SETS.values())
+def test_every_kept_verdict_belongs_to_a_judged_move_and_enough_can_be_played(name: str) -> None:
+    plays = json.loads((FOLDER / name / "plays.json").read_text("utf-8"))
     judged = {(kept["name"], number) for kept in plays for number in kept["judged"]}
-    for name in ("first", "second"):
-        assert set(verdicts(FOLDER / f"{name}.txt")) == judged
+    for teacher in ("first", "second"):
+        assert set(verdicts(FOLDER / name / f"{teacher}.txt")) == judged
     assert len(judged) >= 60
     here = sum(number <= len(replayed(kept).turns) for kept in plays for number in kept["judged"])
     assert here >= 60
