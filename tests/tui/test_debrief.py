@@ -352,7 +352,7 @@ def test_a_hint_names_the_trust_it_takes(session: MakeSession) -> None:
 def test_likes_and_dislikes_add_up(session: MakeSession, entries: tuple[str, ...], personality: str) -> None:
     play = Play.start(session(personality=personality).play.case)
     for entry in entries:
-        if not play.over:
+        if not play.over and (entry.startswith("@") or entry in offered(play)):
             play = play.then(entry)
     found = balance(play)
     assert found.won == sum(impact.trust for impact in found.liked)

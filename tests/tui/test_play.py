@@ -476,10 +476,10 @@ async def test_leaving_keeps_the_play(make: MakeApp, session: MakeSession, store
 
 
 async def test_what_cannot_be_kept_is_told_and_played_on(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
-    store.folder.mkdir()
-    (store.folder / "roleplay.db").write_text("in the way, and no database")
     now = session()
     app = make(session=now, play="p")
+    store.close()
+    (store.folder / "roleplay.db").write_text("in the way, and no database")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "1", "1")

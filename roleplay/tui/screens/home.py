@@ -60,6 +60,7 @@ class HomeScreen(Page[None]):
     HomeScreen #note { height: auto; display: none; margin-top: 1; }
     HomeScreen #note.-told { display: block; }
     HomeScreen.-flat #intro { display: none; }
+    HomeScreen.-low.-noted #intro { display: none; }
     HomeScreen.-tall #intro { margin-bottom: 2; }
     HomeScreen.-huge #home { width: 92; }
     """
@@ -254,6 +255,7 @@ class HomeScreen(Page[None]):
 
     def _tell(self, note: DeskError | None) -> None:
         self._note = note
+        self.set_class(note is not None, "-noted")
         for told in self.query("#note").results(Static):
             told.update(Prose([self._noted()]))
             told.set_class(note is not None, "-told")
