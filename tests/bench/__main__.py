@@ -13,7 +13,22 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tests.bench import batch, hostile, kill, ladder, live, proof, screen, search, skill, solve, startup, verdicts, wait
+from tests.bench import (
+    batch,
+    hostile,
+    kill,
+    ladder,
+    live,
+    proof,
+    screen,
+    search,
+    skill,
+    solve,
+    startup,
+    store,
+    verdicts,
+    wait,
+)
 from tests.bench.row import FAILED, Row, summary
 
 GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
@@ -30,6 +45,7 @@ GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
     "search": ("Solving and searching", search.rows),
     "hostile": ("Hostile files", hostile.rows),
     "kill": ("A killed process", kill.rows),
+    "store": ("The store", store.rows),
     "skill": ("The estimate of a skill", skill.rows),
     "verdicts": ("The review and teachers", verdicts.rows),
 }

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from tests.bench.weight import own
@@ -85,9 +87,29 @@ KEYS: dict[str, tuple[str, ...]] = {
 """What is pressed before an app's memory is weighed. From its fourth tab on the debrief shows verdicts and solves."""
 
 
-async def _end(pilot: Pilot[Any]) -> None:
-    await pilot.pause()
-    pilot.app.exit()
+def watch(app: App[Any]) -> list[float]:
+    """The times at which `app` has painted; the pilot's own pauses are too long to tell."""
+    painted: list[float] = []
+    display = app._display
+
+    def watched(screen: Screen[Any], renderable: Any) -> None:
+        display(screen, renderable)
+        painted.append(time.perf_counter())
+
+    app._display = watched  # type: ignore[method-assign]
+    return painted
+
+
+def _show(app: App[Any]) -> None:
+    """End once the first frame is painted: what an app goes on with behind it is not waited for."""
+    painted = watch(app)
+
+    async def end(pilot: Pilot[Any]) -> None:
+        while not painted:
+            await asyncio.sleep(0.001)
+        pilot.app.exit()
+
+    app.run(headless=True, size=SIZE, auto_pilot=end)
 
 
 async def _weigh(app: App[Any], keys: tuple[str, ...]) -> int:
@@ -107,7 +129,7 @@ def main(which: str, what: str = "frame") -> None:
     if what == "memory":
         print(asyncio.run(_weigh(app, KEYS[which])))
     else:
-        app.run(headless=True, size=SIZE, auto_pilot=_end)
+        _show(app)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from textual.app import App
-from textual.screen import Screen
 
-from tests.bench.app import SIZE, Bare, play
+from tests.bench.app import SIZE, Bare, play, watch
 from tests.bench.measure import answer, compare, process
 from tests.bench.row import MEGABYTE, Row, at_most
 
@@ -29,12 +28,12 @@ def frame_rows() -> Iterator[Row]:
 
 
 def first_frame(which: str) -> float:
-    """Seconds from the start of Python to the end of a process that shows one frame."""
+    """Seconds from the start of Python to the end of a process that ends once its first frame is painted."""
     return process("-m", "tests.bench.app", which)
 
 
 async def _keys(app: App[Any], *before: str) -> float:
-    painted = _watch(app)
+    painted = watch(app)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press(*before)
@@ -49,19 +48,6 @@ async def _keys(app: App[Any], *before: str) -> float:
     if not all(seconds):
         raise RuntimeError(f"a key of {app!r} painted nothing")
     return statistics.median(seconds)
-
-
-def _watch(app: App[Any]) -> list[float]:
-    """The times at which `app` has painted; the pilot's own pauses are too long to tell."""
-    painted: list[float] = []
-    display = app._display
-
-    def watched(screen: Screen[Any], renderable: Any) -> None:
-        display(screen, renderable)
-        painted.append(time.perf_counter())
-
-    app._display = watched  # type: ignore[method-assign]
-    return painted
 
 
 def key_in_play() -> float:
