@@ -17,6 +17,7 @@ DATABASE_VARIABLE = "ROLEPLAY_DATABASE"
 COMMANDS = (
     "list",
     "play",
+    "history",
     "replay",
     "review",
     "assign",

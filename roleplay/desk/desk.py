@@ -21,6 +21,7 @@ from roleplay.telling.words import Words, words
 if TYPE_CHECKING:
     from roleplay.desk.draft import Draft
     from roleplay.desk.filters import Filters
+    from roleplay.desk.history import Results
     from roleplay.desk.opening import Opened
     from roleplay.desk.practising import Practising
     from roleplay.desk.seat import Seat
@@ -122,6 +123,13 @@ class Desk:
 
         return Practising(self.library, self.solver, (self._solved or solved_folder()).parent / FOLDER)
 
+    @cached_property
+    def results(self) -> Results:
+        """What replays of kept plays came to."""
+        from roleplay.desk.history import Results
+
+        return Results(self)
+
     def solve_ahead(self, scenario: Scenario, played: Case | None = None, level: Level = 3) -> None:
         """Have what the verdicts on a talk about `scenario` at `level` will ask for worked out meanwhile."""
         if self.foresight:
@@ -164,6 +172,16 @@ class Desk:
             return scenario_of(self.store, play_id, kept.scenario, self.library)
 
         return self.sit(go_on(self.store, play_id, opened))
+
+    def look_back(self, play_id: str) -> Session:
+        """The session of a kept play, replayed, with its notes at hand. Raises DeskError where it does not fit."""
+        from roleplay.desk.opening import look_back, scenario_of
+
+        session, self._met = look_back(
+            self.store, play_id, lambda kept: scenario_of(self.store, play_id, kept.scenario, self.library)
+        )
+        self.recall(play_id)
+        return session
 
     def take(self, play_id: str, session: Session) -> Seat:
         """A seat for a session that is at hand, kept as `play`. Raises DeskError where that is open elsewhere."""

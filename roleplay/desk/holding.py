@@ -52,7 +52,7 @@ class Holdings:
 
     @cached_property
     def _index(self) -> dict[str, str]:
-        return {one.id: folded(" ".join(_told(one, pack))) for pack, scenarios in self.packs for one in scenarios}
+        return {one.id: indexed(one, pack) for pack, scenarios in self.packs for one in scenarios}
 
     def matches(self, scenario: Scenario, sought: str) -> bool:
         """Whether every word that is sought stands somewhere in what is told of a scenario, in either language."""
@@ -63,6 +63,11 @@ def folded(text: str) -> str:
     """`text` as it is compared: without case, accents and the width of letters."""
     apart = unicodedata.normalize("NFKD", text)
     return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
+
+
+def indexed(scenario: Scenario, pack: Pack) -> str:
+    """What a scenario is found by, folded."""
+    return folded(" ".join(_told(scenario, pack)))
 
 
 def _told(scenario: Scenario, pack: Pack) -> list[str]:

@@ -57,6 +57,24 @@ def go_on(store: Store, play_id: str, opened: Callable[[Transcript], Opened]) ->
         raise
 
 
+def look_back(
+    store: Store, play_id: str, opened: Callable[[Transcript], Opened]
+) -> tuple[Session, Mapping[str, Personality]]:
+    """The session of a play that has ended, replayed, and whoever may be met in it.
+
+    Raises DeskError where it is not there, or its record does not fit its scenario.
+    """
+    from roleplay.engine.replay import resume
+    from roleplay.engine.transcript import TranscriptError
+
+    transcript = _read(store.load, play_id)
+    found = opened(transcript)
+    try:
+        return resume(transcript, found.scenario, found.personalities), found.personalities
+    except TranscriptError as error:
+        raise DeskError("unfit", read=True, why=error) from None
+
+
 def take(store: Store, play_id: str) -> Hold:
     """Hold a play. Raises DeskError where it is open elsewhere, or is no play."""
     try:
@@ -74,13 +92,7 @@ def _resumed(hold: Hold, opened: Callable[[Transcript], Opened]) -> Seat:
     from roleplay.engine.transcript import TranscriptError
 
     play = hold.id
-    try:
-        transcript = hold.load()
-    except FileNotFoundError:
-        raise DeskError("unknown", play=play) from None
-    except (TranscriptError, OSError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise DeskError("broken", read=True, play=play, why=why) from None
+    transcript = _read(lambda _: hold.load(), play)
     if transcript.result.ending is not None:
         command = shlex.join(["roleplay", "replay", play])
         raise DeskError("ended", play=play, command=command)
@@ -90,6 +102,19 @@ def _resumed(hold: Hold, opened: Callable[[Transcript], Opened]) -> Seat:
     except TranscriptError as error:
         raise DeskError("changed", read=True, play=play, why=error) from None
     return Seat(hold, session, found.personalities, found.file)
+
+
+def _read(load: Callable[[str], Transcript], play: str) -> Transcript:
+    """The record of a play. Raises DeskError where it is not there, or cannot be read."""
+    from roleplay.engine.transcript import TranscriptError
+
+    try:
+        return load(play)
+    except FileNotFoundError:
+        raise DeskError("unknown", play=play) from None
+    except (TranscriptError, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise DeskError("broken", read=True, play=play, why=why) from None
 
 
 def scenario_of(store: Store, play_id: str, scenario: str, library: Library) -> Opened:

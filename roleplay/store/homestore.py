@@ -131,6 +131,10 @@ class HomeStore:
         """Keep what was noted for a play."""
         self._database.save_notes(play_id, notes)
 
+    def every_note(self) -> dict[str, str]:
+        """What was noted for each play that has notes."""
+        return {} if (found := self._found) is None else found.every_note()
+
     def origin(self, play_id: str) -> str | None:
         """The scenario file that a play was begun from; None for one of the library, or where nothing can be read."""
         try:

@@ -181,6 +181,9 @@ class Store(Protocol):
     def save_notes(self, play_id: str, notes: str) -> None:
         """Keep what was noted for a play."""
 
+    def every_note(self) -> dict[str, str]:
+        """What was noted for each play that has notes, to be searched."""
+
     def origin(self, play_id: str) -> str | None:
         """The scenario file that a play was begun from; None for one of the library."""
 

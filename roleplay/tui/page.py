@@ -196,6 +196,8 @@ class Page(Translated[Result]):
     """A full screen: a title line, a body, the footer. Subclasses compose `body`."""
 
     TITLE_KEY: ClassVar[str] = ""
+    LANDING: ClassVar[bool] = False
+    """Whether a debrief that was opened from here leads back to here."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "key.back", show=True),
     ]

@@ -172,8 +172,13 @@ class Database:
 
     def notes(self, play_id: str) -> str:
         """What was noted for a play, plain; "" where nothing was, or nothing that is text of a fitting length."""
-        found = self._kept(notes, play_id, "text")
-        return plain(found) if found is not None and len(found.encode()) <= LARGEST_NOTES else ""
+        return _noted(self._kept(notes, play_id, "text"))
+
+    def every_note(self) -> dict[str, str]:
+        """What was noted for each play that has notes, likewise."""
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(notes)).all()
+        return {row.id: noted for row in rows if (noted := _noted(row.text))}
 
     def save_notes(self, play_id: str, text: str) -> None:
         """Keep what was noted for a play. Raises OSError, also for more than can be read again."""
@@ -234,6 +239,10 @@ def _bring_up_to_date(engine: Engine) -> None:
         from roleplay.store.sql.upgrade import upgrade  # late: needed once in a long while, and heavy
 
         upgrade(engine)
+
+
+def _noted(text: object) -> str:
+    return plain(text) if isinstance(text, str) and len(text.encode(errors="replace")) <= LARGEST_NOTES else ""
 
 
 def _damaged() -> Transcript:

@@ -338,9 +338,17 @@ class DebriefScreen(Page[None]):
             timeout=EXPORT_SHOWN,
         )
 
-    def action_home(self) -> None:
-        """Go back to the first screen."""
-        from roleplay.tui.screens.home import HomeScreen
+    def described(self, binding: Binding) -> str:
+        """Where Escape leads depends on where one came from."""
+        from roleplay.tui.screens.history import HistoryScreen
 
-        while not isinstance(self.app.screen, HomeScreen) and len(self.app.screen_stack) > 1:
+        if binding.action == "home" and any(isinstance(one, HistoryScreen) for one in self.app.screen_stack):
+            return self.say("key.back")
+        return super().described(binding)
+
+    def action_home(self) -> None:
+        """Go back to where plays are chosen: the history, where this was opened from there, else the first screen."""
+        while len(self.app.screen_stack) > 1:
+            if isinstance(self.app.screen, Page) and self.app.screen.LANDING:
+                break
             self.app.pop_screen()

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SHOWN_AT_FIRST = 3
 """Unfinished plays listed before the rest is asked for."""
+OWN = ("assignments", "history", "progress")
+"""Lines of the menu that do what a key of this screen does; those of the others are the app's."""
 COLUMN = 31
 FACE, MOOD = "glasses", 3
 
@@ -40,12 +42,14 @@ class HomeScreen(Page[None]):
 
     HELP = "home"
     TITLE_KEY = "home.title"
+    LANDING = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.quit", show=False),
         Binding("q", "app.quit", "key.quit"),
         Binding("delete,d", "discard", "key.discard"),
         Binding("a", "assignments", "key.assignments", show=False),
         Binding("p", "progress", "key.progress"),
+        Binding("h", "history", "key.history"),
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
@@ -69,6 +73,8 @@ class HomeScreen(Page[None]):
         super().__init__()
         self._plays: dict[str, Shelved] = {}
         self._scenarios: dict[str, Scenario] = {}
+        self._played = False
+        """Whether anything has been played."""
         self._asked = ""
         """How far the assignments are, in a few words; empty where there are none."""
         self._all = False
@@ -104,6 +110,8 @@ class HomeScreen(Page[None]):
                 options.append(self._option("more", self.say("home.more", n=more), ""))
         options.append(heading(""))
         options.append(self._option("help", self.say("home.help"), self.say("home.help.what")))
+        if self._played:
+            options.append(self._option("history", self.say("home.history"), self.say("home.history.what")))
         options.append(self._option("progress", self.say("home.progress"), self.say("home.progress.what")))
         options.append(self._option("language", self.say("home.language"), self.say("home.language.what")))
         options.append(self._option("theme", self.say("home.theme"), self.say(self._theme_key())))
@@ -163,6 +171,7 @@ class HomeScreen(Page[None]):
             wanted = {play.transcript.scenario for play in unfinished if play.transcript is not None}
             self._scenarios = await in_background(lambda: self._find(wanted))
         self._plays = {play.id: play for play in unfinished}
+        self._played = bool(plays)
         self._asked = await in_background(self._assignments)
         self._tell_limit(plays)
         broken = [play for play in plays if not play.finished and play.fault is not None]
@@ -232,8 +241,8 @@ class HomeScreen(Page[None]):
             from roleplay.tui.screens.library import LibraryScreen
 
             self.app.push_screen(LibraryScreen())
-        elif name == "assignments":
-            self.action_assignments()
+        elif name in OWN:
+            await self.app.run_action(name, default_namespace=self)
         elif name == "more":
             self._all = True
             self._refill()
@@ -272,6 +281,8 @@ class HomeScreen(Page[None]):
         """Only a play can be thrown away; assignments are looked at where there are any."""
         if action == "assignments":
             return bool(self._asked)
+        if action == "history":
+            return self._played
         return action != "discard" or self._highlighted_play() is not None
 
     def action_progress(self) -> None:
@@ -279,6 +290,13 @@ class HomeScreen(Page[None]):
         from roleplay.tui.screens.progress import ProgressScreen
 
         self.app.push_screen(ProgressScreen())
+
+    def action_history(self) -> None:
+        """To every play there was."""
+        from roleplay.tui.screens.history import HistoryScreen
+
+        if self.in_view:
+            self.app.push_screen(HistoryScreen())
 
     def action_assignments(self) -> None:
         """To what was asked."""

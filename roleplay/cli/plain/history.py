@@ -1,0 +1,70 @@
+"""Kept plays gathered and replayed for a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roleplay.cli.exit import Fault
+from roleplay.desk.desk import Desk
+from roleplay.desk.history import History, Results, history
+from roleplay.desk.trouble import DeskError
+from roleplay.store.store import Shelved
+from roleplay.telling import past
+from roleplay.telling.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The plays that were asked for, and how many more there are."""
+
+    say: Words
+    held: History
+    results: Results
+    plays: tuple[Shelved, ...]
+    more: int
+    sought: str
+
+    def result(self, play: Shelved) -> past.Result | str | None:
+        """What a finished play comes to, or why to nothing."""
+        if not play.finished:
+            return None
+        result = self.results.of(play)
+        return result.told(self.say) if isinstance(result, DeskError) else result
+
+    def facts(self) -> list[dict[str, object]]:
+        """Every play for programs."""
+        return [
+            past.facts(self.say, play, self.held.scenario(play), self.result(play), self.held.notes.get(play.id, ""))
+            for play in self.plays
+        ]
+
+    def notes(self) -> Iterator[str]:
+        """What is not in the list."""
+        if not self.plays:
+            yield self.say("past.none.sought.plain", sought=self.sought) if self.sought else self.say("past.none")
+        if self.more:
+            yield self.say("past.more.plain", n=self.more)
+
+
+def gathered(say: Words, sought: str, limit: int) -> Gathered:
+    """The latest `limit` plays among those that fit what is sought; all of them for 0."""
+    desk = Desk(language=say.language)
+    try:
+        held = history(desk)
+    except DeskError as error:
+        raise Fault(error.told(say)) from None
+    found = held.find(sought)
+    plays = found[: limit or None]
+    return Gathered(say, held, Results(desk), plays, len(found) - len(plays), sought.strip())
+
+
+def lines(found: Gathered) -> Iterator[str]:
+    """A line a play."""
+    width = max((len(play.id) for play in found.plays), default=0)
+    for play in found.plays:
+        parts = list(past.told(found.say, play, found.result(play)))
+        if noted := past.first_line(found.held.notes.get(play.id, "")):
+            parts.append(found.say("past.noted", note=noted))
+        title = past.title(found.say, play, found.held.scenario(play))
+        yield "  ".join([f"{play.id:<{width}}", past.when(play), title, *parts])

@@ -1,0 +1,301 @@
+"""History: every play that was kept, to be looked back on, gone on with, noted on, sent or thrown away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+from textual.widgets.option_list import Option
+
+from roleplay.desk.background import in_background
+from roleplay.desk.history import history
+from roleplay.desk.trouble import DeskError
+from roleplay.telling import past
+from roleplay.telling.facts import DOT
+from roleplay.tui.dialogs.confirm import ConfirmDialog
+from roleplay.tui.dialogs.jotting import JottingDialog
+from roleplay.tui.page import Page
+from roleplay.tui.widgets.menu import INDENT, Menu, heading
+from roleplay.tui.widgets.passage import Passage
+from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
+
+if TYPE_CHECKING:
+    from roleplay.desk.history import History
+    from roleplay.store.store import Shelved
+
+PAGE = 100
+"""Plays listed before more are asked for: a list is drawn as a whole, however little of it is in view."""
+MORE = "more"
+LONGEST_SOUGHT = 60
+WHEN = 18
+"""Cells of the date and the gap after it."""
+
+
+class HistoryScreen(Page[None]):
+    """Results are told once a replay has come to them, which is done beside the screen for the rows in view."""
+
+    HELP = "history"
+    TITLE_KEY = "past.title"
+    LANDING = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "key.back"),
+        Binding("slash", "search", "key.search"),
+        Binding("n,f8", "note", "key.jot"),
+        Binding("e", "record", "key.record"),
+        Binding("delete,d", "discard", "key.discard"),
+        Binding("up", "move(-1)", "key.move", show=False),
+        Binding("down", "move(1)", "key.move", show=False),
+        Binding("f3", "app.theme", "key.theme"),
+    ]
+    DEFAULT_CSS = """
+    HistoryScreen #body { padding: 1 1 0 1; }
+    HistoryScreen #sought { display: none; margin-bottom: 1; background: $panel; }
+    HistoryScreen.-seeking #sought { display: block; }
+    HistoryScreen #count { height: auto; color: $muted; padding: 0 2; margin-bottom: 1; }
+    HistoryScreen #plays { height: 1fr; }
+    HistoryScreen.-flat #body { padding: 0 1; }
+    HistoryScreen.-flat #sought, HistoryScreen.-flat #count { margin: 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: History | None = None
+        self._found: tuple[Shelved, ...] = ()
+        self._known: dict[str, Shelved] = {}
+        """The plays listed that something can be done with, by id."""
+        self._sought = ""
+        self._shown = PAGE
+        self._fault: DeskError | None = None
+        self._replaying = False
+
+    def body(self) -> ComposeResult:
+        hint = self.say("past.search")
+        yield Input(self._sought, placeholder=hint, compact=True, id="sought", max_length=LONGEST_SOUGHT)
+        yield Passage("", id="count", markup=False)
+        yield Menu(id="plays")
+
+    def on_mount(self) -> None:
+        """The list has the keys; results follow what is in view."""
+        self._attend()
+        self._fill()
+
+    def _attend(self) -> None:
+        menu = self.query_one(Menu)
+        menu.focus()
+        self.watch(menu, "scroll_y", self._scrolled, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Something may have been played meanwhile; reading goes on beside the screen."""
+        self._look()
+
+    def _look(self, chosen: str | None = None) -> None:
+        self.run_worker(self._read(chosen), exclusive=True, group="history")
+
+    async def _read(self, chosen: str | None) -> None:
+        try:
+            self._held = await in_background(lambda: history(self.desk))
+        except DeskError as error:
+            self._fault = error
+        else:
+            self._fault = None
+        self._fill(chosen)
+
+    async def relabel(self) -> None:
+        """Keep the place in the list."""
+        chosen, seeking = self._option(), isinstance(self.focused, Input)
+        await super().relabel()
+        if self.standing:
+            self._attend()
+            self._fill(chosen.id if chosen is not None else None, typed=True)
+            if seeking:
+                self.query_one("#sought").focus()
+
+    def on_resize(self) -> None:
+        """Rows are as long as there is room."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self, chosen: str | None = None, *, typed: bool = False) -> None:
+        if not self.standing:
+            return
+        self._found = self._held.find(self._sought) if self._held is not None else ()
+        self._known = {play.id: play for play in self._found[: self._shown] if play.summary is not None}
+        self.query_one(Menu).replace(self._options(), chosen, typed=typed)
+        count = self.say("past.count", n=len(self._found)) if self._found else ""
+        self.query_one("#count", Passage).update(count)
+        self.refresh_bindings()
+        self.call_after_refresh(self._scrolled)
+
+    def _options(self) -> list[Option]:
+        if self._fault is not None:
+            return [heading(self._fault.told(self.desk.words))]
+        if self._held is None:
+            return [heading(self.say("past.reading"))]
+        if not self._found:
+            sought = self._sought.strip()
+            return [heading(self.say("past.none.sought", sought=sought) if sought else self.say("past.none"))]
+        shown = self._found[: self._shown]
+        options = [Option(self._row(play), id=play.id if play.summary is not None else None) for play in shown]
+        if more := len(self._found) - len(shown):
+            title = styled(self.say("past.more", n=min(more, PAGE), of=more), "bold")
+            options.append(Option(Prose([joined(INDENT, title)]), id=MORE))
+        return options
+
+    def _row(self, play: Shelved) -> Prose:
+        assert self._held is not None
+        say, room = self.desk.words, max(self.app.size.width - WHEN - 8, 20)
+        result = self.desk.results.known(play)
+        parts = list(past.told(say, play, result.told(say) if isinstance(result, DeskError) else result))
+        if noted := past.first_line(self._held.notes.get(play.id, "")):
+            parts.append(say("past.noted", note=noted))
+        first = joined(INDENT, styled(past.when(play), "$muted"), INDENT)
+        rest = Content(INDENT + " " * WHEN)
+        title = styled(clip(past.title(say, play, self._held.scenario(play)), room), "bold")
+        mark = "$muted" if play.finished else "$accent"
+        return Prose([Paragraph(title, first, rest), Paragraph(styled(clip(DOT.join(parts), room), mark), rest, rest)])
+
+    def _option(self) -> Option | None:
+        menus = self.query(Menu)
+        return menus.first().highlighted_option if menus else None
+
+    def _highlighted(self) -> Shelved | None:
+        """The play in view, if it is one that something can be done with."""
+        option = self._option()
+        return self._known.get(option.id or "") if option is not None else None
+
+    def _scrolled(self) -> None:
+        """Have the finished plays in view replayed, one after another."""
+        if not self._replaying and self.standing and self._waiting() is not None:
+            self._replaying = True
+            self.run_worker(self._replay(), group="replays")
+
+    async def _replay(self) -> None:
+        try:
+            while self.standing and self.in_view and (waiting := self._waiting()) is not None:
+                play = waiting
+                await in_background(lambda play=play: self.desk.results.of(play))  # type: ignore[misc]
+                self._retell(play)
+        finally:
+            self._replaying = False
+
+    def _waiting(self) -> Shelved | None:
+        """The first finished play in view that has not been replayed yet."""
+        menu = self.query_one(Menu)
+        top, known = round(menu.scroll_y), self.desk.results.known
+        in_view = sorted({place for place, _ in menu._lines[top : top + menu.size.height]})
+        plays = (self._found[place] for place in in_view if place < min(self._shown, len(self._found)))
+        return next((play for play in plays if play.finished and known(play) is None), None)
+
+    def _retell(self, play: Shelved) -> None:
+        """Tell the result in the row of a play, where that is still there."""
+        menu = self.query_one(Menu) if self.standing else None
+        if menu is not None and any(option.id == play.id for option in menu.options):
+            menu.replace_option_prompt(play.id, self._row(play))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
+
+    def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
+        """Look back on a play that has ended, or go on with another."""
+        if event.option.id == MORE:
+            first = self._found[self._shown]
+            self._shown += PAGE
+            self._fill(first.id)
+        elif (play := self._known.get(event.option.id or "")) is not None:
+            self._open(play)
+        elif event.option_index < len(self._found):
+            fault = self._found[event.option_index]
+            self._tell(DeskError("broken", play=fault.id, why=fault.fault))
+
+    def _open(self, play: Shelved) -> None:
+        from roleplay.tui.screens.debrief import DebriefScreen
+
+        try:
+            if play.finished:
+                self.app.push_screen(DebriefScreen(self.desk.look_back(play.id), play.id))
+            else:
+                self.app.open_play(self.desk.go_on(play.id))
+        except DeskError as error:
+            self._tell(error)
+            self._look()
+
+    def _tell(self, error: DeskError) -> None:
+        self.app.notify(error.told(self.desk.words), severity="warning", markup=False)
+
+    def action_note(self) -> None:
+        """Read and change what was noted on the play in view."""
+        if self.in_view and (play := self._highlighted()) is not None:
+            self.app.push_screen(JottingDialog(play.id), lambda _: self._look())
+
+    def action_record(self) -> None:
+        """Write the record of the play in view out as a file, and tell where that is."""
+        from roleplay.tui.debriefing.record import RecordDialog
+
+        if self.in_view and (play := self._highlighted()) is not None:
+            self.app.push_screen(RecordDialog(self.desk.where(play.id)))
+
+    def action_discard(self) -> None:
+        """Throw the play in view away, once that has been confirmed."""
+        if self.in_view and (play := self._highlighted()) is not None:
+            dialog = ConfirmDialog("confirm.discard", "confirm.discard.what", "confirm.discard.yes", "confirm.keep")
+            self.app.push_screen(dialog, lambda sure: self._discard(play) if sure else None)
+
+    def _discard(self, play: Shelved) -> None:
+        """Throw it away; the row that takes its place is in view then."""
+        names = list(self._known)
+        place = names.index(play.id) if play.id in names else 0
+        after = [*names[place + 1 : place + 2], *names[max(place - 1, 0) : place]]
+        if (failed := self.desk.discard(play.id)) is not None:
+            self._tell(DeskError("undiscarded", why=failed))
+            after = [play.id]
+        self._look(after[0] if after else None)
+
+    def action_search(self) -> None:
+        """Type what to look for."""
+        self.add_class("-seeking")
+        self.query_one("#sought").focus()
+
+    def action_back(self) -> None:
+        """Out of the search first, then back."""
+        if self.has_class("-seeking"):
+            self._seek("")
+        else:
+            super().action_back()
+
+    def _seek(self, sought: str) -> None:
+        field = self.query_one("#sought", Input)
+        self._sought = field.value = sought
+        self._shown = PAGE
+        self.query_one(Menu).focus()
+        self.set_class(bool(sought), "-seeking")
+        self._fill(typed=True)
+
+    @on(Input.Changed, "#sought")
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self._sought:
+            self._sought, self._shown = event.value, PAGE
+            self._fill(typed=True)
+
+    @on(Input.Submitted, "#sought")
+    def _sought_for(self) -> None:
+        self.query_one(Menu).focus()
+
+    def action_move(self, by: int) -> None:
+        """Move in the list while typing in the field above it."""
+        menu = self.query_one(Menu)
+        if by < 0:
+            menu.action_cursor_up()
+        else:
+            menu.action_cursor_down()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A play must be in view for what is done with one."""
+        if action == "move":
+            return isinstance(self.focused, Input)
+        if action in ("note", "record", "discard"):
+            return self.is_mounted and self._highlighted() is not None
+        return True
