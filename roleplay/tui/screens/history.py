@@ -70,7 +70,9 @@ class HistoryScreen(Page[None]):
         self._sought = ""
         self._shown = PAGE
         self._fault: DeskError | None = None
-        self._replaying = False
+        self._replaying = self._reading = self._stale = False
+        self._chosen: str | None = None
+        """The play to be in view once all has been read."""
 
     def body(self) -> ComposeResult:
         hint = self.say("past.search")
@@ -93,15 +95,23 @@ class HistoryScreen(Page[None]):
         self._look()
 
     def _look(self, chosen: str | None = None) -> None:
-        self.run_worker(self._read(chosen), exclusive=True, group="history")
+        """Read all anew, with `chosen` in view then; where that goes on already, once more after it."""
+        self._chosen, self._stale = chosen or self._chosen, True
+        if not self._reading:
+            self._reading = True
+            self.run_worker(self._read(), group="history")
 
-    async def _read(self, chosen: str | None) -> None:
+    async def _read(self) -> None:
         try:
-            self._held = await in_background(lambda: history(self.desk))
-        except DeskError as error:
-            self._fault = error
-        else:
-            self._fault = None
+            while self._stale:
+                self._stale = False
+                try:
+                    self._held, self._fault = await in_background(lambda: history(self.desk)), None
+                except DeskError as error:
+                    self._fault = error
+        finally:
+            self._reading = False
+        chosen, self._chosen = self._chosen, None
         self._fill(chosen)
 
     async def relabel(self) -> None:
@@ -146,16 +156,17 @@ class HistoryScreen(Page[None]):
 
     def _row(self, play: Shelved) -> Prose:
         assert self._held is not None
-        say, room = self.desk.words, max(self.app.size.width - WHEN - 8, 20)
+        say, room = self.desk.words, max(self.app.size.width - WHEN - 6, 20)
         result = self.desk.results.known(play)
         parts = list(past.told(say, play, result.told(say) if isinstance(result, DeskError) else result))
-        if noted := past.first_line(self._held.notes.get(play.id, "")):
-            parts.append(say("past.noted", note=noted))
         first = joined(INDENT, styled(past.when(play), "$muted"), INDENT)
         rest = Content(INDENT + " " * WHEN)
         title = styled(clip(past.title(say, play, self._held.scenario(play)), room), "bold")
         mark = "$muted" if play.finished else "$accent"
-        return Prose([Paragraph(title, first, rest), Paragraph(styled(clip(DOT.join(parts), room), mark), rest, rest)])
+        lines = [Paragraph(title, first, rest), Paragraph(styled(DOT.join(parts), mark), rest, rest)]
+        if noted := past.first_line(self._held.notes.get(play.id, "")):
+            lines.append(Paragraph(styled(clip(say("past.noted", note=noted), room), "$muted"), rest, rest))
+        return Prose(lines)
 
     def _option(self) -> Option | None:
         menus = self.query(Menu)
