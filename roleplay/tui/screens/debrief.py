@@ -340,9 +340,8 @@ class DebriefScreen(Page[None]):
 
     def described(self, binding: Binding) -> str:
         """Where Escape leads depends on where one came from."""
-        from roleplay.tui.screens.history import HistoryScreen
-
-        if binding.action == "home" and any(isinstance(one, HistoryScreen) for one in self.app.screen_stack):
+        beneath = [screen for screen in self.app.screen_stack[1:] if isinstance(screen, Page)]
+        if binding.action == "home" and any(page.LANDING and page.TITLE_KEY != "home.title" for page in beneath):
             return self.say("key.back")
         return super().described(binding)
 
