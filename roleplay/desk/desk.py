@@ -128,7 +128,7 @@ class Desk:
         """What replays of kept plays came to."""
         from roleplay.desk.history import Results
 
-        return Results(self)
+        return Results(self.store, self.library)
 
     def solve_ahead(self, scenario: Scenario, played: Case | None = None, level: Level = 3) -> None:
         """Have what the verdicts on a talk about `scenario` at `level` will ask for worked out meanwhile."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from roleplay.desk.holding import folded, indexed
+from roleplay.desk.search import folded, indexed
 from roleplay.desk.trouble import DeskError, unwritable
 
 if TYPE_CHECKING:
     from roleplay.desk.best import Claim
-    from roleplay.desk.desk import Desk
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
-    from roleplay.store.store import Shelved
+    from roleplay.store.store import Shelved, Store
 
 
 @dataclass(frozen=True)
@@ -54,21 +53,20 @@ class History:
         return {name: folded(noted) for name, noted in self.notes.items()}
 
 
-def history(desk: Desk) -> History:
-    """All that is kept. Raises DeskError where the store cannot be read."""
-    plays = desk.plays()
+def history(store: Store, library: Library, plays: Sequence[Shelved], jottings: Mapping[str, str]) -> History:
+    """All that is kept; `jottings` have just been typed. Raises DeskError where the store cannot be read."""
     try:
-        notes = {**desk.store.every_note(), **desk.jottings}  # what has just been typed may still be on its way
+        notes = {**store.every_note(), **jottings}  # what has just been typed may still be on its way
     except OSError as error:
         raise DeskError("store", why=unwritable(error).fields["why"]) from None
-    return History(tuple(plays), notes, desk.library)
+    return History(tuple(plays), notes, library)
 
 
 class Results:
     """What replays of finished plays came to; what was replayed once is not again until its record changes."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, store: Store, library: Library) -> None:
+        self._store, self._library = store, library
         self._known: dict[tuple[str, tuple[int, int]], Claim | DeskError] = {}
 
     def known(self, play: Shelved) -> Claim | DeskError | None:
@@ -86,11 +84,9 @@ class Results:
         from roleplay.desk.opening import look_back, scenario_of
         from roleplay.engine.transcript import result_of
 
-        desk = self._desk
+        store, library = self._store, self._library
         try:
-            session, _ = look_back(
-                desk.store, play.id, lambda kept: scenario_of(desk.store, play.id, kept.scenario, desk.library)
-            )
+            session, _ = look_back(store, play.id, lambda kept: scenario_of(store, play.id, kept.scenario, library))
         except DeskError as error:
             return error
         result = result_of(session)

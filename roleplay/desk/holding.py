@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from roleplay.desk.filters import Known
-from roleplay.reading.language import LANGUAGES
+from roleplay.desk.search import folded, indexed
 from roleplay.telling.facts import Best
-from roleplay.telling.words import words
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
     from roleplay.desk.trouble import DeskError
     from roleplay.reading.problem import Problem
-    from roleplay.reading.text import Text
     from roleplay.scenario.model import Pack, Scenario
     from roleplay.scenario.personality import Level
 
@@ -57,27 +54,6 @@ class Holdings:
     def matches(self, scenario: Scenario, sought: str) -> bool:
         """Whether every word that is sought stands somewhere in what is told of a scenario, in either language."""
         return all(word in self._index[scenario.id] for word in folded(sought).split())
-
-
-def folded(text: str) -> str:
-    """`text` as it is compared: without case, accents and the width of letters."""
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
-
-
-def indexed(scenario: Scenario, pack: Pack) -> str:
-    """What a scenario is found by, folded."""
-    return folded(" ".join(_told(scenario, pack)))
-
-
-def _told(scenario: Scenario, pack: Pack) -> list[str]:
-    client = scenario.client
-    texts: list[Text] = [scenario.title, scenario.summary, pack.title]
-    texts += [client.name, client.position, client.organisation, client.look]
-    told = [text(language) for text in texts for language in LANGUAGES]
-    told += [words(language)(f"skill.{skill}") for skill in scenario.skills for language in LANGUAGES]
-    told += [words(language)(f"stage.{scenario.stage}") for language in LANGUAGES]
-    return [scenario.id, pack.id, *scenario.skills, *told]
 
 
 def hold(desk: Desk, tell: Callable[[DeskError], object]) -> Holdings:

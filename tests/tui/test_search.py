@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from roleplay.desk.filters import Filters, Known
-from roleplay.desk.holding import folded, hold
+from roleplay.desk.holding import hold
+from roleplay.desk.search import folded
 from roleplay.store.homestore import HomeStore
 from roleplay.store.settings import Settings
 from roleplay.tui.screens.library import LibraryScreen

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roleplay.cli.exit import Fault
+from roleplay.desk import past
 from roleplay.desk.desk import Desk
 from roleplay.desk.history import History, Results, history
 from roleplay.desk.trouble import DeskError
 from roleplay.store.store import Shelved
-from roleplay.telling import past
 from roleplay.telling.words import Words
 
 
@@ -51,12 +51,12 @@ def gathered(say: Words, sought: str, limit: int) -> Gathered:
     """The latest `limit` plays among those that fit what is sought; all of them for 0."""
     desk = Desk(language=say.language)
     try:
-        held = history(desk)
+        held = history(desk.store, desk.library, desk.plays(), desk.jottings)
     except DeskError as error:
         raise Fault(error.told(say)) from None
     found = held.find(sought)
     plays = found[: limit or None]
-    return Gathered(say, held, Results(desk), plays, len(found) - len(plays), sought.strip())
+    return Gathered(say, held, Results(desk.store, desk.library), plays, len(found) - len(plays), sought.strip())
 
 
 def lines(found: Gathered) -> Iterator[str]:

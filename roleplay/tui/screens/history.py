@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
+from roleplay.desk import past
 from roleplay.desk.background import in_background
 from roleplay.desk.history import history
 from roleplay.desk.trouble import DeskError
-from roleplay.telling import past
 from roleplay.telling.facts import DOT
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.jotting import JottingDialog
@@ -106,7 +106,7 @@ class HistoryScreen(Page[None]):
             while self._stale:
                 self._stale = False
                 try:
-                    self._held, self._fault = await in_background(lambda: history(self.desk)), None
+                    self._held, self._fault = await in_background(self._gathered), None
                 except DeskError as error:
                     self._fault = error
         finally:
@@ -138,6 +138,10 @@ class HistoryScreen(Page[None]):
         self.query_one("#count", Passage).update(count)
         self.refresh_bindings()
         self.call_after_refresh(self._scrolled)
+
+    def _gathered(self) -> History:
+        desk = self.desk
+        return history(desk.store, desk.library, desk.plays(), desk.jottings)
 
     def _options(self) -> list[Option]:
         if self._fault is not None:
