@@ -10,7 +10,6 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from roleplay.desk.desk import Desk
 from roleplay.desk.history import history
 from roleplay.engine.transcript import record
 from roleplay.store.homestore import HomeStore
@@ -141,7 +140,7 @@ async def test_a_note_is_written_told_and_found(make: MakeApp, kept: HomeStore) 
 
 @pytest.mark.usefixtures("kept")
 def test_client_scenario_and_organisation_find_a_play_in_either_language(store: HomeStore) -> None:
-    held = history(Desk(shipped(), store))
+    held = history(store, shipped(), store.all(), {})
     scenario = shipped().get(PCS)
     for text in (scenario.title, scenario.client.name, scenario.client.organisation):
         for language in ("en", "zh"):
