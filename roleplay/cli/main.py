@@ -15,7 +15,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _version()
     from roleplay.cli.run import run
 
-    return run(given)
+    code = run(given)
+    if arguments is None:
+        _end(code)
+    return code
+
+
+def _end(code: int) -> None:
+    """End the process at once where threads still work in the background.
+
+    Python would stop them wherever they are, and abort the process if that is inside a library that is not Python.
+    All that is to be kept has been by now.
+    """
+    threads = sys.modules.get("threading")
+    if threads is None or threads.active_count() == 1:
+        return
+    import os
+
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):  # closed, or nobody listens any more: as at any other end
+            pass
+    os._exit(code)
 
 
 def _version() -> int:
