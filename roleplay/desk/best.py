@@ -39,9 +39,9 @@ class Bests:
     def _holds(self, claim: Claim, play: Shelved, library: Library) -> bool:
         key = (play.id, play.version)
         if key not in self._proved:
-            kept = play.transcript
-            same = kept is not None and (kept.result.uncovered, kept.result.of, kept.result.total) == claim
-            self._proved[key] = same and kept is not None and replays(kept, library)
+            kept, self._proved[key] = play.transcript, False
+            if kept is not None and (kept.result.uncovered, kept.result.of, kept.result.total) == claim:
+                self._proved[key] = replays(kept, library)
         return self._proved[key]
 
 

@@ -38,7 +38,7 @@ def collect(folder: Path, library: Library) -> Collected:
     records: dict[str, str] = {}
     moves: dict[tuple[object, ...], str] = {}
     for number, path in enumerate(_files(folder, found)):
-        name = sentence(str(path.relative_to(folder)))
+        name = _name(path, folder)
         if number >= MOST_RECORDS:
             found.refused.append((name, DeskError("collect.many", n=MOST_RECORDS)))
             break

@@ -9,7 +9,11 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+
+from roleplay.store.home import BACKUPS
 
 STALE = 3600
 """Seconds after which a half-written file is no longer being written: its process was killed."""
@@ -47,6 +51,15 @@ def place_new(written: Path, path: Path) -> None:
         written.replace(path)
     else:
         written.unlink()
+
+
+def backup_path(home: Path, name: str, suffix: str = "") -> Path:
+    """Where something is put aside under `name` and the time of day, in a folder that is made: nothing is there yet."""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    numbered = (f"{name}-{stamp}{'' if number == 1 else f'-{number}'}{suffix}" for number in count(1))
+    folder = home / BACKUPS
+    folder.mkdir(parents=True, exist_ok=True)
+    return next(folder / one for one in numbered if not os.path.lexists(folder / one))
 
 
 def sweep(folder: Path) -> None:

@@ -9,6 +9,12 @@ HOME_VARIABLE = "ROLEPLAY_HOME"
 """Environment variable that moves the data folder, for shared machines and for tests."""
 
 
+PLAYS, ORIGINS, OBJECTIONS = FOLDERS = ("plays", "origins", "objections")
+"""The folders of files in which earlier versions kept records and notes, where plays were begun, and objections."""
+BACKUPS = "backups"
+"""The folder of what was put aside before it was changed."""
+
+
 class HomelessError(OSError):
     """Raised where there is no data folder; `strerror` says what to do."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from roleplay.store.home import data_folder
+from roleplay.store.home import FOLDERS, data_folder
 from roleplay.store.settingsfile import SettingsFile
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 FILE = "roleplay.db"
 """The database in the data folder."""
-FOLDERS = ("plays", "origins", "objections")
-"""The folders of files in which earlier versions kept records and notes, where plays were begun, and objections."""
 DATABASE_VARIABLE = "ROLEPLAY_DATABASE"
 """Environment variable with the URL of another database than the one in the data folder."""
 

@@ -13,13 +13,12 @@ from pathlib import Path
 from roleplay.engine.transcript import Transcript
 from roleplay.reading.problem import sentence
 from roleplay.reading.regular import read_regular
+from roleplay.store.home import OBJECTIONS, ORIGINS, PLAYS
 from roleplay.store.objection import LARGEST_OBJECTION, MOST, Objection
 from roleplay.store.plain import check_id, plain
 from roleplay.store.store import LARGEST_NOTES, LARGEST_RECORD, Shelved
 
 LARGEST_ORIGIN = 20_000
-PLAYS, ORIGINS, OBJECTIONS = "plays", "origins", "objections"
-"""The folders: records and notes, where plays were begun from, and objections to verdicts."""
 _EARLIEST, _LATEST = -(2.0**31), 2.0**37
 """Seconds of the epoch that calendars understand, time zones included: from 1901 to 6325."""
 

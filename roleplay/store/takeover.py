@@ -5,21 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roleplay.store.disk import backup_path
+from roleplay.store.home import FOLDERS
 from roleplay.store.lock import Lock, TakenError
-from roleplay.store.shelf import OBJECTIONS, ORIGINS, PLAYS, Shelf
+from roleplay.store.shelf import Shelf
 from roleplay.store.store import TakenOver
 
 if TYPE_CHECKING:
     from roleplay.store.sql.database import Database
     from roleplay.store.store import Shelved
-
-BACKUPS = "backups"
-"""The folder of what was put aside, beside the database."""
 
 
 def take_over(folder: Path, database: Database) -> TakenOver | None:
@@ -28,7 +26,7 @@ def take_over(folder: Path, database: Database) -> TakenOver | None:
     Every play is in the database before any file is moved, and no file is thrown away: a process killed in between
     loses nothing, and what it did is not done twice. Raises OSError where the database refuses.
     """
-    if not any((folder / name).is_dir() for name in (PLAYS, ORIGINS, OBJECTIONS)):
+    if not any((folder / name).is_dir() for name in FOLDERS):
         return None
     with _alone(folder) as alone:
         if not alone:
@@ -75,13 +73,9 @@ def _take_notes(shelf: Shelf, database: Database) -> None:
 
 
 def _put_aside(folder: Path) -> Path:
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    for number in count(1):
-        backup = folder / BACKUPS / (f"files-{stamp}" if number == 1 else f"files-{stamp}-{number}")
-        if not os.path.lexists(backup):
-            break
-    backup.mkdir(parents=True)
-    for name in (PLAYS, ORIGINS, OBJECTIONS):
+    backup = backup_path(folder, "files")
+    backup.mkdir()
+    for name in FOLDERS:
         if os.path.lexists(folder / name):
             (folder / name).rename(backup / name)
     return backup

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
+from roleplay.store.disk import backup_path
 from roleplay.store.sql.engine import StoreError, writing
 
 STEPS = Path(__file__).parent / "migration"
-BACKUPS = "backups"
-"""The folder of copies, beside the database."""
 
 
 def upgrade(engine: Engine, steps: Path = STEPS) -> Path | None:
@@ -41,11 +37,7 @@ def run_steps(connection: Connection, steps: Path = STEPS) -> None:
 
 def _backed_up(engine: Engine) -> Path:
     file = Path(engine.url.database or "")
-    folder = file.parent / BACKUPS
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    names = (f"{file.stem}-{stamp}{'' if number == 1 else f'-{number}'}.db" for number in count(1))
-    backup = next(folder / name for name in names if not os.path.lexists(folder / name))
-    folder.mkdir(parents=True, exist_ok=True)
+    backup = backup_path(file.parent, file.stem, ".db")
     connection = engine.raw_connection()  # a copy is not made in a transaction
     try:
         connection.cursor().execute("VACUUM INTO ?", (str(backup),))

@@ -86,8 +86,4 @@ class PickDialog(Dialog[str]):
 
     def action_move(self, by: int) -> None:
         """Move in the list while typing in the field above it."""
-        menu = self.query_one(Menu)
-        if by < 0:
-            menu.action_cursor_up()
-        else:
-            menu.action_cursor_down()
+        self.query_one(Menu).move(by)

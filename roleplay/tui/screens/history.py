@@ -301,11 +301,7 @@ class HistoryScreen(Page[None]):
 
     def action_move(self, by: int) -> None:
         """Move in the list while typing in the field above it."""
-        menu = self.query_one(Menu)
-        if by < 0:
-            menu.action_cursor_up()
-        else:
-            menu.action_cursor_down()
+        self.query_one(Menu).move(by)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A play must be in view for what is done with one."""

@@ -327,11 +327,7 @@ class LibraryScreen(Page[None]):
 
     def action_move(self, by: int) -> None:
         """Move in the list while typing in the field above it."""
-        menu = self.query_one(Menu)
-        if by < 0:
-            menu.action_cursor_up()
-        else:
-            menu.action_cursor_down()
+        self.query_one(Menu).move(by)
 
     def action_favourite(self) -> None:
         """Make the scenario in view a favourite, or one no more."""

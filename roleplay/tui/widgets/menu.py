@@ -50,6 +50,13 @@ class Menu(OptionList):
         """On to what can be focused next, or move in the list."""
         await go_on(self, move, forward)
 
+    def move(self, by: int) -> None:
+        """Up for a negative `by`, else down: for whoever types in a field above the list."""
+        if by < 0:
+            self.action_cursor_up()
+        else:
+            self.action_cursor_down()
+
     def choose(self, name: str | None) -> None:
         """Highlight the option of this id, or the first that can be chosen."""
         names = [option.id for option in self.options]
