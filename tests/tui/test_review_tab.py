@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 
 from roleplay.analysis.review import MoveReview, Review
 from roleplay.analysis.solution import TooLargeError
@@ -307,6 +308,13 @@ async def test_the_footer_fits(tmp_path: Path, language: str) -> None:
         for keys in (("1",), ("4",), ("5", "home")):
             await press(pilot, *keys)
             assert app.screen.query_one("Footer").virtual_size.width <= SMALL[0]
+
+
+async def test_the_footer_has_the_key_against_a_verdict_once_there_is_one(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path, "en", LONGER)
+    async with app.run_test(size=(200, 60)) as pilot:
+        await press(pilot, "4")
+        assert "dispute" in [key.action for key in app.screen.query(FooterKey)]
 
 
 LOOKS = [("en", SMALL, True), ("en", SMALL, False), ("zh", (120, 40), True), ("zh", (200, 60), False)]

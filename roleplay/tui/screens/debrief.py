@@ -189,6 +189,7 @@ class DebriefScreen(Page[None]):
             self.query_one(NeedsTab).judge()
             self.query_one(MoveTable).judge()
             self.query_one(ReviewTab).show(self._place)
+            self.refresh_bindings()
             if reading and TABS[self._tab] == "review":
                 self._focus()
 
@@ -220,9 +221,10 @@ class DebriefScreen(Page[None]):
             self._retell()
 
     def _retell(self) -> None:
-        """Another move is in view: the review tells it from its top."""
+        """Another move is in view: the review tells it from its top, and other keys may do something."""
         self._scrolls.pop("review", None)
         self.query_one(ReviewTab).show(self._place)
+        self.refresh_bindings()
 
     def on_value_graph_chosen(self, event: ValueGraph.Chosen) -> None:
         """A move was chosen in the graph, or the play as a whole."""
@@ -231,7 +233,6 @@ class DebriefScreen(Page[None]):
             self._highlighted = event.place
             self.query_one(MoveTable).choose(event.place)
         self._retell()
-        self.refresh_bindings()
 
     async def relabel(self) -> None:
         """Say everything anew; the tab, the move and the place in each text stay."""
