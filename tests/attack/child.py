@@ -103,8 +103,9 @@ def _kept_within(room: int | None) -> Callable[[], None] | None:
 
 
 def _wait(process: subprocess.Popen[bytes], meanwhile: Callable[[], None] | None) -> tuple[int | None, float, int]:
-    until, killed = time.monotonic() + PATIENCE, False
+    until, killed, memory = time.monotonic() + PATIENCE, False, 0
     while True:
+        memory = max(memory, _peak(process.pid))
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
         if pid:
             break
@@ -116,4 +117,13 @@ def _wait(process: subprocess.Popen[bytes], meanwhile: Callable[[], None] | None
         time.sleep(0.01)
     process.returncode = os.waitstatus_to_exitcode(status)
     code = None if killed else process.returncode
-    return code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+    return code, usage.ru_utime + usage.ru_stime, memory
+
+
+def _peak(pid: int) -> int:
+    """The most memory in bytes that a process has had so far; 0 once it has ended.
+
+    Not `ru_maxrss`: to Linux, that of a new process begins with all that whoever started it had.
+    """
+    found = re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) * 1024 if found else 0
