@@ -97,6 +97,11 @@ class LoadedPack:
         found = (self._scenario(file).value for file in self.files if stem_of(file) == scenario_id)
         return next((value for value in found if value), None)
 
+    def known(self, scenario_id: str) -> Scenario | None:
+        """The scenario of this id where its file has been read already; reads none."""
+        found = (self._scenarios[file].value for file in self.files if file in self._scenarios)
+        return next((value for value in found if value and value.id == scenario_id), None)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the pack's files; reads them all."""
@@ -132,6 +137,10 @@ class Library:
             if (found := pack.find(scenario_id)) is not None:
                 return found
         raise KeyError(scenario_id)
+
+    def known(self, scenario_id: str) -> Scenario | None:
+        """The scenario of this id where it has been read already, for whoever cannot wait."""
+        return next((found for pack in self.packs if (found := pack.known(scenario_id)) is not None), None)
 
     @cached_property
     def _personalities(self) -> tuple[PersonalityFile, ...]:

@@ -6,6 +6,7 @@ Neither is touched before it is needed, and what reads databases is imported no 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -92,9 +93,13 @@ class HomeStore:
         """Remember the settings."""
         self._file.save(settings)
 
-    def all(self) -> list[Shelved]:
-        """Every play, the latest first."""
-        return [] if (found := self._found) is None else found.all()
+    def all(self, most: int | None = None) -> list[Shelved]:
+        """Every play, the latest first, or the latest `most`."""
+        return [] if (found := self._found) is None else found.all(most)
+
+    def count(self) -> int:
+        """How many plays there are."""
+        return 0 if (found := self._found) is None else found.count()
 
     def load(self, play_id: str) -> Transcript:
         """The record of a play. Raises TranscriptError for a broken one, FileNotFoundError for none."""
@@ -129,9 +134,9 @@ class HomeStore:
         """Keep what was noted for a play."""
         self._database.save_notes(play_id, notes)
 
-    def every_note(self) -> dict[str, str]:
-        """What was noted for each play that has notes."""
-        return {} if (found := self._found) is None else found.every_note()
+    def every_note(self, among: Collection[str] | None = None) -> dict[str, str]:
+        """What was noted for each play that has notes, or for those `among` whose ids are given."""
+        return {} if (found := self._found) is None else found.every_note(among)
 
     def origin(self, play_id: str) -> str | None:
         """The scenario file that a play was begun from; None for one of the library, or where nothing can be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -160,8 +160,11 @@ class Hold(Protocol):
 class Store(Protocol):
     """Plays with their notes and origins, and the settings. Each call raises OSError where the place refuses."""
 
-    def all(self) -> list[Shelved]:
-        """Every play, the latest first; broken ones included, with what is wrong with them."""
+    def all(self, most: int | None = None) -> list[Shelved]:
+        """Every play, the latest first, or the latest `most`; broken ones included, with what is wrong with them."""
+
+    def count(self) -> int:
+        """How many plays there are."""
 
     def load(self, play_id: str) -> Transcript:
         """The record of a play. Raises TranscriptError for a broken one, FileNotFoundError for none."""
@@ -181,8 +184,8 @@ class Store(Protocol):
     def save_notes(self, play_id: str, notes: str) -> None:
         """Keep what was noted for a play."""
 
-    def every_note(self) -> dict[str, str]:
-        """What was noted for each play that has notes, to be searched."""
+    def every_note(self, among: Collection[str] | None = None) -> dict[str, str]:
+        """What was noted for each play that has notes, or for those `among` whose ids are given."""
 
     def origin(self, play_id: str) -> str | None:
         """The scenario file that a play was begun from; None for one of the library."""

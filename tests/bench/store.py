@@ -1,7 +1,8 @@
-"""The store: what many plays cost at the first frame and in a list, and what keeping a move takes."""
+"""The store: what many plays cost at the first frame, in a list and on the screen, and what keeping a move takes."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import statistics
@@ -9,15 +10,20 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
+
+from textual.app import App
 
 from roleplay.store.homestore import HomeStore
-from tests.bench.measure import compare
-from tests.bench.row import Row, at_most
+from tests.bench.app import SIZE, home, watch
+from tests.bench.measure import compare, in_turns
+from tests.bench.row import Row, seconds
 from tests.bench.screen import first_frame
 from tests.store.playing import transcript
 
 AT_HOME, IN_HISTORY = 1_000, 10_000
 SAVES = 50
+OPENINGS = 5
 
 
 def rows() -> Iterator[Row]:
@@ -33,7 +39,9 @@ def rows() -> Iterator[Row]:
     first = time.perf_counter() - begin
     yield Row(f"opening the database and listing {found:,} plays, its library imported", f"{first * 1000:.0f} ms")
     again = statistics.median(_listed(folder) for _ in range(5))
-    yield at_most(f"listing {found:,} plays", f"{again * 1000:.0f} ms", again * 1000, 150, " ms")
+    yield Row(f"listing {found:,} plays", f"{again * 1000:.0f} ms")
+    opened = in_turns({"history": _opened}, OPENINGS, min)["history"]
+    yield seconds(f"opening the history of {found:,} plays, from the key to its rows", opened, 0.15)
     yield _save(store)
 
 
@@ -56,11 +64,38 @@ def _listed(folder: Path) -> float:
     return time.perf_counter() - begin
 
 
+def _opened() -> float:
+    """Seconds from the key at home to the frame with the latest plays, in an app that has read no scenario yet."""
+    return asyncio.run(_opening(home()))
+
+
+async def _opening(app: App[Any]) -> float:
+    from roleplay.tui.screens.history import HistoryScreen
+    from roleplay.tui.widgets.menu import Menu
+
+    def listed() -> bool:
+        screen = app.screen
+        return isinstance(screen, HistoryScreen) and screen.standing and screen.query_one(Menu).option_count > 1
+
+    async with app.run_test(size=SIZE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        painted = watch(app)
+        begin = time.perf_counter()
+        await app.run_action("history", default_namespace=app.screen)
+        while not listed():
+            await asyncio.sleep(0.001)
+        there = time.perf_counter()
+        while not painted or painted[-1] < there:
+            await asyncio.sleep(0.001)
+        return next(when for when in painted if when >= there) - begin
+
+
 def _save(store: HomeStore) -> Row:
     hold, kept = store.hold("saved"), transcript("ask")
-    seconds = []
+    taken = []
     for _ in range(SAVES):
         begin = time.perf_counter()
         hold.save(kept)
-        seconds.append(time.perf_counter() - begin)
-    return Row("keeping a move, on the disk", f"{statistics.median(seconds) * 1000:.1f} ms")
+        taken.append(time.perf_counter() - begin)
+    return Row("keeping a move, on the disk", f"{statistics.median(taken) * 1000:.1f} ms")

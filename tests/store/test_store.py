@@ -45,6 +45,26 @@ def test_the_latest_change_stands_first(store: Database) -> None:
     assert [shelved.id for shelved in store.all()] == ["a", "c", "b"]
 
 
+def test_the_latest_alone_can_be_asked_for_and_the_rest_counted(store: Database) -> None:
+    assert (store.all(1), store.count()) == ([], 0)
+    for name in ("a", "b", "c"):
+        store.save(name, transcript())
+    assert [shelved.id for shelved in store.all(2)] == ["c", "b"]
+    assert (store.all(0), len(store.all(9)), store.count()) == ([], 3, 3)
+    first, *_ = store.all()
+    assert store.all(1) == [first]
+
+
+def test_every_note_is_of_all_plays_or_of_those_asked_for(store: Database, another: Open) -> None:
+    assert (store.every_note(), store.every_note([])) == ({}, {})
+    for name, noted in (("a", "June"), ("b", "\x1b[31m"), ("县局", "六月"), ("d", "")):
+        store.save_notes(name, noted)
+    with writing(store.engine) as connection:
+        connection.execute(text("INSERT INTO notes VALUES ('large', :text)"), {"text": "x" * (LARGEST_NOTES + 1)})
+    assert another().every_note() == {"a": "June", "b": "\ufffd[31m", "县局": "六月"}
+    assert store.every_note(["县局", "d", "large", "none", "a"]) == {"a": "June", "县局": "六月"}
+
+
 def test_a_version_changes_with_the_record_alone(store: Database, another: Open) -> None:
     store.save("one", transcript())
     [first], [same] = store.all(), store.all()

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from roleplay.desk.history import history
+from roleplay.desk.history import History
 from roleplay.engine.transcript import record
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.debriefing.record import RecordDialog
@@ -140,15 +140,18 @@ async def test_a_note_is_written_told_and_found(make: MakeApp, kept: HomeStore) 
 
 @pytest.mark.usefixtures("kept")
 def test_client_scenario_and_organisation_find_a_play_in_either_language(store: HomeStore) -> None:
-    held = history(store, shipped(), store.all(), {})
+    held = History(store, shipped(), {})
     scenario = shipped().get(PCS)
     for text in (scenario.title, scenario.client.name, scenario.client.organisation):
         for language in ("en", "zh"):
-            found = [play.id for play in held.find(text(language).upper())]
+            found = [play.id for play in held.find(text(language).upper()).plays]
             assert found[:1] == [OPEN], text
             assert ENDED in found
-    assert held.find("zzzz") == ()
-    assert len(held.find("  ")) == 3
+    assert held.find("zzzz").plays == ()
+    assert held.find("zzzz").count == 0
+    assert len(held.find("  ").plays) == 3
+    assert (len(held.find("", 2).plays), held.find("", 2).count) == (2, 3)
+    assert (len(held.find("a", 1).plays), held.find("a", 1).count) == (1, 3)
 
 
 async def test_discarding_is_confirmed_once_and_the_next_row_is_in_view(make: MakeApp, kept: HomeStore) -> None:
@@ -217,8 +220,7 @@ async def test_older_plays_come_a_page_at_a_time(make: MakeApp, monkeypatch: pyt
     monkeypatch.setattr(screen_module, "PAGE", 1)
     async with make().run_test(size=(80, 24)) as pilot:
         screen = await enter(pilot)
-        screen._shown = 1
-        screen._fill()
+        screen.narrow()
         await settle(pilot)
         assert listed(pilot) == [OPEN, "more"]
         await press(pilot, "end", "enter")

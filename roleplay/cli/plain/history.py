@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from roleplay.cli.exit import Fault
 from roleplay.desk import past
 from roleplay.desk.desk import Desk
-from roleplay.desk.history import History, Results, history
+from roleplay.desk.history import Found, History, Results
 from roleplay.desk.trouble import DeskError
 from roleplay.store.store import Shelved
 from roleplay.telling.words import Words
@@ -19,11 +19,19 @@ class Gathered:
     """The plays that were asked for, and how many more there are."""
 
     say: Words
-    held: History
+    history: History
     results: Results
-    plays: tuple[Shelved, ...]
-    more: int
+    found: Found
     sought: str
+
+    @property
+    def plays(self) -> tuple[Shelved, ...]:
+        """The plays, the latest first."""
+        return self.found.plays
+
+    def note(self, play: Shelved) -> str:
+        """What was noted on a play; empty where nothing was."""
+        return self.found.notes.get(play.id, "")
 
     def result(self, play: Shelved) -> past.Result | str | None:
         """What a finished play comes to, or why to nothing."""
@@ -35,7 +43,7 @@ class Gathered:
     def facts(self) -> list[dict[str, object]]:
         """Every play for programs."""
         return [
-            past.facts(self.say, play, self.held.scenario(play), self.result(play), self.held.notes.get(play.id, ""))
+            past.facts(self.say, play, self.history.scenario(play), self.result(play), self.note(play))
             for play in self.plays
         ]
 
@@ -43,20 +51,20 @@ class Gathered:
         """What is not in the list."""
         if not self.plays:
             yield self.say("past.none.sought.plain", sought=self.sought) if self.sought else self.say("past.none")
-        if self.more:
-            yield self.say("past.more.plain", n=self.more)
+        if more := self.found.count - len(self.plays):
+            yield self.say("past.more.plain", n=more)
 
 
 def gathered(say: Words, sought: str, limit: int) -> Gathered:
     """The latest `limit` plays among those that fit what is sought; all of them for 0."""
     desk = Desk(language=say.language)
+    history = History(desk.store, desk.library, desk.jottings)
     try:
-        held = history(desk.store, desk.library, desk.plays(), desk.jottings)
+        found = history.find(sought, limit or None)
     except DeskError as error:
         raise Fault(error.told(say)) from None
-    found = held.find(sought)
-    plays = found[: limit or None]
-    return Gathered(say, held, Results(desk.store, desk.library), plays, len(found) - len(plays), sought.strip())
+    history.meet(found.plays)
+    return Gathered(say, history, Results(desk.store, desk.library), found, sought.strip())
 
 
 def lines(found: Gathered) -> Iterator[str]:
@@ -64,7 +72,7 @@ def lines(found: Gathered) -> Iterator[str]:
     width = max((len(play.id) for play in found.plays), default=0)
     for play in found.plays:
         parts = list(past.told(found.say, play, found.result(play)))
-        if noted := past.first_line(found.held.notes.get(play.id, "")):
+        if noted := past.first_line(found.note(play)):
             parts.append(found.say("past.noted", note=noted))
-        title = past.title(found.say, play, found.held.scenario(play))
+        title = past.title(found.say, play, found.history.scenario(play))
         yield "  ".join([f"{play.id:<{width}}", past.when(play), title, *parts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -83,14 +83,19 @@ class Database:
                 self._opened.dispose()
                 self._opened = None
 
-    def all(self) -> list[Shelved]:
-        """Every play, the latest first; the records are read when they are asked for."""
-        asked = [plays.c[name] for name in LISTED]
+    def all(self, most: int | None = None) -> list[Shelved]:
+        """Every play, the latest first, or the latest `most`; the records are read when they are asked for."""
+        asked = select(*(plays.c[name] for name in LISTED)).order_by(plays.c.changed.desc(), plays.c.id.desc())
         with reading(self.engine) as connection:
-            rows = connection.execute(select(*asked).order_by(plays.c.changed.desc(), plays.c.id.desc())).all()
+            rows = connection.execute(asked.limit(most)).all()
         found = [self._shelved(row) for row in rows]
-        self._known = {shelved.id: shelved for shelved in found}
+        self._known = ({} if most is None else self._known) | {shelved.id: shelved for shelved in found}
         return found
+
+    def count(self) -> int:
+        """How many plays there are."""
+        with reading(self.engine) as connection:
+            return int(connection.execute(select(func.count()).select_from(plays)).scalar_one())
 
     def _shelved(self, row: Sequence[Any]) -> Shelved:
         play_id, changed, serial, *_ = row
@@ -174,10 +179,11 @@ class Database:
         """What was noted for a play, plain; "" where nothing was, or nothing that is text of a fitting length."""
         return _noted(self._kept(notes, play_id, "text"))
 
-    def every_note(self) -> dict[str, str]:
-        """What was noted for each play that has notes, likewise."""
+    def every_note(self, among: Collection[str] | None = None) -> dict[str, str]:
+        """What was noted for each play that has notes, or for those `among` whose ids are given, likewise."""
+        asked = select(notes) if among is None else select(notes).where(notes.c.id.in_(among))
         with reading(self.engine) as connection:
-            rows = connection.execute(select(notes)).all()
+            rows = connection.execute(asked).all()
         return {row.id: noted for row in rows if (noted := _noted(row.text))}
 
     def save_notes(self, play_id: str, text: str) -> None:

@@ -4,38 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from roleplay.desk import past
 from roleplay.desk.background import in_background
-from roleplay.desk.history import history
+from roleplay.desk.history import Found, History
 from roleplay.desk.trouble import DeskError
-from roleplay.telling.facts import DOT
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.jotting import JottingDialog
-from roleplay.tui.page import Page
+from roleplay.tui.searching import MOVE_KEYS, SEARCH_KEY, SearchPage
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
 from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
+from roleplay.tui.widgets.playrow import play_row
+from roleplay.tui.widgets.prose import Prose, joined, styled
 
 if TYPE_CHECKING:
-    from roleplay.desk.history import History
     from roleplay.store.store import Shelved
 
-PAGE = 100
+PAGE = 50
 """Plays listed before more are asked for: a list is drawn as a whole, however little of it is in view."""
 MORE = "more"
-LONGEST_SOUGHT = 60
-WHEN = 18
-"""Cells of the date and the gap after it."""
 
 
-class HistoryScreen(Page[None]):
+class HistoryScreen(SearchPage):
     """Results are told once a replay has come to them, which is done beside the screen for the rows in view."""
 
     HELP = "history"
@@ -43,40 +36,39 @@ class HistoryScreen(Page[None]):
     LANDING = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "key.back"),
-        Binding("slash", "search", "key.search"),
+        SEARCH_KEY,
         Binding("n,f8", "note", "key.jot"),
         Binding("e", "record", "key.record"),
         Binding("delete,d", "discard", "key.discard"),
-        Binding("up", "move(-1)", "key.move", show=False),
-        Binding("down", "move(1)", "key.move", show=False),
+        *MOVE_KEYS,
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
     HistoryScreen #body { padding: 1 1 0 1; }
-    HistoryScreen #sought { display: none; margin-bottom: 1; background: $panel; }
-    HistoryScreen.-seeking #sought { display: block; }
     HistoryScreen #count { height: auto; color: $muted; padding: 0 2; margin-bottom: 1; }
     HistoryScreen #plays { height: 1fr; }
     HistoryScreen.-flat #body { padding: 0 1; }
-    HistoryScreen.-flat #sought, HistoryScreen.-flat #count { margin: 0; }
+    HistoryScreen.-flat #count { margin: 0; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: History | None = None
-        self._found: tuple[Shelved, ...] = ()
+        self._history: History | None = None
+        self._found = Found((), {}, 0)
         self._known: dict[str, Shelved] = {}
         """The plays listed that something can be done with, by id."""
-        self._sought = ""
         self._shown = PAGE
         self._fault: DeskError | None = None
         self._replaying = self._reading = self._stale = False
+        self._narrowed = True
+        """Whether nothing but typing has changed what is to be listed."""
         self._chosen: str | None = None
         """The play to be in view once all has been read."""
+        self._further = 0
+        """The place of the first of more plays that were asked for, which is to be in view then; 0 where none were."""
 
     def body(self) -> ComposeResult:
-        hint = self.say("past.search")
-        yield Input(self._sought, placeholder=hint, compact=True, id="sought", max_length=LONGEST_SOUGHT)
+        yield self.search_field(self.say("past.search"))
         yield Passage("", id="count", markup=False)
         yield Menu(id="plays")
 
@@ -94,9 +86,16 @@ class HistoryScreen(Page[None]):
         """Something may have been played meanwhile; reading goes on beside the screen."""
         self._look()
 
-    def _look(self, chosen: str | None = None) -> None:
+    def narrow(self) -> None:
+        """Look for it beside the screen, among the plays that were there already."""
+        self._shown = PAGE
+        self._look(typed=True)
+
+    def _look(self, chosen: str | None = None, *, typed: bool = False) -> None:
         """Read all anew, with `chosen` in view then; where that goes on already, once more after it."""
-        self._chosen, self._stale = chosen or self._chosen, True
+        self._chosen, self._stale, self._narrowed = chosen or self._chosen, True, self._narrowed and typed
+        if not typed:
+            self._history = None
         if not self._reading:
             self._reading = True
             self.run_worker(self._read(), group="history")
@@ -105,14 +104,31 @@ class HistoryScreen(Page[None]):
         try:
             while self._stale:
                 self._stale = False
-                try:
-                    self._held, self._fault = await in_background(self._gathered), None
-                except DeskError as error:
-                    self._fault = error
+                await self._read_once()
         finally:
             self._reading = False
-        chosen, self._chosen = self._chosen, None
-        self._fill(chosen)
+
+    async def _read_once(self) -> None:
+        """What is to be listed now; how scenarios are called may take longer than what plays there are."""
+        desk = self.desk
+        history = self._history = self._history or History(desk.store, desk.library, desk.jottings)
+        sought, most = self.sought, self._shown
+        try:
+            found, self._fault = await in_background(lambda: history.find(sought, most)), None
+        except DeskError as error:
+            self._fault = error
+            self._fill()
+            return
+        if self._stale:
+            return
+        self._found = found
+        chosen, narrowed = self._chosen, self._narrowed
+        if self._further:
+            chosen = next((play.id for play in found.plays[self._further :]), None)
+        self._chosen, self._narrowed, self._further = None, True, 0
+        self._fill(chosen, typed=narrowed)
+        if await in_background(lambda: history.meet(found.plays)):
+            self._fill(typed=True)
 
     async def relabel(self) -> None:
         """Keep the place in the list."""
@@ -131,46 +147,33 @@ class HistoryScreen(Page[None]):
     def _fill(self, chosen: str | None = None, *, typed: bool = False) -> None:
         if not self.standing:
             return
-        self._found = self._held.find(self._sought) if self._held is not None else ()
-        self._known = {play.id: play for play in self._found[: self._shown] if play.summary is not None}
+        self._known = {play.id: play for play in self._found.plays if play.summary is not None}
         self.query_one(Menu).replace(self._options(), chosen, typed=typed)
-        count = self.say("past.count", n=len(self._found)) if self._found else ""
+        count = self.say("past.count", n=self._found.count) if self._found.plays else ""
         self.query_one("#count", Passage).update(count)
         self.refresh_bindings()
         self.call_after_refresh(self._scrolled)
 
-    def _gathered(self) -> History:
-        desk = self.desk
-        return history(desk.store, desk.library, desk.plays(), desk.jottings)
-
     def _options(self) -> list[Option]:
         if self._fault is not None:
             return [heading(self._fault.told(self.desk.words))]
-        if self._held is None:
+        if self._history is None:
             return [heading(self.say("past.reading"))]
-        if not self._found:
-            sought = self._sought.strip()
+        if not self._found.plays:
+            sought = self.sought.strip()
             return [heading(self.say("past.none.sought", sought=sought) if sought else self.say("past.none"))]
-        shown = self._found[: self._shown]
-        options = [Option(self._row(play), id=play.id if play.summary is not None else None) for play in shown]
-        if more := len(self._found) - len(shown):
+        plays = self._found.plays
+        options = [Option(self._row(play), id=play.id if play.summary is not None else None) for play in plays]
+        if more := self._found.count - len(plays):
             title = styled(self.say("past.more", n=min(more, PAGE), of=more), "bold")
             options.append(Option(Prose([joined(INDENT, title)]), id=MORE))
         return options
 
     def _row(self, play: Shelved) -> Prose:
-        assert self._held is not None
-        say, room = self.desk.words, max(self.app.size.width - WHEN - 6, 20)
-        result = self.desk.results.known(play)
-        parts = list(past.told(say, play, result.told(say) if isinstance(result, DeskError) else result))
-        first = joined(INDENT, styled(past.when(play), "$muted"), INDENT)
-        rest = Content(INDENT + " " * WHEN)
-        title = styled(clip(past.title(say, play, self._held.scenario(play)), room), "bold")
-        mark = "$muted" if play.finished else "$accent"
-        lines = [Paragraph(title, first, rest), Paragraph(styled(DOT.join(parts), mark), rest, rest)]
-        if noted := past.first_line(self._held.notes.get(play.id, "")):
-            lines.append(Paragraph(styled(clip(say("past.noted", note=noted), room), "$muted"), rest, rest))
-        return Prose(lines)
+        say, result = self.desk.words, self.desk.results.known(play)
+        scenario = self._history.scenario(play) if self._history is not None else None
+        told = result.told(say) if isinstance(result, DeskError) else result
+        return play_row(say, play, scenario, told, self._found.notes.get(play.id, ""), self.app.size.width)
 
     def _option(self) -> Option | None:
         menus = self.query(Menu)
@@ -201,7 +204,7 @@ class HistoryScreen(Page[None]):
         menu = self.query_one(Menu)
         top, known = round(menu.scroll_y), self.desk.results.known
         in_view = sorted({place for place, _ in menu._lines[top : top + menu.size.height]})
-        plays = (self._found[place] for place in in_view if place < min(self._shown, len(self._found)))
+        plays = (self._found.plays[place] for place in in_view if place < len(self._found.plays))
         return next((play for play in plays if play.finished and known(play) is None), None)
 
     def _retell(self, play: Shelved) -> None:
@@ -217,13 +220,12 @@ class HistoryScreen(Page[None]):
     def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
         """Look back on a play that has ended, or go on with another."""
         if event.option.id == MORE:
-            first = self._found[self._shown]
-            self._shown += PAGE
-            self._fill(first.id)
+            self._further, self._shown = len(self._found.plays), self._shown + PAGE
+            self._look(typed=True)
         elif (play := self._known.get(event.option.id or "")) is not None:
             self._open(play)
-        elif event.option_index < len(self._found):
-            fault = self._found[event.option_index]
+        elif event.option_index < len(self._found.plays):
+            fault = self._found.plays[event.option_index]
             self._tell(DeskError("broken", play=fault.id, why=fault.fault))
 
     def _open(self, play: Shelved) -> None:
@@ -269,44 +271,8 @@ class HistoryScreen(Page[None]):
             after = [play.id]
         self._look(after[0] if after else None)
 
-    def action_search(self) -> None:
-        """Type what to look for."""
-        self.add_class("-seeking")
-        self.query_one("#sought").focus()
-
-    def action_back(self) -> None:
-        """Out of the search first, then back."""
-        if self.has_class("-seeking"):
-            self._seek("")
-        else:
-            super().action_back()
-
-    def _seek(self, sought: str) -> None:
-        field = self.query_one("#sought", Input)
-        self._sought = field.value = sought
-        self._shown = PAGE
-        self.query_one(Menu).focus()
-        self.set_class(bool(sought), "-seeking")
-        self._fill(typed=True)
-
-    @on(Input.Changed, "#sought")
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self._sought:
-            self._sought, self._shown = event.value, PAGE
-            self._fill(typed=True)
-
-    @on(Input.Submitted, "#sought")
-    def _sought_for(self) -> None:
-        self.query_one(Menu).focus()
-
-    def action_move(self, by: int) -> None:
-        """Move in the list while typing in the field above it."""
-        self.query_one(Menu).move(by)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A play must be in view for what is done with one."""
-        if action == "move":
-            return isinstance(self.focused, Input)
         if action in ("note", "record", "discard"):
             return self.is_mounted and self._highlighted() is not None
-        return True
+        return super().check_action(action, parameters)

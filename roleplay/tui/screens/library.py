@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
@@ -20,7 +20,8 @@ from roleplay.store.settings import MOST_FAVOURITES
 from roleplay.telling.facts import DOT, best, difficulty, every_best, facts, skills
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
-from roleplay.tui.page import Page, prose
+from roleplay.tui.page import prose
+from roleplay.tui.searching import MOVE_KEYS, SEARCH_KEY, SearchPage
 from roleplay.tui.widgets.filterbar import FilterBar, choices
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
 from roleplay.tui.widgets.passage import Passage
@@ -33,12 +34,11 @@ FIRST_DRILL = "county-bureau-pcs"
 """The scenario that the README begins with, for those who have played nothing yet."""
 STAR = "★ "
 """Before the title of a favourite."""
-LONGEST_SOUGHT = 60
 FULL = 120
 """Cells from which the preview tells the whole briefing but the plan."""
 
 
-class LibraryScreen(Page[None]):
+class LibraryScreen(SearchPage):
     """Choose a scenario."""
 
     HELP = "library"
@@ -49,11 +49,10 @@ class LibraryScreen(Page[None]):
         Binding("t", "filter('skill')", "key.skill", show=False),
         Binding("d", "filter('difficulty')", "key.difficulty", show=False),
         Binding("o", "filter('only')", "key.only", show=False),
-        Binding("slash", "search", "key.search"),
+        SEARCH_KEY,
         Binding("f", "favourite", "key.favourite"),
         Binding("g", "go_on", "key.go-on"),
-        Binding("up", "move(-1)", "key.move", show=False),
-        Binding("down", "move(1)", "key.move", show=False),
+        *MOVE_KEYS,
         Binding("x", "clear", "key.clear"),
         Binding("p", "problems", "key.problems"),
         Binding("f3", "app.theme", "key.theme"),
@@ -61,9 +60,6 @@ class LibraryScreen(Page[None]):
     DEFAULT_CSS = """
     LibraryScreen #body { padding: 1 1 0 1; }
     LibraryScreen FilterBar { margin-bottom: 1; }
-    LibraryScreen #sought { display: none; margin-bottom: 1; background: $panel; }
-    LibraryScreen.-seeking #sought { display: block; }
-    LibraryScreen.-flat #sought { margin: 0; }
     LibraryScreen.-narrow FilterBar Button, LibraryScreen.-narrow FilterBar Button:focus { margin-right: 1; }
     #shelves { height: 1fr; }
     #scenarios { height: 1fr; }
@@ -87,7 +83,6 @@ class LibraryScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._held: Holdings | None = None
-        self._sought = ""
 
     @property
     def filters(self) -> Filters:
@@ -96,8 +91,7 @@ class LibraryScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield FilterBar()
-        hint = self.say("library.search")
-        yield Input(self._sought, placeholder=hint, compact=True, id="sought", max_length=LONGEST_SOUGHT)
+        yield self.search_field(self.say("library.search"))
         with Horizontal(id="shelves"):
             yield Menu(id="scenarios")
             with VerticalScroll(id="preview"):
@@ -150,12 +144,12 @@ class LibraryScreen(Page[None]):
         held = self._held
         assert held is not None
         known = held.known(self.desk.settings.favourites)
-        return self.filters.admits(scenario, known) and held.matches(scenario, self._sought)
+        return self.filters.admits(scenario, known) and held.matches(scenario, self.sought)
 
     def _none(self) -> str:
-        if not self._sought.strip():
+        if not self.sought.strip():
             return self.say("library.none")
-        return self.say("library.none.both" if self.filters else "library.none.sought", sought=self._sought.strip())
+        return self.say("library.none.both" if self.filters else "library.none.sought", sought=self.sought.strip())
 
     def _options(self) -> list[Option]:
         if self._held is None:
@@ -293,41 +287,11 @@ class LibraryScreen(Page[None]):
     def action_clear(self) -> None:
         """Show every scenario again."""
         self.desk.filters = None
-        self._seek("")
-        self._fill()
+        self.seek("")
 
-    def action_search(self) -> None:
-        """Type what to look for."""
-        self.add_class("-seeking")
-        self.query_one("#sought").focus()
-
-    def action_back(self) -> None:
-        """Out of the search first, then back."""
-        if self.has_class("-seeking"):
-            self._seek("")
-            self._fill(typed=True)
-        else:
-            super().action_back()
-
-    def _seek(self, sought: str) -> None:
-        """Search for this; for nothing, put the field away."""
-        self._sought = self.query_one("#sought", Input).value = sought
-        self.query_one(Menu).focus()
-        self.set_class(bool(sought), "-seeking")
-
-    @on(Input.Changed, "#sought")
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self._sought:
-            self._sought = event.value
-            self._fill(typed=True)
-
-    @on(Input.Submitted, "#sought")
-    def _found(self) -> None:
-        self.query_one(Menu).focus()
-
-    def action_move(self, by: int) -> None:
-        """Move in the list while typing in the field above it."""
-        self.query_one(Menu).move(by)
+    def narrow(self) -> None:
+        """Show what is sought at once."""
+        self._fill(typed=True)
 
     def action_favourite(self) -> None:
         """Make the scenario in view a favourite, or one no more."""
@@ -354,15 +318,15 @@ class LibraryScreen(Page[None]):
         """Where there is more room, more is said."""
         self.call_after_refresh(self._fill)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Filters can be cleared when there are any, problems shown likewise."""
         if action == "clear":
-            return bool(self.filters or self._sought)
+            return bool(self.filters or self.sought)
         if action == "favourite":
             return self.is_mounted and self._highlighted() is not None
-        if action == "move":
-            return isinstance(self.focused, Input)
         if action == "go_on":
             scenario = self._highlighted() if self.is_mounted else None
             return scenario is not None and bool(self._unfinished(scenario))
-        return action != "problems" or bool(self._held and self._held.problems)
+        if action == "problems":
+            return bool(self._held and self._held.problems)
+        return super().check_action(action, parameters)
