@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -27,24 +28,41 @@ OBJECTION = {
 }
 
 
+NAMES = ("repair", "speed")
+KEPT = st.lists(st.sampled_from(RUNGS[1:]), min_size=1, max_size=3, unique=True)
+NUMBER = st.builds("{}{}".format, st.sampled_from([">=", "<=", "="]), st.integers(1, 6))
+MINUTES = st.builds("{}{}".format, st.sampled_from([">=", "<="]), st.integers(1, 3))
+SIMPLE: tuple[st.SearchStrategy[Tree], ...] = (
+    st.just({}),
+    st.fixed_dictionaries({"trust": NUMBER}),
+    st.just({"price": "eased"}),
+    st.just({"tension": ">=1"}),
+    st.just({"promised": True}),
+    st.fixed_dictionaries({"personality": st.sampled_from(BIRDS)}),
+    st.just({"phase": "later"}),
+    st.just({"count": {"of": "needs", "at": "implied", "is": ">=1"}}),
+)
+EFFECTS: st.SearchStrategy[Tree] = st.fixed_dictionaries(
+    {},
+    optional={
+        "trust": st.sampled_from(["+2", "-1", "=3"]),
+        "tension": st.sampled_from(["+1", "-1"]),
+        "promised": st.booleans(),
+        "price": st.sampled_from(["eased", "=raised"]),
+        "minutes": st.integers(0, 2),
+    },
+)
+
+
 def guards(needs: list[Tree], clock: bool = True) -> st.SearchStrategy[Tree]:
     """Guards over everything that a generated scenario has; `clock` says whether over the clock too."""
-    number = st.builds("{}{}".format, st.sampled_from([">=", "<=", "="]), st.integers(1, 6))
-    simple = [
-        st.just({}),
-        st.fixed_dictionaries({"trust": number}),
-        st.just({"price": "eased"}),
-        st.just({"tension": ">=1"}),
-        st.just({"promised": True}),
-        st.fixed_dictionaries({"personality": st.sampled_from(BIRDS)}),
-        st.just({"phase": "later"}),
-        st.just({"count": {"of": "needs", "at": "implied", "is": ">=1"}}),
-    ]
-    if clock:
-        minutes = st.builds("{}{}".format, st.sampled_from([">=", "<="]), st.integers(1, 3))
-        simple.append(st.fixed_dictionaries({"clock": minutes}))
-    simple += [st.just({part["id"]: part["rungs"][1]}) for part in needs]
-    one = st.one_of(simple)
+    return _guards(tuple((part["id"], part["rungs"][1]) for part in needs), clock)
+
+
+@cache  # to make a strategy takes far longer than to draw from it
+def _guards(rungs: tuple[tuple[str, str], ...], clock: bool) -> st.SearchStrategy[Tree]:
+    timed = [st.fixed_dictionaries({"clock": MINUTES})] if clock else []
+    one = st.one_of(*SIMPLE, *timed, *(st.just({name: rung}) for name, rung in rungs))
     pairs = st.lists(one, min_size=1, max_size=2)
     return st.one_of(
         one,
@@ -54,46 +72,52 @@ def guards(needs: list[Tree], clock: bool = True) -> st.SearchStrategy[Tree]:
     )
 
 
+@cache
+def _among(*values: Any) -> st.SearchStrategy[Any]:
+    """One of a few values."""
+    return st.sampled_from(values)
+
+
+@cache
+def _number(least: int, most: int) -> st.SearchStrategy[int]:
+    """A whole number."""
+    return st.integers(least, most)
+
+
 @st.composite
 def needs(draw: st.DrawFn) -> list[Tree]:
     """One or two needs with some of the standard rungs."""
     found = []
-    for name in ["repair", "speed"][: draw(st.integers(1, 2))]:
-        kept = draw(st.lists(st.sampled_from(RUNGS[1:]), min_size=1, max_size=3, unique=True))
+    for name in NAMES[: draw(_number(1, len(NAMES)))]:
+        kept = draw(KEPT)
         rungs = ["hidden", *(rung for rung in RUNGS if rung in kept)]
-        kind = draw(st.sampled_from(["service", "esteem"]))
-        found.append(need(name, rungs=rungs, weight=draw(st.integers(1, 5)), kind=kind, texts={}))
+        kind = draw(_among("service", "esteem"))
+        found.append(need(name, rungs=rungs, weight=draw(_number(1, 5)), kind=kind, texts={}))
     return found
+
+
+NEEDS = needs()
 
 
 @st.composite
 def moves(draw: st.DrawFn, parts: list[Tree]) -> list[Tree]:
     """Up to six moves of any kind, some guarded, some with outcomes of their own."""
-    found = []
-    effects = st.fixed_dictionaries(
-        {},
-        optional={
-            "trust": st.sampled_from(["+2", "-1", "=3"]),
-            "tension": st.sampled_from(["+1", "-1"]),
-            "promised": st.booleans(),
-            "price": st.sampled_from(["eased", "=raised"]),
-            "minutes": st.integers(0, 2),
-        },
-    )
-    for number in range(draw(st.integers(1, 6))):
-        kind = draw(st.sampled_from(KINDS))
+    found, guard, some = [], guards(parts), _among(False, True)
+    for number in range(draw(_number(1, 6))):
+        kind = draw(_among(*KINDS))
         able = [part["id"] for part in parts if KIND[kind].rung in (None, *part["rungs"])]
-        about: Any = draw(st.sampled_from([*able, ["price"], ["all"], []]))
-        extra: Tree = {"tone": draw(st.sampled_from(TONES)), "about": about, "when": draw(guards(parts))}
+        about = draw(_among(*able, ("price",), ("all",), ()))
+        about = list(about) if isinstance(about, tuple) else about
+        extra: Tree = {"tone": draw(_among(*TONES)), "about": about, "when": draw(guard)}
         if kind == "breach":
             extra["breaks"] = "gift"
-        if draw(st.booleans()):
-            own: Tree = {"when": draw(guards(parts)), "as": draw(st.sampled_from(["lands", "early", "blocked"]))}
-            own |= {"say": both("Own."), "effects": draw(effects)}
-            if draw(st.booleans()):
-                own["ends"] = draw(st.sampled_from(["advance", "thrown-out"]))
+        if draw(some):
+            own: Tree = {"when": draw(guard), "as": draw(_among("lands", "early", "blocked"))}
+            own |= {"say": both("Own."), "effects": draw(EFFECTS)}
+            if draw(some):
+                own["ends"] = draw(_among("advance", "thrown-out"))
             extra["outcomes"] = [own]
-        if draw(st.booleans()):
+        if draw(some):
             extra["donates"] = parts[0]["id"]
         found.append(move(f"move-{number}", kind, **extra))
     return found
@@ -102,12 +126,12 @@ def moves(draw: st.DrawFn, parts: list[Tree]) -> list[Tree]:
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """A scenario of a few thousand states at most."""
-    parts = draw(needs())
-    tree = minimal()
+    parts = draw(NEEDS)
+    tree, guard, untimed = minimal(), guards(parts), guards(parts, False)
     tree["client"] |= {
         "personalities": list(BIRDS),
-        "trust": draw(st.integers(1, 9)),
-        "minutes": draw(st.integers(3, 7)),
+        "trust": draw(_number(1, 9)),
+        "minutes": draw(_number(3, 7)),
     }
     tree |= {
         "needs": parts,
@@ -120,11 +144,11 @@ def scenarios(draw: st.DrawFn) -> Scenario:
             {"id": "later", "title": both("Later"), "when": {parts[0]["id"]: parts[0]["rungs"][1]}},
         ],
         "events": [
-            {"id": "bell", "when": draw(guards(parts)), "say": both("Bell."), "effects": {"minutes": 1, "trust": -1}},
+            {"id": "bell", "when": draw(guard), "say": both("Bell."), "effects": {"minutes": 1, "trust": -1}},
             {"id": "thaw", "when": {"price": "eased"}, "say": both("Well."), "effects": {"tension": "+1"}},
         ],
         "endings": [{"id": "thrown-out", "title": both("Out"), "when": {"tension": ">=2"}}],
-        "commitment": minimal()["commitment"] | {"advance": {"when": draw(guards(parts)), "say": both("Yes.")}},
+        "commitment": minimal()["commitment"] | {"advance": {"when": draw(guard), "say": both("Yes.")}},
         "scoring": {
             "needs": 50,
             "ladders": 10,
@@ -132,18 +156,21 @@ def scenarios(draw: st.DrawFn) -> Scenario:
             "relationship": 10,
             "read": 10,
             "breach_cap": 30,
-            "lines": [{"id": "kept", "points": 10, "title": both("Kept"), "when": draw(guards(parts, False))}],
+            "lines": [{"id": "kept", "points": 10, "title": both("Kept"), "when": draw(untimed)}],
         },
     }
     return Scenario.model_validate(tree)
 
 
+SCENARIOS = scenarios()
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A generated scenario with a personality, as its seed draws it."""
-    scenario = draw(scenarios())
-    seed = seed_of(scenario, draw(st.sampled_from(BIRDS)), start=draw(st.integers(0, 99)))
-    return draw_case(scenario, PERSONALITIES, seed=seed, level=draw(st.sampled_from(LEVELS)))
+    scenario = draw(SCENARIOS)
+    seed = seed_of(scenario, draw(_among(*BIRDS)), start=draw(_number(0, 99)))
+    return draw_case(scenario, PERSONALITIES, seed=seed, level=draw(_among(*LEVELS)))
 
 
 def seed_of(scenario: Scenario, personality: str, variant: str | None = None, start: int = 0) -> int:
