@@ -13,6 +13,7 @@ from roleplay.desk.duty import Duties
 from roleplay.desk.trouble import DeskError, held, unwritable
 from roleplay.reading.language import LANGUAGES, Language
 from roleplay.store.board import Board
+from roleplay.store.home import DEBRIEFS, EVIDENCE
 from roleplay.store.homestore import HomeStore
 from roleplay.store.plain import plain
 from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from roleplay.store.objection import Objection
     from roleplay.store.store import Store
 
-EXPORTS = "debriefs"
-"""The folder of exported debriefs, beside that of the plays."""
 PLAN = "plan-"
 """Before a scenario's id: where the plan of a talk that has not begun is kept, among the notes on plays."""
 
@@ -118,10 +117,14 @@ class Desk:
     @cached_property
     def practising(self) -> Practising:
         """What judges kept plays, for where the trainee stands."""
-        from roleplay.desk.practising import FOLDER, Practising
-        from roleplay.desk.solver import solved_folder
+        from roleplay.desk.practising import Practising
+        from roleplay.desk.solver import NOWHERE
 
-        return Practising(self.library, self.solver, (self._solved or solved_folder()).parent / FOLDER)
+        try:
+            own = self.store.exports
+        except OSError:
+            own = NOWHERE
+        return Practising(self.library, self.solver, own / EVIDENCE)
 
     @cached_property
     def results(self) -> Results:
@@ -234,7 +237,7 @@ class Desk:
 
     def exports(self) -> Path:
         """The folder for files that somebody takes along. Raises OSError where there is none."""
-        return self.store.exports / EXPORTS
+        return self.store.exports / DEBRIEFS
 
     def note(self, play_id: str, notes: str) -> DeskError | None:
         """Have notes on a play at hand without keeping them yet; why they cannot be kept, if they are too long."""

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleplay.store.disk import place_new, write_whole
+from roleplay.store.home import RECORDS
 from roleplay.telling.page import Document, as_html, as_markdown
 
 if TYPE_CHECKING:
     from roleplay.store.store import Store
 
-RECORDS = "records"
-"""The folder of records written out, beside that of the debriefs."""
 FORMATS: dict[str, Callable[[Document], str]] = {".md": as_markdown, ".html": as_html}
 """By the ending of the file's name."""
 MOST = 1000

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from roleplay.scenario.personality import Level
     from roleplay.store.store import Shelved
 
-FOLDER = "evidence"
-"""The folder of what reviews found out, beside that of the solved tables."""
 BEGIN_WITH = "county-bureau-pcs"
 """The scenario for somebody who has played nothing yet, where it is there."""
 

@@ -11,6 +11,8 @@ HOME_VARIABLE = "ROLEPLAY_HOME"
 
 PLAYS, ORIGINS, OBJECTIONS = FOLDERS = ("plays", "origins", "objections")
 """The folders of files in which earlier versions kept records and notes, where plays were begun, and objections."""
+RECORDS, DEBRIEFS, EVIDENCE = "records", "debriefs", "evidence"
+"""The folders of one person: records and debriefs written out, and what reviews found out about their plays."""
 BACKUPS = "backups"
 """The folder of what was put aside before it was changed."""
 

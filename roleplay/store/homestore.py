@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from roleplay.store.chosen import ChosenFile, own_folder
 from roleplay.store.home import FOLDERS, data_folder
+from roleplay.store.profile import FIRST, FIRST_WORD, NoProfileError, key_of
 from roleplay.store.settingsfile import SettingsFile
 
 if TYPE_CHECKING:
@@ -20,21 +23,38 @@ if TYPE_CHECKING:
     from roleplay.store.objection import Objection
     from roleplay.store.settings import Settings
     from roleplay.store.sql.database import Database
+    from roleplay.store.sql.people import People
     from roleplay.store.store import Hold, Shelved, TakenOver
 
 FILE = "roleplay.db"
 """The database in the data folder."""
 DATABASE_VARIABLE = "ROLEPLAY_DATABASE"
 """Environment variable with the URL of another database than the one in the data folder."""
+PROFILE_VARIABLE = "ROLEPLAY_PROFILE"
+"""Environment variable with the name of the profile to use, in place of the one used last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What came of deleting a profile: whether no trace is left in the database, and from how many copies it went."""
+
+    wiped: bool
+    copies: int
 
 
 class HomeStore:
-    """The store of one user. With a `folder` everything is in there; else where the environment says."""
+    """The store of one profile. With a `folder` everything is in there; else where the environment says.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    Whose it is, is given by the id of a `profile`, or named by the environment, or it is whoever was here last.
+    """
+
+    def __init__(self, folder: Path | None = None, profile: str | None = None) -> None:
         self._folder = folder
         self._url = None if folder is not None else os.environ.get(DATABASE_VARIABLE) or None
-        self._file = SettingsFile(lambda: self.folder)
+        self._name = None if folder is not None else os.environ.get(PROFILE_VARIABLE) or None
+        self._given = profile
+        self.chosen = ChosenFile(lambda: self.folder, self._url)
+        self._file = SettingsFile(lambda: self.exports)
         self._latch = RLock()
         self._opened: Database | None = None
         self._taken: TakenOver | None = None
@@ -44,14 +64,63 @@ class HomeStore:
         """The folder. Raises HomelessError where the user has none."""
         return self._folder or data_folder()
 
+    @cached_property
+    def profile(self) -> str:
+        """The id of the profile. Raises NoProfileError where there is none of the name in the environment."""
+        if self._given is not None:
+            return self._given
+        return self.named(self._name) if self._name is not None else self.chosen.read().last
+
+    def named(self, name: str) -> str:
+        """The id of the profile of a name. Raises NoProfileError."""
+        known = {key_of(one.name): one.id for one in self.people.all()} | {FIRST_WORD: FIRST}
+        if key_of(name) not in known:
+            raise NoProfileError(f"no profile {name!r}")
+        return known[key_of(name)]
+
+    def of(self, profile: str) -> HomeStore:
+        """The store of another profile in the same place."""
+        store = HomeStore(self._folder, profile)
+        store._url = self._url
+        return store
+
+    def erase(self, profile: str) -> Erased:
+        """Delete a profile for good: what it keeps in the database, its files, and what copies hold of it.
+
+        Raises HeldError where a play of it is open, NoProfileError, and OSError: then it may be tried again.
+        """
+        from roleplay.store.erase import erase_files, erase_from_copies
+
+        wiped = self.people.delete(profile)
+        erase_files(self.folder, profile)
+        return Erased(wiped, erase_from_copies(self.folder, profile))
+
+    @property
+    def people(self) -> People:
+        """The profiles that there are."""
+        from roleplay.store.sql.people import People
+
+        return People(self._shared)
+
     @property
     def exports(self) -> Path:
-        """The folder for files that somebody takes along. Raises HomelessError where there is none."""
-        return self.folder
+        """The folder of this profile's own files: settings, what is taken along. Raises HomelessError for none."""
+        return own_folder(self.folder, self.profile)
 
     @property
     def _database(self) -> Database:
-        """The database, opened at the first call; what earlier versions kept in files is taken over first."""
+        """The database, for this profile."""
+        with self._latch:
+            database = self._shared
+            database.profile = self.profile
+            return database
+
+    @property
+    def _shared(self) -> Database:
+        """The database, opened at the first call; what earlier versions kept in files is taken over first.
+
+        Until `_database` says otherwise it is that of the first profile, whose those files are.
+        """
         with self._latch:
             if self._opened is None:
                 from roleplay.store.sql.database import Database

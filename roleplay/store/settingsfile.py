@@ -13,7 +13,8 @@ from roleplay.store.home import HomelessError
 from roleplay.store.settings import Settings
 
 LARGEST_SETTINGS = 100_000
-NAME = "settings.json"
+NAME, BROKEN = "settings.json", "settings.broken.json"
+"""The file, and the name under which one that cannot be used is put aside."""
 
 
 class SettingsFile:
@@ -54,5 +55,5 @@ class SettingsFile:
             with contextlib.suppress(FileNotFoundError):
                 others = json.loads(read_regular(self._path, LARGEST_SETTINGS))
         else:
-            self._path.replace(self._path.with_name("settings.broken.json"))
+            self._path.replace(self._path.with_name(BROKEN))
         write_whole(self._path, json.dumps({**others, **asdict(settings)}, indent=1) + "\n")

@@ -10,11 +10,12 @@ from typing import TypeAlias
 
 import pytest
 
+from roleplay.store.profile import FIRST
 from roleplay.store.sql.database import Database
 from tests.conftest import SERVER
 
-Open: TypeAlias = Callable[[], Database]
-"""Opens the database of a test once more, as another process would."""
+Open: TypeAlias = Callable[..., Database]
+"""Opens the database of a test once more, as another process would; for another profile where its id is given."""
 _NUMBERS = count()
 
 
@@ -28,8 +29,8 @@ def another(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
         url = f"{os.environ[SERVER]}{'&' if '?' in os.environ[SERVER] else '?'}options=-csearch_path%3D{schema}"
     opened: list[Database] = []
 
-    def open_it() -> Database:
-        opened.append(Database(url))
+    def open_it(profile: str = FIRST) -> Database:
+        opened.append(Database(url, profile))
         return opened[-1]
 
     yield open_it

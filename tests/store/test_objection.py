@@ -94,7 +94,7 @@ def test_more_than_anybody_reads_is_left_aside(tmp_path: Path) -> None:
     store.object(OBJECTION)
     with closing(sqlite3.connect(tmp_path / "roleplay.db")) as database, database:
         rows = [("a", number, "{}") for number in range(MOST + 4)]
-        database.executemany("INSERT INTO objections VALUES (?, ?, ?)", rows)
+        database.executemany("INSERT INTO objections (play, move, document) VALUES (?, ?, ?)", rows)
     _, wrong = store.objections()
     assert wrong[-1] == f"5 more than {MOST}"
 

@@ -60,7 +60,8 @@ def test_every_note_is_of_all_plays_or_of_those_asked_for(store: Database, anoth
     for name, noted in (("a", "June"), ("b", "\x1b[31m"), ("县局", "六月"), ("d", "")):
         store.save_notes(name, noted)
     with writing(store.engine) as connection:
-        connection.execute(text("INSERT INTO notes VALUES ('large', :text)"), {"text": "x" * (LARGEST_NOTES + 1)})
+        put = text("INSERT INTO notes (id, text) VALUES ('large', :text)")
+        connection.execute(put, {"text": "x" * (LARGEST_NOTES + 1)})
     assert another().every_note() == {"a": "June", "b": "\ufffd[31m", "县局": "六月"}
     assert store.every_note(["县局", "d", "large", "none", "a"]) == {"a": "June", "县局": "六月"}
 

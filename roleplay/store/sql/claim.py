@@ -6,13 +6,14 @@ import contextlib
 import os
 import platform
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, delete, insert, select, text
 
 from roleplay.store.lock import Holder, Lock, TakenError
-from roleplay.store.sql.engine import StoreError, plainly, writing
+from roleplay.store.sql.engine import StoreError, plainly, reading, writing
 from roleplay.store.sql.schema import holders
 from roleplay.store.store import HeldError
 
@@ -42,6 +43,16 @@ def claim_by_file(folder: Path, play_id: str) -> Claim:
         raise HeldError(play_id, error.holder) from None
     except OSError:
         return NoClaim()
+
+
+def may_be_open(engine: Engine, play_ids: Iterable[str]) -> list[str]:
+    """Those of some plays that somebody may have open: who had one has left a trace."""
+    if engine.dialect.name == "sqlite":
+        folder = Path(engine.url.database or "").parent / "held"
+        return [one for one in play_ids if (folder / f"{one}.lock").exists()]
+    with reading(engine) as connection:
+        known = set(connection.execute(select(holders.c.id)).scalars())
+    return [one for one in play_ids if one in known]
 
 
 class ServerClaim:

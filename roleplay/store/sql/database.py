@@ -11,15 +11,17 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, Table, delete, func, insert, select, update
 
 from roleplay.reading.problem import sentence
 from roleplay.reading.regular import UnfitError
 from roleplay.store.objection import LARGEST_OBJECTION, MOST, Objection
 from roleplay.store.plain import check_id, plain
-from roleplay.store.sql.claim import ServerClaim, claim_by_file
-from roleplay.store.sql.engine import connect_to, prepare, reading, ready, writing
+from roleplay.store.profile import FIRST
+from roleplay.store.sql.claim import ServerClaim, claim_by_file, may_be_open
+from roleplay.store.sql.engine import connect_to, prepare, reading, ready
 from roleplay.store.sql.hold import DatabaseHold
+from roleplay.store.sql.owner import writing_as
 from roleplay.store.sql.row import EPOCH, LISTED, moment, row_of, summary_in, transcript_in
 from roleplay.store.sql.schema import notes, objections, origins, plays
 from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
@@ -32,10 +34,14 @@ LARGEST_ORIGIN = 20_000
 
 
 class Database:
-    """Plays, notes and objections behind `url`. Opened when it is first needed; every failure is a StoreError."""
+    """Plays, notes and objections of one profile behind `url`: of nobody else anything is seen, held or changed.
 
-    def __init__(self, url: str) -> None:
+    Opened when it is first needed; every failure is a StoreError.
+    """
+
+    def __init__(self, url: str, profile: str = FIRST) -> None:
         self._url = url
+        self.profile = profile
         self._known: dict[str, Shelved] = {}
         self._claims: list[ServerClaim] = []
         self._latch = RLock()
@@ -87,7 +93,7 @@ class Database:
         """Every play, the latest first, or the latest `most`; the records are read when they are asked for."""
         asked = select(*(plays.c[name] for name in LISTED)).order_by(plays.c.changed.desc(), plays.c.id.desc())
         with reading(self.engine) as connection:
-            rows = connection.execute(asked.limit(most)).all()
+            rows = connection.execute(asked.where(self._mine(plays)).limit(most)).all()
         found = [self._shelved(row) for row in rows]
         self._known = ({} if most is None else self._known) | {shelved.id: shelved for shelved in found}
         return found
@@ -95,7 +101,13 @@ class Database:
     def count(self) -> int:
         """How many plays there are."""
         with reading(self.engine) as connection:
-            return int(connection.execute(select(func.count()).select_from(plays)).scalar_one())
+            counted = select(func.count()).select_from(plays).where(self._mine(plays))
+            return int(connection.execute(counted).scalar_one())
+
+    def _mine(self, table: Table, play_id: str | None = None) -> ColumnElement[bool]:
+        """What is this profile's, or of that the row of one play."""
+        mine = table.c.profile == self.profile
+        return mine if play_id is None else mine & (table.c.id == play_id)
 
     def _shelved(self, row: Sequence[Any]) -> Shelved:
         play_id, changed, serial, *_ = row
@@ -110,7 +122,7 @@ class Database:
     def load(self, play_id: str) -> Transcript:
         """The record of a play. Raises TranscriptError for a broken one, FileNotFoundError for none."""
         with reading(self.engine) as connection:
-            found = connection.execute(select(plays.c.document).where(plays.c.id == play_id)).one_or_none()
+            found = connection.execute(select(plays.c.document).where(self._mine(plays, play_id))).one_or_none()
         if found is None:
             raise FileNotFoundError(play_id)
         return transcript_in(found.document)
@@ -121,7 +133,7 @@ class Database:
         for number in count(1):
             try:
                 hold = self.hold(name if number == 1 else f"{name}-{number}")
-            except HeldError:
+            except (HeldError, FileNotFoundError):
                 continue
             if hold.new:
                 return hold
@@ -129,9 +141,12 @@ class Database:
         raise AssertionError("numbers end nowhere")
 
     def hold(self, play_id: str) -> DatabaseHold:
-        """Hold a play. Raises HeldError where it is open elsewhere, ValueError for what is no id."""
+        """Hold a play. Raises HeldError where it is open elsewhere, ValueError for what is no id.
+
+        FileNotFoundError for a play of another profile: here there is none.
+        """
         check_id(play_id)
-        return DatabaseHold(lambda: self.engine, play_id, self._claim(play_id))
+        return DatabaseHold(lambda: self.engine, self.profile, play_id, self._claim(play_id))
 
     def _claim(self, play_id: str) -> Claim:
         if self.engine.dialect.name == "sqlite":
@@ -139,6 +154,18 @@ class Database:
         claim = ServerClaim(self.engine, play_id)
         self._claims.append(claim)
         return claim
+
+    def claim_open(self, plays_kept: Sequence[str]) -> list[Claim]:
+        """Claim those of these plays that may be open somewhere. Raises HeldError where one is."""
+        claims: list[Claim] = []
+        try:
+            for play_id in may_be_open(self.engine, plays_kept):
+                claims.append(self._claim(play_id))
+        except BaseException:
+            for claim in claims:
+                claim.release()
+            raise
+        return claims
 
     def save(self, play_id: str, transcript: Transcript) -> None:
         """Put a record in place of whatever was there, unless somebody has it open."""
@@ -152,26 +179,31 @@ class Database:
         """Take a play over from elsewhere with what belongs to it; False where its id is taken by another record."""
         check_id(play_id)
         row = row_of(transcript)
-        with writing(self.engine) as connection:
-            there = connection.execute(select(plays.c.document).where(plays.c.id == play_id)).scalar()
+        with writing_as(self.engine, self.profile) as connection:
+            asked = select(plays.c.document, plays.c.profile).where(plays.c.id == play_id)
+            there = connection.execute(asked).one_or_none()
             if there is not None:
-                return bool(there == row["document"])
+                return tuple(there) == (row["document"], self.profile)
             at = (changed - EPOCH) // timedelta(microseconds=1)
-            connection.execute(insert(plays).values({**row, "id": play_id, "serial": 1, "changed": max(at, 0)}))
+            own = {"id": play_id, "profile": self.profile}
+            connection.execute(insert(plays).values({**row, **own, "serial": 1, "changed": max(at, 0)}))
             if file is not None:
-                connection.execute(delete(origins).where(origins.c.id == play_id))
-                connection.execute(insert(origins).values(id=play_id, file=file))
+                connection.execute(delete(origins).where(self._mine(origins, play_id)))
+                connection.execute(insert(origins).values(**own, file=file))
         if note and not self.notes(play_id):
             self.save_notes(play_id, note)
         return True
 
     def delete(self, play_id: str) -> None:
         """Throw a play away with its notes; no complaint when it is not there. Raises HeldError where it is open."""
-        hold = self.hold(play_id)
         try:
-            with writing(self.engine) as connection:
+            hold = self.hold(play_id)
+        except FileNotFoundError:
+            return
+        try:
+            with writing_as(self.engine, self.profile) as connection:
                 for table in (plays, notes, origins):
-                    connection.execute(delete(table).where(table.c.id == play_id))
+                    connection.execute(delete(table).where(self._mine(table, play_id)))
         finally:
             hold.release()
 
@@ -183,7 +215,7 @@ class Database:
         """What was noted for each play that has notes, or for those `among` whose ids are given, likewise."""
         asked = select(notes) if among is None else select(notes).where(notes.c.id.in_(among))
         with reading(self.engine) as connection:
-            rows = connection.execute(asked).all()
+            rows = connection.execute(asked.where(self._mine(notes))).all()
         return {row.id: noted for row in rows if (noted := _noted(row.text))}
 
     def save_notes(self, play_id: str, text: str) -> None:
@@ -205,30 +237,33 @@ class Database:
 
     def _kept(self, table: Table, play_id: str, column: str) -> str | None:
         with reading(self.engine) as connection:
-            found = connection.execute(select(table.c[column]).where(table.c.id == play_id)).scalar()
+            found = connection.execute(select(table.c[column]).where(self._mine(table, play_id))).scalar()
         return found if isinstance(found, str) else None
 
     def _keep(self, table: Table, play_id: str, column: str, value: str) -> None:
         check_id(play_id)
-        with writing(self.engine) as connection:
-            if connection.execute(update(table).where(table.c.id == play_id).values({column: value})).rowcount != 1:
-                connection.execute(insert(table).values({"id": play_id, column: value}))
+        with writing_as(self.engine, self.profile) as connection:
+            put = update(table).where(self._mine(table, play_id)).values({column: value})
+            if connection.execute(put).rowcount != 1:
+                connection.execute(insert(table).values({"id": play_id, column: value, "profile": self.profile}))
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""
         check_id(objection.play)
         document = json.dumps(objection.as_dict(), ensure_ascii=False)
-        same = (objections.c.play == objection.play) & (objections.c.move == objection.move)
-        with writing(self.engine) as connection:
-            connection.execute(delete(objections).where(same))
-            connection.execute(insert(objections).values(play=objection.play, move=objection.move, document=document))
+        row = {"play": objection.play, "move": objection.move, "profile": self.profile}
+        with writing_as(self.engine, self.profile) as connection:
+            connection.execute(delete(objections).filter_by(**row))
+            connection.execute(insert(objections).values(**row, document=document))
 
     def objections(self) -> tuple[list[Objection], list[str]]:
         """Every objection that can be read, the earliest first, and what is wrong with the others, in plain text."""
         with reading(self.engine) as connection:
-            ordered = select(objections).order_by(objections.c.play, objections.c.move).limit(MOST)
+            mine = self._mine(objections)
+            ordered = select(objections).where(mine).order_by(objections.c.play, objections.c.move).limit(MOST)
             rows = connection.execute(ordered).all()
-            more = connection.execute(select(func.count()).select_from(objections)).scalar_one() - len(rows)
+            counted = select(func.count()).select_from(objections).where(mine)
+            more = connection.execute(counted).scalar_one() - len(rows)
         found, wrong = [], []
         for row in rows:
             try:

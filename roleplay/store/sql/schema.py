@@ -6,17 +6,34 @@ are claims like the record's own result: what counts is recomputed from the move
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-REVISION = "0001"
+REVISION = "0002"
 """The revision of `migration/versions` that these tables are."""
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """All revisions, the oldest first."""
 
 tables = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_name)s"},
 )
 
+
+def _profile(*, key: bool = False) -> Column[str]:
+    """Whose it is: the id of a profile, the empty one for the first."""
+    return Column("profile", String(40), primary_key=key, nullable=False, server_default="")
+
+
+profiles = Table(
+    "profiles",
+    tables,
+    Column("id", String(40), primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("key", String(200), nullable=False, doc="what names have in common that people take for the same"),
+    Column("created", BigInteger, nullable=False, doc="seconds since 1970, UTC"),
+    Column("pin", Text, nullable=True, doc="what scrypt made of it, with its salt and parameters"),
+    UniqueConstraint("key", name="uq_profiles_key"),
+)
+"""Who keeps plays here; the first one has a row once there is something to say of them."""
 plays = Table(
     "plays",
     tables,
@@ -32,17 +49,33 @@ plays = Table(
     Column("needs", Integer, nullable=False),
     Column("total", Integer, nullable=False),
     Column("document", Text, nullable=False),
-    Index("ix_plays_changed", "changed"),
+    _profile(),
+    Index("ix_plays_profile", "profile", "changed"),
 )
-notes = Table("notes", tables, Column("id", String(200), primary_key=True), Column("text", Text, nullable=False))
-origins = Table("origins", tables, Column("id", String(200), primary_key=True), Column("file", Text, nullable=False))
+notes = Table(
+    "notes",
+    tables,
+    Column("id", String(200), primary_key=True),
+    Column("text", Text, nullable=False),
+    _profile(key=True),
+)
+origins = Table(
+    "origins",
+    tables,
+    Column("id", String(200), primary_key=True),
+    Column("file", Text, nullable=False),
+    _profile(key=True),
+)
 objections = Table(
     "objections",
     tables,
     Column("play", String(200), primary_key=True),
     Column("move", Integer, primary_key=True),
     Column("document", Text, nullable=False),
+    _profile(key=True),
 )
+OWNED = (plays, notes, origins, objections)
+"""What is somebody's."""
 holders = Table(
     "holders",
     tables,
