@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from roleplay.desk.draft import DRAWN, HIDDEN, Draft
 from roleplay.desk.opening import Opened
 from roleplay.desk.trouble import DeskError
-from roleplay.engine.transcript import Transcript, TranscriptError
-from roleplay.practice.attempt import Attempt, verified
+from roleplay.practice.attempt import Attempt
 from roleplay.practice.completion import Completion, completion
 from roleplay.reading.disk import stem_of
 from roleplay.scenario.file import assignment_file
@@ -20,6 +19,7 @@ from roleplay.scenario.library import Library, LoadedPack
 from roleplay.store.board import Board
 
 if TYPE_CHECKING:
+    from roleplay.desk.replays import Replays
     from roleplay.reading.language import Language
     from roleplay.reading.problem import Problem
     from roleplay.scenario.assignment import Assignment, Task
@@ -93,12 +93,11 @@ class Duty:
 
 
 class Progress:
-    """Holds plays against assignments; what was replayed once is not again until it changes."""
+    """Holds plays against assignments."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, replays: Replays) -> None:
+        self._library, self._replays = library, replays
         self._packs: dict[Path, LoadedPack] = {}
-        self._known: dict[tuple[str, tuple[int, int], Path | None], Attempt | DeskError] = {}
 
     def of(self, one: Assigned, plays: Iterable[Shelved], at: int | None = None) -> Duty:
         """How far an assignment is done at a moment, by default at present."""
@@ -108,7 +107,7 @@ class Progress:
         for play in plays:
             if play.summary is None or play.summary.scenario not in wanted or play.transcript is None:
                 continue
-            found = self._attempt(play.id, play.version, play.transcript, one.pack)
+            found = self._attempt(play, play.transcript.scenario, one.pack)
             if isinstance(found, Attempt):
                 attempts.append(found)
             else:
@@ -130,19 +129,10 @@ class Progress:
     def _people(self, pack: LoadedPack) -> Mapping[str, Any]:
         return Library([pack]).personalities
 
-    def _attempt(
-        self, name: str, version: tuple[int, int], transcript: Transcript, pack: Path | None
-    ) -> Attempt | DeskError:
+    def _attempt(self, play: Shelved, scenario: str, pack: Path | None) -> Attempt | DeskError:
         """What a play comes to, or why its record does not hold."""
-        key = (name, version, pack)
-        if key not in self._known:
-            opened = self.opened(transcript.scenario, pack)
-            try:
-                if opened is None:
-                    raise DeskError("gone", scenario=transcript.scenario)
-                self._known[key] = verified(name, transcript, opened.scenario, opened.personalities)
-            except DeskError as error:
-                self._known[key] = error
-            except TranscriptError as error:
-                self._known[key] = DeskError("collect.untrue", why=error)
-        return self._known[key]
+        if (opened := self.opened(scenario, pack)) is None:
+            return DeskError("gone", scenario=scenario)
+        found = self._replays.within(play, opened)
+        untrue = isinstance(found, DeskError) and found.key == "unfit"
+        return DeskError("collect.untrue", why=found.fields["why"]) if untrue else found  # type: ignore[union-attr]

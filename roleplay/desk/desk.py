@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from roleplay.desk.best import Bests
 from roleplay.desk.duty import Duties
 from roleplay.desk.trouble import DeskError, held, unwritable
 from roleplay.reading.language import LANGUAGES, Language
@@ -22,9 +21,9 @@ from roleplay.telling.words import Words, words
 if TYPE_CHECKING:
     from roleplay.desk.draft import Draft
     from roleplay.desk.filters import Filters
-    from roleplay.desk.history import Results
     from roleplay.desk.opening import Opened
     from roleplay.desk.practising import Practising
+    from roleplay.desk.replays import Replays
     from roleplay.desk.seat import Seat
     from roleplay.desk.solver import SolverService
     from roleplay.engine.case import Case
@@ -71,8 +70,7 @@ class Desk:
         """The files that scenarios were named by on the command line, by their ids."""
         self.filters: Filters | None = None
         """How the library was last narrowed down."""
-        self._bests = Bests()
-        self.duties = Duties(lambda: self.library, self.plays, board or Board(), library is None)
+        self.duties = Duties(lambda: self.library, self.plays, lambda: self.replays, board or Board(), library is None)
         """What was asked of whoever sits here."""
         self.foresight = False
         """Whether cases are solved while somebody reads and plays, so that verdicts are there when they are wanted."""
@@ -127,11 +125,11 @@ class Desk:
         return Practising(self.library, self.solver, own / EVIDENCE)
 
     @cached_property
-    def results(self) -> Results:
-        """What replays of kept plays came to."""
-        from roleplay.desk.history import Results
+    def replays(self) -> Replays:
+        """What kept plays come to."""
+        from roleplay.desk.replays import Replays
 
-        return Results(self.store, self.library)
+        return Replays(self.store, lambda: self.library)
 
     def solve_ahead(self, scenario: Scenario, played: Case | None = None, level: Level = 3) -> None:
         """Have what the verdicts on a talk about `scenario` at `level` will ask for worked out meanwhile."""
@@ -311,4 +309,6 @@ class Desk:
 
     def best(self, plays: Iterable[Shelved]) -> dict[str, dict[Level, tuple[int, int, int]]]:
         """Best result of `plays` by scenario and level: needs uncovered, of how many, total score; all replayed."""
-        return self._bests.of(plays, self.library)
+        from roleplay.desk.best import bests
+
+        return bests(plays, self.library, self.replays)

@@ -11,6 +11,7 @@ from roleplay.store.board import Board, hold_any
 
 if TYPE_CHECKING:
     from roleplay.desk.assigned import Duty, Progress
+    from roleplay.desk.replays import Replays
     from roleplay.reading.problem import Problem
     from roleplay.scenario.library import Library
     from roleplay.store.store import Shelved
@@ -20,16 +21,22 @@ class Duties:
     """The assignments of the packs and of the board; `shipped` says that the packs are those of the product alone."""
 
     def __init__(
-        self, library: Callable[[], Library], plays: Callable[[], list[Shelved]], board: Board, shipped: bool
+        self,
+        library: Callable[[], Library],
+        plays: Callable[[], list[Shelved]],
+        replays: Callable[[], Replays],
+        board: Board,
+        shipped: bool,
     ) -> None:
-        self._library, self._plays, self._board, self._shipped = library, plays, board, shipped
+        self._library, self._plays, self._replays = library, plays, replays
+        self._board, self._shipped = board, shipped
 
     @cached_property
     def progress(self) -> Progress:
         """What holds plays against assignments."""
         from roleplay.desk.assigned import Progress
 
-        return Progress(self._library())
+        return Progress(self._library(), self._replays())
 
     def all(self) -> tuple[list[Duty], list[Problem]]:
         """Every assignment with how far it is done, and what is wrong with others. Raises what reading plays raises."""

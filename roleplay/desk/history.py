@@ -1,4 +1,4 @@
-"""Every play that was kept: what it was, what was noted on it, what a replay comes to, and what is found among them."""
+"""Every play that was kept: what it was, what was noted on it, and what is found among them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from roleplay.desk.search import folded, indexed
 from roleplay.desk.trouble import DeskError, unwritable
 
 if TYPE_CHECKING:
-    from roleplay.desk.best import Claim
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
     from roleplay.store.store import Shelved, Store
@@ -92,34 +91,3 @@ class History:
     @cached_property
     def _folded(self) -> dict[str, str]:
         return {name: folded(noted) for name, noted in self._everything[1].items()}
-
-
-class Results:
-    """What replays of finished plays came to; what was replayed once is not again until its record changes."""
-
-    def __init__(self, store: Store, library: Library) -> None:
-        self._store, self._library = store, library
-        self._known: dict[tuple[str, tuple[int, int]], Claim | DeskError] = {}
-
-    def known(self, play: Shelved) -> Claim | DeskError | None:
-        """What a replay came to, or why it came to nothing; None as long as there was none."""
-        return self._known.get((play.id, play.version))
-
-    def of(self, play: Shelved) -> Claim | DeskError:
-        """What a replay comes to, or why it comes to nothing."""
-        key = (play.id, play.version)
-        if key not in self._known:
-            self._known[key] = self._replayed(play)
-        return self._known[key]
-
-    def _replayed(self, play: Shelved) -> Claim | DeskError:
-        from roleplay.desk.opening import look_back, scenario_of
-        from roleplay.engine.transcript import result_of
-
-        store, library = self._store, self._library
-        try:
-            session, _ = look_back(store, play.id, lambda kept: scenario_of(store, play.id, kept.scenario, library))
-        except DeskError as error:
-            return error
-        result = result_of(session)
-        return result.uncovered, result.of, result.total

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from roleplay.telling.facts import FULL_LEVEL
 
 if TYPE_CHECKING:
+    from roleplay.practice.attempt import Attempt
     from roleplay.scenario.model import Scenario
     from roleplay.store.store import Shelved
     from roleplay.telling.words import Words
-
-Result = tuple[int, int, int]
-"""Needs uncovered, of how many, total score; from a replay."""
 
 
 def when(play: Shelved) -> str:
@@ -29,7 +27,7 @@ def title(say: Words, play: Shelved, scenario: Scenario | None) -> str:
     return play.summary.scenario if play.summary is not None else play.id
 
 
-def told(say: Words, play: Shelved, result: Result | str | None) -> Iterator[str]:
+def told(say: Words, play: Shelved, result: Attempt | str | None) -> Iterator[str]:
     """The mode, the level, and how it ended: `result` as replayed, or why there is none, or None as long as unknown."""
     said = play.summary
     if said is None:
@@ -40,11 +38,10 @@ def told(say: Words, play: Shelved, result: Result | str | None) -> Iterator[str
         yield say("level.fact", n=said.level)
     if not said.finished:
         yield say("past.unfinished", n=said.entries)
-    elif isinstance(result, tuple):
-        uncovered, of, total = result
-        yield say("past.result", uncovered=uncovered, of=of, total=total)
-    elif result is not None:
+    elif isinstance(result, str):
         yield say("past.unfit")
+    elif result is not None:
+        yield say("past.result", uncovered=result.needs, of=result.of, total=result.score)
 
 
 def first_line(notes: str) -> str:
@@ -53,11 +50,13 @@ def first_line(notes: str) -> str:
 
 
 def facts(
-    say: Words, play: Shelved, scenario: Scenario | None, result: Result | str | None, notes: str
+    say: Words, play: Shelved, scenario: Scenario | None, result: Attempt | str | None, notes: str
 ) -> dict[str, object]:
     """The same for programs; a result only where a replay has come to it."""
     said = play.summary
-    came_to = dict(zip(("uncovered", "of", "total"), result, strict=True)) if isinstance(result, tuple) else None
+    came_to = None
+    if result is not None and not isinstance(result, str):
+        came_to = {"uncovered": result.needs, "of": result.of, "total": result.score}
     return {
         "play": play.id,
         "changed": play.changed.isoformat(),

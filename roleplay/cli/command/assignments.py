@@ -38,6 +38,7 @@ def command(name: str | None, send: Path | None, language: Language | None, as_j
     """
     from roleplay.cli.plain.assignment import as_facts, as_lines
     from roleplay.desk.assigned import Progress, assigned, now
+    from roleplay.desk.replays import Replays
     from roleplay.scenario.library import load_library
     from roleplay.store.homestore import HomeStore
     from roleplay.telling.words import words
@@ -46,7 +47,8 @@ def command(name: str | None, send: Path | None, language: Language | None, as_j
     all_found, problems = assigned(library)
     found = _named(all_found, name)
     try:
-        plays, progress = HomeStore().all() if found else [], Progress(library)
+        store = HomeStore()
+        plays, progress = store.all() if found else [], Progress(library, Replays(store, lambda: library))
     except OSError as error:
         raise Fault(f"assignments: {error.strerror or error}") from None
     done = [progress.of(one, plays, at) for one in found]

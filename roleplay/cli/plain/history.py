@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from roleplay.cli.exit import Fault
 from roleplay.desk import past
 from roleplay.desk.desk import Desk
-from roleplay.desk.history import Found, History, Results
+from roleplay.desk.history import Found, History
+from roleplay.desk.replays import Replays
 from roleplay.desk.trouble import DeskError
+from roleplay.practice.attempt import Attempt
 from roleplay.store.store import Shelved
 from roleplay.telling.words import Words
 
@@ -20,7 +22,7 @@ class Gathered:
 
     say: Words
     history: History
-    results: Results
+    replays: Replays
     found: Found
     sought: str
 
@@ -33,11 +35,11 @@ class Gathered:
         """What was noted on a play; empty where nothing was."""
         return self.found.notes.get(play.id, "")
 
-    def result(self, play: Shelved) -> past.Result | str | None:
+    def result(self, play: Shelved) -> Attempt | str | None:
         """What a finished play comes to, or why to nothing."""
         if not play.finished:
             return None
-        result = self.results.of(play)
+        result = self.replays.of(play)
         return result.told(self.say) if isinstance(result, DeskError) else result
 
     def facts(self) -> list[dict[str, object]]:
@@ -64,7 +66,7 @@ def gathered(say: Words, sought: str, limit: int) -> Gathered:
     except DeskError as error:
         raise Fault(error.told(say)) from None
     history.meet(found.plays)
-    return Gathered(say, history, Results(desk.store, desk.library), found, sought.strip())
+    return Gathered(say, history, desk.replays, found, sought.strip())
 
 
 def lines(found: Gathered) -> Iterator[str]:

@@ -170,7 +170,7 @@ class HistoryScreen(SearchPage):
         return options
 
     def _row(self, play: Shelved) -> Prose:
-        say, result = self.desk.words, self.desk.results.known(play)
+        say, result = self.desk.words, self.desk.replays.known(play)
         scenario = self._history.scenario(play) if self._history is not None else None
         told = result.told(say) if isinstance(result, DeskError) else result
         return play_row(say, play, scenario, told, self._found.notes.get(play.id, ""), self.app.size.width)
@@ -194,7 +194,7 @@ class HistoryScreen(SearchPage):
         try:
             while self.standing and self.in_view and (waiting := self._waiting()) is not None:
                 play = waiting
-                await in_background(lambda play=play: self.desk.results.of(play))  # type: ignore[misc]
+                await in_background(lambda play=play: self.desk.replays.of(play))  # type: ignore[misc]
                 self._retell(play)
         finally:
             self._replaying = False
@@ -202,7 +202,7 @@ class HistoryScreen(SearchPage):
     def _waiting(self) -> Shelved | None:
         """The first finished play in view that has not been replayed yet."""
         menu = self.query_one(Menu)
-        top, known = round(menu.scroll_y), self.desk.results.known
+        top, known = round(menu.scroll_y), self.desk.replays.known
         in_view = sorted({place for place, _ in menu._lines[top : top + menu.size.height]})
         plays = (self._found.plays[place] for place in in_view if place < len(self._found.plays))
         return next((play for play in plays if play.finished and known(play) is None), None)

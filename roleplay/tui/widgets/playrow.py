@@ -12,6 +12,7 @@ from roleplay.tui.widgets.menu import INDENT
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
 
 if TYPE_CHECKING:
+    from roleplay.practice.attempt import Attempt
     from roleplay.scenario.model import Scenario
     from roleplay.store.store import Shelved
     from roleplay.telling.words import Words
@@ -23,7 +24,7 @@ LEAST = 20
 
 
 def play_row(
-    say: Words, play: Shelved, scenario: Scenario | None, result: past.Result | str | None, note: str, width: int
+    say: Words, play: Shelved, scenario: Scenario | None, result: Attempt | str | None, note: str, width: int
 ) -> Prose:
     """The row at `width` cells; `result` as for `past.told`."""
     room = max(width - WHEN - 6, LEAST)
