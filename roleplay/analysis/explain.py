@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from roleplay.analysis.account import Clause, account, lesson, principle
 from roleplay.analysis.cause import cause_in
 from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import Undone, asks
-from roleplay.analysis.review import MoveReview, Review
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play
@@ -40,11 +40,22 @@ class Explanation:
     better: tuple[Clause, ...] = ()
 
 
-def explain(play: Play, move: MoveReview, review: Review) -> Explanation:
-    """Explain the judgement of the entry `move.number` of `play`."""
+class Verdict(Protocol):
+    """What has to be known of a judged entry: its number from 1, how it was judged, and what to do rather."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def judgement(self) -> Judgement: ...
+    @property
+    def instead(self) -> Entry | None: ...
+
+
+def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
+    """Explain the judgement of the entry `move.number` of `play`, which `closed` these needs and goals for good."""
     turn, better = play.turns[move.number - 1], move.instead
     lapse = _lapse(play, move.number) if move.judgement in WRONG else None
-    found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, review)]
+    found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, closed)]
     if move.judgement in WRONG:
         left = LEFT.get(lapse.key) if lapse else None
         found.append(Clause(left, "blame") if left else principle(play.case, turn))
@@ -82,24 +93,24 @@ def _lapse(play: Play, number: int) -> Clause | None:
     return None
 
 
-def _judged(play: Play, move: MoveReview, review: Review) -> Clause | None:
+def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None:
     """Why the judgement points another way than the outcome."""
     turn = play.turns[move.number - 1]
     if turn.move is None or turn.move.kind == "breach":
         return None
     landed = turn.outcome in ("lands", "continuation")
     if landed and move.judgement in WRONG:
-        return _despite(play, turn, move, review)
+        return _despite(play, turn, move, closed)
     if not landed and move.judgement not in WRONG:
         return Clause("judged.room" if move.instead is not None else "judged.none")
     return None
 
 
-def _despite(play: Play, turn: Turn, move: MoveReview, review: Review) -> Clause:
+def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> Clause:
     """Why a move that landed was wrong all the same: the first of these that is so."""
     if turn.ending not in (None, "advance", "time"):
         return Clause("judged.ended", "blame")
-    if closed := review.closed(move.number):
+    if closed:
         return Clause("judged.closed", "blame", ladders=closed)
     if isinstance(move.instead, Say):
         game = play.case.game

@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ import click
 from roleplay.cli.exit import Refusal
 from roleplay.cli.stream import flush, write, write_document
 from roleplay.reading.regular import kind_of
+from roleplay.store.disk import place_new
 
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write; else to the standard output."
@@ -23,8 +25,10 @@ _OPEN = re.compile(r"/dev/(null|stdout|stderr|fd/\d+)|/proc/self/fd/\d+")
 """Places that are open already, or take anything: what is written there replaces nothing."""
 
 
-def deliver(content: str | bytes, out: Path | None) -> None:
+def deliver(content: str | bytes, out: Path | None, *, new: bool = False) -> None:
     """Write a text to `out`, or to the standard output, or bytes to `out`. A scenario is never written over by mistake.
+
+    A `new` file is put where none is, even if one came meanwhile.
 
     Raises OSError where it cannot be written; what was there before is then still there.
     """
@@ -41,7 +45,7 @@ def deliver(content: str | bytes, out: Path | None) -> None:
         raise Refusal(f"{out}: that is the name of a scenario; choose another for the result")
     target = _target(out)
     try:
-        _replace(target, data)
+        _replace(target, data, place_new if new else Path.replace)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(out)) from None
     write(str(out))
@@ -62,7 +66,7 @@ def _target(out: Path) -> Path:
     return target
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, place: Callable[[Path, Path], object]) -> None:
     """Write beside, then put it in place: with the permissions of the old file, or those that a new one gets."""
     if target.exists() and not os.access(target, os.W_OK):  # the folder may allow it, but the file is locked
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -74,7 +78,7 @@ def _replace(target: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(_permissions(target))
-        beside.replace(target)
+        place(beside, target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

@@ -22,6 +22,7 @@ from roleplay.store.evidence import EvidenceCache, Judged
 
 if TYPE_CHECKING:
     from roleplay.desk.solver import Errand, SolverService
+    from roleplay.engine.play import Play
     from roleplay.engine.session import Session
     from roleplay.scenario.library import Library
     from roleplay.scenario.personality import Level
@@ -83,6 +84,16 @@ class Practising:
         self._off = True
         if self._errand is not None:
             self._errand.call_off()
+
+    def replayed(self, play: Shelved) -> Play | None:
+        """A play as it was judged; None where it can be replayed no more."""
+        if play.transcript is None:
+            return None
+        try:
+            scenario = self._library.get(play.transcript.scenario)
+            return resume(play.transcript, scenario, self._library.personalities).play
+        except (KeyError, TranscriptError):
+            return None
 
     def keep(self, transcript: Transcript, session: Session, found: Review) -> None:
         """Remember a review that was made anyhow."""

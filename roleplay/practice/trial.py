@@ -36,6 +36,8 @@ class Trial:
     chance: float
     tempting: float
     instead: str | None = None
+    closed: tuple[str, ...] = ()
+    """The needs and goals that could no longer come out after it."""
 
     @property
     def broke(self) -> bool:
@@ -72,6 +74,7 @@ def trials(play: Play, found: Review) -> tuple[Trial, ...]:
             move.chance,
             _tempting(play, turn),
             str(move.instead) if move.instead is not None else None,
+            found.closed(move.number),
         )
         for turn, move in zip(play.turns, found.moves, strict=True)
         if not isinstance(move.entry, TimeUp) and layout.pack(turn.before) not in helped

@@ -26,7 +26,7 @@ from roleplay.store.disk import write_whole
 if TYPE_CHECKING:
     from roleplay.engine.fingerprint import Fingerprint
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a judgement, or what is kept of it, changes its meaning."""
 LARGEST = 200_000
 MEANWHILE = {"elapsed", "running", "version", "texts", "personality_texts", "begun", "ended"}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from roleplay.practice.sent import Sent, by_person, worth
 from roleplay.telling.assignment import progress, standing
-from roleplay.telling.sheet import Cell
+from roleplay.telling.sheet import Cell, local
 
 if TYPE_CHECKING:
     from roleplay.scenario.assignment import Assignment
@@ -43,7 +42,7 @@ def record_rows(
             round(play.seconds / 60, 1),
             play.hints,
             play.undone,
-            _when(play.ended or play.begun),
+            local(when) if (when := play.ended or play.begun) is not None else None,
         ]
         if assignment is not None:
             row.append(words(f"assign.worth.{worth(assignment, play)}"))
@@ -56,8 +55,3 @@ def person_rows(words: Words, sent: Iterable[Sent], assignment: Assignment, now:
     yield [words("collect.column.who"), words("collect.column.assignment"), words("collect.column.tasks"), *tasks]
     for who, done in by_person(assignment, sent, now).items():
         yield [who, standing(words, done), progress(words, done), *(standing(words, task) for task in done.tasks)]
-
-
-def _when(seconds: int | None) -> datetime | None:
-    """A moment as a calendar here has it; a spreadsheet knows no zones."""
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).astimezone().replace(tzinfo=None)

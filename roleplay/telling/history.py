@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roleplay.engine.entry import Leave, Name, Say, read_entry
+from roleplay.analysis.explain import explain
+from roleplay.engine.entry import Entry, Leave, Name, Say, read_entry
+from roleplay.telling.account import Accounts
+from roleplay.telling.sheet import local
 
 if TYPE_CHECKING:
-    from roleplay.practice.trial import Tried
+    from roleplay.analysis.account import Clause
+    from roleplay.analysis.judgement import Judgement
+    from roleplay.engine.play import Play
+    from roleplay.practice.trial import Trial, Tried
     from roleplay.scenario.library import Library
+    from roleplay.scenario.rulebook import Rulebook
     from roleplay.telling.sheet import Cell
     from roleplay.telling.words import Words
 
 COLUMNS = (
     "when", "play", "scenario", "personality", "level", "number", "skill", "entry", "judgement", "lost", "chance",
-    "instead",
+    "why", "instead",
 )  # fmt: skip
 
 
-def decision_rows(words: Words, plays: Sequence[Tried], library: Library) -> Iterator[list[Cell]]:
-    """The head, then every decision of every play in order of time."""
+Replayed = Callable[[str], "Play | None"]
+"""From the id of a play to the play; None where it cannot be replayed any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    number: int
+    judgement: Judgement
+    instead: Entry | None
+
+
+def decision_rows(
+    words: Words, plays: Sequence[Tried], library: Library, rules: Rulebook, replayed: Replayed
+) -> Iterator[list[Cell]]:
+    """The head, then every decision of every play in order of time, with the reason as far as it can be replayed."""
     yield [words(f"history.{column}") for column in COLUMNS]
     for one in plays:
         say = _sentences(words, one.scenario, library)
+        play = replayed(one.play)
+        told = Accounts(words.language, play.case, rules) if play is not None else None
         for trial in one.trials:
             yield [
-                datetime.fromtimestamp(one.when, UTC).astimezone().replace(tzinfo=None),
+                local(one.when),
                 one.play,
                 _scenario(words, one.scenario, library),
                 _person(words, one.personality, library),
@@ -38,8 +60,14 @@ def decision_rows(words: Words, plays: Sequence[Tried], library: Library) -> Ite
                 words(f"review.judgement.{trial.judgement}"),
                 trial.lost,
                 round(100 * trial.chance),
+                told.told(_clauses(play, trial)) if told is not None and play is not None else None,
                 say(trial.instead) if trial.instead is not None else None,
             ]
+
+
+def _clauses(play: Play, trial: Trial) -> tuple[Clause, ...]:
+    instead = read_entry(trial.instead) if trial.instead is not None else None
+    return explain(play, _Verdict(trial.number, trial.judgement, instead), trial.closed).clauses
 
 
 def _sentences(words: Words, scenario: str, library: Library) -> Callable[[str], str]:

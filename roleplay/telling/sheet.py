@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from roleplay.reading.forbidden import FORBIDDEN
@@ -19,11 +19,18 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST = 32_000
 """Characters of a cell; spreadsheets take 32,767."""
 WIDEST = 60
+LATEST = 2**37
+"""Seconds since 1970 that a calendar can still show."""
 EXTRA = "pip install 'roleplay-trainer[sheets]'"
 
 
 class SheetError(RuntimeError):
     """Raised where XLSX cannot be written, for want of what writes it."""
+
+
+def local(seconds: int) -> datetime:
+    """A moment of the epoch as a calendar here has it; a spreadsheet knows no zones. Whatever a record claims."""
+    return datetime.fromtimestamp(min(max(seconds, 0), LATEST), UTC).astimezone().replace(tzinfo=None)
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:

@@ -59,7 +59,7 @@ class ToldReview:
     def move(self, move: MoveReview) -> Iterator[str]:
         """The verdict on one move, with its reasons and with what it closed for good."""
         yield self.verdict(move)
-        why = explain(self.play, move, self.review)
+        why = self._explained(move)
         if told := self.accounts.told(why.clauses):
             yield self.say("review.principle", text=told)
         yield from self._better(why)
@@ -77,11 +77,14 @@ class ToldReview:
 
     def why(self, move: MoveReview) -> str:
         """What a move did, how it was taken, and why it is judged as it is."""
-        return self.accounts.told(explain(self.play, move, self.review).clauses)
+        return self.accounts.told(self._explained(move).clauses)
 
     def better(self, move: MoveReview) -> Iterator[str]:
         """What would have been better than a move, and why."""
-        return self._better(explain(self.play, move, self.review))
+        return self._better(self._explained(move))
+
+    def _explained(self, move: MoveReview) -> Explanation:
+        return explain(self.play, move, self.review.closed(move.number))
 
     def closed(self, number: int) -> Iterator[str]:
         """What could no longer come out after a move."""

@@ -139,9 +139,9 @@ def test_to_leave_without_asking_for_what_was_to_be_had_is_a_mistake_and_is_told
         done = play.then(last)
         found = review(done, PERSONALITIES, solver())
         faulty = ORDER.index(found.moves[-1].judgement) >= ORDER.index("mistake")
-        told = [clause.key for clause in explain(done, found.moves[-1], found).clauses]
+        told = [clause.key for clause in explain(done, found.moves[-1], found.closed(len(found.moves))).clauses]
         assert ("judged.left" in told) == wanted
         assert faulty or not wanted
     nothing = Play.start(case).then("@leave")
     found = review(nothing, PERSONALITIES, solver())
-    assert "judged.left" not in [clause.key for clause in explain(nothing, found.moves[0], found).clauses]
+    assert "judged.left" not in [clause.key for clause in explain(nothing, found.moves[0], found.closed(1)).clauses]

@@ -15,7 +15,7 @@ from roleplay.practice.following import Offer
 from roleplay.practice.overview import Overview, overview
 from roleplay.practice.skill import DAY, Estimate
 from roleplay.reading.language import LANGUAGES, Language
-from roleplay.scenario.library import load_library
+from roleplay.scenario.library import load_library, load_rules
 from roleplay.scenario.speech import SKILLS
 from roleplay.telling.history import COLUMNS, decision_rows
 from roleplay.telling.plot import course
@@ -105,9 +105,9 @@ def test_decisions_are_rows_with_their_sentences_and_no_formulas() -> None:
     library = load_library()
     move = library.get(PCS).moves[0]
     strange = tried(1, trial(entry=move.id, instead="@leave"), trial(entry="of-old"), scenario=PCS, play="=cmd()")
-    rows = list(decision_rows(words("en"), [strange], library))
+    rows = list(decision_rows(words("en"), [strange], library, load_rules(), lambda _: None))
     assert len(rows) == 3
     assert rows[1][7] == move.say("en")
-    assert rows[1][11] == "(Take leave.)"
+    assert rows[1][12] == "(Take leave.)"
     with zipfile.ZipFile(io.BytesIO(as_xlsx(("Decisions", rows)))) as book:
         assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")

@@ -12,7 +12,7 @@ import pytest
 from roleplay.analysis.account import Clause, account, lesson, onward, principle
 from roleplay.analysis.explain import Explanation, explain
 from roleplay.analysis.judgement import ORDER
-from roleplay.analysis.review import MoveReview, Review
+from roleplay.analysis.review import MoveReview
 from roleplay.engine.entry import Say
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves
@@ -43,7 +43,7 @@ def judged(play: Play, place: int, chance: Random) -> tuple[MoveReview, Explanat
         practical=0, missed=False, judgement=chance.choice(ORDER), accuracy=0, only=False,
         instead=Say(game.moves[other].move.id), possible=1, chance=0.5,
     )  # fmt: skip
-    return move, explain(play, move, Review((move,), 0, 0, 0, (), (), ()))
+    return move, explain(play, move, ())
 
 
 def test_no_explanation_contradicts_its_turn() -> None:

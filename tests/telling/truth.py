@@ -252,7 +252,7 @@ def main() -> None:
     for number, play in enumerate(plays(parser.parse_args().plays)):
         found = review(play, personalities, solver)
         for move in found.moves:
-            turn, why = play.turns[move.number - 1], explain(play, move, found)
+            turn, why = play.turns[move.number - 1], explain(play, move, found.closed(move.number))
             if turn.move is None:
                 continue
             count += 1

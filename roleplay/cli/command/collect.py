@@ -9,6 +9,7 @@ import click
 
 from roleplay.cli.exit import FOUND, Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.sheet import deliver_sheets, named
 from roleplay.cli.stream import one_line, write
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from roleplay.scenario.library import Library
     from roleplay.telling.sheet import Cell
     from roleplay.telling.words import Words
-
-FORMATS = (".csv", ".xlsx")
 
 
 @click.command("collect")
@@ -56,8 +55,8 @@ def command(
     from roleplay.desk.collect import collect
     from roleplay.telling.words import words
 
-    if out is not None and out.suffix.lower() not in FORMATS:
-        raise Refusal(f"{out}: a table is written as {' or '.join(FORMATS)}")
+    if out is not None:
+        named(out)
     if not folder.is_dir():
         raise Refusal(f"{folder}: {'not a folder' if folder.exists() else 'no such folder'}")
     asked = _assignment(assignment) if assignment is not None else None
@@ -114,26 +113,13 @@ def _write(found: Collected, library: Library, asked: Assignment | None, say: Wo
     rows = list(record_rows(say, found.sent, scenario, personality, asked))
     people = list(person_rows(say, found.sent, asked, int(time.time()))) if asked is not None else []
     if out is not None:
-        _write_file(rows, people, say, out)
+        more = [(say("collect.sheet.people"), people)] if people else []
+        deliver_sheets(out, (say("collect.sheet.records"), rows), *more)
     elif found.sent:
         _write_text(rows)
     if people[1:]:
         write()
         _write_text(people)
-
-
-def _write_file(rows: list[list[Cell]], people: list[list[Cell]], say: Words, out: Path) -> None:
-    from roleplay.cli.output import deliver
-    from roleplay.telling.sheet import SheetError, as_csv, as_xlsx
-
-    if out.suffix.lower() == ".csv":
-        deliver(as_csv(rows), out)
-        return
-    sheets = [(say("collect.sheet.records"), rows)] + ([(say("collect.sheet.people"), people)] if people else [])
-    try:
-        deliver(as_xlsx(*sheets), out)
-    except SheetError as error:
-        raise Refusal(str(error)) from None
 
 
 def _write_text(rows: list[list[Cell]]) -> None:

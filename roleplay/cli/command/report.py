@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.sheet import deliver_sheets, fresh
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from roleplay.cli.plain.progress import Gathered
     from roleplay.reading.text import Language
+    from roleplay.telling.sheet import Cell
     from roleplay.telling.words import Words
 
 
@@ -32,8 +35,10 @@ def command(out: Path | None, sheet: Path | None, known: bool, language: Languag
     """
     if out is None and sheet is None:
         raise click.UsageError("name a page by --out FILE.html, a table by --xlsx FILE.xlsx, or both")
-    _fresh(out, (".html",))
-    _fresh(sheet, (".xlsx", ".csv"))
+    if out is not None:
+        fresh(out, (".html",))
+    if sheet is not None:
+        fresh(sheet)
     from roleplay.cli.output import deliver
     from roleplay.cli.plain.progress import gathered
     from roleplay.telling.skillpage import as_page
@@ -42,31 +47,14 @@ def command(out: Path | None, sheet: Path | None, known: bool, language: Languag
     say = words(language_or_default(language))
     found = gathered(say, judge=not known)
     if out is not None:
-        deliver(as_page(say, found.overview, found.title), out)
+        deliver(as_page(say, found.overview, found.title), out, new=True)
     if sheet is not None:
-        deliver(_table(found, say, sheet), sheet)
+        deliver_sheets(sheet, (say("progress.history"), _rows(found, say)), new=True)
     for note in found.notes(say):
         write(note, error=True)
 
 
-def _fresh(file: Path | None, endings: tuple[str, ...]) -> None:
-    """Refuse a name that means something else, and a file that is there."""
-    if file is None:
-        return
-    if file.suffix.lower() not in endings:
-        raise Refusal(f"{file}: the name ends in {' or '.join(endings)}")
-    if file.exists() or file.is_symlink():
-        raise Refusal(f"{file}: is there already, and is kept; choose another name")
-
-
-def _table(found: Gathered, say: Words, file: Path) -> bytes:
+def _rows(found: Gathered, say: Words) -> Iterator[list[Cell]]:
     from roleplay.telling.history import decision_rows
-    from roleplay.telling.sheet import SheetError, as_csv, as_xlsx
 
-    rows = list(decision_rows(say, found.overview.plays, found.desk.library))
-    if file.suffix.lower() == ".csv":
-        return as_csv(rows)
-    try:
-        return as_xlsx((say("progress.history"), rows))
-    except SheetError as error:
-        raise Refusal(str(error)) from None
+    return decision_rows(say, found.overview.plays, found.desk.library, found.desk.rules, found.replayed)

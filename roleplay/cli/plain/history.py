@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from roleplay.cli.exit import Fault
+from roleplay.cli.plain.progress import judged, left_out
+from roleplay.cli.sheet import CSV, deliver_sheets
+from roleplay.cli.stream import ProgressLine, write
 from roleplay.desk import past
 from roleplay.desk.desk import Desk
 from roleplay.desk.history import Found, History
-from roleplay.desk.replays import Replays
+from roleplay.desk.table import Tables
 from roleplay.desk.trouble import DeskError
 from roleplay.practice.attempt import Attempt
 from roleplay.store.store import Shelved
+from roleplay.telling.sheet import Cell
 from roleplay.telling.words import Words
 
 
@@ -21,8 +26,8 @@ class Gathered:
     """The plays that were asked for, and how many more there are."""
 
     say: Words
+    desk: Desk
     history: History
-    replays: Replays
     found: Found
     sought: str
 
@@ -39,7 +44,7 @@ class Gathered:
         """What a finished play comes to, or why to nothing."""
         if not play.finished:
             return None
-        result = self.replays.of(play)
+        result = self.desk.replays.of(play)
         return result.told(self.say) if isinstance(result, DeskError) else result
 
     def facts(self) -> list[dict[str, object]]:
@@ -66,7 +71,7 @@ def gathered(say: Words, sought: str, limit: int) -> Gathered:
     except DeskError as error:
         raise Fault(error.told(say)) from None
     history.meet(found.plays)
-    return Gathered(say, history, desk.replays, found, sought.strip())
+    return Gathered(say, desk, history, found, sought.strip())
 
 
 def lines(found: Gathered) -> Iterator[str]:
@@ -78,3 +83,26 @@ def lines(found: Gathered) -> Iterator[str]:
             parts.append(found.say("past.noted", note=noted))
         title = past.title(found.say, play, found.history.scenario(play))
         yield "  ".join([f"{play.id:<{width}}", past.when(play), title, *parts])
+
+
+def tabled(found: Gathered, out: Path, *, decisions: bool) -> None:
+    """Write the plays, and if so wished the decisions in them, to a new file; CSV has room for one table."""
+    say, tables = found.say, Tables(found.say, found.desk, found.history, found.found)
+    sheets = []
+    if not decisions or out.suffix.lower() != CSV:
+        sheets.append((say("past.sheet.plays"), list(_replayed(found, tables))))
+    if decisions:
+        known = judged(say, found.desk, found.plays)
+        sheets.append((say("progress.history"), list(tables.decisions(known))))
+        for note in left_out(say, known):
+            write(note, error=True)
+    deliver_sheets(out, *sheets, new=True)
+
+
+def _replayed(found: Gathered, tables: Tables) -> Iterator[list[Cell]]:
+    """The rows of plays, with a word on how far that is."""
+    line, of = ProgressLine(), len(found.plays)
+    try:
+        yield from tables.plays(lambda done: line.show(found.say("past.replaying", number=done + 1, of=of)))
+    finally:
+        line.clear()

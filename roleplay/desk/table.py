@@ -1,0 +1,101 @@
+"""Kept plays, and the decisions in them, as rows for spreadsheets: worked out anew, whatever the records claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roleplay.desk.trouble import DeskError
+from roleplay.telling.sheet import local
+
+if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.desk.history import Found, History
+    from roleplay.desk.practising import Sorted
+    from roleplay.engine.play import Play
+    from roleplay.practice.attempt import Attempt
+    from roleplay.store.store import Shelved
+    from roleplay.telling.sheet import Cell
+    from roleplay.telling.words import Words
+
+COLUMNS = (
+    "when", "play", "scenario", "client", "organisation", "personality", "mode", "level", "case", "needs", "of",
+    "score", "minutes", "hints", "undone", "state", "notes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of the plays that were found."""
+
+    say: Words
+    desk: Desk
+    history: History
+    found: Found
+
+    def plays(self, done: Callable[[int], object] = lambda _: None) -> Iterator[list[Cell]]:
+        """A row of names, then one for each play; `done` hears how many have been replayed.
+
+        A play that cannot be replayed has no result, and says why. Who the client is stays hidden until a play is over.
+        """
+        yield [self.say(f"past.column.{name}") for name in COLUMNS]
+        for number, play in enumerate(self.found.plays):
+            done(number)
+            yield self._row(play)
+
+    def _row(self, play: Shelved) -> list[Cell]:
+        say, said = self.say, play.summary
+        scenario = self.history.scenario(play)
+        client = scenario.client if scenario is not None else None
+        came = self.desk.replays.of(play)
+        attempt = came if not isinstance(came, DeskError) else None
+        ended = attempt.ended if attempt is not None and attempt.over else None
+        return [
+            local(ended if ended is not None else int(play.changed.timestamp())),
+            play.id,
+            scenario.title(say.language) if scenario is not None else (said.scenario if said is not None else None),
+            client.name(say.language) if client is not None else None,
+            client.organisation(say.language) if client is not None else None,
+            self._personality(attempt),
+            say(f"mode.{said.mode}") if said is not None else None,
+            said.level if said is not None else None,
+            *_figures(attempt),
+            self._state(play, came),
+            self.found.notes.get(play.id) or None,
+        ]
+
+    def _personality(self, attempt: Attempt | None) -> str | None:
+        if attempt is None or not (attempt.over or attempt.told):
+            return None
+        found = self.desk.library.personalities.get(attempt.personality)
+        return found.title(self.say.language) if found is not None else attempt.personality
+
+    def _state(self, play: Shelved, came: Attempt | DeskError) -> str:
+        if isinstance(came, DeskError):
+            return came.told(self.say)
+        entries = play.summary.entries if play.summary is not None else 0
+        return self.say("past.ended") if came.over else self.say("past.unfinished", n=entries)
+
+    def decisions(self, found: Sorted) -> Iterator[list[Cell]]:
+        """A row of names, then one for each judged decision, in order of time."""
+        from roleplay.telling.history import decision_rows
+
+        kept = {play.id: play for play in self.found.plays}
+
+        def replayed(play_id: str) -> Play | None:
+            return self.desk.practising.replayed(kept[play_id]) if play_id in kept else None
+
+        tried = sorted(found.tried, key=lambda one: (one.when, one.play))
+        return decision_rows(self.say, tried, self.desk.library, self.desk.rules, replayed)
+
+
+def _figures(attempt: Attempt | None) -> list[Cell]:
+    """Case, needs, of how many, score, minutes, hints and moves taken back; a score only once there is one.
+
+    A case number is a text: spreadsheets round what is longer than fifteen digits.
+    """
+    if attempt is None:
+        return [None] * 7
+    result = (attempt.needs, attempt.of, attempt.score) if attempt.over else (None, None, None)
+    return [str(attempt.case), *result, round(attempt.seconds / 60, 1), attempt.hints, attempt.undone]
