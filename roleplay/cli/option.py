@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from roleplay.cli.exit import Refusal
+
 if TYPE_CHECKING:
     from roleplay.reading.text import Language
+    from roleplay.store.homestore import HomeStore
 
 LANGUAGES = ("en", "zh")
 """As `roleplay.reading.text.LANGUAGES`, which is not imported for a help text; a test compares them."""
@@ -31,10 +34,21 @@ def language_or_default(given: Language | None) -> Language:
     from roleplay.telling.words import words
 
     store = HomeStore()
+    demand_profile(store)
     language = store.settings().language or system_language()
     if (fault := store.settings_fault()) is not None:
         write(words(language)("desk.settings", why=fault), error=True)
     return language
+
+
+def demand_profile(store: HomeStore) -> None:
+    """Refuse a profile that was asked for and is not there."""
+    from roleplay.store.profile import NoProfileError
+
+    try:
+        _ = store.profile
+    except NoProfileError as error:
+        raise Refusal(f"{error}; see roleplay profile list") from None
 
 
 def system_language() -> Language:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
 from roleplay.cli.find import Found, find, find_listed
+from roleplay.cli.person import own_store
 from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError
 from roleplay.reading.regular import OversizeError, UnfitError, read_regular
-from roleplay.store.homestore import HomeStore
 from roleplay.store.store import LARGEST_RECORD
 
 
@@ -39,7 +39,7 @@ def _kept(file: Path) -> Transcript | None:
     if file.name != str(file) or os.path.lexists(file):
         return None
     try:
-        return HomeStore().load(str(file))
+        return own_store().load(str(file))
     except FileNotFoundError:
         return None
     except OSError as error:

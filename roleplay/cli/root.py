@@ -12,8 +12,8 @@ import click
 from roleplay._version import __version__
 from roleplay.cli.exit import MEANINGS, Refusal
 
-DATABASE_VARIABLE = "ROLEPLAY_DATABASE"
-"""As `roleplay.store.homestore.DATABASE_VARIABLE`, which is not imported for a help text; a test compares them."""
+DATABASE_VARIABLE, PROFILE_VARIABLE = "ROLEPLAY_DATABASE", "ROLEPLAY_PROFILE"
+"""As in `roleplay.store.homestore`, which is not imported for a help text; a test compares them."""
 COMMANDS = (
     "list",
     "play",
@@ -35,6 +35,7 @@ COMMANDS = (
     "graph",
     "preview",
     "keys",
+    "profile",
 )
 """Each is the attribute `command` of the module of its name in `roleplay.cli.command`."""
 
@@ -66,17 +67,17 @@ class LazyGroup(click.Group):
 
 
 @contextmanager
-def _named(database: str) -> Iterator[None]:
-    """Let `database` be the one in the environment, for all that a command does."""
-    before = os.environ.get(DATABASE_VARIABLE)
-    os.environ[DATABASE_VARIABLE] = database
+def _named(variable: str, value: str) -> Iterator[None]:
+    """Let `value` be in the environment for all that a command does."""
+    before = os.environ.get(variable)
+    os.environ[variable] = value
     try:
         yield
     finally:
         if before is None:
-            del os.environ[DATABASE_VARIABLE]
+            del os.environ[variable]
         else:
-            os.environ[DATABASE_VARIABLE] = before
+            os.environ[variable] = before
 
 
 def _epilog() -> str:
@@ -96,15 +97,22 @@ def _epilog() -> str:
     metavar="URL",
     help="Keep plays in this database (postgresql://…) instead of the data folder's; else as ROLEPLAY_DATABASE says.",
 )
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="Whose plays and settings, where several people share this place; else as ROLEPLAY_PROFILE says, or as last.",
+)
 @click.pass_context
-def root(context: click.Context, database: str | None) -> None:
+def root(context: click.Context, database: str | None, profile: str | None) -> None:
     """Train sales conversations with simulated clients.
 
     Without a command, the screens open. Plays and settings are kept in the user's data folder, or in the folder
     that the environment variable ROLEPLAY_HOME names.
     """
     if database is not None:
-        context.with_resource(_named(database))
+        context.with_resource(_named(DATABASE_VARIABLE, database))
+    if profile is not None:
+        context.with_resource(_named(PROFILE_VARIABLE, profile))
     if context.invoked_subcommand is None:
         from roleplay.cli.screen import open_screens
 

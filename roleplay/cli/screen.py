@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from roleplay.cli.ending import asked_to_end
 from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_or_default
+from roleplay.cli.person import own_store
 from roleplay.cli.stream import write
 from roleplay.desk.crash import Crash
+from roleplay.store.homestore import PROFILE_VARIABLE
 
 DUMB = ("", "dumb", "unknown")
 DRAWING = ("xterm", "screen", "tmux", "rxvt", "linux", "vt100", "vt220", "alacritty", "kitty", "foot", "wezterm")
@@ -30,6 +32,8 @@ def open_screens(start: Started | Prepared | None = None, language: Language | N
     require_terminal()
     # what is still there goes with the process: to look through it all first takes a second after a case was solved
     atexit.register(gc.freeze)
+    if start is None and os.environ.get(PROFILE_VARIABLE):
+        own_store()  # somebody is named: they are let in here, and not asked again
     app = _app(start, language_or_default(language))
     app.suit_terminal()
     try:

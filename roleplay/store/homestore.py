@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from roleplay.store.chosen import ChosenFile, own_folder
 from roleplay.store.home import FOLDERS, data_folder
-from roleplay.store.profile import FIRST, FIRST_WORD, NoProfileError, key_of
+from roleplay.store.profile import FIRST, FIRST_WORD, NoProfileError, Profile, key_of
 from roleplay.store.settingsfile import SettingsFile
 
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
+    from roleplay.store.bundle import Bundle
     from roleplay.store.objection import Objection
     from roleplay.store.settings import Settings
     from roleplay.store.sql.database import Database
@@ -73,7 +74,8 @@ class HomeStore:
 
     def named(self, name: str) -> str:
         """The id of the profile of a name. Raises NoProfileError."""
-        known = {key_of(one.name): one.id for one in self.people.all()} | {FIRST_WORD: FIRST}
+        known = {key_of(self.of(FIRST).settings().name): FIRST}
+        known |= {key_of(one.name): one.id for one in self.people.all()} | {FIRST_WORD: FIRST}
         if key_of(name) not in known:
             raise NoProfileError(f"no profile {name!r}")
         return known[key_of(name)]
@@ -94,6 +96,24 @@ class HomeStore:
         wiped = self.people.delete(profile)
         erase_files(self.folder, profile)
         return Erased(wiped, erase_from_copies(self.folder, profile))
+
+    def packed(self, person: Profile, name: str) -> tuple[Bundle, list[str]]:
+        """What this profile keeps, under a `name`, and the ids of plays that are too damaged to be taken along."""
+        from roleplay.store.sql.packing import pack
+
+        return pack(self._database, person, name, self.settings())
+
+    def unpacked(self, bundle: Bundle, name: str) -> Profile:
+        """Make a new profile of what was taken along, under `name` or one like it: all of it or nothing."""
+        from roleplay.store.sql.packing import unpack
+
+        made = unpack(self._shared, bundle, name)
+        try:
+            self.of(made.id).save_settings(bundle.settings)
+        except OSError:
+            self.erase(made.id)
+            raise
+        return made
 
     @property
     def people(self) -> People:

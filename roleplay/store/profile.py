@@ -6,12 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from roleplay.store.settings import fit_name
+from roleplay.store.settings import LONGEST_NAME, fit_name
 
 FIRST = ""
 """The id of the profile that is there from the beginning: whoever is alone never hears of profiles."""
 FIRST_WORD = "first"
 """What the first profile is called on the command line while it has no name; so nobody else can be called that."""
+NAMELESS = "profile"
+"""What one is called that comes with no name that can be used."""
 _ID = re.compile(r"[0-9a-f]{12}")
 
 
@@ -60,9 +62,8 @@ def key_of(name: str) -> str:
 
 
 def free_name(name: str, taken: set[str]) -> str:
-    """`name`, with a number where its key is among those `taken`."""
-    from roleplay.store.settings import LONGEST_NAME
-
+    """`name`, with a number where its key is among those `taken`; what can be no name becomes one."""
+    name = name if fit_name(name) and name.strip() else NAMELESS
     number, found = 1, name
     while key_of(found) in taken or not fit_profile(found):
         number += 1

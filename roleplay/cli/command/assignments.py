@@ -36,18 +36,18 @@ def command(name: str | None, send: Path | None, language: Language | None, as_j
     it is asked for, line by line. With --send the records of all plays that count are written into a folder, which is
     what a trainer's `roleplay collect` takes in.
     """
+    from roleplay.cli.person import own_store
     from roleplay.cli.plain.assignment import as_facts, as_lines
     from roleplay.desk.assigned import Progress, assigned, now
     from roleplay.desk.replays import Replays
     from roleplay.scenario.library import load_library
-    from roleplay.store.homestore import HomeStore
     from roleplay.telling.words import words
 
     say, library, at = words(language_or_default(language)), load_library(), now()
     all_found, problems = assigned(library)
     found = _named(all_found, name)
     try:
-        store = HomeStore()
+        store = own_store(say)
         plays, progress = store.all() if found else [], Progress(library, Replays(store, lambda: library))
     except OSError as error:
         raise Fault(f"assignments: {error.strerror or error}") from None

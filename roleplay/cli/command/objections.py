@@ -30,11 +30,11 @@ def command(table: Path | None, as_json: bool, language: Language | None) -> Non
     best and in practice, and the note of who objected. The table is UTF-8 and opens in spreadsheets; no cell of it is
     computed.
     """
-    from roleplay.store.homestore import HomeStore
+    from roleplay.cli.person import own_store
     from roleplay.telling.words import words
 
     try:
-        found, wrong = HomeStore().objections()
+        found, wrong = own_store().objections()
     except OSError as error:
         raise Fault(f"objections: {error.strerror or error}") from None
     for fault in wrong:

@@ -66,20 +66,20 @@ def command(
 
 
 def _prepared(scenario: str | None, wishes: Wishes) -> Prepared:
+    from roleplay.cli.person import own_store
     from roleplay.cli.start import prepare
-    from roleplay.store.homestore import HomeStore
 
-    return prepare(_named(scenario), wishes, HomeStore())
+    return prepare(_named(scenario), wishes, own_store())
 
 
 def _started(scenario: str | None, wishes: Wishes, resume: str | None, language: Language) -> Started:
+    from roleplay.cli.person import own_store
     from roleplay.cli.start import begin, go_on
-    from roleplay.store.homestore import HomeStore
     from roleplay.telling.words import words
 
     if resume is not None:
-        return go_on(scenario, resume, HomeStore(), words(language))
-    return begin(_named(scenario), wishes, HomeStore())
+        return go_on(scenario, resume, own_store(), words(language))
+    return begin(_named(scenario), wishes, own_store())
 
 
 def _named(scenario: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roleplay.cli.exit import Fault
+from roleplay.cli.person import own_store
 from roleplay.cli.plain.progress import judged, left_out
 from roleplay.cli.sheet import CSV, deliver_sheets
 from roleplay.cli.stream import ProgressLine, write
@@ -64,7 +65,7 @@ class Gathered:
 
 def gathered(say: Words, sought: str, limit: int) -> Gathered:
     """The latest `limit` plays among those that fit what is sought; all of them for 0."""
-    desk = Desk(language=say.language)
+    desk = Desk(store=own_store(say), language=say.language)
     history = History(desk.store, desk.library, desk.jottings)
     try:
         found = history.find(sought, limit or None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roleplay.cli.exit import Fault
+from roleplay.cli.person import own_store
 from roleplay.cli.stream import ProgressLine
 from roleplay.desk.desk import Desk
 from roleplay.desk.practising import Sorted
@@ -44,7 +45,7 @@ class Gathered:
 
 def gathered(say: Words, *, judge: bool = True) -> Gathered:
     """All plays in the store, and what they come to; those not judged yet are judged first, if so wished."""
-    desk = Desk(language=say.language)
+    desk = Desk(store=own_store(say), language=say.language)
     try:
         plays = desk.plays()
     except DeskError as error:

@@ -33,7 +33,7 @@ class People:
         The first one is passed over where it keeps nothing and has no name, and others are there.
         """
         with reading(self._database.engine) as connection:
-            rows = connection.execute(select(profiles).order_by(profiles.c.created, profiles.c.id)).all()
+            rows = connection.execute(select(profiles).order_by(profiles.c.created, profiles.c.key)).all()
             counted = connection.execute(select(plays.c.profile, func.count()).group_by(plays.c.profile)).all()
             kept = dict(tuple(row) for row in counted)
             used = any(
