@@ -53,11 +53,11 @@ def test_four_to_seven_choices_are_seen_at_once(name: str, personality: str) -> 
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_no_topic_ever_shows_more_than_eight(name: str) -> None:
+def test_no_topic_ever_shows_more_than_seven(name: str) -> None:
     for personality in BIRDS:
         for seed in range(25):
             for play in random_play(name, personality, seed):
-                assert all(len(topic.moves) <= 8 for topic in play.choices())
+                assert all(len(topic.moves) <= 7 for topic in play.choices())
                 assert play.over or play.choices()
 
 
