@@ -1,4 +1,4 @@
-"""What somebody can take along as a file: the debrief, never over another file, and the record of a play."""
+"""What somebody can take along as a file: a debrief or a table, never over another file, and the record of a play."""
 
 from __future__ import annotations
 
@@ -20,15 +20,19 @@ MOST = 1000
 
 
 def export(document: Document, path: Path) -> Path:
-    """Write the document as the ending of `path` says, and return where: a number makes the name new where it is not.
+    """Write the document as the ending of `path` says, and return where. Raises OSError where it cannot be written."""
+    return keep_new(path, FORMATS[path.suffix](document))
+
+
+def keep_new(path: Path, content: str | bytes) -> Path:
+    """Write a file, and return where: a number makes the name new where it is not.
 
     Raises OSError where it cannot be written.
     """
-    told = FORMATS[path.suffix](document)
     for fresh in _names(path):
         try:
             if not fresh.exists():
-                write_whole(fresh, told, place_new)
+                write_whole(fresh, content, place_new)
                 return fresh
         except FileExistsError:
             if not fresh.exists():  # the folder is what exists, and is no folder

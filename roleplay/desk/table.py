@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.desk.trouble import DeskError
-from roleplay.telling.sheet import local
+from roleplay.desk.export import keep_new
+from roleplay.desk.history import Found, History
+from roleplay.desk.trouble import DeskError, unwritable
+from roleplay.telling.sheet import SheetError, as_csv, as_xlsx, local
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
-    from roleplay.desk.history import Found, History
     from roleplay.desk.practising import Sorted
     from roleplay.engine.play import Play
     from roleplay.practice.attempt import Attempt
@@ -23,6 +25,8 @@ COLUMNS = (
     "when", "play", "scenario", "client", "organisation", "personality", "mode", "level", "case", "needs", "of",
     "score", "minutes", "hints", "undone", "state", "notes",
 )  # fmt: skip
+PLAYS_XLSX, PLAYS_CSV, DECISIONS_CSV = NAMES = ("plays.xlsx", "plays.csv", "decisions.csv")
+"""What tables are called as files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,32 @@ class Tables:
 
         tried = sorted(found.tried, key=lambda one: (one.when, one.play))
         return decision_rows(self.say, tried, self.desk.library, self.desk.rules, replayed)
+
+
+def write_table(desk: Desk, name: str, sought: str) -> Path:
+    """Write the table of this name, of the plays that are sought, beside the debriefs; where it is.
+
+    XLSX has both tables. Only decisions that are judged already are in them. Raises DeskError for what hinders it.
+    """
+    history = History(desk.store, desk.library, desk.jottings)
+    tables = Tables(desk.words, desk, history, history.find(sought))
+    history.meet(tables.found.plays)
+    try:
+        return keep_new(desk.exports() / name, _content(tables, name))
+    except OSError as error:
+        raise unwritable(error) from None
+    except SheetError as error:
+        raise DeskError("unwritable", why=error) from None
+
+
+def _content(tables: Tables, name: str) -> bytes:
+    if name == PLAYS_CSV:
+        return as_csv(tables.plays())
+    decisions = tables.decisions(tables.desk.practising.sort(tables.found.plays))
+    if name == DECISIONS_CSV:
+        return as_csv(decisions)
+    say = tables.say
+    return as_xlsx((say("past.sheet.plays"), tables.plays()), (say("progress.history"), decisions))
 
 
 def _figures(attempt: Attempt | None) -> list[Cell]:

@@ -21,16 +21,16 @@ _LEFT = re.compile(r"\..+\.(json|txt)-[a-z0-9_]{8}")
 """The names that `write_whole` gives to files not yet whole."""
 
 
-def write_whole(path: Path, text: str, place: Callable[[Path, Path], object] = Path.replace) -> None:
-    """Write `text` to `path` so that a reader sees the old file or the new one, never a part.
+def write_whole(path: Path, content: str | bytes, place: Callable[[Path, Path], object] = Path.replace) -> None:
+    """Write `content` to `path` so that a reader sees the old file or the new one, never a part.
 
     `place` puts the file that is written and on the disk where it belongs. Raises OSError; nothing has changed then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         place(Path(name), path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from roleplay.desk.history import History
+from roleplay.desk.table import NAMES, PLAYS_CSV
 from roleplay.engine.transcript import record
 from roleplay.store.homestore import HomeStore
 from roleplay.store.sql.database import Database
@@ -178,6 +180,36 @@ async def test_a_record_is_written_out_and_it_is_told_where(make: MakeApp, kept:
         assert isinstance(pilot.app.screen, RecordDialog)
         assert f"{ENDED}.json" in shown(pilot).replace("\n", "")
         assert (kept.exports / "records" / f"{ENDED}.json").is_file()
+
+
+@pytest.mark.parametrize("line", range(3))
+async def test_what_is_sought_is_written_as_a_table_and_never_over_another(
+    make: MakeApp, kept: HomeStore, line: int
+) -> None:
+    name = NAMES[line]
+    async with make().run_test(size=(120, 40), notifications=True) as pilot:
+        screen = await enter(pilot)
+        for _ in range(2):
+            await press(pilot, "t", "home", *["down"] * line, "enter")
+        assert pilot.app.screen is screen
+        folder = kept.exports / "debriefs"
+        assert {file.name for file in folder.iterdir()} == {name, name.replace(".", "-2.")}
+        assert f"debriefs/{name}" in shown(pilot).replace("\n", "").replace(" ", "")
+        if name == PLAYS_CSV:
+            assert len((folder / name).read_text().splitlines()) == 4
+
+
+async def test_what_hinders_a_table_is_told_there(
+    make: MakeApp, kept: HomeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.exports.joinpath("debriefs").write_text("no folder")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    async with make().run_test(size=(120, 40), notifications=True) as pilot:
+        await enter(pilot)
+        await press(pilot, "t", "home", "enter")
+        assert "roleplay-trainer[sheets]" in shown(pilot)
+        await press(pilot, "t", "home", "down", "enter")
+        assert "File exists" in shown(pilot)
 
 
 async def test_a_play_that_no_longer_fits_says_why_and_claims_nothing(

@@ -11,9 +11,11 @@ from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.history import Found, History
+from roleplay.desk.table import write_table
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.jotting import JottingDialog
+from roleplay.tui.dialogs.table import table_dialog
 from roleplay.tui.searching import MOVE_KEYS, SEARCH_KEY, SearchPage
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
 from roleplay.tui.widgets.passage import Passage
@@ -39,6 +41,7 @@ class HistoryScreen(SearchPage):
         SEARCH_KEY,
         Binding("n,f8", "note", "key.jot"),
         Binding("e", "record", "key.record"),
+        Binding("t", "table", "key.table"),
         Binding("delete,d", "discard", "key.discard"),
         *MOVE_KEYS,
         Binding("f3", "app.theme", "key.theme"),
@@ -255,6 +258,26 @@ class HistoryScreen(SearchPage):
         if self.in_view and (play := self._highlighted()) is not None:
             self.app.push_screen(RecordDialog(self.desk.where(play.id)))
 
+    def action_table(self) -> None:
+        """Write what is listed, and all that is left out of the list, as a table."""
+        if self.in_view:
+            self.app.push_screen(table_dialog(self.desk), self._tabulate)
+
+    def _tabulate(self, name: str | None) -> None:
+        if name is not None:
+            self.app.notify(self.say("past.table.working"), markup=False)
+            self.run_worker(self._write(name), group="table")
+
+    async def _write(self, name: str) -> None:
+        """Every play is replayed for it, which takes a moment for each, beside the screen."""
+        sought = self.sought
+        try:
+            path = await in_background(lambda: write_table(self.desk, name, sought))
+        except DeskError as error:
+            self._tell(error)
+            return
+        self.app.notify(self.say("past.table.done", path=path), markup=False)
+
     def action_discard(self) -> None:
         """Throw the play in view away, once that has been confirmed."""
         if self.in_view and (play := self._highlighted()) is not None:
@@ -273,6 +296,8 @@ class HistoryScreen(SearchPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A play must be in view for what is done with one."""
+        if action == "table":
+            return bool(self._found.plays)
         if action in ("note", "record", "discard"):
             return self.is_mounted and self._highlighted() is not None
         return super().check_action(action, parameters)
