@@ -9,6 +9,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+# what tests start is compiled once, not by each process anew, whatever the environment says of the process that tests
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile(
     "roleplay",
     deadline=None,

@@ -25,6 +25,7 @@ from roleplay.analysis.flow import Flows
 from roleplay.analysis.mean import random_means
 from roleplay.analysis.solution import Solution, TooLargeError
 from roleplay.analysis.solve import solve
+from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.compile import guard_reader
@@ -33,7 +34,7 @@ from roleplay.reading.problem import Path
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 
-Solving = Callable[[Case, Flows], Solution]
+Solving = Callable[[Case, Cutting], Solution]
 """Solves a case, whose moves are worked out already."""
 Progress = Callable[[str, int, int], None]
 """Called with the case at hand, how many are done, and how many there are."""
@@ -66,24 +67,24 @@ class _Audit:
     appeals: list[dict[str, Appeal]] = field(default_factory=list)
     heard: set[str] = field(default_factory=set)
     cases: list[Case] = field(default_factory=list)
-    means: tuple[Flows, NDArray[np.float32]] | None = None
+    means: tuple[Cutting, NDArray[np.float32]] | None = None
 
-    def take(self, case: Case, flows: Flows, *, first: bool) -> None:
+    def take(self, case: Case, cutting: Cutting, *, first: bool) -> None:
         """Explore and judge a case; solve it too if it is the `first` of its personality."""
-        reach = explore(case.game, likely=False, flows=flows)
+        reach = explore(case.game, likely=False, cutting=cutting)
         read = guard_reader(self.scenario, case.personality, case.variant)
         name = f"{case.personality.id}/{case.variant}"
         self.cases.append(case)
         self.verdicts += Verdicts(self.scenario, reach, read, name).all()
         for path, reason in idle_tests(self.scenario, reach, read).items():
             self.idle[path].append(reason)
-        if self.means is None or self.means[0] is not flows:  # one table serves all that only start otherwise
-            self.means = flows, random_means(flows)
+        if self.means is None or self.means[0] is not cutting:  # one table serves all that only start otherwise
+            self.means = cutting, random_means(cutting)
         self.figures.append(figures(case, reach, float(self.means[1].reshape(-1)[reach.start])))
         self.heard |= _heard(reach)
         self._stuck(reach, name)
         if first:
-            solution = self.solving(case, flows)
+            solution = self.solving(case, cutting)
             self.solved.append(Solved(case, solution, solution.line()))
             self.appeals.append(appeals(reach, solution))
 
@@ -104,7 +105,7 @@ def audit(
     scenario: Scenario,
     personalities: Mapping[str, Personality],
     *,
-    solving: Solving = lambda case, flows: solve(case.game, flows=flows),
+    solving: Solving = lambda case, cutting: solve(case.game, cutting=cutting),
     progress: Progress | None = None,
 ) -> Proof:
     """Prove a sound scenario with each of its personalities and variants.
@@ -117,9 +118,9 @@ def audit(
     cases = list(_cases(scenario, personalities))
     progress("", 0, len(cases))
     try:
-        for done, (case, flows, first) in enumerate(_worked_out(cases)):
+        for done, (case, cutting, first) in enumerate(_worked_out(cases)):
             progress(f"{case.personality.id}/{case.variant}", done, len(cases))
-            gathered.take(case, flows, first=first)
+            gathered.take(case, cutting, first=first)
     except TooLargeError as error:
         found = Findings()
         found.add("V902", (), f"the proof is too large: {error}")
@@ -128,16 +129,16 @@ def audit(
     return _proof(gathered)
 
 
-def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Flows, bool]]:
+def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutting, bool]]:
     """The cases with their moves, which those that only start otherwise share."""
-    flows: Flows | None = None
+    cutting: Cutting | None = None
     effort: Effort | None = None
     for case, first in cases:
-        if flows is None or not _alike(flows.grid.game, case.game):
+        if cutting is None or not _alike(cutting.grid.game, case.game):
             grid = Grid(case.game)
             effort = effort or Effort(case.game, len(cases), grid.spots * (case.game.layout.minutes + 1))
-            flows = Flows(grid, effort)
-        yield case, flows, first
+            cutting = Cutting(Flows(grid, effort))
+        yield case, cutting, first
 
 
 def _alike(one: Game, other: Game) -> bool:

@@ -24,7 +24,7 @@ from roleplay.engine.transcript import ENGINE
 from roleplay.reading.regular import open_regular, read_regular
 
 if TYPE_CHECKING:
-    from roleplay.analysis.flow import Flows  # brings numpy
+    from roleplay.analysis.strip import Cutting  # brings numpy
 
 FORMAT = 5
 """Raised whenever the tables' layout or the solver's meaning changes."""
@@ -51,14 +51,14 @@ class SolutionCache:
         read: int | None = None,
         slip: int = SLIP,
         cancelled: Cancelled | None = None,
-        flows: Flows | None = None,
+        cutting: Cutting | None = None,
     ) -> Solution:
         """The solution of a case, from disk or fresh. A folder that cannot be written only costs the time.
 
-        `slip` and `flows` as in `roleplay.analysis.solve.solve`. Raises TooLargeError, and CancelledError when called
+        `slip` and `cutting` as in `roleplay.analysis.solve.solve`. Raises TooLargeError, and CancelledError when called
         off.
         """
-        return self.solve_all(case, (objective,), read=read, slip=slip, cancelled=cancelled, flows=flows)[objective]
+        return self.solve_all(case, (objective,), read=read, slip=slip, cancelled=cancelled, cutting=cutting)[objective]
 
     def solve_all(
         self,
@@ -68,7 +68,7 @@ class SolutionCache:
         read: int | None = None,
         slip: int = SLIP,
         cancelled: Cancelled | None = None,
-        flows: Flows | None = None,
+        cutting: Cutting | None = None,
     ) -> dict[Objective, Solution]:
         """The same for several objectives; those that are not on disk are worked out together."""
         found = {one: known for one in objectives if (known := self.look_up(case, one, read=read, slip=slip))}
@@ -77,7 +77,7 @@ class SolutionCache:
             return found
         from roleplay.analysis.solve import solve_all  # late: brings numpy, which a table from disk can do without
 
-        solved = solve_all(case.game, missing, read=read, slip=slip, cancelled=cancelled, flows=flows)
+        solved = solve_all(case.game, missing, read=read, slip=slip, cancelled=cancelled, cutting=cutting)
         for one, solution in zip(missing, solved, strict=True):
             with suppress(OSError):
                 self._store(self._path(case, one, solution.read, solution.slip), solution.table)

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from math import prod
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roleplay.analysis.audit_reach import Mark, Reach
 from roleplay.analysis.flow import Arrivals, Flow, Flows
-from roleplay.analysis.jump import Bools, Jump, Layers, Leap, Place
+from roleplay.analysis.jump import Bools, Jump, Layers, Leap
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
+from roleplay.analysis.strip import Cut, Cutting, Slabs, Strip
 from roleplay.analysis.sweep import Grid
-from roleplay.analysis.window import clipped, window_of
+from roleplay.analysis.window import window_of
 from roleplay.engine.game import Game
 
-ROOM = 200 * 2**20
-"""Bytes that weights may take besides what must be held."""
+NARROW = 4
+"""So many times smaller than the grid, the box around the states of a layer is worth keeping to."""
 
 
 def explore(
@@ -31,34 +31,33 @@ def explore(
     apart: bool = False,
     likely: bool = True,
     cancelled: Cancelled | None = None,
-    flows: Flows | None = None,
+    cutting: Cutting | None = None,
 ) -> Reach:
     """Reach everything that can be reached; `apart` tells states after a breach from those without.
 
     Unless `likely`, it stays open how likely anything is: the reach has no mass.
-    `flows` are the game's moves, if they are worked out already; those of a game that only starts otherwise will do.
+    `cutting` are the game's moves, if they are worked out already; those of a game that only starts otherwise will do.
     Raises TooLargeError as `solve` does, CancelledError when called off.
     """
-    flows = flows or Flows(Grid(game, apart=apart))
-    check_states(flows.grid)
+    cutting = cutting or Cutting(Flows(Grid(game, apart=apart)))
+    check_states(cutting.grid)
     explorer = _Chances if likely else _Explorer
-    return explorer(game, flows, cancelled).explore()
+    return explorer(game, cutting, cancelled).explore()
 
 
 class _Explorer:
     """Whether each state can come about."""
 
-    def __init__(self, game: Game, flows: Flows, cancelled: Cancelled | None) -> None:
-        grid = flows.grid
+    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None) -> None:
+        grid = cutting.grid
         shape = (game.layout.minutes + 1, grid.spots)
-        self.grid, self.flows, self.cancelled, self.width = grid, flows, cancelled, grid.spots
+        self.grid, self.cutting, self.cancelled, self.width = grid, cutting, cancelled, grid.spots
         live, ended = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
-        self.reach = Reach(game, flows.leaps, live, ended)
-        self.live, self.ended = Layers(live, grid), Layers(ended, grid)
-        self.offers: tuple[tuple[bool, ...], NDArray[np.uint16]] | None = None
-        self.weights: dict[Flow, NDArray[Any]] = {}
-        self.weighing = 0
-        self.last: tuple[tuple[Flow, ...], Arrivals] | None = None
+        self.reach = Reach(game, cutting.flows.leaps, live, ended)
+        # as bytes, 0 and 1, which masks are too
+        self.live, self.ended = (Slabs(states.view(np.uint8), grid) for states in (live, ended))
+        self.bytes, self.moving = (np.empty(grid.spots // grid.sizes[0], dtype=np.uint8) for _ in range(2))
+        self.last: tuple[Cut, Arrivals] | None = None
 
     def explore(self) -> Reach:
         start = self.reach.game.start.clock
@@ -76,77 +75,61 @@ class _Explorer:
         return bool(self.reach.live[clock].any())
 
     def _layer(self, clock: int) -> None:
-        live, offers = self.reach.live[clock], self._offers(clock)
-        self._stuck(clock, live & (offers == 0))
-        flows = self.flows.at(clock, self.cancelled)
-        same = self.last is not None and flows == self.last[0]
-        self.last = self.last if same and self.last else (flows, Arrivals.of(flows, len(self.grid.sizes)))
+        live = self.reach.live[clock]
+        self._stuck(clock, live & (self.grid.offers(clock) == 0))
+        cut = self.cutting.at(clock, self.cancelled)
+        if self.last is None or self.last[0] is not cut:
+            self.last = cut, Arrivals.of(cut.flows, len(self.grid.sizes))
         self.reach.arrivals[clock] = self.last[1]
-        for gone in self.weights.keys() - set(flows):
-            self.weighing -= self.weights.pop(gone).nbytes
         window = self.reach.windows[clock] = window_of(live.reshape(self.grid.sizes))
-        for flow in flows:
+        narrow = NARROW * prod(high - low for low, high in window) < self.width
+        for slab, strips in zip(self.live.slabs[clock], cut.slabs, strict=True):
             heed(self.cancelled)
-            if flow.picked:
-                self._pick(flow, clock)
-            elif (box := clipped(flow, window)) is not None:
-                self._follow(flow, clock, *box)
+            if slab.any():
+                for strip in strips:
+                    within = strip.clipped(window, self.grid) if narrow else strip
+                    if within is not None:
+                        self._follow(within, clock)
+        for flow in cut.picked:
+            heed(self.cancelled)
+            self._pick(flow, clock)
         Marking(self.reach, clock).mark()
-
-    def _offers(self, clock: int) -> NDArray[np.uint16]:
-        key = self.grid.offers_key(clock)
-        if self.offers is None or self.offers[0] != key:
-            self.offers = key, self.grid.offers(clock)
-        return self.offers[1]
 
     def _stuck(self, clock: int, stuck: Bools) -> None:
         """A play that finds nothing on offer ends there."""
         if self.reach.stuck is None and stuck.any():
             self.reach.stuck = clock * self.width + int(stuck.argmax())
 
-    def _weight(self, flow: Flow) -> NDArray[Any]:
-        """The weight of a flow, where there is room as numbers of the type that it multiplies, which is quicker."""
-        if flow not in self.weights:
-            weight = self._weighed(flow)
-            if self.weighing + weight.nbytes > ROOM:
-                return weight
-            self.weights[flow] = weight
-            self.weighing += weight.nbytes
-        return self.weights[flow]
-
-    def _weighed(self, flow: Flow) -> NDArray[Any]:
-        return flow.weight > 0
-
-    def _reached(self, flow: Flow, clock: int) -> NDArray[Any]:
+    def _reached(self, flow: Flow, clock: int) -> tuple[Slabs, int]:
         """The layer that a flow leads to: of states in which the talk goes on, or is over."""
         left = max(clock - flow.cost, 0)
-        over = flow.row >= 0 or not left
-        layer: NDArray[Any] = (self.ended if over else self.live).row(left, flow.picked)
-        return layer
+        return (self.ended if flow.row >= 0 or not left else self.live), left
 
     def _pick(self, flow: Flow, clock: int) -> None:
         """Follow a flow whose spots are picked."""
-        np.logical_or.at(self._reached(flow, clock), flow.there, self.live.row(clock, True)[flow.here])
+        layers, row = self._reached(flow, clock)
+        np.bitwise_or.at(layers.flat[row], flow.there, self.live.flat[clock][flow.here])
 
-    def _follow(self, flow: Flow, clock: int, here: Place, to: Place, part: Place) -> None:
-        """Follow a flow from the box `here` to the box `to`; `part` is where its weight is that of the box."""
-        self._spread(flow, clock, self.live.row(clock, False)[here], self._weight(flow)[part], to)
-
-    def _spread(self, flow: Flow, clock: int, moving: Bools, weight: Bools, to: Place) -> None:
-        into = self._reached(flow, clock)[to]
-        np.logical_or(into, moving & weight, out=into)
+    def _follow(self, strip: Strip, clock: int) -> None:
+        """Follow the part of a flow that starts from one slab."""
+        moving, mask = self.live.start(clock, strip), strip.mask(self.bytes)
+        if mask is not None:
+            moving = np.bitwise_and(moving, mask, out=self.moving[: mask.size].reshape(mask.shape))
+        layers, row = self._reached(strip.flow, clock)
+        into = layers.end(row, strip)
+        np.bitwise_or(into, moving, out=into)
 
 
 class _Chances(_Explorer):
     """How likely each state is as well, if every move on offer is as likely as every other."""
 
-    def __init__(self, game: Game, flows: Flows, cancelled: Cancelled | None) -> None:
-        super().__init__(game, flows, cancelled)
+    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None) -> None:
+        super().__init__(game, cutting, cancelled)
         mass = self.reach.mass = np.zeros((len(self.grid.endings), self.width))
-        self.mass = Layers(mass, self.grid)
-        self.chance: dict[int, Layers] = {}
+        self.mass = Slabs(mass, self.grid)
+        self.chance: dict[int, Slabs] = {}
         """By clock; layers begin when something leads there, and go when they are done."""
-        self.room = np.empty(self.width)
+        self.room, self.numbers = np.empty(self.moving.size), np.empty(self.moving.size)
         self.time = game.ending("time")
 
     def _begin(self, clock: int, spot: int) -> None:
@@ -155,13 +138,13 @@ class _Chances(_Explorer):
     def _arrived(self, clock: int) -> bool:
         return clock in self.chance
 
-    def _chance(self, clock: int) -> Layers:
+    def _chance(self, clock: int) -> Slabs:
         if clock not in self.chance:
-            self.chance[clock] = Layers(np.zeros((1, self.width)), self.grid)
+            self.chance[clock] = Slabs(np.zeros((1, self.width)), self.grid)
         return self.chance[clock]
 
     def _layer(self, clock: int) -> None:
-        likely, offers = self.chance[clock].flat[0], self._offers(clock)
+        likely, offers = self.chance[clock].flat[0], self.grid.offers(clock)
         # what can be reached is likely to some degree, however small: no play is so long that it would count as 0
         live = np.greater(likely, 0, out=self.reach.live[clock])
         stuck = live & (offers == 0)
@@ -170,28 +153,25 @@ class _Chances(_Explorer):
         super()._layer(clock)
         del self.chance[clock]
 
-    def _weighed(self, flow: Flow) -> NDArray[Any]:
-        return flow.weight.astype(np.float64)
-
-    def _likely(self, flow: Flow, clock: int) -> NDArray[Any]:
+    def _likely(self, flow: Flow, clock: int) -> tuple[Slabs, int]:
         """How likely the states are that a flow leads to."""
         left = max(clock - flow.cost, 0)
         if flow.row < 0 and left:
-            return self._chance(left).row(0, flow.picked)
-        return self.mass.row(self.grid.rows[self.time] if flow.row < 0 else flow.row, flow.picked)
+            return self._chance(left), 0
+        return self.mass, self.grid.rows[self.time] if flow.row < 0 else flow.row
 
     def _pick(self, flow: Flow, clock: int) -> None:
         super()._pick(flow, clock)
-        np.add.at(self._likely(flow, clock), flow.there, self.chance[clock].row(0, True)[flow.here])
+        layers, row = self._likely(flow, clock)
+        np.add.at(layers.flat[row], flow.there, self.chance[clock].flat[0][flow.here])
 
-    def _follow(self, flow: Flow, clock: int, here: Place, to: Place, part: Place) -> None:
-        share, weight = self.chance[clock].row(0, False)[here], self._weight(flow)[part]
-        if flow.row >= 0 or clock <= flow.cost:
-            self._spread(flow, clock, share > 0, weight > 0, to)
-        room = self.room[: share[0].size].reshape(share[0].shape)
-        # slab by slab, so that what is in between stays in the processor's cache
-        for likely, by, into in zip(share, weight, self._likely(flow, clock)[to], strict=True):
-            np.add(into, np.multiply(likely, by, out=room), out=into)
+    def _follow(self, strip: Strip, clock: int) -> None:
+        if strip.flow.row >= 0 or clock <= strip.flow.cost:  # of other layers it shows when they are come to
+            super()._follow(strip, clock)
+        moving = self.chance[clock].start(0, strip)
+        layers, row = self._likely(strip.flow, clock)
+        into = layers.end(row, strip)
+        np.add(into, strip.times(moving, self.room, self.numbers), out=into)
 
 
 class Marking:
@@ -230,14 +210,20 @@ class Marking:
         """Whether play comes to any spot of a jump: asked of the quantities that the jump looks at alone."""
         if jump.picked:
             return bool(self.live.flat[0][jump.here].any())
-        shape = jump.mask.shape
+        return bool((self._looked_at(jump.mask.shape) & jump.mask).any())
+
+    def _looked_at(self, shape: tuple[int, ...]) -> Bools:
+        """Where play comes to, looked at by some quantities alone: those whose axes are not of size 1 in `shape`."""
+        sizes = self.live.shaped.shape[1:]
+        if shape == sizes:
+            whole: Bools = self.live.shaped[0]
+            return whole
         if shape not in self._seen:
-            seen = self.live.shaped[0]
-            for axis, size in enumerate(shape):  # one after another, largest strides first: far quicker than at once
-                if size == 1:
-                    seen = np.logical_or.reduce(seen, axis=axis, keepdims=True)
-            self._seen[shape] = seen
-        return bool((self._seen[shape] & jump.mask).any())
+            # one axis after another, largest strides first: far quicker than at once, and many share the first steps
+            axis = max(axis for axis, size in enumerate(shape) if size < sizes[axis])
+            more = self._looked_at((*shape[:axis], sizes[axis], *shape[axis + 1 :]))
+            self._seen[shape] = np.logical_or.reduce(more, axis=axis, keepdims=True)
+        return self._seen[shape]
 
     def _first(self, jump: Jump) -> int:
         """The first spot of a jump that play comes to."""

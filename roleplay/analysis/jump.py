@@ -89,6 +89,7 @@ class Leaps:
         self.grid, self.effort = grid, effort
         self._ways: dict[tuple[int, tuple[bool, ...]], list[Bools]] = {}
         self._made: dict[tuple[object, ...], Leap] = {}
+        self._alike: dict[tuple[int, int, bytes], Leap] = {}
         self._at: dict[tuple[int, int], list[Leap]] = {}
         self._held = 0
 
@@ -117,11 +118,16 @@ class Leaps:
         if self.effort is not None:
             size = np.broadcast(lead.where, lead.to, lead.cost, lead.ending).size
             self.effort.spend(WORK * size * (1 + len(self.grid.concerned(branch)) + len(self.grid.game.endings)))
-        leap = Leap(*place, tuple(_jumps(lead, self.grid)))
-        size = sum(jump.here.nbytes + jump.there.nbytes for jump in leap.jumps if jump.picked)
-        if self._held + size <= KEPT_BYTES:
-            self._made[key] = leap
+        alike = (*place, lead.digest())
+        leap = self._alike.get(alike)
+        if leap is None:
+            leap = Leap(*place, tuple(_jumps(lead, self.grid)))
+            size = sum(jump.here.nbytes + jump.there.nbytes for jump in leap.jumps if jump.picked)
+            if self._held + size > KEPT_BYTES:
+                return leap
+            self._alike[alike] = leap
             self._held += size
+        self._made[key] = leap
         return leap
 
 

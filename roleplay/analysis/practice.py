@@ -44,7 +44,6 @@ class PracticalTable:
             np.empty(slab[0].size, dtype=np.float32),
             np.empty(slab.size, dtype=np.float32),
         )
-        self.offers: tuple[tuple[bool, ...], NDArray[np.uint16]] | None = None
 
     def fill(self, clock: int, cut: Cut) -> None:
         """Fill the layer of a clock above 0."""
@@ -57,7 +56,7 @@ class PracticalTable:
                 self._follow(strip, clock, best, total)
         for flow in cut.picked:
             self._pick(flow, clock)
-        offers = self._offers(clock)
+        offers = self.grid.offers(clock)
         np.divide(self.total, offers, out=self.total, where=offers > 0)
         np.copyto(self.total, self.leave, where=offers == 0)
         self.flat[self.first + clock] = (1 - self.slip) * self.best + self.slip * self.total
@@ -68,12 +67,6 @@ class PracticalTable:
         for row, layer in enumerate(self.flat):
             found[:, row] = layer * HALVES + np.float32(0.5)
         return found
-
-    def _offers(self, clock: int) -> NDArray[np.uint16]:
-        key = self.grid.offers_key(clock)
-        if self.offers is None or self.offers[0] != key:
-            self.offers = key, self.grid.offers(clock)
-        return self.offers[1]
 
     def _follow(self, strip: Strip, clock: int, best: NDArray[np.float32], total: NDArray[np.float32]) -> None:
         """Take up what a strip leads to, of one slab the best and the total."""

@@ -29,16 +29,16 @@ def solve(
     read: int | None = None,
     slip: int = SLIP,
     cancelled: Cancelled | None = None,
-    flows: Flows | None = None,
+    cutting: Cutting | None = None,
 ) -> Solution:
     """Solve a game completely.
 
     `read` is what naming the personality earns; by default all of it. `slip` is how many moves of a hundred the
-    practical value takes for slips. `cancelled` is asked between moves. `flows` are the game's moves, if they are
+    practical value takes for slips. `cancelled` is asked between moves. `cutting` are the game's moves, if they are
     worked out already (not with breaches `apart`). Raises TooLargeError beyond 20 million states, CancelledError when
     called off.
     """
-    return solve_all(game, (objective,), read=read, slip=slip, cancelled=cancelled, flows=flows)[0]
+    return solve_all(game, (objective,), read=read, slip=slip, cancelled=cancelled, cutting=cutting)[0]
 
 
 def solve_all(
@@ -48,14 +48,14 @@ def solve_all(
     read: int | None = None,
     slip: int = SLIP,
     cancelled: Cancelled | None = None,
-    flows: Flows | None = None,
+    cutting: Cutting | None = None,
 ) -> tuple[Solution, ...]:
     """The same for several objectives, in one sweep: what the moves do is worked out once."""
-    grid = flows.grid if flows else Grid(game)
+    grid = cutting.grid if cutting else Grid(game)
     check_states(grid)
     points = game.score.read if read is None else read
     tables = [_table(grid, objective, points, slip) for objective in objectives]
-    cutting = Cutting(flows or Flows(grid))
+    cutting = cutting or Cutting(Flows(grid))
     for clock in range(1, game.layout.minutes + 1):
         cut = cutting.at(clock, cancelled)
         for table in tables:

@@ -1,4 +1,4 @@
-"""The flows of a clock cut for the solver: slab by slab of the grid, in runs as long as pays.
+"""The flows of a clock cut for the sweeps: slab by slab of the grid, in runs as long as pays.
 
 A slab is what shares the first quantity, trust; what is looked at within one fits the processor's cache. Memory serves
 long runs many times faster than short ones, so a flow that spares a little within the last quantities is followed
@@ -7,9 +7,9 @@ there all the same, with a weight of 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 from roleplay.analysis.flow import Flow, Flows
 from roleplay.analysis.jump import Place
 from roleplay.analysis.solution import Cancelled
+from roleplay.analysis.sweep import Grid
+from roleplay.analysis.window import Window
 
+Numbers: TypeAlias = NDArray[Any]
 RUN = 100
 """Spots that could be looked at in the time that it takes to begin one more run."""
 
@@ -42,6 +45,22 @@ class Strip:
         """The row of a table that it leads to, of which the layers begin at `first`."""
         return first + max(clock - self.flow.cost, 0) if self.flow.row < 0 else self.flow.row
 
+    def clipped(self, window: Window, grid: Grid) -> Strip | None:
+        """The part of it that starts within a window of the grid; None where there is none."""
+        axis = len(self.here)  # the run stands for this one and all that follow
+        first = sum(low * stride for (low, _), stride in zip(window[axis:], grid.strides[axis:], strict=True))
+        last = sum((high - 1) * stride for (_, high), stride in zip(window[axis:], grid.strides[axis:], strict=True))
+        here, there, part = [], [], []
+        for box, target, (low, high) in zip(self.here, self.there, (*window[1:axis], (first, last + 1)), strict=True):
+            start, stop = max(box.start, low), min(box.stop, high)
+            if start >= stop:
+                return None
+            here.append(slice(start, stop))
+            there.append(slice(start + target.start - box.start, stop + target.start - box.start))
+            part.append(slice(start - box.start, stop - box.start))
+        weight = self.weight if isinstance(self.weight, int) else self.weight[tuple(part)]
+        return replace(self, here=tuple(here), there=tuple(there), weight=weight)
+
     def mask(self, room: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
         """1 where it leads on, 0 elsewhere; None where that is everywhere. Made in `room` where need be."""
         if isinstance(self.weight, int):
@@ -50,11 +69,45 @@ class Strip:
             return self.weight
         return np.minimum(self.weight, 1, out=room[: self.weight.size].reshape(self.weight.shape))
 
+    def times(self, values: Numbers, room: Numbers, by: Numbers) -> Numbers:
+        """Values where it starts or ends, times its weight; the product in `room`, the weight as such numbers in `by`.
+
+        Numbers of one type multiply quicker than those of two.
+        """
+        if isinstance(self.weight, int):
+            return values if self.weight == 1 else np.multiply(values, self.weight, out=_within(room, values))
+        weight = _within(by, values)
+        weight[...] = self.weight
+        return np.multiply(values, weight, out=_within(room, values))
+
+
+def _within(room: Numbers, like: Numbers) -> Numbers:
+    return room[: like.size].reshape(like.shape)
+
+
+class Slabs:
+    """Rows of one number a spot, seen flat and by slab, so that a strip can pick from them."""
+
+    def __init__(self, rows: Numbers, grid: Grid) -> None:
+        self.flat = rows
+        self.slabs = rows.reshape(len(rows), grid.sizes[0], -1)
+
+    def start(self, row: int, strip: Strip) -> Numbers:
+        """Where a strip starts, in a row."""
+        found: Numbers = self.slabs[row, strip.slab].reshape(strip.shape)[strip.here]
+        return found
+
+    def end(self, row: int, strip: Strip) -> Numbers:
+        """Where a strip leads to, in a row."""
+        found: Numbers = self.slabs[row, strip.to].reshape(strip.shape)[strip.there]
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The flows at some clock: strips by slab, and the flows that list their spots."""
+    """The flows at some clock: all of them, strips of those that are boxes by slab, and those that list their spots."""
 
+    flows: tuple[Flow, ...]
     slabs: tuple[tuple[Strip, ...], ...]
     picked: tuple[Flow, ...]
 
@@ -65,20 +118,21 @@ class Cutting:
     def __init__(self, flows: Flows) -> None:
         self.flows, self.grid = flows, flows.grid
         self._strips: dict[Flow, tuple[Strip, ...]] = {}
-        self._last: tuple[tuple[Flow, ...], Cut] | None = None
+        self._last: Cut | None = None
 
     def at(self, clock: int, cancelled: Cancelled | None = None) -> Cut:
         """The flows with `clock` minutes left."""
         flows = self.flows.at(clock, cancelled)
-        if self._last is None or self._last[0] != flows:
+        if self._last is None or self._last.flows != flows:
             boxes = [flow for flow in flows if not flow.picked]
             self._strips = {flow: self._strips.get(flow) or self._cut(flow) for flow in boxes}
             slabs: list[list[Strip]] = [[] for _ in range(self.grid.sizes[0])]
             for strips in self._strips.values():
                 for strip in strips:
                     slabs[strip.slab].append(strip)
-            self._last = flows, Cut(tuple(map(tuple, slabs)), tuple(flow for flow in flows if flow.picked))
-        return self._last[1]
+            picked = tuple(flow for flow in flows if flow.picked)
+            self._last = Cut(flows, tuple(map(tuple, slabs)), picked)
+        return self._last
 
     def _cut(self, flow: Flow) -> tuple[Strip, ...]:
         sizes, axis = self.grid.sizes, self._axis(flow)

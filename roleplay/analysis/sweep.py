@@ -6,6 +6,7 @@ the whole grid.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ from roleplay.scenario.guard import Condition, Table, tests
 Axis: TypeAlias = NDArray[np.int32]
 BYTE = 255
 """The largest value that a table has room for."""
+KEPT_BYTES = 20 * 2**20
+"""Bytes that the numbers of moves on offer may take which were asked for at other clocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,14 @@ class Lead:
     cost: NDArray[np.int32]
     ending: NDArray[np.int32]
     fired: dict[int, NDArray[np.bool_]]
+
+    def digest(self) -> bytes:
+        """The same for leads that are the same, whatever the clock."""
+        found = hashlib.blake2b(repr(tuple(self.fired)).encode(), digest_size=16)
+        for part in (self.where, self.to, self.apart, self.cost, self.ending, *self.fired.values()):
+            found.update(repr(part.shape).encode())
+            found.update(np.ascontiguousarray(part).data)
+        return found.digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class Grid(Spots, ArrayRules):
         self.start: dict[str, Axis] = {}
         self._timings: dict[int, _Timing] = {}
         self._asked: dict[int, tuple[Table, ...]] = {}
+        self._offers: dict[tuple[bool, ...], NDArray[np.uint16]] = {}
         one = (1,) * len(self.sizes)
         for quantity in game.layout.quantities:
             if quantity.size == 1:
@@ -73,6 +85,14 @@ class Grid(Spots, ArrayRules):
 
     def offers(self, clock: int) -> NDArray[np.uint16]:
         """How many moves are on offer at every spot with `clock` minutes left."""
+        key = self.offers_key(clock)
+        if key not in self._offers:
+            while sum(some.nbytes for some in self._offers.values()) > KEPT_BYTES:
+                self._offers.pop(next(iter(self._offers)))
+            self._offers[key] = self._counted(clock)
+        return self._offers[key]
+
+    def _counted(self, clock: int) -> NDArray[np.uint16]:
         total: NDArray[np.uint16] = np.zeros((1,) * len(self.sizes), dtype=np.uint16)
         for entry in self.game.moves:
             total = total + self.holds(entry.offered, self.start, clock)

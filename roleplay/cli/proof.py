@@ -116,7 +116,7 @@ def _proof(scenario: Scenario, personalities: Mapping[str, Personality]) -> Proo
         return audit(
             scenario,
             personalities,
-            solving=lambda case, flows: cache.solve(case, flows=flows),
+            solving=lambda case, cutting: cache.solve(case, cutting=cutting),
             progress=partial(_progress, meter, scenario.id),
         )
     finally:

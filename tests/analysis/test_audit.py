@@ -16,6 +16,7 @@ from roleplay.analysis.audit_verdict import Verdicts
 from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
 from roleplay.analysis.mean import random_means
+from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case
 from roleplay.engine.compile import guard_reader
@@ -125,13 +126,13 @@ def test_random_play_is_weighed_exactly(case: Case) -> None:
 
 @given(cases())
 def test_the_mean_of_random_play_is_known_from_every_start(case: Case) -> None:
-    game, flows = case.game, Flows(Grid(case.game))
-    means = random_means(flows)
+    game, cutting = case.game, Cutting(Flows(Grid(case.game)))
+    means = random_means(cutting)
     for state in reachable(game):
         if not state.ending:
             wanted = enumerated(replace(game, start=state))
             mean = sum(number * float(share) for number, share in wanted.items())
-            assert means[state.clock, flows.grid.spot(state.values)] == pytest.approx(mean, abs=1e-5)
+            assert means[state.clock, cutting.grid.spot(state.values)] == pytest.approx(mean, abs=1e-5)
 
 
 @given(cases())

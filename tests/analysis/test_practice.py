@@ -16,6 +16,7 @@ from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
 from roleplay.analysis.solution import HALVES, SLIP, Solution, TooLargeError
 from roleplay.analysis.solve import solve
+from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
@@ -65,8 +66,8 @@ def test_without_slips_it_is_the_best_value(case: Case) -> None:
 
 @given(cases())
 def test_it_never_rises_as_slips_grow_more_frequent(case: Case) -> None:
-    flows = Flows(Grid(case.game))
-    tables = [solve(case.game, "practical", slip=slip, flows=flows).values for slip in (0, 5, 20, 50, 100)]
+    cutting = Cutting(Flows(Grid(case.game)))
+    tables = [solve(case.game, "practical", slip=slip, cutting=cutting).values for slip in (0, 5, 20, 50, 100)]
     for often, seldom in zip(tables[1:], tables, strict=False):
         assert (often <= seldom).all()
 
@@ -93,9 +94,9 @@ def test_a_play_that_is_over_is_worth_its_score_whatever_was_said(case: Case, ch
 
 @given(cases())
 def test_one_set_of_flows_serves_both_values(case: Case) -> None:
-    flows = Flows(Grid(case.game))
+    cutting = Cutting(Flows(Grid(case.game)))
     for objective in ("score", "practical"):
-        assert np.array_equal(solve(case.game, objective, flows=flows).table, solve(case.game, objective).table)
+        assert np.array_equal(solve(case.game, objective, cutting=cutting).table, solve(case.game, objective).table)
 
 
 def test_points_that_do_not_fit_are_refused() -> None:
