@@ -1,4 +1,4 @@
-"""How much has been practised on a day, for those who set themselves a limit. The day is passed in."""
+"""How much has been practised on a day, for those who set themselves limits. The day is passed in."""
 
 from __future__ import annotations
 
@@ -13,3 +13,12 @@ if TYPE_CHECKING:
 def finished_on(plays: Iterable[Shelved], day: date) -> int:
     """How many talks came to their end on `day`, in local time."""
     return sum(play.finished and play.changed.astimezone().date() == day for play in plays)
+
+
+def minutes_on(plays: Iterable[Shelved], day: date) -> int:
+    """How many whole minutes were talked in the plays last changed on `day`, unfinished ones included.
+
+    It is the time that the talks themselves took, as their records have it: not that of briefing, pauses and debrief.
+    """
+    talked = [play.transcript for play in plays if play.changed.astimezone().date() == day]
+    return int(sum(one.elapsed for one in talked if one is not None) // 60)

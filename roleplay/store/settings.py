@@ -22,6 +22,8 @@ LONGEST_FAVOURITE = 200
 """Characters of the id of a scenario."""
 MOST_DAILY = 50
 """Talks a day that anybody would call a limit."""
+MOST_DAILY_MINUTES = 600
+"""Minutes of talking a day, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Settings:
     """What the trainee is called; empty for nothing."""
     daily: int | None = None
     """Talks a day after which a word is said, and nothing barred; None for never."""
+    daily_minutes: int | None = None
+    """Minutes of talking a day, likewise."""
     favourites: tuple[str, ...] = ()
     """The ids of scenarios that the trainee marked, the latest last."""
     animation: bool = True
@@ -60,7 +64,8 @@ class Settings:
             "signs": self.signs in (None, "full", "narrow", "ascii"),
             "wide": self.wide is None or isinstance(self.wide, bool),
             "name": isinstance(self.name, str) and fit_name(self.name),
-            "daily": self.daily is None or (type(self.daily) is int and 1 <= self.daily <= MOST_DAILY),
+            "daily": _fit_limit(self.daily, MOST_DAILY),
+            "daily_minutes": _fit_limit(self.daily_minutes, MOST_DAILY_MINUTES),
             "favourites": _fit_favourites(self.favourites),
             "animation": isinstance(self.animation, bool),
         }
@@ -93,6 +98,10 @@ class Settings:
 def fit_name(name: str) -> bool:
     """Whether this can be somebody's name: one line, plain, not too long."""
     return len(name) <= LONGEST_NAME and not FORBIDDEN.search(name) and not set(name) & {"\n", "\t"}
+
+
+def _fit_limit(limit: object, most: int) -> bool:
+    return limit is None or (type(limit) is int and 1 <= limit <= most)
 
 
 def _fit_favourites(given: object) -> bool:

@@ -46,6 +46,7 @@ settings = st.builds(
     name=st.just("") | names,
     wall_minutes=st.integers(1, 240),
     daily=st.none() | st.integers(1, 50),
+    daily_minutes=st.none() | st.integers(1, 600),
     favourites=st.lists(ids, max_size=3).map(tuple),
     keys=st.dictionaries(ids, ids, max_size=2),
 )

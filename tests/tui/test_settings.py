@@ -96,6 +96,9 @@ async def test_the_name_is_plain_bounded_and_shown_at_home(make: MakeApp, store:
         ("daily", 0),
         ("daily", True),
         ("daily", 51),
+        ("daily_minutes", 0),
+        ("daily_minutes", 601),
+        ("daily_minutes", "30"),
         ("animation", 1),
     ],
 )

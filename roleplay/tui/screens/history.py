@@ -41,8 +41,8 @@ class HistoryScreen(SearchPage):
         SEARCH_KEY,
         Binding("n,f8", "note", "key.jot"),
         Binding("e", "record", "key.record"),
-        Binding("t", "table", "key.table"),
         Binding("delete,d", "discard", "key.discard"),
+        Binding("t", "table", "key.table"),
         *MOVE_KEYS,
         Binding("f3", "app.theme", "key.theme"),
     ]

@@ -34,6 +34,7 @@ CHOICES: dict[str, dict[str, Sequence[Value]]] = {
         "level": (1, 2, 3),
         "wall_minutes": (5, 10, 15, 20, 30, 45, 60),
         "daily": (None, 1, 2, 3, 4, 5, 6, 8, 10),
+        "daily_minutes": (None, 10, 15, 20, 30, 45, 60, 90, 120),
     },
 }
 """The rows that are turned, by chapter: the name of the setting and its values in their order."""
