@@ -6,16 +6,19 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Engine, inspect, text
 
 from roleplay.store.homestore import HomeStore
-from roleplay.store.sql import engine, upgrade
+from roleplay.store.sql import database as database_module
+from roleplay.store.sql import engine as engine_module
+from roleplay.store.sql import upgrade
 from roleplay.store.sql.database import Database
 from roleplay.store.sql.engine import writing
 from roleplay.store.sql.schema import KNOWN, REVISION, tables
@@ -64,8 +67,8 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(upgrade.STEPS, steps)
     step = steps / "versions" / "later.py"
     step.write_text(STEP.format(before=REVISION, more="pass"))
-    monkeypatch.setattr(engine, "KNOWN", (*KNOWN, "next"))
-    monkeypatch.setattr(engine, "REVISION", "next")
+    monkeypatch.setattr(engine_module, "KNOWN", (*KNOWN, "next"))
+    monkeypatch.setattr(engine_module, "REVISION", "next")
     monkeypatch.setattr(upgrade.upgrade, "__defaults__", (steps,))
     return step
 
@@ -87,12 +90,50 @@ def test_an_older_database_is_upgraded_after_a_copy(
     assert len(list((tmp_path / "backups").iterdir())) == 1
 
 
-def test_a_step_that_fails_changes_nothing(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    HomeStore(tmp_path).save("one", transcript("ask"))
+def state(engine: Engine) -> tuple[object, list[str], object]:
+    """The revision that a database is of, the columns of its plays, and what is in them."""
+    with engine.connect() as connection:
+        columns = [column["name"] for column in inspect(connection).get_columns("plays")]
+        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        return revision, columns, connection.execute(text("SELECT id, serial, document FROM plays")).all()
+
+
+def test_a_step_that_fails_changes_nothing(store: Database, another: Open, request: pytest.FixtureRequest) -> None:
+    store.save("one", transcript("ask"))
+    before = state(store.engine)
     step: Path = request.getfixturevalue("next_version")
     step.write_text(STEP.format(before=REVISION, more='op.execute("no such words")'))
     with pytest.raises(OSError, match="syntax error"):
-        HomeStore(tmp_path).all()
-    with closing(sqlite3.connect(tmp_path / "roleplay.db")) as after:
-        assert after.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISION,)]
-        assert "colour" not in str(after.execute("SELECT sql FROM sqlite_master").fetchall())
+        another().all()
+    assert state(store.engine) == before
+    step.write_text(STEP.format(before=REVISION, more="pass"))
+    assert another().load("one") == transcript("ask")
+    assert state(store.engine)[0] == "next"
+
+
+def test_two_that_come_with_the_next_version_upgrade_once(
+    store: Database, another: Open, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save("one", transcript("ask"))
+    request.getfixturevalue("next_version")
+    found, faults, barrier = list[str](), list[OSError](), Barrier(2)
+
+    def prepare(engine: Engine) -> bool:
+        older = engine_module.prepare(engine)
+        barrier.wait()
+        return older
+
+    monkeypatch.setattr(database_module, "prepare", prepare)
+
+    def come() -> None:
+        try:
+            found.extend(play.id for play in another().all())
+        except OSError as error:
+            faults.append(error)
+
+    threads = [Thread(target=come) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (found, faults) == (["one", "one"], [])

@@ -26,10 +26,12 @@ _WORDS = {
     "file is not a database": "the file is damaged, or no database",
     "disk image is malformed": "the database is damaged",
     "database is locked": "the database is busy",
+    "read-only transaction": "the database may only be read",
+    "No space left on device": "the disk is full",
 }
-"""What SQLite says, and what people understand."""
+"""What SQLite and PostgreSQL say, and what people understand."""
 _LATCH = 0x726F6C65
-"""The advisory lock of PostgreSQL under which the tables are made."""
+"""The advisory lock of PostgreSQL under which the tables are made and changed."""
 
 
 class StoreError(OSError):
@@ -131,13 +133,18 @@ def prepare(engine: Engine) -> bool:
     if found is not None:
         return True
     with writing(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LATCH})
+        latch(connection)
         if _revision(connection) is None:  # nobody else came first
             tables.create_all(connection)
             connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
             connection.execute(text("INSERT INTO alembic_version VALUES (:now)"), {"now": REVISION})
     return False
+
+
+def latch(connection: Connection) -> None:
+    """Let nobody else make or change the tables before the transaction has ended; SQLite lets nobody write anyhow."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LATCH})
 
 
 def _revision(connection: Connection) -> str | None:

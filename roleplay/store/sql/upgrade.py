@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from roleplay.store.disk import backup_path
-from roleplay.store.sql.engine import StoreError, writing
+from roleplay.store.sql.engine import StoreError, latch, writing
 
 STEPS = Path(__file__).parent / "migration"
 
@@ -18,11 +18,12 @@ STEPS = Path(__file__).parent / "migration"
 def upgrade(engine: Engine, steps: Path = STEPS) -> Path | None:
     """Run the steps that are missing, all or none; where the copy of before is, None for a server's database.
 
-    A server's database is for whoever runs the server to copy; there too a step that fails undoes all of them. Raises
-    StoreError.
+    A server's database is for whoever runs the server to copy; there too a step that fails undoes all of them, and who
+    comes second waits and finds it done. Raises StoreError.
     """
     backup = _backed_up(engine) if engine.dialect.name == "sqlite" else None
     with writing(engine) as connection:
+        latch(connection)
         run_steps(connection, steps)
     return backup
 
