@@ -19,6 +19,7 @@ from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
 from roleplay.telling.words import Words, words
 
 if TYPE_CHECKING:
+    from roleplay.desk.door import Door
     from roleplay.desk.draft import Draft
     from roleplay.desk.filters import Filters
     from roleplay.desk.opening import Opened
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from roleplay.scenario.personality import Level, Personality
     from roleplay.scenario.rulebook import Rulebook
     from roleplay.store.objection import Objection
-    from roleplay.store.store import Store
 
 PLAN = "plan-"
 """Before a scenario's id: where the plan of a talk that has not begun is kept, among the notes on plays."""
@@ -50,16 +50,17 @@ class Desk:
     def __init__(
         self,
         library: Library | None = None,
-        store: Store | None = None,
+        store: HomeStore | None = None,
         language: Language | None = None,
         solved: Path | None = None,
         board: Board | None = None,
     ) -> None:
         self._library = library
         self._solved = solved
+        self._board = board or Board()
         self._seats: list[Seat] = []
         self._met: Mapping[str, Personality] = {}
-        self.store: Store = store or HomeStore()
+        self.store = store or HomeStore()
         self.settings = self.store.settings()
         self.language: Language = language or self.settings.language or "en"
         self.jottings: dict[str, str] = {}
@@ -70,12 +71,31 @@ class Desk:
         """The files that scenarios were named by on the command line, by their ids."""
         self.filters: Filters | None = None
         """How the library was last narrowed down."""
-        self.duties = Duties(lambda: self.library, self.plays, lambda: self.replays, board or Board(), library is None)
+        self.duties = Duties(lambda: self.library, self.plays, lambda: self.replays, self._board, library is None)
         """What was asked of whoever sits here."""
+        self.outside = False
+        """Whether nobody has come in yet: what is changed until then is nobody's, and not kept."""
         self.foresight = False
         """Whether cases are solved while somebody reads and plays, so that verdicts are there when they are wanted."""
         self.chosen: str | None = None
         """The scenario last looked at in the library."""
+
+    def of(self, store: HomeStore) -> Desk:
+        """The desk of somebody else in the same place, with the same scenarios at hand."""
+        desk = Desk(self._library, store, store.settings().language or self.language, self._solved, self._board)
+        if "library" in self.__dict__:
+            desk.library = self.library
+        if "door" in self.__dict__:
+            desk.door = self.door.beside(store)
+        desk.foresight = self.foresight
+        return desk
+
+    @cached_property
+    def door(self) -> Door:
+        """Who else there is."""
+        from roleplay.desk.door import Door
+
+        return Door(self.store)
 
     @property
     def words(self) -> Words:
@@ -150,6 +170,8 @@ class Desk:
     def remember(self, **changes: Any) -> DeskError | None:
         """Change settings and keep them; what hindered that, if anything did: they hold until the program ends."""
         self.settings = replace(self.settings, **changes)
+        if self.outside:
+            return None
         try:
             self.store.save_settings(self.settings)
         except OSError as error:

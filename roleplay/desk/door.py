@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,12 @@ class Door:
     def __init__(self, store: HomeStore) -> None:
         self.store = store
         self._wrong: dict[str, int] = {}
+
+    def beside(self, store: HomeStore) -> Door:
+        """The same door, from the desk of somebody else: wrong PINs count on."""
+        door = Door(store)
+        door._wrong = self._wrong
+        return door
 
     def all(self) -> list[Profile]:
         """Every profile, the first one first: passed over where it is empty, others are there, and it was not last."""
@@ -86,8 +93,7 @@ class Door:
 
     def seal(self, person: Profile, pin: str) -> None:
         """Ask for a PIN from now on, or for none where it is empty."""
-        if pin and not fit_pin(pin):
-            raise DeskError("profile.pin.unfit", least=SHORTEST, most=LONGEST)
+        demand_pin(pin)
         with _told():
             self.store.people.seal(person.id, sealed(pin) if pin else None)
             self._settle()
@@ -123,10 +129,35 @@ class Door:
         except BundleError as error:
             raise DeskError("profile.large", why=error) from None
 
-    def unpacked(self, file: Path) -> Profile:
+    def suggested(self, name: str) -> str:
+        """Where a file with a profile may go: in the home folder, by a name that tells whose it is."""
+        plain = "".join(sign if sign.isalnum() else "-" for sign in name)
+        try:
+            return str(Path.home() / f"roleplay-{plain}.json")
+        except RuntimeError:
+            return f"roleplay-{plain}.json"
+
+    def written(self, person: Profile, path: str, say: Words) -> tuple[Path, list[str]]:
+        """Write all that a profile keeps to a new file; where that is, and the ids of plays too damaged to be in it."""
+        from roleplay.store.disk import place_new, write_whole
+
+        file = _file(path)
+        if os.path.lexists(file):
+            raise DeskError("profile.there", file=file)
+        text, damaged = self.packed(person, say)
+        try:
+            write_whole(file, text, place_new)
+        except FileExistsError:
+            raise DeskError("profile.there", file=file) from None
+        except OSError as error:
+            raise DeskError("profile.file", file=file, why=error.strerror or error) from None
+        return file, damaged
+
+    def unpacked(self, path: Path | str) -> Profile:
         """A new profile of what a file holds. Raises DeskError, and then nothing has been taken in."""
         from roleplay.store.bundle import LARGEST, BundleError, read
 
+        file = _file(path)
         try:
             bundle = read(read_regular(file, LARGEST))
         except UnfitError as error:
@@ -158,6 +189,23 @@ class Door:
         people = {one.id: one for one in self.store.people.all()}
         there = people.get(last) or Profile(FIRST)
         self.store.chosen.save(Chosen(there.id, len(people | {there.id: there}) > 1 or there.locked))
+
+
+def _file(path: Path | str) -> Path:
+    """The file that somebody named; `~` is their home."""
+    try:
+        file = Path(path).expanduser() if str(path).strip() else None
+        if file is None or "\0" in str(file):
+            raise DeskError("profile.nowhere")
+    except RuntimeError:
+        raise DeskError("profile.nowhere") from None
+    return file
+
+
+def demand_pin(pin: str) -> None:
+    """See that this can be a PIN, or is none. Raises DeskError."""
+    if pin and not fit_pin(pin):
+        raise DeskError("profile.pin.unfit", least=SHORTEST, most=LONGEST)
 
 
 def _demand_name(name: str) -> None:

@@ -72,6 +72,10 @@ class HomeStore:
             return self._given
         return self.named(self._name) if self._name is not None else self.chosen.read().last
 
+    def asks(self) -> bool:
+        """Whether it is to be asked whose this is: there are several, or a PIN, and nobody was named."""
+        return self._given is None and self._name is None and self.chosen.read().ask
+
     def named(self, name: str) -> str:
         """The id of the profile of a name. Raises NoProfileError."""
         known = {key_of(self.of(FIRST).settings().name): FIRST}

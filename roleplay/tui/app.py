@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import constants
 from textual.binding import Binding, BindingType
 
+from roleplay.desk.background import in_background
 from roleplay.desk.desk import Desk
 from roleplay.store.board import Board
 from roleplay.tui.frame import Frame
@@ -17,9 +18,11 @@ from roleplay.tui.signfilter import SignFilter
 from roleplay.tui.theme import THEMES, Depth, depth_of, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from rich.console import RenderableType
+    from textual.screen import Screen
 
     from roleplay.desk.draft import Draft
     from roleplay.desk.seat import Seat
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 SIGNS: tuple[Signs, ...] = ("full", "narrow", "ascii")
 """The sets of signs, in the order in which one goes through them."""
 
+INSIDE = frozenset({"settings", "profiles"})
+"""Actions that lead to what somebody keeps; before anybody has come in they lead nowhere."""
 MOST_FAULTS = 4
 """Wrong keys that are told one by one; the file holds what somebody typed."""
 FAULTS_SHOWN = 20.0
@@ -68,6 +73,7 @@ class RoleplayApp(Frame):
         super().__init__(desk, Guard(patience or Patience()))
         self._seat = seat
         self._briefed = briefed
+        desk.outside = seat is None and briefed is None and desk.store.asks()
         for pair in THEMES.values():
             for one in pair:
                 self.register_theme(one)
@@ -107,12 +113,15 @@ class RoleplayApp(Frame):
         self.set_class(signs == "ascii", "-ascii")
 
     def on_mount(self) -> None:
-        """Begin at home, or straight in a briefing or a play when there is one."""
+        """Begin at home, or straight in a briefing or a play when there is one; or ask who it is."""
         from roleplay.tui.screens.home import HomeScreen
 
         self.heed_signals()
         self._change_keys()
         self.screen_change_signal.subscribe(self, lambda _: self.guard.changed(), immediate=True)
+        if self.desk.outside:
+            self.push_screen(self._profiles())
+            return
         self.push_screen(HomeScreen())
         if self._seat is not None:
             self.open_play(self._seat)
@@ -120,6 +129,49 @@ class RoleplayApp(Frame):
             from roleplay.tui.screens.briefing import BriefingScreen
 
             self.push_screen(BriefingScreen(self._briefed))
+
+    def _profiles(self) -> Screen[None]:
+        from roleplay.tui.screens.profiles import ProfilesScreen
+
+        return ProfilesScreen(self.desk.door, first=self.desk.outside)
+
+    def action_profiles(self) -> None:
+        """To who else there is; not out of a talk, which has an end of its own."""
+        from roleplay.tui.screens.profiles import ProfilesScreen
+
+        if self.desk.seats:
+            self.notify(self.desk.words("profile.playing"), severity="warning", markup=False)
+        elif not any(isinstance(screen, ProfilesScreen) for screen in self.screen_stack):
+            self.push_screen(self._profiles())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Before anybody has come in nothing leads to what somebody keeps."""
+        return not (self.desk.outside and action in INSIDE)
+
+    def sit_down(self, store: HomeStore) -> None:
+        """Have the desk be that of whoever `store` is for, and begin at home."""
+        from roleplay.tui.screens.home import HomeScreen
+
+        before, self.desk = self.desk, self.desk.of(store)
+        self.run_worker(self._begin_anew(before, HomeScreen), exclusive=True, group="door")
+
+    def stand_up(self) -> None:
+        """Leave the desk to nobody: begin by asking who comes in."""
+        self.desk.outside = True
+        self.run_worker(self._begin_anew(None, self._profiles), exclusive=True, group="door")
+
+    async def _begin_anew(self, before: Desk | None, screen: Callable[[], Screen[None]]) -> None:
+        """Close every screen, and open another with the looks and keys of whoever is here now."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if before is not None:
+            await in_background(before.close)
+        self.suit(self._depth, self._suited)
+        self.set_keymap({})
+        self._change_keys()
+        self._still()
+        self.refresh_css(animate=False)
+        await self.push_screen(screen())
 
     def _change_keys(self) -> None:
         """Follow the settings file where it gives other keys; what is wrong there is told once, at the start."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
     from roleplay.desk.seat import Seat
     from roleplay.desk.trouble import DeskError
+    from roleplay.store.homestore import HomeStore
 
 ASKING = ("SIGTERM", "SIGHUP")
 """Signals that ask the program to end, and tell that the terminal has gone."""
@@ -59,6 +60,14 @@ class Frame(App[None]):
     @abstractmethod
     def open_play(self, seat: Seat, notes: str = "") -> None:
         """Show a play that has been opened: the talk, or its debrief when it is over. `notes` were made beforehand."""
+
+    @abstractmethod
+    def sit_down(self, store: HomeStore) -> None:
+        """Have the desk be that of whoever `store` is for, and begin at home."""
+
+    @abstractmethod
+    def stand_up(self) -> None:
+        """Leave the desk to nobody: begin by asking who comes in."""
 
     @abstractmethod
     def tell_setting(self, failed: DeskError | None) -> None:

@@ -131,6 +131,7 @@ def delete(name: str, language: Language | None) -> None:
     cleared of it too. Nothing brings it back but a file that was written by `roleplay profile export` before.
     """
     from roleplay.cli.person import asked
+    from roleplay.desk.trouble import DeskError
     from roleplay.store.profile import key_of
 
     with _door(language, name) as (door, say):
@@ -138,7 +139,7 @@ def delete(name: str, language: Language | None) -> None:
         wanted = person.name or say("profile.nameless")
         write(say("profile.delete.what", name=wanted, n=person.plays), error=True)
         if key_of(asked(say("profile.delete.ask", name=wanted)) or "") != key_of(wanted):
-            raise Refusal(say("profile.kept"))
+            raise DeskError("profile.kept")
         done = door.erase(person)
         write(say("profile.deleted", name=wanted))
         if done.copies:

@@ -50,6 +50,7 @@ class HomeScreen(Page[None]):
         Binding("a", "assignments", "key.assignments", show=False),
         Binding("p", "progress", "key.progress"),
         Binding("h", "history", "key.history"),
+        Binding("w", "app.profiles", "key.profiles", show=False),
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """

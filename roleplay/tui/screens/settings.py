@@ -52,6 +52,7 @@ class SettingsScreen(Page[None]):
         Binding("escape", "back", "key.back"),
         Binding("f3", "theme", "key.theme"),
         Binding("f4", "signs", "key.signs"),
+        Binding("w", "app.profiles", "key.profiles"),
         Binding("up", "app.focus_previous", "key.move", show=False),
         Binding("down", "app.focus_next", "key.move", show=False),
     ]
