@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -305,6 +306,36 @@ def _assignment(asked: str) -> str:
     return f"mkdir assignments\ncat > assignments/week.yaml <<'END'\n{text}END\nroleplay check assignments\n"
 
 
+def _deck(*cards: str, **parts: str) -> str:
+    """Commands that write a deck of these cards, and check it."""
+    usual = {"title": "{en: Cards, zh: 卡片}", "text": "{en: To try., zh: 试试。}", "skills": "[problem]"}
+    fields = {"format": "1", "id": "tried", **usual, "languages": "[en]", "ask": "What is it?", **parts}
+    lines = [f"{name}: {value}" for name, value in fields.items() if value]
+    text = "\n".join([*lines, "cards:", *(f"- {card}" for card in cards)])
+    return f"mkdir decks\ncat > decks/tried.yaml <<'END'\n{text}\nEND\nroleplay check decks\n"
+
+
+def _choice(name: str, *options: str, right: int = 0, more: str = "") -> str:
+    listed = ", ".join(
+        f"{{text: {option}, {'right: true, ' if at == right else ''}why: So it is.}}"
+        for at, option in enumerate(options)
+    )
+    return f"{{id: {name}, type: choice, {more}options: [{listed}]}}"
+
+
+def _puzzle() -> str:
+    """Forty people whom many questions tell apart, none of them by half."""
+
+    def true_of(question: int, person: int) -> bool:
+        return sha256(f"b{question}-{person}".encode()).digest()[0] % 6 == 0
+
+    people = ", ".join(f"{{id: p{at}, title: P{at}}}" for at in range(40))
+    asked = ((at, [f"p{one}" for one in range(40) if true_of(at, one)]) for at in range(24))
+    questions = ", ".join(f"{{id: q{at}, say: Is it {at}?, yes: [{', '.join(names)}]}}" for at, names in asked)
+    return f"{{id: one, type: guess, people: [{people}], questions: [{questions}]}}"
+
+
+HEADINGS = "[{id: cat, title: Cat, means: It purrs.}, {id: dog, title: Dog, means: It barks.}]"
 SCRIPTS: dict[str, str] = {
     "F001": "mkdir pack\nln -s nowhere.yaml pack/gone.yaml\nroleplay check --quick pack\n",
     "F002": "mkdir pack\ntouch pack/pack.yaml\nln -s /etc/hostname pack/outside.yaml\nroleplay check --quick pack\n",
@@ -322,9 +353,27 @@ SCRIPTS: dict[str, str] = {
     'sed \'s/- eagle/- heron/; s/^id: v001$/id: talk/\' "$(dirname "$0")/v001.yaml" > pack/talk.yaml\n'
     "roleplay check pack/talk.yaml\n",
     "A001": _assignment("scenarios: [phone-apointment]"),
-    "A002": _assignment("scenarios: [phone-appointment]\ndecks: [objections]"),
+    "A002": _assignment("scenarios: [phone-appointment]\ndecks: [spin-kind]"),
     "A003": _assignment("deadline: 2030-09-15"),
     "A004": _assignment("scenarios: [phone-appointment]\npass: {needs: 40}"),
+    "D001": _deck(_choice("one", "yes", "no"), ask=""),
+    "D002": _deck(_choice("one", "yes", "no", right=9)),
+    "D003": _deck(_choice("one", "yes", "no", "no")),
+    "D004": _deck("{id: one, type: sort, given: It mews., under: cow, why: So.}", headings=HEADINGS),
+    "D005": _deck("{id: one, type: sort, given: It mews., under: cat, why: So.}", headings=HEADINGS),
+    "D006": _deck(
+        "{id: one, type: cloze, text: 'Ask {1}, then {2}.', "
+        "gaps: [{options: [{text: first, right: true, why: So.}, {text: last, why: No.}]}]}"
+    ),
+    "D007": _deck(
+        "{id: one, type: guess, people: [{id: ann, title: Ann}, {id: bob, title: Bob}, {id: cy, title: Cy}], "
+        "questions: [{id: old, say: Is it somebody old?, yes: [ann]}, {id: tall, say: Is it someone big?, yes: [ann]}]}"
+    ),
+    "D008": _deck(
+        *(_choice(f"card-{at}", "a long answer", "short", "brief", more=f"given: Case {at}., ") for at in range(9))
+    ),
+    "D009": _deck(_choice("one", "yes", "no"), _choice("two", "no", "yes", right=1)),
+    "D010": _deck(_puzzle()),
     "Y004": "head -c 600000 /dev/zero | tr '\\0' '#' > large.yaml\nroleplay check --quick large.yaml\n",
     "Y009": "{ echo 'many:'; yes -- '- 1' | head -60000; } > many.yaml\nroleplay check --quick many.yaml\n",
 }

@@ -185,7 +185,7 @@ Assignment.id: The same as the file name without its ending; any id in a file ca
 Assignment.title: What the trainee's desk calls it.
 Assignment.text: What the trainee is told about it, in a few sentences.
 Assignment.scenarios: What is to be played; a scenario's name alone, or with what else is asked.
-Assignment.decks: Decks of drills, by id. There are no drills yet, so they are passed over with a warning.
+Assignment.decks: Decks of cards, by id: each card of them must be known.
 Assignment.attempts: How many finished plays of each task.
 Assignment.opens: The day or moment from which plays count; from ever, if left out.
 Assignment.deadline: The last day, to its end where the trainee is, or the last moment with its zone.
@@ -202,6 +202,107 @@ Attempts.least: So many finished plays of each task at least, 1 to 100.
 Attempts.most: Only the first so many finished plays of each task count, 1 to 100.
 Mark.needs: Needs uncovered, at least.
 Mark.score: Points out of 100, at least.
+Deck.format: The format of this file, always 1.
+Deck.id: The same as the file name without its ending.
+Deck.title: What the list of decks calls it.
+Deck.text: What it trains and how, in a sentence or two.
+Deck.skills: What is practised.
+Deck.languages: Every text must have these.
+Deck.order: Its place in the list; lower comes first.
+Deck.ask: The question of every card that has none of its own.
+Deck.seconds: The time for a card against the clock, 3 to 300; 20 if left out.
+Deck.timed: Whether the deck is asked against the clock.
+Deck.headings: What cards of the type sort are sorted under.
+Deck.cards: The cards; new ones are asked in this order.
+Heading.id: Its name in the cards.
+Heading.title: What is chosen.
+Heading.means: How one knows it; told to whoever chose it wrongly where the card says nothing of it.
+Option.text: What is chosen.
+Option.right: Whether it is right; not, if left out.
+Option.why: Why it is right, or why not; of this very option.
+Step.text: What is done, or said, at this step.
+Step.why: Why it stands there.
+Pair.left: One side; it is asked for in this order.
+Pair.right: What belongs to it.
+Pair.why: Why they belong together.
+Stray.text: A right side that fits nothing.
+Stray.why: Why it fits nothing.
+Gap.options: What might stand in the gap; one is right.
+Item.text: What is to go under a heading.
+Item.under: The heading that it belongs under; left out, it belongs under none.
+Item.why: Why.
+Person.id: Its name in the questions.
+Person.title: What the person is called.
+Question.id: Its name.
+Question.say: The question, to be answered by yes or no.
+Question.yes: The people of whom it is true.
+ChoiceCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+ChoiceCard.ask: The question; that of the deck, if left out.
+ChoiceCard.given: What the question is about: a situation, something said.
+ChoiceCard.seconds: The time for this card against the clock; that of the deck, if left out.
+ChoiceCard.type: choice: one option is right.
+ChoiceCard.options: What may be chosen; one is right.
+SeveralCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+SeveralCard.ask: The question; that of the deck, if left out.
+SeveralCard.given: What the question is about: a situation, something said.
+SeveralCard.seconds: The time for this card against the clock; that of the deck, if left out.
+SeveralCard.type: several: one option or more is right, and all of them are wanted.
+SeveralCard.options: What may be chosen; some are right.
+RewriteCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+RewriteCard.ask: The question; that of the deck, if left out.
+RewriteCard.given: The sentence that is to be put better.
+RewriteCard.seconds: The time for this card against the clock; that of the deck, if left out.
+RewriteCard.type: rewrite: a sentence is to be put better.
+RewriteCard.options: Wordings; one does what is asked.
+SortCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+SortCard.ask: The question; that of the deck, if left out.
+SortCard.given: What is sorted.
+SortCard.seconds: The time for this card against the clock; that of the deck, if left out.
+SortCard.type: sort: something goes under one of the deck's headings.
+SortCard.under: The heading that it belongs under.
+SortCard.why: Why it does.
+SortCard.wrong: Why it does not belong under another heading, by that heading.
+OrderCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+OrderCard.ask: The question; that of the deck, if left out.
+OrderCard.given: What the question is about: a situation, something said.
+OrderCard.seconds: The time for this card against the clock; that of the deck, if left out.
+OrderCard.type: order: steps are to be put in order.
+OrderCard.steps: The steps in their right order; they are shown shuffled.
+MatchCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+MatchCard.ask: The question; that of the deck, if left out.
+MatchCard.given: What the question is about: a situation, something said.
+MatchCard.seconds: The time for this card against the clock; that of the deck, if left out.
+MatchCard.type: match: pairs are to be put together.
+MatchCard.pairs: What belongs together.
+MatchCard.strays: Right sides that fit nothing.
+ClozeCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+ClozeCard.ask: The question; that of the deck, if left out.
+ClozeCard.given: What the question is about: a situation, something said.
+ClozeCard.seconds: The time for this card against the clock; that of the deck, if left out.
+ClozeCard.type: cloze: a text with gaps to be filled by choice.
+ClozeCard.text: The text, with {1}, {2} and so on for its gaps.
+ClozeCard.gaps: What might stand in each gap, in the order of their numbers.
+ChecklistCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+ChecklistCard.ask: The question; that of the deck, if left out.
+ChecklistCard.given: The case.
+ChecklistCard.seconds: The time for this card against the clock; that of the deck, if left out.
+ChecklistCard.type: checklist: lines of a case go under the headings of a sheet.
+ChecklistCard.headings: The headings of the sheet.
+ChecklistCard.items: What goes under them, or under none; shown shuffled.
+GuessCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+GuessCard.ask: The question; that of the deck, if left out.
+GuessCard.given: What the question is about: a situation, something said.
+GuessCard.seconds: The time for this card against the clock; that of the deck, if left out.
+GuessCard.type: guess: somebody is to be found by questions to be answered by yes or no.
+GuessCard.people: Who it may be; it is drawn anew each time.
+GuessCard.questions: What may be asked; together they tell all people apart.
+JamCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+JamCard.ask: The question; that of the deck, if left out.
+JamCard.given: What the question is about: a situation, something said.
+JamCard.seconds: The time for this card against the clock; that of the deck, if left out.
+JamCard.type: jam: two groups on a row with one gap are to change sides.
+JamCard.left: People who begin on the left, 1 to 5.
+JamCard.right: People who begin on the right, 1 to 5.
 ByPersonality.by: The text by personality id.
 ByPersonality.else: The text for the other personalities.
 """

@@ -13,16 +13,17 @@ from pydantic import TypeAdapter, ValidationError
 from roleplay.authoring.template import render
 from roleplay.reading.disk import stem_of
 from roleplay.reading.place import assets_path
+from roleplay.reading.problem import did_you_mean
 from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS
 from roleplay.scenario.library import load_library
 
 ScaffoldKind: TypeAlias = Literal["discovery", "objections", "appointment", "blank"]
 KINDS: tuple[ScaffoldKind, ...] = get_args(ScaffoldKind)
 SCHEMA_FOLDER = ".schema"
 """Hidden, so that no reader takes it for a part of the pack; beside the files, so that the pack can be moved."""
-SCHEMAS = ("scenario", "pack", "personality", "assignment")
+SCHEMAS = ("scenario", "pack", "personality", "assignment", "deck")
 
 _TAKEN = frozenset([*(Path(name).stem for name in (PACK_FILE, RULES_FILE)), ASSIGNMENT.stem])
 _ID: TypeAdapter[str] = TypeAdapter(Id)
@@ -34,7 +35,7 @@ class ScaffoldError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The file that was asked for, a scenario or an assignment, and every file that was written for it."""
+    """The file that was asked for, a scenario, an assignment or a deck, and every file that was written for it."""
 
     scenario: Path
     files: tuple[Path, ...]
@@ -63,6 +64,31 @@ def scaffold_assignment(name: str, languages: tuple[Language, ...], folder: Path
     file = place / f"{name}.yaml"
     fields = {"ID": name, "FILE": file.name}
     return _write(file, {file: render(_template("assignment"), languages, fields)}, folder, ("assignment",))
+
+
+def scaffold_deck(name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None) -> Made:
+    """Write a deck of cards of this id for the pack in `folder`, or one `like` another that is there.
+
+    Nothing is ever overwritten. Raises as `scaffold`.
+    """
+    name = unicodedata.normalize("NFC", name)
+    place = folder / DECKS
+    _allow_name(name, place)
+    there = {stem_of(path): path for pack in load_library().packs for path in pack.deck_files}
+    if name in there:
+        raise ScaffoldError(f"there is a deck {name!r} already (see roleplay list --decks); choose another id")
+    file = place / f"{name}.yaml"
+    if like is None:
+        fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": file.name}
+        text = render(_template("deck"), languages, fields)
+    elif like in there:
+        text = re.sub(r"(?m)^id: .*$", f"id: {name}", there[like].read_text(encoding="utf-8"), count=1)
+    else:
+        raise ScaffoldError(f"no deck {like!r}{did_you_mean(like, there)}; see roleplay list --decks")
+    wanted = {file: text}
+    if not (folder / PACK_FILE).exists():
+        wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
+    return _write(file, wanted, folder, ("deck",))
 
 
 def _write(file: Path, wanted: dict[Path, str], folder: Path, schemas: tuple[str, ...]) -> Made:

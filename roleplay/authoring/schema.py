@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 from roleplay.authoring.field import FIELDS
 from roleplay.reading.text import ID_PATTERN, LANGUAGES, MAX_TEXT
 from roleplay.scenario.assignment import FILED, Assignment
+from roleplay.scenario.deck import Deck
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 
@@ -24,6 +25,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "pack": Pack,
     "personality": Personality,
     "assignment": Assignment,
+    "deck": Deck,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -17,6 +17,7 @@ DATABASE_VARIABLE, PROFILE_VARIABLE = "ROLEPLAY_DATABASE", "ROLEPLAY_PROFILE"
 COMMANDS = (
     "list",
     "play",
+    "drill",
     "history",
     "replay",
     "review",

@@ -23,12 +23,13 @@ DRAWING = ("xterm", "screen", "tmux", "rxvt", "linux", "vt100", "vt220", "alacri
 
 if TYPE_CHECKING:
     from roleplay.cli.start import Prepared, Started
+    from roleplay.practice.drill.session import Drill
     from roleplay.reading.text import Language
     from roleplay.tui.app import RoleplayApp
 
 
-def open_screens(start: Started | Prepared | None = None, language: Language | None = None) -> int:
-    """Open the screens: at home, in a briefing that was prepared, or in the session that was started. The exit code."""
+def open_screens(start: Started | Prepared | Drill | None = None, language: Language | None = None) -> int:
+    """Open the screens: at home, in a briefing, or in the talk or at the cards that were begun. The exit code."""
     require_terminal()
     # what is still there goes with the process: to look through it all first takes a second after a case was solved
     atexit.register(gc.freeze)
@@ -48,13 +49,16 @@ def open_screens(start: Started | Prepared | None = None, language: Language | N
     return app.return_code or 0
 
 
-def _app(start: Started | Prepared | None, language: Language) -> RoleplayApp:
+def _app(start: Started | Prepared | Drill | None, language: Language) -> RoleplayApp:
     from roleplay.tui.app import make_app
 
     if start is None:
         return make_app(language=language, foresight=True)
     from roleplay.cli.start import Prepared  # late: brings the model, which home does without
+    from roleplay.practice.drill.session import Drill
 
+    if isinstance(start, Drill):
+        return make_app(language=language, drill=start, foresight=True)
     if isinstance(start, Prepared):
         briefed, file = (start.found.scenario, start.draft), start.found.path
         return make_app(language=language, library=start.library(), briefed=briefed, file=file, foresight=True)

@@ -12,7 +12,7 @@ from roleplay.desk.draft import DRAWN, HIDDEN, Draft
 from roleplay.desk.opening import Opened
 from roleplay.desk.trouble import DeskError
 from roleplay.practice.attempt import Attempt
-from roleplay.practice.completion import Completion, completion
+from roleplay.practice.completion import Completion, DeckKnown, completion
 from roleplay.reading.disk import stem_of
 from roleplay.scenario.file import assignment_file
 from roleplay.scenario.library import Library, LoadedPack
@@ -90,6 +90,7 @@ class Duty:
     asked: Assigned
     done: Completion
     unheld: tuple[tuple[str, DeskError], ...]
+    decks: tuple[DeckKnown, ...] = ()
 
 
 class Progress:

@@ -21,6 +21,7 @@ from roleplay.telling.words import Words, words
 if TYPE_CHECKING:
     from roleplay.desk.door import Door
     from roleplay.desk.draft import Draft
+    from roleplay.desk.drills import Drills
     from roleplay.desk.filters import Filters
     from roleplay.desk.opening import Opened
     from roleplay.desk.practising import Practising
@@ -71,7 +72,14 @@ class Desk:
         """The files that scenarios were named by on the command line, by their ids."""
         self.filters: Filters | None = None
         """How the library was last narrowed down."""
-        self.duties = Duties(lambda: self.library, self.plays, lambda: self.replays, self._board, library is None)
+        self.duties = Duties(
+            lambda: self.library,
+            self.plays,
+            lambda: self.replays,
+            lambda: self.drills,
+            self._board,
+            library is None,
+        )
         """What was asked of whoever sits here."""
         self.outside = False
         """Whether nobody has come in yet: what is changed until then is nobody's, and not kept."""
@@ -143,6 +151,13 @@ class Desk:
         except OSError:
             own = NOWHERE
         return Practising(self.library, self.solver, own / EVIDENCE)
+
+    @cached_property
+    def drills(self) -> Drills:
+        """Decks of cards, and what is due of them."""
+        from roleplay.desk.drills import Drills
+
+        return Drills(lambda: self.library, lambda: self.store.drills, lambda: self.settings)
 
     @cached_property
     def replays(self) -> Replays:

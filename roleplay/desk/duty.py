@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from roleplay.store.board import Board, hold_any
 
 if TYPE_CHECKING:
     from roleplay.desk.assigned import Duty, Progress
+    from roleplay.desk.drills import Drills
     from roleplay.desk.replays import Replays
     from roleplay.reading.problem import Problem
     from roleplay.scenario.library import Library
@@ -25,10 +27,11 @@ class Duties:
         library: Callable[[], Library],
         plays: Callable[[], list[Shelved]],
         replays: Callable[[], Replays],
+        drills: Callable[[], Drills],
         board: Board,
         shipped: bool,
     ) -> None:
-        self._library, self._plays, self._replays = library, plays, replays
+        self._library, self._plays, self._replays, self._drills = library, plays, replays, drills
         self._board, self._shipped = board, shipped
 
     @cached_property
@@ -46,7 +49,19 @@ class Duties:
 
         found, problems = assigned(self._library(), self._board)
         plays = self._plays() if found else []
-        return [self.progress.of(one, plays) for one in found], problems
+        duties = [self.progress.of(one, plays) for one in found]
+        return [self._with_decks(duty) for duty in duties], problems
+
+    def _with_decks(self, duty: Duty) -> Duty:
+        """The same with how far the cards are known that are asked for."""
+        if not duty.asked.assignment.decks:
+            return duty
+        from roleplay.desk.assigned import now
+        from roleplay.practice.completion import with_cards
+
+        decks = tuple(self._drills().known(name, duty.asked.pack) for name in duty.asked.assignment.decks)
+        known = all(deck.cards and deck.known == deck.cards for deck in decks)
+        return replace(duty, done=with_cards(duty.done, known, now()), decks=decks)
 
     def _any(self) -> bool:
         """Whether there may be any at all; found out without reading one, nor the packs."""

@@ -8,18 +8,19 @@ depends on when the assignment was taken up: that is known to the trainee's mach
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Literal, TypeAlias
 
 from roleplay.practice.attempt import Attempt
 from roleplay.practice.deadline import begins, ends
+from roleplay.reading.text import Text
 from roleplay.scenario.assignment import Assignment, Mark, Task
 
 Passed: TypeAlias = Literal["passed", "late", "open", "missed"]
 """Passed in time; passed, but late; still possible; not possible any more."""
-Why: TypeAlias = Literal["", "none", "few", "mark", "spent", "over", "overall", "nothing"]
-"""Why not passed: nothing played, too few plays, the mark not reached; and then no play left, or no time."""
+Why: TypeAlias = Literal["", "none", "few", "mark", "spent", "over", "overall", "cards", "nothing"]
+"""Why not passed: nothing played, too few plays, the mark not reached; and then no play left, or no time; or cards."""
 Unfit: TypeAlias = Literal["unfinished", "mode", "level", "case", "told", "minutes", "early", "undated", "excess"]
 """Why a play of the scenario does not count."""
 
@@ -37,6 +38,16 @@ class TaskDone:
     why: Why
     left: int | None
     """Plays that may still count; None without a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckKnown:
+    """A deck of cards that is asked for: how many of its cards were right when they were answered last."""
+
+    deck: str
+    title: Text | None
+    known: int
+    cards: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,19 @@ def completion(assignment: Assignment, attempts: Iterable[Attempt], now: int, zo
     tasks = tuple(_task(assignment, task, plays, opens, due, now) for task in assignment.scenarios)
     passed, why = _all(assignment, tasks, due, now)
     return Completion(tasks, passed, why, opens, due)
+
+
+def with_cards(done: Completion, known: bool, now: int) -> Completion:
+    """An assignment with decks of cards as well: it is passed once all of them are `known` and its tasks are passed.
+
+    When they became known does not count, since nothing proves it; what is not known in time is missed.
+    """
+    if done.passed not in ("passed", "late") and done.tasks:
+        return done
+    if known:
+        return done if done.tasks else replace(done, passed="passed", why="")
+    over = done.due is not None and now > done.due
+    return replace(done, passed="missed", why="over") if over else replace(done, passed="open", why="cards")
 
 
 def unfit(task: Task, attempt: Attempt, opens: int | None, due: int | None) -> Unfit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel, ValidationError
@@ -45,7 +45,8 @@ def describe(value: Any) -> str:
 
 
 def _fault(item: Any, model: type[BaseModel]) -> Fault:
-    sort, path, found = item["type"], tuple(item["loc"]), item["input"]
+    sort, loc, found = item["type"], tuple(item["loc"]), item["input"]
+    shape, path = _walk(model, loc)
     if path[-1:] == ("[key]",) and path[-2:-1] == (found,):  # pydantic's mark; but a file may have such a key too
         path = path[:-1]
         expected = item.get("ctx", {}).get("expected")
@@ -55,10 +56,12 @@ def _fault(item: Any, model: type[BaseModel]) -> Fault:
     if sort == "missing":
         return Fault(path[:-1], "S001", f"{_owner(path)} lacks the field {path[-1]!r}")
     if sort == "extra_forbidden":
-        known = set(_fields(_resolve(model, path[:-1])))
+        known = set(_fields(_resolve(model, loc[:-1])))
         hint = did_you_mean(str(path[-1]), sorted(known))
         return Fault(path, "S002", f"unknown field {describe(path[-1])}{hint}")
-    code, wanted = _wanted(sort, item, _resolve(model, path))
+    if sort in ("union_tag_not_found", "union_tag_invalid"):
+        return _untagged(item, path)
+    code, wanted = _wanted(sort, item, shape)
     if code == "T002":
         return Fault(path, code, f"{_name(path)}: {wanted}")
     if sort in ("too_short", "too_long", "string_too_long"):
@@ -231,12 +234,46 @@ def _fields(shape: Any) -> Iterator[str]:
 
 def _resolve(model: type[BaseModel], path: Path) -> Any:
     """The shape (field or type) that `model` has at `path`, or None where that cannot be told."""
+    return _walk(model, path)[0]
+
+
+def _walk(model: type[BaseModel], loc: Path) -> tuple[Any, Path]:
+    """The shape at a place of `model`, and that place in the file.
+
+    Where entries are of several models, pydantic's place names the one that was meant; in the file that is no step.
+    """
     shape: Any = model
-    for step in path:
+    path: list[str | int] = []
+    for step in loc:
+        if (arm := _arms(shape).get(step)) is not None:
+            shape = arm
+            continue
+        path.append(step)
         shape = next((found for part in _unwrapped(shape) if (found := _inner(part, step)) is not None), None)
-        if shape is None:
-            return None
-    return shape
+    return shape, tuple(path)
+
+
+def _arms(shape: Any) -> dict[str | int, type[BaseModel]]:
+    """The models that an entry of this shape chooses from, by the word that chooses."""
+    models = [part for part in _unwrapped(shape) if isinstance(part, type) and issubclass(part, BaseModel)]
+    if len(models) < 2:
+        return {}
+    words = ((word, model) for model in models for info in model.model_fields.values() for word in _literal(info))
+    return dict(words)
+
+
+def _literal(info: FieldInfo) -> tuple[str, ...]:
+    return get_args(info.annotation) if get_origin(info.annotation) is Literal else ()
+
+
+def _untagged(item: Any, path: Path) -> Fault:
+    """The fault of an entry that does not say, or says wrongly, what it is."""
+    field = item["ctx"]["discriminator"].strip("'")
+    if item["type"] == "union_tag_not_found":
+        return Fault(path, "S001", f"{_name(path)} lacks the field {field!r}")
+    found, expected = item["ctx"]["tag"], item["ctx"]["expected_tags"]
+    hint = did_you_mean(found, _words(expected))
+    return Fault((*path, field), "S005", f"{field} cannot be {describe(found)}{hint}: it must be one of {expected}")
 
 
 def _inner(part: Any, step: str | int) -> Any:

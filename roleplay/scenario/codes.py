@@ -53,7 +53,18 @@ CODES: dict[str, str] = {
     "P003": "a continuation earns more than an advance",
     # Assignments
     "A001": "an assignment names a scenario that is not there",
-    "A002": "a deck of drills, which do not exist yet (warning)",
+    "A002": "an assignment names a deck that is not there",
     "A003": "an assignment that asks for nothing",
     "A004": "an assignment asks for what cannot be",
+    # Decks
+    "D001": "a card that asks nothing",
+    "D002": "a card without a right answer, or without a wrong one",
+    "D003": "two answers that read the same",
+    "D004": "unknown heading or person of a card",
+    "D005": "a card that does not say why it is not another heading (warning)",
+    "D006": "the gaps of a text are not those that are filled",
+    "D007": "people whom no question tells apart",
+    "D008": "answers that can be guessed without reading the question (warning)",
+    "D009": "two cards that ask the same (warning)",
+    "D010": "a puzzle too large to be solved",
 }

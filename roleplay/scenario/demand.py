@@ -27,7 +27,8 @@ def check_assignment(assignment: Assignment, around: Surroundings) -> list[Fault
         faults.named(assignment.id, around.stem)
     check_texts(assignment, LANGUAGES, faults, plain_serves_all=True)
     for place, deck in enumerate(assignment.decks):
-        faults.add(("decks", place), "A002", f"{deck!r}: there are no drills yet; this deck is passed over", "warning")
+        if "deck" in around.ids:
+            faults.known(("decks", place), "A002", "deck", deck, around.known("deck"))
     if not assignment.scenarios and not assignment.decks:
         faults.add((), "A003", "the assignment names no scenario and no deck: there is nothing to do")
     _check_times(assignment, faults)

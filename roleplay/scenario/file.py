@@ -13,7 +13,18 @@ from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.reading import Reading, read_file
 from roleplay.reading.registry import Surroundings, kind_folders, kind_of
 from roleplay.scenario.assignment import Assignment
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, PACK, PERSONALITIES, PERSONALITY, RULEBOOK, SCENARIO
+from roleplay.scenario.deck import Deck
+from roleplay.scenario.kinds import (
+    ASSIGNMENT,
+    ASSIGNMENTS,
+    DECK,
+    DECKS,
+    PACK,
+    PERSONALITIES,
+    PERSONALITY,
+    RULEBOOK,
+    SCENARIO,
+)
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -40,6 +51,11 @@ def personality_file(path: Path, pack: Path | None = None) -> Reading[Personalit
 def assignment_file(path: Path, pack: Path | None = None) -> Reading[Assignment]:
     """Read an assignment; it may name the shipped scenarios, and those of its pack. `pack`, if it is kept elsewhere."""
     return read_file(ASSIGNMENT, path, _around_assignment(path, pack), pack_of(path))
+
+
+def deck_file(path: Path, pack: Path | None = None) -> Reading[Deck]:
+    """Read a deck of cards."""
+    return read_file(DECK, path, Surroundings(stem_of(path)), pack)
 
 
 def rules_file(path: Path) -> Reading[Rulebook]:
@@ -95,7 +111,8 @@ def _around_assignment(path: Path, pack: Path | None) -> Surroundings:
             return personality_file(persons[name]).value if name in persons else None
         return scenario_file(files[name]).value if name in files else None
 
-    ids = {"scenario": files.keys(), "file": {file.name for file in own.values()}}
+    decks = _shipped_decks() | {stem_of(file) for file in yaml_files(home / DECKS)}
+    ids = {"scenario": files.keys(), "file": {file.name for file in own.values()}, "deck": decks}
     return Surroundings(stem_of(path), ids, find)
 
 
@@ -103,6 +120,11 @@ def _around_assignment(path: Path, pack: Path | None) -> Surroundings:
 def _shipped_scenarios() -> dict[str, Path]:
     packs = (folder for folder in folders(scenarios_path()))
     return {stem_of(file): file for pack in packs for file in yaml_files(pack) if is_scenario(file)}
+
+
+@cache
+def _shipped_decks() -> frozenset[str]:
+    return frozenset(stem_of(file) for pack in folders(scenarios_path()) for file in yaml_files(pack / DECKS))
 
 
 @cache

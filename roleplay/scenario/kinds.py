@@ -10,6 +10,8 @@ from roleplay.reading.registry import Kind, Surroundings, register
 from roleplay.reading.text import LANGUAGES
 from roleplay.reading.wording import check_texts
 from roleplay.scenario.assignment import Assignment
+from roleplay.scenario.dealable import check_deck
+from roleplay.scenario.deck import Deck
 from roleplay.scenario.demand import check_assignment
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import RULES, check_scenario
@@ -19,6 +21,7 @@ from roleplay.scenario.speech import BREACHES, WHYS
 
 PERSONALITIES = "personalities"
 ASSIGNMENTS = "assignments"
+DECKS = "decks"
 
 
 def _common(part: BaseModel) -> Collector:
@@ -57,3 +60,4 @@ PACK = register(Kind("pack", Pack, _check_pack, stem="pack"))
 PERSONALITY = register(Kind("personality", Personality, _check_personality, folder=PERSONALITIES))
 RULEBOOK = register(Kind("rulebook", Rulebook, _check_rulebook, stem="rules"))
 ASSIGNMENT = register(Kind("assignment", Assignment, check_assignment, folder=ASSIGNMENTS, stem="assignment"))
+DECK = register(Kind("deck", Deck, check_deck, folder=DECKS))

@@ -19,11 +19,13 @@ from roleplay.reading.reading import Reading
 from roleplay.reading.registry import kind_folders
 from roleplay.reading.text import Text
 from roleplay.scenario.assignment import Assignment
+from roleplay.scenario.deck import Deck
 from roleplay.scenario.file import (
     PACK_FILE,
     RULES_FILE,
     any_file,
     assignment_file,
+    deck_file,
     is_scenario,
     pack_file,
     pack_of,
@@ -32,7 +34,7 @@ from roleplay.scenario.file import (
     rules_file,
     scenario_file,
 )
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, PERSONALITIES
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS, PERSONALITIES
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -51,6 +53,7 @@ __all__ = [
 
 PersonalityFile = tuple[Path, Reading[Personality]]
 AssignmentFile = tuple[Path, Reading[Assignment]]
+DeckFile = tuple[Path, Reading[Deck]]
 
 
 class LoadedPack:
@@ -60,6 +63,7 @@ class LoadedPack:
         self.path = path
         self.files = tuple(file for file in yaml_files(path) if is_scenario(file))
         self._scenarios: dict[Path, Reading[Scenario]] = {}
+        self._decks: dict[Path, Reading[Deck]] = {}
 
     @cached_property
     def _pack(self) -> Reading[Pack]:
@@ -81,6 +85,26 @@ class LoadedPack:
         """The assignments that come with the pack; reads the scenarios that they name."""
         beside = [file for file in yaml_files(self.path) if ASSIGNMENT.owns(file)]
         return tuple((file, assignment_file(file)) for file in (*beside, *yaml_files(self.path / ASSIGNMENTS)))
+
+    @cached_property
+    def deck_files(self) -> tuple[Path, ...]:
+        """The files of the pack's decks of cards."""
+        return tuple(yaml_files(self.path / DECKS))
+
+    @cached_property
+    def decks(self) -> tuple[DeckFile, ...]:
+        """The decks of cards that come with the pack."""
+        return tuple((file, self._deck(file)) for file in self.deck_files)
+
+    def _deck(self, file: Path) -> Reading[Deck]:
+        if file not in self._decks:
+            self._decks[file] = deck_file(file, self.path)
+        return self._decks[file]
+
+    def find_deck(self, deck_id: str) -> Deck | None:
+        """The deck of this id; reads no other."""
+        found = (self._deck(file).value for file in self.deck_files if stem_of(file) == deck_id)
+        return next((value for value in found if value), None)
 
     def _scenario(self, file: Path) -> Reading[Scenario]:
         if file not in self._scenarios:
@@ -112,6 +136,8 @@ class LoadedPack:
             found += self._scenario(file).problems
         for _, assigned in self.assignments:
             found += assigned.problems
+        for _, deck in self.decks:
+            found += deck.problems
         return tuple(found)
 
 
@@ -137,6 +163,23 @@ class Library:
             if (found := pack.find(scenario_id)) is not None:
                 return found
         raise KeyError(scenario_id)
+
+    def decks(self) -> list[Deck]:
+        """The sound decks of all packs in their order, each id once."""
+        by_id: dict[str, Deck] = {}
+        for pack in self.packs:
+            for _, reading in pack.decks:
+                if reading.value:
+                    by_id.setdefault(reading.value.id, reading.value)
+        return sorted(by_id.values(), key=lambda deck: deck.order)
+
+    def deck(self, deck_id: str) -> Deck:
+        """The deck of this id, or KeyError; reads no other."""
+        deck_id = unicodedata.normalize("NFC", deck_id)
+        for pack in self.packs:
+            if (found := pack.find_deck(deck_id)) is not None:
+                return found
+        raise KeyError(deck_id)
 
     def known(self, scenario_id: str) -> Scenario | None:
         """The scenario of this id where it has been read already, for whoever cannot wait."""
@@ -165,6 +208,7 @@ class Library:
             found += pack.problems
         found += _taken((file for file, _ in self._personalities), "personality")
         found += _taken((file for pack in self.packs for file in pack.files), "scenario")
+        found += _taken((file for pack in self.packs for file in pack.deck_files), "deck")
         return tuple(found)
 
 

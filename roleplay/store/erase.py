@@ -14,7 +14,7 @@ from roleplay.store.home import BACKUPS, DEBRIEFS, EVIDENCE, RECORDS
 from roleplay.store.profile import FIRST
 from roleplay.store.settingsfile import BROKEN, NAME
 
-OWNED = ("plays", "notes", "origins", "objections", "profiles")
+OWNED = ("plays", "notes", "origins", "objections", "card_events", "cards", "profiles")
 """The tables in a copy of the database from which rows are taken; a copy of an earlier version may lack some."""
 
 
@@ -62,7 +62,8 @@ def _cleaned(path: Path, profile: str) -> bool:
         with closing(sqlite3.connect(path, isolation_level=None)) as copy:
             copy.execute("PRAGMA secure_delete = ON")
             gone = 0
-            for table in OWNED:
+            there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for table in (name for name in OWNED if name in there):
                 column = "id" if table == "profiles" else "profile"
                 gone += copy.execute(f"DELETE FROM {table} WHERE {column} = ?", (profile,)).rowcount
             if gone:

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from roleplay.practice.drill.log import LateLog
 from roleplay.store.chosen import ChosenFile, own_folder
 from roleplay.store.home import FOLDERS, data_folder
 from roleplay.store.profile import FIRST, FIRST_WORD, NoProfileError, Profile, key_of
@@ -20,6 +21,7 @@ from roleplay.store.settingsfile import SettingsFile
 
 if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
+    from roleplay.practice.drill.log import DrillLog
     from roleplay.store.bundle import Bundle
     from roleplay.store.objection import Objection
     from roleplay.store.settings import Settings
@@ -241,6 +243,12 @@ class HomeStore:
     def save_origin(self, play_id: str, file: str) -> None:
         """Remember the scenario file that a play was begun from."""
         self._database.save_origin(play_id, file)
+
+    @property
+    def drills(self) -> DrillLog:
+        """What happened to cards. Looking makes no database; keeping something does."""
+        found = self._found
+        return found.drills if found is not None else LateLog(lambda: self._database.drills)
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""

@@ -20,6 +20,8 @@ LONGEST_NAME = 40
 MOST_FAVOURITES = 500
 LONGEST_FAVOURITE = 200
 """Characters of the id of a scenario."""
+MOST_CARDS = 500
+"""Cards a day that anybody would call a limit."""
 MOST_DAILY = 50
 """Talks a day that anybody would call a limit."""
 MOST_DAILY_MINUTES = 600
@@ -48,6 +50,10 @@ class Settings:
     """Talks a day after which a word is said, and nothing barred; None for never."""
     daily_minutes: int | None = None
     """Minutes of talking a day, likewise."""
+    new_cards: int = 12
+    """Cards a day that were never asked, at most."""
+    due_cards: int = 60
+    """Cards a day that are due again, at most."""
     favourites: tuple[str, ...] = ()
     """The ids of scenarios that the trainee marked, the latest last."""
     animation: bool = True
@@ -66,6 +72,8 @@ class Settings:
             "name": isinstance(self.name, str) and fit_name(self.name),
             "daily": _fit_limit(self.daily, MOST_DAILY),
             "daily_minutes": _fit_limit(self.daily_minutes, MOST_DAILY_MINUTES),
+            "new_cards": type(self.new_cards) is int and 0 <= self.new_cards <= MOST_CARDS,
+            "due_cards": type(self.due_cards) is int and 0 <= self.due_cards <= MOST_CARDS,
             "favourites": _fit_favourites(self.favourites),
             "animation": isinstance(self.animation, bool),
         }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from roleplay.engine.session import Mode
     from roleplay.engine.transcript import Transcript
+    from roleplay.practice.drill.log import DrillLog
     from roleplay.scenario.personality import Level
     from roleplay.store.lock import Holder
     from roleplay.store.objection import Objection
@@ -201,6 +202,10 @@ class Store(Protocol):
 
     def taken_over(self) -> TakenOver | None:
         """What was taken over from the files of earlier versions since this was last asked, if anything was."""
+
+    @property
+    def drills(self) -> DrillLog:
+        """What happened to cards."""
 
     @property
     def exports(self) -> Path:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from roleplay.desk.seat import Seat
     from roleplay.desk.trouble import DeskError
     from roleplay.engine.session import Session
+    from roleplay.practice.drill.session import Drill
     from roleplay.reading.language import Language
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
@@ -69,11 +70,13 @@ class RoleplayApp(Frame):
         seat: Seat | None = None,
         patience: Patience | None = None,
         briefed: Scenario | None = None,
+        drill: Drill | None = None,
     ) -> None:
         super().__init__(desk, Guard(patience or Patience()))
         self._seat = seat
         self._briefed = briefed
-        desk.outside = seat is None and briefed is None and desk.store.asks()
+        self._drill = drill
+        desk.outside = seat is None and briefed is None and drill is None and desk.store.asks()
         for pair in THEMES.values():
             for one in pair:
                 self.register_theme(one)
@@ -129,6 +132,12 @@ class RoleplayApp(Frame):
             from roleplay.tui.screens.briefing import BriefingScreen
 
             self.push_screen(BriefingScreen(self._briefed))
+        elif self._drill is not None:
+            self.action_drills()
+            if self._drill.key is not None:
+                from roleplay.tui.screens.drill import DrillScreen
+
+                self.push_screen(DrillScreen(self._drill))
 
     def _profiles(self) -> Screen[None]:
         from roleplay.tui.screens.profiles import ProfilesScreen
@@ -236,6 +245,12 @@ class RoleplayApp(Frame):
         if not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
             self.push_screen(SettingsScreen())
 
+    def action_drills(self) -> None:
+        """To the cards, from anywhere."""
+        from roleplay.tui.screens.drills import DrillsScreen
+
+        self.push_screen(DrillsScreen())
+
     async def change(self, **changes: object) -> DeskError | None:
         """Change settings, at once and for good; what hindered their being kept, if anything did."""
         failed = self.desk.remember(**changes)
@@ -317,12 +332,14 @@ def make_app(
     briefed: tuple[Scenario, Draft] | None = None,
     file: Path | None = None,
     foresight: bool = False,
+    drill: Drill | None = None,
 ) -> RoleplayApp:
     """The app for the command line and for tests.
 
     A `seat` opens it in a talk, or a `session` kept as `play`; `briefed` in a briefing with what is filled in there,
-    of the scenario's `file` if it came from one. `patience` says how long keys are turned away after a change:
-    programs that press keys need none, nor the `foresight` to solve cases while somebody reads and plays.
+    of the scenario's `file` if it came from one; a `drill` at the cards. `patience` says how long keys are turned away
+    after a change: programs that press keys need none, nor the `foresight` to solve cases while somebody reads and
+    plays.
     """
     home = store.folder if store is not None else None
     desk = Desk(library, store, language, home and home / "solved", Board(home / "assignments") if home else None)
@@ -332,7 +349,7 @@ def make_app(
     elif session is not None and play is not None:
         seat = desk.take(play, session)
     if briefed is None:
-        return RoleplayApp(desk, seat, patience)
+        return RoleplayApp(desk, seat, patience, drill=drill)
     scenario, draft = briefed
     draft.notes = draft.notes or desk.plan(scenario.id)
     desk.drafts[scenario.id] = draft

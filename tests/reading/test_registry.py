@@ -13,24 +13,24 @@ from roleplay.reading.problem import Fault
 from roleplay.reading.reading import read, read_file
 from roleplay.reading.registry import Kind, Surroundings, kind_of, register, registered
 from roleplay.reading.text import Text
-from roleplay.scenario.kinds import ASSIGNMENT, PACK, PERSONALITY, RULEBOOK, SCENARIO
+from roleplay.scenario.kinds import ASSIGNMENT, DECK, PACK, PERSONALITY, RULEBOOK, SCENARIO
 
 
-class Deck(BaseModel):
+class Case(BaseModel):
     """A kind of file that the product does not have."""
 
     id: str
-    cards: tuple[Text, ...] = ()
+    questions: tuple[Text, ...] = ()
 
 
-def check_deck(deck: Deck, around: Surroundings) -> list[Fault]:
+def check_case(case: Case, around: Surroundings) -> list[Fault]:
     faults = Collector()
-    faults.named(deck.id, around.stem)
-    faults.known(("id",), "N010", "deck", deck.id, around.known("deck") or [deck.id])
+    faults.named(case.id, around.stem)
+    faults.known(("id",), "N010", "case", case.id, around.known("case") or [case.id])
     return faults.faults
 
 
-DECK = Kind("deck", Deck, check_deck, folder="decks")
+CASE = Kind("case", Case, check_case, folder="cases")
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_the_product_reads_is_registered() -> None:
     kinds = {"scenario": SCENARIO, "pack": PACK, "personality": PERSONALITY, "rulebook": RULEBOOK}
-    assert registered() == {**kinds, "assignment": ASSIGNMENT}
+    assert registered() == {**kinds, "assignment": ASSIGNMENT, "deck": DECK}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ def test_what_the_product_reads_is_registered() -> None:
         ("mine/assignments/week.yaml", ASSIGNMENT),
         ("mine/assignment.yml", ASSIGNMENT),
         ("assignments/pack.yaml", PACK),
+        ("mine/decks/spin.yaml", DECK),
     ],
 )
 def test_name_and_folder_tell_the_kind(path: str, kind: Kind[BaseModel]) -> None:
@@ -64,22 +65,22 @@ def test_name_and_folder_tell_the_kind(path: str, kind: Kind[BaseModel]) -> None
 
 
 def test_a_new_kind_is_one_registration(tmp_path: Path) -> None:
-    assert kind_of(tmp_path / "decks" / "first.yaml") is SCENARIO
-    register(DECK)
-    path = tmp_path / "decks" / "first.yaml"
-    assert kind_of(path) is DECK
+    assert kind_of(tmp_path / "cases" / "first.yaml") is SCENARIO
+    register(CASE)
+    path = tmp_path / "cases" / "first.yaml"
+    assert kind_of(path) is CASE
     path.parent.mkdir()
-    path.write_text("id: first\ncards: [One, {en: Two}]\n", encoding="utf-8")
-    got = read_file(DECK, path, Surroundings("first"))
-    assert got.result().cards[1]("en") == "Two"
-    assert [problem.code for problem in read_file(DECK, path, Surroundings("second")).problems] == ["N003"]
-    told = read(DECK, b"id: first\n", "f.yaml", Surroundings(ids={"deck": ["frist"]})).problems
-    assert [str(problem) for problem in told] == ["f.yaml:1:5 N010 unknown deck 'first' (did you mean 'frist'?)"]
+    path.write_text("id: first\nquestions: [One, {en: Two}]\n", encoding="utf-8")
+    got = read_file(CASE, path, Surroundings("first"))
+    assert got.result().questions[1]("en") == "Two"
+    assert [problem.code for problem in read_file(CASE, path, Surroundings("second")).problems] == ["N003"]
+    told = read(CASE, b"id: first\n", "f.yaml", Surroundings(ids={"case": ["frist"]})).problems
+    assert [str(problem) for problem in told] == ["f.yaml:1:5 N010 unknown case 'first' (did you mean 'frist'?)"]
 
 
 def test_no_two_kinds_of_a_name_or_place() -> None:
-    register(DECK)
-    for other in (Kind("deck", Deck, check_deck, folder="cards"), Kind("hand", Deck, check_deck, folder="decks")):
+    register(CASE)
+    for other in (Kind("case", Case, check_case, folder="questions"), Kind("hand", Case, check_case, folder="cases")):
         with pytest.raises(ValueError, match="second kind"):
             register(other)
 

@@ -119,10 +119,11 @@ def test_a_slip_is_told_by_its_code(tmp_path: Path, changes: Tree, code: str) ->
     assert reading.value is None
 
 
-def test_a_deck_is_a_warning_and_the_rest_counts(tmp_path: Path) -> None:
-    reading = assignment_file(written(tmp_path, week(decks=["objections"])))
-    assert [(problem.code, problem.severity) for problem in reading.problems] == [("A002", "warning")]
-    assert reading.value is not None
+def test_decks_are_those_that_are_there(tmp_path: Path) -> None:
+    assert not assignment_file(written(tmp_path, week(decks=["spin-kinds"]))).problems
+    (problem,) = assignment_file(written(tmp_path, week(decks=["spin-kind"]))).problems
+    assert problem.code == "A002"
+    assert "spin-kinds" in problem.message
 
 
 def test_a_scenario_that_cannot_be_read_is_told(tmp_path: Path) -> None:

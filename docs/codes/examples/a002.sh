@@ -5,6 +5,6 @@ id: week
 title: {en: Week, zh: 一周}
 text: {en: Play., zh: 练。}
 scenarios: [phone-appointment]
-decks: [objections]
+decks: [spin-kind]
 END
 roleplay check assignments

@@ -11,25 +11,33 @@ from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Language
+    from roleplay.scenario.deck import Deck
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
 
 
 @click.command("list")
 @click.option("--assignments", is_flag=True, help="The assignments of the packs, in place of the scenarios.")
+@click.option("--decks", is_flag=True, help="The decks of cards, in place of the scenarios.")
 @language_option
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
-def command(assignments: bool, language: Language | None, as_json: bool) -> None:
+def command(assignments: bool, decks: bool, language: Language | None, as_json: bool) -> None:
     """List the scenarios.
 
     A line gives the id to play it by, the difficulty (1 to 5), how many needs there are, the client's minutes
     and the title. With --assignments: the id, the number of scenarios to play, the deadline and the title of each
-    assignment, of the packs and of those put on the desk by `roleplay assign`.
+    assignment, of the packs and of those put on the desk by `roleplay assign`. With --decks: the id to drill it by, the
+    number of cards and the title of each deck.
     """
     from roleplay.scenario.library import load_library
 
     language = language_or_default(language)
     library = load_library()
+    if assignments and decks:
+        raise click.UsageError("assignments or decks: one at a time")
+    if decks:
+        _decks(library, language, as_json)
+        return
     if assignments:
         _assignments(library, language, as_json)
         return
@@ -56,6 +64,33 @@ def _assignments(library: Library, language: Language, as_json: bool) -> None:
             write(f"{asked.id:<{width}}  {len(asked.scenarios):>2} scenarios  {until}  {asked.title(language)}")
     for problem in problems:
         write(str(problem), error=True)
+
+
+def _decks(library: Library, language: Language, as_json: bool) -> None:
+    found = library.decks()
+    if as_json:
+        write_json([_deck_facts(deck, language) for deck in found])
+    else:
+        width = max((len(deck.id) for deck in found), default=0)
+        for deck in found:
+            write(f"{deck.id:<{width}}  {len(deck.cards):>3} cards  {deck.title(language)}")
+    for pack in library.packs:
+        for _, reading in pack.decks:
+            for problem in reading.problems:
+                write(str(problem), error=True)
+
+
+def _deck_facts(deck: Deck, language: Language) -> dict[str, object]:
+    return {
+        "id": deck.id,
+        "title": deck.title(language),
+        "text": deck.text(language),
+        "skills": deck.skills,
+        "languages": deck.languages,
+        "cards": len(deck.cards),
+        "types": sorted({card.type for card in deck.cards}),
+        "timed": deck.timed,
+    }
 
 
 def _lines(rows: list[tuple[Any, Scenario]], language: Language) -> None:

@@ -22,6 +22,8 @@ KINDS = ("discovery", "objections", "appointment", "blank")
 @click.command("new")
 @click.argument("name", metavar="ID")
 @click.option("--assignment", is_flag=True, help="Begin an assignment, not a scenario.")
+@click.option("--deck", is_flag=True, help="Begin a deck of cards, not a scenario.")
+@click.option("--like", metavar="DECK", help="With --deck: begin as a copy of this one, to be rewritten.")
 @click.option("--kind", type=click.Choice(KINDS), default="discovery", show_default=True, help="What it begins as.")
 @click.option(
     "--language", type=click.Choice((*LANGUAGES, "both")), default="both", show_default=True, help="Of its texts."
@@ -32,17 +34,27 @@ KINDS = ("discovery", "objections", "appointment", "blank")
     default=Path(),
     help="The pack's folder, made where there is none; by default the current one.",
 )
-def command(name: str, assignment: bool, kind: ScaffoldKind, language: str, folder: Path) -> None:
+def command(
+    name: str, assignment: bool, deck: bool, like: str | None, kind: ScaffoldKind, language: str, folder: Path
+) -> None:
     """Begin a scenario: ID.yaml, with comments, ready to be checked and played.
 
     A folder without a pack.yaml gets one. Nothing is overwritten. Put your own prose in place of what is in quotes.
-    With --assignment begin assignments/ID.yaml instead: what trainees are to play, by when, and what counts as passed.
+    With --assignment begin assignments/ID.yaml instead: what trainees are to play, by when, and what counts as passed;
+    with --deck decks/ID.yaml: cards to drill, for instance on your own product (--like never-stumped).
     """
-    from roleplay.authoring.scaffold import ScaffoldError, languages_of, scaffold, scaffold_assignment
+    from roleplay.authoring.scaffold import ScaffoldError, languages_of, scaffold, scaffold_assignment, scaffold_deck
+
+    if assignment and deck:
+        raise click.UsageError("an assignment or a deck: one at a time")
+    if like is not None and not deck:
+        raise click.UsageError("--like goes with --deck")
 
     try:
         if assignment:
             made = scaffold_assignment(name, languages_of(language), folder)
+        elif deck:
+            made = scaffold_deck(name, languages_of(language), folder, like)
         else:
             made = scaffold(name, kind, languages_of(language), folder)
     except ScaffoldError as error:
@@ -50,4 +62,5 @@ def command(name: str, assignment: bool, kind: ScaffoldKind, language: str, fold
     for path in made.files:
         write(str(path))
     file = shlex.quote(str(made.scenario))
-    write(f"next: roleplay check {file}; roleplay {'assign' if assignment else 'play'} {file}", error=True)
+    then = "" if deck else f"; roleplay {'assign' if assignment else 'play'} {file}"
+    write(f"next: roleplay check {file}{then}", error=True)

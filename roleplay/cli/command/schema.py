@@ -6,15 +6,15 @@ import click
 
 from roleplay.cli.stream import write_document
 
-SORTS = ("scenario", "pack", "personality", "assignment")
+SORTS = ("scenario", "pack", "personality", "assignment", "deck")
 
 
 @click.command("schema")
 @click.argument("name", metavar="[SORT]", type=click.Choice(SORTS), default="scenario")
 def command(name: str) -> None:
-    """Print the JSON Schema of scenario, pack, personality or assignment files.
+    """Print the JSON Schema of scenario, pack, personality, assignment or deck files.
 
-    SORT is scenario (the default), pack, personality or assignment. An editor completes and explains a file whose
+    SORT is scenario (the default), pack, personality, assignment or deck. An editor completes and explains a file whose
     first line names the schema, as in those that `roleplay new` makes:
     # yaml-language-server: $schema=.schema/scenario.json
     """

@@ -13,7 +13,7 @@ from roleplay.telling.phrase import joined
 
 if TYPE_CHECKING:
     from roleplay.desk.assigned import Assigned, Duty, Progress
-    from roleplay.practice.completion import TaskDone
+    from roleplay.practice.completion import DeckKnown, TaskDone
     from roleplay.reading.language import Language
     from roleplay.scenario.assignment import Task
     from roleplay.telling.words import Words
@@ -39,11 +39,17 @@ def as_lines(duty: Duty, found: Progress, say: Words, now: int) -> Iterator[str]
                 yield f"     {line}"
         if task.passed in ("open", "missed") and task.left != 0:
             yield f"     {command(one, task.task, found)}"
-    for deck in one.assignment.decks:
-        yield f"  {say('assign.deck', deck=deck)}"
+    for deck in duty.decks:
+        yield f"  {deck_line(say, deck)}"
     for play, why in duty.unheld:
         yield f"  {say('assign.unheld', play=play, why=why.told(say))}"
     yield ""
+
+
+def deck_line(say: Words, deck: DeckKnown) -> str:
+    """How far a deck that is asked for is known."""
+    title = deck.title(say.language) if deck.title is not None else deck.deck
+    return say("assign.deck", deck=title, known=deck.known, cards=deck.cards)
 
 
 def command(one: Assigned, task: Task, found: Progress) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 from threading import RLock
@@ -18,6 +18,7 @@ from roleplay.reading.regular import UnfitError
 from roleplay.store.objection import LARGEST_OBJECTION, MOST, Objection
 from roleplay.store.plain import check_id, plain
 from roleplay.store.profile import FIRST
+from roleplay.store.sql.cardlog import CardLog
 from roleplay.store.sql.claim import ServerClaim, claim_by_file, may_be_open
 from roleplay.store.sql.engine import connect_to, prepare, reading, ready
 from roleplay.store.sql.hold import DatabaseHold
@@ -246,6 +247,11 @@ class Database:
             put = update(table).where(self._mine(table, play_id)).values({column: value})
             if connection.execute(put).rowcount != 1:
                 connection.execute(insert(table).values({"id": play_id, column: value, "profile": self.profile}))
+
+    @cached_property
+    def drills(self) -> CardLog:
+        """What happened to cards."""
+        return CardLog(lambda: self.engine, self.profile)
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""

@@ -6,11 +6,11 @@ are claims like the record's own result: what counts is recomputed from the move
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-REVISION = "0002"
+REVISION = "0003"
 """The revision of `migration/versions` that these tables are."""
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
 """All revisions, the oldest first."""
 
 tables = MetaData(
@@ -74,7 +74,43 @@ objections = Table(
     Column("document", Text, nullable=False),
     _profile(key=True),
 )
-OWNED = (plays, notes, origins, objections)
+card_events = Table(
+    "card_events",
+    tables,
+    Column("serial", Integer, primary_key=True, autoincrement=True),
+    Column("deck", String(60), nullable=False),
+    Column("card", String(60), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("moment", BigInteger, nullable=False, doc="seconds since 1970, UTC"),
+    Column("day", Integer, nullable=False, doc="the day of practice, a proleptic ordinal"),
+    Column("rating", Integer, nullable=False, doc="1 to 4, again to easy"),
+    Column("share", Float, nullable=False, doc="how much of the answer was right, 0 to 1"),
+    Column("seconds", Integer, nullable=False),
+    Column("undoes", Integer, nullable=False, doc="the serial of what an undo takes back, else 0"),
+    _profile(),
+    Index("ix_card_events_profile", "profile", "day"),
+    Index("ix_card_events_card", "profile", "deck", "card"),
+)
+"""What happened to cards, only ever added to."""
+cards = Table(
+    "cards",
+    tables,
+    Column("deck", String(60), primary_key=True),
+    Column("card", String(60), primary_key=True),
+    Column("due", Integer, nullable=True, doc="a day of practice"),
+    Column("day", Integer, nullable=True, doc="that of the last answer"),
+    Column("last", BigInteger, nullable=False, doc="when that was, in seconds since 1970"),
+    Column("stability", Float, nullable=False, doc="in days"),
+    Column("difficulty", Float, nullable=False),
+    Column("answers", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("suspended", Integer, nullable=False, doc="1 when it is put aside, else 0"),
+    Column("buried", Integer, nullable=True, doc="the day for which it is put off"),
+    _profile(key=True),
+    Index("ix_cards_due", "profile", "due"),
+)
+"""What the events of each card come to, so that nothing need be rebuilt to see what is due."""
+OWNED = (plays, notes, origins, objections, card_events, cards)
 """What is somebody's."""
 holders = Table(
     "holders",

@@ -20,7 +20,7 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.desk.assigned import Assigned, Duty
-    from roleplay.practice.completion import Completion, TaskDone
+    from roleplay.practice.completion import Completion, DeckKnown, TaskDone
 
 SIGNS = {"passed": "✓", "late": "◐", "open": "○", "missed": "✗"}
 
@@ -111,8 +111,15 @@ class AssignmentsScreen(Page[None]):
                 lead = Content(f"{INDENT}{SIGNS[task.passed]} ")
                 line = Paragraph(Content(self._title(one, task)), lead, Content(INDENT * 2))
                 options.append(Option(Prose([line]), id=f"{place}:{number}"))
-            options += [heading(self.say("assign.deck", deck=deck)) for deck in one.assignment.decks]
+            options += [self._deck(deck) for deck in duty.decks]
         return options
+
+    def _deck(self, deck: DeckKnown) -> Option:
+        known = "passed" if deck.cards and deck.known == deck.cards else "open"
+        title = self.text(deck.title) if deck.title is not None else deck.deck
+        told = self.say("assign.deck", deck=title, known=deck.known, cards=deck.cards)
+        line = Paragraph(Content(told), Content(f"{INDENT}{SIGNS[known]} "), Content(INDENT * 2))
+        return Option(Prose([line]), disabled=True)
 
     def _head(self, one: Assigned, done: Completion) -> str:
         from roleplay.telling.assignment import standing

@@ -1,0 +1,13 @@
+mkdir decks
+cat > decks/tried.yaml <<'END'
+format: 1
+id: tried
+title: {en: Cards, zh: 卡片}
+text: {en: To try., zh: 试试。}
+skills: [problem]
+languages: [en]
+ask: What is it?
+cards:
+- {id: one, type: guess, people: [{id: p0, title: P0}, {id: p1, title: P1}, {id: p2, title: P2}, {id: p3, title: P3}, {id: p4, title: P4}, {id: p5, title: P5}, {id: p6, title: P6}, {id: p7, title: P7}, {id: p8, title: P8}, {id: p9, title: P9}, {id: p10, title: P10}, {id: p11, title: P11}, {id: p12, title: P12}, {id: p13, title: P13}, {id: p14, title: P14}, {id: p15, title: P15}, {id: p16, title: P16}, {id: p17, title: P17}, {id: p18, title: P18}, {id: p19, title: P19}, {id: p20, title: P20}, {id: p21, title: P21}, {id: p22, title: P22}, {id: p23, title: P23}, {id: p24, title: P24}, {id: p25, title: P25}, {id: p26, title: P26}, {id: p27, title: P27}, {id: p28, title: P28}, {id: p29, title: P29}, {id: p30, title: P30}, {id: p31, title: P31}, {id: p32, title: P32}, {id: p33, title: P33}, {id: p34, title: P34}, {id: p35, title: P35}, {id: p36, title: P36}, {id: p37, title: P37}, {id: p38, title: P38}, {id: p39, title: P39}], questions: [{id: q0, say: Is it 0?, yes: [p7, p13, p15, p25, p32]}, {id: q1, say: Is it 1?, yes: [p1, p10, p12, p17, p18, p23, p24, p25, p29, p31]}, {id: q2, say: Is it 2?, yes: [p9, p24, p31, p32, p37]}, {id: q3, say: Is it 3?, yes: [p11, p14, p16, p21, p24, p37]}, {id: q4, say: Is it 4?, yes: [p15, p24, p25, p28, p29, p34, p35]}, {id: q5, say: Is it 5?, yes: [p5, p7, p15, p19, p22, p25]}, {id: q6, say: Is it 6?, yes: [p4, p5, p7, p11, p27, p29, p36, p37]}, {id: q7, say: Is it 7?, yes: [p9, p16, p24, p28, p31]}, {id: q8, say: Is it 8?, yes: [p1, p2, p3, p6, p11, p16, p19, p20, p22, p36]}, {id: q9, say: Is it 9?, yes: [p1, p11, p12, p21, p22, p31, p34, p35, p37, p38]}, {id: q10, say: Is it 10?, yes: [p35]}, {id: q11, say: Is it 11?, yes: [p0, p4, p6, p7, p12, p15, p17, p21, p29, p34, p35, p36]}, {id: q12, say: Is it 12?, yes: [p2, p5, p6, p28, p31]}, {id: q13, say: Is it 13?, yes: [p1, p4, p5, p16, p21, p23, p27, p32, p33, p34, p37]}, {id: q14, say: Is it 14?, yes: [p10, p13, p15, p21, p26, p32]}, {id: q15, say: Is it 15?, yes: [p0, p14, p18]}, {id: q16, say: Is it 16?, yes: [p2, p7, p9, p15, p23, p27]}, {id: q17, say: Is it 17?, yes: [p4, p21, p31]}, {id: q18, say: Is it 18?, yes: [p2, p6, p10, p16, p30, p33]}, {id: q19, say: Is it 19?, yes: [p3, p5, p12, p21, p25, p31, p34]}, {id: q20, say: Is it 20?, yes: [p0, p6, p8, p16, p18, p20, p27, p32]}, {id: q21, say: Is it 21?, yes: [p4, p8, p22, p33, p37]}, {id: q22, say: Is it 22?, yes: [p2, p16, p19, p25, p28, p33]}, {id: q23, say: Is it 23?, yes: [p6, p9, p19, p20, p25, p28, p35, p38]}]}
+END
+roleplay check decks

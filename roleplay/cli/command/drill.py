@@ -1,0 +1,75 @@
+"""`roleplay drill`: cards, on the screens or line by line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from roleplay.cli.exit import Fault, Refusal
+from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.stream import write
+
+if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.practice.drill.session import Drill
+    from roleplay.reading.text import Language
+
+
+@click.command("drill")
+@click.argument("decks", nargs=-1, metavar="[ID|FILE]…")
+@language_option
+@click.option("--plain", is_flag=True, help="Line by line on standard input and output.")
+@click.pass_context
+def command(context: click.Context, decks: tuple[str, ...], language: Language | None, plain: bool) -> None:
+    """Drill the cards that are due today, of all decks or of those named: by id (see roleplay list --decks) or by file.
+
+    A single deck of which nothing is due is gone through all the same. Every answer is kept as you go on from it.
+    With --plain everything is asked line by line, for screen readers and pipes; ? tells what to type.
+    """
+    from roleplay.desk.desk import Desk
+
+    if plain:
+        language = language_or_default(language)
+        _speak(Desk(language=language), decks)
+        return
+    from roleplay.cli.screen import open_screens, require_terminal
+
+    require_terminal()
+    language = language_or_default(language)
+    context.exit(open_screens(_begun(Desk(language=language), decks), language))
+
+
+def _begun(desk: Desk, decks: tuple[str, ...]) -> Drill:
+    from roleplay.reading.problem import ProblemError
+
+    try:
+        return desk.drills.begin([Path(name) if _is_file(name) else name for name in decks])
+    except ProblemError as error:
+        raise Refusal("\n".join(map(str, error.problems))) from None
+    except KeyError as error:
+        from roleplay.reading.problem import did_you_mean
+
+        name = str(error.args[0])
+        known = [deck.id for deck in desk.drills.decks()]
+        raise Refusal(f"no deck {name!r}{did_you_mean(name, known)}; see roleplay list --decks") from None
+    except OSError as error:
+        raise Fault(error.strerror or str(error)) from None
+
+
+def _is_file(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml")) or os.sep in name
+
+
+def _speak(desk: Desk, decks: tuple[str, ...]) -> None:
+    from roleplay.cli.ending import asked_to_end
+    from roleplay.cli.plain.drill import DrillTalk
+
+    drill = _begun(desk, decks)
+    if drill.key is None:
+        write(desk.words("plain.drill.nothing"))
+        return
+    with asked_to_end():
+        DrillTalk(desk, drill).run()

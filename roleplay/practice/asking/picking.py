@@ -1,0 +1,113 @@
+"""Cards of which one option is picked, or several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roleplay.practice.asking.asked import ENOUGH, Asked, Offer, Remark, marked, order
+from roleplay.scenario.card import Heading, Option, SortCard
+
+
+@dataclass(frozen=True)
+class OneAsked(Asked):
+    """One option is right."""
+
+    options: tuple[Option, ...] = ()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """The options in their order of this time."""
+        if self.over:
+            return ()
+        return tuple(Offer(at, self.options[at].text) for at in order(len(self.options), self.seed))
+
+    @property
+    def over(self) -> bool:
+        """One pick is all."""
+        return bool(self.picks)
+
+    @property
+    def share(self) -> float:
+        """All or nothing."""
+        return float(self.over and self.options[self.picks[0]].right)
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Every option with its own reason, in the order shown."""
+        shown = [(at, self.options[at]) for at in order(len(self.options), self.seed)]
+        return tuple(Remark(marked(at in self.picks, one.right), one.text, one.why) for at, one in shown)
+
+
+@dataclass(frozen=True)
+class SeveralAsked(Asked):
+    """Any number of options is right; picking one again takes it back, and it ends when one says so."""
+
+    options: tuple[Option, ...] = ()
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """What is picked at present."""
+        return frozenset(at for at in range(len(self.options)) if self.picks.count(at) % 2)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """The options in their order of this time."""
+        if self.over:
+            return ()
+        taken = self.taken
+        return tuple(Offer(at, self.options[at].text, at in taken) for at in order(len(self.options), self.seed))
+
+    @property
+    def ends(self) -> bool:
+        """There must be something to judge."""
+        return not self.over and bool(self.taken)
+
+    @property
+    def over(self) -> bool:
+        """When that was said."""
+        return ENOUGH in self.picks
+
+    @property
+    def share(self) -> float:
+        """The share of options that are where they belong; nothing where no right one was picked."""
+        if not self.over or not any(self.options[at].right for at in self.taken):
+            return 0.0
+        return sum((at in self.taken) == one.right for at, one in enumerate(self.options)) / len(self.options)
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Every option with its own reason, in the order shown."""
+        shown = [(at, self.options[at]) for at in order(len(self.options), self.seed)]
+        return tuple(Remark(marked(at in self.taken, one.right), one.text, one.why) for at, one in shown)
+
+
+@dataclass(frozen=True)
+class SortAsked(Asked):
+    """Something goes under one of the headings, which stand as the deck has them."""
+
+    headings: tuple[Heading, ...] = ()
+    card: SortCard | None = None
+
+    def offers(self) -> tuple[Offer, ...]:
+        """The headings."""
+        return () if self.over else tuple(Offer(at, one.title) for at, one in enumerate(self.headings))
+
+    @property
+    def over(self) -> bool:
+        """One pick is all."""
+        return bool(self.picks)
+
+    @property
+    def share(self) -> float:
+        """All or nothing."""
+        assert self.card is not None
+        return float(self.over and self.headings[self.picks[0]].id == self.card.under)
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Why it is what it is; and of a wrong heading, why it is not that, and what that heading means."""
+        assert self.card is not None
+        told = []
+        for at, heading in enumerate(self.headings):
+            right, picked = heading.id == self.card.under, at in self.picks
+            if right:
+                told.append(Remark(marked(picked, right), heading.title, self.card.why))
+            elif picked or heading.id in self.card.wrong:
+                why = self.card.wrong.get(heading.id, heading.means)
+                told.append(Remark(marked(picked, right), heading.title, why))
+        return tuple(told)
