@@ -15,28 +15,23 @@ from textual.widgets import OptionList
 
 from roleplay.desk.background import PULSE, in_background
 from roleplay.tui.debriefing.client import compose_client
-from roleplay.tui.debriefing.export import export_dialog, tried
 from roleplay.tui.debriefing.graph import ValueGraph
 from roleplay.tui.debriefing.moves import MoveTable
 from roleplay.tui.debriefing.needs import NeedsTab
-from roleplay.tui.debriefing.noted import Noted
 from roleplay.tui.debriefing.pane import Pane
-from roleplay.tui.debriefing.record import RecordDialog
 from roleplay.tui.debriefing.result import compose_result
 from roleplay.tui.debriefing.review import ReviewTab
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.tabs import TabBar, TabChosen
+from roleplay.tui.debriefing.takeaway import TakeAwayPage
 from roleplay.tui.debriefing.telling import Telling
-from roleplay.tui.dialogs.jotting import JottingDialog
-from roleplay.tui.page import Page
+from roleplay.tui.screens.onward import OnwardPage
 from roleplay.tui.widgets.passage import text_of
 
 if TYPE_CHECKING:
     from roleplay.engine.play import Play
     from roleplay.engine.session import Session
 
-EXPORT_SHOWN = 15.0
-"""Seconds for reading where the file went."""
 JUDGED = ("needs", "moves", "review")
 """The tabs that show verdicts, or what follows from them."""
 TABS = ("result", "needs", "client", "moves", "review")
@@ -48,7 +43,7 @@ COMPOSERS: dict[str, Callable[[Telling], ComposeResult]] = {
 }
 
 
-class DebriefScreen(Page[None]):
+class DebriefScreen(TakeAwayPage, OnwardPage):
     """Tells a finished `session`, kept on the shelf as `play`."""
 
     HELP = "debrief"
@@ -256,7 +251,7 @@ class DebriefScreen(Page[None]):
 
     def action_retry(self) -> None:
         """Play on from before the highlighted move, in practice and as a play of its own."""
-        self._play_on(self.study.begin(self._highlighted).play)
+        self.play_on(self.study.begin(self._highlighted).play)
 
     def action_dispute(self) -> None:
         """Call the verdict on the highlighted move into question."""
@@ -273,82 +268,12 @@ class DebriefScreen(Page[None]):
     def _tried(self, play: Play | None) -> None:
         """Back from trying something else: to go on with it for real, if that was asked."""
         if play is not None:
-            self._play_on(play)
+            self.play_on(play)
         else:
             self.query_one(MoveTable).judge()
             self.query_one(ReviewTab).show(self._place)
-
-    def _play_on(self, play: Play) -> None:
-        from roleplay.engine.session import Session
-
-        self._open(Session(play, "practice"))
-
-    def action_again(self) -> None:
-        """Play the same case again from the start, as a play of its own."""
-        from roleplay.engine.play import Play
-        from roleplay.engine.session import Session
-
-        case = self.session.play.case
-        session = Session(Play.start(case), self.session.mode, self.session.wall_minutes)
-        self._open(session)
-
-    def _open(self, session: Session) -> None:
-        """Open a new play of the same scenario, with the same notes."""
-        seat = self.desk.begin(session, like=self.play_id)
-        self.action_home()
-        self.app.open_play(seat, self.desk.jottings.get(self.play_id, ""))
-
-    def action_new_case(self) -> None:
-        """Choose a new case of the same scenario."""
-        from roleplay.tui.screens.briefing import BriefingScreen
-
-        self.action_home()
-        self.app.push_screen(BriefingScreen(self.session.play.case.scenario))
-
-    def action_record(self) -> None:
-        """Show where the record of this play is."""
-        self.app.push_screen(RecordDialog(self.desk.where(self.play_id)))
 
     def action_copy_told(self) -> None:
         """Copy the text in view; of the moves, what is told of the one chosen."""
         name = TABS[self._tab]
         self.copy(text_of(self.query_one("#detail" if name == "moves" else f"#{name}")))
-
-    def action_jot(self) -> None:
-        """The trainee's own notes, to be read and changed."""
-        self.app.push_screen(JottingDialog(self.play_id), lambda _: self._tell_notes())
-
-    def _tell_notes(self) -> None:
-        self.query_one(Noted).tell()
-
-    def action_export(self) -> None:
-        """Write the debrief to a file, of a kind to be picked."""
-        self.app.push_screen(export_dialog(self.desk), self._begin_export)
-
-    def _begin_export(self, kind: str | None) -> None:
-        if kind is not None:
-            self._export(kind)
-
-    @work
-    async def _export(self, kind: str) -> None:
-        key, told = await in_background(lambda: tried(self.study, self.play_id, kind))
-        self.app.notify(
-            self.say(key, path=told),
-            severity="information" if key == "export.done" else "error",
-            markup=False,
-            timeout=EXPORT_SHOWN,
-        )
-
-    def described(self, binding: Binding) -> str:
-        """Where Escape leads depends on where one came from."""
-        beneath = [screen for screen in self.app.screen_stack[1:] if isinstance(screen, Page)]
-        if binding.action == "home" and any(page.LANDING and page.TITLE_KEY != "home.title" for page in beneath):
-            return self.say("key.back")
-        return super().described(binding)
-
-    def action_home(self) -> None:
-        """Go back to where plays are chosen: the history, where this was opened from there, else the first screen."""
-        while len(self.app.screen_stack) > 1:
-            if isinstance(self.app.screen, Page) and self.app.screen.LANDING:
-                break
-            self.app.pop_screen()

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
@@ -17,23 +16,22 @@ from roleplay.desk.filters import Filters
 from roleplay.desk.holding import Holdings, hold
 from roleplay.desk.trouble import DeskError
 from roleplay.store.settings import MOST_FAVOURITES
-from roleplay.telling.facts import DOT, best, difficulty, every_best, facts, skills
+from roleplay.telling.facts import best, every_best
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
 from roleplay.tui.page import prose
 from roleplay.tui.searching import MOVE_KEYS, SEARCH_KEY, SearchPage
 from roleplay.tui.widgets.filterbar import FilterBar, choices
-from roleplay.tui.widgets.menu import INDENT, Menu, heading
+from roleplay.tui.widgets.menu import Menu, heading
 from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.prose import Prose, styled
+from roleplay.tui.widgets.scenariorow import Line, about, scenario_row
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Pack, Scenario
 
 FIRST_DRILL = "county-bureau-pcs"
 """The scenario that the README begins with, for those who have played nothing yet."""
-STAR = "★ "
-"""Before the title of a favourite."""
 FULL = 120
 """Cells from which the preview tells the whole briefing but the plan."""
 
@@ -169,17 +167,10 @@ class LibraryScreen(SearchPage):
         return Option(Prose([*gap, styled(self.text(pack.title), "$primary bold")]), disabled=True)
 
     def _option(self, scenario: Scenario) -> Option:
-        indent = Content(INDENT)
-        parts = [
-            difficulty(self.desk.words, scenario.difficulty),
-            self.say("library.minutes", n=scenario.client.minutes),
-            self._best(scenario),
-        ]
-        if waiting := len(self._unfinished(scenario)):
-            parts.append(self.say("library.unfinished", n=waiting))
-        star = STAR if scenario.id in self.desk.settings.favourites else ""
-        title = Paragraph(joined(styled(star, "$accent"), styled(self.text(scenario.title), "bold")), indent, indent)
-        return Option(Prose([title, Paragraph(styled(DOT.join(parts), "$muted"), indent, indent)]), id=scenario.id)
+        favourite = scenario.id in self.desk.settings.favourites
+        waiting = len(self._unfinished(scenario))
+        row = scenario_row(self.desk.words, scenario, self._best(scenario), waiting, favourite=favourite)
+        return Option(row, id=scenario.id)
 
     def _best(self, scenario: Scenario) -> str:
         assert self._held is not None
@@ -227,33 +218,10 @@ class LibraryScreen(SearchPage):
         self.query_one("#about", Static).update(Prose(about))
         self.query_one("#preview").scroll_home(animate=False)
 
-    def _about(self, scenario: Scenario) -> list[Paragraph | Content | str]:
-        client = scenario.client
-        who = self.say(
-            "library.client",
-            name=self.text(client.name),
-            position=self.text(client.position),
-            organisation=self.text(client.organisation),
-        )
+    def _about(self, scenario: Scenario) -> list[Line]:
         roomy = not self.has_class("-narrow")
-        gap = [""] if roomy else []
-        title = styled(self.text(scenario.title), "$primary bold")
-        lines: list[Paragraph | Content | str] = [title] if roomy else []
-        lines += [styled(facts(self.desk.words, scenario), "$muted"), *gap, self.text(scenario.summary), *gap]
-        lines += [joined(styled(self.say("library.who"), "bold"), who)]
-        if roomy:
-            lines += [self.text(client.look), "", styled(self.say("briefing.facts"), "bold")]
-            lines += [
-                Paragraph(Content(self.text(fact)), Content("• "), Content("  ")) for fact in scenario.briefing.facts
-            ]
-        if self.app.size.width >= FULL:
-            briefing = scenario.briefing
-            lines += ["", styled(self.say("briefing.you"), "bold"), self.text(briefing.you)]
-            lines += ["", styled(self.say("briefing.task"), "bold"), self.text(briefing.task)]
-        lines += [*gap, joined(styled(self.say("library.skills"), "bold"), skills(self.desk.words, scenario))]
-        if not roomy:
-            return lines
-        return [*lines, "", *(styled(told, "$muted") for told in self._results(scenario))]
+        full = self.app.size.width >= FULL
+        return about(self.desk.words, scenario, self._results(scenario), roomy=roomy, full=full)
 
     def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
         """On to the briefing."""

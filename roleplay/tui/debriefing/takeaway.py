@@ -1,0 +1,58 @@
+"""What is taken along from a debrief: the record of the play, notes of one's own, and the debrief itself as a file."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual import work
+
+from roleplay.desk.background import in_background
+from roleplay.tui.debriefing.export import export_dialog, tried
+from roleplay.tui.debriefing.noted import Noted
+from roleplay.tui.debriefing.record import RecordDialog
+from roleplay.tui.debriefing.study import Study
+from roleplay.tui.dialogs.jotting import JottingDialog
+from roleplay.tui.page import Page
+
+EXPORT_SHOWN = 15.0
+"""Seconds for reading where the file went."""
+
+
+class TakeAwayPage(Page[None]):
+    """Tells a play that is kept as `play_id`."""
+
+    play_id: str
+
+    @property
+    @abstractmethod
+    def study(self) -> Study:
+        """What is known of the play."""
+
+    def action_record(self) -> None:
+        """Show where the record of this play is."""
+        self.app.push_screen(RecordDialog(self.desk.where(self.play_id)))
+
+    def action_jot(self) -> None:
+        """The trainee's own notes, to be read and changed."""
+        self.app.push_screen(JottingDialog(self.play_id), lambda _: self._tell_notes())
+
+    def _tell_notes(self) -> None:
+        self.query_one(Noted).tell()
+
+    def action_export(self) -> None:
+        """Write the debrief to a file, of a kind to be picked."""
+        self.app.push_screen(export_dialog(self.desk), self._begin_export)
+
+    def _begin_export(self, kind: str | None) -> None:
+        if kind is not None:
+            self._export(kind)
+
+    @work
+    async def _export(self, kind: str) -> None:
+        key, told = await in_background(lambda: tried(self.study, self.play_id, kind))
+        self.app.notify(
+            self.say(key, path=told),
+            severity="information" if key == "export.done" else "error",
+            markup=False,
+            timeout=EXPORT_SHOWN,
+        )
