@@ -139,6 +139,7 @@ Pack.format: The format of this file, always 1.
 Pack.id: The pack's name; letters (no capitals), digits, hyphens.
 Pack.title: What the library calls the pack.
 Pack.order: Packs of a lower number are listed first, 0 to 999; 500 if left out.
+Pack.guided: True for scenarios that teach the game: home offers the first as a drill; none is listed or counted.
 Pack.summary: What it practises, in one or two sentences.
 Personality.format: The format of this file, always 1.
 Personality.id: The same as the file name without its ending.

@@ -126,6 +126,11 @@ class Desk:
         """The personalities that come with the product and with the packs, that of the play last opened included."""
         return {**self.library.personalities, **self._met}
 
+    @property
+    def drilled(self) -> bool:
+        """Whether there is a scenario that teaches the game; the packs of the product have one, and are not read."""
+        return self._library is None or self._library.drill is not None
+
     @cached_property
     def rules(self) -> Rulebook:
         """The sentences that explain rules."""

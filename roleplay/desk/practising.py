@@ -54,9 +54,9 @@ class Practising:
         self._off = False
 
     def sort(self, plays: Iterable[Shelved]) -> Sorted:
-        """What is known of plays without solving anything; unfinished ones are passed over."""
+        """What is known of plays without solving anything; unfinished ones and guided ones are passed over."""
         tried, waiting, unfit = [], [], 0
-        for play in (play for play in plays if play.finished and play.transcript and play.transcript.entries):
+        for play in (play for play in plays if self._counts(play)):
             known = self._look_up(play)
             if isinstance(known, Tried):
                 tried.append(known)
@@ -65,6 +65,12 @@ class Practising:
             else:
                 waiting.append(play)
         return Sorted(tuple(tried), tuple(waiting), unfit)
+
+    def _counts(self, play: Shelved) -> bool:
+        said = play.summary
+        if said is None or not (said.finished and said.entries) or self._library.guides(said.scenario):
+            return False
+        return play.transcript is not None
 
     def judge(self, plays: Sequence[Shelved], done: Callable[[int], object] = lambda _: None) -> None:
         """Judge plays one after another, until called off; `done` hears how many are."""

@@ -145,11 +145,14 @@ class Library:
     """All packs, in order; where two parts share an id, the first counts."""
 
     def __init__(self, packs: Iterable[LoadedPack], problems: Iterable[Problem] = ()) -> None:
-        self.packs = tuple(sorted(packs, key=lambda pack: pack.pack.order))
+        self.every = tuple(sorted(packs, key=lambda pack: pack.pack.order))
+        self.packs = tuple(pack for pack in self.every if not pack.pack.guided)
+        """The packs to practise with."""
+        self._guided = tuple(pack for pack in self.every if pack.pack.guided)
         self._found = tuple(problems)
 
     def scenarios(self) -> list[Scenario]:
-        """The sound scenarios of all packs, each id once."""
+        """The sound scenarios to practise with, each id once."""
         by_id: dict[str, Scenario] = {}
         for pack in self.packs:
             for scenario in pack.scenarios:
@@ -159,7 +162,7 @@ class Library:
     def get(self, scenario_id: str) -> Scenario:
         """The scenario of this id, or KeyError; reads no other file."""
         scenario_id = unicodedata.normalize("NFC", scenario_id)
-        for pack in self.packs:
+        for pack in self.every:
             if (found := pack.find(scenario_id)) is not None:
                 return found
         raise KeyError(scenario_id)
@@ -181,13 +184,22 @@ class Library:
                 return found
         raise KeyError(deck_id)
 
+    @property
+    def drill(self) -> Scenario | None:
+        """The scenario that teaches the game, if there is one."""
+        return next((scenario for pack in self._guided for scenario in pack.scenarios), None)
+
+    def guides(self, scenario_id: str) -> bool:
+        """Whether the scenario of this id teaches the game, so that a play of it shows no skill; reads no file."""
+        return any(stem_of(file) == scenario_id for pack in self._guided for file in pack.files)
+
     def known(self, scenario_id: str) -> Scenario | None:
         """The scenario of this id where it has been read already, for whoever cannot wait."""
         return next((found for pack in self.packs if (found := pack.known(scenario_id)) is not None), None)
 
     @cached_property
     def _personalities(self) -> tuple[PersonalityFile, ...]:
-        return (*_shipped_personalities(), *(found for pack in self.packs for found in pack.personalities))
+        return (*_shipped_personalities(), *(found for pack in self.every for found in pack.personalities))
 
     @cached_property
     def personalities(self) -> dict[str, Personality]:
@@ -204,11 +216,11 @@ class Library:
         found = list(self._found)
         for _, reading in _shipped_personalities():
             found += reading.problems
-        for pack in self.packs:
+        for pack in self.every:
             found += pack.problems
         found += _taken((file for file, _ in self._personalities), "personality")
-        found += _taken((file for pack in self.packs for file in pack.files), "scenario")
-        found += _taken((file for pack in self.packs for file in pack.deck_files), "deck")
+        found += _taken((file for pack in self.every for file in pack.files), "scenario")
+        found += _taken((file for pack in self.every for file in pack.deck_files), "deck")
         return tuple(found)
 
 

@@ -306,3 +306,5 @@ class Pack(_Part):
     title: Text
     summary: Text
     order: Annotated[int, Field(ge=0, le=999)] = 500
+    guided: Annotated[bool, Field(strict=True)] = False
+    """Whether its scenarios teach the game itself: offered as a first drill, and neither listed nor counted."""

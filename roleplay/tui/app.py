@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from roleplay.desk.background import in_background
 from roleplay.desk.desk import Desk
 from roleplay.store.board import Board
+from roleplay.tui.area import keys_everywhere, may_open, open_area
 from roleplay.tui.frame import Frame
 from roleplay.tui.guard import Guard, Patience
 from roleplay.tui.keyname import key_name
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 SIGNS: tuple[Signs, ...] = ("full", "narrow", "ascii")
 """The sets of signs, in the order in which one goes through them."""
 
-INSIDE = frozenset({"settings", "profiles"})
+INSIDE = frozenset({"area", "profiles"})
 """Actions that lead to what somebody keeps; before anybody has come in they lead nowhere."""
 MOST_FAULTS = 4
 """Wrong keys that are told one by one; the file holds what somebody typed."""
@@ -58,7 +59,7 @@ class RoleplayApp(Frame):
         Binding("f2", "language", "key.language", id="app.language"),
         Binding("f3", "theme", "key.theme", id="app.theme", show=False),
         Binding("f4", "signs", "key.signs", id="app.signs", show=False),
-        Binding("f6", "settings", "key.preferences", id="app.settings", show=False),
+        *keys_everywhere(),
         Binding("ctrl+p", "command_palette", "key.palette", id="app.palette", show=False),
         Binding("ctrl+z", "suspend_process", "key.suspend", id="app.suspend", show=False),
         Binding("ctrl+q", "quit", "key.quit", id="app.quit", show=False, priority=True),
@@ -153,9 +154,11 @@ class RoleplayApp(Frame):
         elif not any(isinstance(screen, ProfilesScreen) for screen in self.screen_stack):
             self.push_screen(self._profiles())
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Before anybody has come in nothing leads to what somebody keeps."""
-        return not (self.desk.outside and action in INSIDE)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before anybody has come in nothing leads to what somebody keeps; out of a talk no key leads but its own."""
+        if self.desk.outside and action in INSIDE:
+            return False
+        return action != "area" or may_open(self, str(parameters[0]))
 
     def sit_down(self, store: HomeStore) -> None:
         """Have the desk be that of whoever `store` is for, and begin at home."""
@@ -238,12 +241,10 @@ class RoleplayApp(Frame):
         if isinstance(screen, Translated) and screen.HELP:
             self.push_screen(HelpDialog(screen.HELP, screen.own_bindings))
 
-    def action_settings(self) -> None:
-        """To the settings, from anywhere."""
-        from roleplay.tui.screens.settings import SettingsScreen
-
-        if not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
-            self.push_screen(SettingsScreen())
+    def action_area(self, name: str) -> None:
+        """To an area, from any screen that may be left."""
+        if may_open(self, name):
+            open_area(self, name)
 
     def action_drills(self) -> None:
         """To the cards, from anywhere."""

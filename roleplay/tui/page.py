@@ -43,6 +43,8 @@ class Translated(Screen[Result]):
 
     HELP: ClassVar[str] = ""
     """The catalogue key of this screen's help, `help.<HELP>`."""
+    TALK: ClassVar[bool] = False
+    """Whether this is an open talk, which is left by its own keys alone."""
     app: Frame
     _anew = False
     _composed = False

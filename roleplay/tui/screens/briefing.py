@@ -50,7 +50,7 @@ class BriefingScreen(Page[None]):
         Binding("f5", "start", "key.start"),
         Binding("enter", "start", "key.start", show=False),
         Binding("f8", "notes", "key.notes"),
-        Binding("f9", "settings", "key.settings"),
+        Binding("f9", "case", "key.case", id="briefing.settings"),
         Binding("escape", "back", "key.back"),
         Binding("c", "copy_case", "key.copy-case", show=False),
         Binding("f3", "app.theme", "key.theme"),
@@ -244,7 +244,7 @@ class BriefingScreen(Page[None]):
         """To the notes."""
         self.query_one("#notes").focus()
 
-    def action_settings(self) -> None:
+    def action_case(self) -> None:
         """To the settings, the first of them that can be changed."""
         for setting in self.query("CasePanel > *"):
             if setting.display and not setting.disabled and (setting.can_focus or setting.query("Input")):

@@ -1,4 +1,4 @@
-"""Home: where to start, and what this is, in a few seconds."""
+"""Home: the desk. What to go on with, what was asked, what to practise next, what came last, and the ways from here."""
 
 from __future__ import annotations
 
@@ -10,35 +10,31 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
-from roleplay.desk.limit import finished_on
 from roleplay.desk.trouble import DeskError
-from roleplay.telling.facts import DOT, FULL_LEVEL
-from roleplay.tui.frame import LEAST_WIDTH
+from roleplay.desk.welcome import Advice, Welcome, advise, welcome
+from roleplay.tui.area import AREAS, keys_at_home
+from roleplay.tui.homemenu import PAST, PLAY, HomeMenu
 from roleplay.tui.page import Page, prose
-from roleplay.tui.widgets.menu import INDENT, Menu, heading
+from roleplay.tui.widgets.menu import Menu
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.portrait import portrait
-from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
+from roleplay.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from roleplay.scenario.model import Scenario
+    from textual.widgets.option_list import Option
+
     from roleplay.store.store import Shelved
 
-SHOWN_AT_FIRST = 3
-"""Unfinished plays listed before the rest is asked for."""
-OWN = ("assignments", "history", "progress")
-"""Lines of the menu that do what a key of this screen does; those of the others are the app's."""
-COLUMN = 31
 FACE, MOOD = "glasses", 3
 
 
 class HomeScreen(Page[None]):
-    """The first screen. What lies on the shelf is read after the first frame is drawn."""
+    """The first screen. What lies on the desk is read after the first frame is drawn."""
 
     HELP = "home"
     TITLE_KEY = "home.title"
@@ -47,9 +43,7 @@ class HomeScreen(Page[None]):
         Binding("escape", "leave", "key.quit", show=False),
         Binding("q", "app.quit", "key.quit"),
         Binding("delete,d", "discard", "key.discard"),
-        Binding("a", "assignments", "key.assignments", show=False),
-        Binding("p", "progress", "key.progress"),
-        Binding("h", "history", "key.history"),
+        *keys_at_home(),
         Binding("w", "app.profiles", "key.profiles", show=False),
         Binding("f3", "app.theme", "key.theme"),
     ]
@@ -64,7 +58,7 @@ class HomeScreen(Page[None]):
     #menu { height: auto; max-height: 1fr; }
     HomeScreen #note { height: auto; display: none; margin-top: 1; }
     HomeScreen #note.-told { display: block; }
-    HomeScreen.-flat #intro { display: none; }
+    HomeScreen.-flat #intro, HomeScreen.-laid #intro { display: none; }
     HomeScreen.-low.-noted #intro { display: none; }
     HomeScreen.-tall #intro { margin-bottom: 2; }
     HomeScreen.-huge #home { width: 92; }
@@ -72,13 +66,11 @@ class HomeScreen(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._plays: dict[str, Shelved] = {}
-        self._scenarios: dict[str, Scenario] = {}
-        self._played = False
-        """Whether anything has been played."""
-        self._asked = ""
-        """How far the assignments are, in a few words; empty where there are none."""
+        self._found = Welcome()
+        self._advice: Advice | None = None
         self._all = False
+        self._moved = False
+        """Whether the cursor was moved, so that it stays where it is when more is found."""
         self._note: DeskError | None = None
         self._limited: date | None = None
         """The day on which it was said that it may be enough."""
@@ -99,46 +91,12 @@ class HomeScreen(Page[None]):
             yield Menu(*self._options(), id="menu")
             yield prose(self._noted(), id="note", classes="hint -told" if self._note else "hint")
 
-    def _options(self) -> list[Option]:
-        options = [self._option("library", self.say("home.library"), self.say("home.library.what"))]
-        if self._asked:
-            options.append(self._option("assignments", self.say("home.assignments"), self._asked))
-        if self._plays:
-            options.append(heading(self.say("home.unfinished")))
-            shown = list(self._plays.values())[: None if self._all else SHOWN_AT_FIRST]
-            options += [self._option(f"play:{item.id}", *self._described(item)) for item in shown]
-            if more := len(self._plays) - len(shown):
-                options.append(self._option("more", self.say("home.more", n=more), ""))
-        options.append(heading(""))
-        options.append(self._option("help", self.say("home.help"), self.say("home.help.what")))
-        if self._played:
-            options.append(self._option("history", self.say("home.history"), self.say("home.history.what")))
-        options.append(self._option("progress", self.say("home.progress"), self.say("home.progress.what")))
-        options.append(self._option("language", self.say("home.language"), self.say("home.language.what")))
-        options.append(self._option("theme", self.say("home.theme"), self.say(self._theme_key())))
-        options.append(self._option("settings", self.say("home.settings"), self.say("home.settings.what")))
-        options.append(self._option("quit", self.say("home.quit"), self.say("home.quit.what")))
-        return options
+    def _options(self) -> Iterator[Option]:
+        return self._menu.options(self._found, self._advice, everything=self._all)
 
-    def _theme_key(self) -> str:
-        return "home.theme.dark" if self.app.current_theme.dark else "home.theme.light"
-
-    def _option(self, name: str, title: str, what: str) -> Option:
-        if self.app.size.width < LEAST_WIDTH:
-            return Option(Prose([Paragraph(styled(title, "bold"), Content(INDENT), Content(INDENT))]), id=name)
-        shown = styled(clip(title, COLUMN - 2), "bold")
-        first = joined(INDENT, shown, " " * (COLUMN - shown.cell_length))
-        return Option(Prose([Paragraph(styled(what, "$muted"), first, Content(INDENT + " " * COLUMN))]), id=name)
-
-    def _described(self, shelved: Shelved) -> tuple[str, str]:
-        assert shelved.transcript is not None
-        scenario = self._scenarios.get(shelved.transcript.scenario)
-        title = self.text(scenario.title) if scenario is not None else shelved.transcript.scenario
-        when = shelved.changed.astimezone().strftime("%Y-%m-%d %H:%M")
-        mode = self.say(f"mode.{shelved.transcript.mode}")
-        if shelved.transcript.level != FULL_LEVEL:
-            mode += DOT + self.say("level.fact", n=shelved.transcript.level)
-        return title, self.say("home.resume.what", n=len(shelved.transcript.entries), when=when, mode=mode)
+    @property
+    def _menu(self) -> HomeMenu:
+        return HomeMenu(self.desk, self.app.size.width, self.app.size.height)
 
     def on_mount(self) -> None:
         """The menu is what the keys are for."""
@@ -163,62 +121,66 @@ class HomeScreen(Page[None]):
 
     async def _look(self) -> None:
         try:
-            plays = await in_background(self.desk.plays)
+            found = await in_background(lambda: welcome(self.desk, datetime.now().astimezone()))
         except DeskError as error:
             self._tell(error)
             return
-        unfinished = [play for play in plays if play.unfinished]
-        if unfinished:
-            wanted = {play.transcript.scenario for play in unfinished if play.transcript is not None}
-            self._scenarios = await in_background(lambda: self._find(wanted))
-        self._plays = {play.id: play for play in unfinished}
-        self._played = bool(plays)
-        self._asked = await in_background(self._assignments)
-        self._tell_limit(plays)
-        broken = [play for play in plays if not play.finished and play.fault is not None]
-        self._refill()
-        if broken and not self._note:
-            self._tell(DeskError("damaged", n=len(broken), play=broken[0].id, why=broken[0].fault))
-        elif not self._note and (taken := self.desk.store.taken_over()) is not None and taken.damaged:
+        first = self._found == Welcome()
+        self._found = found
+        self.set_class(bool(found.plays), "-laid")
+        self._tell_limit(found)
+        self._refill(self._first() if first and not self._moved else None)
+        if not self._note and (note := self._fault()) is not None:
+            self._tell(note)
+        await self._fill_in(found)
+
+    async def _fill_in(self, found: Welcome) -> None:
+        """What takes a little longer: results, each from a replay, and what to practise next."""
+        for play in found.latest:
+            if self.desk.replays.known(play) is None:
+                await in_background(lambda play=play: self.desk.replays.of(play))  # type: ignore[misc]
+                self._retell(play)
+        if not found.fresh:
+            self._advice = await in_background(lambda: advise(self.desk, found))
+            self._refill()
+
+    def _retell(self, play: Shelved) -> None:
+        menu, line = self.query_one(Menu) if self.standing else None, self._menu.past(self._found, play)
+        if menu is not None and any(option.id == line.id for option in menu.options):
+            menu.replace_option_prompt(line.id or "", line.prompt)
+
+    def _first(self) -> str | None:
+        """The line that the cursor begins on, once it is known what there is."""
+        return next((option.id for option in self._options() if not option.disabled), None)
+
+    def _fault(self) -> DeskError | None:
+        """What cannot be read, if anything: of plays, of those of an earlier version, or of the settings."""
+        broken, store = self._found.broken, self.desk.store
+        if broken:
+            return DeskError("damaged", n=len(broken), play=broken[0].id, why=broken[0].fault)
+        if (taken := store.taken_over()) is not None and taken.damaged:
             first, why = taken.damaged[0]
-            folder = taken.backup
-            self._tell(DeskError("damaged.before", n=len(taken.damaged), play=first, why=why, folder=folder))
-        elif not self._note and (fault := self.desk.store.settings_fault()) is not None:
-            self._tell(DeskError("settings", why=fault))
+            return DeskError("damaged.before", n=len(taken.damaged), play=first, why=why, folder=taken.backup)
+        fault = store.settings_fault()
+        return DeskError("settings", why=fault) if fault is not None else None
 
-    def _tell_limit(self, plays: list[Shelved]) -> None:
-        """Say once a day that as many talks are done as one wished to do; it bars nothing."""
-        today, wished = datetime.now().astimezone().date(), self.desk.settings.daily
-        done = finished_on(plays, today)
-        if wished is not None and done >= wished and self._limited != today:
-            self._limited = today
-            self.app.notify(self.say("home.daily", n=done), markup=False)
+    def _tell_limit(self, found: Welcome) -> None:
+        """Say once a day that as much is done as one wished to do; it bars nothing."""
+        today, wished = datetime.now().astimezone().date(), self.desk.settings
+        if self._limited == today:
+            return
+        if wished.daily is not None and found.today >= wished.daily:
+            told = self.say("home.daily", n=found.today)
+        elif wished.daily_minutes is not None and found.minutes >= wished.daily_minutes:
+            told = self.say("home.daily.minutes", n=found.minutes)
+        else:
+            return
+        self._limited = today
+        self.app.notify(told, markup=False)
 
-    def _assignments(self) -> str:
-        """How far the assignments are, and which is due next."""
-        try:
-            found, problems = self.desk.duties.all()
-        except DeskError:
-            return ""
-        if not found and not problems:
-            return ""
-        from roleplay.desk import assigned
-        from roleplay.telling.assignment import next_due
-
-        return next_due(self.desk.words, [duty.done for duty in found], assigned.now())
-
-    def _find(self, wanted: set[str]) -> dict[str, Scenario]:
-        found = {}
-        for name in wanted:
-            try:
-                found[name] = self.desk.library.get(name)
-            except KeyError:
-                continue
-        return found
-
-    def _refill(self) -> None:
+    def _refill(self, chosen: str | None = None) -> None:
         if self.is_mounted and (menus := self.query(Menu)):
-            menus.first().replace(self._options())
+            menus.first().replace(self._options(), chosen)
             self.refresh_bindings()
 
     async def relabel(self) -> None:
@@ -233,20 +195,19 @@ class HomeScreen(Page[None]):
         """What can be thrown away depends on the line."""
         self.refresh_bindings()
 
+    def on_key(self) -> None:
+        """From the first key on the cursor is the trainee's."""
+        self._moved = True
+
     async def on_option_list_option_selected(self, event: Menu.OptionSelected) -> None:
         """Do what the line says."""
         name = event.option.id or ""
-        if name.startswith("play:"):
-            self._resume(name.removeprefix("play:"))
-        elif name == "library":
-            from roleplay.tui.screens.library import LibraryScreen
-
-            self.app.push_screen(LibraryScreen())
-        elif name in OWN:
-            await self.app.run_action(name, default_namespace=self)
-        elif name == "more":
-            self._all = True
-            self._refill()
+        if name.startswith((PLAY, PAST)):
+            self._open(name)
+        elif name in AREAS:
+            await self.app.run_action(f"area('{name}')")
+        elif name in ("more", "next"):
+            await self.run_action(name)
         elif name == "help":
             from roleplay.tui.dialogs.help import HelpDialog
 
@@ -254,14 +215,39 @@ class HomeScreen(Page[None]):
         else:
             await self.app.run_action(name, default_namespace=self.app)
 
-    def _resume(self, play_id: str) -> None:
+    def action_more(self) -> None:
+        """List all plays to go on with."""
+        self._all = True
+        self._refill()
+
+    async def action_next(self) -> None:
+        """To the briefing of what is advised, at its level; to where plays are judged while nothing is."""
+        advice = self._advice
+        if advice is None:
+            return
+        if advice.next is None or advice.scenario is None:
+            await self.app.run_action("area('progress')")
+            return
+        from roleplay.tui.screens.briefing import BriefingScreen
+
+        self.app.push_screen(BriefingScreen(advice.scenario, level=advice.next.level))
+
+    def _open(self, name: str) -> None:
+        """Go on with a play, or look back on it."""
         try:
-            seat = self.desk.go_on(play_id)
+            if name.startswith(PLAY):
+                self.app.open_play(self.desk.go_on(name.removeprefix(PLAY)))
+            else:
+                self._look_back(name.removeprefix(PAST))
         except DeskError as error:
             self._tell(error)
             return
         self._tell(None)
-        self.app.open_play(seat)
+
+    def _look_back(self, play_id: str) -> None:
+        from roleplay.tui.screens.debrief import DebriefScreen
+
+        self.app.push_screen(DebriefScreen(self.desk.look_back(play_id), play_id))
 
     def _tell(self, note: DeskError | None) -> None:
         self._note = note
@@ -276,34 +262,12 @@ class HomeScreen(Page[None]):
     def _highlighted_play(self) -> Shelved | None:
         menus = self.query(Menu)
         option = menus.first().highlighted_option if menus else None
-        return self._plays.get((option.id or "").removeprefix("play:")) if option is not None else None
+        _, of_play, name = ((option.id if option is not None else None) or "").partition(":")
+        return self._found.play(name) if of_play else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only a play can be thrown away; assignments are looked at where there are any."""
-        if action == "assignments":
-            return bool(self._asked)
-        if action == "history":
-            return self._played
+        """Only a play can be thrown away."""
         return action != "discard" or self._highlighted_play() is not None
-
-    def action_progress(self) -> None:
-        """To where the trainee stands."""
-        from roleplay.tui.screens.progress import ProgressScreen
-
-        self.app.push_screen(ProgressScreen())
-
-    def action_history(self) -> None:
-        """To every play there was."""
-        from roleplay.tui.screens.history import HistoryScreen
-
-        if self.in_view:
-            self.app.push_screen(HistoryScreen())
-
-    def action_assignments(self) -> None:
-        """To what was asked."""
-        from roleplay.tui.screens.assignments import AssignmentsScreen
-
-        self.app.push_screen(AssignmentsScreen())
 
     def action_leave(self) -> None:
         """Quit, if that is meant: Esc is also how one gets here."""

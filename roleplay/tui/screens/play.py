@@ -40,6 +40,7 @@ class PlayScreen(ScrollingPage):
     """One play that is open, kept after every entry; the screen does not wait for that until it is left."""
 
     HELP = "play"
+    TALK = True
     CLOCK: ClassVar[Clock] = time.monotonic
     DEFAULT_CSS = """
     PlayScreen #side { width: 24; padding: 0 1; background: $surface; }

@@ -1,0 +1,115 @@
+"""What lies on the desk when somebody sits down: what to go on with, what was asked, what came last, what to do next.
+
+All of it is read beside the screen. Nothing is solved for it: what is advised rests on plays that are judged already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from roleplay.desk.limit import finished_on, minutes_on
+from roleplay.desk.trouble import DeskError
+
+if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.practice.following import Next
+    from roleplay.scenario.model import Scenario
+    from roleplay.store.store import Shelved
+
+LATEST = 5
+"""Finished plays that lie on the desk."""
+WEIGHED = 20
+"""The latest finished plays that advice rests on here: each costs a look at its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to practise next; None where that is not known, for want of a play that was judged."""
+
+    next: Next | None
+    scenario: Scenario | None
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What was found; `asked` tells in a few words how far the assignments are, empty where there are none."""
+
+    plays: tuple[Shelved, ...] = ()
+    unfinished: tuple[Shelved, ...] = ()
+    latest: tuple[Shelved, ...] = ()
+    broken: tuple[Shelved, ...] = ()
+    asked: str = ""
+    drill: bool = False
+    """Whether there is a scenario that teaches the game."""
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    """The scenarios of the plays that lie here, by id, as far as the library has them."""
+    today: int = 0
+    """Talks that came to their end today."""
+    minutes: int = 0
+    """Minutes talked today, counted where there is a limit to them."""
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing was played to its end so far."""
+        return not self.latest
+
+    def play(self, name: str) -> Shelved | None:
+        """A play that lies here, by its id."""
+        return next((play for play in (*self.unfinished, *self.latest) if play.id == name), None)
+
+
+def welcome(desk: Desk, now: datetime) -> Welcome:
+    """Look at everything. Raises DeskError where the store cannot be read."""
+    plays = desk.plays()
+    finished = [play for play in plays if play.finished]
+    unfinished = [play for play in plays if play.unfinished]
+    return Welcome(
+        plays=tuple(plays),
+        unfinished=tuple(unfinished),
+        latest=tuple(finished[:LATEST]),
+        broken=tuple(play for play in plays if not play.finished and play.fault is not None),
+        asked=_asked(desk),
+        drill=desk.drilled,
+        scenarios=_scenarios(desk, [*unfinished, *finished[:LATEST]]),
+        today=finished_on(finished, now.date()),
+        minutes=minutes_on(plays, now.date()) if desk.settings.daily_minutes is not None else 0,
+    )
+
+
+def _scenarios(desk: Desk, plays: Iterable[Shelved]) -> dict[str, Scenario]:
+    names = {play.summary.scenario for play in plays if play.summary is not None}
+    return {name: found for name in names if (found := scenario_of(desk, name)) is not None}
+
+
+def _asked(desk: Desk) -> str:
+    try:
+        found, problems = desk.duties.all()
+    except DeskError:
+        return ""
+    if not found and not problems:
+        return ""
+    from roleplay.desk import assigned
+    from roleplay.telling.assignment import next_due
+
+    return next_due(desk.words, [duty.done for duty in found], assigned.now())
+
+
+def advise(desk: Desk, found: Welcome) -> Advice:
+    """What to practise next, from those of the latest plays that are judged; nothing is judged for it."""
+    finished = [play for play in found.plays if play.finished][:WEIGHED]
+    known = desk.practising.sort(finished)
+    if not known.tried and known.waiting:
+        return Advice(None, None)
+    advised = desk.practising.overview(known).next
+    return Advice(advised, scenario_of(desk, advised.scenario) if advised is not None else None)
+
+
+def scenario_of(desk: Desk, name: str) -> Scenario | None:
+    """A scenario of the library, by its id."""
+    try:
+        return desk.library.get(name)
+    except KeyError:
+        return None
