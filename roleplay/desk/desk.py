@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from roleplay.scenario.rulebook import Rulebook
     from roleplay.store.objection import Objection
 
+GUIDED = "guided"
+"""The folder of the product's pack that teaches the game."""
 PLAN = "plan-"
 """Before a scenario's id: where the plan of a talk that has not begun is kept, among the notes on plays."""
 
@@ -128,8 +130,12 @@ class Desk:
 
     @property
     def drilled(self) -> bool:
-        """Whether there is a scenario that teaches the game; the packs of the product have one, and are not read."""
-        return self._library is None or self._library.drill is not None
+        """Whether there is a scenario that teaches the game; found out without reading a pack of the product."""
+        if self._library is None:
+            from roleplay.reading.place import scenarios_path
+
+            return (scenarios_path() / GUIDED).is_dir()
+        return self._library.drill is not None
 
     @cached_property
     def rules(self) -> Rulebook:

@@ -195,7 +195,7 @@ class Library:
 
     def known(self, scenario_id: str) -> Scenario | None:
         """The scenario of this id where it has been read already, for whoever cannot wait."""
-        return next((found for pack in self.packs if (found := pack.known(scenario_id)) is not None), None)
+        return next((found for pack in self.every if (found := pack.known(scenario_id)) is not None), None)
 
     @cached_property
     def _personalities(self) -> tuple[PersonalityFile, ...]:

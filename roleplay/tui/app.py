@@ -252,6 +252,15 @@ class RoleplayApp(Frame):
 
         self.push_screen(DrillsScreen())
 
+    def action_drill(self) -> None:
+        """To the briefing of the scenario that teaches the game, where there is one and no talk is open."""
+        if self.desk.drilled and may_open(self, "library"):
+            from roleplay.tui.screens.briefing import BriefingScreen
+
+            drill = self.desk.library.drill
+            if drill is not None:
+                self.push_screen(BriefingScreen(drill, level=1))
+
     async def change(self, **changes: object) -> DeskError | None:
         """Change settings, at once and for good; what hindered their being kept, if anything did."""
         failed = self.desk.remember(**changes)
