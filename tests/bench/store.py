@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.app import App
 
 from roleplay.store.homestore import HomeStore
@@ -82,7 +83,7 @@ async def _opening(app: App[Any]) -> float:
         await pilot.pause()
         painted = watch(app)
         begin = time.perf_counter()
-        await app.run_action("history", default_namespace=app.screen)
+        app.post_message(events.Key("h", "h"))
         while not listed():
             await asyncio.sleep(0.001)
         there = time.perf_counter()
