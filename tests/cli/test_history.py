@@ -55,6 +55,8 @@ def test_what_is_left_out_is_counted(run: Run) -> None:
     assert len(done.out.splitlines()) == 1
     assert "1 older play is left out" in done.err
     assert len(run("history", "--limit", 0).out.splitlines()) == 2
+    assert len(run("history", "--limit", 10**9).out.splitlines()) == 2
+    assert run("history", "--limit", 10**20).code == 2
 
 
 def rows(file: Path) -> list[dict[str, str]]:

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from roleplay.reading.text import Language
 
 LATEST = 50
+MOST = 1_000_000_000
+"""More than anybody has played, and fewer than a database can count."""
 
 
 @click.command("history")
 @click.option(
     "--search", "sought", metavar="TEXT", default="", help="Only plays whose client, scenario or note says so."
 )
-@click.option("--limit", type=click.IntRange(min=0), help=f"How many; 0 for all.  [default: {LATEST}, in a table all]")
+@click.option(
+    "--limit", type=click.IntRange(0, MOST), help=f"How many; 0 for all.  [default: {LATEST}, in a table all]"
+)
 @language_option
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
 @click.option(
