@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from roleplay.analysis.outlook import FOLLOWED, Outlook, outlook, state_after
-from roleplay.analysis.solution import SLIP, Objective, Solution
+from roleplay.analysis.solution import SLIP
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.game import Game
@@ -20,11 +20,7 @@ from tests.analysis.test_practice import brute as expected
 from tests.analysis.test_solve import brute
 from tests.generated import PERSONALITIES, cases
 from tests.scenario.sample import minimal, move, scenario
-
-
-def solver(case: Case, objective: Objective) -> Solution:
-    """Solves anew each time."""
-    return solve(case.game, objective)
+from tests.solving import solver
 
 
 def hopes(game: Game) -> Callable[[State], frozenset[str]]:
@@ -54,12 +50,12 @@ def walk(case: Case, places: int) -> list[tuple[str, ...]]:
 @settings(max_examples=50)
 def test_every_option_has_its_exact_value_and_what_it_closes(case: Case) -> None:
     game, values, open_to = case.game, brute(case), hopes(case.game)
-    likely = expected(case, SLIP)
+    likely, known = expected(case, SLIP), solver()
     for line in walk(case, 3):
         state = state_after(case, line)
         if state.ending:
             continue
-        found = outlook(case, line, solver)
+        found = outlook(case, line, known)
         assert found.value == values[state]
         assert found.practical == pytest.approx(likely[state], abs=ROUNDED)
         before = open_to(state)
@@ -83,10 +79,10 @@ def test_every_option_has_its_exact_value_and_what_it_closes(case: Case) -> None
 @given(cases())
 @settings(max_examples=50)
 def test_a_chance_ends_with_the_minutes_that_are_told(case: Case) -> None:
-    open_to = hopes(case.game)
+    open_to, known = hopes(case.game), solver()
     for line in walk(case, 2):
         state = state_after(case, line)
-        for chance in outlook(case, line, solver).chances:
+        for chance in outlook(case, line, known).chances:
             at = [clock for clock in range(1, state.clock + 1) if chance.ladder in open_to(State(clock, state.values))]
             if chance.standing == "open":
                 assert chance.minutes == at[0]
@@ -97,7 +93,7 @@ def test_a_chance_ends_with_the_minutes_that_are_told(case: Case) -> None:
 @given(cases())
 @settings(max_examples=50)
 def test_the_line_keeps_the_value_and_tells_what_comes_out(case: Case) -> None:
-    found = outlook(case, (), solver)
+    found = outlook(case, (), solver())
     assert all(one.value == found.value and one.entry in one.best for one in found.line)
     came = [name for one in found.line for name in one.uncovers]
     assert len(came) >= len(set(came))
@@ -116,7 +112,7 @@ def sample() -> Case:
 
 def positions() -> Outlook:
     """The sample after its first question."""
-    return outlook(sample(), ["ask"], solver)
+    return outlook(sample(), ["ask"], solver())
 
 
 def test_a_move_that_ends_the_talk_closes_what_is_still_hidden() -> None:

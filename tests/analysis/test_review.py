@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import isclose
 
 import pytest
@@ -13,8 +12,6 @@ from roleplay.analysis.advice import advise
 from roleplay.analysis.candidates import advance, candidates
 from roleplay.analysis.line import value
 from roleplay.analysis.review import Review, accuracy, kept, review
-from roleplay.analysis.solution import Objective, Solution
-from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Entry, Name, Say
 from roleplay.engine.play import Play
@@ -24,21 +21,9 @@ from roleplay.scenario.model import Scenario
 from tests.engine.test_laws import NUMBERS, played
 from tests.generated import PERSONALITIES, cases
 from tests.scenario.sample import both, minimal, move, need
+from tests.solving import solver
 
 RUNGS = ["hidden", "implied", "explicit"]
-
-
-def solver() -> Callable[[Case, Objective], Solution]:
-    """A solver that remembers."""
-    known: dict[tuple[str, str, Objective], Solution] = {}
-
-    def find(case: Case, objective: Objective) -> Solution:
-        key = (case.personality.id, case.variant, objective)
-        if key not in known:
-            known[key] = solve(case.game, objective)
-        return known[key]
-
-    return find
 
 
 def judged(play: Play) -> Review:

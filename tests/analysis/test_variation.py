@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.analysis.advice import Solver
 from roleplay.analysis.line import best_line, value, ways
-from roleplay.analysis.solution import Objective, Solution
-from roleplay.analysis.solve import solve
 from roleplay.analysis.variation import Variation, course
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Leave, Name, Say
@@ -19,20 +16,9 @@ from roleplay.engine.score import breached, score
 from tests.engine.test_laws import NUMBERS, chosen, played
 from tests.generated import PERSONALITIES, cases
 from tests.scenario.sample import scenario
+from tests.solving import solver
 
 FORKS = st.integers(0, 1000)
-
-
-def solver() -> Solver:
-    """A solver for one case that remembers."""
-    known: dict[Objective, Solution] = {}
-
-    def find(case: Case, objective: Objective) -> Solution:
-        if objective not in known:
-            known[objective] = solve(case.game, objective)
-        return known[objective]
-
-    return find
 
 
 def varied(case: Case, numbers: list[int], fork: int, named: str | None = None) -> Variation:

@@ -203,7 +203,7 @@ _KINDS = (
 def _honest() -> bytes:
     from tests.attack.records import honest
 
-    return honest()
+    return honest(told=True)
 
 
 def _sparse(path: Path, size: int) -> None:
