@@ -36,6 +36,10 @@ CHOICES: dict[str, dict[str, Sequence[Value]]] = {
         "daily": (None, 1, 2, 3, 4, 5, 6, 8, 10),
         "daily_minutes": (None, 10, 15, 20, 30, 45, 60, 90, 120),
     },
+    "cards": {
+        "new_cards": (0, 4, 8, 12, 16, 20, 30, 50),
+        "due_cards": (20, 40, 60, 80, 100, 150, 200),
+    },
 }
 """The rows that are turned, by chapter: the name of the setting and its values in their order."""
 SHARED = {"mode": "mode", "level": "level"}
@@ -81,6 +85,8 @@ class SettingsScreen(Page[None]):
             hint = self.say("settings.name.hint")
             yield Field("name", self.say("settings.name"), self._present("name"), hint, longest=LONGEST_NAME)
             yield from self._choosers("practice")
+            yield Passage(Content(self.say("settings.cards")), classes="chapter later")
+            yield from self._choosers("cards")
 
     def _choosers(self, chapter: str) -> ComposeResult:
         for name, values in CHOICES[chapter].items():
