@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tests.bench import (
     batch,
+    cards,
     hostile,
     kill,
     ladder,
@@ -46,6 +47,7 @@ GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
     "hostile": ("Hostile files", hostile.rows),
     "kill": ("A killed process", kill.rows),
     "store": ("The store", store.rows),
+    "cards": ("Cards", cards.rows),
     "skill": ("The estimate of a skill", skill.rows),
     "verdicts": ("The review and teachers", verdicts.rows),
 }

@@ -30,7 +30,7 @@ class MemoryLog:
         """What is known of every card."""
         keys = dict.fromkeys(event.key for event in self.kept)
         found = {key: rebuilt(key, [event for event in self.kept if event.key == key]) for key in keys}
-        return {key: memory for key, memory in found.items() if memory != Memory(key)}
+        return {key: memory for key, memory in found.items() if memory != Memory.of(key)}
 
     def events(self, since: int = 0) -> list[Event]:
         """The events that stand."""

@@ -51,7 +51,7 @@ def log(steps: list[tuple[str, int, Rating, int]]) -> list[Event]:
 
 @given(st.lists(STEPS, max_size=25))
 def test_a_card_is_due_after_its_last_answer_and_never_before(steps: list[tuple[str, int, Rating, int]]) -> None:
-    memory = Memory(KEY)
+    memory = Memory.of(KEY)
     for event in standing(log(steps)):
         before, memory = memory, after(memory, event)
         assert memory.answers >= before.answers
@@ -76,7 +76,7 @@ def test_what_is_undone_never_was(steps: list[tuple[str, int, Rating, int]]) -> 
 def test_a_better_answer_is_never_asked_sooner_by_more_than_the_load_is_spread(
     before: list[Rating], worse: Rating
 ) -> None:
-    memory = Memory(KEY)
+    memory = Memory.of(KEY)
     for rating in before:
         day = (memory.due or TODAY) - TODAY
         memory = after(memory, answer(day, rating))
@@ -89,13 +89,13 @@ def test_a_better_answer_is_never_asked_sooner_by_more_than_the_load_is_spread(
 
 
 def test_the_first_answer_of_a_day_counts() -> None:
-    memory = after(Memory(KEY), answer(0, AGAIN))
+    memory = after(Memory.of(KEY), answer(0, AGAIN))
     assert after(memory, answer(0, EASY)) == memory
     assert after(memory, answer(-2, EASY)) == memory
 
 
 def test_what_is_forgotten_again_and_again_is_put_aside_until_it_is_called_back() -> None:
-    memory = after(Memory(KEY), answer(0))
+    memory = after(Memory.of(KEY), answer(0))
     day = 0
     while not memory.suspended:
         assert memory.due is not None
@@ -109,7 +109,7 @@ def test_what_is_forgotten_again_and_again_is_put_aside_until_it_is_called_back(
 
 
 def test_put_off_is_for_that_day_alone() -> None:
-    memory = after(after(Memory(KEY), answer(0)), Event(KEY, "bury", START + 9 * DAY, TODAY + 9))
+    memory = after(after(Memory.of(KEY), answer(0)), Event(KEY, "bury", START + 9 * DAY, TODAY + 9))
     assert not memory.is_due(TODAY + 9)
     assert memory.is_due(TODAY + 10)
 
@@ -141,7 +141,7 @@ def test_no_card_is_lost_from_a_plan(
     for key, kind, day in steps:
         when = START + day * DAY
         event = Event(key, kind, when, day_at(when, UTC))  # type: ignore[arg-type]
-        known[key] = after(known.get(key, Memory(key)), event)
+        known[key] = after(known.get(key, Memory.of(key)), event)
     today = TODAY + later
     plan = planned(DECKS, known, today, limits, done)
     assert len(set(plan.cards)) == len(plan.cards) == plan.due + plan.new
@@ -159,7 +159,10 @@ def test_no_card_is_lost_from_a_plan(
 
 def test_after_an_absence_what_is_best_remembered_comes_first() -> None:
     weak, strong = CardKey("one", "c0"), CardKey("one", "c1")
-    known = {weak: after(Memory(weak), answer(0, HARD, weak)), strong: after(Memory(strong), answer(0, EASY, strong))}
+    known = {
+        weak: after(Memory.of(weak), answer(0, HARD, weak)),
+        strong: after(Memory.of(strong), answer(0, EASY, strong)),
+    }
     plan = planned({"one": ["c0", "c1"]}, known, TODAY + 60, Limits(0, 1), Done())
     assert (plan.cards, plan.waiting) == ((strong,), 1)
 

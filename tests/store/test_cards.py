@@ -30,7 +30,7 @@ def test_what_happened_is_there_for_the_next_process(store: Database, another: O
     seen = another().drills
     assert seen.events() == [first, second]
     assert seen.memory(ONE) == rebuilt(ONE, [first])
-    assert seen.memories() == {ONE: rebuilt(ONE, [first]), OTHER: Memory(OTHER, suspended=True)}
+    assert seen.memories() == {ONE: rebuilt(ONE, [first]), OTHER: Memory.of(OTHER)._replace(suspended=True)}
     assert seen.memory(CardKey("deck", "third")) is None
 
 
@@ -85,7 +85,7 @@ def test_what_is_stored_is_what_the_events_come_to(store: Database, steps: list[
         store.drills.keep_event(event(key, kind, days, undoes=undoes))
     events = store.drills.all_events()
     wanted = {key: rebuilt(key, [one for one in events if one.key == key]) for key in (ONE, OTHER)}
-    assert store.drills.memories() == {key: one for key, one in wanted.items() if one != Memory(key)}
+    assert store.drills.memories() == {key: one for key, one in wanted.items() if one != Memory.of(key)}
 
 
 def test_looking_at_cards_makes_no_database(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 EventKind: TypeAlias = Literal["answer", "again", "bury", "suspend", "resume", "undo"]
 """`again` is a card that is asked once more on the day of its answer, which counts for nothing but the heatmap."""
@@ -21,8 +21,7 @@ NEARLY = 0.6
 """The share of an answer from which on it counts as hard, not as forgotten."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CardKey:
+class CardKey(NamedTuple):
     """A card, wherever it is: its deck's id and its own."""
 
     deck: str

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.practice.drill.event import AGAIN, CardKey, Event, standing
 
@@ -29,15 +28,15 @@ LONGEST = 3650
 """Days after which a card is asked again at the latest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """A card that has been answered, suspended or buried.
+class Memory(NamedTuple):
+    """A card that has been answered, suspended or buried; a tuple, since thousands are read to see what is due.
 
     `due` and `day` (of the last answer) are days of practice; `due` is None while it was never answered. `stability`
     is in days, `difficulty` 1 to 10. `answers` counts those that had a rating, `lapses` how often it was forgotten.
     """
 
-    key: CardKey
+    deck: str
+    card: str
     due: int | None = None
     day: int | None = None
     last: int = 0
@@ -49,6 +48,16 @@ class Memory:
     buried: int | None = None
     """The day for which it is put off."""
 
+    @classmethod
+    def of(cls, key: CardKey) -> Memory:
+        """A card to which nothing has happened."""
+        return cls(*key)
+
+    @property
+    def key(self) -> CardKey:
+        """Which card it is."""
+        return CardKey(self.deck, self.card)
+
     @property
     def leech(self) -> bool:
         """Whether it has been forgotten so often that it was put aside."""
@@ -56,7 +65,7 @@ class Memory:
 
     def waits(self, today: int) -> bool:
         """Whether it is not to be asked today, whatever its date."""
-        return self.suspended or self.buried == today
+        return bool(self.suspended) or self.buried == today
 
     def is_due(self, today: int) -> bool:
         """Whether it has been learnt and is to be asked again."""
@@ -74,18 +83,18 @@ def after(memory: Memory, event: Event) -> Memory:
         case "answer":
             return _answered(memory, event)
         case "bury":
-            return replace(memory, buried=event.day)
+            return memory._replace(buried=event.day)
         case "suspend":
-            return replace(memory, suspended=True)
+            return memory._replace(suspended=True)
         case "resume":
-            return replace(memory, suspended=False, buried=None)
+            return memory._replace(suspended=False, buried=None)
         case _:
             return memory
 
 
 def rebuilt(key: CardKey, events: Iterable[Event]) -> Memory:
     """What is known of a card, from everything that happened to it, in order."""
-    memory = Memory(key)
+    memory = Memory.of(key)
     for event in standing(list(events)):
         memory = after(memory, event)
     return memory
@@ -98,8 +107,7 @@ def _answered(memory: Memory, event: Event) -> Memory:
     stability, difficulty, days = _reviewed(memory, event.rating, when)
     lapsed = event.rating == AGAIN and memory.answers > 0
     lapses = memory.lapses + lapsed
-    return replace(
-        memory,
+    return memory._replace(
         due=day + _spread(memory.key, memory.answers, days),
         day=day,
         last=when,

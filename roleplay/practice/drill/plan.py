@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import zip_longest
 
 from roleplay.practice.drill.event import CardKey, Event
@@ -53,13 +54,14 @@ def planned(
     first: after an absence that saves most, since what is forgotten already costs no more by waiting. New cards come
     in the order of their decks, a card of each in turn, and stand between the others.
     """
-    keys = {CardKey(deck, card) for deck, cards in decks.items() for card in cards}
-    due = sorted(
-        (memory for key, memory in known.items() if key in keys and memory.is_due(today)),
-        key=lambda memory: (memory.faded(today), _mixed(memory.key, today)),
-    )
+    cards_of = {deck: frozenset(cards) for deck, cards in decks.items()}
+    due = [
+        (memory.faded(today), key)
+        for key, memory in known.items()
+        if memory.is_due(today) and key.card in cards_of.get(key.deck, ())
+    ]
     fresh = [key for key in _in_turn(decks) if _unseen(known.get(key), today)]
-    now_due = [memory.key for memory in due[: max(limits.due - done.due, 0)]]
+    now_due = [key for _, key in nsmallest(max(limits.due - done.due, 0), due)]
     now_new = fresh[: max(limits.new - done.new, 0)]
     cards = tuple(_among(_apart(now_due, today), now_new))
     return Plan(cards, len(now_due), len(now_new), len(due) - len(now_due), len(fresh) - len(now_new))

@@ -15,6 +15,8 @@ from roleplay.store.sql.owner import writing_as
 from roleplay.store.sql.schema import card_events, cards
 
 RATINGS = get_args(Rating)
+STORED = tuple(cards.c[name] for name in Memory._fields)
+"""The columns of a card, in the order of its fields."""
 
 
 class CardLog:
@@ -66,20 +68,20 @@ class CardLog:
         """Put what the events of a card come to in place of what was stored of it."""
         memory = rebuilt(key, self._read(connection, self._of(card_events, key)))
         connection.execute(delete(cards).where(self._of(cards, key)))
-        if memory != Memory(key):
+        if memory != Memory.of(key):
             connection.execute(insert(cards).values(_row(memory, self._profile)))
 
     def memory(self, key: CardKey) -> Memory | None:
         """What is known of a card; None where nothing ever happened to it."""
         with reading(self._engine()) as connection:
-            row = connection.execute(select(cards).where(self._of(cards, key))).one_or_none()
-        return _memory(row) if row is not None else None
+            row = connection.execute(select(*STORED).where(self._of(cards, key))).one_or_none()
+        return Memory._make(row) if row is not None else None
 
     def memories(self) -> dict[CardKey, Memory]:
         """What is known of every card that anything happened to."""
         with reading(self._engine()) as connection:
-            rows = connection.execute(select(cards).where(self._mine(cards))).all()
-        return {memory.key: memory for memory in map(_memory, rows)}
+            rows = connection.execute(select(*STORED).where(self._mine(cards))).all()
+        return {CardKey(row[0], row[1]): Memory._make(row) for row in rows}
 
     def events(self, since: int = 0) -> list[Event]:
         """The events that stand, of the days of practice from `since` on, in their order."""
@@ -118,32 +120,4 @@ def _event(row: Any) -> Event:
 
 
 def _row(memory: Memory, profile: str) -> dict[str, object]:
-    return {
-        "profile": profile,
-        "deck": memory.key.deck,
-        "card": memory.key.card,
-        "due": memory.due,
-        "day": memory.day,
-        "last": memory.last,
-        "stability": memory.stability,
-        "difficulty": memory.difficulty,
-        "answers": memory.answers,
-        "lapses": memory.lapses,
-        "suspended": int(memory.suspended),
-        "buried": memory.buried,
-    }
-
-
-def _memory(row: Any) -> Memory:
-    return Memory(
-        CardKey(row.deck, row.card),
-        row.due,
-        row.day,
-        row.last,
-        row.stability,
-        row.difficulty,
-        row.answers,
-        row.lapses,
-        bool(row.suspended),
-        row.buried,
-    )
+    return {**memory._asdict(), "suspended": int(memory.suspended), "profile": profile}
