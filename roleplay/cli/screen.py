@@ -34,7 +34,7 @@ def open_screens(start: Started | Prepared | Drill | None = None, language: Lang
     # what is still there goes with the process: to look through it all first takes a second after a case was solved
     atexit.register(gc.freeze)
     if start is None and os.environ.get(PROFILE_VARIABLE):
-        own_store()  # somebody is named: they are let in here, and not asked again
+        _come_in()
     app = _app(start, language_or_default(language))
     app.suit_terminal()
     try:
@@ -47,6 +47,14 @@ def open_screens(start: Started | Prepared | Drill | None = None, language: Lang
         again = shlex.join(["roleplay", "play", "--resume", app.interrupted]) if app.interrupted else None
         raise Crash(again if unkept is None else None) from app.failure
     return app.return_code or 0
+
+
+def _come_in() -> None:
+    """Let in whoever is named, so that the screens need not ask; they are the last to have been here."""
+    from roleplay.desk.door import Door
+
+    door = Door(own_store())
+    door.enter(door.now())
 
 
 def _app(start: Started | Prepared | Drill | None, language: Language) -> RoleplayApp:

@@ -81,7 +81,7 @@ def take(store: Store, play_id: str) -> Hold:
         return store.hold(play_id)
     except HeldError as error:
         raise held(error) from None
-    except ValueError:
+    except (ValueError, FileNotFoundError):  # no id, or somebody else's play
         raise DeskError("unknown", play=play_id) from None
     except OSError as error:
         raise unwritable(error) from None

@@ -38,6 +38,7 @@ class ChosenFile:
 
     def __init__(self, folder: Callable[[], Path], url: str | None = None) -> None:
         self._folder = folder
+        self._usual = Chosen(ask=url is not None)
         self._name = f"chosen-{hashlib.sha256(url.encode()).hexdigest()[:12]}.json" if url else "chosen.json"
 
     @property
@@ -45,7 +46,10 @@ class ChosenFile:
         return self._folder() / FOLDER / self._name
 
     def read(self) -> Chosen:
-        """What is there; the first profile where nothing is, and to be asked where it cannot be used."""
+        """What is there; the first profile where nothing is, and to be asked where it cannot be used.
+
+        Of a server's database, which others may share, it is asked until it is known here.
+        """
         return self._read()[0]
 
     def fault(self) -> str | None:
@@ -58,7 +62,7 @@ class ChosenFile:
             found = json.loads(read_regular(self._path, LARGEST))
             last, ask = found["last"], found["ask"]
         except (FileNotFoundError, NotADirectoryError, HomelessError):
-            return Chosen(), None
+            return self._usual, None
         except OSError as error:
             return Chosen(ask=True), f"{where}: {error.strerror or error}"
         except (ValueError, TypeError, KeyError, RecursionError):

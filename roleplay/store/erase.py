@@ -14,9 +14,6 @@ from roleplay.store.home import BACKUPS, DEBRIEFS, EVIDENCE, RECORDS
 from roleplay.store.profile import FIRST
 from roleplay.store.settingsfile import BROKEN, NAME
 
-OWNED = ("plays", "notes", "origins", "objections", "card_events", "cards", "profiles")
-"""The tables in a copy of the database from which rows are taken; a copy of an earlier version may lack some."""
-
 
 def erase_files(home: Path, profile: str) -> None:
     """Take away a profile's settings, what was written out, and what reviews found out. Raises OSError."""
@@ -51,9 +48,17 @@ def _copies(home: Path) -> Iterator[Path]:
 def _has_profiles(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(path)) as copy:
-            return any(name == "profile" for _, name, *_ in copy.execute("PRAGMA table_info(plays)"))
+            return "plays" in _owned(copy)
     except sqlite3.Error:
         return False
+
+
+def _owned(copy: sqlite3.Connection) -> list[str]:
+    """The tables of a copy, of whatever version, that say of each row whose it is."""
+    tables = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return [
+        one for one in tables if any(name == "profile" for _, name, *_ in copy.execute(f"PRAGMA table_info({one})"))
+    ]
 
 
 def _cleaned(path: Path, profile: str) -> bool:
@@ -62,10 +67,9 @@ def _cleaned(path: Path, profile: str) -> bool:
         with closing(sqlite3.connect(path, isolation_level=None)) as copy:
             copy.execute("PRAGMA secure_delete = ON")
             gone = 0
-            there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            for table in (name for name in OWNED if name in there):
-                column = "id" if table == "profiles" else "profile"
-                gone += copy.execute(f"DELETE FROM {table} WHERE {column} = ?", (profile,)).rowcount
+            for table in _owned(copy):
+                gone += copy.execute(f"DELETE FROM {table} WHERE profile = ?", (profile,)).rowcount
+            gone += copy.execute("DELETE FROM profiles WHERE id = ?", (profile,)).rowcount
             if gone:
                 copy.execute("VACUUM")
                 copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")

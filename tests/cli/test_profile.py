@@ -30,6 +30,9 @@ def test_each_sees_their_own_plays(run: Run, home: Path) -> None:
     assert (plays(run), plays(run, "--profile", "Mei"), plays(run, "--profile", "first")) == (1, 2, 1)
     (one,) = HomeStore(home).all()
     assert run("--profile", "Mei", "replay", one.id).code == 2
+    done = run("--profile", "Mei", "play", "--resume", one.id, "--plain", "--language", "en")
+    assert done.code == 2
+    assert f"There is no play '{one.id}'" in done.err
     assert run("replay", one.id).code == 0
 
 

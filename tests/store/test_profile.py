@@ -275,6 +275,16 @@ def test_settings_are_each_ones_own_and_who_was_last_is_known_without_a_database
     assert HomeStore(tmp_path).settings() == Settings(dark=False)
 
 
+def test_at_a_server_that_others_may_share_it_is_asked_once(tmp_path: Path) -> None:
+    file = ChosenFile(lambda: tmp_path, "postgresql://server/plays")
+    assert file.read() == Chosen(ask=True)
+    file.save(Chosen())
+    assert ChosenFile(lambda: tmp_path, "postgresql://server/plays").read() == Chosen()
+    assert ChosenFile(lambda: tmp_path, "postgresql://other/plays").read().ask
+    assert not ChosenFile(lambda: tmp_path).read().ask
+    assert not any("server" in path.name for path in (tmp_path / "profiles").iterdir())
+
+
 def test_one_person_alone_has_no_trace_of_profiles(tmp_path: Path) -> None:
     home = HomeStore(tmp_path)
     home.save("one", transcript())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -321,3 +323,27 @@ def test_looks(
         await settle(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+@pytest.mark.usefixtures("mei")
+def test_who_was_last_is_known_without_a_database(door: Door) -> None:
+    code = (
+        "import asyncio, sys, pathlib\n"
+        "from roleplay.store.homestore import HomeStore\n"
+        "from roleplay.tui.app import make_app\n"
+        "from roleplay.tui.screens.profiles import ProfilesScreen\n"
+        "looked = []\n"
+        "ProfilesScreen.look = lambda self, chosen=None: looked.append(chosen)\n"
+        "async def first():\n"
+        "    store = HomeStore(pathlib.Path(sys.argv[1]))\n"
+        "    async with make_app(store=store, language='en').run_test() as pilot:\n"
+        "        await pilot.pause()\n"
+        "        assert isinstance(pilot.app.screen, ProfilesScreen)\n"
+        "asyncio.run(first())\n"
+        "print(*looked, *sys.modules, sep='\\n')"
+    )
+    command = [sys.executable, "-c", code, str(door.store.folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    looked, *modules = done.stdout.splitlines()
+    assert looked == ""
+    assert not set(modules) & {"sqlalchemy", "sqlite3", "pydantic", "yaml", "roleplay.scenario.model"}

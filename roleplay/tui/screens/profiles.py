@@ -85,11 +85,11 @@ class ProfilesScreen(Page[None]):
         return one.name or self.say("profile.nameless")
 
     def on_mount(self) -> None:
-        """The list is what the keys are for."""
+        """The list is what the keys are for; the first frame does not wait for the database."""
         self.query_one(Menu).focus()
         if (fault := self._door.store.chosen.fault()) is not None:
             self._tell(DeskError("profile.chosen", why=fault))
-        self.look(self._door.store.chosen.read().last)
+        self.call_after_refresh(self.look, self._door.store.chosen.read().last)
 
     def look(self, chosen: str | None = None) -> None:
         """See who there is, beside the screen's own work."""
