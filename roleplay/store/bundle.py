@@ -1,18 +1,21 @@
 """A profile as one file to take along: written whole, and checked like any foreign file when it is read.
 
-It holds the name, the settings, the records of plays as they are, notes and objections. It holds no PIN, and not where
-scenario files lay on the machine that it comes from: that is nobody else's business, and of no use elsewhere.
+It holds the name, the settings, the records of plays as they are, notes, objections and what happened to cards. It
+holds no PIN, and not where scenario files lay on the machine that it comes from: that is nobody else's business, and of
+no use elsewhere.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from roleplay.engine.transcript import Transcript, TranscriptError
+from roleplay.practice.drill.event import Event
 from roleplay.reading.forbidden import FORBIDDEN
+from roleplay.store.cardfile import event_as_dict, event_in
 from roleplay.store.objection import Objection
 from roleplay.store.plain import check_id, plain
 from roleplay.store.profile import fit_profile
@@ -27,7 +30,7 @@ MOST_PARTS = 3_000_000
 MOST_PLAYS, MOST_FAULTS = 20_000, 20
 LATEST = 2**57
 """Microseconds since 1970 that a calendar can still show."""
-_KEYS = {"roleplay", "format", "name", "created", "settings", "plays", "notes", "objections"}
+_KEYS = {"roleplay", "format", "name", "created", "settings", "plays", "notes", "objections", "cards"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Bundle:
     plays: tuple[Packed, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
     objections: tuple[Objection, ...] = ()
+    cards: tuple[Event, ...] = ()
+    """What happened to cards, undone things included, with serials from 1 on."""
 
 
 class BundleError(ValueError):
@@ -74,6 +79,7 @@ def written(bundle: Bundle) -> str:
         ],
         "notes": bundle.notes,
         "objections": [one.as_dict() for one in bundle.objections],
+        "cards": list(map(event_as_dict, bundle.cards)),
     }
     text = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
     _demand_room(text.encode(), len(bundle.plays))
@@ -115,10 +121,14 @@ class _Reader:
         notes = tree["notes"] if isinstance(tree["notes"], dict) else {"": tree["notes"]}
         noted = dict(self._each("notes", notes.items(), _note))
         objections = tuple(self._each("objections", tree["objections"], _objection))
+        events = tuple(self._each("cards", tree["cards"], event_in))
+        cards = tuple(replace(one, serial=serial) for serial, one in enumerate(events, 1))
+        if any(not 0 <= one.undoes < one.serial for one in cards):
+            self._faults.append("cards: undone before it was done")
         if self._faults:
             raise BundleError(*self._faults[:MOST_FAULTS])
         assert settings is not None
-        return Bundle(name, created, settings, plays, noted, objections)
+        return Bundle(name, created, settings, plays, noted, objections, cards)
 
     def _one(self, where: str, given: Any, reader: Callable[[Any], Any]) -> Any:
         try:

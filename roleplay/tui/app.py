@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SIGNS: tuple[Signs, ...] = ("full", "narrow", "ascii")
 """The sets of signs, in the order in which one goes through them."""
 
-INSIDE = frozenset({"area", "profiles"})
+INSIDE = frozenset({"area", "drills", "profiles"})
 """Actions that lead to what somebody keeps; before anybody has come in they lead nowhere."""
 MOST_FAULTS = 4
 """Wrong keys that are told one by one; the file holds what somebody typed."""

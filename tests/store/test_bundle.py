@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from roleplay.desk.door import Door
 from roleplay.desk.trouble import DeskError
+from roleplay.practice.drill.event import EVENT_KINDS, CardKey, Event
 from roleplay.store import bundle
 from roleplay.store.bundle import Bundle, BundleError, Packed, read, written
 from roleplay.store.homestore import HomeStore
@@ -55,6 +56,27 @@ objections = st.lists(
     max_size=3,
     unique_by=lambda one: (one.play, one.move),
 )
+events = st.lists(
+    st.builds(
+        Event,
+        st.builds(CardKey, st.sampled_from(["needs", "birds"]), ids),
+        st.sampled_from([kind for kind in EVENT_KINDS if kind != "undo"]),
+        st.integers(10**9, 2 * 10**9),
+        st.integers(700_000, 800_000),
+        st.sampled_from([1, 2, 3, 4]),
+        st.sampled_from([0.0, 0.5, 1.0]),
+        st.integers(0, 100),
+    ),
+    max_size=5,
+)
+
+
+def logged(found: list[Event], undone: bool) -> tuple[Event, ...]:
+    """Events with serials from 1 on, the first of them taken back at the end."""
+    more = [replace(found[0], kind="undo", undoes=1)] if found and undone else []
+    return tuple(replace(one, serial=number) for number, one in enumerate([*found, *more], 1))
+
+
 bundles = st.builds(
     Bundle,
     names,
@@ -63,6 +85,7 @@ bundles = st.builds(
     plays.map(lambda found: tuple(sorted(found, key=lambda one: (one.changed, one.id)))),
     st.dictionaries(ids, st.text(plainly, min_size=1, max_size=50), max_size=3).map(lambda d: dict(sorted(d.items()))),
     objections.map(lambda found: tuple(sorted(found, key=lambda one: (one.made, one.play, one.move)))),
+    st.builds(logged, events, st.booleans()),
 )
 
 
@@ -84,7 +107,9 @@ def test_what_was_taken_in_is_taken_along_again(one: Bundle) -> None:
 def whole() -> Bundle:
     """One with something of everything."""
     kept = (Packed("a", 10, transcript("ask")), Packed("b", 20, transcript("ask", "@leave")))
-    return Bundle("Mei", 5, Settings(name="Mei"), kept, {"a": "六月", "plan-x": "ask"}, (replace(OBJECTION, play="b"),))
+    noted, objected = {"a": "六月", "plan-x": "ask"}, (replace(OBJECTION, play="b"),)
+    cards = logged([Event(CardKey("needs", "one"), "answer", 10**9, 730_000)], undone=True)
+    return Bundle("Mei", 5, Settings(name="Mei"), kept, noted, objected, cards)
 
 
 def test_on_either_database_ids_that_are_taken_are_numbered_with_all_that_belongs_to_them(
@@ -99,6 +124,9 @@ def test_on_either_database_ids_that_are_taken_are_numbered_with_all_that_belong
     assert mine.notes == {"a-2": "六月", "plan-x": "ask"}
     assert [one.play for one in mine.objections] == ["b-2"]
     assert [one.transcript for one in mine.plays] == [one.transcript for one in whole().plays]
+    assert mine.cards == whole().cards
+    assert [one.kind for one in another(second.id).drills.all_events()] == ["answer", "undo"]
+    assert another().drills.all_events() == []
 
 
 def test_what_fails_in_between_leaves_nothing(store: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,6 +150,25 @@ def play(**parts: Any) -> list[dict[str, Any]]:
     return [{**one, **parts}]
 
 
+def card(**parts: Any) -> list[dict[str, Any]]:
+    one = json.loads(written(whole()))["cards"][0]
+    return [{**one, **parts}]
+
+
+WRONG: dict[str, dict[str, Any]] = {
+    "deck": {"deck": "x" * 61},
+    "card": {"card": "\x1b[2J"},
+    "kind": {"kind": "undo"},
+    "when": {"when": -1},
+    "day": {"day": 0},
+    "rating": {"rating": True},
+    "share": {"share": 1.5},
+    "seconds": {"seconds": 10**9},
+    "undoes": {"undoes": None},
+}
+"""What cannot be said of an event, by the name of the part."""
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
@@ -131,7 +178,7 @@ def play(**parts: Any) -> list[dict[str, Any]]:
         (b'{"roleplay": "profile", "format": NaN}', "NaN is no number"),
         (b'{"roleplay": "profile", "roleplay": "profile"}', "twice"),
         (b"[]", "not the profile"),
-        (b'{"roleplay": "profile", "format": 1}', "not the profile of a trainee: created, name"),
+        (b'{"roleplay": "profile", "format": 1}', "not the profile of a trainee: cards, created, name"),
         (changed(more=1), "more"),
         (changed(format=True), "not the profile"),
         (changed(name="\x1b[2J"), "name: not one"),
@@ -152,6 +199,9 @@ def play(**parts: Any) -> list[dict[str, Any]]:
         (changed(notes=[]), "notes: "),
         (changed(objections=[{}]), "objections: 1: not an objection"),
         (changed(objections=[{**OBJECTION.as_dict(), "play": "../x"}]), "objections: "),
+        (changed(cards=[{}]), "cards: 1: nothing that happened"),
+        *((changed(cards=card(**change)), f"cards: 1: {name} cannot be") for name, change in WRONG.items()),
+        (changed(cards=card(kind="undo", undoes=1)), "cards: undone before"),
         (b"[" + b"[]," * 2_000_000, "larger than"),
     ],
 )

@@ -29,17 +29,18 @@ def command(context: click.Context, decks: tuple[str, ...], language: Language |
     A single deck of which nothing is due is gone through all the same. Every answer is kept as you go on from it.
     With --plain everything is asked line by line, for screen readers and pipes; ? tells what to type.
     """
+    from roleplay.cli.person import own_store
     from roleplay.desk.desk import Desk
 
     if plain:
         language = language_or_default(language)
-        _speak(Desk(language=language), decks)
+        _speak(Desk(store=own_store(), language=language), decks)
         return
     from roleplay.cli.screen import open_screens, require_terminal
 
     require_terminal()
     language = language_or_default(language)
-    context.exit(open_screens(_begun(Desk(language=language), decks), language))
+    context.exit(open_screens(_begun(Desk(store=own_store(), language=language), decks), language))
 
 
 def _begun(desk: Desk, decks: tuple[str, ...]) -> Drill:

@@ -41,12 +41,16 @@ class CardLog:
     def keep_all(self, events: Sequence[Event]) -> None:
         """Keep the events of another log, in their order, under serials of this one."""
         with writing_as(self._engine(), self._profile) as connection:
-            serials: dict[int, int] = {}
-            for event in events:
-                kept = self._insert(connection, replace(event, undoes=serials.get(event.undoes, 0)))
-                serials[event.serial] = kept.serial
-            for key in dict.fromkeys(event.key for event in events):
-                self._rebuild(connection, key)
+            self.put_all(connection, events)
+
+    def put_all(self, connection: Connection, events: Sequence[Event]) -> None:
+        """The same in a transaction that has begun."""
+        serials: dict[int, int] = {}
+        for event in events:
+            kept = self._insert(connection, replace(event, undoes=serials.get(event.undoes, 0)))
+            serials[event.serial] = kept.serial
+        for key in dict.fromkeys(event.key for event in events):
+            self._rebuild(connection, key)
 
     def _insert(self, connection: Connection, event: Event) -> Event:
         row = {

@@ -13,12 +13,14 @@ from sqlalchemy import Connection, Table, insert, select
 from roleplay.store.bundle import Bundle, Packed
 from roleplay.store.plain import LONGEST_ID, plain
 from roleplay.store.profile import Profile, free_name
+from roleplay.store.sql.cardlog import CardLog
 from roleplay.store.sql.engine import reading, writing
 from roleplay.store.sql.people import added, keys
 from roleplay.store.sql.row import row_of, transcript_in
 from roleplay.store.sql.schema import notes, objections, plays
 
 if TYPE_CHECKING:
+    from roleplay.practice.drill.event import Event
     from roleplay.store.objection import Objection
     from roleplay.store.settings import Settings
     from roleplay.store.sql.database import Database
@@ -39,7 +41,17 @@ def pack(database: Database, profile: Profile, name: str, settings: Settings) ->
                 damaged.append(plain(str(row.id)))
     noted, (objected, _) = database.every_note(), database.objections()
     kept = {one: text for one, text in sorted(noted.items()) if text}
-    return Bundle(name, profile.created, settings, tuple(packed), kept, tuple(objected)), damaged
+    cards = tuple(_numbered_anew(database.drills.all_events()))
+    return Bundle(name, profile.created, settings, tuple(packed), kept, tuple(objected), cards), damaged
+
+
+def _numbered_anew(events: Iterable[Event]) -> Iterator[Event]:
+    """Events with serials from 1 on, as they have no others in a file; an undoing of what is not there is left out."""
+    serials = {0: 0}
+    for event in events:
+        if event.undoes in serials:
+            serials[event.serial] = len(serials)
+            yield replace(event, serial=serials[event.serial], undoes=serials[event.undoes])
 
 
 def unpack(database: Database, bundle: Bundle, name: str) -> Profile:
@@ -54,6 +66,7 @@ def unpack(database: Database, bundle: Bundle, name: str) -> Profile:
         _put(connection, plays, (_row(one) | own | {"id": ids[one.id]} for one in bundle.plays))
         _put(connection, notes, ({"id": ids.get(one, one), "text": text, **own} for one, text in bundle.notes.items()))
         _put(connection, objections, ({**_objected(one, ids), **own} for one in bundle.objections))
+        CardLog(lambda: database.engine, made.id).put_all(connection, bundle.cards)
     return replace(made, plays=len(bundle.plays))
 
 
