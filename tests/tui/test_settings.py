@@ -169,6 +169,24 @@ async def test_home_says_once_that_as_many_talks_are_done_as_were_wished(
         assert [note.message for note in app._notifications] == told
 
 
+async def test_home_says_once_that_one_has_talked_as_long_as_was_wished(
+    make: MakeApp, session: MakeSession, store: HomeStore
+) -> None:
+    store.save_settings(Settings(daily=5, daily_minutes=1))
+    store.save("now", record(session(PCS, entries=WALK)).model_copy(update={"elapsed": 59.0}))
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert not app._notifications
+        store.save("more", record(session(PCS)).model_copy(update={"elapsed": 30.0}))
+        await enter(pilot)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert [note.message for note in app._notifications] == [
+            "1 minute of talking today: as long as you had in mind. You may go on."
+        ]
+
+
 async def test_talks_of_other_days_do_not_count(make: MakeApp, session: MakeSession, store: HomeStore) -> None:
     store.save_settings(Settings(daily=1))
     shelve(store, session(PCS, entries=WALK), "then")
