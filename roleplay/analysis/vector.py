@@ -63,7 +63,7 @@ class ArrayRules:
         """Where `condition` holds, given one array per quantity and the clock (a number or an array)."""
 
         def column(quantity: str, table: Table) -> Any:
-            return _truths(table)[clock if quantity == "clock" else values[quantity]]
+            return _true(table, clock if quantity == "clock" else values[quantity])
 
         def take(table: Table, number: Any) -> Any:
             return _truths(table)[np.asarray(number, dtype=np.int32)]
@@ -118,6 +118,27 @@ class ArrayRules:
     def found(self, values: Values) -> list[Bools]:
         """Where each need and goal, in file order, is uncovered."""
         return [values[name] >= bound for name, bound in self.game.targets.items()]
+
+
+def _true(table: Table, numbers: Any) -> Any:
+    """Where a table is true: of most it is a stretch, and to compare is many times faster than to look up."""
+    stretch = _stretch(table)
+    if stretch is None or not isinstance(numbers, np.ndarray):
+        return _truths(table)[numbers]
+    first, last = stretch
+    if first == last:
+        return numbers == first
+    if not first:
+        return numbers <= last
+    above = numbers >= first
+    return above if last == len(table) - 1 else above & (numbers <= last)
+
+
+@lru_cache(maxsize=4096)
+def _stretch(table: Table) -> tuple[int, int] | None:
+    """The first and the last place of a table that is true from one to the other and nowhere else."""
+    true = [place for place, truth in enumerate(table) if truth]
+    return (true[0], true[-1]) if true and len(true) == true[-1] - true[0] + 1 else None
 
 
 @lru_cache(maxsize=4096)
