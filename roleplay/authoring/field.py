@@ -25,6 +25,7 @@ Scenario.variants: What a case may draw; without any, one called usual.
 Scenario.commitment: The answers to a `propose` move without outcomes of its own.
 Scenario.endings: Words for the built-in endings, and endings of your own.
 Scenario.scoring: The points; the parts must come to 100.
+Scenario.coach: What a coach says beside the talk; it decides nothing and is part of no record.
 Scenario.lessons: Principles shown after the rules or moves that they explain.
 Scenario.expect: What you claim of the scenario; `roleplay check` proves it.
 Expect.uncover: Needs and goals, or all, that can be uncovered with each personality.
@@ -131,6 +132,9 @@ Scoring.relationship: Points for the trust at the end.
 Scoring.read: Points for naming the personality rightly.
 Scoring.breach_cap: The most that a play with a breach can score.
 Scoring.lines: Score lines of your own.
+CoachLine.on: Rules (kind.outcome) or moves after which it fits, start and end; any time if left out.
+CoachLine.when: What must hold where the talk stands.
+CoachLine.say: What the coach says; of the lines that fit, the first is said.
 Lesson.id: Its name.
 Lesson.title: The principle in a few words.
 Lesson.text: The principle explained.

@@ -73,6 +73,13 @@ class Draft:
         return Session(Play.start(case), self.mode, self.minutes or WALL_MINUTES)
 
 
+def drill_draft(scenario: Scenario) -> Draft:
+    """How a scenario that teaches the game is played: practice, at its easiest, with a client who is told."""
+    from roleplay.engine.case import random_seed
+
+    return Draft("practice", "15", str(random_seed()), who=scenario.client.personalities[0], level="1")
+
+
 def _number(typed: str) -> int:
     """The number typed, in any script's digits, or -1."""
     digits = typed.strip()

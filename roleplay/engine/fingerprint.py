@@ -27,7 +27,7 @@ Wanted: TypeAlias = Callable[[BaseModel, str, FieldInfo], bool]
 CLAIMS = {"expect"}
 """Parts of a scenario that say something about it and change no play."""
 SAID: dict[type[BaseModel], frozenset[str]] = {
-    Scenario: frozenset(["format", "stage", "skills", "difficulty", "languages", "lessons", "expect"]),
+    Scenario: frozenset(["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", "expect"]),
     Client: frozenset(["portrait", "channel"]),
     Move: frozenset(["breaks"]),
     OwnOutcome: frozenset(["lesson"]),
@@ -35,8 +35,8 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
     Personality: frozenset(["format", "pace", "focus", "contacts", "levels"]),
 }
 """Fields that decide nothing though they hold no text: what is shown, taught or claimed, and where."""
-APART = CLAIMS | {"levels"}
-"""What no hash of a file holds: claims; and the easier levels, of which the one played counts with its case."""
+APART = CLAIMS | {"coach", "levels"}
+"""What no hash of a file holds: claims; a coach's lines; the easier levels, as the one played counts with its case."""
 UNHEARD = APART | {"format", "stage", "skills", "difficulty", "languages"}
 """Parts that a trainee does not hear or read in a play."""
 LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(

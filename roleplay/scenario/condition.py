@@ -38,6 +38,8 @@ def guards(scenario: Scenario) -> Iterator[tuple[Path, Guard]]:
                 yield ("commitment", name, "when"), answer.when
     for index, line in enumerate(scenario.scoring.lines):
         yield ("scoring", "lines", index, "when"), line.when
+    for index, coached in enumerate(scenario.coach):
+        yield ("coach", index, "when"), coached.when
 
 
 def effects(scenario: Scenario) -> Iterator[tuple[Path, Effects]]:

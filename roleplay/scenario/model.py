@@ -251,6 +251,15 @@ class Lesson(_Part):
     on: Annotated[tuple[str, ...], Field(max_length=400)] = ()
 
 
+class CoachLine(_Part):
+    """What a coach beside the trainee says; of those that fit the first is said."""
+
+    on: Annotated[tuple[str, ...], Field(max_length=400)] = ()
+    """The rules (`kind.outcome`) or moves after which it fits, `start` and `end`; any time where none is named."""
+    when: Guard = {}
+    say: Text
+
+
 class Expect(_Part):
     """What the author claims of the scenario; `roleplay check` proves it."""
 
@@ -290,6 +299,7 @@ class Scenario(_Part):
     endings: Few[Ending] = ()
     scoring: Scoring = Scoring()
     lessons: Some[Lesson] = ()
+    coach: Few[CoachLine] = ()
     expect: Expect | None = None
 
     @property

@@ -174,6 +174,10 @@ def _topics(scenario: Scenario, faults: Collector) -> None:
             faults.add(("topics", index), "N013", message, "warning")
 
 
+MOMENTS = {"start", "end"}
+"""Moments of a talk that a coach may speak at, besides rules and moves."""
+
+
 def _links(scenario: Scenario, faults: Collector) -> None:
     """Endings and lessons that are pointed at, and what lessons point at."""
     endings = {*BUILT_IN_ENDINGS, *(ending.id for ending in scenario.endings)}
@@ -192,3 +196,6 @@ def _links(scenario: Scenario, faults: Collector) -> None:
     for index, lesson in enumerate(scenario.lessons):
         for place, name in enumerate(lesson.on):
             faults.known(("lessons", index, "on", place), "N009", "rule or move", name, targets)
+    for index, line in enumerate(scenario.coach):
+        for place, name in enumerate(line.on):
+            faults.known(("coach", index, "on", place), "N009", "rule or move", name, targets | MOMENTS)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SIGNS: tuple[Signs, ...] = ("full", "narrow", "ascii")
 """The sets of signs, in the order in which one goes through them."""
 
-INSIDE = frozenset({"area", "drills", "profiles"})
+INSIDE = frozenset({"area", "drill", "drills", "profiles"})
 """Actions that lead to what somebody keeps; before anybody has come in they lead nowhere."""
 MOST_FAULTS = 4
 """Wrong keys that are told one by one; the file holds what somebody typed."""
@@ -60,6 +60,7 @@ class RoleplayApp(Frame):
         Binding("f3", "theme", "key.theme", id="app.theme", show=False),
         Binding("f4", "signs", "key.signs", id="app.signs", show=False),
         *keys_everywhere(),
+        Binding("f7", "drill", "key.drill", id="app.drill", show=False),
         Binding("ctrl+p", "command_palette", "key.palette", id="app.palette", show=False),
         Binding("ctrl+z", "suspend_process", "key.suspend", id="app.suspend", show=False),
         Binding("ctrl+q", "quit", "key.quit", id="app.quit", show=False, priority=True),
@@ -158,6 +159,8 @@ class RoleplayApp(Frame):
         """Before anybody has come in nothing leads to what somebody keeps; out of a talk no key leads but its own."""
         if self.desk.outside and action in INSIDE:
             return False
+        if action == "drill":
+            return self.desk.drilled and may_open(self, "library")
         return action != "area" or may_open(self, str(parameters[0]))
 
     def sit_down(self, store: HomeStore) -> None:
@@ -255,11 +258,12 @@ class RoleplayApp(Frame):
     def action_drill(self) -> None:
         """To the briefing of the scenario that teaches the game, where there is one and no talk is open."""
         if self.desk.drilled and may_open(self, "library"):
+            from roleplay.desk.draft import drill_draft
             from roleplay.tui.screens.briefing import BriefingScreen
 
             drill = self.desk.library.drill
-            if drill is not None:
-                self.push_screen(BriefingScreen(drill, level=1))
+            if drill is not None and not any(isinstance(screen, BriefingScreen) for screen in self.screen_stack):
+                self.push_screen(BriefingScreen(drill, asked=drill_draft(drill)))
 
     async def change(self, **changes: object) -> DeskError | None:
         """Change settings, at once and for good; what hindered their being kept, if anything did."""

@@ -23,8 +23,8 @@ MakeSession = Callable[..., Session]
 
 @cache
 def shipped() -> Library:
-    """The packs that come with the product, read once for all tests of a worker."""
-    return load_library()
+    """The packs to practise with that come with the product, read once for all tests of a worker."""
+    return Library(load_library().packs)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
 from roleplay.desk.crash import Crash
+from roleplay.engine.coach import coached
 from roleplay.engine.entry import TimeUp
 from roleplay.engine.play import TopicChoices
 from roleplay.engine.turn import Turn
@@ -98,6 +99,7 @@ class Talk:
             self._hear(play.turns[-1])
         write()
         close(self.session, self.voice)
+        self._coach()
         if self._keep():
             write(self.voice.word("debrief.file", path=self.place.where))
         write()
@@ -117,6 +119,12 @@ class Talk:
         self._keep()
         self._since = self.clock()
         self._say(self.voice.standing(self.session))
+        self._coach()
+
+    def _coach(self) -> None:
+        """What the coach says, where there is one."""
+        if (said := coached(self.session.play)) is not None:
+            write(self.voice.word("coach", text=said(self.voice.language)))
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -200,6 +208,8 @@ class Talk:
         if self.session.play.mood != before.mood:
             write(self.voice.mood(self.session.play))
         self._say(self.voice.perils(self.session.seen))
+        if not self.session.play.over:
+            self._coach()
 
     def _hear(self, turn: Turn) -> None:
         self._say(self.voice.utterance(self.session.play, line) for line in turn.lines)

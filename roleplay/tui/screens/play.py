@@ -28,6 +28,7 @@ from roleplay.tui.screens.scrolling import SCROLLING, ScrollingPage
 from roleplay.tui.wallclock import Clock, WallClock
 from roleplay.tui.widgets.choices import ChoicePanel
 from roleplay.tui.widgets.clientcard import ClientCard, headline
+from roleplay.tui.widgets.coach import CoachStrip
 from roleplay.tui.widgets.dialogue import DialogueView
 from roleplay.tui.widgets.knowledge import KnowledgePanel
 from roleplay.tui.widgets.notes import NotesPanel
@@ -51,6 +52,7 @@ class PlayScreen(ScrollingPage):
     PlayScreen.-flat DialogueView { min-height: 3; }
     PlayScreen.-flat ChoicePanel { border-top: none; }
     PlayScreen.-flat ReasonStrip { display: none; }
+    PlayScreen.-low.-coached ReasonStrip { display: none; }
     PlayScreen.-wide #side { width: 36; }
     PlayScreen.-huge #side { width: 44; }
     PlayScreen.-huge #side NotesPanel { display: none; }
@@ -84,6 +86,7 @@ class PlayScreen(ScrollingPage):
         self._dialogue = DialogueView(session.play)
         self._choices = ChoicePanel(session.play, self._choose, self._finish)
         self._card = ClientCard(session)
+        self._coach = CoachStrip()
         self._reason = ReasonStrip()
         self._notes = [NotesPanel(session.play), NotesPanel(session.play)]
         self._knowledge = KnowledgePanel(session.play.case.scenario, seat.id)
@@ -102,6 +105,7 @@ class PlayScreen(ScrollingPage):
                 yield self._knowledge
             with Vertical(id="talk"):
                 yield self._dialogue
+                yield self._coach
                 yield self._reason
                 yield self._choices
             with Vertical(id="wing"):
@@ -115,13 +119,14 @@ class PlayScreen(ScrollingPage):
         """Begin, or go on where it was left."""
         app = self.app
         self.seat.on_kept = lambda failed: app.call_later(self._kept, failed)
+        self.set_class(bool(self._play.case.scenario.coach), "-coached")
         self._wall.go()
         self._keep()
         self.desk.solve_ahead(self.session.play.case.scenario, self.session.play.case)
         if self.session.reworded:
             self.session.reworded = False
             self.app.notify(self.say("play.reworded"), markup=False)
-        self._reason.show(self.session.play.case, self._explained())
+        self._tell_beside()
         self._choices.query_one("#list").focus()
         if self.session.mode == "assessment":
             self.set_interval(SECOND, self._second)
@@ -130,14 +135,14 @@ class PlayScreen(ScrollingPage):
         """What depends on the size of the screen."""
         self._head()
         self._card.tell()
-        self._reason.show(self.session.play.case, self._explained())
+        self._tell_beside()
 
     async def relabel(self) -> None:
         """Say everything anew; nothing moves."""
         self._head()
         self._card.tell()
         self._dialogue.retell()
-        self._reason.show(self.session.play.case, self._explained())
+        self._tell_beside()
         self._choices.tell()
         self._knowledge.tell()
         for notes in self._notes:
@@ -303,11 +308,16 @@ class PlayScreen(ScrollingPage):
         self._dialogue.show(self._play)
         self._choices.offer(self._play)
         self._card.tell()
-        self._reason.show(self.session.play.case, self._explained())
+        self._tell_beside()
         for notes in self._notes:
             notes.show(self._play)
         self._head()
         self._offer_keys()
+
+    def _tell_beside(self) -> None:
+        """What the coach says, and why the last move turned out so."""
+        self._coach.show(self._play)
+        self._reason.show(self._play.case, self._explained())
 
     def _explained(self) -> Turn | None:
         """The turn whose reason is told: the last, in practice, where it was a move."""

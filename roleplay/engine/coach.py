@@ -1,0 +1,24 @@
+"""What a coach beside the trainee says where a talk stands: the first line of the scenario that fits, never guessed."""
+
+from __future__ import annotations
+
+from roleplay.engine.compile import guard_reader
+from roleplay.engine.play import Play
+from roleplay.engine.rules import holds
+from roleplay.reading.text import Text
+
+
+def coached(play: Play) -> Text | None:
+    """The line for `play` where it stands; None where nothing fits, or nobody coaches."""
+    case, last = play.case, play.turns[-1] if play.turns else None
+    if not case.scenario.coach:
+        return None
+    if play.over:
+        moments = {"end"}
+    elif last is None:
+        moments = {"start"}
+    else:
+        moments = {last.rule, last.move.id if last.move is not None else ""}
+    read = guard_reader(case.scenario, case.personality, case.variant)
+    fits = (line for line in case.scenario.coach if not line.on or moments & set(line.on))
+    return next((line.say for line in fits if holds(case.game, read(line.when), play.state)), None)
