@@ -76,7 +76,7 @@ async def test_with_several_it_is_asked_who_it_is_and_the_last_is_in_view(
         assert isinstance(screen, ProfilesScreen)
         assert screen.pointed is not None
         assert screen.pointed.id == mei.id
-        await press(pilot, "f6", "w")
+        await press(pilot, "f6", "w", "L", "H", "P", "A")
         assert pilot.app.screen is screen, "nothing leads to what somebody keeps"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ConfirmDialog)
