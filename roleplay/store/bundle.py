@@ -27,7 +27,9 @@ LARGEST = 64_000_000
 """Bytes of such a file."""
 MOST_PARTS = 3_000_000
 """Lists, objects and values in it: small ones take many times their length in memory."""
-MOST_PLAYS, MOST_FAULTS = 20_000, 20
+MOST = {"plays": 20_000, "notes": 40_000, "objections": 2_000, "cards": 300_000}
+"""So many of each: more than anybody comes to in years."""
+MOST_FAULTS = 20
 LATEST = 2**57
 """Microseconds since 1970 that a calendar can still show."""
 _KEYS = {"roleplay", "format", "name", "created", "settings", "plays", "notes", "objections", "cards"}
@@ -82,13 +84,16 @@ def written(bundle: Bundle) -> str:
         "cards": list(map(event_as_dict, bundle.cards)),
     }
     text = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
-    _demand_room(text.encode(), len(bundle.plays))
+    _demand_room(text.encode())
+    for name, most in MOST.items():
+        if len(getattr(bundle, name)) > most:
+            raise BundleError(f"{name}: more than {most:,}")
     return text
 
 
 def read(data: bytes) -> Bundle:
     """What a file holds. Raises BundleError, and then none of it is to be used."""
-    _demand_room(data, 0)
+    _demand_room(data)
     try:
         tree = json.loads(data, object_pairs_hook=_once, parse_constant=_refused)
     except (ValueError, RecursionError) as error:
@@ -142,6 +147,9 @@ class _Reader:
             self._faults.append(f"{where}: no list")
             return
         for number, one in enumerate(given, 1):
+            if number > MOST[where]:
+                self._faults.append(f"{where}: more than {MOST[where]:,}")
+                return
             if len(self._faults) >= MOST_FAULTS:
                 return
             named = one.get("id", number) if isinstance(one, dict) else one[0] if isinstance(one, tuple) else number
@@ -182,8 +190,8 @@ def _objection(given: Any) -> Objection:
     return found
 
 
-def _demand_room(data: bytes, plays: int) -> None:
-    if len(data) > LARGEST or plays > MOST_PLAYS or sum(map(data.count, (b"[", b"{", b","))) > MOST_PARTS:
+def _demand_room(data: bytes) -> None:
+    if len(data) > LARGEST or sum(map(data.count, (b"[", b"{", b","))) > MOST_PARTS:
         raise BundleError(f"larger than {LARGEST:,} bytes, or of more parts than a profile has")
 
 

@@ -199,6 +199,7 @@ WRONG: dict[str, dict[str, Any]] = {
         (changed(notes=[]), "notes: "),
         (changed(objections=[{}]), "objections: 1: not an objection"),
         (changed(objections=[{**OBJECTION.as_dict(), "play": "../x"}]), "objections: "),
+        (changed(notes={str(number): "x" for number in range(40_001)}), "notes: more than 40,000"),
         (changed(cards=[{}]), "cards: 1: nothing that happened"),
         *((changed(cards=card(**change)), f"cards: 1: {name} cannot be") for name, change in WRONG.items()),
         (changed(cards=card(kind="undo", undoes=1)), "cards: undone before"),
