@@ -103,8 +103,9 @@ def _epilog() -> str:
     metavar="NAME",
     help="Whose plays and settings, where several people share this place; else as ROLEPLAY_PROFILE says, or as last.",
 )
+@click.option("--plain", is_flag=True, help="Without a command: your desk as numbered lines instead of the screens.")
 @click.pass_context
-def root(context: click.Context, database: str | None, profile: str | None) -> None:
+def root(context: click.Context, database: str | None, profile: str | None, plain: bool) -> None:
     """Train sales conversations with simulated clients.
 
     Without a command, the screens open. Plays and settings are kept in the user's data folder, or in the folder
@@ -114,6 +115,11 @@ def root(context: click.Context, database: str | None, profile: str | None) -> N
         context.with_resource(_named(DATABASE_VARIABLE, database))
     if profile is not None:
         context.with_resource(_named(PROFILE_VARIABLE, profile))
+    if context.invoked_subcommand is None and plain:
+        from roleplay.cli.option import language_or_default
+        from roleplay.cli.plain.home import at_home
+
+        context.exit(at_home(language_or_default(None)))
     if context.invoked_subcommand is None:
         from roleplay.cli.screen import open_screens
 

@@ -1,0 +1,90 @@
+"""The desk as numbered lines, for screen readers and pipes: each line does what a command does, and comes back here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from roleplay.cli.plain.console import EndOfInput, Letter, Nothing, Numbers, Unclear, ask
+from roleplay.cli.stream import write
+from roleplay.reading.language import LANGUAGES, Language
+from roleplay.scenario.library import load_library
+from roleplay.telling.words import words
+
+LINES = ("go-on", "drill", "progress", "assignments", "library", "history", "language", "quit")
+"""What can be chosen, in order; each is said by `plain.home.<line>`."""
+
+
+def at_home(language: Language) -> int:
+    """Offer the desk until somebody quits or the input ends. The exit code."""
+    try:
+        while True:
+            say = words(language)
+            for number, name in enumerate(LINES, 1):
+                write(say("plain.item", n=number, text=say(f"plain.home.{name}")))
+            chosen = _number(language, "plain.home.ask", len(LINES))
+            name = LINES[chosen - 1] if chosen else "quit"
+            if name == "quit":
+                return 0
+            if name == "language":
+                language = LANGUAGES[(LANGUAGES.index(language) + 1) % len(LANGUAGES)]
+            else:
+                _do(name, language)
+            write()
+    except EndOfInput:
+        return 0
+
+
+def _number(language: Language, question: str, most: int) -> int:
+    """A number from 1 to `most`, or 0 for going back; asked for until it is given."""
+    say = words(language)
+    while True:
+        match ask(say(question)):
+            case Numbers((value,)) if 0 <= value <= most:
+                return value
+            case Letter("q"):
+                return 0
+            case Nothing():
+                continue
+            case Numbers(values):
+                typed = " ".join(map(str, values))
+            case Letter(typed) | Unclear(typed):
+                pass
+        write(say("plain.home.bad", typed=typed, n=most))
+
+
+def _do(name: str, language: Language) -> None:
+    match name:
+        case "go-on":
+            _run("play", ["--resume", "--plain"], language)
+        case "drill":
+            if (drill := load_library().drill) is not None:
+                who = drill.client.personalities[0]
+                _run("play", [drill.id, "--plain", "--personality", who, "--level", "1"], language)
+        case "library":
+            _choose(language)
+        case "history":
+            _run("history", ["--limit", "10"], language)
+        case _:
+            _run(name, [], language)
+
+
+def _choose(language: Language) -> None:
+    """The scenarios by number, and the one that was chosen."""
+    say, scenarios = words(language), load_library().scenarios()
+    for number, scenario in enumerate(scenarios, 1):
+        write(say("plain.item", n=number, text=scenario.title(language)))
+    if chosen := _number(language, "plain.home.which", len(scenarios)):
+        _run("play", [scenarios[chosen - 1].id, "--plain"], language)
+
+
+def _run(name: str, arguments: Sequence[str], language: Language) -> None:
+    """Do what a command does; what it refuses is told here, and home goes on."""
+    command, around = import_module(f"roleplay.cli.command.{name}").command, click.get_current_context()
+    try:
+        with command.make_context(name, [*arguments, "--language", language], parent=around) as one:
+            command.invoke(one)
+    except click.ClickException as error:
+        write(error.format_message())
