@@ -276,6 +276,17 @@ async def test_a_store_that_refuses_is_told_there(make: MakeApp, store: HomeStor
         assert "damaged, or no database" in shown(pilot)
 
 
+async def test_where_nothing_can_be_read_one_may_play_all_the_same(make: MakeApp, store: HomeStore) -> None:
+    (store.folder / "profiles").mkdir(parents=True)
+    (store.folder / "profiles" / "chosen.json").write_text('{"last": "", "ask": true}')
+    (store.folder / "roleplay.db").write_text("no database " * 90)
+    async with make().run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "damaged, or no database" in shown(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
 @pytest.mark.usefixtures("mei")
 async def test_where_it_is_not_known_who_was_last_that_is_told(make: MakeApp, door: Door) -> None:
     (door.store.folder / "profiles" / "chosen.json").write_text("{")

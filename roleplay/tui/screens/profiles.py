@@ -15,7 +15,7 @@ from roleplay.desk.background import in_background
 from roleplay.desk.door import demand_pin
 from roleplay.desk.trouble import DeskError
 from roleplay.store.pin import LONGEST
-from roleplay.store.profile import key_of
+from roleplay.store.profile import FIRST, Profile, key_of
 from roleplay.store.settings import LONGEST_NAME
 from roleplay.tui.dialogs.asking import AskingDialog
 from roleplay.tui.page import Page, prose
@@ -26,7 +26,6 @@ from roleplay.tui.widgets.prose import Prose, clip, joined, styled
 if TYPE_CHECKING:
     from roleplay.desk.door import Door
     from roleplay.store.homestore import Erased
-    from roleplay.store.profile import Profile
 
 COLUMN = 30
 LONGEST_PATH = 1000
@@ -100,7 +99,9 @@ class ProfilesScreen(Page[None]):
             found = await in_background(self._door.all)
         except DeskError as error:
             self._tell(error)
-            return
+            if not self._first:
+                return
+            found = [Profile(FIRST)]  # where nothing can be read there is nothing to guard: one may play, unkept
         self._people = {one.id: one for one in found}
         if self.standing:
             self.query_one(Menu).replace(self._options(), None if chosen is None else f"of:{chosen}")
