@@ -8,17 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.practice.completion import DeckKnown
 from roleplay.practice.drill.event import Event, day_of
 from roleplay.practice.drill.plan import Limits
-from roleplay.practice.drill.session import Drill, plan_of
-from roleplay.telling.drill import none_text
 
 if TYPE_CHECKING:
+    from roleplay.practice.completion import DeckKnown
     from roleplay.practice.drill.event import CardKey
     from roleplay.practice.drill.log import DrillLog
     from roleplay.practice.drill.memory import Memory
     from roleplay.practice.drill.plan import Plan
+    from roleplay.practice.drill.session import Drill
     from roleplay.reading.problem import Problem
     from roleplay.scenario.deck import Deck
     from roleplay.scenario.library import Library
@@ -74,6 +73,8 @@ class Drills:
 
     def table(self) -> Table:
         """Everything that the list of decks shows. Reads all decks; raises OSError where the log cannot be read."""
+        from roleplay.practice.drill.session import plan_of  # late: home only counts what is due
+
         decks, log, today = self.decks(), self._log(), day_of(self.clock())
         known = log.memories()
         plan = plan_of(log, {deck.id: deck for deck in decks}, known, today, self.limits)
@@ -90,6 +91,9 @@ class Drills:
         A single deck of which nothing is due is gone through all the same. Raises KeyError for an unknown deck,
         ProblemError for a file that is none, OSError where the log cannot be read.
         """
+        from roleplay.practice.drill.session import Drill
+        from roleplay.telling.drill import none_text
+
         found = [self._named(name) for name in names] if names else self.decks()
         decks = {deck.id: deck for deck in found}
         log, limits = self._log(), self.limits
@@ -107,6 +111,8 @@ class Drills:
 
     def known(self, name: str, pack: Path | None = None) -> DeckKnown:
         """How far a deck of the library, or of a pack's folder, is known; of one that is not there, nothing."""
+        from roleplay.practice.completion import DeckKnown
+
         deck = self._find(name, pack)
         if deck is None:
             return DeckKnown(name, None, 0, 0)

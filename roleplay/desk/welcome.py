@@ -48,6 +48,8 @@ class Welcome:
     """The scenarios of the plays that lie here, by id, as far as the library has them."""
     today: int = 0
     """Talks that came to their end today."""
+    cards: int = 0
+    """Cards that are due again today."""
     minutes: int = 0
     """Minutes talked today, counted where there is a limit to them."""
 
@@ -75,6 +77,7 @@ def welcome(desk: Desk, now: datetime) -> Welcome:
         drill=desk.drilled,
         scenarios=_scenarios(desk, [*unfinished, *finished[:LATEST]]),
         today=finished_on(finished, now.date()),
+        cards=_cards(desk),
         minutes=minutes_on(plays, now.date()) if desk.settings.daily_minutes is not None else 0,
     )
 
@@ -82,6 +85,13 @@ def welcome(desk: Desk, now: datetime) -> Welcome:
 def _scenarios(desk: Desk, plays: Iterable[Shelved]) -> dict[str, Scenario]:
     names = {play.summary.scenario for play in plays if play.summary is not None}
     return {name: found for name in names if (found := scenario_of(desk, name)) is not None}
+
+
+def _cards(desk: Desk) -> int:
+    try:
+        return desk.drills.due()
+    except OSError:
+        return 0
 
 
 def _asked(desk: Desk) -> str:

@@ -135,7 +135,7 @@ class RoleplayApp(Frame):
 
             self.push_screen(BriefingScreen(self._briefed))
         elif self._drill is not None:
-            self.action_drills()
+            open_area(self, "drills")
             if self._drill.key is not None:
                 from roleplay.tui.screens.drill import DrillScreen
 
@@ -248,12 +248,6 @@ class RoleplayApp(Frame):
         """To an area, from any screen that may be left."""
         if may_open(self, name):
             open_area(self, name)
-
-    def action_drills(self) -> None:
-        """To the cards, from anywhere."""
-        from roleplay.tui.screens.drills import DrillsScreen
-
-        self.push_screen(DrillsScreen())
 
     def action_drill(self) -> None:
         """To the briefing of the scenario that teaches the game, where there is one and no talk is open."""

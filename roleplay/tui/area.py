@@ -14,6 +14,7 @@ AREAS = {
     "library": ("L", "roleplay.tui.screens.library", "LibraryScreen"),
     "history": ("H", "roleplay.tui.screens.history", "HistoryScreen"),
     "progress": ("P", "roleplay.tui.screens.progress", "ProgressScreen"),
+    "drills": ("C", "roleplay.tui.screens.drills", "DrillsScreen"),
     "assignments": ("A", "roleplay.tui.screens.assignments", "AssignmentsScreen"),
     "settings": ("f6", "roleplay.tui.screens.settings", "SettingsScreen"),
 }

@@ -44,6 +44,8 @@ class HomeMenu:
         yield from self._unfinished(found, None if everything else self._most)
         if found.asked:
             yield self._option("assignments", self._say("home.assignments"), found.asked)
+        if found.cards:
+            yield self._option("drills", self._say("home.drills"), self._say("home.drills.due", n=found.cards))
         if not found.fresh:
             yield from self._next(advice)
             yield from self._latest(found)
@@ -92,6 +94,8 @@ class HomeMenu:
         return self._option(PAST + play.id, self._title(found, play), DOT.join(filter(None, [when, told])))
 
     def _ways(self, found: Welcome) -> Iterator[Option]:
+        if not found.cards:
+            yield self._line("drills")
         if found.plays:
             yield self._line("history")
             yield self._line("progress")
