@@ -7,14 +7,23 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from roleplay.cli.plain.home import LINES
 from roleplay.cli.root import root
+from roleplay.store.homestore import HomeStore
+
+QUIT = str(len(LINES))
+
+
+def at(name: str) -> str:
+    """The number of a line."""
+    return f"{LINES.index(name) + 1}\n"
 
 
 def at_home(home: Path, typed: str) -> Result:
     return CliRunner().invoke(root, ["--plain"], input=typed, env={"ROLEPLAY_HOME": str(home), "LANG": "en_GB.UTF-8"})
 
 
-@pytest.mark.parametrize("typed", ["", "8\n", "0\n", "q\n"])
+@pytest.mark.parametrize("typed", ["", f"{QUIT}\n", "0\n", "q\n"])
 def test_it_ends_by_its_line_by_a_letter_and_with_the_input(tmp_path: Path, typed: str) -> None:
     done = at_home(tmp_path, typed)
     assert done.exit_code == 0
@@ -23,18 +32,29 @@ def test_it_ends_by_its_line_by_a_letter_and_with_the_input(tmp_path: Path, type
 
 
 def test_rubbish_is_answered_and_asks_again(tmp_path: Path) -> None:
-    done = at_home(tmp_path, "99\nwhat?\nx\n1 2\n\n8\n")
+    done = at_home(tmp_path, f"99\nwhat?\nx\n1 2\n\n{QUIT}\n")
     assert done.exit_code == 0
-    assert done.output.count("1 to 8") + done.output.count("1到8") == 4
+    assert done.output.count(f"1 to {QUIT}") + done.output.count(f"1到{QUIT}") == 4
 
 
 def test_every_line_leads_somewhere_and_back(tmp_path: Path) -> None:
-    done = at_home(tmp_path, "1\n3\n4\n5\n0\n6\n7\n7\n8\n")
+    leads = {"practise": "q\n", "cards": "q\n", "library": "0\n", "settings": "0\n"}
+    lines = [at(name) + leads.get(name, "") for name in LINES if name not in ("drill", "quit")]
+    done = at_home(tmp_path, "".join(lines) + at("language") + at("quit"))
     assert done.exit_code == 0, done.output
-    assert done.output.count("2. ") >= 8
+    assert done.output.count(f"{QUIT}. ") == len(LINES)
+
+
+def test_settings_are_typed_and_kept_and_what_cannot_be_is_told(tmp_path: Path) -> None:
+    typed = "1\nLin\n2\nmany\n2\n0\n4\n8\n6\n-\n3\n\n0\n"
+    done = at_home(tmp_path, at("settings") + typed + at("quit"))
+    assert done.exit_code == 0, done.output
+    assert done.output.count("cannot be had") == 2
+    settings = HomeStore(tmp_path).settings()
+    assert (settings.name, settings.daily, settings.new_cards, settings.wall_minutes) == ("Lin", None, 8, 15)
 
 
 def test_the_first_drill_is_played_and_home_comes_after_it(tmp_path: Path) -> None:
-    done = at_home(tmp_path, "2\n1\n1\nq\n8\n")
+    done = at_home(tmp_path, at("drill") + "1\n1\nq\n" + at("quit"))
     assert done.exit_code == 0, done.output
     assert "Ruan" in done.output or "阮" in done.output

@@ -13,7 +13,19 @@ from roleplay.reading.language import LANGUAGES, Language
 from roleplay.scenario.library import load_library
 from roleplay.telling.words import words
 
-LINES = ("go-on", "drill", "progress", "assignments", "library", "history", "language", "quit")
+LINES = (
+    "go-on",
+    "drill",
+    "practise",
+    "cards",
+    "assignments",
+    "library",
+    "history",
+    "progress",
+    "settings",
+    "language",
+    "quit",
+)
 """What can be chosen, in order; each is said by `plain.home.<line>`."""
 
 
@@ -65,10 +77,50 @@ def _do(name: str, language: Language) -> None:
                 _run("play", [drill.id, "--plain", "--personality", who, "--level", "1"], language)
         case "library":
             _choose(language)
+        case "practise":
+            _practise(language)
+        case "cards":
+            _run("drill", ["--plain"], language)
+        case "settings":
+            _settle(language)
         case "history":
             _run("history", ["--limit", "10"], language)
         case _:
             _run(name, [], language)
+
+
+def _practise(language: Language) -> None:
+    """The talk that is advised, as far as plays are judged already."""
+    from roleplay.cli.plain.progress import gathered
+    from roleplay.telling.skill import next_why
+
+    say = words(language)
+    try:
+        found = gathered(say, judge=False)
+    except click.ClickException as error:
+        write(error.format_message())
+        return
+    advised = found.overview.next
+    if advised is None:
+        write(say("plain.home.unadvised"))
+        return
+    write(f"{found.title(advised.scenario)}: {next_why(say, advised)}")
+    _run("play", [advised.scenario, "--plain", "--level", str(advised.level)], language)
+
+
+def _settle(language: Language) -> None:
+    """The settings by number, and the one that was chosen, until that is enough."""
+    from roleplay.cli.plain.preference import ROWS, change, shown
+    from roleplay.desk.desk import Desk
+
+    desk = Desk(language=language)
+    while True:
+        for number, line in enumerate(shown(desk.words, desk.settings), 1):
+            write(desk.words("plain.item", n=number, text=line))
+        chosen = _number(language, "plain.home.which", len(ROWS))
+        if not chosen:
+            return
+        change(desk, ROWS[chosen - 1])
 
 
 def _choose(language: Language) -> None:
