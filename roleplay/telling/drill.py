@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from roleplay.practice.asking.arranging import ChecklistAsked, ClozeAsked, MatchAsked, OrderAsked
-from roleplay.practice.asking.asked import Asked, Mark
+from roleplay.practice.asking.asked import Asked, Mark, Offer
 from roleplay.practice.asking.picking import SeveralAsked
 from roleplay.practice.asking.puzzling import GuessAsked, JamAsked
 from roleplay.reading.text import Text
@@ -82,6 +82,14 @@ def how(say: Words, asked: Asked) -> str:
             return say("drill.how.jam", moves=len(asked.picks))
         case _:
             return say("drill.how.one")
+
+
+def offered(say: Words, asked: Asked, offer: Offer) -> str:
+    """What may be picked."""
+    if isinstance(asked, JamAsked):
+        sign = LEFT if asked.row[offer.pick] == 1 else RIGHT
+        return say("drill.jam.offer", sign=sign, n=offer.pick + 1)
+    return offer.text(say.language)
 
 
 def enough(say: Words, asked: Asked) -> str:

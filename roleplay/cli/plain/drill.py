@@ -92,7 +92,7 @@ class DrillTalk:
         write(telling.how(say, asked))
         for number, offer in enumerate(asked.offers(), 1):
             taken = "* " if offer.taken else ""
-            write(f"{number}. {taken}{self._desk.text(offer.text)}")
+            write(f"{number}. {taken}{telling.offered(say, asked, offer)}")
 
     def _pick(self, answer: Answer) -> None:
         drill = self._drill

@@ -222,7 +222,7 @@ class DrillScreen(Page[None]):
         choices = []
         for offer in drill.asked.offers():
             mark = (TAKEN if offer.taken else OPEN) if several and not self._puzzling else ""
-            choices.append(Choice(str(offer.pick), Content(self.text(offer.text)), mark))
+            choices.append(Choice(str(offer.pick), Content(telling.offered(self.desk.words, drill.asked, offer)), mark))
         if drill.asked.ends:
             choices.append(Choice(END, styled(telling.enough(self.desk.words, drill.asked), "italic")))
         return choices
