@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -132,6 +133,11 @@ class Drills:
             return self._library().deck(name)
         except KeyError:
             return None
+
+    def calendar(self) -> tuple[dict[int, int], int]:
+        """How many answers each day of practice had, and which day it is today."""
+        days = Counter(event.day for event in self._log().events() if event.kind in ("answer", "again"))
+        return dict(days), day_of(self.clock())
 
     def due(self) -> int:
         """How many cards are due again today; reads no deck."""

@@ -125,6 +125,18 @@ async def test_undo_putting_off_and_aside_and_calling_back(begin: Callable[..., 
         assert {one.kind for one in store.drills.events()} == {"bury", "suspend", "resume"}
 
 
+async def test_the_calendar_shows_the_days_of_practice(begin: Callable[..., RoleplayApp]) -> None:
+    async with begin("sort").run_test(size=SMALL) as pilot:
+        await open_deck(pilot)
+        await press(pilot, "1", "enter", "enter", "m")
+        assert "1 answer in all." in shown(pilot)
+        assert "Days with cards: 1. Longest run of days: 1; at present: 1." in shown(pilot)
+        await press(pilot, "f2")
+        assert "练过 1 天" in shown(pilot)
+        await press(pilot, "m")
+        assert isinstance(pilot.app.screen, DrillsScreen)
+
+
 async def test_the_last_pick_of_several_steps_comes_back(begin: Callable[..., RoleplayApp]) -> None:
     async with begin("match").run_test(size=SMALL) as pilot:
         screen = await open_deck(pilot)

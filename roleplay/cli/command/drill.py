@@ -18,12 +18,19 @@ if TYPE_CHECKING:
     from roleplay.reading.text import Language
 
 
+WEEKS = 26
+"""Weeks that the calendar tells of."""
+
+
 @click.command("drill")
 @click.argument("decks", nargs=-1, metavar="[ID|FILE]…")
 @language_option
+@click.option("--calendar", is_flag=True, help="Tell on which days you practised, instead.")
 @click.option("--plain", is_flag=True, help="Line by line on standard input and output.")
 @click.pass_context
-def command(context: click.Context, decks: tuple[str, ...], language: Language | None, plain: bool) -> None:
+def command(
+    context: click.Context, decks: tuple[str, ...], language: Language | None, calendar: bool, plain: bool
+) -> None:
     """Drill the cards that are due today, of all decks or of those named: by id (see roleplay list --decks) or by file.
 
     A single deck of which nothing is due is gone through all the same. Every answer is kept as you go on from it.
@@ -32,6 +39,9 @@ def command(context: click.Context, decks: tuple[str, ...], language: Language |
     from roleplay.cli.person import own_store
     from roleplay.desk.desk import Desk
 
+    if calendar:
+        _tell_calendar(Desk(language=language_or_default(language)))
+        return
     if plain:
         language = language_or_default(language)
         _speak(Desk(store=own_store(), language=language), decks)
@@ -58,6 +68,17 @@ def _begun(desk: Desk, decks: tuple[str, ...]) -> Drill:
         raise Refusal(f"no deck {name!r}{did_you_mean(name, known)}; see roleplay list --decks") from None
     except OSError as error:
         raise Fault(error.strerror or str(error)) from None
+
+
+def _tell_calendar(desk: Desk) -> None:
+    from roleplay.telling.calendar import lines
+
+    try:
+        counts, today = desk.drills.calendar()
+    except OSError as error:
+        raise Fault(error.strerror or str(error)) from None
+    for line in lines(desk.words, counts, today, WEEKS):
+        write(line)
 
 
 def _is_file(name: str) -> bool:

@@ -31,6 +31,7 @@ class DrillsScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "key.back"),
         Binding("r", "resume", "key.drill.resume"),
+        Binding("m", "calendar", "key.drill.calendar"),
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
@@ -184,6 +185,18 @@ class DrillsScreen(Page[None]):
             one = self._standing()
             return one is not None and one.aside > 0
         return super().check_action(action, parameters)
+
+    def action_calendar(self) -> None:
+        """Show on which days was practised."""
+        from roleplay.tui.dialogs.calendar import CalendarDialog
+
+        try:
+            counts, today = self.desk.drills.calendar()
+        except OSError as error:
+            self._note = error.strerror or str(error)
+            self._fill()
+            return
+        self.app.push_screen(CalendarDialog(counts, today))
 
     def action_resume(self) -> None:
         """Ask the cards of the deck in view again that were put aside."""
