@@ -10,17 +10,21 @@ from typing import Literal, TypeAlias, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from roleplay.authoring import decktable
 from roleplay.authoring.template import render
 from roleplay.reading.disk import stem_of
 from roleplay.reading.place import assets_path
 from roleplay.reading.problem import did_you_mean
+from roleplay.reading.reading import read
 from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECK, DECKS
 from roleplay.scenario.library import load_library
 
 ScaffoldKind: TypeAlias = Literal["discovery", "objections", "appointment", "blank"]
 KINDS: tuple[ScaffoldKind, ...] = get_args(ScaffoldKind)
+MOST_TOLD = 10
+"""Faults of a table that are told."""
 SCHEMA_FOLDER = ".schema"
 """Hidden, so that no reader takes it for a part of the pack; beside the files, so that the pack can be moved."""
 SCHEMAS = ("scenario", "pack", "personality", "assignment", "deck")
@@ -66,8 +70,10 @@ def scaffold_assignment(name: str, languages: tuple[Language, ...], folder: Path
     return _write(file, {file: render(_template("assignment"), languages, fields)}, folder, ("assignment",))
 
 
-def scaffold_deck(name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None) -> Made:
-    """Write a deck of cards of this id for the pack in `folder`, or one `like` another that is there.
+def scaffold_deck(
+    name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None, table: bytes | None = None
+) -> Made:
+    """Write a deck of cards of this id for the pack in `folder`, or one `like` another that is there, or of a table.
 
     Nothing is ever overwritten. Raises as `scaffold`.
     """
@@ -78,7 +84,9 @@ def scaffold_deck(name: str, languages: tuple[Language, ...], folder: Path, like
     if name in there:
         raise ScaffoldError(f"there is a deck {name!r} already (see roleplay list --decks); choose another id")
     file = place / f"{name}.yaml"
-    if like is None:
+    if table is not None:
+        text = _of_table(table, name)
+    elif like is None:
         fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": file.name}
         text = render(_template("deck"), languages, fields)
     elif like in there:
@@ -89,6 +97,19 @@ def scaffold_deck(name: str, languages: tuple[Language, ...], folder: Path, like
     if not (folder / PACK_FILE).exists():
         wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
     return _write(file, wanted, folder, ("deck",))
+
+
+def _of_table(table: bytes, name: str) -> str:
+    """The deck file that a table comes to, if it is sound. Raises ScaffoldError."""
+    try:
+        text = decktable.read(table, name)
+    except decktable.TableError as error:
+        raise ScaffoldError(str(error)) from None
+    problems = [one for one in read(DECK, text.encode(), f"{name}.yaml").problems if one.severity == "error"]
+    if problems:
+        told = "\n".join(f"{one.code} {one.message}" for one in problems[:MOST_TOLD])
+        raise ScaffoldError(f"the table is no sound deck:\n{told}")
+    return text
 
 
 def _write(file: Path, wanted: dict[Path, str], folder: Path, schemas: tuple[str, ...]) -> Made:

@@ -31,6 +31,7 @@ COMMANDS = (
     "lab",
     "check",
     "new",
+    "deck",
     "schema",
     "cards",
     "graph",

@@ -95,7 +95,7 @@ class Drills:
         from roleplay.practice.drill.session import Drill
         from roleplay.telling.drill import none_text
 
-        found = [self._named(name) for name in names] if names else self.decks()
+        found = [self.named(name) for name in names] if names else self.decks()
         decks = {deck.id: deck for deck in found}
         log, limits = self._log(), self.limits
         drill = Drill(log, decks, self.clock, limits, none_text())
@@ -103,7 +103,8 @@ class Drills:
             return Drill(log, decks, self.clock, limits, none_text(), everything=True)
         return drill
 
-    def _named(self, name: str | Path) -> Deck:
+    def named(self, name: str | Path) -> Deck:
+        """A deck by its id or its file. Raises KeyError for an unknown one, ProblemError for a file that is none."""
         if isinstance(name, str):
             return self._library().deck(name)
         from roleplay.scenario.file import deck_file, pack_of

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SIGNS: dict[Mark, str] = {"right": "✓", "wrong": "✗", "missed": "→", "left": "·"}
 """Before each part of an answer: picked and right, picked and wrong, right but not picked, rightly left."""
 GAP = "____"
-LEFT, RIGHT, EMPTY = "▶", "◀", "·"
+LEFT, RIGHT, EMPTY = "→", "←", "·"
 """Those of a jam who go to the right, those who go to the left, and the gap."""
 MINUTE = 60
 

@@ -27,7 +27,7 @@ def own(tmp_path: Path) -> Path:
 def test_every_type_is_asked_and_can_be_answered_blindly(run: Run, own: Path, home: Path) -> None:
     ended = run("drill", "--plain", str(own), typed="1\n\n" * 400)
     assert ended.code == 0, ended.err
-    for wanted in ("It mews.", "Choose what comes next.", "[1 ____]", "Is it five?", "▶  ▶  ·  ◀  ◀"):
+    for wanted in ("It mews.", "Choose what comes next.", "[1 ____]", "Is it five?", "→  →  ·  ←  ←"):
         assert wanted in ended.out
     assert HomeStore(home).drills.memories()
 
@@ -95,3 +95,18 @@ def test_a_new_deck_may_be_like_another(run: Run, tmp_path: Path) -> None:
     assert run("new", "mine", "--deck", "--folder", str(pack)).code != 0
     assert "did you mean 'spin-kinds'" in run("new", "x", "--deck", "--like", "spin-kind", "--folder", str(pack)).err
     assert run("new", "x", "--like", "spin-kinds").code == 2
+
+
+def test_out_to_a_file_and_in_as_a_deck_of_one_s_own(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "spin.csv"
+    assert run("deck", "spin-kinds", "--out", out).code == 0
+    assert run("deck", "spin-kinds", "--out", out).code == 2
+    made = run("new", "mine", "--deck", "--table", out, "--folder", tmp_path / "pack")
+    assert made.code == 0, made.err
+    assert "0 errors" in "".join([(ended := run("check", tmp_path / "pack")).out, ended.err])
+    out.write_bytes(out.read_bytes().replace(b"title,,", b"titel,,", 1))
+    refused = run("new", "other", "--deck", "--table", out, "--folder", tmp_path / "pack")
+    assert refused.code == 2
+    assert "did you mean 'title'" in refused.err
+    assert run("new", "x", "--deck", "--table", out, "--like", "spin-kinds").code == 2
+    assert "did you mean 'spin-kinds'" in run("deck", "spin-kind", "--out", tmp_path / "x.csv").err

@@ -12,7 +12,7 @@ from roleplay.scenario.library import load_library, load_personalities
 NAMES = frozenset(
     (
         *("Chinese", "English", "Enter", "Esc", "Page", "PgUp", "PgDn"),
-        *("Up", "Down", "End", "Home", "Tab", "Space", "Ctrl", "Shift"),
+        *("Up", "Down", "End", "Home", "Tab", "Space", "Backspace", "Ctrl", "Shift"),
         *("Mermaid", "Markdown", "Roleplay", "Director", "Shen's", "Haocheng's", "Chengnan", "Luo", "Jianmin"),
         *("Shi'ao", "Tianlu"),
     )

@@ -24,6 +24,9 @@ KINDS = ("discovery", "objections", "appointment", "blank")
 @click.option("--assignment", is_flag=True, help="Begin an assignment, not a scenario.")
 @click.option("--deck", is_flag=True, help="Begin a deck of cards, not a scenario.")
 @click.option("--like", metavar="DECK", help="With --deck: begin as a copy of this one, to be rewritten.")
+@click.option(
+    "--table", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="With --deck: make it of this CSV."
+)
 @click.option("--kind", type=click.Choice(KINDS), default="discovery", show_default=True, help="What it begins as.")
 @click.option(
     "--language", type=click.Choice((*LANGUAGES, "both")), default="both", show_default=True, help="Of its texts."
@@ -35,7 +38,14 @@ KINDS = ("discovery", "objections", "appointment", "blank")
     help="The pack's folder, made where there is none; by default the current one.",
 )
 def command(
-    name: str, assignment: bool, deck: bool, like: str | None, kind: ScaffoldKind, language: str, folder: Path
+    name: str,
+    assignment: bool,
+    deck: bool,
+    like: str | None,
+    table: Path | None,
+    kind: ScaffoldKind,
+    language: str,
+    folder: Path,
 ) -> None:
     """Begin a scenario: ID.yaml, with comments, ready to be checked and played.
 
@@ -47,14 +57,20 @@ def command(
 
     if assignment and deck:
         raise click.UsageError("an assignment or a deck: one at a time")
-    if like is not None and not deck:
-        raise click.UsageError("--like goes with --deck")
+    if (like is not None or table is not None) and not deck:
+        raise click.UsageError("--like and --table go with --deck")
+    if like is not None and table is not None:
+        raise click.UsageError("like another or of a table: one at a time")
 
+    try:
+        data = _read(table)
+    except OSError as error:
+        raise Refusal(f"{table}: {error.strerror or error}") from None
     try:
         if assignment:
             made = scaffold_assignment(name, languages_of(language), folder)
         elif deck:
-            made = scaffold_deck(name, languages_of(language), folder, like)
+            made = scaffold_deck(name, languages_of(language), folder, like, data)
         else:
             made = scaffold(name, kind, languages_of(language), folder)
     except ScaffoldError as error:
@@ -64,3 +80,12 @@ def command(
     file = shlex.quote(str(made.scenario))
     then = "" if deck else f"; roleplay {'assign' if assignment else 'play'} {file}"
     write(f"next: roleplay check {file}{then}", error=True)
+
+
+def _read(table: Path | None) -> bytes | None:
+    if table is None:
+        return None
+    from roleplay.authoring.decktable import LARGEST_TABLE
+    from roleplay.reading.regular import read_regular
+
+    return read_regular(table, 4 * LARGEST_TABLE)

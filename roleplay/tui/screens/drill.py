@@ -24,8 +24,8 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, styled
 
 COLOURS = {"right": "$success", "wrong": "$warning", "missed": "$accent", "left": "$muted"}
 END = "end"
-TAKEN = "☑ "
-OPEN = "☐ "
+TAKEN = "✓ "
+OPEN = "○ "
 HURRY = 5
 """Seconds from which on the clock shows that time is short."""
 
