@@ -38,12 +38,24 @@ def run_steps(connection: Connection, steps: Path = STEPS) -> None:
 
 def _backed_up(engine: Engine) -> Path:
     file = Path(engine.url.database or "")
-    backup = backup_path(file.parent, file.stem, ".db")
+    backup = _reserved(file)
     connection = engine.raw_connection()  # a copy is not made in a transaction
     try:
         connection.cursor().execute("VACUUM INTO ?", (str(backup),))
     except sqlite3.Error as error:
+        backup.unlink(missing_ok=True)
         raise StoreError(f"no copy could be made before an upgrade: {error}") from None
     finally:
         connection.close()
     return backup
+
+
+def _reserved(file: Path) -> Path:
+    """An empty file for the copy, which nobody else has: two may come to upgrade at the same moment."""
+    while True:
+        backup = backup_path(file.parent, file.stem, ".db")
+        try:
+            backup.open("x").close()
+        except FileExistsError:
+            continue
+        return backup
