@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,20 @@ def test_out_to_a_file_and_in_as_a_deck_of_one_s_own(run: Run, tmp_path: Path) -
     assert "did you mean 'title'" in refused.err
     assert run("new", "x", "--deck", "--table", out, "--like", "spin-kinds").code == 2
     assert "did you mean 'spin-kinds'" in run("deck", "spin-kind", "--out", tmp_path / "x.csv").err
+
+
+def test_a_kill_loses_the_answer_in_hand_at_most(own: Path, home: Path) -> None:
+    cards = [{"id": f"c{at}", "type": "sort", **CARDS["sort"], "given": f"Noise {at}."} for at in range(4)]
+    own.write_text(as_yaml(tree(*cards)), encoding="utf-8")
+    command = [sys.executable, "-m", "roleplay", "drill", "--plain", "--language", "en", str(own)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("1\n\n1\n\n1\n")
+        process.stdin.flush()
+        for _ in range(3):
+            next(line for line in process.stdout if line.strip() == "Right.")
+        process.kill()
+    assert [event.kind for event in HomeStore(home).drills.events()] == ["answer", "answer"]
