@@ -28,6 +28,8 @@ from roleplay.scenario.deck import Deck
 from roleplay.scenario.giveaway import giveaways
 from roleplay.scenario.puzzle import TooLargeError, fewest_questions
 
+MOST_PUZZLES = 50
+"""Cards of the type guess in a deck."""
 GAP = re.compile(r"\{([^{}]*)\}")
 """A gap in the text of a cloze, by its number."""
 
@@ -39,6 +41,11 @@ def check_deck(deck: Deck, around: Surroundings) -> list[Fault]:
     check_texts(deck, deck.languages, faults)
     faults.unique(((("cards", place, "id"), card.id) for place, card in enumerate(deck.cards)), "card")
     _unique_headings(("headings",), deck.headings, faults)
+    puzzles = [place for place, card in enumerate(deck.cards) if isinstance(card, GuessCard)]
+    if len(puzzles) > MOST_PUZZLES:
+        message = f"{len(puzzles)} cards of the type guess, at most {MOST_PUZZLES}: each is solved when it is read"
+        faults.add(("cards", puzzles[MOST_PUZZLES]), "D010", message)
+        return faults.faults
     for place, card in enumerate(deck.cards):
         if faults.full:
             break

@@ -62,6 +62,7 @@ NOBODY = {"id": "x", "say": "?", "yes": ["p99"]}
         (tree(card("choice"), card("choice", id="again")), "D009"),
         (tree(card("choice"), card("choice")), "N001"),
         (tree(card("checklist", items=[{"text": name, "under": "facts", "why": "So."} for name in "abc"])), "D002"),
+        (tree(*(card("guess", id=f"c{at}", given=f"Case {at}.") for at in range(51))), "D010"),
         (tree(card("jam", left=6)), "S004"),
         (tree(card("choice", type="chioce")), "S005"),
         (tree({key: value for key, value in card("choice").items() if key != "type"}), "S001"),
