@@ -60,6 +60,7 @@ async def test_what_is_filled_in_on_a_briefing_stays(make: MakeApp) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.app.push_screen(BriefingScreen(shipped().get(PCS)))
+        await settle(pilot)
         await press(pilot, "f8", *"Ask", "escape", "P", "escape")
         assert pilot.app.desk.drafts[PCS].notes == "Ask"
 

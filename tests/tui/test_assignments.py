@@ -19,6 +19,7 @@ from roleplay.tui.screens.briefing import BriefingScreen
 from roleplay.tui.screens.home import HomeScreen
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.casepanel import CasePanel
+from roleplay.tui.widgets.menu import Menu
 from roleplay.tui.widgets.setting import Chooser, Field
 from tests.scenario.sample import write_pack
 from tests.scenario.test_assignment import week
@@ -59,7 +60,8 @@ async def test_home_has_no_entry_without_assignments(make: MakeApp) -> None:
         await settle(pilot)
         assert "Assignments" not in shown(pilot)
         await press(pilot, "a")
-        assert isinstance(pilot.app.screen, HomeScreen)
+        assert isinstance(pilot.app.screen, AssignmentsScreen)
+        assert "There are no assignments" in shown(pilot)
 
 
 async def test_the_entry_leads_to_the_tasks_and_enter_to_a_settled_briefing(
@@ -70,7 +72,8 @@ async def test_the_entry_leads_to_the_tasks_and_enter_to_a_settled_briefing(
         await settle(pilot)
         assert "2 to do" not in shown(pilot)
         assert "1 to do · due in" in shown(pilot)
-        await press(pilot, "down", "enter")
+        pilot.app.screen.query_one(Menu).choose("assignments")
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, AssignmentsScreen)
         await press(pilot, "down")
         assert "Assessment · at most 20 minutes of your own · level 2 · case 4711" in shown(pilot)
@@ -139,7 +142,7 @@ async def test_the_palette_offers_it(make: MakeApp, post: Callable[..., None]) -
     post()
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+p", *"assign", "enter")
+        await press(pilot, "ctrl+p", *"trainer asked", "enter")
         assert isinstance(pilot.app.screen, AssignmentsScreen)
 
 

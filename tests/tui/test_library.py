@@ -23,7 +23,7 @@ from tests.tui.front import PCS, press, settle, shelve, shown
 
 async def enter(pilot: Pilot[Any]) -> LibraryScreen:
     await settle(pilot)
-    await press(pilot, "enter", "home")
+    await press(pilot, "L", "home")
     assert isinstance(pilot.app.screen, LibraryScreen)
     return pilot.app.screen
 
@@ -189,7 +189,7 @@ async def test_a_newcomer_meets_the_first_drill_that_the_readme_names(
     shelve(store, session("phone-appointment"), "one")
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "home", "enter")
+        await press(pilot, "L")
         assert pilot.app.screen.query_one(Menu).highlighted_option.id == listed_at(0)  # type: ignore[union-attr]
 
 
@@ -200,7 +200,7 @@ async def test_unfinished_plays_are_told_and_can_be_gone_on_with(
         shelve(store, session(PCS, told=True, entries=("praise-figures",)), name)
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "home", "enter", "home", "g")
+        await press(pilot, "L", "home", "g")
         assert isinstance(pilot.app.screen, LibraryScreen), "there is nothing to go on with in the first"
         assert "2 unfinished" in shown(pilot)
         pilot.app.screen.query_one(Menu).choose(PCS)
