@@ -116,12 +116,15 @@ def _changes(minutes: int, changes: Sequence[Change], game: Game, indent: str) -
 
 
 def _change(change: Change, quantity: Quantity, indent: str) -> Iterator[str]:
-    """The shortest way to write a change: a value, a step within bounds, a rung at least, or rung by rung."""
+    """The shortest way to write a change: a value, a step within bounds, a rung at least, or value by value.
+
+    Trust often takes the last: it grows more slowly near the top, and stops at a warning before it is gone.
+    """
     name, table, top = variable_of(change.quantity), change.table, quantity.size - 1
     moved = [(before, after) for before, after in enumerate(table) if before != after]
     if len(set(table)) == 1:
         yield f"{indent}~ {name} = {table[0]}"
-    elif change.amount:
+    elif change.amount and table == tuple(min(max(one + change.amount, 0), top) for one in range(quantity.size)):
         inner = f"{name} + {change.amount}" if change.amount > 0 else f"{name} - {-change.amount}"
         yield f"{indent}~ {name} = " + (f"MIN({inner}, {top})" if change.amount > 0 else f"MAX({inner}, 0)")
     elif table == tuple(max(table[0], index) for index in range(len(table))):

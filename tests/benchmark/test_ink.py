@@ -33,7 +33,28 @@ VAR q_promised = 0
 - (q_trust <= 2):
     ~ clock = MAX(clock - 2, 0)
     ~ q_promised = 1
-    ~ q_trust = MAX(q_trust - 2, 0)
+    { q_trust:
+    - 1:
+        ~ q_trust = 0
+    - 2:
+        ~ q_trust = 1
+    - 3:
+        ~ q_trust = 1
+    - 4:
+        ~ q_trust = 2
+    - 5:
+        ~ q_trust = 3
+    - 6:
+        ~ q_trust = 4
+    - 7:
+        ~ q_trust = 5
+    - 8:
+        ~ q_trust = 6
+    - 9:
+        ~ q_trust = 7
+    - 10:
+        ~ q_trust = 8
+    }
     ~ ending = 5
 - (q_repair >= 2):
     ~ clock = MAX(clock - 1, 0)
