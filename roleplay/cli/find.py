@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roleplay.cli.exit import Fault, Refusal
 from roleplay.engine.level import levels_of
@@ -15,6 +17,9 @@ from roleplay.scenario.file import is_scenario
 from roleplay.scenario.library import load_library, load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import FULL, Level, Personality
+
+if TYPE_CHECKING:
+    from roleplay.desk.drills import Drills
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def _one_of(name: str | None, known: tuple[str, ...], scenario: str, sort: str) 
 def find(name: str) -> Found:
     """The scenario that `name` means: a file where it looks like one, else an id of the library."""
     path = Path(name)
-    if is_yaml(path) or len(path.parts) > 1:
+    if _like_a_file(path):
         return _from_file(path)
     try:
         return find_listed(name)
@@ -82,6 +87,28 @@ def find_listed(name: str) -> Found:
     except KeyError:
         known = [scenario.id for scenario in library.scenarios()]
         raise Refusal(f"no scenario {name!r}{did_you_mean(name, known)}; see roleplay list") from None
+
+
+def _like_a_file(path: Path) -> bool:
+    return is_yaml(path) or len(path.parts) > 1
+
+
+def deck_name(name: str) -> str | Path:
+    """What names a deck, as the desk takes it: a file where it looks like one, else an id of the library."""
+    path = Path(name)
+    return path if _like_a_file(path) else name
+
+
+@contextmanager
+def naming_decks(drills: Drills) -> Iterator[None]:
+    """Refuse a deck that is not there, with a hint, and a file that is none."""
+    try:
+        yield
+    except ProblemError as error:
+        raise Refusal("\n".join(map(str, error.problems))) from None
+    except KeyError as error:
+        name, known = str(error.args[0]), [deck.id for deck in drills.decks()]
+        raise Refusal(f"no deck {name!r}{did_you_mean(name, known)}; see roleplay list --decks") from None
 
 
 def _from_file(path: Path) -> Found:

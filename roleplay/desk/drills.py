@@ -97,11 +97,7 @@ class Drills:
 
         found = [self.named(name) for name in names] if names else self.decks()
         decks = {deck.id: deck for deck in found}
-        log, limits = self._log(), self.limits
-        drill = Drill(log, decks, self.clock, limits, none_text())
-        if drill.key is None and len(decks) == 1:
-            return Drill(log, decks, self.clock, limits, none_text(), everything=True)
-        return drill
+        return Drill(self._log(), decks, self.clock, self.limits, none_text(), everything=len(decks) == 1)
 
     def named(self, name: str | Path) -> Deck:
         """A deck by its id or its file. Raises KeyError for an unknown one, ProblemError for a file that is none."""

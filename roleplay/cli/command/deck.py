@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from roleplay.cli.exit import Refusal
-
 
 @click.command("deck")
 @click.argument("name", metavar="ID|FILE")
@@ -24,18 +22,12 @@ def command(name: str, out: Path) -> None:
     Change it in a spreadsheet, save it as CSV UTF-8, and `roleplay new ID --deck --table FILE.csv` makes a deck of it.
     """
     from roleplay.authoring.decktable import rows
+    from roleplay.cli.find import deck_name, naming_decks
     from roleplay.cli.sheet import deliver_sheets, fresh
     from roleplay.desk.desk import Desk
-    from roleplay.reading.problem import ProblemError, did_you_mean
 
     fresh(out)
     drills = Desk().drills
-    is_file = name.lower().endswith((".yaml", ".yml")) or "/" in name
-    try:
-        deck = drills.named(Path(name) if is_file else name)
-    except ProblemError as error:
-        raise Refusal("\n".join(map(str, error.problems))) from None
-    except KeyError:
-        known = [one.id for one in drills.decks()]
-        raise Refusal(f"no deck {name!r}{did_you_mean(name, known)}; see roleplay list --decks") from None
+    with naming_decks(drills):
+        deck = drills.named(deck_name(name))
     deliver_sheets(out, (deck.id, rows(deck)), new=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from roleplay.cli.exit import Fault, Refusal
+from roleplay.cli.exit import Fault
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write
 
@@ -54,18 +52,11 @@ def command(
 
 
 def _begun(desk: Desk, decks: tuple[str, ...]) -> Drill:
-    from roleplay.reading.problem import ProblemError
+    from roleplay.cli.find import deck_name, naming_decks
 
     try:
-        return desk.drills.begin([Path(name) if _is_file(name) else name for name in decks])
-    except ProblemError as error:
-        raise Refusal("\n".join(map(str, error.problems))) from None
-    except KeyError as error:
-        from roleplay.reading.problem import did_you_mean
-
-        name = str(error.args[0])
-        known = [deck.id for deck in desk.drills.decks()]
-        raise Refusal(f"no deck {name!r}{did_you_mean(name, known)}; see roleplay list --decks") from None
+        with naming_decks(desk.drills):
+            return desk.drills.begin([deck_name(name) for name in decks])
     except OSError as error:
         raise Fault(error.strerror or str(error)) from None
 
@@ -79,10 +70,6 @@ def _tell_calendar(desk: Desk) -> None:
         raise Fault(error.strerror or str(error)) from None
     for line in lines(desk.words, counts, today, WEEKS):
         write(line)
-
-
-def _is_file(name: str) -> bool:
-    return name.lower().endswith((".yaml", ".yml")) or os.sep in name
 
 
 def _speak(desk: Desk, decks: tuple[str, ...]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, TypeVar
 
@@ -12,7 +11,6 @@ from roleplay.reading.text import Text
 
 Mark: TypeAlias = Literal["right", "wrong", "missed", "left"]
 """Picked and right, picked and wrong, right but not picked, wrong and rightly left."""
-Thing = TypeVar("Thing")
 Self = TypeVar("Self", bound="Asked")
 ENOUGH = -1
 """The pick that ends a card on which one may pick as much as one likes."""
@@ -96,11 +94,6 @@ class Asked(ABC):
     def back(self: Self) -> Self:
         """The same without the last pick."""
         return replace(self, picks=self.picks[:-1])
-
-
-def shuffled(things: Sequence[Thing], seed: int, *salt: object) -> tuple[Thing, ...]:
-    """The things in an order that `seed` decides, the same on every machine."""
-    return tuple(things[at] for at in order(len(things), seed, *salt))
 
 
 def order(count: int, seed: int, *salt: object) -> tuple[int, ...]:

@@ -9,16 +9,32 @@ from roleplay.scenario.card import Heading, Option, SortCard
 
 
 @dataclass(frozen=True)
-class OneAsked(Asked):
-    """One option is right."""
+class _Optioned(Asked):
+    """A card with options, which stand in an order of this time."""
 
     options: tuple[Option, ...] = ()
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """What is picked at present."""
+        return frozenset(self.picks)
 
     def offers(self) -> tuple[Offer, ...]:
         """The options in their order of this time."""
         if self.over:
             return ()
-        return tuple(Offer(at, self.options[at].text) for at in order(len(self.options), self.seed))
+        taken = self.taken
+        return tuple(Offer(at, self.options[at].text, at in taken) for at in order(len(self.options), self.seed))
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Every option with its own reason, in the order shown."""
+        shown = [(at, self.options[at]) for at in order(len(self.options), self.seed)]
+        return tuple(Remark(marked(at in self.taken, one.right), one.text, one.why) for at, one in shown)
+
+
+@dataclass(frozen=True)
+class OneAsked(_Optioned):
+    """One option is right."""
 
     @property
     def over(self) -> bool:
@@ -30,29 +46,15 @@ class OneAsked(Asked):
         """All or nothing."""
         return float(self.over and self.options[self.picks[0]].right)
 
-    def remarks(self) -> tuple[Remark, ...]:
-        """Every option with its own reason, in the order shown."""
-        shown = [(at, self.options[at]) for at in order(len(self.options), self.seed)]
-        return tuple(Remark(marked(at in self.picks, one.right), one.text, one.why) for at, one in shown)
-
 
 @dataclass(frozen=True)
-class SeveralAsked(Asked):
+class SeveralAsked(_Optioned):
     """Any number of options is right; picking one again takes it back, and it ends when one says so."""
-
-    options: tuple[Option, ...] = ()
 
     @property
     def taken(self) -> frozenset[int]:
         """What is picked at present."""
         return frozenset(at for at in range(len(self.options)) if self.picks.count(at) % 2)
-
-    def offers(self) -> tuple[Offer, ...]:
-        """The options in their order of this time."""
-        if self.over:
-            return ()
-        taken = self.taken
-        return tuple(Offer(at, self.options[at].text, at in taken) for at in order(len(self.options), self.seed))
 
     @property
     def ends(self) -> bool:
@@ -70,11 +72,6 @@ class SeveralAsked(Asked):
         if not self.over or not any(self.options[at].right for at in self.taken):
             return 0.0
         return sum((at in self.taken) == one.right for at, one in enumerate(self.options)) / len(self.options)
-
-    def remarks(self) -> tuple[Remark, ...]:
-        """Every option with its own reason, in the order shown."""
-        shown = [(at, self.options[at]) for at in order(len(self.options), self.seed)]
-        return tuple(Remark(marked(at in self.taken, one.right), one.text, one.why) for at, one in shown)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,6 @@ from itertools import zip_longest
 from roleplay.practice.drill.event import CardKey, Event
 from roleplay.practice.drill.memory import Memory
 
-MOST_A_DAY = 500
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:

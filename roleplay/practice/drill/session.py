@@ -66,6 +66,8 @@ class _Step:
 class Drill:
     """One session. `none` is what a line of a checklist is called that goes under no heading.
 
+    Where nothing is due, and `everything` is wished for, all cards are asked.
+
     Each call that keeps something raises OSError where the store refuses; the session is then as it was.
     """
 
@@ -83,7 +85,7 @@ class Drill:
         self.known: dict[CardKey, Memory] = log.memories()
         today = day_of(now())
         self.plan = plan_of(log, decks, self.known, today, limits)
-        self._queue: deque[CardKey] = deque(self.plan.cards if not everything else _all(decks))
+        self._queue: deque[CardKey] = deque(self.plan.cards or (_all(decks) if everything else ()))
         self._returns: dict[CardKey, int] = {}
         self._steps: list[_Step] = []
         self.summary = Summary()

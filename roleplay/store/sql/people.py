@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from roleplay.store.profile import FIRST, NameTakenError, NoProfileError, Profile, fit_profile, is_id, key_of
@@ -125,10 +125,6 @@ def added(connection: Connection, name: str) -> Profile:
 def keys(connection: Connection) -> set[str]:
     """The keys of all names."""
     return set(connection.execute(select(profiles.c.key)).scalars())
-
-
-def _any_of(table: Table) -> Select[str]:
-    return select(table.c.profile).where(table.c.profile == FIRST).limit(1)
 
 
 def _demand_name(name: str) -> None:
