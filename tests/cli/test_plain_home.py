@@ -9,7 +9,10 @@ from click.testing import CliRunner, Result
 
 from roleplay.cli.plain.home import LINES
 from roleplay.cli.root import root
+from roleplay.desk.door import Door
 from roleplay.store.homestore import HomeStore
+from roleplay.store.profile import FIRST, Profile
+from roleplay.store.settings import Settings
 
 QUIT = str(len(LINES))
 
@@ -52,6 +55,13 @@ def test_settings_are_typed_and_kept_and_what_cannot_be_is_told(tmp_path: Path) 
     assert done.output.count("cannot be had") == 2
     settings = HomeStore(tmp_path).settings()
     assert (settings.name, settings.daily, settings.new_cards, settings.wall_minutes) == ("Lin", None, 8, 15)
+
+
+def test_settings_are_shown_to_whoever_knows_the_pin(tmp_path: Path) -> None:
+    HomeStore(tmp_path).save_settings(Settings(name="Mei Lin"))
+    Door(HomeStore(tmp_path)).seal(Profile(FIRST), "4711")
+    assert "Your name: Mei Lin" not in at_home(tmp_path, at("settings") + "0000\n").output
+    assert "Your name: Mei Lin" in at_home(tmp_path, at("settings") + "4711\n0\n" + at("quit")).output
 
 
 def test_the_first_drill_is_played_and_home_comes_after_it(tmp_path: Path) -> None:

@@ -52,9 +52,9 @@ def test_a_pin_is_asked_for_by_every_command_that_touches_plays(run: Run) -> Non
     run("profile", "new", "Mei")
     play(run, "--profile", "Mei")
     assert run("profile", "pin", "Mei", typed="4711\n4711\n").code == 0
-    for command in ("history", "progress", "objections"):
+    for command in (["history"], ["progress"], ["objections"], ["drill", "--calendar"]):
         for typed, code in (("", 2), ("0000\n", 2), ("4711\n", 0)):
-            assert run("--profile", "Mei", command, typed=typed).code == code
+            assert run("--profile", "Mei", *command, typed=typed).code == code
     play(run, "--profile", "Mei", typed="4711\n")
     assert plays(run, "--profile", "Mei", typed="4711\n") == 2
     assert "4711" not in run("--profile", "Mei", "history", typed="4711\n").out

@@ -38,7 +38,7 @@ def command(
     from roleplay.desk.desk import Desk
 
     if calendar:
-        _tell_calendar(Desk(language=language_or_default(language)))
+        _tell_calendar(Desk(store=own_store(), language=language_or_default(language)))
         return
     if plain:
         language = language_or_default(language)

@@ -110,10 +110,15 @@ def _practise(language: Language) -> None:
 
 def _settle(language: Language) -> None:
     """The settings by number, and the one that was chosen, until that is enough."""
+    from roleplay.cli.person import own_store
     from roleplay.cli.plain.preference import ROWS, change, shown
     from roleplay.desk.desk import Desk
 
-    desk = Desk(language=language)
+    try:
+        desk = Desk(store=own_store(words(language)), language=language)
+    except click.ClickException as error:
+        write(error.format_message())
+        return
     while True:
         for number, line in enumerate(shown(desk.words, desk.settings), 1):
             write(desk.words("plain.item", n=number, text=line))
