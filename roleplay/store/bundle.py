@@ -1,8 +1,8 @@
 """A profile as one file to take along: written whole, and checked like any foreign file when it is read.
 
-It holds the name, the settings, the records of plays as they are, notes, objections and what happened to cards. It
-holds no PIN, and not where scenario files lay on the machine that it comes from: that is nobody else's business, and of
-no use elsewhere.
+It holds the name, the settings, the records of plays as they are, notes, objections, what happened to cards, and papers
+(worksheets, self-tests). It holds no PIN, and not where scenario files lay on the machine that it comes from: that is
+nobody else's business, and of no use elsewhere.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from roleplay.practice.drill.event import Event
 from roleplay.reading.forbidden import FORBIDDEN
 from roleplay.store.cardfile import event_as_dict, event_in
 from roleplay.store.objection import Objection
+from roleplay.store.paper import Paper
 from roleplay.store.plain import check_id, plain
 from roleplay.store.profile import fit_profile
 from roleplay.store.settings import Settings
@@ -27,12 +28,14 @@ LARGEST = 64_000_000
 """Bytes of such a file."""
 MOST_PARTS = 3_000_000
 """Lists, objects and values in it: small ones take many times their length in memory."""
-MOST = {"plays": 20_000, "notes": 40_000, "objections": 2_000, "cards": 300_000}
+MOST = {"plays": 20_000, "notes": 40_000, "objections": 2_000, "cards": 300_000, "papers": 5_000}
 """So many of each: more than anybody comes to in years."""
 MOST_FAULTS = 20
 LATEST = 2**57
 """Microseconds since 1970 that a calendar can still show."""
 _KEYS = {"roleplay", "format", "name", "created", "settings", "plays", "notes", "objections", "cards"}
+_LATER = {"papers"}
+"""What earlier files of this format do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Bundle:
     objections: tuple[Objection, ...] = ()
     cards: tuple[Event, ...] = ()
     """What happened to cards, undone things included, with serials from 1 on."""
+    papers: tuple[Paper, ...] = ()
 
 
 class BundleError(ValueError):
@@ -82,6 +86,7 @@ def written(bundle: Bundle) -> str:
         "notes": bundle.notes,
         "objections": [one.as_dict() for one in bundle.objections],
         "cards": list(map(event_as_dict, bundle.cards)),
+        "papers": [paper.as_dict() for paper in bundle.papers],
     }
     text = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
     _demand_room(text.encode())
@@ -102,8 +107,9 @@ def read(data: bytes) -> Bundle:
         raise BundleError("not the profile of a trainee")
     if type(tree.get("format")) is int and tree["format"] != FORMAT:
         raise BundleError(f"format {tree['format']}", newer=True)
-    if type(tree.get("format")) is not int or set(tree) != _KEYS:
-        raise BundleError("not the profile of a trainee: " + ", ".join(sorted(map(_short, set(tree) ^ _KEYS))[:5]))
+    if type(tree.get("format")) is not int or set(tree) - _LATER != _KEYS:
+        odd = set(tree) - _LATER ^ _KEYS
+        raise BundleError("not the profile of a trainee: " + ", ".join(sorted(map(_short, odd))[:5]))
     return _Reader().bundle(tree)
 
 
@@ -130,10 +136,13 @@ class _Reader:
         cards = tuple(replace(one, serial=serial) for serial, one in enumerate(events, 1))
         if any(not 0 <= one.undoes < one.serial for one in cards):
             self._faults.append("cards: undone before it was done")
+        papers = tuple(self._each("papers", tree.get("papers", []), Paper.read))
+        if len({paper.id for paper in papers}) != len(papers):
+            self._faults.append("papers: two of one id")
         if self._faults:
             raise BundleError(*self._faults[:MOST_FAULTS])
         assert settings is not None
-        return Bundle(name, created, settings, plays, noted, objections, cards)
+        return Bundle(name, created, settings, plays, noted, objections, cards, papers)
 
     def _one(self, where: str, given: Any, reader: Callable[[Any], Any]) -> Any:
         try:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from roleplay.practice.drill.log import DrillLog
     from roleplay.store.bundle import Bundle
     from roleplay.store.objection import Objection
+    from roleplay.store.paper import Paper, PaperKind
     from roleplay.store.settings import Settings
     from roleplay.store.sql.database import Database
     from roleplay.store.sql.people import People
@@ -249,6 +250,19 @@ class HomeStore:
         """What happened to cards. Looking makes no database; keeping something does."""
         found = self._found
         return found.drills if found is not None else LateLog(lambda: self._database.drills)
+
+    def papers(self, kind: PaperKind) -> tuple[list[Paper], list[str]]:
+        """The papers of a kind, the one changed last first, and what is wrong with those that cannot be read."""
+        return ([], []) if (found := self._found) is None else found.papers.all(kind)
+
+    def keep_paper(self, paper: Paper) -> Paper:
+        """Keep a paper; the same with its serial. Raises StaleError where it was changed by somebody else since."""
+        return self._database.papers.keep(paper)
+
+    def throw_paper(self, paper_id: str) -> None:
+        """Throw a paper away; no complaint when it is not there."""
+        if (found := self._found) is not None:
+            found.papers.throw(paper_id)
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""

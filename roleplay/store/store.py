@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from roleplay.scenario.personality import Level
     from roleplay.store.lock import Holder
     from roleplay.store.objection import Objection
+    from roleplay.store.paper import Paper, PaperKind
     from roleplay.store.settings import Settings
 
 
@@ -193,6 +194,15 @@ class Store(Protocol):
 
     def save_origin(self, play_id: str, file: str) -> None:
         """Remember the scenario file that a play was begun from."""
+
+    def papers(self, kind: PaperKind) -> tuple[list[Paper], list[str]]:
+        """The papers of a kind, the one changed last first, and what is wrong with those that cannot be read."""
+
+    def keep_paper(self, paper: Paper) -> Paper:
+        """Keep a paper; the same with its serial. Raises StaleError where it was changed by somebody else since."""
+
+    def throw_paper(self, paper_id: str) -> None:
+        """Throw a paper away; no complaint when it is not there."""
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""

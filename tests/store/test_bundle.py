@@ -18,6 +18,7 @@ from roleplay.practice.drill.event import EVENT_KINDS, CardKey, Event
 from roleplay.store import bundle
 from roleplay.store.bundle import Bundle, BundleError, Packed, read, written
 from roleplay.store.homestore import HomeStore
+from roleplay.store.paper import LATEST, PAPER_KINDS, Paper
 from roleplay.store.profile import Profile, fit_profile
 from roleplay.store.settings import LONGEST_NAME, Settings
 from roleplay.store.sql.database import Database
@@ -70,6 +71,20 @@ events = st.lists(
     max_size=5,
 )
 
+papers = st.lists(
+    st.builds(
+        Paper,
+        ids,
+        st.sampled_from(PAPER_KINDS),
+        st.text(plainly, max_size=20),
+        st.integers(0, LATEST),
+        st.integers(0, LATEST),
+        st.dictionaries(ids, st.none() | st.booleans() | st.text(plainly) | st.lists(st.integers()), max_size=3),
+    ),
+    max_size=3,
+    unique_by=lambda one: one.id,
+)
+
 
 def logged(found: list[Event], undone: bool) -> tuple[Event, ...]:
     """Events with serials from 1 on, the first of them taken back at the end."""
@@ -86,6 +101,7 @@ bundles = st.builds(
     st.dictionaries(ids, st.text(plainly, min_size=1, max_size=50), max_size=3).map(lambda d: dict(sorted(d.items()))),
     objections.map(lambda found: tuple(sorted(found, key=lambda one: (one.made, one.play, one.move)))),
     st.builds(logged, events, st.booleans()),
+    papers.map(lambda found: tuple(sorted(found, key=lambda one: (one.made, one.id)))),
 )
 
 
@@ -101,7 +117,8 @@ def test_what_was_taken_in_is_taken_along_again(one: Bundle) -> None:
         made = home.unpacked(read(written(one).encode()), one.name)
         again, damaged = home.of(made.id).packed(replace(made, created=one.created), made.name)
         home.close()
-    assert (again, damaged) == (one, [])
+    unnumbered = replace(again, papers=tuple(replace(paper, serial=0) for paper in again.papers))
+    assert (unnumbered, damaged) == (one, [])
 
 
 def whole() -> Bundle:
@@ -109,7 +126,8 @@ def whole() -> Bundle:
     kept = (Packed("a", 10, transcript("ask")), Packed("b", 20, transcript("ask", "@leave")))
     noted, objected = {"a": "六月", "plan-x": "ask"}, (replace(OBJECTION, play="b"),)
     cards = logged([Event(CardKey("needs", "one"), "answer", 10**9, 730_000)], undone=True)
-    return Bundle("Mei", 5, Settings(name="Mei"), kept, noted, objected, cards)
+    papers = (Paper("p", "sheet", "Visit plan", 7, 8, {"rows": ["六月", 3]}),)
+    return Bundle("Mei", 5, Settings(name="Mei"), kept, noted, objected, cards, papers)
 
 
 def test_on_either_database_ids_that_are_taken_are_numbered_with_all_that_belongs_to_them(
@@ -125,6 +143,7 @@ def test_on_either_database_ids_that_are_taken_are_numbered_with_all_that_belong
     assert [one.play for one in mine.objections] == ["b-2"]
     assert [one.transcript for one in mine.plays] == [one.transcript for one in whole().plays]
     assert mine.cards == whole().cards
+    assert [replace(one, serial=0) for one in mine.papers] == list(whole().papers)
     assert [one.kind for one in another(second.id).drills.all_events()] == ["answer", "undo"]
     assert another().drills.all_events() == []
 

@@ -23,6 +23,7 @@ from roleplay.store.sql.claim import ServerClaim, claim_by_file, may_be_open
 from roleplay.store.sql.engine import connect_to, prepare, reading, ready
 from roleplay.store.sql.hold import DatabaseHold
 from roleplay.store.sql.owner import writing_as
+from roleplay.store.sql.paperlog import PaperLog
 from roleplay.store.sql.row import EPOCH, LISTED, moment, row_of, summary_in, transcript_in
 from roleplay.store.sql.schema import notes, objections, origins, plays
 from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
@@ -252,6 +253,11 @@ class Database:
     def drills(self) -> CardLog:
         """What happened to cards."""
         return CardLog(lambda: self.engine, self.profile)
+
+    @cached_property
+    def papers(self) -> PaperLog:
+        """Worksheets, self-tests and the like."""
+        return PaperLog(lambda: self.engine, self.profile)
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""

@@ -15,6 +15,7 @@ from roleplay.store.plain import LONGEST_ID, plain
 from roleplay.store.profile import Profile, free_name
 from roleplay.store.sql.cardlog import CardLog
 from roleplay.store.sql.engine import reading, writing
+from roleplay.store.sql.paperlog import PaperLog
 from roleplay.store.sql.people import added, keys
 from roleplay.store.sql.row import row_of, transcript_in
 from roleplay.store.sql.schema import notes, objections, plays
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def pack(database: Database, profile: Profile, name: str, settings: Settings) -> tuple[Bundle, list[str]]:
-    """What a profile keeps, and the ids of plays that are left out since their records are damaged."""
+    """What a profile keeps, and the ids of plays and papers that are left out since they are damaged."""
     from roleplay.engine.transcript import TranscriptError
 
     packed, damaged = list[Packed](), list[str]()
@@ -42,7 +43,9 @@ def pack(database: Database, profile: Profile, name: str, settings: Settings) ->
     noted, (objected, _) = database.every_note(), database.objections()
     kept = {one: text for one, text in sorted(noted.items()) if text}
     cards = tuple(_numbered_anew(database.drills.all_events()))
-    return Bundle(name, profile.created, settings, tuple(packed), kept, tuple(objected), cards), damaged
+    papers, unread = database.papers.every()
+    found = Bundle(name, profile.created, settings, tuple(packed), kept, tuple(objected), cards, tuple(papers))
+    return found, [*damaged, *unread]
 
 
 def _numbered_anew(events: Iterable[Event]) -> Iterator[Event]:
@@ -67,6 +70,9 @@ def unpack(database: Database, bundle: Bundle, name: str) -> Profile:
         _put(connection, notes, ({"id": ids.get(one, one), "text": text, **own} for one, text in bundle.notes.items()))
         _put(connection, objections, ({**_objected(one, ids), **own} for one in bundle.objections))
         CardLog(lambda: database.engine, made.id).put_all(connection, bundle.cards)
+        log = PaperLog(lambda: database.engine, made.id)
+        for paper in bundle.papers:
+            log.put(connection, replace(paper, serial=0))
     return replace(made, plays=len(bundle.plays))
 
 

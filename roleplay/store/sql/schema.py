@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-REVISION = "0003"
+REVISION = "0004"
 """The revision of `migration/versions` that these tables are."""
-KNOWN = ("0001", "0002", "0003")
+KNOWN = ("0001", "0002", "0003", "0004")
 """All revisions, the oldest first."""
 
 tables = MetaData(
@@ -110,7 +110,21 @@ cards = Table(
     Index("ix_cards_due", "profile", "due"),
 )
 """What the events of each card come to, so that nothing need be rebuilt to see what is due."""
-OWNED = (plays, notes, origins, objections, card_events, cards)
+papers = Table(
+    "papers",
+    tables,
+    Column("id", String(60), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("made", BigInteger, nullable=False, doc="seconds since 1970, UTC"),
+    Column("changed", BigInteger, nullable=False, doc="likewise"),
+    Column("serial", Integer, nullable=False, doc="goes up by one with every change"),
+    Column("document", Text, nullable=False),
+    _profile(key=True),
+    Index("ix_papers_kind", "profile", "kind", "changed"),
+)
+"""Worksheets, self-tests, and moves of one's own that have become cards."""
+OWNED = (plays, notes, origins, objections, card_events, cards, papers)
 """What is somebody's."""
 holders = Table(
     "holders",
