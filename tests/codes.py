@@ -323,6 +323,17 @@ def _choice(name: str, *options: str, right: int = 0, more: str = "") -> str:
     return f"{{id: {name}, type: choice, {more}options: [{listed}]}}"
 
 
+def _worksheet(blocks: str, results: str = "[]") -> str:
+    """Commands that write a worksheet of these parts, and check it."""
+    fields = "format: 1\nid: tried\ntitle: {en: Sheet, zh: 表}\ntext: {en: To try., zh: 试试。}\nlanguages: [en]"
+    text = f"{fields}\nblocks:\n- {blocks}\nresults: {results}"
+    return f"mkdir worksheets\ncat > worksheets/tried.yaml <<'END'\n{text}\nEND\nroleplay check worksheets\n"
+
+
+def _form(blank: str) -> str:
+    return f"{{id: visit, type: form, title: Visit, blanks: [{{title: Asked, {blank}}}]}}"
+
+
 def _puzzle() -> str:
     """Forty people whom many questions tell apart, none of them by half."""
 
@@ -374,6 +385,13 @@ SCRIPTS: dict[str, str] = {
     ),
     "D009": _deck(_choice("one", "yes", "no"), _choice("two", "no", "yes", right=1)),
     "D010": _deck(_puzzle()),
+    "W001": _worksheet(_form("id: size, type: number, least: 10, most: 1")),
+    "W002": _worksheet(_form("id: size, type: number"), "[{id: all, type: sum, title: All, of: [sise]}]"),
+    "W003": _worksheet(_form("id: heard, type: text, prefill: facts")),
+    "W004": _worksheet(
+        _form("id: size, type: number"),
+        "[{id: all, type: sum, title: All, of: [size], grades: [{least: 1, title: C}, {least: 9, title: A}]}]",
+    ),
     "Y004": "head -c 600000 /dev/zero | tr '\\0' '#' > large.yaml\nroleplay check --quick large.yaml\n",
     "Y009": "{ echo 'many:'; yes -- '- 1' | head -60000; } > many.yaml\nroleplay check --quick many.yaml\n",
 }

@@ -28,6 +28,9 @@ LARGEST_TABLE = 2_000_000
 """Characters of a table; a larger one is none."""
 
 
+_NUMBERLIKE = re.compile(r"[-+.]*[0-9][0-9A-Za-z.:_+-]*")
+
+
 class TableError(ValueError):
     """Raised for a table that is no deck; the message says where it goes wrong."""
 
@@ -69,6 +72,18 @@ def _guarded(wording: str) -> bool:
     return wording.startswith("'") and wording.lstrip("'").startswith(FORMULA)
 
 
+class _Quoting(yaml.SafeDumper):
+    """Puts quotes around texts that other readers of YAML take for numbers, such as 0E0."""
+
+
+def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "'" if _NUMBERLIKE.fullmatch(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Quoting.add_representer(str, _quoted)
+
+
 def read(table: bytes, deck_id: str) -> str:
     """The deck file that a table in CSV comes to, under another id. Raises TableError for what is none."""
     try:
@@ -88,7 +103,7 @@ def read(table: bytes, deck_id: str) -> str:
         if any(cell.strip() for cell in line):
             _put(tree, number, [*line, *[""] * len(COLUMNS)][: len(COLUMNS)])
     tree = {**tree, "id": deck_id}
-    return yaml.safe_dump(_listed(tree), allow_unicode=True, sort_keys=False, width=110)
+    return yaml.dump(_listed(tree), Dumper=_Quoting, allow_unicode=True, sort_keys=False, width=110)
 
 
 def _put(tree: dict[str, Any], number: int, cells: list[str]) -> None:

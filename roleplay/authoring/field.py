@@ -308,6 +308,90 @@ JamCard.seconds: The time for this card against the clock; that of the deck, if 
 JamCard.type: jam: two groups on a row with one gap are to change sides.
 JamCard.left: People who begin on the left, 1 to 5.
 JamCard.right: People who begin on the right, 1 to 5.
+Worksheet.format: The format of this file, always 1.
+Worksheet.id: The same as the file name without its ending; what was filled in is kept by it.
+Worksheet.title: What the list of worksheets calls it.
+Worksheet.text: What it is for, in a sentence or two.
+Worksheet.languages: Every text must have these.
+Worksheet.order: Its place in the list; lower comes first.
+Worksheet.blocks: Forms and tables, in this order.
+Worksheet.results: What is reckoned from what was filled in.
+Form.type: form: blanks under one another.
+Form.id: Its name.
+Form.title: Its heading.
+Form.help: What it is about.
+Form.blanks: What is to be filled in.
+Grid.type: table: columns and rows.
+Grid.id: Its name; no blank has the same.
+Grid.title: Its heading.
+Grid.help: What it is about.
+Grid.rows: Rows that stand in the worksheet; left out, rows are added by whoever fills it in.
+Grid.least: So many full rows are asked for; fewer are kept all the same.
+Grid.most: At most so many rows; 20 if left out.
+Grid.columns: What is to be filled in, in each row.
+Grid.prefill: What of a play becomes rows.
+Given.id: Its name; what was filled in is kept by it.
+Given.title: What the row is called.
+Given.help: What belongs in it.
+RowFill.from: briefing, plan, needs-found, needs-missed, facts, questions or objections: each piece becomes a row.
+RowFill.columns: Which part of a piece goes into which column: text, words, kind or effect.
+TextBlank.id: Its name, unique in the worksheet; what was filled in is kept by it.
+TextBlank.title: What is asked.
+TextBlank.help: What belongs there.
+TextBlank.optional: Whether it may stay empty; it is told as missing, if left out.
+TextBlank.prefill: What of a play may stand there: client, position, organisation, scenario or next-step.
+TextBlank.type: text: a line to be written.
+LongBlank.id: Its name, unique in the worksheet; what was filled in is kept by it.
+LongBlank.title: What is asked.
+LongBlank.help: What belongs there.
+LongBlank.optional: Whether it may stay empty; it is told as missing, if left out.
+LongBlank.prefill: What of a play may stand there, also what comes in several lines, such as facts.
+LongBlank.type: long: some lines to be written.
+ChoiceBlank.id: Its name, unique in the worksheet; what was filled in is kept by it.
+ChoiceBlank.title: What is asked.
+ChoiceBlank.help: How to choose.
+ChoiceBlank.optional: Whether it may stay empty; it is told as missing, if left out.
+ChoiceBlank.prefill: Not for choices outside tables.
+ChoiceBlank.type: choice: one of the options.
+ChoiceBlank.options: What may be chosen.
+NumberBlank.id: Its name, unique in the worksheet; what was filled in is kept by it.
+NumberBlank.title: What is asked.
+NumberBlank.help: What belongs there.
+NumberBlank.optional: Whether it may stay empty; it is told as missing, if left out.
+NumberBlank.prefill: Not for numbers.
+NumberBlank.type: number: a number.
+NumberBlank.least: The least that makes sense; less is kept and told.
+NumberBlank.most: The most that makes sense; more is kept and told.
+NumberBlank.unit: What it counts, shown behind it.
+Pick.id: Its name; what was filled in is kept by it.
+Pick.title: What is chosen.
+Pick.points: What it counts in sums.
+SumResult.type: sum: points and numbers added up.
+SumResult.id: Its name.
+SumResult.title: What it is called.
+SumResult.of: Blanks, or columns as table.column.
+SumResult.each: Whether each row of a table has a sum of its own.
+SumResult.grades: What the sum is called, the best first.
+WeightedResult.type: weighted: marks times weights over the rows of a table, divided by all weights.
+WeightedResult.id: Its name.
+WeightedResult.title: What it is called.
+WeightedResult.table: The table.
+WeightedResult.weight: The column of the weights.
+WeightedResult.marks: The columns of the marks; each has a result of its own.
+WeightedResult.whole: What the weights should come to, such as 100; another sum is told.
+WeightedResult.grades: What the result is called, the best first.
+CountResult.type: count: how many are filled in.
+CountResult.id: Its name.
+CountResult.title: What it is called.
+CountResult.of: Blanks, tables (full rows), or columns as table.column.
+CountResult.grades: What the count is called, the best first.
+TallyResult.type: tally: how often each option was chosen.
+TallyResult.id: Its name.
+TallyResult.title: What it is called.
+TallyResult.of: A column as table.column, which is a choice.
+Grade.least: From so much on.
+Grade.title: What it is then called.
+Grade.text: What follows from it.
 ByPersonality.by: The text by personality id.
 ByPersonality.else: The text for the other personalities.
 """

@@ -18,7 +18,7 @@ from roleplay.reading.problem import did_you_mean
 from roleplay.reading.reading import read
 from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECK, DECKS
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECK, DECKS, WORKSHEETS
 from roleplay.scenario.library import load_library
 
 ScaffoldKind: TypeAlias = Literal["discovery", "objections", "appointment", "blank"]
@@ -27,7 +27,7 @@ MOST_TOLD = 10
 """Faults of a table that are told."""
 SCHEMA_FOLDER = ".schema"
 """Hidden, so that no reader takes it for a part of the pack; beside the files, so that the pack can be moved."""
-SCHEMAS = ("scenario", "pack", "personality", "assignment", "deck")
+SCHEMAS = ("scenario", "pack", "personality", "assignment", "deck", "worksheet")
 
 _TAKEN = frozenset([*(Path(name).stem for name in (PACK_FILE, RULES_FILE)), ASSIGNMENT.stem])
 _ID: TypeAdapter[str] = TypeAdapter(Id)
@@ -39,7 +39,7 @@ class ScaffoldError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The file that was asked for, a scenario, an assignment or a deck, and every file that was written for it."""
+    """The file that was asked for, a scenario or another, and every file that was written for it."""
 
     scenario: Path
     files: tuple[Path, ...]
@@ -97,6 +97,30 @@ def scaffold_deck(
     if not (folder / PACK_FILE).exists():
         wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
     return _write(file, wanted, folder, ("deck",))
+
+
+def scaffold_worksheet(name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None) -> Made:
+    """Write a worksheet of this id for the pack in `folder`, or one `like` another. Raises as `scaffold`."""
+    name = unicodedata.normalize("NFC", name)
+    place = folder / WORKSHEETS
+    _allow_name(name, place)
+    there = {stem_of(path): path for pack in load_library().packs for path in pack.worksheet_files}
+    if name in there:
+        raise ScaffoldError(
+            f"there is a worksheet {name!r} already (see roleplay list --worksheets); choose another id"
+        )
+    file = place / f"{name}.yaml"
+    if like is None:
+        fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": file.name}
+        text = render(_template("worksheet"), languages, fields)
+    elif like in there:
+        text = re.sub(r"(?m)^id: .*$", f"id: {name}", there[like].read_text(encoding="utf-8"), count=1)
+    else:
+        raise ScaffoldError(f"no worksheet {like!r}{did_you_mean(like, there)}; see roleplay list --worksheets")
+    wanted = {file: text}
+    if not (folder / PACK_FILE).exists():
+        wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
+    return _write(file, wanted, folder, ("worksheet",))
 
 
 def _of_table(table: bytes, name: str) -> str:

@@ -24,10 +24,12 @@ from roleplay.scenario.kinds import (
     PERSONALITY,
     RULEBOOK,
     SCENARIO,
+    WORKSHEET,
 )
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.worksheet import Worksheet
 
 PACK_FILE = f"{PACK.stem}.yaml"
 RULES_FILE = f"{RULEBOOK.stem}.yaml"
@@ -56,6 +58,11 @@ def assignment_file(path: Path, pack: Path | None = None) -> Reading[Assignment]
 def deck_file(path: Path, pack: Path | None = None) -> Reading[Deck]:
     """Read a deck of cards."""
     return read_file(DECK, path, Surroundings(stem_of(path)), pack)
+
+
+def worksheet_file(path: Path, pack: Path | None = None) -> Reading[Worksheet]:
+    """Read a worksheet."""
+    return read_file(WORKSHEET, path, Surroundings(stem_of(path)), pack)
 
 
 def rules_file(path: Path) -> Reading[Rulebook]:

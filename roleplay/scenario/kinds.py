@@ -13,15 +13,18 @@ from roleplay.scenario.assignment import Assignment
 from roleplay.scenario.dealable import check_deck
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.demand import check_assignment
+from roleplay.scenario.fillable import check_worksheet
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import RULES, check_scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.scenario.speech import BREACHES, WHYS
+from roleplay.scenario.worksheet import Worksheet
 
 PERSONALITIES = "personalities"
 ASSIGNMENTS = "assignments"
 DECKS = "decks"
+WORKSHEETS = "worksheets"
 
 
 def _common(part: BaseModel) -> Collector:
@@ -61,3 +64,4 @@ PERSONALITY = register(Kind("personality", Personality, _check_personality, fold
 RULEBOOK = register(Kind("rulebook", Rulebook, _check_rulebook, stem="rules"))
 ASSIGNMENT = register(Kind("assignment", Assignment, check_assignment, folder=ASSIGNMENTS, stem="assignment"))
 DECK = register(Kind("deck", Deck, check_deck, folder=DECKS))
+WORKSHEET = register(Kind("worksheet", Worksheet, check_worksheet, folder=WORKSHEETS))

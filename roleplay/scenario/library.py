@@ -33,11 +33,13 @@ from roleplay.scenario.file import (
     personality_file,
     rules_file,
     scenario_file,
+    worksheet_file,
 )
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS, PERSONALITIES
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS, PERSONALITIES, WORKSHEETS
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.worksheet import Worksheet
 
 __all__ = [
     "Library",
@@ -54,6 +56,7 @@ __all__ = [
 PersonalityFile = tuple[Path, Reading[Personality]]
 AssignmentFile = tuple[Path, Reading[Assignment]]
 DeckFile = tuple[Path, Reading[Deck]]
+WorksheetFile = tuple[Path, Reading[Worksheet]]
 
 
 class LoadedPack:
@@ -106,6 +109,16 @@ class LoadedPack:
         found = (self._deck(file).value for file in self.deck_files if stem_of(file) == deck_id)
         return next((value for value in found if value), None)
 
+    @cached_property
+    def worksheet_files(self) -> tuple[Path, ...]:
+        """The files of the pack's worksheets."""
+        return tuple(yaml_files(self.path / WORKSHEETS))
+
+    @cached_property
+    def worksheets(self) -> tuple[WorksheetFile, ...]:
+        """The worksheets that come with the pack."""
+        return tuple((file, worksheet_file(file, self.path)) for file in self.worksheet_files)
+
     def _scenario(self, file: Path) -> Reading[Scenario]:
         if file not in self._scenarios:
             self._scenarios[file] = scenario_file(file, self.path)
@@ -138,6 +151,8 @@ class LoadedPack:
             found += assigned.problems
         for _, deck in self.decks:
             found += deck.problems
+        for _, worksheet in self.worksheets:
+            found += worksheet.problems
         return tuple(found)
 
 
@@ -184,6 +199,15 @@ class Library:
                 return found
         raise KeyError(deck_id)
 
+    def worksheets(self) -> list[Worksheet]:
+        """The sound worksheets of all packs in their order, each id once."""
+        by_id: dict[str, Worksheet] = {}
+        for pack in self.packs:
+            for _, reading in pack.worksheets:
+                if reading.value:
+                    by_id.setdefault(reading.value.id, reading.value)
+        return sorted(by_id.values(), key=lambda one: one.order)
+
     @property
     def drill(self) -> Scenario | None:
         """The scenario that teaches the game, if there is one."""
@@ -221,6 +245,7 @@ class Library:
         found += _taken((file for file, _ in self._personalities), "personality")
         found += _taken((file for pack in self.every for file in pack.files), "scenario")
         found += _taken((file for pack in self.every for file in pack.deck_files), "deck")
+        found += _taken((file for pack in self.every for file in pack.worksheet_files), "worksheet")
         return tuple(found)
 
 

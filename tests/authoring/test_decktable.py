@@ -41,7 +41,7 @@ UNSEEN = ("Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp", "Zs")
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=UNSEEN), min_size=1).map(
     partial(unicodedata.normalize, "NFC")
 )
-HARD = ("=1+1", "'=1", "''-x", "'", "1", "true", "a, b", "-", "@x", '"', "＝x", "#", "a: b", "yes")
+HARD = ("0E0", "=1+1", "'=1", "''-x", "'", "1", "true", "a, b", "-", "@x", '"', "＝x", "#", "a: b", "yes")
 ODD = st.sampled_from(HARD) | TEXTS
 CELLS = st.sampled_from(["cards/a/b", "cards/a", "id", "1", "x", "", "skills", "a/1", "a/2"])
 

@@ -13,7 +13,7 @@ from roleplay.reading.problem import Fault
 from roleplay.reading.reading import read, read_file
 from roleplay.reading.registry import Kind, Surroundings, kind_of, register, registered
 from roleplay.reading.text import Text
-from roleplay.scenario.kinds import ASSIGNMENT, DECK, PACK, PERSONALITY, RULEBOOK, SCENARIO
+from roleplay.scenario.kinds import ASSIGNMENT, DECK, PACK, PERSONALITY, RULEBOOK, SCENARIO, WORKSHEET
 
 
 class Case(BaseModel):
@@ -40,7 +40,7 @@ def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_the_product_reads_is_registered() -> None:
     kinds = {"scenario": SCENARIO, "pack": PACK, "personality": PERSONALITY, "rulebook": RULEBOOK}
-    assert registered() == {**kinds, "assignment": ASSIGNMENT, "deck": DECK}
+    assert registered() == {**kinds, "assignment": ASSIGNMENT, "deck": DECK, "worksheet": WORKSHEET}
 
 
 @pytest.mark.parametrize(

@@ -14,27 +14,32 @@ if TYPE_CHECKING:
     from roleplay.scenario.deck import Deck
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
+    from roleplay.scenario.worksheet import Worksheet
 
 
 @click.command("list")
 @click.option("--assignments", is_flag=True, help="The assignments of the packs, in place of the scenarios.")
 @click.option("--decks", is_flag=True, help="The decks of cards, in place of the scenarios.")
+@click.option("--worksheets", is_flag=True, help="The worksheets, in place of the scenarios.")
 @language_option
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
-def command(assignments: bool, decks: bool, language: Language | None, as_json: bool) -> None:
+def command(assignments: bool, decks: bool, worksheets: bool, language: Language | None, as_json: bool) -> None:
     """List the scenarios.
 
     A line gives the id to play it by, the difficulty (1 to 5), how many needs there are, the client's minutes
     and the title. With --assignments: the id, the number of scenarios to play, the deadline and the title of each
     assignment, of the packs and of those put on the desk by `roleplay assign`. With --decks: the id to drill it by, the
-    number of cards and the title of each deck.
+    number of cards and the title of each deck. With --worksheets: the id to begin it by, and the title of each.
     """
     from roleplay.scenario.library import load_library
 
     language = language_or_default(language)
     library = load_library()
-    if assignments and decks:
-        raise click.UsageError("assignments or decks: one at a time")
+    if assignments + decks + worksheets > 1:
+        raise click.UsageError("assignments, decks or worksheets: one at a time")
+    if worksheets:
+        _worksheets(library, language, as_json)
+        return
     if decks:
         _decks(library, language, as_json)
         return
@@ -90,6 +95,30 @@ def _deck_facts(deck: Deck, language: Language) -> dict[str, object]:
         "cards": len(deck.cards),
         "types": sorted({card.type for card in deck.cards}),
         "timed": deck.timed,
+    }
+
+
+def _worksheets(library: Library, language: Language, as_json: bool) -> None:
+    found = library.worksheets()
+    if as_json:
+        write_json([_worksheet_facts(one, language) for one in found])
+    else:
+        width = max((len(one.id) for one in found), default=0)
+        for one in found:
+            write(f"{one.id:<{width}}  {one.title(language)}")
+    for pack in library.packs:
+        for _, reading in pack.worksheets:
+            for problem in reading.problems:
+                write(str(problem), error=True)
+
+
+def _worksheet_facts(one: Worksheet, language: Language) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": one.title(language),
+        "text": one.text(language),
+        "languages": one.languages,
+        "takes": one.takes,
     }
 
 

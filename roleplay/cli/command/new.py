@@ -23,7 +23,8 @@ KINDS = ("discovery", "objections", "appointment", "blank")
 @click.argument("name", metavar="ID")
 @click.option("--assignment", is_flag=True, help="Begin an assignment, not a scenario.")
 @click.option("--deck", is_flag=True, help="Begin a deck of cards, not a scenario.")
-@click.option("--like", metavar="DECK", help="With --deck: begin as a copy of this one, to be rewritten.")
+@click.option("--worksheet", is_flag=True, help="Begin a worksheet, not a scenario.")
+@click.option("--like", metavar="ID", help="With --deck or --worksheet: begin as a copy of this one, to be rewritten.")
 @click.option(
     "--table", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="With --deck: make it of this CSV."
 )
@@ -41,6 +42,7 @@ def command(
     name: str,
     assignment: bool,
     deck: bool,
+    worksheet: bool,
     like: str | None,
     table: Path | None,
     kind: ScaffoldKind,
@@ -51,14 +53,24 @@ def command(
 
     A folder without a pack.yaml gets one. Nothing is overwritten. Put your own prose in place of what is in quotes.
     With --assignment begin assignments/ID.yaml instead: what trainees are to play, by when, and what counts as passed;
-    with --deck decks/ID.yaml: cards to drill, for instance on your own product (--like never-stumped).
+    with --deck decks/ID.yaml: cards to drill, for instance on your own product (--like never-stumped); with --worksheet
+    worksheets/ID.yaml: something to fill in, keep and print.
     """
-    from roleplay.authoring.scaffold import ScaffoldError, languages_of, scaffold, scaffold_assignment, scaffold_deck
+    from roleplay.authoring.scaffold import (
+        ScaffoldError,
+        languages_of,
+        scaffold,
+        scaffold_assignment,
+        scaffold_deck,
+        scaffold_worksheet,
+    )
 
-    if assignment and deck:
-        raise click.UsageError("an assignment or a deck: one at a time")
-    if (like is not None or table is not None) and not deck:
-        raise click.UsageError("--like and --table go with --deck")
+    if assignment + deck + worksheet > 1:
+        raise click.UsageError("an assignment, a deck or a worksheet: one at a time")
+    if like is not None and not (deck or worksheet):
+        raise click.UsageError("--like goes with --deck or --worksheet")
+    if table is not None and not deck:
+        raise click.UsageError("--table goes with --deck")
     if like is not None and table is not None:
         raise click.UsageError("like another or of a table: one at a time")
 
@@ -71,6 +83,8 @@ def command(
             made = scaffold_assignment(name, languages_of(language), folder)
         elif deck:
             made = scaffold_deck(name, languages_of(language), folder, like, data)
+        elif worksheet:
+            made = scaffold_worksheet(name, languages_of(language), folder, like)
         else:
             made = scaffold(name, kind, languages_of(language), folder)
     except ScaffoldError as error:
@@ -78,7 +92,7 @@ def command(
     for path in made.files:
         write(str(path))
     file = shlex.quote(str(made.scenario))
-    then = "" if deck else f"; roleplay {'assign' if assignment else 'play'} {file}"
+    then = "" if deck or worksheet else f"; roleplay {'assign' if assignment else 'play'} {file}"
     write(f"next: roleplay check {file}{then}", error=True)
 
 

@@ -1,0 +1,12 @@
+mkdir worksheets
+cat > worksheets/tried.yaml <<'END'
+format: 1
+id: tried
+title: {en: Sheet, zh: 表}
+text: {en: To try., zh: 试试。}
+languages: [en]
+blocks:
+- {id: visit, type: form, title: Visit, blanks: [{title: Asked, id: heard, type: text, prefill: facts}]}
+results: []
+END
+roleplay check worksheets
