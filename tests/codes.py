@@ -315,6 +315,12 @@ def _deck(*cards: str, **parts: str) -> str:
     return f"mkdir decks\ncat > decks/tried.yaml <<'END'\n{text}\nEND\nroleplay check decks\n"
 
 
+def _selftest(change: str) -> str:
+    """Commands that copy the shipped self-test with a change, and check it."""
+    shipped = "python -c 'from roleplay.reading.place import *; print(assets_path(\"selftest.yaml\"))'"
+    return f"sed '{change}' \"$({shipped})\" > selftest.yaml\nroleplay check selftest.yaml\n"
+
+
 def _choice(name: str, *options: str, right: int = 0, more: str = "") -> str:
     listed = ", ".join(
         f"{{text: {option}, {'right: true, ' if at == right else ''}why: So it is.}}"
@@ -392,6 +398,8 @@ SCRIPTS: dict[str, str] = {
         _form("id: size, type: number"),
         "[{id: all, type: sum, title: All, of: [size], grades: [{least: 1, title: C}, {least: 9, title: A}]}]",
     ),
+    "B001": _selftest("/^  - id: seen-free$/,/^    people:/d"),
+    "B002": _selftest("s/ I go there and learn/ I get up, go there the very same day, look around and learn/"),
     "Y004": "head -c 600000 /dev/zero | tr '\\0' '#' > large.yaml\nroleplay check --quick large.yaml\n",
     "Y009": "{ echo 'many:'; yes -- '- 1' | head -60000; } > many.yaml\nroleplay check --quick many.yaml\n",
 }

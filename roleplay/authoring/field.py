@@ -392,6 +392,46 @@ TallyResult.of: A column as table.column, which is a choice.
 Grade.least: From so much on.
 Grade.title: What it is then called.
 Grade.text: What follows from it.
+SelfTest.format: The format of this file, always 1.
+SelfTest.id: Its name; results are kept by it, so do not change it later.
+SelfTest.title: What it is called.
+SelfTest.text: What is to be done, for whoever takes it.
+SelfTest.items: What is asked about oneself; as many on pace as on focus, shown in an order drawn each time.
+SelfTest.seen: What is asked about a colleague, by what one sees of them.
+SelfTest.birds: What is told to whoever comes out as one of the four.
+SelfTest.between: What is told to whoever is too near a line to be one of them.
+SelfTest.pairings: Advice to each of the four about each of the four.
+SelfTest.limits: What such a test can and cannot say.
+PaceItem.axis: pace: quick or deliberate.
+PaceItem.id: Its name, unique in its form; answers are kept by it.
+PaceItem.fast: The statement of somebody quick.
+PaceItem.slow: The statement of somebody deliberate, as long and as attractive.
+FocusItem.axis: focus: turned to the task or to people.
+FocusItem.id: Its name, unique in its form; answers are kept by it.
+FocusItem.task: The statement of somebody turned to the task.
+FocusItem.people: The statement of somebody turned to people, as long and as attractive.
+Portrait.you: How such a person is.
+Portrait.easy: What comes easily to them in selling.
+Portrait.mind: What they had better mind.
+Portraits.eagle: Quick, turned to the task.
+Portraits.peacock: Quick, turned to people.
+Portraits.dove: Deliberate, turned to people.
+Portraits.owl: Deliberate, turned to the task.
+Between.fast: Clearly quick, in between on focus.
+Between.slow: Clearly deliberate, in between on focus.
+Between.task: Clearly turned to the task, in between on pace.
+Between.people: Clearly turned to people, in between on pace.
+Between.middle: In between on both.
+Pairing.work: How to work with such a colleague.
+Pairing.sell: How to sell to such a client.
+PairingsOf.eagle: About an eagle.
+PairingsOf.peacock: About a peacock.
+PairingsOf.dove: About a dove.
+PairingsOf.owl: About an owl.
+Pairings.eagle: Advice to an eagle.
+Pairings.peacock: Advice to a peacock.
+Pairings.dove: Advice to a dove.
+Pairings.owl: Advice to an owl.
 ByPersonality.by: The text by personality id.
 ByPersonality.else: The text for the other personalities.
 """

@@ -19,6 +19,7 @@ from roleplay.scenario.assignment import FILED, Assignment
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
+from roleplay.scenario.selftest import SelfTest
 from roleplay.scenario.worksheet import Worksheet
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -28,6 +29,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "assignment": Assignment,
     "deck": Deck,
     "worksheet": Worksheet,
+    "selftest": SelfTest,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

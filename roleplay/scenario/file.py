@@ -24,15 +24,18 @@ from roleplay.scenario.kinds import (
     PERSONALITY,
     RULEBOOK,
     SCENARIO,
+    SELFTEST,
     WORKSHEET,
 )
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.selftest import SelfTest
 from roleplay.scenario.worksheet import Worksheet
 
 PACK_FILE = f"{PACK.stem}.yaml"
 RULES_FILE = f"{RULEBOOK.stem}.yaml"
+SELFTEST_FILE = f"{SELFTEST.stem}.yaml"
 
 
 def scenario_file(path: Path, pack: Path | None = None) -> Reading[Scenario]:
@@ -68,6 +71,11 @@ def worksheet_file(path: Path, pack: Path | None = None) -> Reading[Worksheet]:
 def rules_file(path: Path) -> Reading[Rulebook]:
     """Read a rulebook."""
     return read_file(RULEBOOK, path)
+
+
+def selftest_file(path: Path, pack: Path | None = None) -> Reading[SelfTest]:
+    """Read a self-test."""
+    return read_file(SELFTEST, path, pack=pack)
 
 
 def any_file(path: Path) -> Reading[Any]:

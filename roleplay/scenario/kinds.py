@@ -13,11 +13,13 @@ from roleplay.scenario.assignment import Assignment
 from roleplay.scenario.dealable import check_deck
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.demand import check_assignment
+from roleplay.scenario.evenness import check_selftest
 from roleplay.scenario.fillable import check_worksheet
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import RULES, check_scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.selftest import SelfTest
 from roleplay.scenario.speech import BREACHES, WHYS
 from roleplay.scenario.worksheet import Worksheet
 
@@ -65,3 +67,4 @@ RULEBOOK = register(Kind("rulebook", Rulebook, _check_rulebook, stem="rules"))
 ASSIGNMENT = register(Kind("assignment", Assignment, check_assignment, folder=ASSIGNMENTS, stem="assignment"))
 DECK = register(Kind("deck", Deck, check_deck, folder=DECKS))
 WORKSHEET = register(Kind("worksheet", Worksheet, check_worksheet, folder=WORKSHEETS))
+SELFTEST = register(Kind("selftest", SelfTest, check_selftest, stem="selftest"))

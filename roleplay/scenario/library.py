@@ -23,6 +23,7 @@ from roleplay.scenario.deck import Deck
 from roleplay.scenario.file import (
     PACK_FILE,
     RULES_FILE,
+    SELFTEST_FILE,
     any_file,
     assignment_file,
     deck_file,
@@ -33,12 +34,14 @@ from roleplay.scenario.file import (
     personality_file,
     rules_file,
     scenario_file,
+    selftest_file,
     worksheet_file,
 )
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS, PERSONALITIES, WORKSHEETS
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS, PERSONALITIES, SELFTEST, WORKSHEETS
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.selftest import SelfTest
 from roleplay.scenario.worksheet import Worksheet
 
 __all__ = [
@@ -49,6 +52,7 @@ __all__ = [
     "load_library",
     "load_personalities",
     "load_rules",
+    "load_selftest",
     "read_scenario",
     "scenarios_path",
 ]
@@ -119,6 +123,12 @@ class LoadedPack:
         """The worksheets that come with the pack."""
         return tuple((file, worksheet_file(file, self.path)) for file in self.worksheet_files)
 
+    @cached_property
+    def selftest(self) -> Reading[SelfTest] | None:
+        """The self-test that the pack puts in the place of ours, if it has one."""
+        found = (selftest_file(file, self.path) for file in yaml_files(self.path) if SELFTEST.owns(file))
+        return next(found, None)
+
     def _scenario(self, file: Path) -> Reading[Scenario]:
         if file not in self._scenarios:
             self._scenarios[file] = scenario_file(file, self.path)
@@ -153,6 +163,8 @@ class LoadedPack:
             found += deck.problems
         for _, worksheet in self.worksheets:
             found += worksheet.problems
+        if self.selftest is not None:
+            found += self.selftest.problems
         return tuple(found)
 
 
@@ -207,6 +219,12 @@ class Library:
                 if reading.value:
                     by_id.setdefault(reading.value.id, reading.value)
         return sorted(by_id.values(), key=lambda one: one.order)
+
+    @cached_property
+    def selftest(self) -> SelfTest:
+        """The self-test: a trainer's own where a pack has a sound one, else ours."""
+        own = (pack.selftest.value for pack in self.every if pack.selftest is not None)
+        return next(filter(None, own), None) or load_selftest()
 
     @property
     def drill(self) -> Scenario | None:
@@ -276,6 +294,12 @@ def load_personalities(extra: Sequence[Path] = ()) -> dict[str, Personality]:
 def load_rules() -> Rulebook:
     """The shipped rulebook."""
     return rules_file(assets_path(RULES_FILE)).result()
+
+
+@cache
+def load_selftest() -> SelfTest:
+    """The shipped self-test."""
+    return selftest_file(assets_path(SELFTEST_FILE)).result()
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:

@@ -19,6 +19,7 @@ from tests.scenario.sample import Tree, minimal
 
 PACKS = sorted(scenarios_path().glob("*/*.yaml"))
 SHIPPED = [("pack" if path.name == "pack.yaml" else "scenario", path) for path in PACKS]
+SHIPPED += [("selftest", assets_path("selftest.yaml"))]
 SHIPPED += [("personality", path) for path in sorted(assets_path("personalities").glob("*.yaml"))]
 
 

@@ -13,7 +13,7 @@ from roleplay.reading.problem import Fault
 from roleplay.reading.reading import read, read_file
 from roleplay.reading.registry import Kind, Surroundings, kind_of, register, registered
 from roleplay.reading.text import Text
-from roleplay.scenario.kinds import ASSIGNMENT, DECK, PACK, PERSONALITY, RULEBOOK, SCENARIO, WORKSHEET
+from roleplay.scenario.kinds import ASSIGNMENT, DECK, PACK, PERSONALITY, RULEBOOK, SCENARIO, SELFTEST, WORKSHEET
 
 
 class Case(BaseModel):
@@ -40,7 +40,8 @@ def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_the_product_reads_is_registered() -> None:
     kinds = {"scenario": SCENARIO, "pack": PACK, "personality": PERSONALITY, "rulebook": RULEBOOK}
-    assert registered() == {**kinds, "assignment": ASSIGNMENT, "deck": DECK, "worksheet": WORKSHEET}
+    others = {"assignment": ASSIGNMENT, "deck": DECK, "selftest": SELFTEST, "worksheet": WORKSHEET}
+    assert registered() == {**kinds, **others}
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,7 @@ def test_what_the_product_reads_is_registered() -> None:
         ("mine/assignment.yml", ASSIGNMENT),
         ("assignments/pack.yaml", PACK),
         ("mine/decks/spin.yaml", DECK),
+        ("mine/selftest.yaml", SELFTEST),
     ],
 )
 def test_name_and_folder_tell_the_kind(path: str, kind: Kind[BaseModel]) -> None:
