@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from roleplay.desk.practising import Practising
     from roleplay.desk.replays import Replays
     from roleplay.desk.seat import Seat
+    from roleplay.desk.sheets import Sheets
     from roleplay.desk.solver import SolverService
     from roleplay.engine.case import Case
     from roleplay.engine.session import Session
@@ -169,6 +170,13 @@ class Desk:
         from roleplay.desk.drills import Drills
 
         return Drills(lambda: self.library, lambda: self.store.drills, lambda: self.settings)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Worksheets, and those that are filled in and kept."""
+        from roleplay.desk.sheets import Sheets
+
+        return Sheets(lambda: self.library, lambda: self.store)
 
     @cached_property
     def replays(self) -> Replays:

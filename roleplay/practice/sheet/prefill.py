@@ -1,0 +1,137 @@
+"""What a play gives a worksheet: only what its trainee saw in the talk, or was told in the debrief that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from roleplay.engine.notebook import Note, notebook
+from roleplay.engine.play import Play
+from roleplay.engine.turn import Climb, Turn
+from roleplay.practice.sheet.filled import LONGEST_LINE, LONGEST_TEXT, Filled, Row
+from roleplay.reading.text import Language
+from roleplay.scenario.act import KIND
+from roleplay.scenario.speech import RUNGS
+from roleplay.scenario.worksheet import ChoiceBlank, Grid, LongBlank, Part, Worksheet
+
+Piece = Mapping[Part, str]
+STATED = RUNGS.index("explicit")
+"""From this rung on a need has been put into words."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What can be taken from a play, in one language."""
+
+    play: str
+    single: Mapping[str, str]
+    several: Mapping[str, Sequence[Piece]]
+
+
+def taken(play: Play, play_id: str, language: Language) -> Taken:
+    """What can be taken from `play`, kept as `play_id`. What did not come out is told only when the talk is over."""
+    scenario, notes = play.case.scenario, notebook(play)
+    client = scenario.client
+    single: dict[str, str] = {
+        "client": client.name(language),
+        "position": client.position(language),
+        "organisation": client.organisation(language),
+        "scenario": scenario.title(language),
+        "next-step": _next_step(play, language),
+    }
+    needs = [note for note in notes if note.kind != "goal"]
+    several: dict[str, Sequence[Piece]] = {
+        "briefing": tuple({"text": fact(language)} for fact in scenario.briefing.facts),
+        "plan": tuple({"text": question(language)} for question in scenario.briefing.plan),
+        "needs-found": tuple(_found(note, language) for note in needs if note.uncovered),
+        "needs-missed": tuple(_missed(note, language) for note in needs if play.over and not note.uncovered),
+        "facts": tuple(_facts(notes, language)),
+        "questions": tuple(_questions(play, language)),
+        "objections": tuple(_objection(note, language) for note in notes if note.kind == "goal" and note.index),
+    }
+    return Taken(play_id, single, several)
+
+
+def prefilled(worksheet: Worksheet, given: Taken) -> Filled:
+    """The worksheet with what was taken from a play, and nothing else."""
+    values: dict[str, str] = {}
+    for blank in worksheet.blanks.values():
+        if blank.prefill is None or isinstance(blank, ChoiceBlank):
+            continue
+        lines = [piece["text"] for piece in given.several.get(blank.prefill, ())]
+        text = given.single.get(blank.prefill) or "\n".join(lines)
+        if text:
+            values[blank.id] = text[: LONGEST_TEXT if isinstance(blank, LongBlank) else LONGEST_LINE]
+    rows = {table.id: found for table in worksheet.tables.values() if (found := _rows(table, given))}
+    return Filled(worksheet.id, values, rows, play=given.play)
+
+
+def _rows(table: Grid, given: Taken) -> tuple[Row, ...]:
+    if table.prefill is None or table.rows:
+        return ()
+    pieces = given.several.get(table.prefill.source, ())[: table.most]
+    return tuple(Row(str(number), _cells(table, piece)) for number, piece in enumerate(pieces, 1))
+
+
+def _cells(table: Grid, piece: Piece) -> dict[str, str]:
+    """What of a piece goes into which column; a choice takes only what is one of its options."""
+    cells: dict[str, str] = {}
+    for name, part in (table.prefill.columns if table.prefill is not None else {}).items():
+        column, text = table.column(name), piece.get(part, "")
+        if text and (not isinstance(column, ChoiceBlank) or column.option(text) is not None):
+            cells[name] = text[:LONGEST_LINE]
+    return cells
+
+
+def _next_step(play: Play, language: Language) -> str:
+    """What was proposed and agreed to, in the trainee's words."""
+    last = play.turns[-1] if play.turns else None
+    if last is None or last.move is None or last.ending != "advance":
+        return ""
+    return last.move.say(language)
+
+
+def _found(note: Note, language: Language) -> Piece:
+    words = note.heard[-1](language) if note.heard else ""
+    return {"text": note.title(language), "words": words}
+
+
+def _missed(note: Note, language: Language) -> Piece:
+    return {"text": note.title(language), "words": note.missed(language) if note.missed is not None else ""}
+
+
+def _facts(notes: tuple[Note, ...], language: Language) -> Iterator[Piece]:
+    for note in notes:
+        for line in note.heard:
+            yield {"text": line(language), "words": note.title(language)}
+
+
+def _questions(play: Play, language: Language) -> Iterator[Piece]:
+    for turn in play.turns:
+        if turn.move is None:
+            continue
+        spec = KIND[turn.move.kind]
+        if spec.rung is None and not spec.first:
+            continue  # no question that brings a need out
+        kind = turn.move.kind if spec.letter is not None else "other"
+        yield {"text": turn.move.say(language), "kind": kind, "effect": _effect(play, turn)}
+
+
+def _effect(play: Play, turn: Turn) -> str:
+    """What a question did for the order, as far as the trainee could see."""
+    asked = [climb for climb in turn.climbs if not climb.donated]
+    if any(_stated(play, climb) for climb in asked):
+        return "stated"
+    if turn.climbs:
+        return "further"
+    return "harm" if turn.trust < 0 else "nothing"
+
+
+def _stated(play: Play, climb: Climb) -> bool:
+    labels = play.case.game.vocabulary.quantities[climb.ladder].labels
+    rung = labels[climb.after]
+    return rung in RUNGS and RUNGS.index(rung) >= STATED
+
+
+def _objection(note: Note, language: Language) -> Piece:
+    return {"text": note.title(language), "effect": "stated" if note.uncovered else "further"}
