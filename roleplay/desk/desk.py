@@ -162,7 +162,7 @@ class Desk:
             own = self.store.exports
         except OSError:
             own = NOWHERE
-        return Practising(self.library, self.solver, own / EVIDENCE)
+        return Practising(self.library, self.solver, own / EVIDENCE, lambda: self.store.drills)
 
     @cached_property
     def drills(self) -> Drills:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from roleplay.analysis.review import Review, review
 from roleplay.analysis.solution import CancelledError, TooLargeError
+from roleplay.desk.drilled import AtCards
 from roleplay.desk.solver import cases_of
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.level import levels_of
 from roleplay.engine.replay import resume
 from roleplay.engine.transcript import Transcript, TranscriptError, result_of
-from roleplay.practice.following import Offer
+from roleplay.practice.drill.event import day_at
+from roleplay.practice.following import NO_CARDS, Offer
 from roleplay.practice.overview import Overview, overview
 from roleplay.practice.trial import Tried, trials
 from roleplay.store.evidence import EvidenceCache, Judged
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from roleplay.desk.solver import Errand, SolverService
     from roleplay.engine.play import Play
     from roleplay.engine.session import Session
+    from roleplay.practice.drill.log import DrillLog
+    from roleplay.practice.drill.worth import Drilled
     from roleplay.scenario.library import Library
     from roleplay.scenario.personality import Level
     from roleplay.store.store import Shelved
@@ -44,10 +48,11 @@ class Sorted:
 class Practising:
     """Judges plays of scenarios of the library, each once while its record and the rules stay the same."""
 
-    def __init__(self, library: Library, solver: SolverService, folder: Path) -> None:
+    def __init__(self, library: Library, solver: SolverService, folder: Path, log: Callable[[], DrillLog]) -> None:
         self._library = library
         self._solver = solver
         self._evidence = EvidenceCache(folder)
+        self._cards = AtCards(library, log, folder)
         self._known: dict[tuple[str, tuple[int, int]], Tried | None] = {}
         self._prints: dict[tuple[str, Level], tuple[Fingerprint, ...]] = {}
         self._errand: Errand | None = None
@@ -107,9 +112,17 @@ class Practising:
         if prints:
             self._evidence.keep(transcript, prints, _judged(session, found))
 
-    def overview(self, found: Sorted, now: int | None = None) -> Overview:
-        """What plays come to, at present or at `now`."""
-        return overview(found.tried, len(found.waiting), self._offers(), _now() if now is None else now)
+    def overview(self, found: Sorted, now: int | None = None, *, quick: bool = False) -> Overview:
+        """What plays and cards come to, at present or at `now`; where it is to be `quick`, no deck is read for it."""
+        now = _now() if now is None else now
+        return overview(found.tried, len(found.waiting), self._offers(), now, cards=self._drilled(now, quick=quick))
+
+    def _drilled(self, now: int, *, quick: bool) -> Drilled:
+        """The cards; none where their log cannot be read, which is told where cards are drilled."""
+        try:
+            return self._cards.lately(day_at(now, None)) if quick else self._cards.all()
+        except OSError:
+            return NO_CARDS
 
     def _offers(self) -> list[Offer]:
         offers = [

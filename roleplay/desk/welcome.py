@@ -15,7 +15,7 @@ from roleplay.desk.trouble import DeskError
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
-    from roleplay.practice.following import Next
+    from roleplay.practice.following import Advised
     from roleplay.scenario.model import Scenario
     from roleplay.store.store import Shelved
 
@@ -27,9 +27,12 @@ WEIGHED = 20
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to practise next; None where that is not known, for want of a play that was judged."""
+    """What to practise next; None where that is not known, for want of a play that was judged.
 
-    next: Next | None
+    `scenario` is that of a talk, and None for a deck.
+    """
+
+    next: Advised | None
     scenario: Scenario | None
 
 
@@ -113,8 +116,10 @@ def advise(desk: Desk, found: Welcome) -> Advice:
     known = desk.practising.sort(finished)
     if not known.tried and known.waiting:
         return Advice(None, None)
-    advised = desk.practising.overview(known).next
-    return Advice(advised, scenario_of(desk, advised.scenario) if advised is not None else None)
+    from roleplay.practice.following import Next
+
+    advised = desk.practising.overview(known, quick=True).next
+    return Advice(advised, scenario_of(desk, advised.scenario) if isinstance(advised, Next) else None)
 
 
 def scenario_of(desk: Desk, name: str) -> Scenario | None:

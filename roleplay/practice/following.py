@@ -1,4 +1,7 @@
-"""What to practise next, and why: the weakest of the skills that are known well enough, else the least known one."""
+"""What to practise next, and why: the weakest of the skills that are known well enough, else the least known one.
+
+A weak skill is practised in turn at the cards, which tell what to look for, and in a talk, which shows whether it sits.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from roleplay.practice.drill.worth import Drilled, Trained
 from roleplay.practice.skill import NOTHING, Estimate, Profile
-from roleplay.practice.trial import Tried
+from roleplay.practice.trial import Tried, observations
+from roleplay.reading.text import Text
 from roleplay.scenario.personality import LEVELS, Level
 from roleplay.scenario.speech import SKILLS, Skill
 
@@ -17,6 +22,7 @@ GOOD = 0.65
 """The level from which on a skill is no weakness."""
 EASIER, HARDER = 0.45, 0.8
 """Shares of the needs brought out below which a scenario is offered easier, and from which on harder."""
+NO_CARDS = Drilled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,21 @@ class Next:
     why: Reason
 
 
-def practise_next(present: Profile, plays: Sequence[Tried], offers: Sequence[Offer]) -> Next | None:
+@dataclass(frozen=True, slots=True)
+class NextDeck:
+    """The deck of cards to practise next, for the skill that is the weakest of those known."""
+
+    deck: str
+    title: Text
+    skill: Skill
+
+
+Advised: TypeAlias = Next | NextDeck
+
+
+def practise_next(
+    present: Profile, plays: Sequence[Tried], offers: Sequence[Offer], cards: Drilled = NO_CARDS
+) -> Advised | None:
     """The advice; None where there is nothing to play. The first offer is that for a beginner."""
     if not offers:
         return None
@@ -51,6 +71,8 @@ def practise_next(present: Profile, plays: Sequence[Tried], offers: Sequence[Off
     unknown = [skill for skill in offered if skill not in known]
     if weak:
         chosen, why = min(weak, key=lambda skill: present[skill].level), "weak"
+        if (deck := _deck(chosen, plays, cards)) is not None:
+            return NextDeck(deck.deck, deck.title, chosen)
     elif unknown:
         chosen, why = max(unknown, key=lambda skill: present.get(skill, NOTHING).variance), "unknown"
     else:
@@ -63,6 +85,19 @@ def practise_next(present: Profile, plays: Sequence[Tried], offers: Sequence[Off
 def _known(estimate: Estimate) -> bool:
     """Whether enough is known of a skill: how good it is, or at least that it is good."""
     return estimate.sure or estimate.span[0] >= GOOD
+
+
+def _deck(skill: Skill, plays: Iterable[Tried], cards: Drilled) -> Trained | None:
+    """The deck whose turn it is: none where the skill's cards were answered since the last talk in which it showed."""
+    decks = [one for one in cards.decks if skill in one.skills]
+    shown = (one.when for one in plays if any(seen.skill == skill for seen in observations(one.trials)))
+    last = {one.deck: -1 for one in decks}
+    for event in cards.events:
+        if event.key.deck in last:
+            last[event.key.deck] = max(event.when, last[event.key.deck])
+    if not decks or max(last.values()) >= max(shown, default=-1):
+        return None
+    return min(decks, key=lambda one: (last[one.deck], one.skills.index(skill) / len(one.skills)))
 
 
 def _offer(skill: Skill, plays: Iterable[Tried], offers: Sequence[Offer]) -> Offer:

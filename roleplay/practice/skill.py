@@ -5,17 +5,20 @@ The difficulty is computed, not guessed: d = ln((1 − c) / c), where c is the g
 from what is on offer at that moment, found by the solver. So ability 0 is who does no better than a draw, and where
 everything on offer is good there is nothing to be learnt about anybody.
 
-The estimate is a normal distribution, updated once a play as Glickman's rating system (1999) does once a period, with
-the exact peak of the posterior in place of his single step: the peak solves (θ − m) / v = Σ (grade − expected), and the
-new variance is 1 / (1 / v + Σ expected·(1 − expected)). Hence the order of moves within a play does not matter,
-evidence never makes an estimate less sure, and a better grade never lowers it. Between plays the variance grows by
-`FADE` a day, up to where nothing is known: what was shown long ago weighs less than what is shown now.
+The answer to a card is an observation too, of less weight: how much, `practice.drill.worth` says.
+
+The estimate is a normal distribution, updated once a play, and once a day with cards, as Glickman's rating system
+(1999) does once a period, with the exact peak of the posterior in place of his single step: the peak solves
+(θ − m) / v = Σ weight·(grade − expected), and the new variance is 1 / (1 / v + Σ weight·expected·(1 − expected)).
+Hence the order of moves within a play does not matter, evidence never makes an estimate less sure, and a better grade
+never lowers it. Between plays the variance grows by `FADE` a day, up to where nothing is known: what was shown long ago
+weighs less than what is shown now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log, sqrt
 from typing import TypeAlias
 
@@ -38,11 +41,13 @@ STEPS = 36
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One judged move: what it earned, 0 to 1, at a moment where a blind draw earns `chance`."""
+    """One judged move, or `cards` equally hard cards: what was earned, 0 to 1, where a blind draw earns `chance`."""
 
     skill: Skill
     grade: float
     chance: float
+    weight: float = 1.0
+    cards: int = 0
 
     @property
     def difficulty(self) -> float:
@@ -53,12 +58,22 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The ability in one skill as it was known at `when`, in seconds of the epoch, by so many moves."""
+    """The ability in one skill as it was known at `when`, in seconds of the epoch.
+
+    It rests on so many moves in so many talks, and on so many cards; of several skills together, on so many at least.
+    """
 
     ability: float = 0.0
     variance: float = PRIOR
     moves: int = 0
     when: int | None = None
+    talks: int = 0
+    cards: int = 0
+
+    @property
+    def seen(self) -> bool:
+        """Whether anything is known."""
+        return bool(self.moves or self.cards)
 
     @property
     def uncertainty(self) -> float:
@@ -84,7 +99,7 @@ class Estimate:
         """What is left of it at a later moment; a clock that was set back takes nothing away."""
         days = max(when - self.when, 0) / DAY if self.when is not None else 0.0
         variance = max(min(self.variance + FADE * days, PRIOR), self.variance)
-        return Estimate(self.ability, variance, self.moves, max(when, self.when or 0))
+        return replace(self, variance=variance, when=max(when, self.when or 0))
 
 
 Profile: TypeAlias = Mapping[Skill, Estimate]
@@ -98,7 +113,7 @@ def expected(ability: float, difficulty: float) -> float:
 
 
 def update(profile: Profile, seen: Iterable[Observation], when: int) -> Profile:
-    """The profile once the moves of one play have been taken in, at `when` in seconds of the epoch."""
+    """The profile once the moves of one play, or the cards of one day, have been taken in, at `when`."""
     found: dict[Skill, list[Observation]] = {}
     for one in seen:
         found.setdefault(one.skill, []).append(one)
@@ -113,20 +128,24 @@ def at(profile: Profile, when: int) -> Profile:
 
 def together(estimates: Iterable[Estimate]) -> Estimate:
     """The mean of several skills, for a field that they belong to; nothing known where there are none."""
-    known = [one for one in estimates if one.moves]
+    known = [one for one in estimates if one.seen]
     if not known:
         return NOTHING
     ability = sum(one.ability for one in known) / len(known)
     variance = sum(one.variance for one in known) / len(known) ** 2
-    return Estimate(ability, variance, sum(one.moves for one in known), max(one.when or 0 for one in known))
+    moves, when = sum(one.moves for one in known), max(one.when or 0 for one in known)
+    return Estimate(ability, variance, moves, when, max(one.talks for one in known), max(one.cards for one in known))
 
 
 def _updated(estimate: Estimate, moves: list[Observation], when: int) -> Estimate:
     before = estimate.faded(when)
     peak = _peak(before, moves)
-    shares = (expected(peak, one.difficulty) for one in moves)
-    variance = 1 / (1 / before.variance + sum(share * (1 - share) for share in shares))
-    return Estimate(peak, variance, before.moves + len(moves), before.when)
+    shares = ((one.weight, expected(peak, one.difficulty)) for one in moves)
+    variance = 1 / (1 / before.variance + sum(weight * share * (1 - share) for weight, share in shares))
+    played, cards = sum(not one.cards for one in moves), sum(one.cards for one in moves)
+    return Estimate(
+        peak, variance, before.moves + played, before.when, before.talks + bool(played), before.cards + cards
+    )
 
 
 def _peak(before: Estimate, moves: list[Observation]) -> float:
@@ -134,7 +153,7 @@ def _peak(before: Estimate, moves: list[Observation]) -> float:
     low, high = -LIMIT, LIMIT
     for _ in range(STEPS):
         middle = (low + high) / 2
-        left = sum(one.grade - expected(middle, one.difficulty) for one in moves)
+        left = sum(one.weight * (one.grade - expected(middle, one.difficulty)) for one in moves)
         if left > (middle - before.ability) / before.variance:
             low = middle
         else:

@@ -32,7 +32,8 @@ RECENT, EARLIER = 4, 12
 TELLING = 1.0
 """Standard errors by which two halves must differ before a change is told."""
 PLAYS = (1, 5, 10, 25, 50, 100, 250, 500, 1000)
-"""Numbers of plays that are worth a word."""
+CARDS = (100, 250, 500, 1000, 2500, 5000)
+"""Numbers of plays and of cards that are worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class Improvement:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """Something reached: so many plays, or all needs of a scenario for the first time."""
+    """Something reached: so many plays, or cards, or all needs of a scenario for the first time."""
 
-    kind: Literal["plays", "whole"]
+    kind: Literal["plays", "cards", "whole"]
     n: int
     scenario: str
     when: int
@@ -77,12 +78,15 @@ def standings(plays: Iterable[Tried], present: Profile) -> tuple[SkillStanding, 
     return tuple(
         SkillStanding(skill, present[skill], trend(skill, made))
         for skill in SKILLS
-        if skill in present and present[skill].moves
+        if skill in present and present[skill].seen
     )
 
 
 def trend(skill: Skill, plays: Sequence[Tried]) -> Trend:
-    """Whether the last plays in which a skill showed say more of it than those before, by their standard errors."""
+    """Whether the last plays in which a skill showed say more of it than those before, by their standard errors.
+
+    Of talks alone: cards go from new ones to known ones and back, so that their share tells no trend.
+    """
     shown = [one for one in plays if any(seen.skill == skill for seen in observations(one.trials))]
     earlier, late = shown[:-RECENT][-EARLIER:], shown[-RECENT:]
     if not earlier:
@@ -112,7 +116,7 @@ def improvements(plays: Iterable[Tried]) -> tuple[Improvement, ...]:
 
 
 def streak(days: Collection[int], today: int) -> int:
-    """Days in a row with a play, up to today or yesterday; days are counted from any fixed one."""
+    """Days in a row with practice, up to today or yesterday; days are counted from any fixed one."""
     last = today if today in days else today - 1
     count = 0
     while last - count in days:
@@ -120,16 +124,18 @@ def streak(days: Collection[int], today: int) -> int:
     return count
 
 
-def milestones(plays: Iterable[Tried]) -> tuple[Milestone, ...]:
-    """What was reached, the latest first."""
-    found, whole = [], set()
+def milestones(plays: Iterable[Tried], cards: Sequence[int] = ()) -> tuple[Milestone, ...]:
+    """What was reached, the latest first; `cards` are the moments at which one was answered, in order."""
+    found = [Milestone("cards", n, "", cards[n - 1]) for n in CARDS if n <= len(cards)]
+    whole = set()
     for number, one in enumerate(_in_order(plays), 1):
         if number in PLAYS:
             found.append(Milestone("plays", number, one.scenario, one.when))
         if one.needs == one.of and one.of and one.scenario not in whole:
             whole.add(one.scenario)
             found.append(Milestone("whole", one.of, one.scenario, one.when))
-    return tuple(reversed(found))
+    found.reverse()
+    return tuple(sorted(found, key=lambda one: -one.when))
 
 
 def _in_order(plays: Iterable[Tried]) -> list[Tried]:

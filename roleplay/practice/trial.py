@@ -1,4 +1,4 @@
-"""What a reviewed play says of skills: each judged move as a trial, and what of it is evidence."""
+"""What a reviewed play says of skills: each judged move as a trial, and what of it is evidence, with that of cards."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from roleplay.analysis.judgement import GRADES, Judgement
 from roleplay.engine.entry import Name, TimeUp
 from roleplay.engine.rules import legal_moves
+from roleplay.practice.drill.worth import Answer
+from roleplay.practice.drill.worth import observations as at_cards
 from roleplay.practice.skill import Observation, Profile, update
 from roleplay.scenario.act import KIND
 from roleplay.scenario.speech import SKILLS, Skill
@@ -90,11 +92,16 @@ def observations(found: Iterable[Trial]) -> Iterator[Observation]:
             yield Observation("integrity", 0.0 if trial.broke else 1.0, 1 - trial.tempting)
 
 
-def profile(plays: Iterable[Tried], skills: Collection[Skill] = SKILLS) -> Profile:
-    """What plays say of skills, each taken in at its time."""
+def profile(plays: Iterable[Tried], skills: Collection[Skill] = SKILLS, answers: Iterable[Answer] = ()) -> Profile:
+    """What plays and cards say of skills: each play taken in at its time, the cards of a day at that of the last."""
+    days: dict[int, list[Answer]] = {}
+    for answer in answers:
+        days.setdefault(answer.day, []).append(answer)
+    talks = [(one.when, one.play, [seen for seen in observations(one.trials) if seen.skill in skills]) for one in plays]
+    cards = [(max(one.when for one in day), "", list(at_cards(day, skills))) for day in days.values()]
     found: Profile = {}
-    for one in sorted(plays, key=lambda one: (one.when, one.play)):
-        found = update(found, (seen for seen in observations(one.trials) if seen.skill in skills), one.when)
+    for when, _, seen in sorted((*cards, *talks), key=lambda one: one[:2]):
+        found = update(found, seen, when)
     return found
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from roleplay.practice.following import NextDeck
+
 if TYPE_CHECKING:
-    from roleplay.practice.following import Next
+    from roleplay.practice.following import Advised
     from roleplay.practice.overview import Overview
     from roleplay.practice.skill import Estimate
     from roleplay.practice.standing import Improvement, Milestone, SkillStanding
@@ -26,7 +28,7 @@ def percent(share: float) -> int:
 
 def level(words: Words, estimate: Estimate) -> str:
     """An estimate as a number with its span; that nothing is known where nothing is."""
-    if not estimate.moves:
+    if not estimate.seen:
         return words("progress.factor.nothing")
     low, high = map(percent, estimate.span)
     return words("progress.level", level=percent(estimate.level), low=low, high=high)
@@ -46,13 +48,32 @@ def skill_line(words: Words, one: SkillStanding) -> str:
         skill=words(f"skill.{one.skill}"),
         level=level(words, one.estimate),
         trend=words(f"progress.trend.{one.trend}"),
-        moves=words("progress.moves", n=one.estimate.moves),
+        rests=rests(words, one.estimate),
     )
 
 
+def rests(words: Words, estimate: Estimate) -> str:
+    """On how many talks and cards an estimate rests."""
+    talks = words("progress.talks", n=estimate.talks) if estimate.talks else ""
+    cards = words("progress.cards", n=estimate.cards) if estimate.cards else ""
+    return words("progress.rests", talks=talks, cards=cards) if talks and cards else talks or cards
+
+
+def rests_briefly(words: Words, estimate: Estimate) -> str:
+    """The same where there is little room."""
+    return words("progress.rests.short", talks=estimate.talks, cards=estimate.cards)
+
+
 def counted(words: Words, found: Overview) -> str:
-    """How much was played, and for how long without a gap; a gap is nobody's business."""
-    told = words("progress.plays", n=len(found.plays), days=words("progress.days", n=found.days))
+    """How much was practised, and for how long without a gap; a gap is nobody's business."""
+    days = words("progress.days", n=found.days)
+    if not found.cards:
+        told = words("progress.plays", n=len(found.plays), days=days)
+    elif not found.plays:
+        told = words("progress.drilled", n=found.cards, days=days)
+    else:
+        cards = words("progress.cards", n=found.cards)
+        told = words("progress.both", n=len(found.plays), cards=cards, days=days)
     return f"{told} {words('progress.streak', n=found.streak)}" if found.streak > 1 else told
 
 
@@ -81,22 +102,26 @@ def day(when: int, zone: tzinfo | None = None) -> str:
     return datetime.fromtimestamp(when, zone).strftime("%Y-%m-%d")
 
 
-def next_what(words: Words, one: Next | None, title: Title) -> str:
+def next_what(words: Words, one: Advised | None, title: Title) -> str:
     """What to practise next."""
     if one is None:
         return words("progress.next.nothing")
+    if isinstance(one, NextDeck):
+        return words("progress.next.deck", title=one.title(words.language))
     return words("progress.next.what", title=title(one.scenario), level=one.level)
 
 
-def next_why(words: Words, one: Next) -> str:
+def next_why(words: Words, one: Advised) -> str:
     """Why that."""
+    if isinstance(one, NextDeck):
+        return words("progress.next.why.deck", skill=words(f"skill.{one.skill}"))
     skill = words(f"skill.{one.skill}") if one.skill is not None else ""
     return words(f"progress.next.why.{one.why}", skill=skill)
 
 
 def lines(words: Words, found: Overview, title: Title) -> Iterator[str]:
     """Everything, line by line."""
-    if found.plays:
+    if not found.empty:
         yield counted(words, found)
         yield ""
         yield words("progress.skills")
@@ -108,14 +133,8 @@ def lines(words: Words, found: Overview, title: Title) -> Iterator[str]:
         for factor, estimate in found.factors.items():
             name = words(f"progress.factor.{factor}")
             yield f"  {words('progress.factor.line', factor=name, level=level(words, estimate))}"
-        yield ""
-        yield words("progress.scenarios")
-        for made in found.improvements:
-            yield f"  {improvement(words, made, title)}"
-        yield ""
-        yield words("progress.milestones")
-        for reached in found.milestones:
-            yield f"  {milestone(words, reached, title)}"
+        yield from _chapter(words("progress.scenarios"), (improvement(words, one, title) for one in found.improvements))
+        yield from _chapter(words("progress.milestones"), (milestone(words, one, title) for one in found.milestones))
     elif not found.waiting:
         yield words("progress.none")
     yield ""
@@ -125,11 +144,21 @@ def lines(words: Words, found: Overview, title: Title) -> Iterator[str]:
         yield f"  {next_why(words, found.next)}"
 
 
+def _chapter(heading: str, told: Iterable[str]) -> Iterator[str]:
+    """A heading with its lines; nothing where there are none."""
+    for number, line in enumerate(told):
+        if not number:
+            yield ""
+            yield heading
+        yield f"  {line}"
+
+
 def facts(found: Overview) -> dict[str, Any]:
     """Everything for programs: abilities in logits, levels as shares."""
     return {
         "when": found.when,
         "plays": len(found.plays),
+        "cards": found.cards,
         "waiting": found.waiting,
         "days": found.days,
         "streak": found.streak,
@@ -152,6 +181,8 @@ def _estimate(one: Estimate) -> dict[str, Any]:
         "ability": round(one.ability, 3),
         "uncertainty": round(one.uncertainty, 3),
         "moves": one.moves,
+        "talks": one.talks,
+        "cards": one.cards,
     }
 
 
@@ -161,7 +192,9 @@ def _improvement(one: Improvement) -> dict[str, Any]:
             "of": one.best.of}  # fmt: skip
 
 
-def _next(one: Next | None) -> dict[str, Any] | None:
+def _next(one: Advised | None) -> dict[str, Any] | None:
     if one is None:
         return None
+    if isinstance(one, NextDeck):
+        return {"deck": one.deck, "skill": one.skill, "why": "weak"}
     return {"scenario": one.scenario, "level": one.level, "skill": one.skill, "why": one.why}

@@ -9,6 +9,7 @@ from roleplay.telling.html import Html, bullets, join, page, tag
 from roleplay.telling.page import CSS
 from roleplay.telling.plot import course, span
 from roleplay.telling.skill import counted, day, improvement, level, milestone, next_what, next_why
+from roleplay.telling.skill import rests as rests_on
 
 if TYPE_CHECKING:
     from roleplay.practice.overview import Overview
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 OWN = """
 body { max-width: 60rem; }
 .next { border-left: 4px solid var(--mark); padding-left: .8em; margin: 1em 0; }
-.skills > div { display: grid; grid-template-columns: 13rem 1fr 13rem; gap: .2em 1em; align-items: center;
+.skills > div { display: grid; grid-template-columns: 13rem 1fr 17rem; gap: .2em 1em; align-items: center;
   padding: .3em 0; border-bottom: 1px solid var(--line); }
 .skills .soft { color: var(--soft); }
 svg { display: block; width: 100%; }
@@ -47,34 +48,37 @@ def as_page(words: Words, found: Overview, title: Title) -> str:
 
 def _body(words: Words, found: Overview, title: Title) -> Iterator[Html]:
     yield tag("p", day(found.when), cls="soft")
-    yield tag("p", counted(words, found) if found.plays else words("progress.none"))
+    yield tag("p", words("progress.none") if found.empty else counted(words, found))
     why = [tag("p", next_why(words, found.next))] if found.next is not None else []
     yield tag("h2", words("progress.next"))
     yield tag("div", tag("p", next_what(words, found.next, title), cls="lead"), *why, cls="next")
-    if not found.plays:
+    if found.empty:
         return
     yield tag("h2", words("progress.skills"))
     yield tag("p", words("progress.scale"), cls="soft")
     rows = [
-        _row(words, words(f"skill.{one.skill}"), one.estimate, words(f"progress.short.{one.trend}"))
+        _row(words, words(f"skill.{one.skill}"), one.estimate, words(f"progress.short.{one.trend}"), rests=True)
         for one in found.skills
     ]
     yield tag("div", *rows, cls="skills")
-    yield tag("h2", words("progress.scenarios"))
-    yield tag("div", *_courses(words, found, title), cls="courses")
+    if found.improvements:
+        yield tag("h2", words("progress.scenarios"))
+        yield tag("div", *_courses(words, found, title), cls="courses")
     yield tag("h2", words("progress.factors"))
     factors = [_row(words, words(f"progress.factor.{name}"), one, "") for name, one in found.factors.items()]
     yield tag("div", *factors, cls="skills")
-    yield tag("h2", words("progress.milestones"))
-    yield bullets(milestone(words, one, title) for one in found.milestones)
+    if found.milestones:
+        yield tag("h2", words("progress.milestones"))
+        yield bullets(milestone(words, one, title) for one in found.milestones)
 
 
-def _row(words: Words, name: str, estimate: Estimate, trend: str) -> Html:
+def _row(words: Words, name: str, estimate: Estimate, trend: str, *, rests: bool = False) -> Html:
     figure = level(words, estimate)
-    if not estimate.moves:
+    if not estimate.seen:
         return tag("div", tag("span", name), tag("span", ""), tag("span", figure, cls="soft"))
     low, high = estimate.span
-    told = join([figure, tag("span", f" {trend}", cls="soft")] if trend else [figure])
+    more = [one for one in (trend, rests_on(words, estimate) if rests else "") if one]
+    told = join([figure, tag("span", f" {' · '.join(more)}", cls="soft")] if more else [figure])
     return tag("div", tag("span", name), span(low, estimate.level, high, f"{name}: {figure}"), tag("span", told))
 
 

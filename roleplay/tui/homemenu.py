@@ -35,23 +35,32 @@ class HomeMenu:
         self._desk = desk
         self._say = desk.words
         self._cramped = width < LEAST_WIDTH
-        self._most = MANY if height >= ROOMY else FEW
+        self._roomy = height >= ROOMY
+        self._most = MANY if self._roomy else FEW
 
     def options(self, found: Welcome, advice: Advice | None, *, everything: bool = False) -> Iterator[Option]:
         """All lines. Cards that are due have their place before what to practise next."""
-        if found.drill and found.fresh:
-            yield self._line("drill", what="home.drill.first")
-        yield from self._unfinished(found, None if everything else self._most)
+        sections = [
+            [self._line("drill", what="home.drill.first")] if found.drill and found.fresh else [],
+            list(self._unfinished(found, None if everything else self._most)),
+            list(self._asked(found)),
+            [] if found.fresh else list(self._next(advice)),
+            [] if found.fresh else list(self._latest(found)),
+        ]
+        for section in filter(None, sections):
+            yield from section
+            if self._roomy:
+                yield heading("")
+        if not found.fresh and not self._roomy:
+            yield heading("")
+        yield self._line("library")
+        yield from self._ways(found)
+
+    def _asked(self, found: Welcome) -> Iterator[Option]:
         if found.asked:
             yield self._option("assignments", self._say("home.assignments"), found.asked)
         if found.cards:
             yield self._option("drills", self._say("home.drills"), self._say("home.drills.due", n=found.cards))
-        if not found.fresh:
-            yield from self._next(advice)
-            yield from self._latest(found)
-            yield heading("")
-        yield self._line("library")
-        yield from self._ways(found)
 
     def _unfinished(self, found: Welcome, most: int | None) -> Iterator[Option]:
         if not found.unfinished:
@@ -67,15 +76,21 @@ class HomeMenu:
         yield heading(self._say("progress.next"))
         if advice is None:
             yield self._option("next", self._say("home.next.reading"), "")
-        elif advice.next is None or advice.scenario is None:
-            yield self._option("next", self._say("home.progress"), self._say("home.next.unjudged"))
-        else:
-            from roleplay.telling.skill import next_why
+            return
+        from roleplay.practice.following import Next, NextDeck
+        from roleplay.telling.skill import next_what, next_why
 
-            why = next_why(self._say, advice.next)
-            if advice.next.level != FULL_LEVEL:
-                why = DOT.join([self._say("level.fact", n=advice.next.level), why])
-            yield self._option("next", advice.scenario.title(self._desk.language), why)
+        match advice.next:
+            case NextDeck():
+                what = next_what(self._say, advice.next, str)
+                yield self._option("next", what, next_why(self._say, advice.next))
+            case Next(level=level) if advice.scenario is not None:
+                why = next_why(self._say, advice.next)
+                if level != FULL_LEVEL:
+                    why = DOT.join([self._say("level.fact", n=level), why])
+                yield self._option("next", self._desk.text(advice.scenario.title), why)
+            case _:
+                yield self._option("next", self._say("home.progress"), self._say("home.next.unjudged"))
 
     def _latest(self, found: Welcome) -> Iterator[Option]:
         yield heading(self._say("home.latest"))

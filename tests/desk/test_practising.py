@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from roleplay.analysis.review import review
-from roleplay.desk.practising import Practising
+from roleplay.desk.practising import Practising, Sorted
 from roleplay.desk.solver import SolverService
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
-from roleplay.scenario.library import Library
+from roleplay.practice.drill.event import CardKey, Event, day_at
+from roleplay.scenario.library import Library, LoadedPack
 from roleplay.store.store import Shelved
+from tests.practice.cardlog import MemoryLog
+from tests.scenario.decks import deck, tree
 from tests.tui.front_pack import library
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -45,7 +49,7 @@ def shelved(transcript: Transcript, name: str = "p") -> Shelved:
 
 def practising(packs: Library, folder: Path) -> Practising:
     """What judges, with its folder."""
-    return Practising(packs, SolverService(folder / "solved"), folder / "evidence")
+    return Practising(packs, SolverService(folder / "solved"), folder / "evidence", MemoryLog)
 
 
 def test_a_play_is_judged_once_and_found_again(packs: Library, tmp_path: Path) -> None:
@@ -119,3 +123,28 @@ def test_a_folder_that_cannot_be_written_only_costs_time(packs: Library, tmp_pat
     play, judge = shelved(record(session(packs))), practising(packs, tmp_path)
     judge.judge([play])
     assert len(judge.sort([play]).tried) == 1
+
+
+def test_cards_count_once_their_deck_was_met(packs: Library, tmp_path: Path) -> None:
+    folder = packs.packs[0].path / "decks"
+    folder.mkdir()
+    (folder / "tried.yaml").write_text(json.dumps(tree()))
+    log, library = MemoryLog(), Library([LoadedPack(packs.packs[0].path)])
+    log.keep_event(Event(CardKey("tried", "choice"), "answer", 10**9, day_at(10**9, UTC)))
+
+    def judges() -> Practising:
+        return Practising(library, SolverService(tmp_path / "solved"), tmp_path / "evidence", lambda: log)
+
+    nothing = Sorted((), (), 0)
+    assert judges().overview(nothing, 10**9, quick=True).skills == ()
+    told = judges().overview(nothing, 10**9)
+    assert {one.skill: one.estimate.cards for one in told.skills} == dict.fromkeys(deck().skills, 1)
+    assert judges().overview(nothing, 10**9, quick=True).profile == told.profile
+
+
+def test_cards_that_cannot_be_read_are_in_nobodys_way(packs: Library, tmp_path: Path) -> None:
+    def refused() -> MemoryLog:
+        raise OSError(5, "input/output error")
+
+    judges = Practising(packs, SolverService(tmp_path / "solved"), tmp_path / "evidence", refused)
+    assert judges.overview(Sorted((), (), 0)).cards == 0

@@ -17,6 +17,7 @@ from roleplay.practice.trial import Trial, Tried
 from roleplay.store.homestore import HomeStore
 from roleplay.store.store import Shelved
 from roleplay.tui.screens.briefing import BriefingScreen
+from roleplay.tui.screens.drill import DrillScreen
 from roleplay.tui.screens.progress import ProgressScreen
 from tests.practice.test_standing import trial, tried
 from tests.tui.conftest import MakeApp, MakeSession
@@ -130,3 +131,17 @@ def look(make: MakeApp, snap_compare: Callable[..., bool]) -> Callable[..., bool
 @pytest.mark.parametrize(("language", "size", "light"), [("en", (80, 24), False), ("zh", (120, 40), True)])
 def test_progress(look: Callable[..., bool], language: str, size: tuple[int, int], light: bool) -> None:
     assert look(language, size, light)
+
+
+@pytest.mark.usefixtures("_known")
+async def test_the_cards_of_a_weak_skill_are_advised_and_opened(make: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = tuple(tried(BEGAN + day, *[trial("objections", "blunder")] * 4, scenario=PCS) for day in range(5))
+    monkeypatch.setattr(Practising, "sort", lambda *_: Sorted(bad, (), 0))
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "p")
+        assert "Cards: " in shown(pilot)
+        assert "5T 0C" in shown(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DrillScreen)

@@ -90,9 +90,10 @@ def _do(name: str, language: Language) -> None:
 
 
 def _practise(language: Language) -> None:
-    """The talk that is advised, as far as plays are judged already."""
+    """What is advised, as far as plays are judged already."""
     from roleplay.cli.plain.progress import gathered
-    from roleplay.telling.skill import next_why
+    from roleplay.practice.following import NextDeck
+    from roleplay.telling.skill import next_what, next_why
 
     say = words(language)
     try:
@@ -103,6 +104,10 @@ def _practise(language: Language) -> None:
     advised = found.overview.next
     if advised is None:
         write(say("plain.home.unadvised"))
+        return
+    if isinstance(advised, NextDeck):
+        write(f"{next_what(say, advised, found.title)}. {next_why(say, advised)}")
+        _run("drill", [advised.deck, "--plain"], language)
         return
     write(f"{found.title(advised.scenario)}: {next_why(say, advised)}")
     _run("play", [advised.scenario, "--plain", "--level", str(advised.level)], language)

@@ -53,8 +53,8 @@ def day_of(moment: datetime) -> int:
     return (moment - timedelta(hours=ROLLOVER)).toordinal()
 
 
-def day_at(when: int, zone: tzinfo) -> int:
-    """The same of seconds since 1970, for somebody in that zone."""
+def day_at(when: int, zone: tzinfo | None) -> int:
+    """The same of seconds since 1970, for somebody in that zone; None for the machine's."""
     return day_of(datetime.fromtimestamp(when, zone))
 
 

@@ -221,16 +221,16 @@ class HomeScreen(Page[None]):
         self._refill()
 
     async def action_next(self) -> None:
-        """To the briefing of what is advised, at its level; to where plays are judged while nothing is."""
+        """To what is advised; to where plays are judged while nothing is."""
         advice = self._advice
         if advice is None:
             return
-        if advice.next is None or advice.scenario is None:
+        if advice.next is None:
             await self.app.run_action("area('progress')")
             return
-        from roleplay.tui.screens.briefing import BriefingScreen
+        from roleplay.tui.screens.advised import open_advised
 
-        self.app.push_screen(BriefingScreen(advice.scenario, level=advice.next.level))
+        self._tell(open_advised(self.app, self.desk, advice.next))
 
     def _open(self, name: str) -> None:
         """Go on with a play, or look back on it."""

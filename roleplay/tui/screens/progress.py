@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from roleplay.desk.practising import Sorted
     from roleplay.practice.overview import Overview
     from roleplay.practice.skill import Estimate
+    from roleplay.practice.standing import SkillStanding
 
 INDENT = "  "
-NAME, BAR, WIDE_BAR, FIGURE = 26, 24, 48, 13
-"""Cells of a skill's name, of its bar where there is little room and where there is more, and of its figures."""
+NAME, BAR, WIDE_BAR, FIGURE, TREND = 26, 14, 40, 13, 9
+"""Cells of a skill's name, of its bar where there is little room and where there is more, of its figures and trend."""
 WIDE = 110
 """Cells from which on there is more room."""
 COLOURS = {"up": "$success", "down": "$warning"}
@@ -89,6 +90,7 @@ class ProgressScreen(Page[None]):
             return
         practising = await in_background(lambda: self.desk.practising)
         found = await in_background(lambda: practising.sort(plays))
+        await self._take(found, quick=True)
         await self._take(found)
         if found.waiting and self.in_view:
             self._done = (0, len(found.waiting))
@@ -101,9 +103,9 @@ class ProgressScreen(Page[None]):
         if self._done is not None:
             self._done = (done, self._done[1])
 
-    async def _take(self, found: Sorted) -> None:
+    async def _take(self, found: Sorted, *, quick: bool = False) -> None:
         self._unfit = found.unfit
-        self._found = await in_background(lambda: self.desk.practising.overview(found))
+        self._found = await in_background(lambda: self.desk.practising.overview(found, quick=quick))
         self._fill()
 
     def _pulse(self) -> None:
@@ -149,26 +151,42 @@ class ProgressScreen(Page[None]):
         found, say = self._found, self.desk.words
         if found is None:
             return
-        if not found.plays:
+        if found.empty:
             yield "" if found.waiting else say("progress.none")
             return
         yield counted(say, found)
-        yield from self._chapter("progress.skills")
+        yield from self._heading("progress.skills")
         for one in found.skills:
-            trend = say(f"progress.short.{one.trend}")
-            yield self._bar(say(f"skill.{one.skill}"), one.estimate, styled(trend, COLOURS.get(one.trend, "$muted")))
+            yield self._bar(say(f"skill.{one.skill}"), one.estimate, self._more(one))
         yield Paragraph(styled(say("progress.scale"), "$muted"), Content(INDENT), Content(INDENT))
-        yield from self._chapter("progress.scenarios")
-        for made in found.improvements:
-            yield Paragraph(Content(improvement(say, made, self._title)), Content(INDENT), Content(INDENT * 2))
-        yield from self._chapter("progress.factors")
+        made = [improvement(say, one, self._title) for one in found.improvements]
+        yield from self._chapter("progress.scenarios", made)
+        yield from self._heading("progress.factors")
         for factor, estimate in found.factors.items():
             yield self._bar(say(f"progress.factor.{factor}"), estimate, Content(""))
-        yield from self._chapter("progress.milestones")
-        for reached in found.milestones:
-            yield Paragraph(Content(milestone(say, reached, self._title)), Content(INDENT), Content(INDENT * 2))
+        yield from self._chapter("progress.milestones", [milestone(say, one, self._title) for one in found.milestones])
 
-    def _chapter(self, key: str) -> Iterator[Content | str]:
+    def _more(self, one: SkillStanding) -> Content:
+        """Where a skill is going, and what is known of it by."""
+        from roleplay.telling.skill import rests, rests_briefly
+
+        trend = self.say(f"progress.short.{one.trend}")
+        told = (rests if self._wide else rests_briefly)(self.desk.words, one.estimate)
+        gap = " " * max(TREND - cell_len(trend), 0)
+        return joined(styled(trend, COLOURS.get(one.trend, "$muted")), f"{gap} ", styled(told, "$muted"))
+
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    def _chapter(self, key: str, told: Sequence[str]) -> Iterator[Paragraph | Content | str]:
+        """A heading with its lines; nothing where there are none."""
+        if told:
+            yield from self._heading(key)
+        for line in told:
+            yield Paragraph(Content(line), Content(INDENT), Content(INDENT * 2))
+
+    def _heading(self, key: str) -> Iterator[Content | str]:
         yield ""
         yield styled(self.say(key), "bold $primary")
 
@@ -179,9 +197,9 @@ class ProgressScreen(Page[None]):
         shown = clip(name, NAME - 1)
         first = joined(INDENT, shown, " " * (NAME - cell_len(shown)))
         figure = level(self.desk.words, estimate)
-        if not estimate.moves:
+        if not estimate.seen:
             return Paragraph(styled(figure, "$muted"), first, Content(INDENT))
-        drawn = bar(estimate, WIDE_BAR if self.app.size.width >= WIDE else BAR)
+        drawn = bar(estimate, WIDE_BAR if self._wide else BAR)
         parts = [styled(sign, "$muted" if sign == TRACK else "$accent") for sign in drawn]
         gap = " " * max(FIGURE - cell_len(figure), 0)
         return Paragraph(joined(f"{figure}{gap} ", more), joined(first, *parts, " "), Content(INDENT))
@@ -191,14 +209,12 @@ class ProgressScreen(Page[None]):
         return action != "practise" or (self._found is not None and self._found.next is not None)
 
     def action_practise(self) -> None:
-        """Open the briefing of what to practise next, at its level."""
+        """Open what to practise next."""
         found = self._found.next if self._found is not None else None
         if found is None or not self.in_view:
             return
-        from roleplay.tui.screens.briefing import BriefingScreen
+        from roleplay.tui.screens.advised import open_advised
 
-        try:
-            scenario = self.desk.library.get(found.scenario)
-        except KeyError:
-            return
-        self.app.push_screen(BriefingScreen(scenario, level=found.level))
+        if (failed := open_advised(self.app, self.desk, found)) is not None:
+            self._fault = failed.told(self.desk.words)
+            self._fill()
