@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
+from textual.css.stylesheet import Stylesheet
 
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
@@ -16,6 +19,12 @@ from roleplay.scenario.personality import Level
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.guard import AT_ONCE
+from tests.tui.parsed import parse_once
+from tests.tui.quiet import quiet
+
+# a pilot waits for what the app does, not for the clock; and what every app reads is read once
+textual.pilot.wait_for_idle = textual.app.wait_for_idle = quiet
+Stylesheet._parse_rules = parse_once  # type: ignore[method-assign, unused-ignore]
 
 MakeApp = Callable[..., RoleplayApp]
 MakeSession = Callable[..., Session]
