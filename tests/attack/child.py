@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import resource
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import forked
 from tests.cli.hostile import harm
 
 PATIENCE = 120
@@ -21,15 +18,6 @@ PATIENCE = 120
 SECONDS, MEGABYTES = 5, 500
 """The processor seconds and memory that a file may cost."""
 CODES = frozenset([0, 1, 2, 3])
-
-
-_UNKNOWN = """
-import pwd, runpy
-def nobody(*_): raise KeyError("no such user")
-pwd.getpwuid = pwd.getpwnam = nobody
-runpy.run_module("roleplay", run_name="__main__", alter_sys=True)
-"""
-"""The program, for a user without an entry in the system's list, as in a container run by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +64,14 @@ def roleplay(
     """
     given = {**os.environ, "ROLEPLAY_HOME": str(home), "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
     given |= environment or {}
-    if room is not None:
-        given["PYTHONDONTWRITEBYTECODE"] = "1"  # what is compiled under the limit would be cut short, for all after it
     for name in without:
         given.pop(name, None)
     given["PYTHONPATH"] = str(Path(__file__).parents[2])
-    how = ("-c", _UNKNOWN) if unknown else ("-m", "roleplay")
-    command = [sys.executable, *how, *map(str, arguments)]
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         stdin.write(typed)
         stdin.seek(0)
-        process = subprocess.Popen(
-            command, stdin=stdin, stdout=out, stderr=err, env=given, preexec_fn=_kept_within(room)
-        )
+        streams = stdin.fileno(), out.fileno(), err.fileno()
+        process = forked.start(arguments, streams, given, room, unknown=unknown)
         code, seconds, memory = _wait(process, meanwhile)
         out.seek(0)
         err.seek(0)
@@ -96,28 +79,18 @@ def roleplay(
     return Ended(code, said, errors, seconds, memory)
 
 
-def _kept_within(room: int | None) -> Callable[[], None] | None:
-    if room is None:
-        return None
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-
-
-def _wait(process: subprocess.Popen[bytes], meanwhile: Callable[[], None] | None) -> tuple[int | None, float, int]:
+def _wait(process: forked.Process, meanwhile: Callable[[], None] | None) -> tuple[int | None, float, int]:
     until, killed, memory = time.monotonic() + PATIENCE, False, 0
     while True:
         memory = max(memory, _peak(process.pid))
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            break
+        done = process.wait(0.01)
+        if done is not None:
+            return None if killed else done.code, done.seconds, memory
         if time.monotonic() > until and not killed:
-            process.send_signal(signal.SIGKILL)
+            process.kill()
             killed = True
         if meanwhile is not None:
             meanwhile()
-        time.sleep(0.01)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    code = None if killed else process.returncode
-    return code, usage.ru_utime + usage.ru_stime, memory
 
 
 def _peak(pid: int) -> int:
@@ -125,5 +98,8 @@ def _peak(pid: int) -> int:
 
     Not `ru_maxrss`: to Linux, that of a new process begins with all that whoever started it had.
     """
-    found = re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    try:
+        found = re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
     return int(found[1]) * 1024 if found else 0

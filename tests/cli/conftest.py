@@ -6,13 +6,15 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from roleplay.cli.main import main
+from tests import forked
 from tests.scenario.sample import write_pack
 
 
@@ -26,6 +28,8 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+PATIENCE = 60
+"""Seconds that a process has to end, on however busy a machine."""
 
 
 @pytest.fixture
@@ -53,12 +57,29 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
 
 def spawn(*arguments: object, typed: bytes = b"", shell: str = "", environment: Mapping[str, str] | None = None) -> Ran:
     """Runs a command in a process of its own; `shell` is what follows it on a shell's line, such as `| head -1`."""
-    command = [sys.executable, "-m", "roleplay", *map(str, arguments)]
-    line = ["bash", "-c", f'set -o pipefail; "$@" {shell}', "bash", *command]
+    given = {**os.environ, **(environment or {})}
+    if not shell and not any(name.startswith("PYTHON") for name in environment or {}):
+        return _forked(arguments, typed, given)
+    line = ["bash", "-c", f'set -o pipefail; "$@" {shell}', "bash", sys.executable, "-m", "roleplay"]
     done = subprocess.run(
-        line, input=typed, capture_output=True, env={**os.environ, **(environment or {})}, check=False, timeout=60
+        [*line, *map(str, arguments)], input=typed, capture_output=True, env=given, check=False, timeout=PATIENCE
     )
     return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+
+def _forked(arguments: Sequence[object], typed: bytes, environment: Mapping[str, str]) -> Ran:
+    with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        stdin.write(typed)
+        stdin.seek(0)
+        process = forked.start(arguments, (stdin.fileno(), out.fileno(), err.fileno()), environment)
+        done = process.wait(PATIENCE)
+        if done is None:
+            process.kill()
+            process.wait(PATIENCE)
+            raise TimeoutError(f"{arguments} has not ended within {PATIENCE} s")
+        out.seek(0)
+        err.seek(0)
+        return Ran(done.code, *(file.read().decode("utf-8", "replace") for file in (out, err)))
 
 
 @pytest.fixture
