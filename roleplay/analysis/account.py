@@ -135,6 +135,8 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
             yield Clause("open.yes" if turn.outcome in ("refused", "continuation") else "open")
         case "breach":
             yield Clause("breach", "blame", word=turn.move.breaks or "")
+        case "nothing" if _moved(turn):
+            yield Clause("moved")
         case "late" | "said" | "guess" | "pitch" | "nothing":
             yield Clause(found.why)
 

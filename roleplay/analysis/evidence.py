@@ -8,11 +8,15 @@ from roleplay.analysis.cause import cause, taken
 from roleplay.analysis.judgement import ASKING, Facts
 from roleplay.analysis.lapse import LAST, Undone
 from roleplay.engine.case import Case
+from roleplay.engine.rules import branch_of, legal_moves
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
+from roleplay.scenario.speech import Tone
 
 KNOWN = 3
-"""Moves after which a client has been seen often enough to tell a reserved one."""
+"""Moves after which a client has been seen often enough to tell how they like to be spoken to."""
+MANNERS: frozenset[Tone] = frozenset(("brisk", "lively", "warm"))
+"""Tones that strike the ear as such; precision is taken for care even by who does not care for it."""
 
 
 def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float) -> Facts:
@@ -29,13 +33,33 @@ def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping
         trust=turn.before.trust,
         pressed=_pressed(move, said),
         grated=sum(_grates(one) and other.tone == move.tone for one, other in said) if _grates(turn) else 0,
-        jarring=move.kind in ASKING and move.tone == "lively" and _grates(turn) and len(said) >= KNOWN,
+        jarring=len(said) >= KNOWN and _grates(turn) and _jars(case, turn, move),
         opening=not said,
         last=turn.before.clock <= LAST,
         won=turn.ending == "advance",
         lapse=Undone(case.game, turn.before, earlier[-1] if earlier else None).lapse(move, turn.after),
         wrong=move.kind == "answer" and _wrong(case, turn),
     )
+
+
+def _jars(case: Case, turn: Turn, move: Move) -> bool:
+    """Whether a question sounded of exuberance, or of another manner while a wording that suits stood beside it."""
+    if move.tone not in MANNERS:
+        return False
+    if move.kind in ASKING and move.tone == "lively":
+        return True
+    return move.kind in ASKING | {"explore"} and _gentler(case, turn, move)
+
+
+def _gentler(case: Case, turn: Turn, move: Move) -> bool:
+    """Whether the same could have been said with as much success and without the harm that the tone did."""
+    game, tones = case.game, case.personality.trust.tones
+    for place in legal_moves(game, turn.before):
+        other = game.moves[place].move
+        same = other.kind == move.kind and set(other.about) & set(move.about) and tones.get(other.tone, 0) >= 0
+        if same and branch_of(game, turn.before, place).outcome == turn.outcome:
+            return True
+    return False
 
 
 def _pressed(move: Move, said: Sequence[tuple[Turn, Move]]) -> bool:

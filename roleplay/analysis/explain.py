@@ -26,7 +26,11 @@ UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "pra
 """The stance that has no place under a judgement."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
 """Judgements that say something was better or should have been left."""
-LEFT = {"judged.unasked": "principle.reading", "judged.unheard": "principle.order"}
+LEFT = {
+    "judged.unasked": "principle.reading",
+    "judged.unheard": "principle.order",
+    "judged.unanswered": "principle.order",
+}
 """Which principle leaving something undone goes against."""
 
 
@@ -90,6 +94,8 @@ def _lapse(play: Play, number: int) -> Clause | None:
             return Clause("judged.unasked", "blame", n=turn.before.clock)
         case "unheard":
             return Clause("judged.unheard", "blame", ladders=undone.unheard[:1])
+        case "unanswered":
+            return Clause("judged.unanswered", "blame", ladders=undone.unanswered[:1])
     return None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from roleplay.analysis.lapse import Lapse
+from roleplay.analysis.lapse import HEARING, Lapse
 from roleplay.scenario.act import MISSES
 from roleplay.scenario.speech import Kind
 
@@ -29,8 +29,14 @@ LOW = 2
 """Trust from which on down a client visibly wants no more questions: the face is cold."""
 SHORT = 4
 """Trust from which on down goodwill is visibly short, so that a tone that has failed is not to be tried again."""
+OFTEN = 2
+"""How often a tone has to have failed before it is not to be tried again at any trust."""
+WARM = 7
+"""Trust from which on up the face is friendly, so that nothing shows that it might not do."""
 ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))
 """Kinds that are put as a question, whose answer leads somewhere or does not."""
+ASKED: frozenset[Kind] = ASKING | {"propose"}
+"""Kinds that want something of the client; an answer that gives nothing leaves them where they were."""
 GROUND: frozenset[Kind] = frozenset(("problem", "purpose"))
 """Kinds that come so soon in the order that a step left out before them is a small one."""
 
@@ -45,9 +51,9 @@ class Facts:
     `lost` and `slipping` are points of best and of practical value lost, by what could be known. `over` says that the
     client ended the talk over it; `trust` was the trust before; `pressed` that the move before it, or an earlier one
     about the same, was kept back as well; `grated` counts earlier moves in the same tone that visibly cost trust, where
-    this one did so again; `jarring` says that a question was put with exuberance to somebody who had shown to be
-    reserved. `opening` is the first thing said, `last` what fills the last minute, `won` what ended in an advance;
-    `lapse` is what it left undone, `wrong` an answer that could not have settled the matter at any trust.
+    this one did so again; `jarring` says that a question was put in a tone that the client had shown not to be theirs.
+    `opening` is the first thing said, `last` what fills the last minute, `won` what ended in an advance; `lapse` is
+    what it left undone, `wrong` an answer that could not have settled the matter at any trust.
     """
 
     kind: Kind
@@ -78,7 +84,12 @@ class Facts:
     @property
     def unfit(self) -> bool:
         """Whether its tone was one that could be seen not to suit."""
-        return self.jarring or (self.grated > 0 and self.trust <= SHORT)
+        return self.jarring or self.grated >= OFTEN or (self.grated > 0 and self.trust <= SHORT)
+
+    @property
+    def deaf(self) -> bool:
+        """Whether it pressed on where trust was visibly gone and something had been kept back already."""
+        return self.outcome == "blocked" and self.pressed and self.cold
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ FLOORS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
     Limit(
         "blunder",
-        lambda move: move.over and move.missed and move.outcome != "blocked",
+        lambda move: move.over and move.missed and (move.outcome != "blocked" or move.deaf),
         "trust was visibly gone, and this ended the talk",
     ),
     Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
@@ -131,7 +142,12 @@ FLOORS: tuple[Limit, ...] = (
     Limit("mistake", lambda move: move.outcome == "refused", "a commitment asked for before it was earned"),
     Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed, "pressed on after it was kept back"),
     Limit("mistake", lambda move: move.wrong, "the wrong kind of answer to this kind of objection"),
-    Limit("inaccuracy", lambda move: move.outcome == "blocked" and move.cold, "trust was visibly too low to ask more"),
+    Limit(
+        "inaccuracy",
+        lambda move: move.outcome == "blocked" and move.cold and move.kind not in HEARING,
+        "trust was visibly too low to ask more",
+    ),
+    Limit("inaccuracy", lambda move: move.lapse == "unanswered", "what has just been laid open waits for its answer"),
     Limit("inaccuracy", lambda move: move.lapse == "unasked", "too late to begin what could not be brought to an end"),
     Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
@@ -141,10 +157,24 @@ CEILINGS: tuple[Limit, ...] = (
     Limit("good", lambda move: move.opening and move.kind == "rapport", "praise first"),
     Limit("inaccuracy", lambda move: move.last and move.kind == "propose", "at least the next step was asked for"),
     Limit("mistake", lambda move: move.won or move.outcome == "continuation", "the next step was asked for, too soon"),
-    Limit("mistake", lambda move: move.over and move.outcome == "blocked", "the right step, at a wrong moment"),
+    Limit(
+        "mistake",
+        lambda move: move.over and move.outcome == "blocked" and not move.deaf,
+        "the right step, at a wrong moment",
+    ),
     Limit("blunder", lambda move: move.missed and move.over, "what ends the talk costs all that it costs"),
     Limit("blunder", lambda move: move.kind == "pitch", "so does what shows that one has not listened"),
     Limit("inaccuracy", lambda move: move.outcome == "early" and move.kind in GROUND, "a small step was left out"),
+    Limit(
+        "good",
+        lambda move: move.outcome == "blocked" and not move.pressed and move.kind in HEARING,
+        "hearing an objection out is what eases it; a client may take a while",
+    ),
+    Limit(
+        "good",
+        lambda move: move.outcome == "blocked" and not move.pressed and not move.wrong and move.trust >= WARM,
+        "the right step, and nothing showed that trust would not do",
+    ),
     Limit(
         "inaccuracy",
         lambda move: move.outcome == "blocked" and not move.pressed and not move.wrong,
@@ -159,7 +189,7 @@ CEILINGS: tuple[Limit, ...] = (
 
 def missed(kind: Kind, outcome: str) -> bool:
     """Whether a move that turned out so did not get what it asked for, or asked for what led nowhere."""
-    return outcome in MISSES or (outcome == "answered" and kind in ASKING)
+    return outcome in MISSES or (outcome == "answered" and kind in ASKED)
 
 
 def judge(move: Facts) -> Judgement:

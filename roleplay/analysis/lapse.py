@@ -1,6 +1,6 @@
 """What a teacher sees left undone while something else is said: the next step unasked, an objection stepped over.
 
-Both are facts of the turn that anybody at the table can see, so what is advised never is one where there is another
+These are facts of the turn that anybody at the table can see, so what is advised never is one where there is another
 way. Why they are faults says the course: whoever does not ask for the next step does not get it, and an objection that
 is stepped over comes back later and stronger.
 """
@@ -17,8 +17,8 @@ from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Kind
 
-Lapse: TypeAlias = Literal["unasked", "unheard"]
-"""The next step was *unasked* while time ran out; an objection stood *unheard*."""
+Lapse: TypeAlias = Literal["unasked", "unheard", "unanswered"]
+"""The next step was *unasked* while time ran out; an objection stood *unheard*, or heard out and *unanswered*."""
 FEW = 4
 """Minutes from which on down nothing should be begun that cannot be brought to an end."""
 LAST = 1
@@ -50,6 +50,8 @@ class Undone:
             move.kind in AWAY and not last and any(map(self._new, self.unheard))
         ):
             return "unheard"
+        if move.kind in AWAY and not last and self.unanswered and not set(move.about) & set(self.unanswered):
+            return "unanswered"
         if last:
             late = move.kind in GOING_ON | CLOSING
         else:
@@ -65,6 +67,20 @@ class Undone:
             if move.kind in HEARING and branch_of(game, self._state, place).outcome in ("lands", "blocked"):
                 found |= dict.fromkeys(name for name in move.about if self._open(name))
         return tuple(sorted(found, key=self._new, reverse=True))
+
+    @cached_property
+    def unanswered(self) -> tuple[str, ...]:
+        """The objections that the last turn has brought on so far that an answer would settle them now."""
+        game, found = self._game, dict[str, None]()
+        for place in legal_moves(game, self._state):
+            move = game.moves[place].move
+            if move.kind == "answer" and branch_of(game, self._state, place).outcome == "lands":
+                found |= dict.fromkeys(name for name in move.about if self._open(name) and self._risen(name))
+        return tuple(found)
+
+    def _risen(self, name: str) -> bool:
+        place = self._game.positions[name]
+        return self._last is not None and self._last.before.values[place] < self._last.after.values[place]
 
     def _open(self, name: str) -> bool:
         game = self._game

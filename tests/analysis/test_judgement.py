@@ -25,7 +25,7 @@ FACTS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
-    st.sampled_from((None, "unasked", "unheard")),
+    st.sampled_from((None, "unasked", "unheard", "unanswered")),
     st.booleans(),
 )
 
@@ -67,11 +67,17 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("problem", "blocked", 0, 0, trust=4, pressed=True), "mistake"),
         (Facts("problem", "blocked", 50, 50, trust=1, over=True), "mistake"),
         (Facts("problem", "spent", 50, 50, trust=1, over=True), "blunder"),
+        (Facts("problem", "blocked", 9, 20, trust=7), "good"),
+        (Facts("explore", "blocked", 0, 9, trust=2), "good"),
+        (Facts("explore", "blocked", 0, 9, trust=2, pressed=True), "mistake"),
+        (Facts("problem", "blocked", 50, 50, trust=1, pressed=True, over=True), "blunder"),
+        (Facts("propose", "answered", 0, 3), "inaccuracy"),
         # a step that lands is no fault, however much there was to be had elsewhere, unless its tone was seen to fail
         (Facts("implication", "lands", 60, 60), "good"),
         (Facts("implication", "lands", 0, 60), "best"),
         (Facts("implication", "lands", 0, 0, grated=1, trust=4), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, grated=1, trust=5), "best"),
+        (Facts("implication", "lands", 0, 0, grated=2, trust=9), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, jarring=True), "inaccuracy"),
         (Facts("propose", "lands", 60, 60, over=True), "blunder"),
         (Facts("propose", "lands", 60, 60, over=True, won=True), "mistake"),
@@ -81,6 +87,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         # what had to come first
         (Facts("rapport", "lands", 0, 0, lapse="unheard"), "mistake"),
         (Facts("rapport", "lands", 0, 0, opening=True, lapse="unheard"), "mistake"),
+        (Facts("confirm", "lands", 0, 0, lapse="unanswered"), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, lapse="unasked"), "inaccuracy"),
         (Facts("rapport", "lands", 0, 0, lapse="unasked"), "mistake"),
         (Facts("payoff", "lands", 0, 0, lapse="unasked", last=True), "mistake"),

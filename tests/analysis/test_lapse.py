@@ -91,6 +91,22 @@ def raised(case: Case, turn: Turn, name: str) -> bool:
     return turn.before.values[place] == 0 < turn.after.values[place]
 
 
+def test_an_objection_heard_out_waits_for_its_answer() -> None:
+    found = 0
+    for play in plays(48):
+        for turn, after in pairwise(play.turns):
+            undone = Undone(play.case.game, after.before, turn)
+            if after.move is None or not undone.unanswered:
+                continue
+            found += 1
+            said = undone.lapse(after.move, after.after)
+            if set(after.move.about) & set(undone.unanswered) or after.move.kind == "answer":
+                assert said != "unanswered"
+            elif after.move.kind in AWAY and after.before.clock > LAST and not undone.unheard:
+                assert said == "unanswered"
+    assert found
+
+
 def short(minutes: int) -> Case:
     """Two light needs, of which one is explicit at once, and a next step that the client grants then."""
     tree = minimal()

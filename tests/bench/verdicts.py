@@ -18,8 +18,17 @@ from tests.bench.row import Row, at_least, at_most, unmeasured
 from tests.shipped.lines import library
 
 FOLDER = Path(__file__).parent.parent / "verdicts"
-SETS = {"moves that the rule was fitted to": "fitted", "moves that nobody fitted to": "fresh"}
+FRESH = "fresh"
+SETS = {
+    "moves that the rule was fitted to": "fitted-1",
+    "moves that it was fitted to later": "fitted-2",
+    "moves that it was fitted to last": "fitted-3",
+    "moves that nobody fitted to": FRESH,
+}
 """The sets of judged moves, by what they are, and their folders."""
+TEACHERS = ("first", "second")
+NEAR = (1, 2)
+"""By how much trust and minutes may differ from what a teacher saw, for the verdict to be one on the same situation."""
 LEVELS = {"best": 0, "good": 0, "fine": 0, "inaccuracy": 1, "mistake": 2, "blunder": 3}
 """How grave each verdict is; praise is one class."""
 SERIOUS = LEVELS["mistake"]
@@ -64,21 +73,23 @@ class Agreement:
 
 
 def rows() -> Iterator[Row]:
-    """For each set: the two teachers with each other, then the review with each. The bars are for the fresh one."""
+    """For each set: the teachers with each other, then the review with each. The bars are for the fresh one."""
     for what, name in SETS.items():
         folder = FOLDER / name
         if not folder.is_dir():
             yield unmeasured(what, "no judged moves are kept")
             continue
-        yield from _of_set(what, folder, barred=name == "fresh")
+        yield from _of_set(what, folder, barred=name == FRESH)
 
 
 def _of_set(what: str, folder: Path, *, barred: bool) -> Iterator[Row]:
-    teachers = {name: verdicts(folder / f"{name}.txt") for name in ("first", "second")}
+    paths = {name: folder / f"{name}.txt" for name in TEACHERS}
+    teachers = {name: verdicts(path) for name, path in paths.items() if path.exists()}
     ours = reviewed(json.loads((folder / "plays.json").read_text("utf-8")))
-    first, second = teachers.values()
-    both = [(first[move], second[move]) for move in first.keys() & second.keys() & ours.keys()]
-    yield Row(f"{what}: the two teachers", str(Agreement.of(both)))
+    if len(teachers) == len(TEACHERS):
+        first, second = teachers.values()
+        both = [(first[move], second[move]) for move in first.keys() & second.keys() & ours.keys()]
+        yield Row(f"{what}: the two teachers", str(Agreement.of(both)))
     for name, theirs in teachers.items():
         found = Agreement.of([(theirs[move], ours[move]) for move in theirs.keys() & ours.keys()])
         yield Row(f"{what}: the review with the {name}", f"{found}, {found.missed:.0%} of serious faults pass for good")
@@ -118,11 +129,15 @@ def replayed(kept: dict[str, Any]) -> Play:
 
 
 def reviewed(plays: Sequence[dict[str, Any]]) -> Judged:
-    """What the review says of the judged moves."""
+    """What the review says of the judged moves, where the talk stands as the teachers saw it."""
     solver, found = remembering_solver(Path(os.environ["ROLEPLAY_HOME"]) / "solved"), Judged()
     for kept in plays:
-        moves = review(replayed(kept), library().personalities, solver).moves
-        for number in kept["judged"]:
-            if number <= len(moves):
+        play = replayed(kept)
+        moves = review(play, library().personalities, solver).moves
+        for number, (trust, minutes) in zip(kept["judged"], kept["seen"], strict=True):
+            if number > len(moves):
+                continue
+            before = play.turns[number - 1].before
+            if abs(before.trust - trust) <= NEAR[0] and abs(before.clock - minutes) <= NEAR[1]:
                 found[kept["name"], number] = LEVELS[moves[number - 1].judgement]
     return found

@@ -80,6 +80,13 @@ class Seen:
         """Whether nothing but trust and clock changed."""
         return self.turn.before.values[1:] == self.turn.after.values[1:]
 
+    def answerable(self, name: str) -> bool:
+        """Whether an answer to an objection would have landed in place of what was said."""
+        game, state = self.case.game, self.turn.before
+        said = [(place, game.moves[place].move) for place in legal_moves(game, state)]
+        answers = [place for place, move in said if move.kind == "answer" and name in move.about]
+        return any(branch_of(game, state, place).outcome == "lands" for place in answers)
+
     def then(self) -> State:
         """Where the better move would have led."""
         assert self.better is not None
@@ -130,7 +137,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "climbed": lambda s, c: _rose(s, c) and s.label(c.ladders[0], s.turn.after) == c.key.split(".")[1],
     "donated": lambda s, c: any(x.donated and (x.ladder,) == c.ladders for x in s.turn.climbs),
     "advance": lambda s, _c: s.turn.ending == "advance",
-    "moved": lambda s, _c: not s.same() and s.turn.outcome == "lands",
+    "moved": lambda s, _c: not s.same() and s.turn.outcome in ("lands", "answered"),
     "warmed": lambda s, _c: s.turn.trust > 0,
     "cooled": lambda s, c: s.turn.trust == -c.n < 0,
     "idle": lambda s, _c: s.same() and not s.turn.trust,
@@ -175,6 +182,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     ),
     "judged.unheard": lambda s, c: bool(c.ladders) and all(
         s.at(name) < s.case.game.targets[name] and name not in s.needs() for name in c.ladders
+    ),
+    "judged.unanswered": lambda s, c: bool(c.ladders) and not set(s.move.about) & set(c.ladders) and all(
+        s.answerable(name) for name in c.ladders
     ),
     "judged": _outcome("lands", "continuation"),
     "better.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
