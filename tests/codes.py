@@ -391,6 +391,7 @@ SCRIPTS: dict[str, str] = {
     ),
     "D009": _deck(_choice("one", "yes", "no"), _choice("two", "no", "yes", right=1)),
     "D010": _deck(_puzzle()),
+    "D011": _deck(_choice("one", "yes", "no"), id="mistakes").replace("tried", "mistakes"),
     "W001": _worksheet(_form("id: size, type: number, least: 10, most: 1")),
     "W002": _worksheet(_form("id: size, type: number"), "[{id: all, type: sum, title: All, of: [sise]}]"),
     "W003": _worksheet(_form("id: heard, type: text, prefill: facts")),

@@ -253,6 +253,12 @@ SeveralCard.given: What the question is about: a situation, something said.
 SeveralCard.seconds: The time for this card against the clock; that of the deck, if left out.
 SeveralCard.type: several: one option or more is right, and all of them are wanted.
 SeveralCard.options: What may be chosen; some are right.
+SayCard.id: Its name, unique in the deck; what has been learnt is kept by it.
+SayCard.ask: The question; that of the deck, if left out.
+SayCard.given: What the question is about: a situation, what has been said.
+SayCard.seconds: The time for this card against the clock; that of the deck, if left out.
+SayCard.type: say: a moment in a talk; one option is picked, and any right one will do.
+SayCard.options: What may be said; some of it is right.
 RewriteCard.id: Its name, unique in the deck; what has been learnt is kept by it.
 RewriteCard.ask: The question; that of the deck, if left out.
 RewriteCard.given: The sentence that is to be put better.

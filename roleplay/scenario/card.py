@@ -112,6 +112,13 @@ class SeveralCard(_Card):
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=9)]
 
 
+class SayCard(_Card):
+    """A moment in a talk: one option is picked, and any of those that are right will do."""
+
+    type: Literal["say"]
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=9)]
+
+
 class RewriteCard(_Card):
     """A sentence to be put better: one of the wordings does what was asked."""
 
@@ -181,6 +188,7 @@ class JamCard(_Card):
 Card: TypeAlias = Annotated[
     ChoiceCard
     | SeveralCard
+    | SayCard
     | RewriteCard
     | SortCard
     | OrderCard
@@ -192,6 +200,6 @@ Card: TypeAlias = Annotated[
     Field(discriminator="type"),
 ]
 CardType: TypeAlias = Literal[
-    "choice", "several", "rewrite", "sort", "order", "match", "cloze", "checklist", "guess", "jam"
+    "choice", "several", "say", "rewrite", "sort", "order", "match", "cloze", "checklist", "guess", "jam"
 ]
 CARD_TYPES: tuple[CardType, ...] = get_args(CardType)

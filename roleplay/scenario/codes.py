@@ -67,6 +67,7 @@ CODES: dict[str, str] = {
     "D008": "answers that can be guessed without reading the question (warning)",
     "D009": "two cards that ask the same (warning)",
     "D010": "a puzzle too large to be solved",
+    "D011": "a deck with the name of that of one's own mistakes",
     # Worksheets
     "W001": "bounds of a blank or a table that nothing can keep",
     "W002": "a result reckoned from what is not there, or is no number",

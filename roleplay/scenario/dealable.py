@@ -21,10 +21,11 @@ from roleplay.scenario.card import (
     Option,
     OrderCard,
     RewriteCard,
+    SayCard,
     SeveralCard,
     SortCard,
 )
-from roleplay.scenario.deck import Deck
+from roleplay.scenario.deck import MISTAKES, Deck
 from roleplay.scenario.giveaway import giveaways
 from roleplay.scenario.puzzle import TooLargeError, fewest_questions
 
@@ -38,6 +39,8 @@ def check_deck(deck: Deck, around: Surroundings) -> list[Fault]:
     """Everything that is wrong with a deck."""
     faults = Collector()
     faults.named(deck.id, around.stem)
+    if deck.id == MISTAKES:
+        faults.add(("id",), "D011", f"{MISTAKES!r} is the deck of everybody's own mistakes: give this one another id")
     check_texts(deck, deck.languages, faults)
     faults.unique(((("cards", place, "id"), card.id) for place, card in enumerate(deck.cards)), "card")
     _unique_headings(("headings",), deck.headings, faults)
@@ -64,7 +67,7 @@ def _check_card(path: Path, card: Card, deck: Deck, faults: Collector) -> None:
     match card:
         case ChoiceCard() | RewriteCard():
             _one_right((*path, "options"), card.options, deck.languages, faults)
-        case SeveralCard():
+        case SeveralCard() | SayCard():
             if not 0 < sum(option.right for option in card.options) < len(card.options):
                 faults.add((*path, "options"), "D002", "some options must be right (`right: true`), and some not")
             _apart((*path, "options"), [option.text for option in card.options], deck.languages, faults)
@@ -177,7 +180,7 @@ def _asked(card: Card, language: Language) -> Iterator[str]:
     for text in (card.ask, card.given, card.text if isinstance(card, ClozeCard) else None):
         if text is not None:
             yield text(language)
-    if isinstance(card, (ChoiceCard, SeveralCard)):
+    if isinstance(card, (ChoiceCard, SeveralCard, SayCard)):
         yield from sorted(option.text(language) for option in card.options)
     if isinstance(card, OrderCard):
         yield from (step.text(language) for step in card.steps)

@@ -13,6 +13,8 @@ from roleplay.scenario.speech import Skill
 
 MOST_CARDS = 500
 USUAL_SECONDS = 20
+MISTAKES = "mistakes"
+"""The id of the deck that a trainee's own mistakes make up: no file's."""
 
 
 class Deck(BaseModel):

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from roleplay.reading.problem import Path
 from roleplay.reading.text import Language
-from roleplay.scenario.card import ChoiceCard, ClozeCard, Option, RewriteCard, SeveralCard, SortCard
+from roleplay.scenario.card import ChoiceCard, ClozeCard, Option, RewriteCard, SayCard, SeveralCard, SortCard
 from roleplay.scenario.deck import Deck
 
 LEAST = 8
@@ -85,7 +85,7 @@ def habits(deck: Deck) -> Iterator[Habit]:
 
 def _questions(deck: Deck) -> Iterator[Sequence[Option]]:
     for card in deck.cards:
-        if isinstance(card, (ChoiceCard, RewriteCard, SeveralCard)):
+        if isinstance(card, (ChoiceCard, RewriteCard, SayCard, SeveralCard)):
             yield card.options
         elif isinstance(card, ClozeCard):
             for gap in card.gaps:

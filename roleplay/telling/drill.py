@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.practice.asking.arranging import ChecklistAsked, ClozeAsked, MatchAsked, OrderAsked
 from roleplay.practice.asking.asked import Asked, Mark, Offer
-from roleplay.practice.asking.picking import SeveralAsked
+from roleplay.practice.asking.picking import SayAsked, SeveralAsked
 from roleplay.practice.asking.puzzling import GuessAsked, JamAsked
 from roleplay.reading.text import Text
 from roleplay.scenario.card import Card
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from roleplay.reading.language import Language
     from roleplay.telling.words import Words
 
-SIGNS: dict[Mark, str] = {"right": "✓", "wrong": "✗", "missed": "→", "left": "·"}
-"""Before each part of an answer: picked and right, picked and wrong, right but not picked, rightly left."""
+SIGNS: dict[Mark, str] = {"right": "✓", "wrong": "✗", "missed": "→", "also": "+", "left": "·"}
+"""Before each part of an answer: picked and right, picked and wrong, right but not picked, as right, rightly left."""
 GAP = "____"
 LEFT, RIGHT, EMPTY = "→", "←", "·"
 """Those of a jam who go to the right, those who go to the left, and the gap."""
@@ -35,7 +35,7 @@ def question(deck: Deck, card: Card, language: Language) -> str:
 
 def given(card: Card, asked: Asked, language: Language) -> list[str]:
     """What the question is about, in paragraphs; a text with what has been filled in."""
-    told = [card.given(language)] if card.given is not None else []
+    told = card.given(language).split("\n") if card.given is not None else []
     if isinstance(asked, ClozeAsked):
         told.append(filled(asked, language))
     if isinstance(asked, JamAsked):
@@ -68,6 +68,8 @@ def how(say: Words, asked: Asked) -> str:
     match asked:
         case SeveralAsked():
             return say("drill.how.several")
+        case SayAsked():
+            return say("drill.how.say")
         case OrderAsked():
             return say("drill.how.order")
         case MatchAsked():

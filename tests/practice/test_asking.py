@@ -30,6 +30,7 @@ def test_there_is_a_card_of_every_type() -> None:
 RIGHT: dict[str, tuple[int, ...]] = {
     "choice": (0,),
     "several": (0, 1, ENOUGH),
+    "say": (1,),
     "rewrite": (0,),
     "sort": (0,),
     "order": (0, 1, 2),
@@ -47,7 +48,7 @@ def test_right_picks_are_right(name: str) -> None:
         card = card.pick(pick)
     assert card.over
     assert card.share == 1
-    assert all(remark.mark in ("right", "left") for remark in card.remarks())
+    assert all(remark.mark in ("right", "also", "left") for remark in card.remarks())
 
 
 def test_each_line_of_a_checklist_has_its_place() -> None:
@@ -115,6 +116,15 @@ def test_nothing_picked_is_no_answer() -> None:
     assert [offer.pick for offer in taken.offers() if offer.taken] == [2]
     assert not taken.pick(2).ends
     assert taken.pick(ENOUGH).share == 0
+
+
+def test_any_of_what_is_right_will_do() -> None:
+    card = asked("say")
+    marks = {pick: {one.text("en"): one.mark for one in card.pick(pick).remarks()} for pick in range(3)}
+    assert marks[0] == {"Go on.": "right", "And then?": "also", "No.": "left"}
+    assert marks[1] == {"Go on.": "also", "And then?": "right", "No.": "left"}
+    assert marks[2] == {"Go on.": "missed", "And then?": "missed", "No.": "wrong"}
+    assert [card.pick(pick).share for pick in range(3)] == [1, 1, 0]
 
 
 def test_a_jam_can_be_given_up() -> None:

@@ -17,6 +17,7 @@ def option(text: str, *, right: bool = False) -> Tree:
 CARDS: dict[str, Tree] = {
     "choice": {"options": [option("yes", right=True), option("no"), option("maybe")]},
     "several": {"options": [option("red", right=True), option("blue", right=True), option("green")]},
+    "say": {"options": [option("Go on.", right=True), option("And then?", right=True), option("No.")]},
     "rewrite": {"given": "Is it good?", "options": [option("How is it?", right=True), option("It is good, is it?")]},
     "sort": {"given": "It mews.", "under": "cat", "why": "Cats do.", "wrong": {"dog": "Dogs bark."}},
     "order": {"steps": [{"text": name, "why": f"{name}."} for name in ("first", "second", "third", "fourth")]},

@@ -14,7 +14,7 @@ from roleplay.telling import drill as telling
 from roleplay.telling.facts import DOT
 
 HELP = ("numbers", "enter", "h", "k", "u", "b", "s", "q")
-MARKS: dict[Mark, str] = {"right": "right", "wrong": "wrong-mark", "missed": "missed", "left": "left"}
+MARKS: dict[Mark, str] = {"right": "right", "wrong": "wrong-mark", "missed": "missed", "also": "also", "left": "left"}
 
 
 class Stop(Exception):

@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias, TypeVar
 
 from roleplay.reading.text import Text
 
-Mark: TypeAlias = Literal["right", "wrong", "missed", "left"]
-"""Picked and right, picked and wrong, right but not picked, wrong and rightly left."""
+Mark: TypeAlias = Literal["right", "wrong", "missed", "also", "left"]
+"""Picked and right, picked and wrong, right but not picked, as right as what was picked, wrong and rightly left."""
 Self = TypeVar("Self", bound="Asked")
 ENOUGH = -1
 """The pick that ends a card on which one may pick as much as one likes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roleplay.practice.asking.arranging import ChecklistAsked, ClozeAsked, MatchAsked, OrderAsked
 from roleplay.practice.asking.asked import Asked
-from roleplay.practice.asking.picking import OneAsked, SeveralAsked, SortAsked
+from roleplay.practice.asking.picking import OneAsked, SayAsked, SeveralAsked, SortAsked
 from roleplay.practice.asking.puzzling import GuessAsked, JamAsked
 from roleplay.reading.text import Text
 from roleplay.scenario.card import (
@@ -17,6 +17,7 @@ from roleplay.scenario.card import (
     MatchCard,
     OrderCard,
     RewriteCard,
+    SayCard,
     SeveralCard,
     SortCard,
 )
@@ -28,6 +29,8 @@ def deal(deck: Deck, card: Card, seed: int, none: Text) -> Asked:
     match card:
         case ChoiceCard() | RewriteCard():
             return OneAsked(seed, (), card.options)
+        case SayCard():
+            return SayAsked(seed, (), card.options)
         case SeveralCard():
             return SeveralAsked(seed, (), card.options)
         case SortCard():

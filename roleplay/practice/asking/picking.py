@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roleplay.practice.asking.asked import ENOUGH, Asked, Offer, Remark, marked, order
 from roleplay.scenario.card import Heading, Option, SortCard
@@ -45,6 +45,16 @@ class OneAsked(_Optioned):
     def share(self) -> float:
         """All or nothing."""
         return float(self.over and self.options[self.picks[0]].right)
+
+
+@dataclass(frozen=True)
+class SayAsked(OneAsked):
+    """Any of the right options will do; the others that would have done as well are told too."""
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Every option with its own reason; where a right one was picked, the other right ones were not missed."""
+        found = super().remarks()
+        return tuple(replace(one, mark="also") if one.mark == "missed" and self.share else one for one in found)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from roleplay.tui.widgets.choicelist import Choice, ChoiceList
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, styled
 
-COLOURS = {"right": "$success", "wrong": "$warning", "missed": "$accent", "left": "$muted"}
+COLOURS = {"right": "$success", "wrong": "$warning", "missed": "$accent", "also": "$accent", "left": "$muted"}
 END = "end"
 TAKEN = "✓ "
 OPEN = "○ "
