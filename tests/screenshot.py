@@ -95,6 +95,20 @@ def _talk(*entries: str, keys: tuple[str, ...] = (), then: tuple[str, ...] = ())
     return steps
 
 
+def _cards(*keys: str, after: Steps = _home, made: tuple[str, ...] = ()) -> Steps:
+    """Opens the decks, from a debrief after `made` where that is asked for, and presses keys one by one."""
+
+    async def steps(pilot: Pilot[None], scenario: Scenario) -> None:
+        await after(pilot, scenario)
+        for key in (*made, "C", *keys):
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+
+    return steps
+
+
 SCREENS: dict[str, Steps] = {
     "home": _home,
     "library": _library,
@@ -109,6 +123,11 @@ SCREENS: dict[str, Steps] = {
     "debrief-moves": _talk(*WHOLE, keys=("4", "down", "down"), then=("down",)),
     "debrief-review": _talk(*WHOLE, keys=("5",), then=("end",)),
     "debrief-review-move": _talk(*WHOLE, keys=("5",), then=("home", *["down"] * 12)),
+    "cards": _cards("down"),
+    "card": _cards("enter"),
+    "mistakes": _cards("down", after=_talk(*WHOLE), made=("M",)),
+    "mistake": _cards("down", "enter", after=_talk(*WHOLE), made=("M",)),
+    "mistake-answered": _cards("down", "enter", "1", after=_talk(*WHOLE), made=("M",)),
     "whatif": _talk(*WHOLE, keys=("4", *["down"] * 12), then=("w", "b", "down", "down", "enter", "b")),
     "whatif-over": _talk(*WHOLE, keys=("4", *["down"] * 17), then=("w", "B")),
 }

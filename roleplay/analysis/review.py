@@ -123,7 +123,7 @@ def review(play: Play, personalities: Mapping[str, Personality], solver: Solver)
     alive = candidates(play.case, personalities)
     judged: list[MoveReview] = []
     for number, turn in enumerate(play.turns, 1):
-        judged.append(_judged(play, number, alive, solver))
+        judged.append(judged_move(play, number, alive, solver))
         alive = advance(alive, turn.entry)
     final = score(play).total
     costly = sorted((move for move in judged if move.lost >= ONLY), key=lambda move: -move.lost)
@@ -138,12 +138,22 @@ def review(play: Play, personalities: Mapping[str, Personality], solver: Solver)
     )
 
 
-def _judged(play: Play, number: int, alive: list[Candidate], solver: Solver) -> MoveReview:
+def judged_move(
+    play: Play,
+    number: int,
+    alive: list[Candidate],
+    solver: Solver,
+    on_offer: Mapping[Entry, Prospect] | None = None,
+) -> MoveReview:
+    """The verdict on entry `number` of a play, from 1; `alive` are the cases that had answered as it did before.
+
+    `on_offer` are the prospects of what could be said, where they are known already.
+    """
     turn, true = play.turns[number - 1], alive[0]
     entry, case, before = turn.entry, true.case, true.play
     after = before.then(entry)
     value, then = (worth(case, one.state, one.named, solver) for one in (before, after))
-    options = readings(alive) if isinstance(entry, Name) else prospects(alive, solver)
+    options = readings(alive) if isinstance(entry, Name) else on_offer or prospects(alive, solver)
     advised = max(options, key=lambda one: options[one].best) if isinstance(entry, Name) else recommended(options)
     mine = options.get(entry, options[advised])  # that time is up is nobody's choice
     lost = max(options[advised].best - mine.best, 0.0)

@@ -13,6 +13,7 @@ from roleplay.engine.level import levels_of
 from roleplay.reading.disk import is_yaml
 from roleplay.reading.problem import ProblemError, did_you_mean
 from roleplay.reading.registry import kind_of
+from roleplay.scenario.deck import MISTAKES
 from roleplay.scenario.file import is_scenario
 from roleplay.scenario.library import load_library, load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
@@ -108,6 +109,8 @@ def naming_decks(drills: Drills) -> Iterator[None]:
         raise Refusal("\n".join(map(str, error.problems))) from None
     except KeyError as error:
         name, known = str(error.args[0]), [deck.id for deck in drills.decks()]
+        if name == MISTAKES:
+            raise Refusal("no mistake of yours is a card yet: roleplay review ID --cards, or M in a debrief") from None
         raise Refusal(f"no deck {name!r}{did_you_mean(name, known)}; see roleplay list --decks") from None
 
 

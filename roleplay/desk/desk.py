@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from roleplay.desk.draft import Draft
     from roleplay.desk.drills import Drills
     from roleplay.desk.filters import Filters
+    from roleplay.desk.mistakes import Mistakes
     from roleplay.desk.opening import Opened
     from roleplay.desk.practising import Practising
     from roleplay.desk.replays import Replays
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from roleplay.engine.session import Session
     from roleplay.engine.transcript import Transcript
     from roleplay.reading.text import Text
+    from roleplay.scenario.deck import Deck
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
@@ -167,9 +169,19 @@ class Desk:
     @cached_property
     def drills(self) -> Drills:
         """Decks of cards, and what is due of them."""
-        from roleplay.desk.drills import Drills
+        from roleplay.desk.drills import Drills, now
 
-        return Drills(lambda: self.library, lambda: self.store.drills, lambda: self.settings)
+        def own() -> Deck | None:
+            return self.mistakes.deck()
+
+        return Drills(lambda: self.library, lambda: self.store.drills, lambda: self.settings, now, own)
+
+    @cached_property
+    def mistakes(self) -> Mistakes:
+        """Moves of one's own that have become cards."""
+        from roleplay.desk.mistakes import Mistakes
+
+        return Mistakes(lambda: self.store, lambda: self.drills.clock())
 
     @cached_property
     def sheets(self) -> Sheets:

@@ -51,7 +51,7 @@ class Table:
 
 
 class Drills:
-    """Decks of the library, with the log of whoever sits at the desk."""
+    """Decks of the library, with the log of whoever sits at the desk; `own` is the deck of that person's mistakes."""
 
     def __init__(
         self,
@@ -59,8 +59,10 @@ class Drills:
         log: Callable[[], DrillLog],
         settings: Callable[[], Settings],
         clock: Callable[[], datetime] = now,
+        own: Callable[[], Deck | None] = lambda: None,
     ) -> None:
         self._library, self._log, self._settings, self.clock = library, log, settings, clock
+        self._own = own
 
     @property
     def limits(self) -> Limits:
@@ -69,8 +71,9 @@ class Drills:
         return Limits(settings.new_cards, settings.due_cards)
 
     def decks(self) -> list[Deck]:
-        """The sound decks of all packs, in their order."""
-        return self._library().decks()
+        """The deck of one's own mistakes, if there are any, then the sound decks of all packs, in their order."""
+        own = self._own()
+        return [*([own] if own is not None else []), *self._library().decks()]
 
     def table(self) -> Table:
         """Everything that the list of decks shows. Reads all decks; raises OSError where the log cannot be read."""
@@ -102,7 +105,10 @@ class Drills:
     def named(self, name: str | Path) -> Deck:
         """A deck by its id or its file. Raises KeyError for an unknown one, ProblemError for a file that is none."""
         if isinstance(name, str):
-            return self._library().deck(name)
+            from roleplay.scenario.deck import MISTAKES  # late: home only counts what is due
+
+            own = self._own() if name == MISTAKES else None
+            return own or self._library().deck(name)
         from roleplay.scenario.file import deck_file, pack_of
 
         return deck_file(name, pack_of(name)).result()

@@ -13,6 +13,7 @@ from roleplay.engine.score import score
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
 from roleplay.scenario.library import load_personalities, read_scenario
+from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import Run
 
 
@@ -145,3 +146,20 @@ def test_a_mended_word_is_told_and_reviewed(run: Run, sample: Path, played: Path
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.count("The wording of this scenario has been changed") == 1
         assert "文字有过改动" in run(command, played, "--scenario", sample, "--language", "zh").out
+
+
+def test_mistakes_become_cards_that_are_asked_and_thrown_away(run: Run, sample: Path, played: Path, home: Path) -> None:
+    ran = run("review", played, "--scenario", sample, "--cards", "--language", "en")
+    assert ran.out.endswith("Made 2 cards. They are asked with the cards, first of all new ones (C).\n")
+    again = run("review", played, "--scenario", sample, "--cards", "--language", "zh")
+    assert again.out.endswith("已经是卡片了。\n")
+    drilled = run("drill", "mistakes", "--plain", "--language", "en", typed="x\nn\nx\nx\n1\n\n")
+    assert "What would you say here?" in drilled.out
+    assert "Thrown away." in drilled.out
+    assert len(HomeStore(home).papers("mistake")[0]) == 1
+    assert run("review", played, "--scenario", sample, "--cards", "--json").code == 2
+
+
+def test_without_mistakes_there_is_no_deck_of_them(run: Run) -> None:
+    ran = run("drill", "mistakes", "--plain")
+    assert (ran.code, "no mistake of yours is a card yet" in ran.err) == (2, True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--line", type=int, metavar="N", help="Only a best line from before move N, for one who knows all.")
 @language_option
 @click.option("--json", "form", flag_value="json", help="Every verdict, number and best line as JSON, for programs.")
+@click.option("--cards", is_flag=True, help="Make cards of your mistakes, to be asked by roleplay drill mistakes.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
     help="Write the whole debrief to FILE, as Markdown (.md) or as a page (.html); a file that is there is kept.",
 )
 def command(
-    file: Path, scenario: str | None, line: int | None, language: Language | None, form: str | None, out: Path | None
+    file: Path,
+    scenario: str | None,
+    line: int | None,
+    language: Language | None,
+    form: str | None,
+    cards: bool,
+    out: Path | None,
 ) -> None:
     """Judge the record of a play move by move.
 
@@ -37,12 +44,15 @@ def command(
     at that moment. The first review of a scenario takes some seconds; its tables are then kept.
     """
     from roleplay.analysis.solution import TooLargeError
+    from roleplay.cli.person import own_store
     from roleplay.cli.plain.review import Reviewer
     from roleplay.cli.record import load, refuse_unfinished
     from roleplay.desk.export import export
 
     if out is not None and (line is not None or form is not None):
         raise click.UsageError("--out writes the whole debrief: it goes with neither --line nor --json")
+    if cards and (out is not None or line is not None or form is not None):
+        raise click.UsageError("--cards comes after the whole review: it goes with none of --line, --json and --out")
     if out is not None and out.suffix not in (".md", ".html"):
         raise Refusal(f"{out}: the name of a debrief ends in .md or .html")
     session, found = load(file, scenario)
@@ -59,6 +69,9 @@ def command(
             return
         for text in reviewer.lines() if line is None else reviewer.best(line):
             write(text)
+        if cards:
+            write()
+            write(reviewer.cards(own_store()))
     except TooLargeError as error:
         raise Fault(f"{file}: {error}") from None
 

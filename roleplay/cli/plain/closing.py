@@ -34,6 +34,8 @@ def offer_verdicts(session: Session, voice: Voice, place: Place) -> None:
             case Letter("d"):
                 with contextlib.suppress(EndOfInput):
                     _dispute(session, voice, place)
+            case Letter("c"):
+                _make_cards(session, voice, place)
             case Letter("p"):
                 _progress(voice)
             case Letter("q") | Nothing():
@@ -103,6 +105,23 @@ def _dispute(session: Session, voice: Voice, place: Place) -> None:
             if failed is None
             else voice.word("dispute.unkept", why=failed.told(place.desk.words))
         )
+
+
+def _make_cards(session: Session, voice: Voice, place: Place) -> None:
+    """Make cards of all mistakes."""
+    from roleplay.analysis.review import review
+    from roleplay.analysis.solution import TooLargeError  # late: brings numpy
+
+    write(voice.word("verdicts.working"))
+    flush()
+    desk = place.desk
+    try:
+        found = review(session.play, voice.personalities, desk.solver)
+        made = desk.mistakes.make(session.play, found, None, desk.solver, voice.personalities)
+    except TooLargeError as error:
+        write(voice.word("verdicts.failed", why=error))
+        return
+    write(made.told(desk.words))
 
 
 def _say(lines: Iterable[str]) -> None:

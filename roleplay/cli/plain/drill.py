@@ -10,10 +10,11 @@ from roleplay.desk.desk import Desk
 from roleplay.practice.asking.asked import ENOUGH, Mark, NotOfferedError
 from roleplay.practice.drill.event import EASY, HARD
 from roleplay.practice.drill.session import Drill
+from roleplay.scenario.deck import MISTAKES
 from roleplay.telling import drill as telling
 from roleplay.telling.facts import DOT
 
-HELP = ("numbers", "enter", "h", "k", "u", "b", "s", "q")
+HELP = ("numbers", "enter", "h", "k", "u", "b", "s", "x", "q")
 MARKS: dict[Mark, str] = {"right": "right", "wrong": "wrong-mark", "missed": "missed", "also": "also", "left": "left"}
 
 
@@ -34,6 +35,7 @@ class DrillTalk:
             "u": lambda: self._act(drill.undo, "drill.undone" if drill.can_undo else "drill.nothing-to-undo"),
             "b": lambda: self._act(drill.bury, "drill.buried"),
             "s": lambda: self._act(drill.suspend, "drill.suspended"),
+            "x": self._throw,
             "q": self._stop,
             "?": self._help,
         }
@@ -155,6 +157,20 @@ class DrillTalk:
         else:
             if told:
                 write(self._say(told))
+
+    def _throw(self) -> None:
+        """Throw a card made of one's own mistake away, once that is confirmed."""
+        key = self._drill.key
+        if key is None or key.deck != MISTAKES:
+            write(self._say("plain.drill.unclear", typed="x"))
+            return
+        if ask(self._say("plain.drill.throw")) == Letter("x"):
+
+            def thrown() -> None:
+                self._desk.mistakes.throw(key.card)
+                self._drill.forget()
+
+            self._act(thrown, "drill.thrown")
 
     def _stop(self) -> None:
         raise Stop

@@ -9,12 +9,15 @@ from typing import Any
 from roleplay.analysis.line import best_line, value
 from roleplay.analysis.review import review
 from roleplay.analysis.variation import Variation
+from roleplay.cli.exit import Fault
+from roleplay.desk.desk import Desk
 from roleplay.desk.solver import remembering_solver
 from roleplay.engine.entry import Entry
 from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.personality import FULL, Personality
+from roleplay.store.homestore import HomeStore
 from roleplay.telling.debrief import Debrief
 from roleplay.telling.entry import Entries
 from roleplay.telling.page import Document
@@ -57,6 +60,15 @@ class Reviewer:
         """The whole debrief, to be written to a file."""
         found = review(self._session.play, self._personalities, self._solver)
         return Debrief(self._language, self._session, load_rules(), self._personalities, found).document()
+
+    def cards(self, store: HomeStore) -> str:
+        """Make cards of all mistakes, for whoever keeps this store; what came of it, in a sentence."""
+        desk = Desk(store=store, language=self._language)
+        found = review(self._session.play, self._personalities, self._solver)
+        made = desk.mistakes.make(self._session.play, found, None, self._solver, self._personalities)
+        if made.failed is not None:
+            raise Fault(made.told(desk.words))
+        return made.told(desk.words)
 
     def facts(self) -> dict[str, Any]:
         """The whole review, for programs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import zip_longest
@@ -44,13 +44,19 @@ class Plan:
 
 
 def planned(
-    decks: Mapping[str, Sequence[str]], known: Mapping[CardKey, Memory], today: int, limits: Limits, done: Done
+    decks: Mapping[str, Sequence[str]],
+    known: Mapping[CardKey, Memory],
+    today: int,
+    limits: Limits,
+    done: Done,
+    first: Collection[str] = (),
 ) -> Plan:
     """The plan for a day.
 
     `decks` are the ids of the cards of each deck, in their order. Those that are due come with what is best remembered
     first: after an absence that saves most, since what is forgotten already costs no more by waiting. New cards come
-    in the order of their decks, a card of each in turn, and stand between the others.
+    in the order of their decks, a card of each in turn, all those of the decks `first` before, and stand between the
+    others.
     """
     cards_of = {deck: frozenset(cards) for deck, cards in decks.items()}
     due = [
@@ -58,7 +64,8 @@ def planned(
         for key, memory in known.items()
         if memory.is_due(today) and key.card in cards_of.get(key.deck, ())
     ]
-    fresh = [key for key in _in_turn(decks) if _unseen(known.get(key), today)]
+    before, after = ({name: decks[name] for name in decks if (name in first) is wanted} for wanted in (True, False))
+    fresh = [key for key in (*_in_turn(before), *_in_turn(after)) if _unseen(known.get(key), today)]
     now_due = [key for _, key in nsmallest(max(limits.due - done.due, 0), due)]
     now_new = fresh[: max(limits.new - done.new, 0)]
     cards = tuple(_among(_apart(now_due, today), now_new))

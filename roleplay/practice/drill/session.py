@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from roleplay.practice.asking.dealing import deal
 from roleplay.practice.drill.event import AGAIN, GOOD, CardKey, Event, EventKind, Rating, day_of, rated
 from roleplay.practice.drill.plan import Limits, Plan, done_on, planned
+from roleplay.scenario.deck import MISTAKES
 
 if TYPE_CHECKING:
     from roleplay.practice.asking.asked import Asked
@@ -189,6 +190,13 @@ class Drill:
         """Do not ask the card any more, until it is called back."""
         self._drop("suspend")
 
+    def forget(self) -> None:
+        """Go on without the card at hand, which is not there any more."""
+        key = self.key
+        self._queue = deque(other for other in self._queue if other != key)
+        self._steps.clear()
+        self._deal()
+
     def undo(self) -> bool:
         """Take back what was done last; whether there was anything."""
         if not self._steps:
@@ -278,9 +286,10 @@ class Drill:
 def plan_of(
     log: DrillLog, decks: Mapping[str, Deck], known: Mapping[CardKey, Memory], today: int, limits: Limits
 ) -> Plan:
-    """The plan for today with these decks; limits count for all decks together."""
+    """The plan for today with these decks; limits count for all decks together, and own mistakes come first."""
     done = done_on(today, log.events(today), known)
-    return planned({name: list(deck.by_id) for name, deck in decks.items()}, known, today, limits, done)
+    cards = {name: list(deck.by_id) for name, deck in decks.items()}
+    return planned(cards, known, today, limits, done, first=(MISTAKES,))
 
 
 def _all(decks: Mapping[str, Deck]) -> tuple[CardKey, ...]:

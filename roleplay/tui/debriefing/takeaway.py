@@ -1,8 +1,9 @@
-"""What is taken along from a debrief: the record of the play, notes of one's own, and the debrief itself as a file."""
+"""What is taken along from a debrief: the record, notes of one's own, the debrief as a file, cards of mistakes."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -13,6 +14,11 @@ from roleplay.tui.debriefing.record import RecordDialog
 from roleplay.tui.debriefing.study import Study
 from roleplay.tui.dialogs.jotting import JottingDialog
 from roleplay.tui.page import Page
+
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+    from roleplay.desk.mistakes import Made
 
 EXPORT_SHOWN = 15.0
 """Seconds for reading where the file went."""
@@ -46,6 +52,32 @@ class TakeAwayPage(Page[None]):
     def _begin_export(self, kind: str | None) -> None:
         if kind is not None:
             self._export(kind)
+
+    def may_make_card(self, place: int | None) -> bool:
+        """Whether the entry at `place`, from 0, may become a card; of the whole play, whether any may, once judged."""
+        review = self.study.review
+        if review is None:
+            return place is None and not self.study.done
+        from roleplay.analysis.exercise import faulty, may_become
+
+        return bool(faulty(review)) if place is None else may_become(review.moves[place])
+
+    @work(exclusive=True, group="cards")
+    async def make_cards(self, place: int | None) -> None:
+        """Make a card of the entry at `place`, from 0, or of every mistake; tell what came of it."""
+        made = await in_background(lambda: self._made(place))
+        if made is None or not self.standing:
+            return
+        severity: SeverityLevel = "information" if made.failed is None else "error"
+        self.app.notify(made.told(self.desk.words), severity=severity, markup=False)
+
+    def _made(self, place: int | None) -> Made | None:
+        self.study.work()
+        review = self.study.review
+        if review is None:
+            return None  # the review says why
+        play = self.study.session.play
+        return self.desk.mistakes.make(play, review, place, self.study.solver, self.desk.personalities)
 
     @work
     async def _export(self, kind: str) -> None:

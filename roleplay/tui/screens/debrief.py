@@ -53,6 +53,8 @@ class DebriefScreen(TakeAwayPage, OnwardPage):
         Binding("r", "retry", "key.retry"),
         Binding("w", "what_if", "key.whatif"),
         Binding("d", "dispute", "key.dispute"),
+        Binding("m", "card", "key.card"),
+        Binding("M", "cards", "key.cards", show=False),
         Binding("e", "record", "key.record", show=False),
         Binding("right", "turn(1)", "key.tabs", show=False, key_display="←→"),
         Binding("left", "turn(-1)", "", show=False),
@@ -242,9 +244,11 @@ class DebriefScreen(TakeAwayPage, OnwardPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Retrying and trying something else start from a move, so one must be in view."""
+        if action in ("card", "cards") and not self.may_make_card(self._highlighted if action == "card" else None):
+            return False
         if action == "dispute" and self.study.verdict(self._highlighted) is None:
             return False
-        if action in ("retry", "what_if", "dispute"):
+        if action in ("retry", "what_if", "dispute", "card"):
             shown = TABS[self._tab] == "moves" or (TABS[self._tab] == "review" and not self._whole)
             return shown and bool(self.session.play.turns)
         return super().check_action(action, parameters)
@@ -258,6 +262,14 @@ class DebriefScreen(TakeAwayPage, OnwardPage):
         from roleplay.tui.screens.dispute import DisputeScreen
 
         self.app.push_screen(DisputeScreen(self.study, self._highlighted, self.play_id))
+
+    def action_card(self) -> None:
+        """Make a card of the highlighted move."""
+        self.make_cards(self._highlighted)
+
+    def action_cards(self) -> None:
+        """Make cards of all mistakes of the play."""
+        self.make_cards(None)
 
     def action_what_if(self) -> None:
         """Try something else than the highlighted move, beside what was played."""

@@ -11,11 +11,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.practice.asking.asked import ENOUGH, NotOfferedError
-from roleplay.practice.drill.event import EASY, HARD, Rating
+from roleplay.practice.drill.event import EASY, HARD, CardKey, Rating
 from roleplay.practice.drill.session import Drill
+from roleplay.scenario.deck import MISTAKES
 from roleplay.telling import drill as telling
 from roleplay.telling.facts import DOT
 from roleplay.tui.debriefing.pane import Pane
+from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.frame import LEAST_HEIGHT, offers_anew
 from roleplay.tui.page import Page
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
@@ -52,6 +54,7 @@ class DrillScreen(Page[None]):
         Binding("u", "undo", "key.undo"),
         Binding("b", "bury", "key.drill.bury"),
         Binding("s", "suspend", "key.drill.suspend"),
+        Binding("x", "throw", "key.drill.throw", show=False),
         Binding("t", "clock", "key.drill.clock", show=False),
         Binding("pageup", "page(-1)", "key.older", show=False, priority=True),
         Binding("pagedown", "page(1)", "key.newer", show=False, priority=True),
@@ -170,6 +173,8 @@ class DrillScreen(Page[None]):
         pane = self.query_one(Pane)
         if self._drill.answered:
             pane.scroll_to_widget(self.query_one("#told"), animate=False, top=True)
+        elif self._drill.key is not None and self._drill.card.type == "say":
+            pane.scroll_end(animate=False)  # what was said last is what has to be answered
         else:
             pane.scroll_home(animate=False)
 
@@ -259,6 +264,8 @@ class DrillScreen(Page[None]):
                 return drill.key is not None and not drill.answered
             case "clock":
                 return drill.key is not None and drill.deck.timed
+            case "throw":
+                return drill.key is not None and drill.key.deck == MISTAKES
             case _:
                 return super().check_action(action, parameters)
 
@@ -290,6 +297,24 @@ class DrillScreen(Page[None]):
     def action_suspend(self) -> None:
         """Not any more."""
         self._do(self._drill.suspend, "drill.suspended")
+
+    def action_throw(self) -> None:
+        """Throw a card made of one's own mistake away, once that is confirmed."""
+        key = self._drill.key
+        if key is not None:
+            self.app.push_screen(
+                ConfirmDialog("drill.throw", "drill.throw.what", "drill.throw.yes"), lambda sure: self._throw(key, sure)
+            )
+
+    def _throw(self, key: CardKey, sure: bool | None) -> None:
+        if not sure or self._drill.key != key:
+            return
+
+        def thrown() -> None:
+            self.desk.mistakes.throw(key.card)
+            self._drill.forget()
+
+        self._do(thrown, "drill.thrown")
 
     def _do(self, act: object, told: str = "") -> None:
         """Do what keeps something; where it cannot be kept, say so, and everything is as before."""

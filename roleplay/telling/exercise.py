@@ -1,0 +1,120 @@
+"""An exercise in words: the card that asks what to say in a moment of one's own talk, in every language at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+
+from roleplay.analysis.exercise import Answer, Exercise
+from roleplay.analysis.explain import explain
+from roleplay.engine.notebook import notebook
+from roleplay.engine.play import Play
+from roleplay.reading.text import LANGUAGES, MAX_TEXT, Language, Text
+from roleplay.scenario.card import Option, SayCard
+from roleplay.scenario.personality import Personality
+from roleplay.scenario.rulebook import Rulebook
+from roleplay.telling.account import Accounts
+from roleplay.telling.entry import Entries
+from roleplay.telling.phrase import joined, rounded, rung_of
+from roleplay.telling.words import words
+
+EXCHANGES = 4
+"""The last exchanges of the talk that are told, where there is room for them."""
+SIGNS = 16
+"""Characters of a card's id, after its first."""
+
+
+def card_id(play: Play, place: int) -> str:
+    """The id of the card about entry `place` of a play, from 0: the same for the same moment, however often played."""
+    case = play.case
+    moment = (case.scenario.id, case.personality.id, case.variant, case.level, play.written[: place + 1])
+    return "m" + sha256(repr(moment).encode()).hexdigest()[:SIGNS]
+
+
+def card(found: Exercise, rules: Rulebook, personalities: Mapping[str, Personality]) -> SayCard:
+    """The card of an exercise."""
+    told = {language: _Telling(language, found, rules, personalities) for language in LANGUAGES}
+
+    def text(of: Callable[[_Telling], str]) -> Text:
+        return Text(**{language: of(one) for language, one in told.items()})
+
+    def option(answer: Answer) -> Option:
+        return Option(
+            text=text(lambda one: one.offered(answer)), right=answer.right, why=text(lambda one: one.why(answer))
+        )
+
+    mine = found.answers[0].play
+    return SayCard(
+        id=card_id(mine, len(mine.turns) - 1),
+        type="say",
+        given=text(lambda one: one.moment()),
+        options=tuple(map(option, found.answers)),
+    )
+
+
+def deck_texts() -> tuple[Text, Text, Text]:
+    """What the deck of all such cards is called, what it is, and what it asks."""
+
+    def text(key: str) -> Text:
+        return Text(**{language: words(language)(key) for language in LANGUAGES})
+
+    return text("mistakes.title"), text("mistakes.text"), text("mistakes.ask")
+
+
+class _Telling:
+    """What a card says, in one language."""
+
+    def __init__(
+        self, language: Language, found: Exercise, rules: Rulebook, personalities: Mapping[str, Personality]
+    ) -> None:
+        self._language, self._found = language, found
+        self._say = words(language)
+        self._entries = Entries(language, found.play.case, personalities)
+        self._accounts = Accounts(language, found.play.case, rules)
+
+    def moment(self) -> str:
+        """Where the talk stood: who it is with, what is found out, and what was said last, as far as there is room."""
+        head = "\n".join(self._facts())
+        for count in range(EXCHANGES, -1, -1):
+            told = "\n".join([head, *self._exchanges(count)])
+            if len(told) <= MAX_TEXT:
+                return told
+        return head[:MAX_TEXT]
+
+    def _facts(self) -> Iterator[str]:
+        play, say, language = self._found.play, self._say, self._language
+        case = play.case
+        client = case.scenario.client
+        yield say("exercise.where", title=case.scenario.title(language), client=client.name(language), n=play.minutes)
+        yield say(f"plain.mood.{play.mood}", name=client.name(language))
+        if case.told:
+            yield say("exercise.told", bird=self._entries.personality(case.personality.id))
+        heard = [
+            say("exercise.need", title=note.title(language), rung=rung_of(say, note))
+            for note in notebook(play)
+            if note.index
+        ]
+        yield say("exercise.heard", needs=say("debrief.comma").join(heard)) if heard else say("exercise.unheard")
+
+    def _exchanges(self, count: int) -> Iterator[str]:
+        """The last exchanges, the earliest first; where nothing has been said yet, how the client began."""
+        plays = [self._found.play]
+        while plays[-1].turns:
+            plays.append(plays[-1].back())
+        for play in reversed(plays[:count]):
+            yield from self._entries.exchange(play).split("\n")
+
+    def offered(self, answer: Answer) -> str:
+        """What may be said or done."""
+        return self._entries.offered(answer.verdict.entry)
+
+    def why(self, answer: Answer) -> str:
+        """What it does and how it is judged; of what was played also that it was."""
+        say, verdict = self._say, answer.verdict
+        told = [say("exercise.judged", judgement=say(f"review.judgement.{verdict.judgement}"))]
+        if verdict.entry == self._found.played:
+            told.append(say("exercise.played" if answer.turn.move is not None else "exercise.left"))
+        if answer.turn.move is None and not answer.right:
+            told.append(say("exercise.lost", n=rounded(verdict.lost)))
+        told.append(self._accounts.told(explain(answer.play, verdict, ()).clauses))
+        return joined(self._language, *filter(None, told))[:MAX_TEXT]

@@ -1,0 +1,87 @@
+"""A moment made into an exercise: judged as in a review, what is right is best, and nothing in between is offered."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roleplay.analysis.exercise import FAULTY, MOST, MOST_RIGHT, exercise, faulty, may_become
+from roleplay.analysis.review import review
+from roleplay.engine.case import Case
+from roleplay.engine.play import Play
+from roleplay.engine.session import Session
+from roleplay.reading.text import LANGUAGES
+from roleplay.scenario.library import load_rules
+from roleplay.telling.exercise import EXCHANGES, card, card_id
+from tests.analysis.test_review import two_tones
+from tests.engine.test_laws import NUMBERS, played
+from tests.generated import PERSONALITIES, cases
+from tests.solving import solver
+
+
+@settings(deadline=None, max_examples=30)
+@given(cases(), NUMBERS)
+def test_it_is_judged_as_in_the_review(case: Case, numbers: list[int]) -> None:
+    play, find = played(case, numbers), solver()
+    found = review(play, PERSONALITIES, find)
+    for move in found.moves:
+        made = exercise(play, move.number - 1, PERSONALITIES, find)
+        if not may_become(move):
+            assert made is None
+            continue
+        if made is None:
+            continue  # there was nothing better
+        mine, *others = made.answers
+        assert (mine.verdict, mine.right, mine.play.turns[-1]) == (move, False, play.turns[move.number - 1])
+        right = [one for one in others if one.right]
+        assert 1 <= len(right) <= MOST_RIGHT
+        assert len(made.answers) <= MOST
+        assert {one.verdict.judgement for one in right} in ({"best"}, {"good"})
+        assert all(one.verdict.judgement in FAULTY for one in others if not one.right)
+        assert made.play.turns == play.turns[: move.number - 1]
+        told = card(made, load_rules(), PERSONALITIES)
+        for language in LANGUAGES:
+            assert len({option.text(language) for option in told.options}) == len(made.answers)
+            assert all(option.why(language) for option in told.options)
+
+
+def test_what_is_advised_is_among_what_is_right() -> None:
+    play = Play.start(two_tones()).then("problem-brisk").then("@leave")
+    find = solver()
+    found = review(play, PERSONALITIES, find)
+    for place in faulty(found):
+        made = exercise(play, place, PERSONALITIES, find)
+        assert made is not None
+        assert str(made.played) == play.written[place]
+        assert made.answers[1].verdict.entry == found.moves[place].instead
+
+
+def test_naming_the_personality_is_no_exercise() -> None:
+    play = Play.start(two_tones()).then("@read:eagle").then("@leave")
+    assert exercise(play, 0, PERSONALITIES, solver()) is None
+
+
+def test_the_moment_is_told_as_far_as_there_is_room() -> None:
+    play = Play.start(two_tones(minutes=30))
+    for _ in range(6):
+        play = play.then("problem-warm")
+    made = exercise(play, 5, PERSONALITIES, solver())
+    assert made is not None
+    told = card(made, load_rules(), PERSONALITIES)
+    assert told.given is not None
+    said = told.given("en")
+    assert said.count("You: ") == EXCHANGES - 1 + (len(made.play.turns) >= EXCHANGES)
+    assert "minutes left" in said
+    assert "Found out so far" in said
+
+
+@given(st.integers(0, 5), st.integers(0, 5))
+def test_the_same_moment_is_the_same_card_whatever_comes_after_it(one: int, other: int) -> None:
+    plays = []
+    for more in (one, other):
+        play = Play.start(two_tones(minutes=30)).then("problem-warm").then("problem-brisk")
+        for _ in range(more):
+            play = play.then("problem-warm")
+        plays.append(play)
+    assert card_id(plays[0], 1) == card_id(plays[1], 1) != card_id(plays[0], 0)
+    assert Session(plays[0]).play.case == plays[1].case
