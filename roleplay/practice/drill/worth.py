@@ -23,6 +23,7 @@ from roleplay.scenario.card import (
     MatchCard,
     OrderCard,
     RewriteCard,
+    SayCard,
     SeveralCard,
     SortCard,
 )
@@ -110,6 +111,8 @@ def blind(deck: Deck, card: Card) -> float | None:
     match card:
         case ChoiceCard() | RewriteCard():
             return 1 / len(card.options)
+        case SayCard():
+            return sum(option.right for option in card.options) / len(card.options)
         case SeveralCard():
             return _several(len(card.options), sum(option.right for option in card.options))
         case SortCard():
