@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from roleplay.desk.practising import Practising
     from roleplay.desk.replays import Replays
     from roleplay.desk.seat import Seat
+    from roleplay.desk.selftests import SelfTests
     from roleplay.desk.sheets import Sheets
     from roleplay.desk.solver import SolverService
     from roleplay.engine.case import Case
@@ -189,6 +190,13 @@ class Desk:
         from roleplay.desk.sheets import Sheets
 
         return Sheets(lambda: self.library, lambda: self.store)
+
+    @cached_property
+    def selftests(self) -> SelfTests:
+        """The self-test, of oneself and of colleagues."""
+        from roleplay.desk.selftests import SelfTests
+
+        return SelfTests(lambda: self.library, lambda: self.store)
 
     @cached_property
     def replays(self) -> Replays:

@@ -15,6 +15,7 @@ AREAS = {
     "history": ("H", "roleplay.tui.screens.history", "HistoryScreen"),
     "progress": ("P", "roleplay.tui.screens.progress", "ProgressScreen"),
     "drills": ("C", "roleplay.tui.screens.drills", "DrillsScreen"),
+    "selftest": ("B", "roleplay.tui.screens.selftest", "SelftestScreen"),
     "assignments": ("A", "roleplay.tui.screens.assignments", "AssignmentsScreen"),
     "settings": ("f6", "roleplay.tui.screens.settings", "SettingsScreen"),
 }

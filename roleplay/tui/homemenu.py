@@ -111,6 +111,7 @@ class HomeMenu:
     def _ways(self, found: Welcome) -> Iterator[Option]:
         if not found.cards:
             yield self._line("drills")
+        yield self._line("selftest")
         if found.plays:
             yield self._line("history")
             yield self._line("progress")

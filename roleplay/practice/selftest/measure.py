@@ -65,11 +65,12 @@ class Measure:
         half = sqrt((1 - share**2) / n + 1 / n**2) / (1 + 1 / n)
         return FULL * (centre - half), FULL * (centre + half)
 
-    @property
-    def pole(self) -> Pole | None:
-        """The end that it leans to; None where it leans to none."""
-        low, high = POLES[self.axis]
-        return high if self.sum > 0 else low if self.sum < 0 else None
+    def moved(self, before: Measure) -> tuple[float, bool]:
+        """How far the place has moved since `before`, and whether chance alone does as much one time in three."""
+        if not (self.answered and before.answered):
+            return 0.0, True
+        by = self.place - before.place
+        return by, (by / FULL) ** 2 <= 1 / self.answered + 1 / before.answered + 1e-12
 
     @property
     def poles(self) -> tuple[Pole, ...]:

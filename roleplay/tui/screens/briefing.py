@@ -92,13 +92,15 @@ class BriefingScreen(Page[None]):
     BriefingScreen.-huge #notes { height: 1fr; min-height: 9; max-height: 20; }
     """
 
-    def __init__(self, scenario: Scenario, asked: Draft | None = None, level: Level | None = None) -> None:
+    def __init__(
+        self, scenario: Scenario, asked: Draft | None = None, level: Level | None = None, who: str | None = None
+    ) -> None:
         """`asked` is what an assignment has filled in; a briefing of one's own goes by the draft on the desk.
 
-        `level` is advised for it, and can be changed.
+        `level` is advised for it, and `who` the client is to be; both can be changed.
         """
         super().__init__()
-        self._advised = level
+        self._advised, self._wanted = level, who
         self.scenario = scenario
         self._asked = asked
         self._begun = False
@@ -121,6 +123,8 @@ class BriefingScreen(Page[None]):
             drafts[self.scenario.id] = fresh
         if self._advised is not None:
             drafts[self.scenario.id].level, self._advised = str(self._advised), None
+        if self._wanted is not None:
+            drafts[self.scenario.id].who, self._wanted = self._wanted, None
         return drafts[self.scenario.id]
 
     def heading(self) -> Content:
