@@ -82,7 +82,7 @@ class BirdScreen(Page[None]):
     def on_mount(self) -> None:
         """The text has the keys that scroll."""
         self.query_one(Pane).focus()
-        self.run_worker(self._look, exclusive=True, group="bird")
+        self.run_worker(self._look(), exclusive=True, group="bird")
 
     def on_resize(self) -> None:
         """The field is as large as there is room."""

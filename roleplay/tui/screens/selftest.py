@@ -83,7 +83,7 @@ class SelftestScreen(Page[None]):
 
     def look(self) -> None:
         """See what there is, beside the screen's own work."""
-        self.run_worker(self._look, exclusive=True, group="selftest")
+        self.run_worker(self._look(), exclusive=True, group="selftest")
 
     async def _look(self) -> None:
         try:
@@ -261,4 +261,4 @@ class SelftestScreen(Page[None]):
     def _throw(self, form: Form) -> None:
         if (failed := self.desk.selftests.throw(form)) is not None:
             self.app.notify(failed.told(self.desk.words), severity="warning", markup=False)
-        self.look()
+        self.call_after_refresh(self.look)
