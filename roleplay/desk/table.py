@@ -1,4 +1,4 @@
-"""Kept plays, and the decisions in them, as rows for spreadsheets: worked out anew, whatever the records claim."""
+"""Kept plays, the decisions in them, and cards, as rows for spreadsheets: worked out anew, whatever records claim."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ COLUMNS = (
     "score", "minutes", "hints", "undone", "state", "notes",
 )  # fmt: skip
 PLAYS_XLSX, PLAYS_CSV, DECISIONS_CSV = NAMES = ("plays.xlsx", "plays.csv", "decisions.csv")
-"""What tables are called as files."""
+CARDS_XLSX, CARDS_CSV = CARD_NAMES = ("cards.xlsx", "cards.csv")
+"""What tables are called as files: of plays, and of cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +95,48 @@ class Tables:
         return decision_rows(self.say, tried, self.desk.library, self.desk.rules, replayed)
 
 
-def write_table(desk: Desk, name: str, sought: str) -> Path:
-    """Write the table of this name, of the plays that are sought, beside the debriefs; where it is.
+def cards(desk: Desk) -> Iterator[list[Cell]]:
+    """A row of names, then one for each thing that happened to a card. Raises OSError where the log cannot be read."""
+    from roleplay.telling.drillsheet import card_rows
 
-    XLSX has both tables. Only decisions that are judged already are in them. Raises DeskError for what hinders it.
+    return card_rows(desk.words, desk.store.drills.events(), {deck.id: deck for deck in desk.drills.decks()})
+
+
+def waiting(desk: Desk, sought: str) -> int:
+    """How many of the plays that are sought are not judged yet. Raises DeskError where they cannot be read."""
+    plays = History(desk.store, desk.library, desk.jottings).find(sought).plays
+    return len(desk.practising.sort(plays).waiting)
+
+
+def write_table(desk: Desk, name: str, sought: str = "") -> Path:
+    """Write the table of this name, of the plays that are sought or of all cards, beside the debriefs; where it is.
+
+    XLSX has all tables. Only decisions that are judged already are in them. Raises DeskError for what hinders it.
     """
-    history = History(desk.store, desk.library, desk.jottings)
-    tables = Tables(desk.words, desk, history, history.find(sought))
-    history.meet(tables.found.plays)
     try:
-        return keep_new(desk.exports() / name, _content(tables, name))
+        return keep_new(desk.exports() / name, _content(desk, name, sought))
     except OSError as error:
         raise unwritable(error) from None
     except SheetError as error:
         raise DeskError("unwritable", why=error) from None
 
 
-def _content(tables: Tables, name: str) -> bytes:
+def _content(desk: Desk, name: str, sought: str) -> bytes:
+    if name == CARDS_CSV:
+        return as_csv(cards(desk))
+    if name == CARDS_XLSX:
+        return as_xlsx((desk.words("drill.title"), cards(desk)))
+    history = History(desk.store, desk.library, desk.jottings)
+    tables = Tables(desk.words, desk, history, history.find(sought))
+    history.meet(tables.found.plays)
     if name == PLAYS_CSV:
         return as_csv(tables.plays())
     decisions = tables.decisions(tables.desk.practising.sort(tables.found.plays))
     if name == DECISIONS_CSV:
         return as_csv(decisions)
     say = tables.say
-    return as_xlsx((say("past.sheet.plays"), tables.plays()), (say("progress.history"), decisions))
+    sheets = ((say("past.sheet.plays"), tables.plays()), (say("progress.history"), decisions))
+    return as_xlsx(*sheets, (say("drill.title"), cards(desk)))
 
 
 def _figures(attempt: Attempt | None) -> list[Cell]:

@@ -193,6 +193,9 @@ def test_wrong_use_is_told(run: Run, received: Path, tmp_path: Path) -> None:
     assert run("collect", tmp_path / "nowhere").code == 2
     assert run("collect", received / "anna" / "play.json").code == 2
     assert run("collect", received, "--out", tmp_path / "t.txt").code == 2
+    (tmp_path / "mine.csv").write_text("mine")
+    assert run("collect", received, "--out", tmp_path / "mine.csv").code == 2
+    assert (tmp_path / "mine.csv").read_text() == "mine"
     assert run("collect", received, "--assignment", tmp_path / "none.yaml").code == 2
 
 

@@ -129,3 +129,18 @@ def test_a_kill_loses_the_answer_in_hand_at_most(own: Path, home: Path) -> None:
             next(line for line in process.stdout if line.strip() == "Right.")
         process.kill()
     assert [event.kind for event in HomeStore(home).drills.events()] == ["answer", "answer"]
+
+
+def test_answers_are_written_as_a_table_that_is_a_new_file(run: Run, own: Path, tmp_path: Path) -> None:
+    own.write_text(as_yaml(tree({"id": "one", "type": "sort", **CARDS["sort"]})), encoding="utf-8")
+    assert run("drill", "--plain", str(own), typed="1\n\n").code == 0
+    out = tmp_path / "cards.csv"
+    assert run("drill", "--out", out, "--language", "en").code == 0
+    rows = out.read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0].startswith("When,Deck,Card")
+    assert ",tried,one,," in rows[1]
+    refused = run("drill", "--out", out)
+    assert (refused.code, "is there already" in refused.err) == (2, True)
+    assert run("drill", "--out", tmp_path / "t.xlsx").code == 0
+    assert run("drill", "--out", tmp_path / "t.txt").code == 2
+    assert run("drill", "spin-kinds", "--out", tmp_path / "u.csv").code == 2

@@ -35,9 +35,15 @@ def test_what_cannot_be_read_or_written_is_said(run: Run, tmp_path: Path) -> Non
     ran = run("objections", "--language", "en")
     assert ran.code == 0
     assert ran.err.startswith("objections: front-desk-20260501-100000, 3: ")
-    refused = run("objections", "--csv", tmp_path / "out.csv" / "more")
-    (tmp_path / "out.csv").exists()
     taken = tmp_path / "file"
     taken.write_text("")
     refused = run("objections", "--csv", taken / "out.csv")
-    assert (refused.code, len(refused.err.splitlines())) == (1, 2)
+    assert (refused.code, len(refused.err.splitlines())) == (3, 2)
+
+
+def test_a_table_of_objections_is_a_new_file(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("mine")
+    assert run("objections", "--csv", out).code == 2
+    assert out.read_text() == "mine"
+    assert run("objections", "--csv", tmp_path / "out.txt").code == 2

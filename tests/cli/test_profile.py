@@ -96,9 +96,16 @@ def test_a_file_that_is_none_is_told_and_changes_nothing(run: Run, tmp_path: Pat
     assert run("profile", "import", tmp_path).code == 2
 
 
-def test_a_full_disk_leaves_the_file_of_before(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_is_a_new_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "mei.json"
     file.write_text("before")
+    assert run("profile", "export", "first", "--out", file).code == 2
+    assert file.read_text() == "before"
+    assert run("profile", "export", "first", "--out", tmp_path / "mei.txt").code == 2
+
+
+def test_a_full_disk_leaves_no_half_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "mei.json"
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -107,8 +114,7 @@ def test_a_full_disk_leaves_the_file_of_before(run: Run, tmp_path: Path, monkeyp
     done = run("profile", "export", "first", "--out", file)
     assert done.code == 3
     assert "No space left on device" in done.err
-    assert file.read_text() == "before"
-    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["mei.json"]
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == []
 
 
 def test_a_profile_is_deleted_once_its_name_has_been_typed(run: Run) -> None:

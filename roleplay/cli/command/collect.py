@@ -9,7 +9,7 @@ import click
 
 from roleplay.cli.exit import FOUND, Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default
-from roleplay.cli.sheet import deliver_sheets, named
+from roleplay.cli.sheet import deliver_sheets, fresh
 from roleplay.cli.stream import one_line, write
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     help="A pack of your own that was played; the assignment's is known. May be given again.",
 )
 @click.option(
-    "--out", type=click.Path(path_type=Path), metavar="TABLE", help="A file, .csv or .xlsx; else a table as text."
+    "--out", type=click.Path(path_type=Path), metavar="TABLE", help="A new file, .csv or .xlsx; else a table as text."
 )
 @language_option
 @click.pass_context
@@ -50,13 +50,13 @@ def command(
     FOLDER holds the records (.json) of each trainee in a folder of their own, or each record by itself. Every record is
     replayed. One that is forged, damaged, there twice or no file is refused by its name, with the reason; the exit code
     is then 1, and the rest is written all the same. What a record proves, and what it cannot, is in docs/records.md.
-    XLSX needs the extra: pip install 'roleplay-trainer[sheets]'
+    A table that is there is kept. XLSX needs the extra: pip install 'roleplay-trainer[sheets]'
     """
     from roleplay.desk.collect import collect
     from roleplay.telling.words import words
 
     if out is not None:
-        named(out)
+        fresh(out)
     if not folder.is_dir():
         raise Refusal(f"{folder}: {'not a folder' if folder.exists() else 'no such folder'}")
     asked = _assignment(assignment) if assignment is not None else None
@@ -114,7 +114,7 @@ def _write(found: Collected, library: Library, asked: Assignment | None, say: Wo
     people = list(person_rows(say, found.sent, asked, int(time.time()))) if asked is not None else []
     if out is not None:
         more = [(say("collect.sheet.people"), people)] if people else []
-        deliver_sheets(out, (say("collect.sheet.records"), rows), *more)
+        deliver_sheets(out, (say("collect.sheet.records"), rows), *more, new=True)
     elif found.sent:
         _write_text(rows)
     if people[1:]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roleplay.cli.exit import Fault
 from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.sheet import deliver_sheets, fresh
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
@@ -25,18 +27,39 @@ WEEKS = 26
 @language_option
 @click.option("--calendar", is_flag=True, help="Tell on which days you practised, instead.")
 @click.option("--plain", is_flag=True, help="Line by line on standard input and output.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="TABLE",
+    help="Write every answer so far as a table, instead: a new file, .csv or .xlsx.",
+)
 @click.pass_context
 def command(
-    context: click.Context, decks: tuple[str, ...], language: Language | None, calendar: bool, plain: bool
+    context: click.Context,
+    decks: tuple[str, ...],
+    language: Language | None,
+    calendar: bool,
+    plain: bool,
+    out: Path | None,
 ) -> None:
     """Drill the cards that are due today, of all decks or of those named: by id (see roleplay list --decks) or by file.
 
     A single deck of which nothing is due is gone through all the same. Every answer is kept as you go on from it.
     With --plain everything is asked line by line, for screen readers and pipes; ? tells what to type.
+
+    A table has a row for each answer: deck, card, how much of it was right, its rating, and when the card was due next.
+    A file that is there is kept. XLSX needs the extra: pip install 'roleplay-trainer[sheets]'
     """
+    if out is not None:
+        if decks or calendar or plain:
+            raise click.UsageError("--out goes alone: it has the cards of all decks")
+        fresh(out)
     from roleplay.cli.person import own_store
     from roleplay.desk.desk import Desk
 
+    if out is not None:
+        _tabulate(Desk(store=own_store(), language=language_or_default(language)), out)
+        return
     if calendar:
         _tell_calendar(Desk(store=own_store(), language=language_or_default(language)))
         return
@@ -70,6 +93,16 @@ def _tell_calendar(desk: Desk) -> None:
         raise Fault(error.strerror or str(error)) from None
     for line in lines(desk.words, counts, today, WEEKS):
         write(line)
+
+
+def _tabulate(desk: Desk, out: Path) -> None:
+    from roleplay.desk.table import cards
+
+    try:
+        rows = list(cards(desk))
+    except OSError as error:
+        raise Fault(error.strerror or str(error)) from None
+    deliver_sheets(out, (desk.words("drill.title"), rows), new=True)
 
 
 def _speak(desk: Desk, decks: tuple[str, ...]) -> None:

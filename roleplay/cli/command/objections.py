@@ -9,6 +9,7 @@ import click
 
 from roleplay.cli.exit import Fault
 from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.sheet import CSV, fresh
 from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 
 @click.command("objections")
-@click.option("--csv", "table", type=click.Path(path_type=Path), metavar="FILE", help="Write them as a table to FILE.")
+@click.option(
+    "--csv", "table", type=click.Path(path_type=Path), metavar="FILE", help="Write them as a table: a new file, .csv."
+)
 @click.option("--json", "as_json", is_flag=True, help="All of them as JSON, for programs.")
 @language_option
 def command(table: Path | None, as_json: bool, language: Language | None) -> None:
@@ -28,9 +31,13 @@ def command(table: Path | None, as_json: bool, language: Language | None) -> Non
 
     Each tells the scenario, the case and the move, how it was judged, what was advised, the scores that both lead to at
     best and in practice, and the note of who objected. The table is UTF-8 and opens in spreadsheets; no cell of it is
-    computed.
+    computed. A file that is there is kept.
     """
+    if table is not None:
+        fresh(table, (CSV,))
+    from roleplay.cli.output import deliver
     from roleplay.cli.person import own_store
+    from roleplay.desk.objection import as_csv
     from roleplay.telling.words import words
 
     try:
@@ -40,7 +47,7 @@ def command(table: Path | None, as_json: bool, language: Language | None) -> Non
     for fault in wrong:
         write(f"objections: {fault}", error=True)
     if table is not None:
-        _write_table(table, found)
+        deliver(as_csv(found), table, new=True)
     if as_json:
         write_json([one.as_dict() for one in found])
     elif table is None:
@@ -50,16 +57,6 @@ def command(table: Path | None, as_json: bool, language: Language | None) -> Non
                 write(line)
         if not found:
             write(say("objections.none"))
-
-
-def _write_table(path: Path, found: list[Objection]) -> None:
-    from roleplay.desk.objection import as_csv
-    from roleplay.store.disk import write_whole
-
-    try:
-        write_whole(path, as_csv(found))
-    except OSError as error:
-        raise Fault(f"{path}: {error.strerror or error}") from None
 
 
 def _told(one: Objection, say: Words) -> Iterator[str]:

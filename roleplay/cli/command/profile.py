@@ -11,6 +11,7 @@ import click
 
 from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.sheet import fresh
 from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ def pin(name: str, language: Language | None) -> None:
 
 @command.command("export")
 @click.argument("name")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", required=True, help="The file to write, .json.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", required=True, help="The file to write: a new one, .json."
+)
 @language_option
 def export(name: str, out: Path, language: Language | None) -> None:
     """Write all that the profile NAME keeps to one file, to be taken along or kept as a copy.
@@ -101,9 +104,10 @@ def export(name: str, out: Path, language: Language | None) -> None:
     """
     from roleplay.cli.output import deliver
 
+    fresh(out, (".json",))
     with _door(language, name) as (door, say):
         text, damaged = door.packed(_inside(door, name, say), say)
-    deliver(text, out)
+    deliver(text, out, new=True)
     if damaged:
         write(say("profile.damaged", n=len(damaged), play=damaged[0]), error=True)
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
+from roleplay.desk.trouble import DeskError
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
 from roleplay.tui.widgets.passage import Passage
@@ -32,6 +33,7 @@ class DrillsScreen(Page[None]):
         Binding("escape", "back", "key.back"),
         Binding("r", "resume", "key.drill.resume"),
         Binding("m", "calendar", "key.drill.calendar"),
+        Binding("t", "table", "key.table"),
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
@@ -197,6 +199,28 @@ class DrillsScreen(Page[None]):
             self._fill()
             return
         self.app.push_screen(CalendarDialog(counts, today))
+
+    def action_table(self) -> None:
+        """Write all answers as a table."""
+        from roleplay.tui.dialogs.table import cards_dialog
+
+        if self.in_view:
+            self.app.push_screen(cards_dialog(self.desk), self._tabulate)
+
+    def _tabulate(self, name: str | None) -> None:
+        if name is not None:
+            self.run_worker(self._write(name), group="table")
+
+    async def _write(self, name: str) -> None:
+        from roleplay.desk.table import write_table
+
+        try:
+            path = await in_background(lambda: write_table(self.desk, name))
+        except DeskError as error:
+            self._note = error.told(self.desk.words)
+            self._fill()
+            return
+        self.app.notify(self.say("past.table.done", path=path), markup=False)
 
     def action_resume(self) -> None:
         """Ask the cards of the deck in view again that were put aside."""

@@ -15,7 +15,7 @@ from roleplay.desk.table import write_table
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.jotting import JottingDialog
-from roleplay.tui.dialogs.table import table_dialog
+from roleplay.tui.dialogs.table import TableDialog
 from roleplay.tui.searching import MOVE_KEYS, SEARCH_KEY, SearchPage
 from roleplay.tui.widgets.menu import INDENT, Menu, heading
 from roleplay.tui.widgets.passage import Passage
@@ -261,7 +261,7 @@ class HistoryScreen(SearchPage):
     def action_table(self) -> None:
         """Write what is listed, and all that is left out of the list, as a table."""
         if self.in_view:
-            self.app.push_screen(table_dialog(self.desk), self._tabulate)
+            self.app.push_screen(TableDialog(self.desk, self.sought), self._tabulate)
 
     def _tabulate(self, name: str | None) -> None:
         if name is not None:
