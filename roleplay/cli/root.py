@@ -18,6 +18,7 @@ COMMANDS = (
     "list",
     "play",
     "drill",
+    "selftest",
     "history",
     "replay",
     "review",

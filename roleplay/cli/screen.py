@@ -28,14 +28,16 @@ if TYPE_CHECKING:
     from roleplay.tui.app import RoleplayApp
 
 
-def open_screens(start: Started | Prepared | Drill | None = None, language: Language | None = None) -> int:
-    """Open the screens: at home, in a briefing, or in the talk or at the cards that were begun. The exit code."""
+def open_screens(
+    start: Started | Prepared | Drill | None = None, language: Language | None = None, area: str | None = None
+) -> int:
+    """Open the screens: at home, in an `area`, in a briefing, or in the talk or at the cards begun. The exit code."""
     require_terminal()
     # what is still there goes with the process: to look through it all first takes a second after a case was solved
     atexit.register(gc.freeze)
     if start is None and os.environ.get(PROFILE_VARIABLE):
         _come_in()
-    app = _app(start, language_or_default(language))
+    app = _app(start, language_or_default(language), area)
     app.suit_terminal()
     try:
         with asked_to_end():  # until the app heeds signals itself
@@ -57,11 +59,11 @@ def _come_in() -> None:
     door.enter(door.now())
 
 
-def _app(start: Started | Prepared | Drill | None, language: Language) -> RoleplayApp:
+def _app(start: Started | Prepared | Drill | None, language: Language, area: str | None) -> RoleplayApp:
     from roleplay.tui.app import make_app
 
     if start is None:
-        return make_app(language=language, foresight=True)
+        return make_app(language=language, foresight=True, area=area)
     from roleplay.cli.start import Prepared  # late: brings the model, which home does without
     from roleplay.practice.drill.session import Drill
 

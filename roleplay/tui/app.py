@@ -73,12 +73,15 @@ class RoleplayApp(Frame):
         patience: Patience | None = None,
         briefed: Scenario | None = None,
         drill: Drill | None = None,
+        area: str | None = None,
     ) -> None:
         super().__init__(desk, Guard(patience or Patience()))
         self._seat = seat
         self._briefed = briefed
         self._drill = drill
-        desk.outside = seat is None and briefed is None and drill is None and desk.store.asks()
+        self._area = area
+        begun = (seat, briefed, drill, area)
+        desk.outside = all(one is None for one in begun) and desk.store.asks()
         for pair in THEMES.values():
             for one in pair:
                 self.register_theme(one)
@@ -140,6 +143,8 @@ class RoleplayApp(Frame):
                 from roleplay.tui.screens.drill import DrillScreen
 
                 self.push_screen(DrillScreen(self._drill))
+        elif self._area is not None:
+            open_area(self, self._area)
 
     def _profiles(self) -> Screen[None]:
         from roleplay.tui.screens.profiles import ProfilesScreen
@@ -341,13 +346,14 @@ def make_app(
     file: Path | None = None,
     foresight: bool = False,
     drill: Drill | None = None,
+    area: str | None = None,
 ) -> RoleplayApp:
     """The app for the command line and for tests.
 
     A `seat` opens it in a talk, or a `session` kept as `play`; `briefed` in a briefing with what is filled in there,
-    of the scenario's `file` if it came from one; a `drill` at the cards. `patience` says how long keys are turned away
-    after a change: programs that press keys need none, nor the `foresight` to solve cases while somebody reads and
-    plays.
+    of the scenario's `file` if it came from one; a `drill` at the cards; an `area` there. `patience` says how long keys
+    are turned away after a change: programs that press keys need none, nor the `foresight` to solve cases while
+    somebody reads and plays.
     """
     home = store.folder if store is not None else None
     desk = Desk(library, store, language, home and home / "solved", Board(home / "assignments") if home else None)
@@ -357,7 +363,7 @@ def make_app(
     elif session is not None and play is not None:
         seat = desk.take(play, session)
     if briefed is None:
-        return RoleplayApp(desk, seat, patience, drill=drill)
+        return RoleplayApp(desk, seat, patience, drill=drill, area=area)
     scenario, draft = briefed
     draft.notes = draft.notes or desk.plan(scenario.id)
     desk.drafts[scenario.id] = draft

@@ -31,7 +31,7 @@ def test_it_ends_by_its_line_by_a_letter_and_with_the_input(tmp_path: Path, type
     done = at_home(tmp_path, typed)
     assert done.exit_code == 0
     assert "1. " in done.output
-    assert done.output.count("2. ") == 1
+    assert done.output.count("\n2. ") == 1
 
 
 def test_rubbish_is_answered_and_asks_again(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_rubbish_is_answered_and_asks_again(tmp_path: Path) -> None:
 
 
 def test_every_line_leads_somewhere_and_back(tmp_path: Path) -> None:
-    leads = {"practise": "q\n", "cards": "q\n", "library": "0\n", "settings": "0\n"}
+    leads = {"practise": "q\n", "cards": "q\n", "selftest": "q\n", "library": "0\n", "settings": "0\n"}
     lines = [at(name) + leads.get(name, "") for name in LINES if name not in ("drill", "quit")]
     done = at_home(tmp_path, "".join(lines) + at("language") + at("quit"))
     assert done.exit_code == 0, done.output

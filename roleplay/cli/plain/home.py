@@ -18,6 +18,7 @@ LINES = (
     "drill",
     "practise",
     "cards",
+    "selftest",
     "assignments",
     "library",
     "history",
@@ -81,6 +82,8 @@ def _do(name: str, language: Language) -> None:
             _practise(language)
         case "cards":
             _run("drill", ["--plain"], language)
+        case "selftest":
+            _run("selftest", ["--plain"], language)
         case "settings":
             _settle(language)
         case "history":
