@@ -4,6 +4,7 @@ Under CI the examples are always the same, so that a change is judged by what it
 find something new.
 """
 
+import gc
 import os
 
 import pytest
@@ -35,6 +36,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if out:
         items[:] = [item for item in items if item not in out]
         config.hook.pytest_deselected(items=out)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and not among what has been read once for all."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

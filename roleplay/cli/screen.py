@@ -21,6 +21,10 @@ DUMB = ("", "dumb", "unknown")
 DRAWING = ("xterm", "screen", "tmux", "rxvt", "linux", "vt100", "vt220", "alacritty", "kitty", "foot", "wezterm")
 """How the names of terminals begin that draw, whether or not this system has heard of them."""
 
+SELDOM = 20_000, 10, 10
+"""When to look for garbage. A screen that is drawn makes thousands of small values and few circles of them: looking
+after every few hundred takes much of the time from a key to its picture."""
+
 if TYPE_CHECKING:
     from roleplay.cli.start import Prepared, Started
     from roleplay.practice.drill.session import Drill
@@ -39,6 +43,7 @@ def open_screens(
         _come_in()
     app = _app(start, language_or_default(language), area)
     app.suit_terminal()
+    gc.set_threshold(*SELDOM)
     try:
         with asked_to_end():  # until the app heeds signals itself
             app.run()

@@ -33,7 +33,9 @@ class KeyBar(Footer):
     def compose(self) -> ComposeResult:
         self._shown = self._keys()
         for key in self._shown:
-            yield FooterKey(*key).data_bind(compact=Footer.compact)
+            one = FooterKey(*key)
+            one.set_reactive(FooterKey.compact, False)  # before it is styled, not each time again
+            yield one
 
     async def recompose(self) -> None:
         """Only if there is something to change: bindings are looked at anew far more often than they become others."""
