@@ -87,7 +87,7 @@ async def test_it_is_said_anew_in_another_language(make: MakeApp) -> None:
         await settle(pilot)
         await press(pilot, "p", "f2")
         assert "接下来练什么" in shown(pilot)
-        assert "背景问题" in shown(pilot)
+        assert "现状问题" in shown(pilot)
 
 
 async def test_a_play_that_was_never_judged_is_judged_in_view(
