@@ -5,14 +5,17 @@ An easier case is compiled from an eased copy of its scenario and personality, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from roleplay.scenario.act import OUTCOME
-from roleplay.scenario.model import LONGEST_MEETING, Scenario
+from roleplay.scenario.model import LONGEST_MEETING, Answer, Commitment, Guard, Move, Scenario
 from roleplay.scenario.personality import FULL, LEVELS, USUAL_MISS, Ease, Level, Personality, TrustTable
 
 Name = TypeVar("Name", bound=str)
+_BOUND = re.compile(r"(>=|<=|<|>)\s*(\d+)")
+"""A bound that a guard sets to a meter."""
 
 
 def levels_of(scenario: Scenario, personalities: Mapping[str, Personality]) -> tuple[Level, ...]:
@@ -43,11 +46,52 @@ def _scenario(scenario: Scenario, ease: Ease) -> Scenario:
         variants.append(variant.model_copy(update={"start": start}))
     parts = {
         "client": client,
+        "moves": tuple(_gentler(move, ease) for move in scenario.moves),
+        "commitment": scenario.commitment and _answering(scenario.commitment, ease),
         "variants": tuple(variants),
         "needs": tuple(need.model_copy(update={"asks": _less(need.asks, ease)}) for need in scenario.needs),
         "ladders": tuple(ladder.model_copy(update={"asks": _less(ladder.asks, ease)}) for ladder in scenario.ladders),
     }
     return scenario.model_copy(update=parts)
+
+
+def _gentler(move: Move, ease: Ease) -> Move:
+    """The move, where its outcomes ask less trust."""
+    eased = tuple(one.model_copy(update={"when": _trusting(one.when, ease)}) for one in move.outcomes)
+    return move.model_copy(update={"outcomes": eased})
+
+
+def _answering(commitment: Commitment, ease: Ease) -> Commitment:
+    """The answers to a proposal, where they ask less trust."""
+    answers: dict[str, Answer] = {
+        name: answer.model_copy(update={"when": _trusting(answer.when, ease)})
+        for name in ("advance", "continuation", "refusal")
+        if (answer := getattr(commitment, name)) is not None
+    }
+    return commitment.model_copy(update=answers)
+
+
+def _trusting(guard: Guard, ease: Ease) -> Guard:
+    """A guard whose bounds of trust are lower."""
+    return {key: _bound(value, ease) if key == "trust" else _within(value, ease) for key, value in guard.items()}
+
+
+def _within(value: Any, ease: Ease) -> Any:
+    """What a guard asks of anything else: guards within it, or what it is."""
+    if isinstance(value, Mapping):
+        return _trusting(dict(value), ease)
+    if isinstance(value, (list, tuple)):
+        return [_within(one, ease) for one in value]
+    return value
+
+
+def _bound(value: Any, ease: Ease) -> Any:
+    """A bound of trust, lower by what is asked less; one below which nothing is stays one that can hold."""
+    found = _BOUND.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return value
+    sign, trust = found.groups()
+    return f"{sign}{max(int(trust) - ease.asks, int(sign == '<'))}"
 
 
 def _personality(personality: Personality, ease: Ease) -> Personality:
