@@ -1,24 +1,15 @@
-"""Files written whole or not at all, and what killed processes left half written taken away."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
-import stat
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 from roleplay.store.home import BACKUPS
-
-STALE = 3600
-"""Seconds after which a half-written file is no longer being written: its process was killed."""
-_LEFT = re.compile(r"\..+\.(json|txt)-[a-z0-9_]{8}")
-"""The names that `write_whole` gives to files not yet whole."""
 
 
 def write_whole(path: Path, content: str | bytes, place: Callable[[Path, Path], object] = Path.replace) -> None:
@@ -60,16 +51,3 @@ def backup_path(home: Path, name: str, suffix: str = "") -> Path:
     folder = home / BACKUPS
     folder.mkdir(parents=True, exist_ok=True)
     return next(folder / one for one in numbered if not os.path.lexists(folder / one))
-
-
-def sweep(folder: Path) -> None:
-    """Take away what killed processes left half written in `folder`: old files of our own naming, no links."""
-    with contextlib.suppress(OSError):
-        if folder.is_symlink():
-            return
-        before = time.time() - STALE
-        for entry in os.scandir(folder):
-            if _LEFT.fullmatch(entry.name):
-                seen = entry.stat(follow_symlinks=False)
-                if stat.S_ISREG(seen.st_mode) and seen.st_mtime < before:
-                    Path(entry.path).unlink(missing_ok=True)

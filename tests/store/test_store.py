@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from roleplay.store.sql.database import Database
 from roleplay.store.sql.engine import writing
@@ -87,6 +87,18 @@ def test_a_play_is_open_once(store: Database, another: Open) -> None:
     hold.release()
     hold.release()
     other.hold("one").release()
+
+
+def test_a_play_that_was_given_up_is_free_before_its_connection_has_ended(
+    store: Database, another: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold, other, ended = store.hold("one"), another(), []
+    monkeypatch.setattr(Connection, "close", lambda connection: ended.append(connection))
+    hold.release()
+    monkeypatch.undo()
+    other.hold("one").release()
+    for connection in ended:
+        connection.close()
 
 
 def test_another_play_can_be_opened_meanwhile(store: Database) -> None:

@@ -17,8 +17,9 @@ from roleplay.store.sql.engine import StoreError, plainly, reading, writing
 from roleplay.store.sql.schema import holders
 from roleplay.store.store import HeldError
 
-_TAKE = text("SELECT pg_try_advisory_lock(hashtextextended(current_schema() || '/' || CAST(:id AS text), 0))")
+_KEY = "hashtextextended(current_schema() || '/' || CAST(:id AS text), 0)"
 """Locks are the whole server's, and plays those of a schema."""
+_TAKE, _GIVE = text(f"SELECT pg_try_advisory_lock({_KEY})"), text(f"SELECT pg_advisory_unlock({_KEY})")
 
 
 class Claim(Protocol):
@@ -63,6 +64,7 @@ class ServerClaim:
 
     def __init__(self, engine: Engine, play_id: str) -> None:
         self._connection: Connection | None = None
+        self._id = play_id
         with plainly():
             connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             connection.detach()  # closing it is to end it, not to hand it to the next
@@ -81,8 +83,11 @@ class ServerClaim:
             other.execute(insert(holders).values(id=play_id, **me))
 
     def release(self) -> None:
-        """Give it up. Twice does no harm."""
+        """Give it up, at once: a connection that is closed ends at the server in its own time. Twice does no harm."""
         connection, self._connection = self._connection, None
         if connection is not None:
             with contextlib.suppress(StoreError), plainly():
-                connection.close()
+                try:
+                    connection.execute(_GIVE, {"id": self._id})
+                finally:
+                    connection.close()
