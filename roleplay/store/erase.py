@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from roleplay.store.chosen import own_folder
-from roleplay.store.home import BACKUPS, DEBRIEFS, EVIDENCE, RECORDS
+from roleplay.store.home import BACKUPS, DEBRIEFS, EVIDENCE, RECORDS, SHEETS
 from roleplay.store.profile import FIRST
 from roleplay.store.settingsfile import BROKEN, NAME
 
@@ -18,7 +18,8 @@ from roleplay.store.settingsfile import BROKEN, NAME
 def erase_files(home: Path, profile: str) -> None:
     """Take away a profile's settings, what was written out, and what reviews found out. Raises OSError."""
     own = own_folder(home, profile)
-    for path in [own] if profile != FIRST else [own / name for name in (NAME, BROKEN, RECORDS, DEBRIEFS, EVIDENCE)]:
+    parts = (NAME, BROKEN, RECORDS, DEBRIEFS, SHEETS, EVIDENCE)
+    for path in [own] if profile != FIRST else [own / name for name in parts]:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:

@@ -11,8 +11,8 @@ HOME_VARIABLE = "ROLEPLAY_HOME"
 
 PLAYS, ORIGINS, OBJECTIONS = FOLDERS = ("plays", "origins", "objections")
 """The folders of files in which earlier versions kept records and notes, where plays were begun, and objections."""
-RECORDS, DEBRIEFS, EVIDENCE = "records", "debriefs", "evidence"
-"""The folders of one person: records and debriefs written out, and what reviews found out about their plays."""
+RECORDS, DEBRIEFS, SHEETS, EVIDENCE = "records", "debriefs", "sheets", "evidence"
+"""The folders of one person: records, debriefs and worksheets written out, and what reviews found out about plays."""
 BACKUPS = "backups"
 """The folder of what was put aside before it was changed."""
 

@@ -30,8 +30,8 @@ WIDE = 5
 """Columns from which on a table wants the long side of the paper."""
 LINES = 4
 """Empty lines for a blank of several."""
-FEWEST_ROWS = 4
-"""Rows of a blank table of one's own, where the worksheet asks for fewer."""
+FEWEST_ROWS, MOST_ROWS = 4, 10
+"""Between how many rows a blank table of one's own has, half of those that it may have, where fewer are asked for."""
 _FONTS = '"Segoe UI", "Helvetica Neue", Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 CSS = f"""
 :root {{ color-scheme: light; --ink: #1a1a1a; --soft: #555; --line: #b8c2cc; --mark: #1f5f8b; --tint: #eef3f7; }}
@@ -59,6 +59,7 @@ td:empty::after {{ content: "\\00a0"; }}
 .open td {{ height: 2.6em; }}
 th.place {{ width: 2.4em; }}
 th.row {{ width: 18%; }}
+thead th.number {{ width: 5.6em; }}
 dl {{ display: grid; grid-template-columns: minmax(9rem, auto) 1fr; gap: .25em 1em; margin: .4em 0; }}
 dt {{ font-weight: 600; }}
 dd {{ margin: 0; }}
@@ -141,8 +142,8 @@ class _Maker:
         head = tag("tr", first, *map(self._column, table.columns), *(self._result(one) for one in each))
         rows = list(rows_of(table, self.filled))
         if not table.rows and (self.empty or not any(row.cells for row in rows)):
-            least = min(max(table.least, FEWEST_ROWS), table.most)
-            rows = [Row(str(number)) for number in range(1, least + 1)]
+            wanted = max(table.least, FEWEST_ROWS, min(table.most // 2, MOST_ROWS))
+            rows = [Row(str(number)) for number in range(1, min(wanted, table.most) + 1)]
         body = tag("tbody", *(self._row(table, row, place, each) for place, row in enumerate(rows, 1)))
         return tag("section", *self._head(table), tag("table", tag("thead", head), body))
 
@@ -153,7 +154,7 @@ class _Maker:
             parts.append(tag("span", options, cls="help"))
         elif column.help is not None and self.empty:
             parts.append(tag("span", column.help(self.say.language), cls="help"))
-        return tag("th", *parts)
+        return tag("th", *parts, cls="number" if isinstance(column, NumberBlank) else "text")
 
     def _result(self, one: Reckoned) -> Html:
         return tag("th", one.result.title(self.say.language))

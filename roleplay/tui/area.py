@@ -16,6 +16,7 @@ AREAS = {
     "progress": ("P", "roleplay.tui.screens.progress", "ProgressScreen"),
     "drills": ("C", "roleplay.tui.screens.drills", "DrillsScreen"),
     "selftest": ("B", "roleplay.tui.screens.selftest", "SelftestScreen"),
+    "sheets": ("S", "roleplay.tui.screens.sheets", "SheetsScreen"),
     "assignments": ("A", "roleplay.tui.screens.assignments", "AssignmentsScreen"),
     "settings": ("f6", "roleplay.tui.screens.settings", "SettingsScreen"),
 }

@@ -112,6 +112,7 @@ class HomeMenu:
         if not found.cards:
             yield self._line("drills")
         yield self._line("selftest")
+        yield self._line("sheets")
         if found.plays:
             yield self._line("history")
             yield self._line("progress")

@@ -56,6 +56,7 @@ class DebriefScreen(TakeAwayPage, OnwardPage):
         Binding("m", "card", "key.card"),
         Binding("M", "cards", "key.cards", show=False),
         Binding("e", "record", "key.record", show=False),
+        Binding("s", "sheet", "key.sheet.from-play", show=False),
         Binding("right", "turn(1)", "key.tabs", show=False, key_display="←→"),
         Binding("left", "turn(-1)", "", show=False),
         *(

@@ -1,4 +1,4 @@
-"""Where a debrief leads: to the same case once more, to another one, on from a move, or back to where one came from."""
+"""Where a debrief leads: to the same case once more, to another one, on from a move, to a worksheet, or back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from roleplay.tui.page import Page
 if TYPE_CHECKING:
     from roleplay.engine.play import Play
     from roleplay.engine.session import Session
+    from roleplay.scenario.worksheet import Worksheet
 
 
 class OnwardPage(Page[None]):
@@ -33,6 +34,28 @@ class OnwardPage(Page[None]):
         case = self.session.play.case
         session = Session(Play.start(case), self.session.mode, self.session.wall_minutes)
         self._open(session)
+
+    def action_sheet(self) -> None:
+        """Begin a worksheet with what this talk gave."""
+        from roleplay.tui.dialogs.pick import PickDialog
+        from roleplay.tui.widgets.menu import Item
+
+        taking = {one.id: one for one in self.desk.sheets.worksheets() if one.takes}
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                self._begin_sheet(taking[name])
+
+        items = [(one.id, one.title) for one in taking.values()]
+        self.app.push_screen(
+            PickDialog("sheet.from-play", lambda: [Item(name, self.text(title)) for name, title in items]), picked
+        )
+
+    def _begin_sheet(self, worksheet: Worksheet) -> None:
+        from roleplay.tui.screens.sheet import SheetScreen
+
+        sheet = self.desk.sheets.begin_from(worksheet, self.session.play, self.play_id, self.desk.language)
+        self.app.push_screen(SheetScreen(sheet))
 
     def _open(self, session: Session) -> None:
         """Open a new play of the same scenario, with the same notes."""
