@@ -137,6 +137,12 @@ class SelfTests:
         """With an answer, not kept yet. Raises ValueError for what is not offered."""
         return replace(form, sitting=form.sitting.answer(self.test, item, answer))
 
+    def take(self, form: Form, item: str, answer: Answer) -> tuple[Form, DeskError | None]:
+        """An answer taken and kept, and what hindered that. The last one is asked again where it could not be kept."""
+        kept, failed = self.keep(self.answer(form, item, answer))
+        unkept = failed is not None and kept.sitting.done and kept.paper.serial == form.paper.serial
+        return (form if unkept else kept), failed
+
     def back(self, form: Form) -> Form:
         """Without the last answer, not kept yet."""
         return replace(form, sitting=form.sitting.back(self.test))

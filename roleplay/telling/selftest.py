@@ -27,8 +27,6 @@ DECK = "read-the-bird"
 class Advice:
     """What somebody of one bird is told about somebody of another."""
 
-    me: Bird
-    other: Bird
     head: str
     work: str
     sell: str
@@ -97,7 +95,7 @@ def meaning(say: Words, test: SelfTest, outcome: Outcome, language: Language) ->
         return
     if (between := outcome.between) is not None:
         yield "", test.between[between](language)
-    for bird in outcome.birds[:MOST_BIRDS] if between != "middle" else ():
+    for bird in _likely(outcome):
         of, name = test.birds[bird], f" ({bird_name(say, bird)})" if between is not None else ""
         if between is None:
             yield "", of.you(language)
@@ -106,26 +104,31 @@ def meaning(say: Words, test: SelfTest, outcome: Outcome, language: Language) ->
 
 
 def advice(say: Words, test: SelfTest, me: Outcome, other: Outcome, language: Language) -> Iterator[Advice]:
-    """What to do with somebody else, for each of the birds that both may be, the likeliest first."""
-    if not (me.enough and other.enough):
-        return
-    for mine in me.birds[:MOST_BIRDS]:
-        for theirs in other.birds[:MOST_BIRDS]:
-            pairing = test.pairings[mine][theirs]
-            yield Advice(
-                mine,
-                theirs,
-                say("selftest.pair", me=say(f"selftest.as.{mine}"), other=say(f"selftest.with.{theirs}")),
-                pairing.work(language),
-                pairing.sell(language),
-            )
+    """What to do with somebody else, for each of the birds that both may be, the likeliest first.
+
+    Nothing where one of them is in the middle of the four: advice for a bird would be drawn by lot.
+    """
+    for mine in _likely(me):
+        for theirs in _likely(other):
+            yield _advice(say, test, mine, theirs, language)
 
 
-def clients(say: Words, test: SelfTest, me: Outcome, language: Language) -> Iterator[tuple[str, str]]:
-    """How to sell to each of the four kinds of client, as the bird that one most likely is."""
-    if me.enough:
-        for bird, pairing in ((bird, test.pairings[me.birds[0]][bird]) for bird in OPPOSITE):
-            yield say(f"selftest.client.{bird}"), pairing.sell(language)
+def clients(say: Words, test: SelfTest, me: Outcome, language: Language) -> Iterator[Advice]:
+    """How to deal with each of the four, as the bird that one most likely is; nothing in the middle of the four."""
+    for mine in _likely(me)[:1]:
+        for theirs in OPPOSITE:
+            yield _advice(say, test, mine, theirs, language)
+
+
+def _likely(outcome: Outcome) -> tuple[Bird, ...]:
+    birds = outcome.birds
+    return birds if outcome.enough and len(birds) <= MOST_BIRDS else ()
+
+
+def _advice(say: Words, test: SelfTest, mine: Bird, theirs: Bird, language: Language) -> Advice:
+    head = say("selftest.pair", me=say(f"selftest.as.{mine}"), other=say(f"selftest.with.{theirs}"))
+    pairing = test.pairings[mine][theirs]
+    return Advice(head, pairing.work(language), pairing.sell(language))
 
 
 def moved(say: Words, before: Outcome, after: Outcome, since: int) -> str:

@@ -61,8 +61,11 @@ def _body(say: Words, test: SelfTest, report: Report) -> Iterator[Html]:
         yield from _advice(say, test, now, one)
     if now is not None:
         yield tag("h2", say("selftest.clients"))
-        for head, text in telling.clients(say, test, now.outcome, language):
-            yield tag("p", tag("b", head), " · ", text)
+        sold = list(telling.clients(say, test, now.outcome, language))
+        for told in sold:
+            yield tag("p", tag("b", told.head), " · ", told.sell)
+        if not sold:
+            yield tag("p", say("selftest.unclear"))
     yield tag("h2", say("selftest.limits"))
     yield bullets(limit(language) for limit in test.limits)
 
@@ -71,10 +74,13 @@ def _advice(say: Words, test: SelfTest, now: Standing | None, one: Standing) -> 
     if now is None:
         yield tag("p", say("selftest.untaken"))
         return
-    for told in telling.advice(say, test, now.outcome, one.outcome, say.language):
+    found = list(telling.advice(say, test, now.outcome, one.outcome, say.language))
+    for told in found:
         work = tag("p", tag("b", say("selftest.work")), " · ", told.work)
         sell = tag("p", tag("b", say("selftest.sell")), " · ", told.sell)
         yield tag("div", tag("p", told.head), work, sell, cls="pair")
+    if not found:
+        yield tag("p", say("selftest.unclear"))
 
 
 def field(say: Words, shown: list[Mark], told: str) -> Html:

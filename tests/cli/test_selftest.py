@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.practice.selftest.sitting import Sitting
+from roleplay.scenario.library import load_selftest
 from roleplay.store.homestore import HomeStore
 from roleplay.store.paper import Paper
 from tests.cli.conftest import Run
@@ -21,7 +23,8 @@ def test_it_is_taken_and_told(run: Run) -> None:
     assert "24 of 24" in ended.out
     assert "In the middle of the four" in ended.out
     assert "Too near the line" in ended.out
-    assert "roleplay drill read-the-bird" in ended.out
+    assert "no pairing is clear" in ended.out
+    assert "roleplay drill" not in ended.out  # nobody is the opposite of the middle
     found = json.loads(run("selftest", "--json").out)
     assert [(one["bird"], one["about"], one["pace"]["answered"]) for one in found["own"]] == [(None, None, 12)]
     assert found["own"][0]["pace"]["sum"] == 0  # either end stands first in half of the items
@@ -40,12 +43,28 @@ def test_colleagues_are_rated_compared_and_thrown_away(run: Run) -> None:
     five = "".join(f"2\nP{number}\n" + "1\n" * 10 for number in range(5))
     ended = run("selftest", "--plain", "--language", "zh", typed=f"1\n{ALL}{five}q\n")
     assert ended.out.count("P4 · 第 ") == 10
-    assert "一起共事" in ended.out
+    assert "配不出明确的建议" in ended.out
     found = json.loads(run("selftest", "--json").out)
     assert [one["about"] for one in found["colleagues"]] == [f"P{number}" for number in range(5)]
     thrown = run("selftest", "--plain", typed="3\n2\n0\n")
     assert "Thrown away." in thrown.out
     assert len(json.loads(run("selftest", "--json").out)["colleagues"]) == 4
+
+
+def test_advice_is_told_for_both_of_a_pair(run: Run, home: Path) -> None:
+    test, store = load_selftest(), HomeStore(home)
+    for about, ends in (("", ("slow", "people")), ("Lao Li", ("slow", "task"))):
+        form = Sitting(test.id, 1, about)
+        for asked in form.asked(test):
+            form = form.answer(test, asked.item.id, next(pole for pole in asked.poles if pole in ends))
+        store.keep_paper(Paper(about[:3] or "me", "selftest", about, 5, 5, form.body()))
+    ended = run("selftest", "--plain", typed="3\n0\n")
+    pairing = test.pairings["dove"]["owl"]
+    assert "As a dove with an owl" in ended.out
+    assert f"Working together: {pairing.work('en')}" in ended.out
+    assert f"Selling to such a client: {pairing.sell('en')}" in ended.out
+    assert "--personality eagle" in ended.out
+    assert [one["bird"] for one in json.loads(run("selftest", "--json").out)["colleagues"]] == ["owl"]
 
 
 def test_rubbish_is_answered(run: Run) -> None:

@@ -117,6 +117,22 @@ def test_a_store_that_refuses_loses_no_answer(
     assert len(tests.folder().begun[0].sitting.answers) == 3
 
 
+def test_the_last_answer_is_asked_again_where_it_cannot_be_kept(
+    tests: SelfTests, store: HomeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = filled(tests, upto=23)
+    last = form.sitting.asked(tests.test)[23].item.id
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "keep_paper", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
+        same, failed = tests.take(form, last, "skip")
+    assert failed is not None
+    assert same == form
+    done, failed = tests.take(same, last, "skip")
+    assert failed is None
+    assert done.sitting.done
+    assert tests.folder().own == (done,)
+
+
 def test_papers_that_are_no_forms_are_told_and_others_are_counted(tests: SelfTests, store: HomeStore) -> None:
     mine = filled(tests)
     bodies: list[dict[str, Any]] = [

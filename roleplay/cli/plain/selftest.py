@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from roleplay.cli.plain.console import EndOfInput, Letter, Numbers, Unclear, ask, ask_line
 from roleplay.cli.stream import write
@@ -14,6 +15,10 @@ from roleplay.practice.selftest.sitting import LONGEST_NAME, Answer, Asked
 from roleplay.telling import selftest as telling
 from roleplay.telling.birdplot import lettered
 from roleplay.telling.skill import day
+
+if TYPE_CHECKING:
+    from roleplay.practice.selftest.outcome import Outcome
+    from roleplay.telling.selftest import Report, Standing
 
 Line = tuple[str, Callable[[], None]]
 
@@ -104,7 +109,7 @@ class SelftestTalk:
                 if taken is None:
                     write(self._say("plain.selftest.kept"))
                     return
-                form, failed = self._tests.keep(taken)
+                form, failed = taken
                 if failed is not None:
                     write(failed.told(self._say))
         except EndOfInput:
@@ -112,8 +117,8 @@ class SelftestTalk:
             raise
         self._show(self._tests.folder(), form)
 
-    def _ask(self, form: Form, asked: Asked) -> Form | None:
-        """One item; the form with its answer, or None for stopping here."""
+    def _ask(self, form: Form, asked: Asked) -> tuple[Form, DeskError | None] | None:
+        """One item; the form with its answer and what hindered its being kept, or None for stopping here."""
         done, of = form.sitting.number(self._tests.test)
         about = form.sitting.about
         write()
@@ -129,7 +134,7 @@ class SelftestTalk:
                 case Numbers((1 | 2 as value,)):
                     given = asked.poles[value - 1]
                 case Letter("b"):
-                    return self._tests.back(form)
+                    return self._tests.keep(self._tests.back(form))
                 case Letter("q"):
                     return None
                 case Letter("?"):
@@ -138,39 +143,53 @@ class SelftestTalk:
                 case other:
                     self._unclear(other)
                     continue
-            return self._tests.answer(form, asked.item.id, given)
+            return self._tests.take(form, asked.item.id, given)
 
     def _show(self, found: Folder, form: Form | None = None) -> None:
         """All results with advice, or that of a form which has just been filled in."""
-        say, test, language = self._say, self._tests.test, self._desk.language
         report = self._tests.report(found)
         write()
         if report.now is None:
-            write(say("plain.selftest.none"))
+            write(self._say("plain.selftest.none"))
         elif form is None or not form.sitting.about:
-            write(telling.headline(say, report.now.outcome))
-            for line in telling.axes(say, report.now.outcome):
-                write(line)
-            for head, text in telling.meaning(say, test, report.now.outcome, language):
-                write(say("selftest.line", head=head, text=text) if head else text)
-            for one in report.before:
-                write(telling.moved(say, one.outcome, report.now.outcome, one.when))
-            for head, text in telling.clients(say, test, report.now.outcome, language):
-                write(say("selftest.line", head=head, text=text))
-            if report.now.outcome.enough:
-                hardest = OPPOSITE[report.now.outcome.birds[0]]
-                write(say("plain.selftest.next", deck=telling.DECK, bird=hardest))
+            self._show_own(report, report.now.outcome)
         for sign, one in lettered(report):
-            if form is not None and one.name != form.sitting.about:
-                continue
-            write()
-            write(say("selftest.you-and", sign=sign, name=one.name, result=telling.headline(say, one.outcome)))
-            for line in telling.axes(say, one.outcome):
-                write(line)
-            for told in telling.advice(say, test, report.now.outcome, one.outcome, language) if report.now else ():
-                write(told.head)
-                write(say("selftest.line", head=say("selftest.work"), text=told.work))
-                write(say("selftest.line", head=say("selftest.sell"), text=told.sell))
+            if form is None or one.name == form.sitting.about:
+                self._show_colleague(sign, one, report.now.outcome if report.now is not None else None)
+
+    def _show_own(self, report: Report, mine: Outcome) -> None:
+        say, test, language = self._say, self._tests.test, self._desk.language
+        write(telling.headline(say, mine))
+        for line in telling.axes(say, mine):
+            write(line)
+        for head, text in telling.meaning(say, test, mine, language):
+            write(say("selftest.line", head=head, text=text) if head else text)
+        for one in report.before:
+            write(telling.moved(say, one.outcome, mine, one.when))
+        sold = list(telling.clients(say, test, mine, language))
+        for told in sold:
+            write(say("selftest.line", head=told.head, text=told.sell))
+        if not sold:
+            write(say("selftest.unclear"))
+        if mine.bird is not None:
+            write(say("plain.selftest.next", deck=telling.DECK, bird=OPPOSITE[mine.bird]))
+
+    def _show_colleague(self, sign: str, one: Standing, mine: Outcome | None) -> None:
+        say, test = self._say, self._tests.test
+        write()
+        write(say("selftest.you-and", sign=sign, name=one.name, result=telling.headline(say, one.outcome)))
+        for line in telling.axes(say, one.outcome):
+            write(line)
+        if mine is None:
+            write(say("selftest.untaken"))
+            return
+        found = list(telling.advice(say, test, mine, one.outcome, self._desk.language))
+        for told in found:
+            write(told.head)
+            write(say("selftest.line", head=say("selftest.work"), text=told.work))
+            write(say("selftest.line", head=say("selftest.sell"), text=told.sell))
+        if not found:
+            write(say("selftest.unclear"))
 
     def _throw(self, found: Folder) -> None:
         forms = (*found.begun, *found.own, *found.colleagues)

@@ -18,6 +18,7 @@ from roleplay.tui.widgets.prose import Prose, styled
 
 if TYPE_CHECKING:
     from roleplay.desk.selftests import Form
+    from roleplay.desk.trouble import DeskError
     from roleplay.practice.selftest.sitting import Answer, Asked
 
 BAR = 24
@@ -124,17 +125,17 @@ class AnsweringScreen(Page["Form"]):
             self._answer(asked, "skip")
 
     def _answer(self, asked: Asked, answer: Answer) -> None:
-        self._keep(self.desk.selftests.answer(self._form, asked.item.id, answer))
+        self._take(*self.desk.selftests.take(self._form, asked.item.id, answer))
         if self._form.sitting.done and self.in_view:
             self.dismiss(self._form)
 
     def action_step_back(self) -> None:
         """The item before, unanswered."""
-        self._keep(self.desk.selftests.back(self._form))
+        self._take(*self.desk.selftests.keep(self.desk.selftests.back(self._form)))
 
-    def _keep(self, form: Form) -> None:
-        """Keep the form; where that fails, say so, and try again with the next answer."""
-        self._form, failed = self.desk.selftests.keep(form)
+    def _take(self, form: Form, failed: DeskError | None) -> None:
+        """Go on with a form that has been kept; where it could not be, say so."""
+        self._form = form
         self._note = failed.told(self.desk.words) if failed is not None else ""
         offers_anew(self.query_one(ChoiceList))
         if failed is not None and self._form.sitting.done:

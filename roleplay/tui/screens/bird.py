@@ -161,8 +161,11 @@ class BirdScreen(Page[None]):
             yield styled(self.say("selftest.you-and", sign=sign, name=one.name, result=result), "bold $secondary")
             yield from self._advice(one)
         yield from self._chapter("selftest.clients")
-        for head, text in telling.clients(say, test, mine, language):
-            yield self._line(head, text)
+        sold = list(telling.clients(say, test, mine, language))
+        for told in sold:
+            yield self._line(told.head, told.sell)
+        if not sold:
+            yield self.say("selftest.unclear")
         yield from self._chapter("selftest.next")
         yield from self._next()
 
@@ -179,10 +182,13 @@ class BirdScreen(Page[None]):
         if now is None:
             return
         test, language = self.desk.selftests.test, self.desk.language
-        for told in telling.advice(self.desk.words, test, now.outcome, one.outcome, language):
+        found = list(telling.advice(self.desk.words, test, now.outcome, one.outcome, language))
+        for told in found:
             yield styled(told.head, "bold")
             yield self._line(self.say("selftest.work"), told.work)
             yield self._line(self.say("selftest.sell"), told.sell)
+        if not found:
+            yield Paragraph(Content(self.say("selftest.unclear")))
 
     def _next(self) -> Iterator[Paragraph | Content]:
         try:
