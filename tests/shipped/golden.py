@@ -11,6 +11,7 @@ from pathlib import Path
 
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
+from roleplay.engine.coach import coached
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.score import score
@@ -25,10 +26,12 @@ DEPTHS = 3
 
 
 def names() -> list[tuple[str, str]]:
-    """Every shipped scenario with every personality that it allows."""
+    """Every shipped scenario with every personality that it allows, that which teaches the game among them."""
+    drill = library().drill
+    assert drill is not None
     return [
         (scenario.id, bird)
-        for scenario in library().scenarios()
+        for scenario in (*library().scenarios(), drill)
         for bird in BIRDS
         if bird in scenario.client.personalities
     ]
@@ -63,6 +66,7 @@ def render(case: Case, moves: tuple[str, ...]) -> str:
         f"states after 1, 2, 3 moves: {states}",
         f"start {case.game.layout.pack(play.state)}",
         *spoken(play.lines()),
+        *advised(play),
     ]
     for move in moves:
         play = play.then(move)
@@ -73,7 +77,7 @@ def render(case: Case, moves: tuple[str, ...]) -> str:
             f"  clock {turn.after.clock} trust {turn.after.trust} state {case.game.layout.pack(turn.after)} {climbed}"
         )
         lines.append(stands.rstrip())
-        lines += [f"  {text}" for text in spoken(turn.lines)]
+        lines += [f"  {text}" for text in (*spoken(turn.lines), *advised(play))]
     points = score(play)
     lines.append(f"ending {play.ending}")
     lines += [f"score {line.id} {line.rule} {line.points}/{line.maximum}" for line in points.lines]
@@ -89,6 +93,12 @@ def spoken(lines: tuple[Utterance, ...]) -> list[str]:
             cue = f"{line.cue(language)} " if line.cue is not None else ""
             found.append(f"{line.speaker} {language}: {cue}{line.said(language)}")
     return found
+
+
+def advised(play: Play) -> list[str]:
+    """What a coach says where a play stands, in both languages."""
+    said = coached(play)
+    return [f"coach {language}: {said(language)}" for language in LANGUAGES] if said is not None else []
 
 
 def best(case: Case) -> tuple[str, ...]:

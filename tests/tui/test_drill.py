@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from roleplay.engine.case import draw_case
@@ -92,3 +94,25 @@ def test_every_move_of_every_play_has_a_word_from_the_coach() -> None:
     for first in played().choices():
         for move in first.moves:
             assert coached(played(move.id)) is not None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_coach_has_the_last_word_on_the_debrief(make: MakeApp, store: HomeStore, language: str) -> None:
+    made = Session(played(*BEST))
+    made.begun, made.ended = 1_000_000_000, 1_000_000_200
+    shelve(store, made, "drill")
+    said = coached(made.play)
+    assert said is not None
+    async with make(library=LIBRARY, language=language).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "h", "enter")
+        assert said(language)[:20] in shown(pilot)
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", (80, 24)), ("zh", (120, 40))])
+def test_looks(make: MakeApp, snap_compare: Callable[..., bool], language: str, size: tuple[int, int]) -> None:
+    seat = Session(played(*BEST[:2]))
+    seat.begun = 1_000_000_000
+    app = make(library=LIBRARY, language=language, session=seat, play="drill")
+    app.animation_level = "none"
+    assert snap_compare(app, terminal_size=size)

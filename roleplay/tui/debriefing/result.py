@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits
 
+from roleplay.engine.coach import coached
 from roleplay.engine.score import ScoreItem
 from roleplay.scenario.personality import FULL
 from roleplay.telling.phrase import signed
@@ -70,6 +71,10 @@ class Headline(Horizontal):
 
 
 def _ending(telling: Telling) -> Told:
+    if (said := coached(telling.play)) is not None:
+        coach = styled(telling.say("coach.says"), "bold $accent")
+        yield ""
+        yield Paragraph(Content(telling.text(said)), coach, Content(""))
     yield from heading(telling.say("debrief.ended"))
     yield Paragraph(styled(telling.ending(), "bold"))
     if (words := telling.closing()) is not None:
