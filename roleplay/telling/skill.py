@@ -74,7 +74,9 @@ def counted(words: Words, found: Overview) -> str:
     else:
         cards = words("progress.cards", n=found.cards)
         told = words("progress.both", n=len(found.plays), cards=cards, days=days)
-    return f"{told} {words('progress.streak', n=found.streak)}" if found.streak > 1 else told
+    if found.streak <= 1:
+        return told
+    return words("progress.counted", told=told, streak=words("progress.streak", n=found.streak))
 
 
 def improvement(words: Words, one: Improvement, title: Title) -> str:

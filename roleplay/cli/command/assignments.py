@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from roleplay.telling.words import Words
 
 
-@click.command("assignments")
+@click.command("assignments", short_help="Tell what you were asked to do, and how far you are.")
 @click.argument("name", required=False, metavar="[ID]")
 @click.option(
     "--send",

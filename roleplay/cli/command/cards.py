@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from roleplay.reading.text import Language
 
 
-@click.command("cards")
+@click.command("cards", short_help="Make role-play cards to print.")
 @click.argument("file", metavar="FILE|ID")
 @click.option(
     "--language", type=click.Choice((*LANGUAGES, "both")), help="By default every language that the scenario has."

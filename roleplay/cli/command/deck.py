@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command("deck")
+@click.command("deck", short_help="Write a deck of cards as a table.")
 @click.argument("name", metavar="ID|FILE")
 @click.option(
     "--out",

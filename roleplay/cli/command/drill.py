@@ -22,7 +22,7 @@ WEEKS = 26
 """Weeks that the calendar tells of."""
 
 
-@click.command("drill")
+@click.command("drill", short_help="Drill the cards that are due today.")
 @click.argument("decks", nargs=-1, metavar="[ID|FILE]…")
 @language_option
 @click.option("--calendar", is_flag=True, help="Tell on which days you practised, instead.")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from roleplay.reading.language import Language
 
 
-@click.command("keys")
+@click.command("keys", short_help="List what keys do on the screens.")
 @language_option
 def command(language: Language | None) -> None:
     """List what keys do on the screens, each with the id by which the settings file can give it other keys.

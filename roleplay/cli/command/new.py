@@ -19,7 +19,7 @@ KINDS = ("discovery", "objections", "appointment", "blank")
 """As `roleplay.authoring.scaffold.KINDS`, which is not imported for a help text; a test compares them."""
 
 
-@click.command("new")
+@click.command("new", short_help="Begin a scenario, an assignment or a deck.")
 @click.argument("name", metavar="ID")
 @click.option("--assignment", is_flag=True, help="Begin an assignment, not a scenario.")
 @click.option("--deck", is_flag=True, help="Begin a deck of cards, not a scenario.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from roleplay.telling.words import Words
 
 
-@click.command("objections")
+@click.command("objections", short_help="List the objections to verdicts.")
 @click.option(
     "--csv", "table", type=click.Path(path_type=Path), metavar="FILE", help="Write them as a table: a new file, .csv."
 )

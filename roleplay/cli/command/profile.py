@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from roleplay.telling.words import Words
 
 
-@click.group("profile")
+@click.group("profile", short_help="Keep several people apart on one machine.")
 def command() -> None:
     """Keep several people apart: each has plays, notes and settings of their own.
 
@@ -99,8 +99,8 @@ def pin(name: str, language: Language | None) -> None:
 def export(name: str, out: Path, language: Language | None) -> None:
     """Write all that the profile NAME keeps to one file, to be taken along or kept as a copy.
 
-    It holds the settings, the record of every play, notes and objections; not the PIN, and not where scenario files of
-    your own lie on this machine.
+    It holds the settings, the record of every play, cards, worksheets and self-tests, notes and objections; not the
+    PIN, and not where scenario files of your own lie on this machine.
     """
     from roleplay.cli.output import deliver
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from roleplay.telling.words import Words
 
 
-@click.command("report")
+@click.command("report", short_help="Write your progress as a page, or as a table.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="The page, an .html file.")
 @click.option(
     "--xlsx", "sheet", type=click.Path(path_type=Path), metavar="FILE", help="Every decision as a table, .xlsx or .csv."

@@ -9,7 +9,7 @@ from roleplay.cli.stream import write_document
 SORTS = ("scenario", "pack", "personality", "assignment", "deck", "worksheet", "selftest")
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print the JSON Schema of a kind of file.")
 @click.argument("name", metavar="[SORT]", type=click.Choice(SORTS), default="scenario")
 def command(name: str) -> None:
     """Print the JSON Schema of scenario, pack, personality, assignment, deck, worksheet or self-test files.

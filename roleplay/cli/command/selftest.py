@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from roleplay.reading.text import Language
 
 
-@click.command("selftest")
+@click.command("selftest", short_help="Test which of the four types you are.")
 @language_option
 @click.option("--plain", is_flag=True, help="Line by line on standard input and output.")
 @click.option("--json", "as_json", is_flag=True, help="All results as JSON, for programs.")
