@@ -1,4 +1,4 @@
-"""A play killed without warning, at one moment after another: how many of the moves it had answered are lost."""
+"""A play killed without warning, at one moment after another, and plays begun together: how much of them is lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from roleplay.store.homestore import HomeStore
-from tests.bench.row import Row, at_most
+from tests.bench.row import Row, at_least, at_most
 from tests.bench.trace import SCENARIO
 
 ANSWERED = (1, 2, 3, 4)
@@ -23,11 +23,29 @@ PROMPT = b"Topic number, or a letter"
 COMMAND = ("-m", "roleplay", "play", SCENARIO, "--plain", "--seed", "1", "--language", "en")
 
 
+TOGETHER = 20
+"""Plays begun at once, each in a process of its own."""
+
+
 def rows() -> Iterator[Row]:
-    """The most that any killed process lost."""
+    """The most that any killed process lost, and how many plays are there that were begun together."""
     lost = [killed(moves, delay) for moves in ANSWERED for delay in DELAYS]
     figure = f"{max(lost)} in {len(lost)} processes killed"
     yield at_most("answered moves lost with a killed process", figure, max(lost), 1)
+    kept = together()
+    yield at_least("plays kept that were begun together", f"{kept} of {TOGETHER}", kept, TOGETHER)
+
+
+def together() -> int:
+    """How many of the plays are kept that are begun in one folder at once."""
+    with tempfile.TemporaryDirectory() as home:
+        command = [sys.executable, "-m", "tests.store.playing", "begin", home]
+        running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(TOGETHER)]
+        names = {one.communicate()[0].strip() for one in running}
+        store = HomeStore(Path(home))
+        kept = {shelved.id for shelved in store.all()} & names
+        store.close()
+        return len(kept)
 
 
 def killed(moves: int, delay: float) -> int:

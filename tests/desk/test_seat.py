@@ -9,15 +9,18 @@ from threading import Event
 
 import pytest
 
+from roleplay.desk import seat as sitting
 from roleplay.desk.desk import Desk
 from roleplay.desk.keeper import Keeper
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.case import draw_case
+from roleplay.engine.entry import Leave
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.scenario.library import Library, load_personalities, read_scenario
 from roleplay.store.homestore import HomeStore
+from roleplay.store.sql import hold as holding
 from tests.scenario.sample import write_pack
 from tests.store.playing import alter
 
@@ -164,3 +167,20 @@ def test_a_fault_of_the_program_is_raised_where_it_is_waited_for(desk: Desk, fil
     seat.keep()
     with pytest.raises(ZeroDivisionError):
         seat.settle()
+
+
+def test_a_clock_that_is_set_back_loses_nothing(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 2_000_000_000
+    monkeypatch.setattr(sitting, "_now", lambda: now)
+    monkeypatch.setattr(holding, "now", lambda: now * 1_000_000)
+    seat = begun(desk, file)
+    now -= 86_400 * 400
+    again = desk.go_on(seat.id)
+    again.session.begin()
+    again.session.take(Leave())
+    again.keep()
+    assert desk.leave(again) is None
+    kept = desk.store.load(seat.id)
+    assert (kept.begun, kept.ended, len(kept.entries)) == (2_000_000_000, now, 2)
+    assert [play.fault for play in desk.plays()] == [None]
+    assert desk.look_back(seat.id).play.over
