@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,22 @@ from click.testing import CliRunner, Result
 
 from roleplay.cli.plain.home import LINES
 from roleplay.cli.root import root
+from roleplay.desk import practising
 from roleplay.desk.door import Door
+from roleplay.desk.practising import Practising, Sorted
+from roleplay.engine.case import draw_case
+from roleplay.engine.entry import Leave
+from roleplay.engine.play import Play
+from roleplay.engine.session import Session
+from roleplay.engine.transcript import record
+from roleplay.practice.skill import DAY
+from roleplay.reading.language import LANGUAGES, Language
+from roleplay.scenario.library import load_library
 from roleplay.store.homestore import HomeStore
 from roleplay.store.profile import FIRST, Profile
 from roleplay.store.settings import Settings
+from roleplay.telling.words import words
+from tests.practice.test_standing import trial, tried
 
 QUIT = str(len(LINES))
 
@@ -46,6 +59,30 @@ def test_every_line_leads_somewhere_and_back(tmp_path: Path) -> None:
     done = at_home(tmp_path, "".join(lines) + at("language") + at("quit"))
     assert done.exit_code == 0, done.output
     assert done.output.count(f"{QUIT}. ") == len(LINES)
+
+
+def test_nothing_is_advised_while_no_talk_is_judged(tmp_path: Path) -> None:
+    case = draw_case(load_library().get("phone-appointment"), load_library().personalities, seed=1)
+    session = Session(Play.start(case))
+    session.begin()
+    session.take(Leave())
+    HomeStore(tmp_path).save("one", record(session))
+    done = at_home(tmp_path, at("practise") + at("quit"))
+    assert "Nothing is advised yet" in done.output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cards_of_a_weak_skill_are_advised_and_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    bad = tuple(tried(day, *[trial("objections", "blunder")] * 4) for day in range(5))
+    monkeypatch.setattr(Practising, "sort", lambda *_: Sorted(bad, (), 0))
+    monkeypatch.setattr(practising, "_now", lambda: 5 * DAY)
+    HomeStore(tmp_path).save_settings(replace(HomeStore(tmp_path).settings(), language=language))
+    done = at_home(tmp_path, at("practise") + "q\n" + at("quit"))
+    say = words(language)
+    assert say("progress.next.why.deck", skill=say("skill.objections")) in done.output
+    assert say("drill.sum.none") in done.output
 
 
 def test_settings_are_typed_and_kept_and_what_cannot_be_is_told(tmp_path: Path) -> None:
