@@ -114,8 +114,6 @@ def advise(desk: Desk, found: Welcome) -> Advice:
     """What to practise next, from those of the latest plays that are judged; nothing is judged for it."""
     finished = [play for play in found.plays if play.finished][:WEIGHED]
     known = desk.practising.sort(finished)
-    if not known.tried and known.waiting:
-        return Advice(None, None)
     from roleplay.practice.following import Next
 
     advised = desk.practising.overview(known, quick=True).next

@@ -42,6 +42,7 @@ class Overview:
     days: int
     """Days of practice with a play or a card."""
     next: Advised | None
+    """None where there is nothing to play, or as long as none of the plays is judged."""
 
     @property
     def empty(self) -> bool:
@@ -73,5 +74,5 @@ def overview(
         milestones=milestones(plays, [one.when for one in cards.events]),
         streak=streak(days, day_at(when, zone)),
         days=len(days),
-        next=practise_next(present, plays, offers, cards),
+        next=None if waiting and not plays else practise_next(present, plays, offers, cards),
     )

@@ -104,10 +104,17 @@ def day(when: int, zone: tzinfo | None = None) -> str:
     return datetime.fromtimestamp(when, zone).strftime("%Y-%m-%d")
 
 
-def next_what(words: Words, one: Advised | None, title: Title) -> str:
+def next_told(words: Words, found: Overview, title: Title) -> Iterator[str]:
+    """What to practise next and why; or why nothing is advised."""
+    if found.next is not None:
+        yield next_what(words, found.next, title)
+        yield next_why(words, found.next)
+    else:
+        yield words("progress.next.unjudged" if found.waiting else "progress.next.nothing")
+
+
+def next_what(words: Words, one: Advised, title: Title) -> str:
     """What to practise next."""
-    if one is None:
-        return words("progress.next.nothing")
     if isinstance(one, NextDeck):
         return words("progress.next.deck", title=one.title(words.language))
     return words("progress.next.what", title=title(one.scenario), level=one.level)
@@ -141,9 +148,7 @@ def lines(words: Words, found: Overview, title: Title) -> Iterator[str]:
         yield words("progress.none")
     yield ""
     yield words("progress.next")
-    yield f"  {next_what(words, found.next, title)}"
-    if found.next is not None:
-        yield f"  {next_why(words, found.next)}"
+    yield from (f"  {line}" for line in next_told(words, found, title))
 
 
 def _chapter(heading: str, told: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from roleplay.telling.html import Html, bullets, join, page, tag
 from roleplay.telling.page import CSS
 from roleplay.telling.plot import course, span
-from roleplay.telling.skill import counted, day, improvement, level, milestone, next_what, next_why
+from roleplay.telling.skill import counted, day, improvement, level, milestone, next_told
 from roleplay.telling.skill import rests as rests_on
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def as_page(words: Words, found: Overview, title: Title) -> str:
 def _body(words: Words, found: Overview, title: Title) -> Iterator[Html]:
     yield tag("p", day(found.when), cls="soft")
     yield tag("p", words("progress.none") if found.empty else counted(words, found))
-    why = [tag("p", next_why(words, found.next))] if found.next is not None else []
+    what, *why = next_told(words, found, title)
     yield tag("h2", words("progress.next"))
-    yield tag("div", tag("p", next_what(words, found.next, title), cls="lead"), *why, cls="next")
+    yield tag("div", tag("p", what, cls="lead"), *(tag("p", line) for line in why), cls="next")
     if found.empty:
         return
     yield tag("h2", words("progress.skills"))

@@ -139,6 +139,11 @@ def test_talks_and_cards_are_told_apart_and_days_are_of_both() -> None:
     assert (found.cards, found.days, found.streak) == (3, 3, 3)
 
 
+def test_nothing_is_advised_while_plays_wait_to_be_judged() -> None:
+    assert overview([], 1, OFFERS, DAY, UTC).next is None
+    assert isinstance(overview([], 0, OFFERS, DAY, UTC).next, Next)
+
+
 def test_a_weak_skill_is_practised_at_the_cards_and_in_a_talk_in_turn() -> None:
     plays = [tried(day, *[trial("problem", "blunder")] * 3, *[trial("situation")] * 3) for day in range(4)]
     other = replace(DECK, deck="other", skills=("listening", "problem"))

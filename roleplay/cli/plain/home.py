@@ -104,8 +104,8 @@ def _practise(language: Language) -> None:
     except click.ClickException as error:
         write(error.format_message())
         return
-    advised, unjudged = found.overview.next, found.overview.waiting and not found.overview.plays
-    if advised is None or unjudged:
+    advised = found.overview.next
+    if advised is None:
         write(say("plain.home.unadvised"))
         return
     if isinstance(advised, NextDeck):

@@ -137,13 +137,13 @@ class ProgressScreen(Page[None]):
             return scenario
 
     def _next(self) -> Iterator[Paragraph | Content | str]:
-        from roleplay.telling.skill import next_what, next_why
+        from roleplay.telling.skill import next_told
 
         yield styled(self.say("progress.next"), "bold $primary")
         if self._found is not None:
-            yield styled(next_what(self.desk.words, self._found.next, self._title), "bold")
-            if self._found.next is not None:
-                yield next_why(self.desk.words, self._found.next)
+            what, *why = next_told(self.desk.words, self._found, self._title)
+            yield styled(what, "bold")
+            yield from why
 
     def _lines(self) -> Iterator[Paragraph | Content | str]:
         from roleplay.telling.skill import counted, improvement, milestone
