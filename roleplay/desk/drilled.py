@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from roleplay.scenario.library import Library, LoadedPack
 
 FACTS = "decks.json"
-WHILE = 120
+WHILE = 60
 """Days back to which cards are looked at where there is no time to read decks."""
 
 

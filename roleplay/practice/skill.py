@@ -151,9 +151,11 @@ def _updated(estimate: Estimate, moves: list[Observation], when: int) -> Estimat
 def _peak(before: Estimate, moves: list[Observation]) -> float:
     """Where the posterior is highest: what is left over falls as ability grows, and so crosses 0 once."""
     low, high = -LIMIT, LIMIT
+    earned = sum(one.weight * one.grade for one in moves)
+    hard = [(one.weight, one.difficulty) for one in moves]
     for _ in range(STEPS):
         middle = (low + high) / 2
-        left = sum(one.weight * (one.grade - expected(middle, one.difficulty)) for one in moves)
+        left = earned - sum(weight * expected(middle, difficulty) for weight, difficulty in hard)
         if left > (middle - before.ability) / before.variance:
             low = middle
         else:
