@@ -8,24 +8,41 @@ from pathlib import Path
 from roleplay.cli.exit import Fault, Refusal
 from roleplay.cli.find import Found, find, find_listed
 from roleplay.cli.person import own_store
+from roleplay.engine.playcode import looks_like_code, scenario_in, session_of
 from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError
 from roleplay.reading.regular import OversizeError, UnfitError, read_regular
 from roleplay.store.store import LARGEST_RECORD
 
+SHOWN = 120
+"""Signs of a code that are shown where it is refused."""
+
 
 def load(file: Path, scenario: str | None) -> tuple[Session, Found]:
-    """The session recorded in `file`, or kept under that id, played again; `scenario` where it is not of the list.
+    """The session recorded in `file`, kept under that id or told by that code, played again.
+
+    `scenario` is where it is not of the list.
 
     A record that does not fit, or claims what a replay does not come to, is refused.
     """
+    if looks_like_code(str(file)) and not os.path.lexists(file):
+        return _told(str(file), scenario)
     try:
         transcript = _kept(file) or Transcript.from_json(_bytes(file))
         found = find(scenario) if scenario else find_listed(transcript.scenario)
         return resume(transcript, found.scenario, found.personalities), found
     except TranscriptError as error:
         raise Fault(f"{file}: {error}") from None
+
+
+def _told(code: str, scenario: str | None) -> tuple[Session, Found]:
+    try:
+        name = scenario_in(code)
+        found = find(scenario) if scenario else find_listed(name)
+        return session_of(code, found.scenario, found.personalities), found
+    except TranscriptError as error:
+        raise Fault(f"{code[:SHOWN]}: {error}") from None
 
 
 def refuse_unfinished(file: Path, session: Session) -> None:

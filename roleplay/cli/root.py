@@ -22,6 +22,7 @@ COMMANDS = (
     "history",
     "replay",
     "review",
+    "code",
     "assign",
     "assignments",
     "collect",

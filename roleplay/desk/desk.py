@@ -309,6 +309,16 @@ class Desk:
 
         return export_record(self.store, play_id)
 
+    def code(self, play_id: str) -> str | None:
+        """A finished play as one line; None for one that goes on or does not fit any more."""
+        from roleplay.engine.playcode import code_of
+
+        try:
+            session = self.look_back(play_id)
+        except DeskError:
+            return None
+        return code_of(session) if session.play.over else None
+
     def exports(self) -> Path:
         """The folder for files that somebody takes along. Raises OSError where there is none."""
         return self.store.exports / DEBRIEFS

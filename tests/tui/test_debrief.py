@@ -13,6 +13,7 @@ from roleplay.desk.nextstep import next_step
 from roleplay.desk.seat import Seat
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
+from roleplay.engine.playcode import code_of
 from roleplay.engine.score import score
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import record
@@ -24,6 +25,7 @@ from roleplay.tui.debriefing.moves import MoveList
 from roleplay.tui.debriefing.record import RecordDialog
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.tabs import TabLabel
+from roleplay.tui.dialogs.qr import QRDialog
 from roleplay.tui.screens.debrief import TABS, DebriefScreen
 from roleplay.tui.screens.home import HomeScreen
 from roleplay.tui.widgets.prose import Prose
@@ -289,6 +291,12 @@ async def test_the_record_is_shown_and_copied(make: MakeApp, session: MakeSessio
         assert isinstance(app.screen, RecordDialog)
         await pilot.press("c")
         assert app.clipboard == str(app.desk.where("p"))
+        await pilot.press("l")
+        assert app.clipboard == code_of(done)
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, QRDialog)
+        await pilot.press("escape")
         await pilot.press("escape")
         assert isinstance(app.screen, DebriefScreen)
 

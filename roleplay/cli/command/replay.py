@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("replay")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE|PLAY|CODE", type=click.Path(path_type=Path))
 @click.option("--scenario", metavar="ID|FILE", help="The scenario, where it is not one of the list.")
 @language_option
 @click.option(
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "form", flag_value="json", help="Moves, outcomes and score as JSON, for programs.")
 def command(file: Path, scenario: str | None, language: Language | None, form: str) -> None:
-    """Replay the record of a play.
+    """Replay a play: the file of its record, the id that it is kept under, or its code (roleplay code).
 
     Everything is recomputed from the moves. A record that does not fit the scenario, or claims another result than the
     replay comes to, is refused, and what differs is named.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("review")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE|PLAY|CODE", type=click.Path(path_type=Path))
 @click.option("--scenario", metavar="ID|FILE", help="The scenario, where it is not one of the list.")
 @click.option("--line", type=int, metavar="N", help="Only a best line from before move N, for one who knows all.")
 @language_option

@@ -35,8 +35,10 @@ class TakeAwayPage(Page[None]):
         """What is known of the play."""
 
     def action_record(self) -> None:
-        """Show where the record of this play is."""
-        self.app.push_screen(RecordDialog(self.desk.where(self.play_id)))
+        """Show where the record of this play is, and its code."""
+        from roleplay.engine.playcode import code_of
+
+        self.app.push_screen(RecordDialog(self.desk.where(self.play_id), code_of(self.study.session)))
 
     def action_jot(self) -> None:
         """The trainee's own notes, to be read and changed."""

@@ -256,7 +256,7 @@ class HistoryScreen(SearchPage):
         from roleplay.tui.debriefing.record import RecordDialog
 
         if self.in_view and (play := self._highlighted()) is not None:
-            self.app.push_screen(RecordDialog(self.desk.where(play.id)))
+            self.app.push_screen(RecordDialog(self.desk.where(play.id), self.desk.code(play.id)))
 
     def action_table(self) -> None:
         """Write what is listed, and all that is left out of the list, as a table."""
