@@ -19,6 +19,7 @@ COMMANDS = (
     "play",
     "drill",
     "selftest",
+    "sheet",
     "history",
     "replay",
     "review",

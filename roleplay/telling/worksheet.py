@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from roleplay.practice.sheet.filled import Filled, Spot, option_title, rows_of
-from roleplay.practice.sheet.missing import Missing
-from roleplay.practice.sheet.reckon import Figure, Reckoned, number
-from roleplay.practice.sheet.stray import blank_of
-from roleplay.scenario.worksheet import Blank, ChoiceBlank, Grid, NumberBlank, SumResult, TallyResult, Worksheet
+from roleplay.practice.sheet.filled import Filled, Spot, option_title, rows_of, spots_of
+from roleplay.practice.sheet.missing import Missing, missing
+from roleplay.practice.sheet.reckon import Figure, Reckoned, number, reckoned
+from roleplay.practice.sheet.stray import blank_of, strays
+from roleplay.scenario.worksheet import Blank, Block, ChoiceBlank, Grid, NumberBlank, SumResult, TallyResult, Worksheet
 
 if TYPE_CHECKING:
     from roleplay.telling.words import Words
@@ -53,6 +53,47 @@ def spot_title(say: Words, sheet: Worksheet, filled: Filled, spot: Spot) -> str:
     if not spot.row or spot.name not in sheet.tables:
         return title
     return DOT.join([row_title(say, sheet.tables[spot.name], filled, spot.row), title])
+
+
+def lines(say: Words, sheet: Worksheet | None, filled: Filled, title: str) -> Iterator[str]:
+    """A whole sheet as lines: its title, what stands in it, what it comes to, what is missing."""
+    yield title
+    if sheet is None:
+        yield say("sheet.gone", title=filled.title or filled.worksheet)
+    else:
+        yield from _filled_lines(say, sheet, filled)
+        for name, told in results(say, sheet, filled, reckoned(sheet, filled)):
+            yield f"{name}: {told}"
+    loose = strays(sheet, filled)
+    if loose and sheet is not None:
+        yield f"== {say('sheet.strays')} =="
+    yield from (f"{one.title}: {one.text}" for one in loose)
+    if sheet is not None and (lacking := lacks(say, sheet, filled, missing(sheet, filled))):
+        yield f"== {say('sheet.missing')} =="
+        yield from lacking
+
+
+def _filled_lines(say: Words, sheet: Worksheet, filled: Filled) -> Iterator[str]:
+    """What stands in it, block by block; blocks without anything are left out."""
+    block_names = {block.id: block.title(say.language) for block in sheet.blocks}
+    for block in sheet.blocks:
+        found = [spot for spot in spots_of(sheet, filled) if filled.at(spot) and within(block, spot)]
+        if found:
+            yield f"== {block_names[block.id]} =="
+        for place, spot in enumerate(found):
+            told = shown(say, blank_of(sheet, spot), filled.at(spot))
+            yield f"{spot_title(say, sheet, filled, spot)}: {told}"
+            last = place + 1 == len(found) or found[place + 1].row != spot.row
+            if isinstance(block, Grid) and last:
+                for name, value_told, advice in row_results(say, block, reckoned(sheet, filled), spot.row):
+                    yield DOT.join(
+                        [row_title(say, block, filled, spot.row), f"{name}: {value_told}", *filter(None, [advice])]
+                    )
+
+
+def within(block: Block, spot: Spot) -> bool:
+    """Whether a spot belongs to a block."""
+    return spot.name == block.id if isinstance(block, Grid) else any(one.id == spot.name for one in block.blanks)
 
 
 def spot_help(say: Words, sheet: Worksheet, spot: Spot) -> list[str]:

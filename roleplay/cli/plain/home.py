@@ -19,6 +19,7 @@ LINES = (
     "practise",
     "cards",
     "selftest",
+    "sheets",
     "assignments",
     "library",
     "history",
@@ -84,6 +85,8 @@ def _do(name: str, language: Language) -> None:
             _run("drill", ["--plain"], language)
         case "selftest":
             _run("selftest", ["--plain"], language)
+        case "sheets":
+            _run("sheet", ["--plain"], language)
         case "settings":
             _settle(language)
         case "history":
