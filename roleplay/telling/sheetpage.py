@@ -53,7 +53,7 @@ p {{ margin: .25em 0; }}
 table {{ width: 100%; border-collapse: collapse; margin: .5em 0; table-layout: fixed; }}
 th, td {{ text-align: left; vertical-align: top; padding: .35em .5em; border: 1px solid var(--line); }}
 thead th {{ background: var(--tint); font-size: .88rem; line-height: 1.3; }}
-thead .help {{ display: block; font-weight: 400; font-size: .76rem; }}
+th .help {{ display: block; font-weight: 400; font-size: .76rem; line-height: 1.3; }}
 td.number {{ text-align: right; }}
 td:empty::after {{ content: "\\00a0"; }}
 .open td {{ height: 2.6em; }}

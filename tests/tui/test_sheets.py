@@ -297,7 +297,7 @@ async def test_language_and_help_keep_the_place_and_what_is_written(begin: Calla
         ((), "zh", SMALL),
         (("enter", *["down"] * 3, "enter"), "en", SMALL),
         ((*["down"] * 3, "enter", *["down"] * 4), "zh", LARGE),
-        ((*["down"] * 5, "enter", *["down"] * 6, "enter", "3", "0", "0"), "en", LARGE),
+        ((*["down"] * 5, "enter", *["down"] * 6, "enter", "3", "0", "0", "escape"), "en", LARGE),
     ],
 )
 def test_looks(

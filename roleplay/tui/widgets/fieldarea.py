@@ -64,6 +64,13 @@ class FieldArea(TextArea):
             self._waiting.stop()
         self._waiting = self.set_timer(KEEP_AFTER, self._settle)
 
+    def on_blur(self) -> None:
+        """Left by a click or a dialog: nothing more is waited for."""
+        self.tell()
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._settle()
+
     def _settle(self) -> None:
         self._waiting = None
         self._keep()
