@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.trouble import DeskError
-from roleplay.tui.page import Page, prose
-from roleplay.tui.widgets.menu import INDENT, Menu, heading
-from roleplay.tui.widgets.passage import Passage
+from roleplay.tui.listing import ListPage
+from roleplay.tui.widgets.menu import INDENT, heading
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 if TYPE_CHECKING:
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
 SIGNS = {"passed": "✓", "late": "◐", "open": "○", "missed": "✗"}
 
 
-class AssignmentsScreen(Page[None]):
+class AssignmentsScreen(ListPage):
     """Every assignment with its tasks; beside or below the list, the one in view."""
 
     HELP = "assignments"
@@ -35,23 +32,10 @@ class AssignmentsScreen(Page[None]):
         Binding("f3", "app.theme", "key.theme"),
     ]
     DEFAULT_CSS = """
-    AssignmentsScreen #body { padding: 1 1 0 1; }
-    AssignmentsScreen #asked { height: 1fr; }
-    AssignmentsScreen #tasks { height: 1fr; }
-    AssignmentsScreen #detail { scrollbar-size-vertical: 1; padding: 0 1; }
-    AssignmentsScreen #about { height: auto; padding-right: 1; }
-    AssignmentsScreen #wrong { display: none; height: auto; color: $warning; }
-    AssignmentsScreen #wrong.-some { display: block; }
-    AssignmentsScreen.-narrow #asked { layout: vertical; }
-    AssignmentsScreen.-narrow #detail { height: 12; border-top: solid $border; }
+    AssignmentsScreen.-narrow #detail { height: 12; }
     AssignmentsScreen.-flat #detail { height: 6; }
-    AssignmentsScreen.-flat #body { padding: 0 1; }
-    AssignmentsScreen.-wide #tasks { width: 46; }
-    AssignmentsScreen.-huge #tasks { width: 64; }
-    AssignmentsScreen.-wide #detail, AssignmentsScreen.-huge #detail {
-        width: 1fr; border-left: solid $border; padding: 0 2;
-    }
-    AssignmentsScreen.-huge #about { max-width: 110; }
+    AssignmentsScreen.-wide #list { width: 46; }
+    AssignmentsScreen.-huge #list { width: 64; }
     """
 
     def __init__(self) -> None:
@@ -60,18 +44,11 @@ class AssignmentsScreen(Page[None]):
         self._wrong = ""
         self._read_yet = False
 
-    def body(self) -> ComposeResult:
-        with Horizontal(id="asked"):
-            yield Menu(*self._options(), id="tasks")
-            with VerticalScroll(id="detail"):
-                yield prose(*self._told(), id="about")
-        yield Passage(Prose([self._wrong]), id="wrong", classes="-some" if self._wrong else "")
+    def note(self) -> str:
+        """What is wrong with assignments."""
+        return self._wrong
 
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.query_one(Menu).focus()
-
-    def on_screen_resume(self) -> None:
+    def look(self) -> None:
         """Something may have been played meanwhile; it is replayed beside the screen."""
         self.run_worker(self._look(), exclusive=True, group="assignments")
 
@@ -80,27 +57,12 @@ class AssignmentsScreen(Page[None]):
             self._done, problems = await in_background(self.desk.duties.all)
             self._wrong = self.say("assignments.wrong", n=len(problems), first=problems[0]) if problems else ""
         except DeskError as error:
-            self._wrong = error.told(self.desk.words)
+            self._wrong = self.reason(error)
         self._read_yet = True
-        if self.standing:
-            self._fill()
+        self.fill()
 
-    def _fill(self) -> None:
-        self.query_one(Menu).replace(self._options())
-        wrong = self.query_one("#wrong", Passage)
-        wrong.update(Prose([self._wrong]))
-        wrong.set_class(bool(self._wrong), "-some")
-        self._tell()
-
-    async def relabel(self) -> None:
-        """Keep the place in the list."""
-        option = self.query_one(Menu).highlighted_option
-        await super().relabel()
-        if self.standing:
-            self.query_one(Menu).choose(option.id if option is not None else None)
-            self._tell()
-
-    def _options(self) -> list[Option]:
+    def options(self) -> list[Option]:
+        """Every assignment with its tasks."""
         options: list[Option] = []
         for place, duty in enumerate(self._done):
             one, done = duty.asked, duty.done
@@ -132,26 +94,16 @@ class AssignmentsScreen(Page[None]):
         opened = self.desk.duties.progress.opened(done.task.id, one.pack)
         return self.text(opened.scenario.title) if opened is not None else done.task.id
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Tell of the task in view."""
-        self._tell()
-
-    def _tell(self) -> None:
-        for about in self.query("#about").results(Passage):
-            about.update(Prose(list(self._told())))
-            self.query_one("#detail").scroll_home(animate=False)
-
-    def _chosen(self) -> tuple[Duty, TaskDone] | None:
-        menus = self.query(Menu)
-        option = menus.first().highlighted_option if menus else None
-        place, _, number = (option.id or "").partition(":") if option is not None else ("", "", "")
+    def _at_hand(self) -> tuple[Duty, TaskDone] | None:
+        place, _, number = (self.chosen or "").partition(":")
         if not number or int(place) >= len(self._done) or int(number) >= len(self._done[int(place)].done.tasks):
             return None
         duty = self._done[int(place)]
         return duty, duty.done.tasks[int(number)]
 
-    def _told(self) -> Iterator[Paragraph | Content | str]:
-        chosen = self._chosen()
+    def told(self) -> Iterator[Paragraph | Content | str]:
+        """The task in view."""
+        chosen = self._at_hand()
         if chosen is None:
             if self._read_yet or self._done:
                 yield "" if self._done else self.say("assign.none")
@@ -181,7 +133,7 @@ class AssignmentsScreen(Page[None]):
 
     def on_option_list_option_selected(self) -> None:
         """To the briefing of the task, with what it asks for filled in and settled."""
-        chosen = self._chosen()
+        chosen = self._at_hand()
         if chosen is None:
             return
         from roleplay.desk.assigned import draft_of

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.trouble import DeskError
-from roleplay.tui.page import Page, prose
-from roleplay.tui.widgets.menu import INDENT, Menu, heading
-from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.listing import ListPage, row
+from roleplay.tui.widgets.menu import heading
+from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.desk.drills import DeckStanding, Table
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
 ALL = "@all"
 
 
-class DrillsScreen(Page[None]):
+class DrillsScreen(ListPage):
     """Decks are read beside the screen."""
 
     HELP = "drills"
@@ -36,43 +33,17 @@ class DrillsScreen(Page[None]):
         Binding("t", "table", "key.table"),
         Binding("f3", "app.theme", "key.theme"),
     ]
-    DEFAULT_CSS = """
-    DrillsScreen #body { padding: 1 1 0 1; }
-    DrillsScreen #drills { height: 1fr; }
-    DrillsScreen #decks { height: 1fr; }
-    DrillsScreen #detail { scrollbar-size-vertical: 1; padding: 0 1; }
-    DrillsScreen #about { height: auto; padding-right: 1; }
-    DrillsScreen #note { height: auto; color: $warning; padding: 0 1; display: none; }
-    DrillsScreen #note.-some { display: block; }
-    DrillsScreen.-narrow #drills { layout: vertical; }
-    DrillsScreen.-narrow #detail { height: 9; border-top: solid $border; }
-    DrillsScreen.-flat #detail { height: 5; }
-    DrillsScreen.-flat #body { padding: 0 1; }
-    DrillsScreen.-wide #decks { width: 50; }
-    DrillsScreen.-huge #decks { width: 66; }
-    DrillsScreen.-wide #detail, DrillsScreen.-huge #detail {
-        width: 1fr; border-left: solid $border; padding: 0 2;
-    }
-    DrillsScreen.-huge #about { max-width: 110; }
-    """
 
     def __init__(self) -> None:
         super().__init__()
         self._table: Table | None = None
         self._note = ""
 
-    def body(self) -> ComposeResult:
-        with Horizontal(id="drills"):
-            yield Menu(*self._options(), id="decks")
-            with VerticalScroll(id="detail"):
-                yield prose(*self._told(), id="about")
-        yield Passage(Prose([self._note]), id="note", classes="-some" if self._note else "")
+    def note(self) -> str:
+        """What is wrong with decks, or could not be done."""
+        return self._note
 
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.query_one(Menu).focus()
-
-    def on_screen_resume(self) -> None:
+    def look(self) -> None:
         """Cards may have been answered meanwhile."""
         self.run_worker(self._look(), exclusive=True, group="drills")
 
@@ -82,27 +53,11 @@ class DrillsScreen(Page[None]):
             problems = self._table.problems
             self._note = self.say("drill.wrong-decks", n=len(problems), first=problems[0]) if problems else ""
         except OSError as error:
-            self._note = error.strerror or str(error)
-        self._fill()
+            self._note = self.reason(error)
+        self.fill()
 
-    def _fill(self) -> None:
-        if not self.standing:
-            return
-        self.query_one(Menu).replace(self._options())
-        note = self.query_one("#note", Passage)
-        note.update(Prose([self._note]))
-        note.set_class(bool(self._note), "-some")
-        self._tell()
-
-    async def relabel(self) -> None:
-        """Keep the place in the list."""
-        option = self.query_one(Menu).highlighted_option
-        await super().relabel()
-        if self.standing:
-            self.query_one(Menu).choose(option.id if option is not None else None)
-            self._tell()
-
-    def _options(self) -> list[Option]:
+    def options(self) -> list[Option]:
+        """Today's cards, and every deck with how many of it are waiting."""
         if self._table is None:
             return [heading(self.say("drill.reading"))]
         if not self._table.decks:
@@ -116,30 +71,15 @@ class DrillsScreen(Page[None]):
         return options
 
     def _option(self, name: str, title: str, count: str) -> Option:
-        told = joined(title, styled(f"  {count}", "bold $accent")) if count else Content(title)
-        return Option(Prose([Paragraph(told, Content(INDENT), Content(INDENT * 2))]), id=name)
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Tell of the deck in view."""
-        self._tell()
-
-    def _tell(self) -> None:
-        for about in self.query("#about").results(Passage):
-            about.update(Prose(list(self._told())))
-            self.query_one("#detail").scroll_home(animate=False)
-        self.refresh_bindings()
-
-    def _chosen(self) -> str | None:
-        menus = self.query(Menu)
-        option = menus.first().highlighted_option if menus else None
-        return option.id if option is not None else None
+        return row(name, joined(title, styled(f"  {count}", "bold $accent")) if count else title)
 
     def _standing(self) -> DeckStanding | None:
-        chosen = self._chosen()
+        chosen = self.chosen
         decks = self._table.decks if self._table is not None else ()
         return next((one for one in decks if one.deck.id == chosen), None)
 
-    def _told(self) -> Iterator[Paragraph | Content | str]:
+    def told(self) -> Iterator[Paragraph | Content | str]:
+        """The deck in view, or today's plan."""
         if self._table is None:
             return
         one, plan = self._standing(), self._table.plan
@@ -168,7 +108,7 @@ class DrillsScreen(Page[None]):
 
     def on_option_list_option_selected(self) -> None:
         """Begin with the deck in view, or with all."""
-        chosen = self._chosen()
+        chosen = self.chosen
         if chosen is None or self._table is None or (chosen == ALL and not self._table.plan.cards):
             return
         from roleplay.tui.screens.drill import DrillScreen
@@ -176,8 +116,8 @@ class DrillsScreen(Page[None]):
         try:
             drill = self.desk.drills.begin(() if chosen == ALL else (chosen,))
         except OSError as error:
-            self._note = error.strerror or str(error)
-            self._fill()
+            self._note = self.reason(error)
+            self.fill()
             return
         self.app.push_screen(DrillScreen(drill))
 
@@ -195,8 +135,8 @@ class DrillsScreen(Page[None]):
         try:
             counts, today = self.desk.drills.calendar()
         except OSError as error:
-            self._note = error.strerror or str(error)
-            self._fill()
+            self._note = self.reason(error)
+            self.fill()
             return
         self.app.push_screen(CalendarDialog(counts, today))
 
@@ -217,8 +157,8 @@ class DrillsScreen(Page[None]):
         try:
             path = await in_background(lambda: write_table(self.desk, name))
         except DeskError as error:
-            self._note = error.told(self.desk.words)
-            self._fill()
+            self._note = self.reason(error)
+            self.fill()
             return
         self.app.notify(self.say("past.table.done", path=path), markup=False)
 
@@ -230,8 +170,8 @@ class DrillsScreen(Page[None]):
         try:
             count = self.desk.drills.call_back(one.deck)
         except OSError as error:
-            self._note = error.strerror or str(error)
-            self._fill()
+            self._note = self.reason(error)
+            self.fill()
             return
         self.app.notify(self.say("drill.called-back", n=count), markup=False)
-        self.run_worker(self._look(), exclusive=True, group="drills")
+        self.look()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -17,10 +15,9 @@ from roleplay.desk.trouble import DeskError
 from roleplay.telling.birdplot import BEFORE, LETTERS, NOW
 from roleplay.telling.selftest import axes, headline
 from roleplay.telling.skill import day
-from roleplay.tui.page import Page, prose
-from roleplay.tui.widgets.menu import INDENT, Menu, heading
-from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.listing import ListPage, row
+from roleplay.tui.widgets.menu import heading
+from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.practice.selftest.sitting import Sitting
@@ -30,7 +27,7 @@ OF = "of:"
 """Before the id of a form."""
 
 
-class SelftestScreen(Page[None]):
+class SelftestScreen(ListPage):
     """Forms are read beside the screen."""
 
     HELP = "selftest"
@@ -41,45 +38,11 @@ class SelftestScreen(Page[None]):
         Binding("delete,d", "throw", "key.selftest.throw"),
         Binding("f3", "app.theme", "key.theme"),
     ]
-    DEFAULT_CSS = """
-    SelftestScreen #body { padding: 1 1 0 1; }
-    SelftestScreen #both { height: 1fr; }
-    SelftestScreen #forms { height: 1fr; }
-    SelftestScreen #detail { scrollbar-size-vertical: 1; padding: 0 1; }
-    SelftestScreen #about { height: auto; padding-right: 1; }
-    SelftestScreen #note { height: auto; color: $warning; padding: 0 1; display: none; }
-    SelftestScreen #note.-some { display: block; }
-    SelftestScreen.-narrow #both { layout: vertical; }
-    SelftestScreen.-narrow #detail { height: 9; border-top: solid $border; }
-    SelftestScreen.-flat #detail { height: 5; }
-    SelftestScreen.-flat #body { padding: 0 1; }
-    SelftestScreen.-wide #forms { width: 50; }
-    SelftestScreen.-huge #forms { width: 66; }
-    SelftestScreen.-wide #detail, SelftestScreen.-huge #detail {
-        width: 1fr; border-left: solid $border; padding: 0 2;
-    }
-    SelftestScreen.-huge #about { max-width: 110; }
-    """
 
     def __init__(self) -> None:
         super().__init__()
         self._folder: Folder | None = None
         self._failed: DeskError | None = None
-
-    def body(self) -> ComposeResult:
-        with Horizontal(id="both"):
-            yield Menu(*self._options(), id="forms")
-            with VerticalScroll(id="detail"):
-                yield prose(*self._told(), id="about")
-        yield Passage(Prose([self._note()]), id="note", classes="-some" if self._note() else "")
-
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.query_one(Menu).focus()
-
-    def on_screen_resume(self) -> None:
-        """Something may have been answered meanwhile."""
-        self.look()
 
     def look(self) -> None:
         """See what there is, beside the screen's own work."""
@@ -90,28 +53,12 @@ class SelftestScreen(Page[None]):
             self._folder, self._failed = await in_background(self.desk.selftests.folder), None
         except DeskError as error:
             self._folder, self._failed = Folder(), error
-        self._fill()
+        self.fill()
 
-    def _fill(self) -> None:
-        if not self.standing:
-            return
-        self.query_one(Menu).replace(self._options())
-        note = self.query_one("#note", Passage)
-        note.update(Prose([self._note()]))
-        note.set_class(bool(self._note()), "-some")
-        self._tell()
-
-    async def relabel(self) -> None:
-        """Keep the place in the list."""
-        option = self.query_one(Menu).highlighted_option
-        await super().relabel()
-        if self.standing:
-            self.query_one(Menu).choose(option.id if option is not None else None)
-            self._tell()
-
-    def _note(self) -> str:
+    def note(self) -> str:
+        """What could not be read."""
         if self._failed is not None:
-            return self._failed.told(self.desk.words)
+            return self.reason(self._failed)
         found = self._folder or Folder()
         told = []
         if found.problems:
@@ -120,7 +67,8 @@ class SelftestScreen(Page[None]):
             told.append(self.say("selftest.others", n=found.others))
         return " ".join(told)
 
-    def _options(self) -> Iterator[Option]:
+    def options(self) -> Iterator[Option]:
+        """What can be begun or gone on with, and what there is."""
         found = self._folder
         if found is None:
             yield heading(self.say("drill.reading"))
@@ -148,32 +96,18 @@ class SelftestScreen(Page[None]):
 
     def _option(self, name: str, title: str, more: str = "") -> Option:
         told = joined(styled(title, "bold"), styled(f"  {more}", "$muted")) if more else styled(title, "bold")
-        return Option(Prose([Paragraph(told, Content(INDENT), Content(INDENT * 2))]), id=name)
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Tell of what is in view."""
-        self._tell()
-
-    def _tell(self) -> None:
-        for about in self.query("#about").results(Passage):
-            about.update(Prose(list(self._told())))
-            self.query_one("#detail").scroll_home(animate=False)
-        self.refresh_bindings()
-
-    def _chosen(self) -> str:
-        menus = self.query(Menu)
-        option = menus.first().highlighted_option if menus else None
-        return (option.id if option is not None else None) or ""
+        return row(name, told)
 
     def _form(self) -> Form | None:
-        found, chosen = self._folder or Folder(), self._chosen().removeprefix(OF)
+        found, chosen = self._folder or Folder(), (self.chosen or "").removeprefix(OF)
         forms = (*found.begun, *found.own, *found.colleagues)
         return next((form for form in forms if form.id == chosen), None)
 
-    def _told(self) -> Iterator[Paragraph | Content | str]:
+    def told(self) -> Iterator[Paragraph | Content | str]:
+        """What is in view."""
         if self._folder is None:
             return
-        test, form, chosen = self.desk.selftests.test, self._form(), self._chosen()
+        test, form, chosen = self.desk.selftests.test, self._form(), self.chosen
         if form is not None:
             yield from self._told_of(form.sitting, self._result(form) if form.sitting.done else "")
         elif chosen == LIMITS:
@@ -203,7 +137,7 @@ class SelftestScreen(Page[None]):
 
     def on_option_list_option_selected(self) -> None:
         """Begin, go on, or look at a result."""
-        chosen, form = self._chosen(), self._form()
+        chosen, form = self.chosen, self._form()
         if self._folder is None:
             return
         if form is not None:

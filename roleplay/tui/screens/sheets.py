@@ -7,20 +7,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.trouble import DeskError
 from roleplay.telling.facts import DOT
-from roleplay.tui.page import prose
+from roleplay.tui.listing import ListPage, row
 from roleplay.tui.screens.sheetout import OutPage
-from roleplay.tui.widgets.menu import INDENT, Menu, heading
-from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, styled
+from roleplay.tui.widgets.menu import heading
+from roleplay.tui.widgets.prose import Paragraph, styled
 
 if TYPE_CHECKING:
     from roleplay.desk.sheets import Kept, Sheet
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
 PAPER, WORKSHEET = "paper:", "worksheet:"
 
 
-class SheetsScreen(OutPage):
+class SheetsScreen(ListPage, OutPage):
     """Read beside the screen."""
 
     HELP = "sheets"
@@ -43,23 +40,10 @@ class SheetsScreen(OutPage):
         Binding("f3", "app.theme", "key.theme", show=False),
     ]
     DEFAULT_CSS = """
-    SheetsScreen #body { padding: 1 1 0 1; }
-    SheetsScreen #all { height: 1fr; }
-    SheetsScreen #papers { height: 1fr; }
-    SheetsScreen #detail { scrollbar-size-vertical: 1; padding: 0 1; }
-    SheetsScreen #about { height: auto; padding-right: 1; }
-    SheetsScreen #note { height: auto; color: $warning; padding: 0 1; display: none; }
-    SheetsScreen #note.-some { display: block; }
-    SheetsScreen.-narrow #all { layout: vertical; }
-    SheetsScreen.-narrow #detail { height: 7; border-top: solid $border; }
+    SheetsScreen.-narrow #detail { height: 7; }
     SheetsScreen.-flat #detail { height: 4; }
-    SheetsScreen.-flat #body { padding: 0 1; }
-    SheetsScreen.-wide #papers { width: 54; }
-    SheetsScreen.-huge #papers { width: 70; }
-    SheetsScreen.-wide #detail, SheetsScreen.-huge #detail {
-        width: 1fr; border-left: solid $border; padding: 0 2;
-    }
-    SheetsScreen.-huge #about { max-width: 110; }
+    SheetsScreen.-wide #list { width: 54; }
+    SheetsScreen.-huge #list { width: 70; }
     """
 
     def __init__(self) -> None:
@@ -73,18 +57,11 @@ class SheetsScreen(OutPage):
         self._opened: Sheet | None = None
         """The sheet that was gone into, to be in view when one comes back."""
 
-    def body(self) -> ComposeResult:
-        with Horizontal(id="all"):
-            yield Menu(*self._options(), id="papers")
-            with VerticalScroll(id="detail", can_focus=False):
-                yield prose(*self._told(), id="about")
-        yield Passage(Prose([self._note]), id="note", classes="-some" if self._note else "")
+    def note(self) -> str:
+        """What is wrong with sheets, or could not be done."""
+        return self._note
 
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.query_one(Menu).focus()
-
-    def on_screen_resume(self) -> None:
+    def look(self) -> None:
         """Something may have been filled in meanwhile."""
         sheet, self._opened = self._opened, None
         self._look_again(PAPER + sheet.paper.id if sheet is not None and sheet.paper is not None else None)
@@ -102,60 +79,30 @@ class SheetsScreen(OutPage):
             faults = [*wrong, *map(str, sheets.problems())]
             self._note = self.say("sheet.wrong", n=len(faults), first=faults[0]) if faults else ""
         except OSError as error:
-            self._note = error.strerror or str(error)
+            self._note = self.reason(error)
         self._read = True
         chosen, self._wanted = self._wanted, None
-        self._fill(chosen)
+        self.fill(chosen)
 
-    def _fill(self, chosen: str | None = None) -> None:
-        if not self.standing:
-            return
-        self.query_one(Menu).replace(self._options(), chosen)
-        note = self.query_one("#note", Passage)
-        note.update(Prose([self._note]))
-        note.set_class(bool(self._note), "-some")
-        self._tell()
-
-    async def relabel(self) -> None:
-        """Keep the place in the list."""
-        option = self.query_one(Menu).highlighted_option
-        await super().relabel()
-        if self.standing:
-            self.query_one(Menu).choose(option.id if option is not None else None)
-            self._tell()
-
-    def _options(self) -> list[Option]:
+    def options(self) -> list[Option]:
+        """The sheets that are kept, and those that can be begun."""
         if not self._read:
             return [heading(self.say("sheet.reading"))]
-        kept = [_option(PAPER + one.paper.id, one.paper.title or self.say("sheet.untitled")) for one in self._kept]
+        kept = [row(PAPER + one.paper.id, one.paper.title or self.say("sheet.untitled")) for one in self._kept]
         options = [heading(self.say("sheet.kept")), *kept] if kept else []
         options.append(heading(self.say("sheet.begin" if self._worksheets else "sheet.none-there")))
-        return options + [_option(WORKSHEET + one.id, self.text(one.title)) for one in self._worksheets]
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Tell of what is in view."""
-        self._tell()
-
-    def _tell(self) -> None:
-        for about in self.query("#about").results(Passage):
-            about.update(Prose(list(self._told())))
-            self.query_one("#detail").scroll_home(animate=False)
-        self.refresh_bindings()
-
-    def _in_view(self) -> str:
-        menus = self.query(Menu)
-        option = menus.first().highlighted_option if menus else None
-        return (option.id if option is not None else None) or ""
+        return options + [row(WORKSHEET + one.id, self.text(one.title)) for one in self._worksheets]
 
     def _paper(self) -> Kept | None:
-        name = self._in_view()
+        name = self.chosen
         return next((one for one in self._kept if PAPER + one.paper.id == name), None)
 
     def _worksheet(self) -> Worksheet | None:
-        name = self._in_view()
+        name = self.chosen
         return next((one for one in self._worksheets if WORKSHEET + one.id == name), None)
 
-    def _told(self) -> Iterator[Paragraph | Content | str]:
+    def told(self) -> Iterator[Paragraph | Content | str]:
+        """What is in view."""
         paper, worksheet = self._paper(), self._worksheet()
         if paper is not None:
             yield styled(paper.paper.title, "bold $primary")
@@ -258,9 +205,5 @@ class SheetsScreen(OutPage):
         self._look_again()
 
     def _fail(self, error: DeskError) -> None:
-        self._note = error.told(self.desk.words)
-        self._fill()
-
-
-def _option(name: str, title: str) -> Option:
-    return Option(Prose([Paragraph(Content(title), Content(INDENT), Content(INDENT * 2))]), id=name)
+        self._note = self.reason(error)
+        self.fill()
