@@ -90,7 +90,7 @@ async def test_a_sheet_is_filled_in_by_keys_alone_and_kept(begin: Callable[..., 
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, PickDialog)
         await press(pilot, "enter")
-        assert screen._sheet.filled.at(Spot("weight")) == "much"
+        assert screen.sheet.filled.at(Spot("weight")) == "much"
         await press(pilot, "enter")
         await write_in(pilot, "120")
         assert "should be 0 to 100" in shown(pilot)
@@ -134,9 +134,9 @@ async def test_rows_are_added_taken_out_and_put_back(begin: Callable[..., Rolepl
         await press(pilot, "u")
         assert [row["cells"]["question"] for row in bodies(store)[0]["rows"]["asked"]] == ["Why", "How"]
         await press(pilot, "a", "escape", "a", "escape", "a")
-        assert len(screen._sheet.filled.rows["asked"]) == 4
+        assert len(screen.sheet.filled.rows["asked"]) == 4
         await press(pilot, "a")
-        assert len(screen._sheet.filled.rows["asked"]) == 4
+        assert len(screen.sheet.filled.rows["asked"]) == 4
 
 
 async def test_the_mouse_does_the_same(begin: Callable[..., RoleplayApp], store: HomeStore) -> None:
@@ -150,7 +150,7 @@ async def test_the_mouse_does_the_same(begin: Callable[..., RoleplayApp], store:
         row = next(at for at, line in enumerate(lines) if "+ add a row" in line)
         await pilot.click(offset=(8, row))
         await settle(pilot)
-        assert len(screen._sheet.filled.rows["asked"]) == 2
+        assert len(screen.sheet.filled.rows["asked"]) == 2
         assert bodies(store)[0]["values"] == {"customer": "Bureau"}
 
 
@@ -158,10 +158,10 @@ async def test_typing_goes_where_it_was_meant_however_fast_one_goes_on(begin: Ca
     async with begin().run_test(size=SMALL) as pilot:
         screen = await open_sheet(pilot)
         await pilot.press("enter", "a", "b", "enter", "c", "tab", "enter")
-        assert screen._sheet.filled.values == {"customer": "ab", "story": "c"}
+        assert screen.sheet.filled.values == {"customer": "ab", "story": "c"}
         await pilot.press("escape", "up", "up", "enter", "x", "escape", "down", "enter", "y", "escape", "escape")
         await settle(pilot)
-        assert screen._sheet.filled.values == {"customer": "abx", "story": "cy"}
+        assert screen.sheet.filled.values == {"customer": "abx", "story": "cy"}
 
 
 async def test_what_is_missing_is_told_and_gone_to(begin: Callable[..., RoleplayApp]) -> None:
@@ -169,10 +169,10 @@ async def test_what_is_missing_is_told_and_gone_to(begin: Callable[..., Roleplay
         screen = await open_sheet(pilot)
         await press(pilot, "m")
         assert "Still empty (4): Customer, Story, Weight, Size." in notices(pilot)[0]
-        assert screen._line() is not None
-        assert screen._line().title == "Story"  # type: ignore[union-attr]
+        assert screen.line() is not None
+        assert screen.line().title == "Story"  # type: ignore[union-attr]
         await press(pilot, "m")
-        assert screen._line().title == "Weight"  # type: ignore[union-attr]
+        assert screen.line().title == "Weight"  # type: ignore[union-attr]
 
 
 async def test_a_store_that_refuses_is_told_and_what_was_typed_stays(
@@ -184,7 +184,7 @@ async def test_a_store_that_refuses_is_told_and_what_was_typed_stays(
         def full(_: Paper) -> Paper:
             raise OSError(28, "no space left on device")
 
-        monkeypatch.setattr(screen._sheet, "_store", type("Full", (), {"keep_paper": staticmethod(full)})())
+        monkeypatch.setattr(screen.sheet, "_store", type("Full", (), {"keep_paper": staticmethod(full)})())
         await press(pilot, "enter")
         await write_in(pilot, "Bureau")
         await press(pilot, "escape")
@@ -285,7 +285,7 @@ async def test_language_and_help_keep_the_place_and_what_is_written(begin: Calla
         assert "还缺" in shown(pilot)
         assert isinstance(screen.focused, FieldArea)
         await write_in(pilot, " word")
-        assert screen._sheet.filled.at(Spot("story")) == "half a word"
+        assert screen.sheet.filled.at(Spot("story")) == "half a word"
         await press(pilot, "f1")
         assert isinstance(pilot.app.screen, HelpDialog)
         assert "放回来" in shown(pilot)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,14 +19,12 @@ from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.frame import LEAST_HEIGHT, offers_anew
 from roleplay.tui.page import Page
-from roleplay.tui.widgets.choicelist import Choice, ChoiceList
+from roleplay.tui.widgets import cardtold
+from roleplay.tui.widgets.cardtold import END
+from roleplay.tui.widgets.choicelist import ChoiceList
 from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, styled
+from roleplay.tui.widgets.prose import Prose
 
-COLOURS = {"right": "$success", "wrong": "$warning", "missed": "$accent", "also": "$accent", "left": "$muted"}
-END = "end"
-TAKEN = "✓ "
-OPEN = "○ "
 HURRY = 5
 """Seconds from which on the clock shows that time is short."""
 
@@ -152,13 +149,13 @@ class DrillScreen(Page[None]):
         self._tell_heading()
         ask = self.say("drill.sum.title") if over else telling.question(drill.deck, drill.card, self.desk.language)
         self.query_one("#ask", Passage).update(Prose([ask]))
-        given = list(self._given())
+        given = list(cardtold.given(self.desk.words, drill))
         paper = self.query_one("#given", Passage)
         paper.update(Prose(given))
         paper.set_class(bool(given), "-some")
-        self.query_one("#told", Passage).update(Prose(list(self._told())))
-        self.query_one("#how", Passage).update(Prose([self._note or self._how()]))
-        choices = self._choices()
+        self.query_one("#told", Passage).update(Prose(list(cardtold.told(self.desk.words, drill, self._tomorrow))))
+        self.query_one("#how", Passage).update(Prose([self._note or cardtold.how(self.desk.words, drill)]))
+        choices = cardtold.choices(self.desk.words, self._drill)
         offers = self.query_one(OfferList)
         offers.set_class(not choices, "-none")
         offers.offer(choices, place)
@@ -178,64 +175,6 @@ class DrillScreen(Page[None]):
         else:
             pane.scroll_home(animate=False)
 
-    def _given(self) -> Iterator[Paragraph | Content | str]:
-        drill = self._drill
-        if drill.key is not None and drill.asked is not None:
-            yield from telling.given(drill.card, drill.asked, self.desk.language)
-
-    def _told(self) -> Iterator[Paragraph | Content | str]:
-        drill, say = self._drill, self.desk.words
-        if drill.key is None or drill.asked is None:
-            yield from telling.summary(say, drill.summary, self._title, self._tomorrow)
-            return
-        if not drill.answered:
-            for line in telling.so_far(say, drill.asked):
-                yield Paragraph(styled(line, "$muted"), Content(""), Content("  "))
-            if (prompt := drill.asked.prompt()) is not None:
-                yield ""
-                yield Paragraph(styled(self.text(prompt), "bold"), styled("▸ ", "bold $accent"), Content("  "))
-            return
-        good = drill.share >= 1
-        yield styled(telling.verdict(say, drill), f"bold {'$success' if good else '$warning'}")
-        if not drill.asked.over:
-            return
-        yield ""
-        for mark, text, why in telling.remarks(say, drill.asked):
-            sign = styled(f"{telling.SIGNS[mark]} ", f"bold {COLOURS[mark]}")
-            yield Paragraph(styled(text, "$muted" if mark == "left" else "bold"), sign, Content("  "))
-            yield Paragraph(styled(why, "$muted") if mark == "left" else Content(why), Content("  "), Content("  "))
-
-    def _title(self, deck: str) -> str:
-        return self.text(self._drill.decks[deck].title)
-
-    def _how(self) -> str:
-        drill, say = self._drill, self.desk.words
-        if drill.key is None or drill.asked is None:
-            return ""
-        if drill.answered:
-            return telling.after(say, drill)
-        told = telling.how(say, drill.asked)
-        if (steps := drill.asked.steps) is not None:
-            told += "  " + say("drill.step", done=steps[0] + 1, of=steps[1])
-        return told
-
-    def _choices(self) -> list[Choice]:
-        drill = self._drill
-        if drill.asked is None or drill.answered:
-            return []
-        several = drill.asked.ends or any(offer.taken for offer in drill.asked.offers())
-        choices = []
-        for offer in drill.asked.offers():
-            mark = (TAKEN if offer.taken else OPEN) if several and not self._puzzling else ""
-            choices.append(Choice(str(offer.pick), Content(telling.offered(self.desk.words, drill.asked, offer)), mark))
-        if drill.asked.ends:
-            choices.append(Choice(END, styled(telling.enough(self.desk.words, drill.asked), "italic")))
-        return choices
-
-    @property
-    def _puzzling(self) -> bool:
-        return self._drill.key is not None and self._drill.card.type == "jam"
-
     def _chosen(self, what: str) -> None:
         """A pick from the list."""
         try:
@@ -245,8 +184,8 @@ class DrillScreen(Page[None]):
         self._note = ""
         offers = self.query_one(OfferList)
         offers_anew(offers)
-        ends = self._drill.asked is not None and self._drill.asked.ends and not self._puzzling
-        self._tell(len(self._choices()) - 1 if ends else 0)
+        ends = self._drill.asked is not None and self._drill.asked.ends and not cardtold.puzzling(self._drill)
+        self._tell(len(cardtold.choices(self.desk.words, self._drill)) - 1 if ends else 0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only while it does something."""

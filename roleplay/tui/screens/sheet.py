@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,17 +14,16 @@ from textual.widgets.option_list import Option
 
 from roleplay.practice.sheet.filled import Spot
 from roleplay.practice.sheet.missing import missing
-from roleplay.practice.sheet.reckon import reckoned
-from roleplay.practice.sheet.stray import blank_of
-from roleplay.scenario.worksheet import Blank, ChoiceBlank, LongBlank
+from roleplay.scenario.worksheet import ChoiceBlank, LongBlank
 from roleplay.telling.facts import DOT
-from roleplay.telling.worksheet import lack, lacks, row_results, spot_help, spot_title
-from roleplay.tui.screens.sheetout import OutPage
+from roleplay.telling.worksheet import lacks
+from roleplay.tui.screens.sheetrows import RowsPage
 from roleplay.tui.widgets.fieldarea import FieldArea
 from roleplay.tui.widgets.menu import Item, Menu
 from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, styled
+from roleplay.tui.widgets.prose import Prose
 from roleplay.tui.widgets.sheetlines import Line, lines_of, spot_id
+from roleplay.tui.widgets.sheettold import blank_at, told
 
 if TYPE_CHECKING:
     from roleplay.desk.sheets import Sheet
@@ -48,7 +47,7 @@ class LineMenu(Menu):
             self._taken()
 
 
-class SheetScreen(OutPage):
+class SheetScreen(RowsPage):
     """Fills in a `sheet`."""
 
     HELP = "sheet"
@@ -82,9 +81,7 @@ class SheetScreen(OutPage):
     """
 
     def __init__(self, sheet: Sheet) -> None:
-        super().__init__()
-        self._sheet = sheet
-        self._lines: list[Line] = []
+        super().__init__(sheet)
         self._shown: str | None = None
         """The line that the field is for."""
         self._note = ""
@@ -92,13 +89,13 @@ class SheetScreen(OutPage):
 
     def heading(self) -> Content:
         """What it is called, and how much is still missing."""
-        return Content(DOT.join([self._sheet.title, self._state()]))
+        return Content(DOT.join([self.sheet.title, self._state()]))
 
     def _state(self) -> str:
-        worksheet = self._sheet.worksheet
+        worksheet = self.sheet.worksheet
         if worksheet is None:
             return self.say("sheet.state.gone")
-        count = len(missing(worksheet, self._sheet.filled))
+        count = len(missing(worksheet, self.sheet.filled))
         return self.say("sheet.state.missing", n=count) if count else self.say("sheet.state.full")
 
     def body(self) -> ComposeResult:
@@ -107,18 +104,18 @@ class SheetScreen(OutPage):
             with Vertical(id="side"):
                 with VerticalScroll(id="about", can_focus=False):
                     yield Passage(id="told")
-                yield FieldArea(self._noted, self._keep, self._moved)
+                yield FieldArea(self._noted, self.keep, self._moved)
         yield Passage(Prose([self._note]), id="note", classes="-some" if self._note else "")
 
     def on_mount(self) -> None:
         """Begin at the first blank; what a play gave is kept at once."""
-        self._list()
+        self.relist()
         self.query_one(Menu).focus()
-        self._keep()
+        self.keep()
 
     def on_resize(self) -> None:
         """More or less room for what stands there."""
-        self.call_after_refresh(self._list)
+        self.call_after_refresh(self.relist)
 
     async def relabel(self) -> None:
         """Keep the place, and what is being written."""
@@ -126,8 +123,8 @@ class SheetScreen(OutPage):
         shown, writing = self._shown, isinstance(self.focused, FieldArea)
         await super().relabel()
         if self.standing:
-            self._list(shown)
-            self._focus_on(writing)
+            self.relist(shown)
+            self.focus_on(writing)
 
     # what is listed
 
@@ -135,46 +132,40 @@ class SheetScreen(OutPage):
         width = self.query_one(Menu).scrollable_content_region.width
         return width - 1 if width > 1 else USUAL_WIDTH
 
-    def _list(self, chosen: str | None = None) -> None:
+    def relist(self, chosen: str | None = None) -> None:
         """List everything anew, with `chosen`, or what was chosen before, in view."""
         if not self.standing:
             return
         width, menu = self._width(), self.query_one(Menu)
-        before, self._lines = self._lines, lines_of(self.desk.words, self._sheet)
-        if [line.id for line in before] == [line.id for line in self._lines] and menu.option_count:
-            for line in self._lines:
+        before, self.lines = self.lines, lines_of(self.desk.words, self.sheet)
+        if [line.id for line in before] == [line.id for line in self.lines] and menu.option_count:
+            for line in self.lines:
                 menu.replace_option_prompt(line.id, line.prompt(width))
             if chosen is not None:
                 menu.choose(chosen)
         else:
-            options: list[Option] = [line.option(width) for line in self._lines]
+            options: list[Option] = [line.option(width) for line in self.lines]
             menu.replace(options, chosen or self._shown, typed=chosen is None)
         self._show(again=True)
 
     def _renew(self) -> None:
         """Change the lines that read otherwise now; the rest stays as it is."""
-        fresh = lines_of(self.desk.words, self._sheet)
-        if [line.id for line in fresh] != [line.id for line in self._lines]:
-            self._list(self._shown)
+        fresh = lines_of(self.desk.words, self.sheet)
+        if [line.id for line in fresh] != [line.id for line in self.lines]:
+            self.relist(self._shown)
             return
         menu, width = self.query_one(Menu), self._width()
-        for old, new in zip(self._lines, fresh, strict=True):
+        for old, new in zip(self.lines, fresh, strict=True):
             if old != new:
                 menu.replace_option_prompt(new.id, new.prompt(width))
-        self._lines = fresh
+        self.lines = fresh
         self._tell()
 
-    def _line(self) -> Line | None:
+    def line(self) -> Line | None:
         """The line in view."""
         option = self.query_one(Menu).highlighted_option
         name = option.id if option is not None else None
-        return next((line for line in self._lines if line.id == name), None)
-
-    def _blank(self, line: Line | None) -> Blank | None:
-        worksheet = self._sheet.worksheet
-        if line is None or line.kind != "spot" or line.spot is None or worksheet is None:
-            return None
-        return blank_of(worksheet, line.spot)
+        return next((line for line in self.lines if line.id == name), None)
 
     # what is told beside it
 
@@ -184,15 +175,15 @@ class SheetScreen(OutPage):
 
     def _show(self, *, again: bool = False) -> None:
         """Have the field be for the line in view."""
-        line = self._line()
+        line = self.line()
         if line is None or (line.id == self._shown and not again):
             return
         field = self.query_one(FieldArea)
         if line.id != self._shown or not isinstance(self.focused, FieldArea):
             field.tell()
             self._shown = line.id
-            blank = self._blank(line)
-            text = self._sheet.filled.at(line.spot) if blank is not None and line.spot is not None else line.value
+            blank = blank_at(self.sheet, line)
+            text = self.sheet.filled.at(line.spot) if blank is not None and line.spot is not None else line.value
             hidden = line.kind == "add" or isinstance(blank, ChoiceBlank)
             field.offer(
                 text,
@@ -205,70 +196,20 @@ class SheetScreen(OutPage):
         self.query_one("#about").scroll_home(animate=False)
 
     def _tell(self) -> None:
-        self.query_one("#told", Passage).update(Prose(list(self._told())))
+        self.query_one("#told", Passage).update(Prose(list(told(self.desk.words, self.sheet, self.line()))))
         for title in self.query("#heading").results(Static):
             title.update(self.heading())
         self.refresh_bindings()
-
-    def _told(self) -> Iterator[Paragraph | Content | str]:
-        line, worksheet, say = self._line(), self._sheet.worksheet, self.desk.words
-        if worksheet is None:
-            yield styled(
-                self.say("sheet.gone", title=self._sheet.filled.title or self._sheet.filled.worksheet), "$warning"
-            )
-        if line is None:
-            return
-        if line.kind == "stray":
-            yield styled(line.title, "bold $primary")
-            yield styled(self.say("sheet.stray.what"), "$muted")
-        elif line.kind == "add" and worksheet is not None:
-            table = worksheet.tables[line.id.partition("\x1f")[2]]
-            yield styled(self.text(table.title), "bold $primary")
-            if table.help is not None:
-                yield self.text(table.help)
-            yield styled(self.say("sheet.add.how"), "$muted")
-        elif line.spot is not None and worksheet is not None:
-            yield styled(spot_title(say, worksheet, self._sheet.filled, line.spot), "bold $primary")
-            yield from self._faults(line.spot)
-            yield from spot_help(say, worksheet, line.spot)
-            yield from self._options(self._blank(line), line.spot)
-            yield from self._of_row(line.spot)
-
-    def _faults(self, spot: Spot) -> Iterator[Content]:
-        """What is wrong with what stands there; that it is empty, one sees."""
-        worksheet, filled = self._sheet.worksheet, self._sheet.filled
-        if worksheet is None:
-            return
-        for one in missing(worksheet, filled):
-            if one.spot == spot and one.lack in ("number", "bounds", "option", "whole"):
-                yield styled(lack(self.desk.words, worksheet, filled, one), "$warning")
-
-    def _options(self, blank: Blank | None, spot: Spot) -> Iterator[Paragraph | Content]:
-        if isinstance(blank, ChoiceBlank):
-            chosen = self._sheet.filled.at(spot)
-            for option in blank.options:
-                mark = "● " if option.id == chosen else "○ "
-                yield Paragraph(Content(self.text(option.title)), Content(mark), Content("  "))
-
-    def _of_row(self, spot: Spot) -> Iterator[str]:
-        worksheet = self._sheet.worksheet
-        if worksheet is None or not spot.row:
-            return
-        table = worksheet.tables[spot.name]
-        for title, value, advice in row_results(
-            self.desk.words, table, reckoned(worksheet, self._sheet.filled), spot.row
-        ):
-            yield f"{title}: {value}" + (f"{DOT}{advice}" if advice else "")
 
     # filling in
 
     def _taken(self) -> None:
         """Write, choose or add, as the line says."""
-        line = self._line()
+        line = self.line()
         if line is None:
             return
         self._show()
-        blank = self._blank(line)
+        blank = blank_at(self.sheet, line)
         if line.kind == "add":
             self.action_add()
         elif isinstance(blank, ChoiceBlank):
@@ -285,44 +226,44 @@ class SheetScreen(OutPage):
         spot = line.spot
         assert spot is not None
         self.app.push_screen(
-            PickDialog("sheet.choose", items, self._sheet.filled.at(spot) or None),
+            PickDialog("sheet.choose", items, self.sheet.filled.at(spot) or None),
             lambda name: self._chosen(spot, name),
         )
 
     def _chosen(self, spot: Spot, name: str | None) -> None:
         if name is None or not self.standing:
             return
-        self._sheet.put(spot, "" if name == NONE else name)
-        self._keep()
+        self.sheet.put(spot, "" if name == NONE else name)
+        self.keep()
         self._go(1, writing=False)
 
     def _noted(self, text: str) -> None:
         """Something was typed: it is at hand at once, and kept a moment later."""
-        line = next((line for line in self._lines if line.id == self._shown), None)
+        line = next((line for line in self.lines if line.id == self._shown), None)
         if line is None or line.kind != "spot" or line.spot is None:
             return
-        self._sheet.put(line.spot, text)
+        self.sheet.put(line.spot, text)
         if self.standing:
             self._renew()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Have everything on the disk; what hinders that is told here, and nothing typed is lost."""
-        failed = self._sheet.keep(self.desk.language)
+        failed = self.sheet.keep(self.desk.language)
         if self.standing:
             self._say_note(failed)
             self._renew()
         elif failed is not None:
             why = failed.told(self.desk.words)
-            told = self.say("sheet.lost", why=why) if self._sheet.unkept else why
+            told = self.say("sheet.lost", why=why) if self.sheet.unkept else why
             self.app.notify(told, severity="warning", markup=False)
 
     def _say_note(self, failed: DeskError | None) -> None:
         """Say why not all is kept as long as that is so; what else came of it, once."""
-        if not self._sheet.unkept:
+        if not self.sheet.unkept:
             self._warned = False
             if failed is not None:
                 self.app.notify(failed.told(self.desk.words), severity="warning", markup=False, timeout=8)
-        parts = [self.say("sheet.unkept", why=failed.told(self.desk.words))] if failed and self._sheet.unkept else []
+        parts = [self.say("sheet.unkept", why=failed.told(self.desk.words))] if failed and self.sheet.unkept else []
         parts += [self.say("sheet.leave-anyway")] * self._warned
         self._note = DOT.join(parts)
         note = self.query_one("#note", Passage)
@@ -331,11 +272,11 @@ class SheetScreen(OutPage):
 
     def _moved(self, step: int) -> None:
         """Leave the field for another blank, or for the list."""
-        self._keep()
+        self.keep()
         if step:
             self._go(step, writing=True)
         else:
-            self._focus_on(writing=False)
+            self.focus_on(writing=False)
 
     def _go(self, step: int, *, writing: bool) -> None:
         """On to the next line that can be gone to; at the ends one stays."""
@@ -346,85 +287,38 @@ class SheetScreen(OutPage):
         if ahead:
             menu.highlighted = ahead[0]
             self._show()
-        self._focus_on(writing=writing and bool(ahead))
+        self.focus_on(writing=writing and bool(ahead))
 
-    def _focus_on(self, writing: bool) -> None:
-        blank = self._blank(self._line())
+    def focus_on(self, writing: bool) -> None:
+        """To the field of the line in view, or to the list."""
+        blank = blank_at(self.sheet, self.line())
         field = writing and blank is not None and not isinstance(blank, ChoiceBlank)
         self.query_one(FieldArea if field else Menu).focus()
-
-    # rows
-
-    def _table(self) -> str | None:
-        """The table of one's own that the line in view belongs to."""
-        line, worksheet = self._line(), self._sheet.worksheet
-        if line is None or worksheet is None:
-            return None
-        if line.kind == "add":
-            return line.id.partition("\x1f")[2]
-        name = line.spot.name if line.spot is not None and line.spot.row and line.kind == "spot" else None
-        return name if name is not None and not worksheet.tables[name].rows else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Rows are added and taken out where there are any."""
         if not self.standing:
             return super().check_action(action, parameters)
-        line = self._line()
+        line = self.line()
         if action == "add":
-            return self._table() is not None
+            return self.table() is not None
         if action == "remove":
-            return self._table() is not None and line is not None and line.kind == "spot"
+            return self.table() is not None and line is not None and line.kind == "spot"
         if action == "undo":
-            return self._sheet.can_undo
+            return self.sheet.can_undo
         if action == "missing":
-            worksheet = self._sheet.worksheet
-            return worksheet is not None and bool(missing(worksheet, self._sheet.filled))
+            worksheet = self.sheet.worksheet
+            return worksheet is not None and bool(missing(worksheet, self.sheet.filled))
         return super().check_action(action, parameters)
-
-    def action_add(self) -> None:
-        """Add a row to the table in view, and write in it."""
-        name = self._table()
-        row = self._sheet.add_row(name) if name is not None else None
-        if name is None or row is None or self._sheet.worksheet is None:
-            self.app.notify(self.say("sheet.no-more"), markup=False)
-            return
-        column = self._sheet.worksheet.tables[name].columns[0]
-        self._list(spot_id(Spot(name, row, column.id)))
-        self._focus_on(writing=True)
-
-    def action_remove(self) -> None:
-        """Take the row in view out; U brings it back."""
-        name, line = self._table(), self._line()
-        if name is None or line is None or line.spot is None:
-            return
-        at = self._lines.index(line)
-        if not self._sheet.remove_row(name, line.spot.row):
-            return
-        self.app.notify(self.say("sheet.removed"), markup=False)
-        fresh = lines_of(self.desk.words, self._sheet)
-        near = [one for one in fresh[: at + 1] if one.kind in ("spot", "add")]
-        self._list(near[-1].id if near else None)
-        self._keep()
-        self._focus_on(writing=False)
-
-    def action_undo(self) -> None:
-        """Put the row back that was taken out last."""
-        removed, worksheet = self._sheet.undo(), self._sheet.worksheet
-        if removed is None or worksheet is None:
-            return
-        row = self._sheet.filled.rows[removed.table][removed.place]
-        column = worksheet.tables[removed.table].columns[0].id
-        self._list(spot_id(Spot(removed.table, row.id, column)))
-        self._keep()
 
     def action_missing(self) -> None:
         """Tell all that is missing, and go to the first of it from here on."""
-        worksheet, filled = self._sheet.worksheet, self._sheet.filled
+        worksheet, filled = self.sheet.worksheet, self.sheet.filled
         found = missing(worksheet, filled) if worksheet is not None else ()
         if worksheet is None or not found:
             return
         self.app.notify("\n".join(lacks(self.desk.words, worksheet, filled, found)), markup=False, timeout=8)
-        names = [line.id for line in self._lines]
+        names = [line.id for line in self.lines]
         here = names.index(self._shown) if self._shown in names else -1
         places = sorted(names.index(name) for one in found if (name := spot_id(one.spot)) in names)
         ahead = [at for at in places if at > here] or places
@@ -434,23 +328,23 @@ class SheetScreen(OutPage):
 
     def action_rename(self) -> None:
         """Call the sheet otherwise."""
-        self.ask_title(self._sheet.title, self._renamed)
+        self.ask_title(self.sheet.title, self._renamed)
 
     async def _renamed(self, title: str) -> None:
-        self._sheet.rename(title)
-        self._keep()
+        self.sheet.rename(title)
+        self.keep()
 
     def action_out(self) -> None:
         """Write it to a file."""
-        sheet = self._sheet
-        self._keep()
+        sheet = self.sheet
+        self.keep()
         self.write_out(sheet.worksheet, sheet.filled, sheet.title, sheet.paper)
 
     def action_back(self) -> None:
         """Leave, once all is kept; where that cannot be, only when it is said again."""
         self.query_one(FieldArea).tell()
         warned, self._warned = self._warned, True
-        self._keep()
-        if self._warned and self._sheet.unkept and not self._sheet.filled.empty and not warned:
+        self.keep()
+        if self._warned and self.sheet.unkept and not self.sheet.filled.empty and not warned:
             return
         super().action_back()
