@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from roleplay.tui.app import RoleplayApp
 
 
+def look_seldom_for_garbage() -> None:
+    """Have garbage looked for as seldom as suits screens, from before they are imported on."""
+    gc.set_threshold(*SELDOM)
+
+
 def open_screens(
     start: Started | Prepared | Drill | None = None, language: Language | None = None, area: str | None = None
 ) -> int:
@@ -41,9 +46,9 @@ def open_screens(
     atexit.register(gc.freeze)
     if start is None and os.environ.get(PROFILE_VARIABLE):
         _come_in()
+    look_seldom_for_garbage()
     app = _app(start, language_or_default(language), area)
     app.suit_terminal()
-    gc.set_threshold(*SELDOM)
     try:
         with asked_to_end():  # until the app heeds signals itself
             app.run()

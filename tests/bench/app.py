@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -36,7 +37,10 @@ class Bare(App[None]):
 
 
 def home() -> App[Any]:
-    """Our app, at home."""
+    """Our app, at home, begun as the command does."""
+    from roleplay.cli.screen import look_seldom_for_garbage
+
+    look_seldom_for_garbage()
     from roleplay.tui.app import make_app
     from roleplay.tui.guard import AT_ONCE
 
@@ -101,13 +105,16 @@ def watch(app: App[Any]) -> list[float]:
 
 
 def _show(app: App[Any]) -> None:
-    """End once the first frame is painted: what an app goes on with behind it is not waited for."""
+    """End at once when the first frame is painted: what an app goes on with behind it, or ends with, is not waited for.
+
+    Threads that read beside the screen would else be waited for in the one case and not in the other.
+    """
     painted = watch(app)
 
-    async def end(pilot: Pilot[Any]) -> None:
+    async def end(_: Pilot[Any]) -> None:
         while not painted:
             await asyncio.sleep(0.001)
-        pilot.app.exit()
+        os._exit(0)
 
     app.run(headless=True, size=SIZE, auto_pilot=end)
 
