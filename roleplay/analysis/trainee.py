@@ -129,10 +129,11 @@ class Orderly:
     def _wishes(self, batch: Batch, values: dict[str, NDArray[np.uint8]], free: Bools) -> Numbers:
         """How much each sentence is wished that takes a need or goal one step on."""
         live = batch.live
-        wish = np.full(free.shape, NEVER, dtype=np.float32)
+        wish = np.full(free.shape, NEVER)
         for place, fits in enumerate(self.view.steps(batch, free)):
+            some = np.flatnonzero(fits.any(axis=0))  # most sentences are about something else
             rank = 100 - self.turn[live, place] + 20 * (self.at[live] == place)
-            wish = np.where(fits, np.maximum(wish, rank[:, None]), wish)
+            wish[:, some] = np.where(fits[:, some], np.maximum(wish[:, some], rank[:, None]), wish[:, some])
         wish -= 60 * self.shut[live]
         wish += 0.4 * self._tones(live)
         if self.manner.bird is not None:
@@ -197,6 +198,7 @@ class _View:
         self.flat = np.array([move.tone == "plain" for move in moves])
         self.insures = np.array([move.kind == "anything-else" for move in moves])
         self.closing = np.array([_closes(entry) for entry in game.moves])
+        self.climbing = [self._climbs(entry) for entry in game.moves]
         self.missed = np.array([OUTCOME[name].miss for name in OUTCOMES])
         subjects = [set(move.about) for move in moves]
         self.alike = np.array([[bool(one & other) for other in subjects] for one in subjects])
@@ -210,6 +212,14 @@ class _View:
             gains = [2 * trust.get(tone, 0) - minutes.get(tone, 0) + 0.1 * (tone == "plain") for tone in TONES]
             self.liking = np.array(gains, dtype=np.float32)
 
+    def _climbs(self, entry: GameMove) -> bool:
+        """Whether a sentence can take a need or goal up: pitches, guesses and breaches do not count."""
+        if KIND[entry.move.kind].way in ("pitches", "guesses", "breaks"):
+            return False
+        happening = [branch.changes for branch in entry.branches] + [event.changes for event in self.game.events]
+        touched = {change.quantity for changes in happening for change in changes}
+        return bool(touched & set(self.ladders) - {entry.move.donates})
+
     def _subject(self, move: Move) -> int:
         """The need or goal that a sentence is about, by its place; `NOTHING` for none or all."""
         return next((place for place, name in enumerate(self.ladders) if name in move.about), NOTHING)
@@ -221,17 +231,18 @@ class _View:
         """
         values, clock = batch.now()
         trusting = {**values, "trust": np.full_like(values["trust"], TRUST_MAX)}
-        found = np.zeros((len(self.ladders), *free.shape), dtype=np.bool_)
-        for place, entry in enumerate(self.game.moves):
-            some = np.flatnonzero(free[:, place])
-            if not some.size or KIND[entry.move.kind].way in ("pitches", "guesses", "breaks"):
+        found = np.zeros((len(self.ladders), *free.T.shape), dtype=np.bool_)
+        for place, (entry, free_now) in enumerate(zip(self.game.moves, np.ascontiguousarray(free.T), strict=True)):
+            some = np.flatnonzero(free_now)
+            if not some.size or not self.climbing[place]:
                 continue
             before = {name: column[some] for name, column in trusting.items()}
             after, _, _, outcome = advance(batch.rules, entry, before, clock[some])
+            counts = ~self.missed[outcome]
             for ladder, name in enumerate(self.ladders):
-                if name != entry.move.donates:
-                    found[ladder, some, place] = (after[name] > before[name]) & ~self.missed[outcome]
-        return found
+                if name != entry.move.donates and after[name] is not before[name]:
+                    found[ladder, place, some] = (after[name] > before[name]) & counts
+        return found.transpose(0, 2, 1)
 
     def fixed(self, tone: Tone) -> Numbers:
         """1 for the sentences in this tone, 0.5 for plain ones, 0 for all others."""
