@@ -30,7 +30,7 @@ async def test_the_move_in_view_becomes_a_card_once(tmp_path: Path) -> None:
         assert len(store.papers("mistake")[0]) == 1
         await press(pilot, "m")
         assert len(store.papers("mistake")[0]) == 1
-        assert "That is a card already." in [note.message for note in app._notifications]
+        assert "There is a card of this already." in [note.message for note in app._notifications]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
