@@ -85,7 +85,14 @@ class _Telling:
         play, say, language = self._found.play, self._say, self._language
         case = play.case
         client = case.scenario.client
-        yield say("exercise.where", title=case.scenario.title(language), client=client.name(language), n=play.minutes)
+        yield say(
+            "exercise.where",
+            title=case.scenario.title(language),
+            organisation=client.organisation(language),
+            client=client.name(language),
+            position=client.position(language),
+            n=play.minutes,
+        )
         yield say(f"plain.mood.{play.mood}", name=client.name(language))
         if case.told:
             yield say("exercise.told", bird=self._entries.personality(case.personality.id))
