@@ -96,10 +96,12 @@ class _Telling:
         yield say(f"plain.mood.{play.mood}", name=client.name(language))
         if case.told:
             yield say("exercise.told", bird=self._entries.personality(case.personality.id))
+        game = case.game
+        # where a ladder stood before anything was said, nobody has found it out
         heard = [
             say("exercise.need", title=note.title(language), rung=rung_of(say, note))
             for note in notebook(play)
-            if note.index
+            if note.index > game.start.values[game.positions[note.ladder]]
         ]
         yield say("exercise.heard", needs=say("debrief.comma").join(heard)) if heard else say("exercise.unheard")
 

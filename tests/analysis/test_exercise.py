@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from roleplay.analysis.exercise import FAULTY, MOST, MOST_RIGHT, exercise, faulty, may_become
 from roleplay.analysis.review import review
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.reading.text import LANGUAGES
 from roleplay.scenario.library import load_rules
+from roleplay.scenario.model import Scenario
 from roleplay.telling.exercise import EXCHANGES, card, card_id
 from tests.analysis.test_review import two_tones
 from tests.engine.test_laws import NUMBERS, played
@@ -73,6 +74,19 @@ def test_the_moment_is_told_as_far_as_there_is_room() -> None:
     assert said.count("You: ") == EXCHANGES - 1 + (len(made.play.turns) >= EXCHANGES)
     assert "minutes left" in said
     assert "Found out so far" in said
+
+
+def test_what_stood_so_from_the_beginning_is_not_told_as_found_out() -> None:
+    tree = two_tones(minutes=30).scenario.model_dump(exclude_unset=True)
+    title = {"en": "Kept on the minute", "zh": "守时"}
+    ladder = {"id": "promise", "title": title, "rungs": ["broken", "open", "kept"], "start": "open", "goal": "kept"}
+    tree["ladders"] = [ladder | {"missed": title}]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove")
+    made = exercise(Play.start(case).then("problem-brisk").then("@leave"), 1, PERSONALITIES, solver())
+    assert made is not None
+    told = card(made, load_rules(), PERSONALITIES).given
+    assert told is not None
+    assert title["en"] not in told("en")
 
 
 @given(st.integers(0, 5), st.integers(0, 5))
