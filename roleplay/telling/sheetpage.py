@@ -210,7 +210,8 @@ class _Maker:
                 given = {figure.grade for figure in one.figures if figure.grade is not None}
                 for grade in one.result.grades:
                     if grade in given and grade.text is not None:
-                        title = f"{one.result.title(self.say.language)}: {grade.title(self.say.language)}"
+                        of, name = one.result.title(self.say.language), grade.title(self.say.language)
+                        title = self.say("sheet.line", head=of, text=name)
                         yield title, grade.text(self.say.language)
 
     def _strays(self, found: tuple[Stray, ...]) -> Iterator[Html]:

@@ -63,11 +63,11 @@ def lines(say: Words, sheet: Worksheet | None, filled: Filled, title: str) -> It
     else:
         yield from _filled_lines(say, sheet, filled)
         for name, told in results(say, sheet, filled, reckoned(sheet, filled)):
-            yield f"{name}: {told}"
+            yield say("sheet.line", head=name, text=told)
     loose = strays(sheet, filled)
     if loose and sheet is not None:
         yield f"== {say('sheet.strays')} =="
-    yield from (f"{one.title}: {one.text}" for one in loose)
+    yield from (say("sheet.line", head=one.title, text=one.text) for one in loose)
     if sheet is not None and (lacking := lacks(say, sheet, filled, missing(sheet, filled))):
         yield f"== {say('sheet.missing')} =="
         yield from lacking
@@ -82,13 +82,12 @@ def _filled_lines(say: Words, sheet: Worksheet, filled: Filled) -> Iterator[str]
             yield f"== {block_names[block.id]} =="
         for place, spot in enumerate(found):
             told = shown(say, blank_of(sheet, spot), filled.at(spot))
-            yield f"{spot_title(say, sheet, filled, spot)}: {told}"
+            yield say("sheet.line", head=spot_title(say, sheet, filled, spot), text=told)
             last = place + 1 == len(found) or found[place + 1].row != spot.row
             if isinstance(block, Grid) and last:
                 for name, value_told, advice in row_results(say, block, reckoned(sheet, filled), spot.row):
-                    yield DOT.join(
-                        [row_title(say, block, filled, spot.row), f"{name}: {value_told}", *filter(None, [advice])]
-                    )
+                    line = say("sheet.line", head=name, text=value_told)
+                    yield DOT.join([row_title(say, block, filled, spot.row), line, *filter(None, [advice])])
 
 
 def within(block: Block, spot: Spot) -> bool:
@@ -133,7 +132,7 @@ def lack(say: Words, sheet: Worksheet, filled: Filled, one: Missing) -> str:
 
 def lacks(say: Words, sheet: Worksheet, filled: Filled, found: tuple[Missing, ...]) -> list[str]:
     """Everything that is missing; empty blanks are named in one sentence."""
-    empty = [spot_title(say, sheet, filled, one.spot) for one in found if one.lack == "empty"]
+    empty = [say("sheet.name", name=spot_title(say, sheet, filled, one.spot)) for one in found if one.lack == "empty"]
     told = [say("sheet.lack.empties", n=len(empty), names=say("list.comma").join(empty))] if empty else []
     return told + [lack(say, sheet, filled, one) for one in found if one.lack != "empty"]
 

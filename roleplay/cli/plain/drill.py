@@ -137,7 +137,7 @@ class DrillTalk:
         write(telling.verdict(say, drill))
         if drill.asked.over:
             for mark, text, why in telling.remarks(say, drill.asked):
-                write(f"- {text} ({say(f'plain.drill.{MARKS[mark]}')}): {why}")
+                write(say("plain.drill.remark", text=text, mark=say(f"plain.drill.{MARKS[mark]}"), why=why))
 
     def _rate(self, *, hard: bool) -> None:
         if self._drill.answered and self._drill.share > 0:
