@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from roleplay.analysis.advice import Solver
     from roleplay.analysis.review import Review
+    from roleplay.engine.entry import Entry
     from roleplay.engine.play import Play
     from roleplay.scenario.card import SayCard
     from roleplay.scenario.personality import Personality
@@ -94,7 +95,10 @@ class Mistakes:
         solver: Solver,
         personalities: Mapping[str, Personality],
     ) -> Made:
-        """Make a card of the entry at `place` of a play, from 0, or of every mistake in it. Raises TooLargeError."""
+        """Make a card of the entry at `place` of a play, from 0, or of every mistake in it. Raises TooLargeError.
+
+        Where the same was said several times, and the same would have been best, one card is made of it.
+        """
         from roleplay.analysis.exercise import exercise, faulty
         from roleplay.scenario.library import load_rules
         from roleplay.telling.exercise import card
@@ -103,10 +107,15 @@ class Mistakes:
         new = known = 0
         try:
             there = {paper.id for paper in self._store().papers("mistake")[0]}
+            seen: set[tuple[Entry, Entry]] = set()
             for one in faulty(review) if place is None else [place]:
                 found = exercise(play, one, personalities, solver)
                 if found is None:
                     continue
+                kind = (found.played, found.answers[1].verdict.entry)
+                if kind in seen:
+                    continue  # the same mistake a moment later, with the same answer to it
+                seen.add(kind)
                 made = card(found, rules, personalities)
                 if made.id in there:
                     known += 1

@@ -23,6 +23,7 @@ SETS = {
     "moves that the rule was fitted to": "fitted-1",
     "moves that it was fitted to later": "fitted-2",
     "moves that it was fitted to last": "fitted-3",
+    "moves that nobody fitted to, by a teacher who had seen the rule": "apart",
     "moves that nobody fitted to": FRESH,
 }
 """The sets of judged moves, by what they are, and their folders."""

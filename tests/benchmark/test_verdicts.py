@@ -28,8 +28,10 @@ def test_kappa_weighs_distance() -> None:
 def test_every_kept_verdict_belongs_to_a_judged_move_and_enough_can_be_played(name: str) -> None:
     plays = json.loads((FOLDER / name / "plays.json").read_text("utf-8"))
     judged = {(kept["name"], number) for kept in plays for number in kept["judged"]}
-    for teacher in ("first", "second"):
-        assert set(verdicts(FOLDER / name / f"{teacher}.txt")) == judged
-    assert len(judged) >= 60
+    teachers = sorted(path.name for path in (FOLDER / name).glob("*.txt"))
+    assert teachers in (["first.txt"], ["first.txt", "second.txt"])
+    for teacher in teachers:
+        assert set(verdicts(FOLDER / name / teacher)) == judged
+    assert len(judged) >= 50
     here = sum(number <= len(replayed(kept).turns) for kept in plays for number in kept["judged"])
-    assert here >= 60
+    assert here >= 50

@@ -136,3 +136,11 @@ def test_a_worksheet_of_one_s_own_is_begun_and_passes_the_check(run: Run, tmp_pa
     assert run("new", "mine", "--worksheet", "--folder", tmp_path / "pack").code == 2
     assert run("list", "--worksheets", "--decks").code == 2
     assert "nine-points" in {one["id"] for one in json.loads(run("list", "--worksheets", "--json").out)}
+
+
+def test_the_language_may_stand_before_the_command_or_after_it(run: Run) -> None:
+    before = run("sheet", "--language", "zh", "list")
+    assert before.code == 0
+    assert "SPIN" in before.out
+    assert before.out == run("sheet", "list", "--language", "zh").out
+    assert before.out != run("sheet", "--language", "zh", "list", "--language", "en").out

@@ -114,3 +114,16 @@ def test_a_store_that_refuses_is_told(desk: Desk, tmp_path: Path) -> None:
     assert made.new == 0
     assert made.failed is not None
     assert "no database" in made.told(desk.words)
+
+
+def test_the_same_mistake_over_and_over_is_one_card(desk: Desk) -> None:
+    play = Play.start(two_tones(minutes=30))
+    for _ in range(5):
+        play = play.then("problem-brisk")
+    play = play.then("@leave")
+    find = solver()
+    found = review(play, PERSONALITIES, find)
+    faults = [move for move in found.moves if move.judgement in ("mistake", "blunder")]
+    assert len(faults) > 2
+    made = desk.mistakes.make(play, found, None, find, PERSONALITIES)
+    assert 0 < made.new < len(faults)

@@ -178,7 +178,9 @@ def test_moves_and_answers_fit_the_screen(name: str) -> None:
 
 
 def test_names_are_those_of_the_golden_folder() -> None:
-    assert len(names()) == 4 * len(library().scenarios())
+    drill = library().drill
+    assert drill is not None
+    assert len(names()) == 4 * len(library().scenarios()) + len(drill.client.personalities)
 
 
 @pytest.mark.parametrize("name", ALL)

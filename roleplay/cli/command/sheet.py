@@ -31,6 +31,7 @@ def command(context: click.Context, language: Language | None, plain: bool) -> N
     a command the screens open at the worksheets.
     """
     if context.invoked_subcommand is not None:
+        context.obj = language
         return
     if plain:
         from roleplay.cli.plain.sheet import at_sheets
@@ -200,10 +201,12 @@ def _told(desk: Desk) -> Iterator[None]:
 
 
 def _desk(language: Language | None) -> Desk:
+    """The desk, in the language named after the command or before it."""
     from roleplay.cli.person import own_store
     from roleplay.desk.desk import Desk
 
-    return Desk(store=own_store(), language=language_or_default(language))
+    before = getattr(click.get_current_context(), "obj", None)  # what stood before the command, handed on
+    return Desk(store=own_store(), language=language_or_default(language or before))
 
 
 def _kept(desk: Desk) -> list[Kept]:
