@@ -44,7 +44,7 @@ class Translated(Screen[Result]):
     HELP: ClassVar[str] = ""
     """The catalogue key of this screen's help, `help.<HELP>`."""
     TALK: ClassVar[bool] = False
-    """Whether this is an open talk, which is left by its own keys alone."""
+    """Whether this is an open talk, or one played on beside another, which is left by its own keys alone."""
     app: Frame
     _anew = False
     _composed = False

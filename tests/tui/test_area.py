@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import pytest
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 
+import pytest
+from textual.binding import Binding
+
+import roleplay.tui.screens
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.area import AREAS
 from roleplay.tui.dialogs.help import HelpDialog
 from roleplay.tui.dialogs.palette import Palette
+from roleplay.tui.page import Page
 from roleplay.tui.screens.briefing import BriefingScreen
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.screens.settings import SettingsScreen
+from roleplay.tui.screens.whatif import WhatIfScreen
 from tests.tui.conftest import MakeApp, MakeSession, shipped
 from tests.tui.front import PCS, press, settle, shown
+from tests.tui.reviewing import finished
+from tests.tui.reviewing import press as reviewed
 
 KEYS = {name: keys.split(",")[0] for name, (keys, _, _) in AREAS.items()}
 
@@ -129,3 +140,32 @@ async def test_the_palette_names_the_areas_with_their_keys(make: MakeApp) -> Non
             assert line in text
         assert text.count("Settings") == 1
         assert "Change the settings of the case" in text
+
+
+def pages(kind: type[Page[None]] = Page) -> Iterator[type[Page[None]]]:
+    """Every full screen of ours."""
+    for one in kind.__subclasses__():
+        yield one
+        yield from pages(one)
+
+
+def test_no_screen_outside_a_talk_has_another_use_for_the_key_of_an_area() -> None:
+    for module in pkgutil.iter_modules(roleplay.tui.screens.__path__, "roleplay.tui.screens."):
+        import_module(module.name)
+    found = [one for one in pages() if one.__module__.startswith("roleplay.") and not one.TALK]
+    assert len(found) > len(AREAS)
+    for kind in found:
+        own = [one for one in kind.BINDINGS if isinstance(one, Binding) and not one.action.startswith("app.area")]
+        keys = {key for binding in own for key in binding.key.split(",")}
+        assert not keys & set(KEYS.values()), kind
+
+
+async def test_no_area_is_opened_from_a_talk_played_on_beside_another(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reviewed(pilot, "4", "w")
+        assert isinstance(app.screen, WhatIfScreen)
+        for key in KEYS.values():
+            if key != KEYS["settings"]:
+                await reviewed(pilot, key)
+                assert isinstance(app.screen, WhatIfScreen)

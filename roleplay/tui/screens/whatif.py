@@ -39,6 +39,7 @@ REPLY = 2
 class WhatIfScreen(Page[Play]):
     """Plays on from before the entry at `fork`; returns a play to go on with for real, or None."""
 
+    TALK = True
     HELP = "whatif"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "best", "key.whatif.best"),
