@@ -400,7 +400,7 @@ SCRIPTS: dict[str, str] = {
         "[{id: all, type: sum, title: All, of: [size], grades: [{least: 1, title: C}, {least: 9, title: A}]}]",
     ),
     "B001": _selftest("/^  - id: seen-free$/,/^    people:/d"),
-    "B002": _selftest("s/ I go there and learn/ I get up, go there the very same day, look around and learn/"),
+    "B002": _selftest('/^  - id: desk$/,/people:/s/task: {en: "/&To put it in a few words as it is, /'),
     "Y004": "head -c 600000 /dev/zero | tr '\\0' '#' > large.yaml\nroleplay check --quick large.yaml\n",
     "Y009": "{ echo 'many:'; yes -- '- 1' | head -60000; } > many.yaml\nroleplay check --quick many.yaml\n",
 }
