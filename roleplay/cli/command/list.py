@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +12,7 @@ from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
+    from roleplay.reading.problem import Problem
     from roleplay.reading.text import Language
     from roleplay.scenario.deck import Deck
     from roleplay.scenario.library import Library
@@ -73,16 +76,25 @@ def _assignments(library: Library, language: Language, as_json: bool) -> None:
 
 def _decks(library: Library, language: Language, as_json: bool) -> None:
     found = library.decks()
-    if as_json:
-        write_json([_deck_facts(deck, language) for deck in found])
-    else:
-        width = max((len(deck.id) for deck in found), default=0)
-        for deck in found:
-            write(f"{deck.id:<{width}}  {len(deck.cards):>3} cards  {deck.title(language)}")
-    for pack in library.packs:
-        for _, reading in pack.decks:
-            for problem in reading.problems:
-                write(str(problem), error=True)
+    rows = [(deck.id, f"{len(deck.cards):>3} cards  {deck.title(language)}") for deck in found]
+    _tell(rows, [_deck_facts(deck, language) for deck in found] if as_json else None)
+    _complain(reading.problems for pack in library.packs for _, reading in pack.decks)
+
+
+def _tell(rows: Sequence[tuple[str, str]], facts: Sequence[dict[str, object]] | None) -> None:
+    """A line for each id with what is told of it; or, where they are given, the facts for programs."""
+    if facts is not None:
+        write_json(facts)
+        return
+    width = max((len(name) for name, _ in rows), default=0)
+    for name, told in rows:
+        write(f"{name:<{width}}  {told}")
+
+
+def _complain(problems: Iterable[Sequence[Problem]]) -> None:
+    """What is wrong with the files that were read."""
+    for problem in chain.from_iterable(problems):
+        write(str(problem), error=True)
 
 
 def _deck_facts(deck: Deck, language: Language) -> dict[str, object]:
@@ -100,16 +112,11 @@ def _deck_facts(deck: Deck, language: Language) -> dict[str, object]:
 
 def _worksheets(library: Library, language: Language, as_json: bool) -> None:
     found = library.worksheets()
-    if as_json:
-        write_json([_worksheet_facts(one, language) for one in found])
-    else:
-        width = max((len(one.id) for one in found), default=0)
-        for one in found:
-            write(f"{one.id:<{width}}  {one.title(language)}")
-    for pack in library.packs:
-        for _, reading in pack.worksheets:
-            for problem in reading.problems:
-                write(str(problem), error=True)
+    _tell(
+        [(one.id, one.title(language)) for one in found],
+        [_worksheet_facts(one, language) for one in found] if as_json else None,
+    )
+    _complain(reading.problems for pack in library.packs for _, reading in pack.worksheets)
 
 
 def _worksheet_facts(one: Worksheet, language: Language) -> dict[str, object]:
