@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
     from roleplay.practice.drill.log import DrillLog
     from roleplay.store.bundle import Bundle
+    from roleplay.store.gathering import Gatherings, WorkshopHead, WorkshopKind
     from roleplay.store.objection import Objection
     from roleplay.store.paper import Paper, PaperKind
     from roleplay.store.settings import Settings
@@ -263,6 +264,15 @@ class HomeStore:
         """Throw a paper away; no complaint when it is not there."""
         if (found := self._found) is not None:
             found.papers.throw(paper_id)
+
+    def workshops(self, kind: WorkshopKind) -> list[WorkshopHead]:
+        """This profile's workshops of a kind, the one changed last first."""
+        return [] if (found := self._found) is None else found.gatherings.heads(kind)
+
+    @property
+    def gatherings(self) -> Gatherings:
+        """What happens in workshops."""
+        return self._database.gatherings
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
     from roleplay.practice.drill.log import DrillLog
     from roleplay.scenario.personality import Level
+    from roleplay.store.gathering import Gatherings, WorkshopHead, WorkshopKind
     from roleplay.store.lock import Holder
     from roleplay.store.objection import Objection
     from roleplay.store.paper import Paper, PaperKind
@@ -203,6 +204,13 @@ class Store(Protocol):
 
     def throw_paper(self, paper_id: str) -> None:
         """Throw a paper away; no complaint when it is not there."""
+
+    def workshops(self, kind: WorkshopKind) -> list[WorkshopHead]:
+        """This profile's workshops of a kind, the one changed last first. Looking makes no place for them."""
+
+    @property
+    def gatherings(self) -> Gatherings:
+        """What happens in workshops."""
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""

@@ -21,6 +21,7 @@ from roleplay.store.profile import FIRST
 from roleplay.store.sql.cardlog import CardLog
 from roleplay.store.sql.claim import ServerClaim, claim_by_file, may_be_open
 from roleplay.store.sql.engine import connect_to, prepare, reading, ready
+from roleplay.store.sql.gatheringlog import GatheringLog
 from roleplay.store.sql.hold import DatabaseHold
 from roleplay.store.sql.owner import writing_as
 from roleplay.store.sql.paperlog import PaperLog
@@ -258,6 +259,11 @@ class Database:
     def papers(self) -> PaperLog:
         """Worksheets, self-tests and the like."""
         return PaperLog(lambda: self.engine, self.profile)
+
+    @cached_property
+    def gatherings(self) -> GatheringLog:
+        """Workshops."""
+        return GatheringLog(lambda: self.engine, self.profile)
 
     def object(self, objection: Objection) -> None:
         """Keep an objection; one to the same move of the same play is put in its place."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-REVISION = "0004"
+REVISION = "0005"
 """The revision of `migration/versions` that these tables are."""
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 """All revisions, the oldest first."""
 
 tables = MetaData(
@@ -124,7 +124,30 @@ papers = Table(
     Index("ix_papers_kind", "profile", "kind", "changed"),
 )
 """Worksheets, self-tests, and moves of one's own that have become cards."""
-OWNED = (plays, notes, origins, objections, card_events, cards, papers)
+workshops = Table(
+    "workshops",
+    tables,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("made", BigInteger, nullable=False, doc="milliseconds since 1970, UTC"),
+    Column("changed", BigInteger, nullable=False, doc="likewise"),
+    _profile(),
+    Index("ix_workshops_kind", "kind", "changed"),
+)
+"""What somebody holds with a room of people."""
+happenings = Table(
+    "happenings",
+    tables,
+    Column("workshop", String(40), primary_key=True),
+    Column("serial", Integer, primary_key=True, autoincrement=False, doc="from 1 on, without gaps"),
+    Column("moment", BigInteger, nullable=False, doc="milliseconds since 1970, UTC"),
+    Column("document", Text, nullable=False),
+    _profile(),
+    Index("ix_happenings_profile", "profile"),
+)
+"""What happened in a workshop, only ever added to."""
+OWNED = (plays, notes, origins, objections, card_events, cards, papers, workshops, happenings)
 """What is somebody's."""
 holders = Table(
     "holders",

@@ -1,0 +1,1 @@
+"""Workshops: contests, castings and discussions, without a screen or a database."""
