@@ -336,6 +336,25 @@ def _worksheet(blocks: str, results: str = "[]") -> str:
     return f"mkdir worksheets\ncat > worksheets/tried.yaml <<'END'\n{text}\nEND\nroleplay check worksheets\n"
 
 
+def _case(changed: str, to: str, **parts: str) -> str:
+    """Commands that write a case for discussion with this part, and check it."""
+    lists = {
+        "situation": "- The buyer was quiet.\n- Weeks went by.\n- Nobody had asked.",
+        "questions": "\n".join(
+            f"- {{id: q{at}, ask: What of {at}?, look_for: [Thing {at}., Reason {at}.]}}" for at in (1, 2)
+        ),
+        "outcome": "- The order went to the rival.",
+        "commentary": "- Ask earlier.\n- Ask more people.",
+        "rubric": "\n".join(f"- {{id: r{at}, title: Line {at}, low: Poor, high: Good}}" for at in (1, 2, 3)),
+        "debate": "- Was it too late?\n- Who could have helped?",
+        changed: to,
+    }
+    fields = {"format": "1", "id": "tried", "title": "Tried", "summary": "A sale.", "languages": "[en]", **parts}
+    lines = [f"{name}: {value}" for name, value in {**fields, "stage": "deal", "difficulty": "1"}.items()]
+    text = "\n".join([*lines, *(f"{name}:\n{value}" for name, value in lists.items())])
+    return f"mkdir discussions\ncat > discussions/tried.yaml <<'END'\n{text}\nEND\nroleplay check discussions\n"
+
+
 def _form(blank: str) -> str:
     return f"{{id: visit, type: form, title: Visit, blanks: [{{title: Asked, {blank}}}]}}"
 
@@ -398,6 +417,13 @@ SCRIPTS: dict[str, str] = {
     "W004": _worksheet(
         _form("id: size, type: number"),
         "[{id: all, type: sum, title: All, of: [size], grades: [{least: 1, title: C}, {least: 9, title: A}]}]",
+    ),
+    "C001": _case("situation", "- The buyer was quiet.\n- Weeks went by.\n- The order went to the rival."),
+    "C002": _case("debate", "- Was it too late?\n- Was it too late?"),
+    "C003": _case(
+        "questions",
+        "\n".join(f"- {{id: q{at}, ask: What of {at}?, look_for: [Thing {at}., Reason {at}.]}}" for at in range(3)),
+        minutes="5",
     ),
     "B001": _selftest("/^  - id: seen-free$/,/^    people:/d"),
     "B002": _selftest('/^  - id: desk$/,/people:/s/task: {en: "/&To put it in a few words as it is, /'),

@@ -314,6 +314,32 @@ JamCard.seconds: The time for this card against the clock; that of the deck, if 
 JamCard.type: jam: two groups on a row with one gap are to change sides.
 JamCard.left: People who begin on the left, 1 to 5.
 JamCard.right: People who begin on the right, 1 to 5.
+Discussion.format: The format of this file, always 1.
+Discussion.id: The same as the file name without its ending; workshops are kept by it.
+Discussion.title: What the list of cases calls it.
+Discussion.summary: One or two sentences for the list; gives nothing away.
+Discussion.languages: Every text must have these.
+Discussion.stage: The stage of the account at which it happens.
+Discussion.difficulty: Your own claim, 1 (easy) to 3.
+Discussion.order: Its place in the list; lower comes first.
+Discussion.minutes: Minutes to discuss it, 5 to 60; 15 if left out.
+Discussion.presenting: Minutes for each group to present, 1 to 15; 3 if left out.
+Discussion.situation: What everybody reads, a paragraph each.
+Discussion.facts: Figures, names and dates at hand, as a small table.
+Discussion.questions: What a group is to answer.
+Discussion.outcome: What happened, a paragraph each; hidden until the reveal.
+Discussion.commentary: What the course says to it, a point each; hidden until the reveal.
+Discussion.rubric: What other groups rate a presentation by, from 1 to 5 a line.
+Discussion.debate: Open points for the room afterwards.
+CaseFact.label: What it is.
+CaseFact.value: The figure, name or date.
+CaseQuestion.id: Its name, unique in the case; notes are kept by it.
+CaseQuestion.ask: The question.
+CaseQuestion.look_for: What a good answer holds; hidden until the reveal.
+RubricLine.id: Its name, unique in the case; ratings are kept by it.
+RubricLine.title: What is rated, in a few words.
+RubricLine.low: What a 1 looks like.
+RubricLine.high: What a 5 looks like.
 Worksheet.format: The format of this file, always 1.
 Worksheet.id: The same as the file name without its ending; what was filled in is kept by it.
 Worksheet.title: What the list of worksheets calls it.

@@ -18,7 +18,7 @@ from roleplay.reading.problem import did_you_mean
 from roleplay.reading.reading import read
 from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECK, DECKS, SELFTEST, WORKSHEETS
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECK, DECKS, DISCUSSIONS, SELFTEST, WORKSHEETS
 from roleplay.scenario.library import load_library
 
 ScaffoldKind: TypeAlias = Literal["discovery", "objections", "appointment", "blank"]
@@ -27,7 +27,7 @@ MOST_TOLD = 10
 """Faults of a table that are told."""
 SCHEMA_FOLDER = ".schema"
 """Hidden, so that no reader takes it for a part of the pack; beside the files, so that the pack can be moved."""
-SCHEMAS = ("scenario", "pack", "personality", "assignment", "deck", "worksheet", "selftest")
+SCHEMAS = ("scenario", "pack", "personality", "assignment", "deck", "worksheet", "discussion", "selftest")
 
 _TAKEN = frozenset([*(Path(name).stem for name in (PACK_FILE, RULES_FILE)), ASSIGNMENT.stem, SELFTEST.stem])
 _ID: TypeAdapter[str] = TypeAdapter(Id)
@@ -101,26 +101,50 @@ def scaffold_deck(
 
 def scaffold_worksheet(name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None) -> Made:
     """Write a worksheet of this id for the pack in `folder`, or one `like` another. Raises as `scaffold`."""
-    name = unicodedata.normalize("NFC", name)
-    place = folder / WORKSHEETS
-    _allow_name(name, place)
     there = {stem_of(path): path for pack in load_library().packs for path in pack.worksheet_files}
+    sort = Sort("worksheet", "worksheet", WORKSHEETS, "--worksheets")
+    return _scaffold_like(name, languages, folder, sort, there, like)
+
+
+def scaffold_discussion(name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None) -> Made:
+    """Write a case for discussion of this id for the pack in `folder`, or one `like` another. Raises as `scaffold`."""
+    there = {stem_of(path): path for pack in load_library().packs for path in pack.discussion_files}
+    sort = Sort("case", "discussion", DISCUSSIONS, "--cases")
+    return _scaffold_like(name, languages, folder, sort, there, like)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of file that may begin as a copy: its word, its template and schema, its folder, how it is listed."""
+
+    word: str
+    kind: str
+    folder: str
+    listed: str
+
+
+def _scaffold_like(
+    name: str, languages: tuple[Language, ...], folder: Path, sort: Sort, there: dict[str, Path], like: str | None
+) -> Made:
+    name = unicodedata.normalize("NFC", name)
+    place = folder / sort.folder
+    _allow_name(name, place)
     if name in there:
         raise ScaffoldError(
-            f"there is a worksheet {name!r} already (see roleplay list --worksheets); choose another id"
+            f"there is a {sort.word} {name!r} already (see roleplay list {sort.listed}); choose another id"
         )
     file = place / f"{name}.yaml"
     if like is None:
         fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": file.name}
-        text = render(_template("worksheet"), languages, fields)
+        text = render(_template(sort.kind), languages, fields)
     elif like in there:
         text = re.sub(r"(?m)^id: .*$", f"id: {name}", there[like].read_text(encoding="utf-8"), count=1)
     else:
-        raise ScaffoldError(f"no worksheet {like!r}{did_you_mean(like, there)}; see roleplay list --worksheets")
+        raise ScaffoldError(f"no {sort.word} {like!r}{did_you_mean(like, there)}; see roleplay list {sort.listed}")
     wanted = {file: text}
     if not (folder / PACK_FILE).exists():
         wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
-    return _write(file, wanted, folder, ("worksheet",))
+    return _write(file, wanted, folder, (sort.kind,))
 
 
 def _of_table(table: bytes, name: str) -> str:

@@ -17,6 +17,7 @@ from roleplay.authoring.field import FIELDS
 from roleplay.reading.text import ID_PATTERN, LANGUAGES, MAX_TEXT
 from roleplay.scenario.assignment import FILED, Assignment
 from roleplay.scenario.deck import Deck
+from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.selftest import SelfTest
@@ -29,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "assignment": Assignment,
     "deck": Deck,
     "worksheet": Worksheet,
+    "discussion": Discussion,
     "selftest": SelfTest,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -73,6 +73,10 @@ CODES: dict[str, str] = {
     "W002": "a result reckoned from what is not there, or is no number",
     "W003": "a prefill that does not fit what it fills",
     "W004": "grades that do not fall",
+    # Cases for discussion
+    "C001": "a text in the open that gives a hidden one away (warning)",
+    "C002": "two texts that say the same",
+    "C003": "more questions than there is time for (warning)",
     # Self-tests
     "B001": "a self-test that asks more about one axis than about the other",
     "B002": "statements of a self-test that their length tells apart (warning)",

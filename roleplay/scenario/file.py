@@ -14,11 +14,13 @@ from roleplay.reading.reading import Reading, read_file
 from roleplay.reading.registry import Surroundings, kind_folders, kind_of
 from roleplay.scenario.assignment import Assignment
 from roleplay.scenario.deck import Deck
+from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.kinds import (
     ASSIGNMENT,
     ASSIGNMENTS,
     DECK,
     DECKS,
+    DISCUSSION,
     PACK,
     PERSONALITIES,
     PERSONALITY,
@@ -66,6 +68,11 @@ def deck_file(path: Path, pack: Path | None = None) -> Reading[Deck]:
 def worksheet_file(path: Path, pack: Path | None = None) -> Reading[Worksheet]:
     """Read a worksheet."""
     return read_file(WORKSHEET, path, Surroundings(stem_of(path)), pack)
+
+
+def discussion_file(path: Path, pack: Path | None = None) -> Reading[Discussion]:
+    """Read a case for discussion."""
+    return read_file(DISCUSSION, path, Surroundings(stem_of(path)), pack)
 
 
 def rules_file(path: Path) -> Reading[Rulebook]:

@@ -13,6 +13,8 @@ from roleplay.scenario.assignment import Assignment
 from roleplay.scenario.dealable import check_deck
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.demand import check_assignment
+from roleplay.scenario.discussable import check_discussion
+from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.evenness import check_selftest
 from roleplay.scenario.fillable import check_worksheet
 from roleplay.scenario.model import Pack, Scenario
@@ -27,6 +29,7 @@ PERSONALITIES = "personalities"
 ASSIGNMENTS = "assignments"
 DECKS = "decks"
 WORKSHEETS = "worksheets"
+DISCUSSIONS = "discussions"
 
 
 def _common(part: BaseModel) -> Collector:
@@ -67,4 +70,5 @@ RULEBOOK = register(Kind("rulebook", Rulebook, _check_rulebook, stem="rules"))
 ASSIGNMENT = register(Kind("assignment", Assignment, check_assignment, folder=ASSIGNMENTS, stem="assignment"))
 DECK = register(Kind("deck", Deck, check_deck, folder=DECKS))
 WORKSHEET = register(Kind("worksheet", Worksheet, check_worksheet, folder=WORKSHEETS))
+DISCUSSION = register(Kind("discussion", Discussion, check_discussion, folder=DISCUSSIONS))
 SELFTEST = register(Kind("selftest", SelfTest, check_selftest, stem="selftest"))

@@ -20,6 +20,7 @@ from roleplay.reading.registry import kind_folders
 from roleplay.reading.text import Text
 from roleplay.scenario.assignment import Assignment
 from roleplay.scenario.deck import Deck
+from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.file import (
     PACK_FILE,
     RULES_FILE,
@@ -27,6 +28,7 @@ from roleplay.scenario.file import (
     any_file,
     assignment_file,
     deck_file,
+    discussion_file,
     is_scenario,
     pack_file,
     pack_of,
@@ -37,7 +39,7 @@ from roleplay.scenario.file import (
     selftest_file,
     worksheet_file,
 )
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS, PERSONALITIES, SELFTEST, WORKSHEETS
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS, DISCUSSIONS, PERSONALITIES, SELFTEST, WORKSHEETS
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -61,6 +63,7 @@ PersonalityFile = tuple[Path, Reading[Personality]]
 AssignmentFile = tuple[Path, Reading[Assignment]]
 DeckFile = tuple[Path, Reading[Deck]]
 WorksheetFile = tuple[Path, Reading[Worksheet]]
+DiscussionFile = tuple[Path, Reading[Discussion]]
 
 
 class LoadedPack:
@@ -124,6 +127,16 @@ class LoadedPack:
         return tuple((file, worksheet_file(file, self.path)) for file in self.worksheet_files)
 
     @cached_property
+    def discussion_files(self) -> tuple[Path, ...]:
+        """The files of the pack's cases for discussion."""
+        return tuple(yaml_files(self.path / DISCUSSIONS))
+
+    @cached_property
+    def discussions(self) -> tuple[DiscussionFile, ...]:
+        """The cases for discussion that come with the pack."""
+        return tuple((file, discussion_file(file, self.path)) for file in self.discussion_files)
+
+    @cached_property
     def selftest(self) -> Reading[SelfTest] | None:
         """The self-test that the pack puts in the place of ours, if it has one."""
         found = (selftest_file(file, self.path) for file in yaml_files(self.path) if SELFTEST.owns(file))
@@ -163,6 +176,8 @@ class LoadedPack:
             found += deck.problems
         for _, worksheet in self.worksheets:
             found += worksheet.problems
+        for _, case in self.discussions:
+            found += case.problems
         if self.selftest is not None:
             found += self.selftest.problems
         return tuple(found)
@@ -220,6 +235,15 @@ class Library:
                     by_id.setdefault(reading.value.id, reading.value)
         return sorted(by_id.values(), key=lambda one: one.order)
 
+    def discussions(self) -> list[Discussion]:
+        """The sound cases for discussion of all packs in their order, each id once."""
+        by_id: dict[str, Discussion] = {}
+        for pack in self.packs:
+            for _, reading in pack.discussions:
+                if reading.value:
+                    by_id.setdefault(reading.value.id, reading.value)
+        return sorted(by_id.values(), key=lambda one: one.order)
+
     @cached_property
     def selftest(self) -> SelfTest:
         """The self-test: a trainer's own where a pack has a sound one, else ours."""
@@ -264,6 +288,7 @@ class Library:
         found += _taken((file for pack in self.every for file in pack.files), "scenario")
         found += _taken((file for pack in self.every for file in pack.deck_files), "deck")
         found += _taken((file for pack in self.every for file in pack.worksheet_files), "worksheet")
+        found += _taken((file for pack in self.every for file in pack.discussion_files), "case")
         return tuple(found)
 
 

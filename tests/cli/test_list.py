@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +36,12 @@ def test_json_tells_what_a_program_needs(run: Run) -> None:
     assert row["needs"] == 7
     assert row["personalities"] == ["eagle", "peacock", "dove", "owl"]
     assert row["languages"] == ["en", "zh"]
+
+
+def test_cases_are_begun_checked_and_listed(run: Run, tmp_path: Path) -> None:
+    made = run("new", "lost-bid", "--case", "--folder", tmp_path / "pack")
+    assert made.code == 0
+    assert run("check", "--strict", tmp_path / "pack").code == 0
+    assert run("new", "lost-bid", "--case", "--folder", tmp_path / "pack").code == 2
+    assert run("list", "--cases", "--decks").code == 2
+    assert isinstance(json.loads(run("list", "--cases", "--json").out), list)

@@ -13,7 +13,17 @@ from roleplay.reading.problem import Fault
 from roleplay.reading.reading import read, read_file
 from roleplay.reading.registry import Kind, Surroundings, kind_of, register, registered
 from roleplay.reading.text import Text
-from roleplay.scenario.kinds import ASSIGNMENT, DECK, PACK, PERSONALITY, RULEBOOK, SCENARIO, SELFTEST, WORKSHEET
+from roleplay.scenario.kinds import (
+    ASSIGNMENT,
+    DECK,
+    DISCUSSION,
+    PACK,
+    PERSONALITY,
+    RULEBOOK,
+    SCENARIO,
+    SELFTEST,
+    WORKSHEET,
+)
 
 
 class Case(BaseModel):
@@ -40,7 +50,13 @@ def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_the_product_reads_is_registered() -> None:
     kinds = {"scenario": SCENARIO, "pack": PACK, "personality": PERSONALITY, "rulebook": RULEBOOK}
-    others = {"assignment": ASSIGNMENT, "deck": DECK, "selftest": SELFTEST, "worksheet": WORKSHEET}
+    others = {
+        "assignment": ASSIGNMENT,
+        "deck": DECK,
+        "selftest": SELFTEST,
+        "worksheet": WORKSHEET,
+        "discussion": DISCUSSION,
+    }
     assert registered() == {**kinds, **others}
 
 
@@ -59,6 +75,7 @@ def test_what_the_product_reads_is_registered() -> None:
         ("mine/assignment.yml", ASSIGNMENT),
         ("assignments/pack.yaml", PACK),
         ("mine/decks/spin.yaml", DECK),
+        ("mine/discussions/tender.yaml", DISCUSSION),
         ("mine/selftest.yaml", SELFTEST),
     ],
 )

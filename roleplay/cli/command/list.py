@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from roleplay.reading.problem import Problem
     from roleplay.reading.text import Language
     from roleplay.scenario.deck import Deck
+    from roleplay.scenario.discussion import Discussion
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.worksheet import Worksheet
@@ -24,22 +25,29 @@ if TYPE_CHECKING:
 @click.option("--assignments", is_flag=True, help="The assignments of the packs, in place of the scenarios.")
 @click.option("--decks", is_flag=True, help="The decks of cards, in place of the scenarios.")
 @click.option("--worksheets", is_flag=True, help="The worksheets, in place of the scenarios.")
+@click.option("--cases", is_flag=True, help="The cases to discuss, in place of the scenarios.")
 @language_option
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
-def command(assignments: bool, decks: bool, worksheets: bool, language: Language | None, as_json: bool) -> None:
+def command(
+    assignments: bool, decks: bool, worksheets: bool, cases: bool, language: Language | None, as_json: bool
+) -> None:
     """List the scenarios.
 
     A line gives the id to play it by, the difficulty (1 to 5), how many needs there are, the client's minutes
     and the title. With --assignments: the id, the number of scenarios to play, the deadline and the title of each
     assignment, of the packs and of those put on the desk by `roleplay assign`. With --decks: the id to drill it by, the
     number of cards and the title of each deck. With --worksheets: the id to begin it by, and the title of each.
+    With --cases: the id, the difficulty (1 to 3), the minutes and the title of each case to discuss.
     """
     from roleplay.scenario.library import load_library
 
     language = language_or_default(language)
     library = load_library()
-    if assignments + decks + worksheets > 1:
-        raise click.UsageError("assignments, decks or worksheets: one at a time")
+    if assignments + decks + worksheets + cases > 1:
+        raise click.UsageError("assignments, decks, worksheets or cases: one at a time")
+    if cases:
+        _cases(library, language, as_json)
+        return
     if worksheets:
         _worksheets(library, language, as_json)
         return
@@ -126,6 +134,29 @@ def _worksheet_facts(one: Worksheet, language: Language) -> dict[str, object]:
         "text": one.text(language),
         "languages": one.languages,
         "takes": one.takes,
+    }
+
+
+def _cases(library: Library, language: Language, as_json: bool) -> None:
+    found = library.discussions()
+    _tell(
+        [(one.id, f"{one.difficulty}/3  {one.minutes:>2} min  {one.title(language)}") for one in found],
+        [_case_facts(one, language) for one in found] if as_json else None,
+    )
+    _complain(reading.problems for pack in library.packs for _, reading in pack.discussions)
+
+
+def _case_facts(one: Discussion, language: Language) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": one.title(language),
+        "summary": one.summary(language),
+        "languages": one.languages,
+        "stage": one.stage,
+        "difficulty": one.difficulty,
+        "minutes": one.minutes,
+        "presenting": one.presenting,
+        "questions": len(one.questions),
     }
 
 

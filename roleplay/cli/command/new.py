@@ -24,7 +24,10 @@ KINDS = ("discovery", "objections", "appointment", "blank")
 @click.option("--assignment", is_flag=True, help="Begin an assignment, not a scenario.")
 @click.option("--deck", is_flag=True, help="Begin a deck of cards, not a scenario.")
 @click.option("--worksheet", is_flag=True, help="Begin a worksheet, not a scenario.")
-@click.option("--like", metavar="ID", help="With --deck or --worksheet: begin as a copy of this one, to be rewritten.")
+@click.option("--case", is_flag=True, help="Begin a case to discuss, not a scenario.")
+@click.option(
+    "--like", metavar="ID", help="With --deck, --worksheet or --case: begin as a copy of this one, to be rewritten."
+)
 @click.option(
     "--table", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="With --deck: make it of this CSV."
 )
@@ -43,6 +46,7 @@ def command(
     assignment: bool,
     deck: bool,
     worksheet: bool,
+    case: bool,
     like: str | None,
     table: Path | None,
     kind: ScaffoldKind,
@@ -54,7 +58,7 @@ def command(
     A folder without a pack.yaml gets one. Nothing is overwritten. Put your own prose in place of what is in quotes.
     With --assignment begin assignments/ID.yaml instead: what trainees are to play, by when, and what counts as passed;
     with --deck decks/ID.yaml: cards to drill, for instance on your own product (--like never-stumped); with --worksheet
-    worksheets/ID.yaml: something to fill in, keep and print.
+    worksheets/ID.yaml: something to fill in, keep and print; with --case discussions/ID.yaml: a case for groups.
     """
     from roleplay.authoring.scaffold import (
         ScaffoldError,
@@ -62,13 +66,14 @@ def command(
         scaffold,
         scaffold_assignment,
         scaffold_deck,
+        scaffold_discussion,
         scaffold_worksheet,
     )
 
-    if assignment + deck + worksheet > 1:
-        raise click.UsageError("an assignment, a deck or a worksheet: one at a time")
-    if like is not None and not (deck or worksheet):
-        raise click.UsageError("--like goes with --deck or --worksheet")
+    if assignment + deck + worksheet + case > 1:
+        raise click.UsageError("an assignment, a deck, a worksheet or a case: one at a time")
+    if like is not None and not (deck or worksheet or case):
+        raise click.UsageError("--like goes with --deck, --worksheet or --case")
     if table is not None and not deck:
         raise click.UsageError("--table goes with --deck")
     if like is not None and table is not None:
@@ -85,6 +90,8 @@ def command(
             made = scaffold_deck(name, languages_of(language), folder, like, data)
         elif worksheet:
             made = scaffold_worksheet(name, languages_of(language), folder, like)
+        elif case:
+            made = scaffold_discussion(name, languages_of(language), folder, like)
         else:
             made = scaffold(name, kind, languages_of(language), folder)
     except ScaffoldError as error:
@@ -92,7 +99,7 @@ def command(
     for path in made.files:
         write(str(path))
     file = shlex.quote(str(made.scenario))
-    then = "" if deck or worksheet else f"; roleplay {'assign' if assignment else 'play'} {file}"
+    then = "" if deck or worksheet or case else f"; roleplay {'assign' if assignment else 'play'} {file}"
     write(f"next: roleplay check {file}{then}", error=True)
 
 
