@@ -78,6 +78,7 @@ class Contests:
         key = new_key()
         events = lead.opening(title, hashed(key), new_code(), teams, voting)
         live = Live.begin(lambda: self._store().gatherings, self._sort, title, events, self._clock)
+        live.look()
         return self._hosting(live), key
 
     def get(self, contest: str) -> Hosting:
