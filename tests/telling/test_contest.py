@@ -13,10 +13,12 @@ from roleplay.telling.refusal import told_refusal
 from roleplay.telling.words import words
 from roleplay.workshop.refusal import Refused
 
+FOLDER = Path(roleplay.workshop.__file__).parent
 REASONS = sorted(
     {
         reason
-        for path in Path(roleplay.workshop.__file__).parent.rglob("*.py")
+        for path in (FOLDER / "timer.py", *(FOLDER / "contest").iterdir())
+        if path.suffix == ".py"
         for call in re.findall(r"Refused\(([^)]*)", path.read_text(encoding="utf-8"))
         for reason in re.findall(r'"([a-z.-]+)"', call)
         if "." in reason
