@@ -11,11 +11,11 @@ from textual.widgets._footer import FooterKey
 
 from roleplay.analysis.review import MoveReview, Review
 from roleplay.analysis.solution import TooLargeError
+from roleplay.desk.study import Study
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debriefing.graph import GUTTER, ValueGraph
 from roleplay.tui.debriefing.moves import MoveList
 from roleplay.tui.debriefing.row import Row
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.dialogs.help import HelpDialog
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.play import PlayScreen

@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from roleplay.analysis.line import best_line, ways
 from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.variation import Variation, course
+from roleplay.desk.study import Study
 from roleplay.engine.entry import Say
 from roleplay.engine.score import score
 from roleplay.telling.phrase import rounded
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.dialogs.help import HelpDialog
 from roleplay.tui.dialogs.palette import Palette
 from roleplay.tui.screens.debrief import DebriefScreen

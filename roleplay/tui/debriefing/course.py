@@ -10,13 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.desk.study import Study
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.mark import MARKS, WIDTH, mark
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row, Rows
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import joined, styled

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from roleplay.desk.impact import cause as cause_of
 from roleplay.desk.impact import extra_minutes, unexplained
+from roleplay.desk.study import Study
 from roleplay.engine.game import Part
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
@@ -16,7 +17,6 @@ from roleplay.telling.account import Accounts
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.client import cause
 from roleplay.tui.debriefing.mark import mark, style_of
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import NO_BREAK, Telling, item, labelled
 from roleplay.tui.widgets.outcome import trust_mark
 from roleplay.tui.widgets.prose import Paragraph, joined, styled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from roleplay.desk.desk import Desk
-from roleplay.tui.debriefing.study import Study
+from roleplay.desk.study import Study
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.widgets.menu import Item
 

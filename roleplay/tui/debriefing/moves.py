@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from roleplay.desk.study import Study
 from roleplay.engine.turn import Turn
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.detail import detail
 from roleplay.tui.debriefing.mark import WIDTH, mark
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.widgets.listkey import go_on, list_keys
 from roleplay.tui.widgets.passage import Passage

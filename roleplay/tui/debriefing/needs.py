@@ -9,10 +9,10 @@ from textual.containers import Container
 from textual.content import Content
 
 from roleplay.desk.nextstep import next_step
+from roleplay.desk.study import Study
 from roleplay.engine.notebook import Note
 from roleplay.tui.debriefing.detail import verdicts
 from roleplay.tui.debriefing.pane import Pane
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling, halves, item, labelled
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled

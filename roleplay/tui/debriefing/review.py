@@ -12,11 +12,11 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.desk.study import Study
 from roleplay.tui.debriefing.detail import Told, head, judged, talk, verdicts
 from roleplay.tui.debriefing.graph import SUM, TURN, ValueGraph
 from roleplay.tui.debriefing.mark import MARKS, STYLES
 from roleplay.tui.debriefing.pane import Pane
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from roleplay.desk.background import in_background
+from roleplay.desk.study import Study
 from roleplay.tui.debriefing.export import export_dialog, tried
 from roleplay.tui.debriefing.noted import Noted
 from roleplay.tui.debriefing.record import RecordDialog
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.dialogs.jotting import JottingDialog
 from roleplay.tui.page import Page
 

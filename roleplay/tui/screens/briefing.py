@@ -11,12 +11,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from roleplay.desk.alternative import people, situations
 from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
 from roleplay.scenario.personality import FULL
 from roleplay.telling.facts import DOT, facts
 from roleplay.tui.page import Page, prose
-from roleplay.tui.widgets.casepanel import CasePanel, people, situations
+from roleplay.tui.widgets.casepanel import CasePanel
 from roleplay.tui.widgets.notearea import NoteArea
 from roleplay.tui.widgets.passage import Passage, text_of
 from roleplay.tui.widgets.portrait import portrait

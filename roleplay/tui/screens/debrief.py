@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from roleplay.desk.background import PULSE, in_background
+from roleplay.desk.study import Study
 from roleplay.tui.debriefing.client import compose_client
 from roleplay.tui.debriefing.graph import ValueGraph
 from roleplay.tui.debriefing.moves import MoveTable
@@ -21,7 +22,6 @@ from roleplay.tui.debriefing.needs import NeedsTab
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.result import compose_result
 from roleplay.tui.debriefing.review import ReviewTab
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.tabs import TabBar, TabChosen
 from roleplay.tui.debriefing.takeaway import TakeAwayPage
 from roleplay.tui.debriefing.telling import Telling

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from roleplay.desk.background import in_background
+from roleplay.desk.study import Study
 from roleplay.tui.debriefing.pane import Pane
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.page import Page
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, styled

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
+from roleplay.desk.wallclock import Clock, WallClock
 from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
@@ -25,7 +26,6 @@ from roleplay.tui.dialogs.naming import NamingDialog
 from roleplay.tui.dialogs.notes import NotebookDialog
 from roleplay.tui.dialogs.reason import ReasonDialog
 from roleplay.tui.screens.scrolling import SCROLLING, ScrollingPage
-from roleplay.tui.wallclock import Clock, WallClock
 from roleplay.tui.widgets.choices import ChoicePanel
 from roleplay.tui.widgets.clientcard import ClientCard, headline
 from roleplay.tui.widgets.coach import CoachStrip

@@ -12,13 +12,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input
 
+from roleplay.desk.alternative import Alternative
 from roleplay.desk.trouble import DeskError
 from roleplay.reading.language import LANGUAGES
 from roleplay.store.settings import LONGEST_NAME, fit_name
 from roleplay.tui.page import Page
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
-from roleplay.tui.widgets.setting import Alternative, Chooser, Field
+from roleplay.tui.widgets.setting import Chooser, Field
 
 Value = str | int | bool | None
 CHOICES: dict[str, dict[str, Sequence[Value]]] = {

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.desk.background import PULSE, in_background
+from roleplay.desk.study import Study
 from roleplay.engine.entry import Entry, Leave, Name, read_entry
 from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
@@ -19,7 +20,6 @@ from roleplay.engine.turn import Utterance
 from roleplay.telling.phrase import rounded
 from roleplay.tui.debriefing.course import Courses
 from roleplay.tui.debriefing.pane import Pane
-from roleplay.tui.debriefing.study import Study
 from roleplay.tui.debriefing.telling import Telling, labelled
 from roleplay.tui.page import Page
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList

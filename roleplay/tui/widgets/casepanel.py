@@ -13,47 +13,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
 
-from roleplay.desk.draft import DRAWN, HIDDEN, TOLD, Draft
+from roleplay.desk.alternative import levels, modes, people, situations
+from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
-from roleplay.engine.level import levels_of
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
-from roleplay.tui.widgets.setting import Alternative, Chooser, Field
+from roleplay.tui.widgets.setting import Chooser, Field
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
     from roleplay.telling.words import Words
-
-
-def modes(words: Words) -> list[Alternative]:
-    """Practice and assessment."""
-    return [Alternative(mode, words(f"mode.{mode}"), words(f"mode.{mode}.what")) for mode in ("practice", "assessment")]
-
-
-def people(words: Words, scenario: Scenario, personalities: Mapping[str, Personality]) -> list[Alternative]:
-    """Hidden, told, or one of those that the client may have."""
-    drawn = [Alternative(HIDDEN, words("briefing.who.hidden"), words("briefing.who.hidden.what"))]
-    drawn.append(Alternative(TOLD, words("briefing.who.told"), words("briefing.who.told.what")))
-    known = [personalities[name] for name in scenario.client.personalities if name in personalities]
-    language = words.language
-    return drawn + [Alternative(one.id, one.title(language), one.seen_as(language)) for one in known]
-
-
-def situations(words: Words, scenario: Scenario) -> list[Alternative]:
-    """Drawn, or one of the variants."""
-    language = words.language
-    found = [Alternative(DRAWN, words("briefing.variant.drawn"), words("briefing.variant.drawn.what"))]
-    for variant in scenario.variants:
-        title = variant.title(language) if variant.title else words("briefing.variant.usual")
-        found.append(Alternative(variant.id, title, words("briefing.variant.what")))
-    return found
-
-
-def levels(words: Words, scenario: Scenario, personalities: Mapping[str, Personality]) -> list[Alternative]:
-    """The levels that there are, the easiest first."""
-    known = levels_of(scenario, personalities)
-    return [Alternative(str(level), words(f"level.{level}"), words(f"level.{level}.what")) for level in known]
 
 
 class CasePanel(Vertical):

@@ -17,20 +17,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from roleplay.desk.alternative import Alternative
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 LABEL = 14
 """Cells for the name of a setting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One choice of a row: its value, its name, and a line that explains it."""
-
-    value: str
-    title: str
-    explained: str
 
 
 def labelled(label: str) -> Content:
