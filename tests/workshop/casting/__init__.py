@@ -1,0 +1,1 @@
+"""The classroom game with a human client."""
