@@ -10,9 +10,13 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import solving
+from tests.readings import read_once
+
 # what tests start is compiled once, not by each process anew, whatever the environment says of the process that tests
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+read_once()
 settings.register_profile(
     "roleplay",
     deadline=None,
@@ -54,7 +58,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"Left out: the tests on PostgreSQL; {SERVER} names no server.")
 
 
+WORKER = "PYTEST_XDIST_WORKER"
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests that are only listed use no snapshot: that is no failure."""
+    """Tests that are only listed use no snapshot: that is no failure. Workers get a folder of solved tables to share."""
     if config.option.collectonly:
         config.option.warn_unused_snapshots = True
+    if WORKER not in os.environ:
+        solving.make_folder()
+
+
+def pytest_unconfigure() -> None:
+    """Whoever made the folder of solved tables throws it away."""
+    if WORKER not in os.environ:
+        solving.throw_folder()

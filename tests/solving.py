@@ -1,13 +1,35 @@
-"""A solver for tests that solves each case once, however often it is asked."""
+"""Solvers for tests that solve each case once, however often it is asked, by whichever test of whichever worker."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
 from roleplay.scenario.personality import Level
+
+FOLDER = "ROLEPLAY_TEST_SOLVED"
+"""Environment variable with the folder of solved tables that all workers share: whoever starts them makes it."""
+
+
+def make_folder() -> None:
+    """Make the folder that all workers share."""
+    os.environ[FOLDER] = tempfile.mkdtemp(prefix="roleplay-solved-")
+
+
+def throw_folder() -> None:
+    """Throw the folder away."""
+    shutil.rmtree(shared_folder(), ignore_errors=True)
+
+
+def shared_folder() -> Path:
+    """Solved tables of this run of the tests: found by the rules that they are of, so that nobody gets a wrong one."""
+    return Path(os.environ[FOLDER])
 
 
 def solver() -> Callable[[Case, Objective], Solution]:

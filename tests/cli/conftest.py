@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from roleplay.cli.main import main
-from tests import forked
+from tests import forked, solving
 from tests.scenario.sample import write_pack
 
 
@@ -43,8 +43,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command in this process: `run("list", "--json")`; `typed` is what stands in its input."""
+    """Runs a command in this process: `run("list", "--json")`; `typed` is what stands in its input.
+
+    What is solved is kept for all tests.
+    """
     assert not home.exists()
+    monkeypatch.setattr("roleplay.desk.solver.solved_folder", solving.shared_folder)
 
     def call(*arguments: object, typed: str = "") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))

@@ -25,8 +25,14 @@ def test_the_code_takes_the_place_of_the_file(run: Run, record: Path) -> None:
     for written in (code, code.upper(), code.replace("-", "").replace("countybureaupcs", "county-bureau-pcs")):
         assert run("replay", written).out == run("replay", record).out
     assert run("replay", code, "--json").out == run("replay", record, "--json").out
-    told = run("review", code)
+
+
+def test_the_code_of_a_small_one_is_reviewed_as_the_file_is(run: Run, home: Path) -> None:
+    run("play", "first-drill", "--plain", "--seed", 8, typed="1 1\n1\nl\ny\n")
+    record = record_file(home)
+    told = run("review", run("code", record).out.strip())
     assert told.code == 0
+    assert told.out.count("\n") > 5
     assert told.out == run("review", record).out
 
 
