@@ -10,6 +10,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from roleplay.store import pin
 from tests import solving
 from tests.readings import read_once
 
@@ -17,6 +18,8 @@ from tests.readings import read_once
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 read_once()
+# what makes it dear to guess a PIN would make it dear to try hundreds
+STRENGTH, pin._N = pin._N, 2**8
 settings.register_profile(
     "roleplay",
     deadline=None,

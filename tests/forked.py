@@ -1,6 +1,6 @@
-"""The program in processes of its own, without the second that each would take to import it.
+"""The program in processes of its own, without the second that each would take to import it and read what is shipped.
 
-One process imports the program and then forks for each call: what runs is the same command line with its own
+One process imports the program, reads the scenarios and then forks for each call: what runs is the same command line with its own
 arguments, environment, streams, folder and limits, and it ends as a process does; it can be killed, and what it takes
 is its own. What an interpreter does at its start alone (options, the streams' encodings by its environment) is not
 tried here: tests of that start one.
@@ -192,8 +192,13 @@ if __name__ == "__main__":
     import gc
     import importlib
 
+    from roleplay.scenario.library import load_library
+    from tests.readings import read_once
+
     for name in PRELOADED:
         importlib.import_module(name)
+    read_once()
+    load_library().scenarios()
     gc.freeze()
     wished = _serve(socket.socket(fileno=int(sys.argv[1])))
     if wished is not None:

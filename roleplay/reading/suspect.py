@@ -24,6 +24,9 @@ CLOSING = re.compile(rf"[{sign.QUOTES}](?=\s*(?:[,}}\]]|$))")
 """A quote where one that closes a text would stand."""
 _AFTER_QUOTE = ("", " ", "\t", ",", "]", "}", ":")
 _RUNS_ON = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)|\s*- ")
+_INSIDE = {'"': re.compile(r'(?:[^"\\]++|\\.)*+'), "'": re.compile(r"(?:[^']++|'')*+")}
+"""By the quote that opened a text: as much of the text as stands before the quote that closes it."""
+_COMMENT = re.compile(r"(?:^|[ \t])#")
 _IN_FLOW = re.compile(f"[{sign.COLONS}{sign.COMMAS}{sign.OPENING}］】〕｝{sign.QUOTES}]")
 
 
@@ -125,9 +128,9 @@ class _Scanner:
     def _key(self, key: re.Match[str]) -> None:
         sure = key["key"] in self.names
         for part in ("gap", "colon", "after"):
-            odd = next((place for place in range(*key.span(part)) if sign.ODD.match(key.string, place)), None)
+            odd = sign.ODD.search(key.string, *key.span(part))
             if odd is not None and not (part == "after" and key["colon"] == ":" and key["after"][0] in " \t"):
-                self._note(odd, key.string[odd], sure)
+                self._note(odd.start(), odd[0], sure)
 
     def _value(self, line: str, at: int) -> None:
         if line[at : at + 1] in ("[", "{"):
@@ -140,7 +143,7 @@ class _Scanner:
             self._comment(line, at)
 
     def _comment(self, line: str, at: int) -> None:
-        found = re.compile("(?:^|[ \t])#").search(line, at)
+        found = _COMMENT.search(line, at)
         if found and line[at : found.start()].strip():
             self._note(found.end() - 1, "#")
 
@@ -180,19 +183,14 @@ class _Scanner:
 
     def _in_quote(self, line: str, at: int) -> int:
         """Where the quoted text ends on this line, and what follows begins."""
-        while at < len(line):
-            if self.quote == '"' and line[at] == "\\":
-                at += 2
-            elif line[at] != self.quote:
-                at += 1
-            elif self.quote == "'" and line[at + 1 : at + 2] == "'":
-                at += 2
-            else:
-                if line[at + 1 : at + 2] not in _AFTER_QUOTE and (odd := CLOSING.search(line, 0, at)):
-                    self._note(odd.start(), odd[0])
-                self._close_quote()
-                return at + 1
-        return len(line)
+        inside = _INSIDE[self.quote].match(line, at)
+        at = inside.end() if inside else at
+        if line[at : at + 1] != self.quote:  # it runs on: the line is over, or but for a backslash that joins the next
+            return len(line)
+        if line[at + 1 : at + 2] not in _AFTER_QUOTE and (odd := CLOSING.search(line, 0, at)):
+            self._note(odd.start(), odd[0])
+        self._close_quote()
+        return at + 1
 
     def _close_quote(self) -> None:
         if self.quote and self.number > self.opened[0] and self.runs_on:

@@ -36,10 +36,12 @@ def library() -> Library:
 def honest(seed: int = 1, *, told: bool = False) -> bytes:
     """The record of a play that was played so, at random; the same for the same seed.
 
-    With `told` the personality was told beforehand, so that a review has one case to solve.
+    With `told` it is of the scenario that teaches the game, and the personality was told beforehand, so that a review
+    has one small case to solve.
     """
-    chance = Random(seed)
-    scenarios = sorted(library().scenarios(), key=lambda one: one.id)
+    chance, drill = Random(seed), library().drill
+    assert drill is not None
+    scenarios = [drill] if told else sorted(library().scenarios(), key=lambda one: one.id)
     case = draw_case(chance.choice(scenarios), library().personalities, seed=seed, told=chance.random() < 0.3 or told)
     session = Session(Play.start(case), chance.choice(("practice", "assessment")), chance.randint(1, 60))
     session.begin()

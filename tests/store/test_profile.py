@@ -21,6 +21,7 @@ from roleplay.store.sql import upgrade
 from roleplay.store.sql.database import Database
 from roleplay.store.sql.people import People
 from roleplay.store.store import HeldError, StaleError
+from tests.conftest import STRENGTH
 from tests.store.conftest import Open
 from tests.store.playing import transcript
 from tests.store.test_hostile import HOSTILE
@@ -334,7 +335,9 @@ def test_a_profile_is_named_by_the_environment(tmp_path: Path, monkeypatch: pyte
         _ = HomeStore().profile
 
 
-def test_a_pin_opens_what_it_sealed_and_is_not_kept() -> None:
+def test_a_pin_opens_what_it_sealed_and_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pin, "_N", STRENGTH)
+    assert STRENGTH >= 2**15
     sealed = pin.sealed("１２３４5")
     assert pin.opens("12345", sealed)
     assert not pin.opens("12346", sealed)
