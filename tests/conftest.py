@@ -65,7 +65,7 @@ WORKER = "PYTEST_XDIST_WORKER"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests that are only listed use no snapshot: that is no failure. Workers get a folder of solved tables to share."""
+    """Tests that are only listed use no snapshot: that is no failure. Workers get a folder of solved tables."""
     if config.option.collectonly:
         config.option.warn_unused_snapshots = True
     if WORKER not in os.environ:

@@ -1,9 +1,9 @@
 """The program in processes of its own, without the second that each would take to import it and read what is shipped.
 
-One process imports the program, reads the scenarios and then forks for each call: what runs is the same command line with its own
-arguments, environment, streams, folder and limits, and it ends as a process does; it can be killed, and what it takes
-is its own. What an interpreter does at its start alone (options, the streams' encodings by its environment) is not
-tried here: tests of that start one.
+One process imports the program, reads the scenarios and then forks for each call: what runs is the same command line
+with its own arguments, environment, streams, folder and limits, and it ends as a process does; it can be killed, and
+what it takes is its own. What an interpreter does at its start alone (options, the streams' encodings by its
+environment) is not tried here: tests of that start one.
 """
 
 from __future__ import annotations
