@@ -41,6 +41,7 @@ COMMANDS = (
     "preview",
     "keys",
     "profile",
+    "serve",
 )
 """Each is the attribute `command` of the module of its name in `roleplay.cli.command`."""
 
