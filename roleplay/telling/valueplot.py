@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SLIPS = {"inaccuracy": "?!", "mistake": "?", "blunder": "??"}
 """What stands above the column of a slip, so that it is not told by its colour alone."""
-WIDTH, HEIGHT, LEFT, BELOW, EDGE = 640, 220, 34, 34, 16
+WIDTH, HEIGHT, LEFT, BELOW, EDGE = 460, 200, 30, 34, 16
 GAP = 0.2
 NUMBERED = 26
 """Columns up to which each has its number; beyond, every fifth."""
@@ -48,7 +48,7 @@ def _grid() -> list[Html]:
     for value in (0, 50, 100):
         y = f"{_y(value):.1f}"
         found.append(tag("line", x1=LEFT, x2=WIDTH - EDGE, y1=y, y2=y, cls="scale"))
-        found.append(tag("text", str(value), x=LEFT - 6, y=f"{_y(value) + 4:.1f}", text_anchor="end"))
+        found.append(tag("text", str(value), x=LEFT - 5, y=f"{_y(value) + 4:.1f}", text_anchor="end"))
     return found
 
 

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from roleplay.desk.alternative import levels, modes, people, situations
-from roleplay.desk.draft import Draft
+from roleplay.desk.draft import Draft, drill_draft
 from roleplay.engine.case import random_seed
 from roleplay.scenario.model import Scenario
 from roleplay.telling.facts import facts
@@ -53,6 +53,17 @@ def begin(visit: Visit) -> Response:
     if draft.notes.strip():
         visit.trouble(desk.jot(seat.id, draft.notes))
     desk.solve_ahead(scenario, seat.session.play.case)
+    return see(f"/play/{seat.id}")
+
+
+def drill(visit: Visit) -> Response:
+    """Meet the client who teaches the game, at once."""
+    scenario = visit.desk.library.drill
+    if scenario is None:
+        raise HTTPException(404)
+    seat = visit.desk.begin(drill_draft(scenario).session(scenario, visit.desk.personalities))
+    visit.guest.begin(Table(visit.desk, seat, visit.guest.clock))
+    visit.desk.solve_ahead(scenario, seat.session.play.case)
     return see(f"/play/{seat.id}")
 
 

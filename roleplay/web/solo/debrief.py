@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from roleplay.desk.study import Study
+from roleplay.analysis.review import Review
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import code_of
 from roleplay.engine.score import score
@@ -40,11 +40,11 @@ def show(visit: Visit) -> Response:
     session = study.session
     if not session.play.over:
         return see(f"/play/{play}")
-    ready = work.done(PATIENCE)
-    if ready:
+    if work.done(PATIENCE):
         work.result()
+    ready, review = study.done, study.review
     notes = desk.jottings.get(play, "")
-    document = Debrief(desk.language, session, desk.rules, study.desk.personalities, study.review, notes).document()
+    document = Debrief(desk.language, session, desk.rules, desk.personalities, review).document()
     code = code_of(session)
     return visit.show(
         "debrief.html",
@@ -54,9 +54,9 @@ def show(visit: Visit) -> Response:
         points=score(session.play),
         document=document,
         working=not ready,
-        waiting=study.waiting().splitlines() if not study.done else [],
-        failure=study.waiting() if study.failure is not None else "",
-        graph=_graph(study, visit.say),
+        waiting=[] if ready else study.waiting().splitlines(),
+        failure=study.waiting() if ready and review is None else "",
+        graph=_graph(review, visit.say) if review is not None else None,
         code=code,
         qr=_qr(code, visit.say),
         notes=notes,
@@ -98,10 +98,7 @@ def ready(guests: Guests) -> Callable[[Request], Any]:
     return answer
 
 
-def _graph(study: Study, say: Words) -> Html | None:
-    review = study.review
-    if review is None:
-        return None
+def _graph(review: Review, say: Words) -> Html:
     likely = rounded(review.moves[0].likely_before) if review.moves else review.final
     return values(review, say("review.graph.whole", start=review.start, likely=likely, final=review.final))
 

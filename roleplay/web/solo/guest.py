@@ -9,8 +9,9 @@ from threading import RLock
 
 from roleplay.desk.desk import Desk
 from roleplay.desk.study import Study
-from roleplay.desk.trouble import DeskError
+from roleplay.desk.trouble import DeskError, unwritable
 from roleplay.desk.wallclock import Clock
+from roleplay.engine.transcript import TranscriptError
 from roleplay.store.visit import VisitFile
 from roleplay.web.solo.table import Table
 from roleplay.web.solo.work import Work
@@ -33,6 +34,7 @@ class Guest:
     def table(self, play: str) -> Table:
         """The talk `play`, taken up where it stands. Raises DeskError where that cannot be."""
         if play not in self._tables:
+            self._demand(play)
             self._add(Table(self.desk, self.desk.go_on(play), self.clock))
         self._tables.move_to_end(play)
         return self._tables[play]
@@ -73,6 +75,17 @@ class Guest:
             study.call_off()
         self._studies.clear()
         self.desk.store.close()
+
+    def _demand(self, play: str) -> None:
+        """See that this is a play of this profile's, before anything is said of it. Raises DeskError."""
+        try:
+            self.desk.store.load(play)
+        except TranscriptError:
+            return  # going on with it says what is wrong
+        except (ValueError, FileNotFoundError):
+            raise DeskError("unknown", play=play) from None
+        except OSError as error:
+            raise unwritable(error) from None
 
     def _add(self, table: Table) -> None:
         self._tables[table.seat.id] = table

@@ -38,6 +38,7 @@ def show(visit: Visit) -> Response:
         difficulties=[one for one in DIFFICULTIES if any(str(it.difficulty) == one for it in held.scenarios)],
         tiles=[_tile(visit, held, scenario) for scenario in found],
         unfinished=list(_unfinished(visit)),
+        drill=visit.desk.library.drill if held.untried else None,
         limit=_limit(visit),
     )
 

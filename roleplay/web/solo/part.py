@@ -26,6 +26,7 @@ def solo(base: Desk) -> Part:
     forms = {
         "/scenario/{scenario}": briefing.begin,
         "/play/{play}": talk.act,
+        "/drill": briefing.drill,
         "/play/{play}/notes": talk.jot,
         "/play/{play}/pause": talk.pause,
         "/play/{play}/again": debrief.again,
