@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from roleplay.store import pin
 from tests import solving
 from tests.readings import read_once
+from tests.web.chromium import BROWSER, found
 
 # what tests start is compiled once, not by each process anew, whatever the environment says of the process that tests
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -36,10 +37,9 @@ SERVER = "ROLEPLAY_TEST_DATABASE"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs a PostgreSQL server where none is named."""
-    if SERVER in os.environ:
-        return
-    out = [item for item in items if item.get_closest_marker("postgresql") is not None]
+    """Leave out what needs a PostgreSQL server where none is named, and a browser where there is none."""
+    lacking = {"postgresql": SERVER not in os.environ, "browser": found() is None}
+    out = [item for item in items if any(lacks and item.get_closest_marker(name) for name, lacks in lacking.items())]
     if out:
         items[:] = [item for item in items if item not in out]
         config.hook.pytest_deselected(items=out)
@@ -53,9 +53,14 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what ran on PostgreSQL, or that it was left out."""
+    """Say what ran on PostgreSQL and in a browser, or that it was left out."""
+    passed = terminalreporter.getreports("passed")
+    if found() is not None:
+        terminalreporter.write_line(f"In a browser: {sum('browser' in report.keywords for report in passed)} tests.")
+    else:
+        terminalreporter.write_line(f"Left out: the tests in a browser; no chromium, and {BROWSER} names none.")
     if SERVER in os.environ:
-        ran = sum("postgresql" in report.keywords for report in terminalreporter.getreports("passed"))
+        ran = sum("postgresql" in report.keywords for report in passed)
         terminalreporter.write_line(f"On PostgreSQL: {ran} tests.")
     else:
         terminalreporter.write_line(f"Left out: the tests on PostgreSQL; {SERVER} names no server.")

@@ -12,6 +12,7 @@ from roleplay.desk.study import Study
 from roleplay.desk.trouble import DeskError, unwritable
 from roleplay.desk.wallclock import Clock
 from roleplay.engine.transcript import TranscriptError
+from roleplay.store.visit import MOST as MOST_VISITS
 from roleplay.store.visit import VisitFile
 from roleplay.web.solo.table import Table
 from roleplay.web.solo.work import Work
@@ -122,6 +123,8 @@ class Guests:
         with self._latch:
             self._visits.pop(caller, None)
             self._visits[caller] = profile
+            if len(self._visits) > MOST_VISITS:
+                self._visits.pop(next(iter(self._visits)))
             self._save()
 
     def leave(self, caller: str) -> None:

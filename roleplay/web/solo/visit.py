@@ -58,8 +58,8 @@ def visiting(request: Request, guests: Guests) -> Iterator[Visit]:
     Somebody alone on this machine, without a PIN, is in: as on the screens, they never hear of profiles.
     """
     who = caller(request)
-    guest = guests.of(who.id) if not who.fresh else None
-    if guest is None and not guests.base.store.asks() and here(request) and not who.fresh:
+    guest = guests.of(who.id)
+    if guest is None and not guests.base.store.asks() and here(request):
         guests.enter(who.id, guests.base.store.profile)
         guest = guests.of(who.id)
     if guest is None:
