@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -347,3 +348,59 @@ def test_what_is_kept_is_what_anybody_can_replay(house: House) -> None:
     kept = store.load(play)
     assert resume(kept, desk.library.get(SCENARIO), desk.personalities).play.over
     store.close()
+
+
+def test_hundreds_of_forged_forms_change_nothing_and_show_nothing(house: House) -> None:
+    visitor = house.visitor()
+    play = begun(visitor)
+    now, said, ticket = turn(visitor), sentences(visitor), visitor.ticket
+    chance = random.Random(11)
+    good = {"csrf": ticket, "turn": now, "act": said[0], "notes": "n", "profile": "", "name": "Mei", "pin": ""} | CHOSEN
+    evil = [
+        "",
+        "\x00",
+        "\x1b[31m",
+        "-1",
+        "9" * 30,
+        "a" * 5000,
+        "../../x",
+        "@hint\n",
+        "{{7*7}}",
+        "\u202e",
+        "1e3",
+        "\u0663",
+        "@time",
+    ]
+    paths = [
+        f"/play/{play}",
+        f"/play/{play}/notes",
+        f"/play/{play}/pause",
+        f"/scenario/{SCENARIO}",
+        "/drill",
+        "/door/enter",
+    ]
+    origins = ["http://evil.example", "null", ""]
+    for number in range(300):
+        path, fields = chance.choice(paths), dict(good)
+        headers = {"origin": visitor.base, "content-type": "application/x-www-form-urlencoded"}
+        if number % 3 == 0:
+            headers["origin"] = chance.choice(origins)
+        elif number % 3 == 1:
+            fields["csrf"] = chance.choice(["", "0" * 32, ticket[::-1], "a" * 4000])
+        else:
+            path = f"/play/{play}"
+            fields[chance.choice(["turn", "act"])] = chance.choice(evil)
+        answer = visitor.client.post(path, data=fields, headers={key: value for key, value in headers.items() if value})
+        assert 400 <= answer.status_code < 500, (path, fields)
+        assert not [leak for leak in ("Traceback", ".py", str(house.folder), "site-packages") if leak in answer.text]
+    assert entries(house, play) == ()
+    store = house.store()
+    assert store.count() == 1
+    store.close()
+    assert visitor.post(f"/play/{play}", {"turn": now, "act": said[0]}, ticket=ticket).status_code == 303
+
+
+def test_a_server_that_hands_on_without_saying_so_makes_nobody_somebody_at_this_machine(house: House) -> None:
+    visitor = Visitor(house.app)
+    for name in ("via", "x-forwarded-for", "x-real-ip", "forwarded"):
+        assert "Come in" in visitor.get("/", **{name: "1.1 somewhere"}), name

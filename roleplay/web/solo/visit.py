@@ -18,6 +18,8 @@ from roleplay.web.solo.guest import Guest, Guests
 from roleplay.web.tongue import language_of
 
 DOOR = "/door"
+HANDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
+"""Headers by which a server that hands requests on can be told, however little else it says; so can HTTP 1.0."""
 
 
 class Turned(Exception):
@@ -82,7 +84,8 @@ def here(request: Request) -> bool:
     except ValueError:
         close = False
     name = request.url.hostname or ""
-    return close and name in ("localhost", "127.0.0.1", "::1")
+    handed = request.scope["http_version"] == "1.0" or any(one in request.headers for one in HANDED)
+    return close and not handed and name in ("localhost", "127.0.0.1", "::1")
 
 
 Handler = Callable[[Visit], Response]
