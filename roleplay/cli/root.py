@@ -20,6 +20,7 @@ COMMANDS = (
     "drill",
     "selftest",
     "sheet",
+    "discuss",
     "history",
     "replay",
     "review",

@@ -19,6 +19,7 @@ from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
 from roleplay.telling.words import Words, words
 
 if TYPE_CHECKING:
+    from roleplay.desk.discussions import Discussions
     from roleplay.desk.door import Door
     from roleplay.desk.draft import Draft
     from roleplay.desk.drills import Drills
@@ -190,6 +191,13 @@ class Desk:
         from roleplay.desk.sheets import Sheets
 
         return Sheets(lambda: self.library, lambda: self.store)
+
+    @cached_property
+    def discussions(self) -> Discussions:
+        """Cases to discuss, the workshops about them, and what somebody notes on one alone."""
+        from roleplay.desk.discussions import Discussions
+
+        return Discussions(lambda: self.library, lambda: self.store)
 
     @cached_property
     def selftests(self) -> SelfTests:

@@ -13,6 +13,7 @@ from roleplay.scenario.speech import Stage
 
 MARKS = range(1, 6)
 """What a line of a rubric may be rated with."""
+USUAL_MINUTES, USUAL_FLOOR = 15, 3
 Minutes: TypeAlias = Annotated[int, Field(strict=True, ge=5, le=60)]
 """To discuss a case."""
 Floor: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=15)]
@@ -58,8 +59,8 @@ class Discussion(_Part):
     stage: Stage
     difficulty: Annotated[int, Field(strict=True, ge=1, le=3)]
     order: Annotated[int, Field(strict=True, ge=0, le=999)] = 500
-    minutes: Minutes = 15
-    presenting: Floor = 3
+    minutes: Minutes = USUAL_MINUTES
+    presenting: Floor = USUAL_FLOOR
     situation: Annotated[tuple[Text, ...], Field(min_length=3, max_length=10)]
     facts: Annotated[tuple[CaseFact, ...], Field(max_length=20)] = ()
     questions: Annotated[tuple[CaseQuestion, ...], Field(min_length=2, max_length=6)]

@@ -13,8 +13,8 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from roleplay.reading.forbidden import FORBIDDEN
 
-PaperKind: TypeAlias = Literal["sheet", "selftest", "mistake"]
-"""`mistake` is a move of one's own that has become a card."""
+PaperKind: TypeAlias = Literal["sheet", "selftest", "mistake", "study"]
+"""`mistake` is a move of one's own that has become a card, `study` what somebody noted on a case alone."""
 PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 LARGEST_PAPER = 200_000
 """Bytes of what a paper says, as JSON."""

@@ -17,6 +17,7 @@ AREAS = {
     "drills": ("C", "roleplay.tui.screens.drills", "DrillsScreen"),
     "selftest": ("B", "roleplay.tui.screens.selftest", "SelftestScreen"),
     "sheets": ("S", "roleplay.tui.screens.sheets", "SheetsScreen"),
+    "discussions": ("G", "roleplay.tui.screens.discussions", "DiscussionsScreen"),
     "assignments": ("A", "roleplay.tui.screens.assignments", "AssignmentsScreen"),
     "settings": ("f6", "roleplay.tui.screens.settings", "SettingsScreen"),
 }

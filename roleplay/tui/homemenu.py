@@ -113,6 +113,7 @@ class HomeMenu:
             yield self._line("drills")
         yield self._line("selftest")
         yield self._line("sheets")
+        yield self._line("discussions")
         if found.plays:
             yield self._line("history")
             yield self._line("progress")

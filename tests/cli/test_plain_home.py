@@ -54,7 +54,15 @@ def test_rubbish_is_answered_and_asks_again(tmp_path: Path) -> None:
 
 
 def test_every_line_leads_somewhere_and_back(tmp_path: Path) -> None:
-    leads = {"practise": "q\n", "cards": "q\n", "selftest": "q\n", "sheets": "0\n", "library": "0\n", "settings": "0\n"}
+    leads = {
+        "practise": "q\n",
+        "cards": "q\n",
+        "selftest": "q\n",
+        "sheets": "0\n",
+        "discussions": "0\n",
+        "library": "0\n",
+        "settings": "0\n",
+    }
     lines = [at(name) + leads.get(name, "") for name in LINES if name not in ("drill", "quit")]
     done = at_home(tmp_path, "".join(lines) + at("language") + at("quit"))
     assert done.exit_code == 0, done.output

@@ -82,6 +82,18 @@ def test_it_begins_with_two_groups_that_have_a_case(play: Play) -> None:
     assert play.do(act.rename_group("g1", "Crimson")).groups["g1"].name == "Crimson"
 
 
+def test_there_is_as_much_time_as_the_longest_case_asks_for_unless_it_was_set(play: Play) -> None:
+    assert (play.room.minutes, play.room.presenting) == (15, 3)
+    play.do(act.deal_one(CASES[0]), act.deal("g1", case(id="long", minutes=25, presenting=2)))
+    assert (play.room.minutes, play.room.presenting) == (25, 3)
+    play.do(act.time(10, 5), act.begin())
+    assert play.room.clock is not None
+    assert play.room.clock.given == 10 * MINUTE
+    play.refuse(act.time(11, 5), "discussion.begun")
+    play.do(act.time(10, 4), act.come_together(), act.call())
+    assert play.room.clock.given == 4 * MINUTE
+
+
 def test_no_two_groups_are_called_the_same(play: Play) -> None:
     for name in ("red", "RED ", "Ｒｅｄ"):
         play.refuse(act.add_group(name), "discussion.name")

@@ -20,6 +20,7 @@ LINES = (
     "cards",
     "selftest",
     "sheets",
+    "discussions",
     "assignments",
     "library",
     "history",
@@ -87,6 +88,8 @@ def _do(name: str, language: Language) -> None:
             _run("selftest", ["--plain"], language)
         case "sheets":
             _run("sheet", ["--plain"], language)
+        case "discussions":
+            _run("discuss", ["--plain"], language)
         case "settings":
             _settle(language)
         case "history":

@@ -37,10 +37,10 @@ def _tried(build: Build) -> Act:
     return act
 
 
-def opened(title: str, seed: int, minutes: int = 15, presenting: int = 3) -> tuple[e.Event, ...]:
-    """The first event of a discussion. Raises Refused for a title or times that cannot be."""
+def opened(title: str, seed: int) -> tuple[e.Event, ...]:
+    """The first event of a discussion. Raises Refused for a title that cannot be."""
     try:
-        return (e.Opened(title=_name(title), seed=seed, minutes=minutes, presenting=presenting),)
+        return (e.Opened(title=_name(title), seed=seed),)
     except ValidationError:
         raise Refused("discussion.malformed") from None
 
@@ -170,7 +170,9 @@ def close(closed: bool = True) -> Act:
 
 def _dealt(group: str, case: Discussion) -> e.Dealt:
     questions = tuple(one.id for one in case.questions)
-    return e.Dealt(group=group, case=case.id, questions=questions, rubric=tuple(one.id for one in case.rubric))
+    rubric = tuple(one.id for one in case.rubric)
+    times = {"minutes": case.minutes, "presenting": case.presenting}
+    return e.Dealt(group=group, case=case.id, questions=questions, rubric=rubric, **times)
 
 
 def _name(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from roleplay.engine.transcript import Ident
-from roleplay.scenario.discussion import MARKS, Floor, Minutes
+from roleplay.scenario.discussion import MARKS, USUAL_FLOOR, USUAL_MINUTES, Floor, Minutes
 from roleplay.workshop.name import Naming, Written
 
 MOST_GROUPS = 12
@@ -28,12 +28,10 @@ class Opened(_Event):
     kind: Literal["opened"] = "opened"
     title: Naming
     seed: Annotated[int, Field(strict=True, ge=0, lt=2**63)]
-    minutes: Minutes = 15
-    presenting: Floor = 3
 
 
 class Timed(_Event):
-    """So long is discussed, and presented."""
+    """So long is discussed, and presented, whatever the cases say."""
 
     kind: Literal["timed"] = "timed"
     minutes: Minutes
@@ -64,13 +62,15 @@ class GroupRemoved(_Event):
 
 
 class Dealt(_Event):
-    """A group has this case to discuss, with the ids of its questions and of the lines of its rubric."""
+    """A group has this case to discuss, with the ids of its questions and of its rubric, and its times."""
 
     kind: Literal["dealt"] = "dealt"
     group: GroupId
     case: Ident
     questions: Annotated[tuple[Ident, ...], Field(min_length=1, max_length=6)]
     rubric: Annotated[tuple[Ident, ...], Field(min_length=1, max_length=5)]
+    minutes: Minutes = USUAL_MINUTES
+    presenting: Floor = USUAL_FLOOR
 
 
 class Began(_Event):

@@ -20,7 +20,7 @@ def fold(room: Room, event: e.Event, moment: int) -> Room:
     if isinstance(event, e.Opened):
         if room.title:
             raise Refused("discussion.opened")
-        return replace(room, title=event.title, seed=event.seed, minutes=event.minutes, presenting=event.presenting)
+        return replace(room, title=event.title, seed=event.seed)
     if not room.title:
         raise Refused("discussion.unopened")
     if room.closed and not isinstance(event, e.Closed):
@@ -32,7 +32,7 @@ def _timed(room: Room, event: e.Timed, moment: int) -> Room:
     del moment
     if room.stage != "lobby" and event.minutes != room.minutes:
         raise Refused("discussion.begun")
-    return replace(room, minutes=event.minutes, presenting=event.presenting)
+    return replace(room, times=(event.minutes, event.presenting))
 
 
 def _added(room: Room, event: e.GroupAdded, moment: int) -> Room:
@@ -65,7 +65,7 @@ def _removed(room: Room, event: e.GroupRemoved, moment: int) -> Room:
 def _dealt(room: Room, event: e.Dealt, moment: int) -> Room:
     del moment
     _in_lobby(room)
-    case = CaseKey(event.case, event.questions, event.rubric)
+    case = CaseKey(event.case, event.questions, event.rubric, event.minutes, event.presenting)
     if len(set(case.questions)) < len(case.questions) or len(set(case.rubric)) < len(case.rubric):
         raise Refused("discussion.case")
     return room.with_group(replace(_group(room, event.group), case=case, notes={}))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from roleplay.scenario.discussion import USUAL_FLOOR, USUAL_MINUTES
 from roleplay.workshop.timer import Timer
 
 MINUTE = 60_000
@@ -19,11 +20,13 @@ Turn: TypeAlias = Literal["waiting", "on", "done", "passed"]
 
 @dataclass(frozen=True, slots=True)
 class CaseKey:
-    """A case by its id, with the ids of its questions and of the lines of its rubric when it was dealt."""
+    """A case by its id, with its times, and the ids of its questions and of its rubric when it was dealt."""
 
     id: str
     questions: tuple[str, ...]
     rubric: tuple[str, ...]
+    minutes: int = USUAL_MINUTES
+    presenting: int = USUAL_FLOOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Room:
 
     title: str = ""
     seed: int = 0
-    minutes: int = 15
-    presenting: int = 3
+    times: tuple[int, int] | None = None
+    """Minutes to discuss and to present, where they were set."""
     groups: Mapping[str, Group] = field(default_factory=dict)
     timer: Timer | None = None
     """The clock of the discussion, once it has begun."""
@@ -75,6 +78,16 @@ class Room:
     def cases(self) -> tuple[CaseKey, ...]:
         """The cases that are discussed, each once."""
         return tuple({group.case.id: group.case for group in self.groups.values() if group.case is not None}.values())
+
+    @property
+    def minutes(self) -> int:
+        """To discuss: as was set, else as long as any case asks for."""
+        return self.times[0] if self.times else max((key.minutes for key in self.cases), default=USUAL_MINUTES)
+
+    @property
+    def presenting(self) -> int:
+        """For each group to present, likewise."""
+        return self.times[1] if self.times else max((key.presenting for key in self.cases), default=USUAL_FLOOR)
 
     @cached_property
     def order(self) -> tuple[str, ...]:

@@ -1,0 +1,245 @@
+"""`roleplay discuss`: cases read and printed, and workshops about them begun, led and written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from roleplay.cli.exit import Refusal
+from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.stream import write, write_json
+
+if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.desk.discussing import Discussing
+    from roleplay.reading.text import Language
+    from roleplay.scenario.discussion import Discussion
+
+
+@click.group("discuss", invoke_without_command=True, short_help="Discuss cases in groups, or read one alone.")
+@language_option
+@click.option("--plain", is_flag=True, help="The cases by number, to read one alone line by line, without the screens.")
+@click.pass_context
+def command(context: click.Context, language: Language | None, plain: bool) -> None:
+    """Discuss cases in groups: notes, a clock, presentations, ratings, then what happened. Or read a case alone.
+
+    CASE is the id of a case, WORKSHOP the id of a workshop that is kept, the beginning of that, or its title. Without
+    a command the screens open at the cases.
+    """
+    if context.invoked_subcommand is not None:
+        context.obj = language
+        return
+    if plain:
+        from roleplay.cli.plain.study import at_cases
+
+        with _told(desk := _desk(language)):
+            at_cases(desk)
+        return
+    from roleplay.cli.person import own_store
+    from roleplay.cli.screen import open_screens, require_terminal
+
+    require_terminal()
+    own_store()
+    context.exit(open_screens(language=language_or_default(language), area="discussions"))
+
+
+@command.command("list")
+@language_option
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
+def list_them(language: Language | None, as_json: bool) -> None:
+    """List the workshops that are kept (id, title), then the cases."""
+    desk = _desk(language)
+    with _told(desk):
+        heads, cases = desk.discussions.heads(), desk.discussions.cases()
+    if as_json:
+        workshops = [{"id": one.id, "title": one.title, "made": one.made, "changed": one.changed} for one in heads]
+        write_json({"workshops": workshops, "cases": [{"id": one.id, "title": desk.text(one.title)} for one in cases]})
+        return
+    for head in heads:
+        write(f"{head.id}  {head.title}")
+    width = max((len(one.id) for one in cases), default=0)
+    for case in cases:
+        write(f"{case.id:<{width}}  {desk.text(case.title)}")
+    for problem in desk.discussions.problems():
+        write(str(problem), error=True)
+
+
+@command.command("show")
+@click.argument("case")
+@click.option(
+    "--reveal", is_flag=True, help="What is hidden from the groups too: outcome, commentary, what to look for."
+)
+@language_option
+def show(case: str, reveal: bool, language: Language | None) -> None:
+    """Tell CASE: the situation, the questions and the rubric."""
+    from roleplay.cli.plain.study import case_lines
+
+    desk = _desk(language)
+    for line in case_lines(desk.words, _case(desk, case), revealed=reveal):
+        write(line)
+
+
+@command.command("read")
+@click.argument("case")
+@language_option
+def read(case: str, language: Language | None) -> None:
+    """Read CASE alone, line by line: answer its questions, then see what happened. Answers are kept."""
+    from roleplay.cli.ending import asked_to_end
+    from roleplay.cli.plain.study import StudyTalk
+
+    desk = _desk(language)
+    found = _case(desk, case)
+    with _told(desk), asked_to_end():
+        StudyTalk(desk, desk.discussions.study(found)).run()
+
+
+@command.command("print")
+@click.argument("case")
+@click.option("--trainer", is_flag=True, help="The trainer's sheet, with all that is hidden from the groups.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE", help="A new .html file."
+)
+@language_option
+def print_it(case: str, trainer: bool, out: Path, language: Language | None) -> None:
+    """Write CASE as a page for A4: for the groups without anything hidden, or for the trainer."""
+    from roleplay.cli.output import deliver
+    from roleplay.cli.sheet import fresh
+    from roleplay.desk.discussionfile import PAGE, case_file
+
+    fresh(out, (PAGE,))
+    desk = _desk(language)
+    deliver(case_file(desk.words, _case(desk, case), trainer=trainer), out, new=True)
+
+
+@command.command("new")
+@click.argument("title")
+@click.option("--group", "groups", multiple=True, metavar="NAME", help="A group; once for each, 2 to 12.")
+@click.option("--case", "cases", multiple=True, metavar="CASE", help="Draw from these; one is for all. Else from all.")
+@language_option
+def new(title: str, groups: tuple[str, ...], cases: tuple[str, ...], language: Language | None) -> None:
+    """Begin a workshop; tells its id. Lead it on the screens (Shift+G), or by `host`."""
+    from roleplay.workshop.discussion import act
+
+    desk = _desk(language)
+    chosen = [_case(desk, one) for one in cases] or desk.discussions.cases()
+    with _told(desk):
+        held = desk.discussions.begin(title, groups)
+        if groups:
+            held.act(act.deal_drawn(chosen))
+    write(held.id)
+
+
+@command.command("host")
+@click.argument("workshop")
+@language_option
+def host(workshop: str, language: Language | None) -> None:
+    """Lead WORKSHOP line by line; ? tells what can be typed."""
+    from roleplay.cli.ending import asked_to_end
+    from roleplay.cli.plain.discuss import HostTalk
+
+    desk = _desk(language)
+    held = _find(desk, workshop)
+    with _told(desk), asked_to_end():
+        HostTalk(desk, held).run()
+
+
+@command.command("status")
+@click.argument("workshop")
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
+@language_option
+def status(workshop: str, as_json: bool, language: Language | None) -> None:
+    """Tell how WORKSHOP stands: stage, groups, cases, ratings."""
+    from roleplay.cli.plain.discuss import room_facts, room_lines
+
+    desk = _desk(language)
+    held = _find(desk, workshop)
+    if as_json:
+        write_json(room_facts(held))
+        return
+    for line in room_lines(desk.words, held):
+        write(line)
+
+
+@command.command("out")
+@click.argument("workshop")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="The file to write, .html, .csv or .xlsx; one that is there is kept.",
+)
+@language_option
+def out_to(workshop: str, out: Path, language: Language | None) -> None:
+    """Write what WORKSHOP came to: standings, ratings, notes, and on the page what has been revealed."""
+    from roleplay.cli.output import deliver
+    from roleplay.cli.sheet import fresh
+    from roleplay.desk.discussionfile import ENDINGS, result_file
+    from roleplay.telling.sheet import SheetError
+
+    fresh(out, ENDINGS)
+    desk = _desk(language)
+    try:
+        data = result_file(desk.words, _find(desk, workshop), out.suffix.lower())
+    except SheetError as error:
+        raise Refusal(str(error)) from None
+    deliver(data, out, new=True)
+
+
+@command.command("delete")
+@click.argument("workshop")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@language_option
+def delete(workshop: str, yes: bool, language: Language | None) -> None:
+    """Throw WORKSHOP away for good."""
+    from roleplay.cli.person import asked
+
+    desk = _desk(language)
+    held = _find(desk, workshop)
+    title = held.room.title
+    if not yes and (asked(desk.words("plain.discuss.delete", title=title)) or "").strip() != title:
+        raise Refusal(desk.words("plain.sheet.undeleted"))
+    with _told(desk):
+        desk.discussions.throw(held.id)
+
+
+@contextmanager
+def _told(desk: Desk) -> Iterator[None]:
+    """Let what the desk refuses become an ending of the command."""
+    from roleplay.desk.trouble import DeskError
+
+    try:
+        yield
+    except DeskError as error:
+        raise Refusal(error.told(desk.words)) from None
+
+
+def _desk(language: Language | None) -> Desk:
+    """The desk, in the language named after the command or before it."""
+    from roleplay.cli.person import own_store
+    from roleplay.desk.desk import Desk
+
+    before = getattr(click.get_current_context(), "obj", None)  # what stood before the command, handed on
+    return Desk(store=own_store(), language=language_or_default(language or before))
+
+
+def _case(desk: Desk, name: str) -> Discussion:
+    found = desk.discussions.case(name)
+    if found is None:
+        from roleplay.reading.problem import did_you_mean
+
+        hint = did_you_mean(name, [one.id for one in desk.discussions.cases()])
+        raise Refusal(f"no case {name!r}{hint}; see roleplay discuss list")
+    return found
+
+
+def _find(desk: Desk, name: str) -> Discussing:
+    with _told(desk):
+        head = desk.discussions.find(name)
+        if head is None:
+            raise Refusal(f"no workshop {name!r}, or not only one; see roleplay discuss list")
+        return desk.discussions.get(head.id)
