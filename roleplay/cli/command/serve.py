@@ -35,6 +35,7 @@ def command(host: str, port: int, names: tuple[str, ...], language: Language | N
     network can make a profile, or enter one that has a PIN. How to put TLS in front: docs/serving.md.
     It needs the extra: pip install 'roleplay-trainer[web]'
     """
+    from roleplay.cli.ending import asked_to_end
     from roleplay.desk.desk import Desk
     from roleplay.desk.trouble import DeskError
     from roleplay.store.homestore import HomeStore
@@ -53,6 +54,7 @@ def command(host: str, port: int, names: tuple[str, ...], language: Language | N
         flush()
 
     try:
-        serve_solo(desk, host, port, names, tell)
+        with asked_to_end():
+            serve_solo(desk, host, port, names, tell)
     except DeskError as error:
         raise Refusal(error.told(desk.words)) from None
