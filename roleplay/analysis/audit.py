@@ -86,7 +86,8 @@ class _Audit:
         if first:
             solution = self.solving(case, cutting)
             self.solved.append(Solved(case, solution, solution.line()))
-            self.appeals.append(appeals(reach, solution))
+            settled = {name for one in self.appeals for name, appeal in one.items() if appeal.settled}
+            self.appeals.append(appeals(reach, solution, settled))
 
     def _stuck(self, reach: Reach, case: str) -> None:
         if reach.stuck is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,34 +21,27 @@ ENOUGH = 200
 """States that must offer a move before it is called always best."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Appeal:
     """What a move is worth over all reachable states that offer it and in which something is still to be won.
 
     `least` is the smallest loss where as much as a blunder costs is still to be won (255 where it never is);
-    `never_worse` says that no other move was ever better; `states` counts.
+    `never_worse` says that no other move was ever better; `states` counts. Once it is `settled` nothing is added.
     """
 
-    least: int
-    never_worse: bool
-    states: int
-
-
-def appeals(reach: Reach, solution: Solution) -> dict[str, Appeal]:
-    """The appeal of each move that is on offer where something is still to be won."""
-    return dict(_Weighing(reach, solution).all())
-
-
-@dataclass(slots=True)
-class _Weighed:
     least: int = NOWHERE
     never_worse: bool = True
     states: int = 0
 
     @property
     def settled(self) -> bool:
-        """Whether more states would change nothing that is asked."""
-        return self.least == 0 and not self.never_worse
+        """Whether neither fault can be found any more, whatever other states and cases there are."""
+        return self.least < PLAUSIBLE and not self.never_worse
+
+
+def appeals(reach: Reach, solution: Solution, settled: Collection[str] = ()) -> dict[str, Appeal]:
+    """The appeal of each move that is on offer where something is still to be won; without those `settled` already."""
+    return dict(_Weighing(reach, solution).all(settled))
 
 
 class _Weighing:
@@ -58,10 +51,12 @@ class _Weighing:
         self.values, self.ends = Layers(solution.values, reach.grid), Layers(solution.ends, reach.grid)
         self.left = self.ends.flat[reach.grid.rows[reach.game.ending("left")]]
 
-    def all(self) -> Iterator[tuple[str, Appeal]]:
+    def all(self, settled: Collection[str]) -> Iterator[tuple[str, Appeal]]:
         game = self.reach.game
-        weighed = {place: _Weighed() for place in range(len(game.moves))}
+        weighed = {place: Appeal() for place, entry in enumerate(game.moves) if entry.move.id not in settled}
         for clock in range(game.start.clock, 0, -1):
+            if all(found.settled for found in weighed.values()):
+                break
             worth = self.values.flat[clock]
             here = self.reach.live[clock] & (worth > self.left)
             if here.any():
@@ -72,9 +67,9 @@ class _Weighing:
                         self._weigh(place, clock, scope, found)
         for place, found in weighed.items():
             if found.states:
-                yield game.moves[place].move.id, Appeal(found.least, found.never_worse, found.states)
+                yield game.moves[place].move.id, found
 
-    def _weigh(self, place: int, clock: int, scope: Layers, found: _Weighed) -> None:
+    def _weigh(self, place: int, clock: int, scope: Layers, found: Appeal) -> None:
         for leap in self.reach.leaps.at(place, clock):
             for jump in leap.jumps:
                 if jump.picked:
@@ -82,7 +77,7 @@ class _Weighing:
                 elif (box := clipped(jump, self.reach.windows[clock])) is not None:
                     self._jump(replace(jump, here=box[0], there=box[1]), clock, place, scope, found)
 
-    def _jump(self, jump: Jump, clock: int, place: int, scope: Layers, found: _Weighed) -> None:
+    def _jump(self, jump: Jump, clock: int, place: int, scope: Layers, found: Appeal) -> None:
         here = scope.row(0, jump.picked)[jump.here]
         much = scope.row(1, jump.picked)[jump.here]
         if not here.any():

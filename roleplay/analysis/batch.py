@@ -49,14 +49,14 @@ class Batch:
     def offered(self) -> Bools:
         """Which moves are on offer, of shape (plays that go on, moves)."""
         values, clock = self.now()
-        offered = np.empty((self.live.size, len(self.game.moves)), dtype=np.bool_)
+        offered = np.empty((len(self.game.moves), self.live.size), dtype=np.bool_)
         known: dict[int, Bools] = {}
         for place, entry in enumerate(self.game.moves):
             key = id(entry.offered)
             if key not in known:
                 known[key] = self.rules.holds(entry.offered, values, clock)
-            offered[:, place] = known[key]
-        return offered
+            offered[place] = known[key]
+        return offered.T
 
     def now(self) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.int16]]:
         """Values and clock of the plays that go on."""

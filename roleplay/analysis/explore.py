@@ -56,7 +56,7 @@ class _Explorer:
         self.reach = Reach(game, cutting.flows.leaps, live, ended)
         # as bytes, 0 and 1, which masks are too
         self.live, self.ended = (Slabs(states.view(np.uint8), grid) for states in (live, ended))
-        self.bytes, self.moving = (np.empty(grid.spots // grid.sizes[0], dtype=np.uint8) for _ in range(2))
+        self.moving = np.empty(grid.spots // grid.sizes[0], dtype=np.uint8)
         self.last: tuple[Cut, Arrivals] | None = None
 
     def explore(self) -> Reach:
@@ -112,7 +112,7 @@ class _Explorer:
 
     def _follow(self, strip: Strip, clock: int) -> None:
         """Follow the part of a flow that starts from one slab."""
-        moving, mask = self.live.start(clock, strip), strip.mask(self.bytes)
+        moving, mask = self.live.start(clock, strip), strip.mask
         if mask is not None:
             moving = np.bitwise_and(moving, mask, out=self.moving[: mask.size].reshape(mask.shape))
         layers, row = self._reached(strip.flow, clock)

@@ -6,7 +6,7 @@ matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,15 +25,18 @@ MOST = 2**20
 class Hop:
     """A move at some clock, for the spots where it is on offer; elsewhere it means nothing.
 
-    `strides` tells by quantity where in the flat columns a state is looked up: `to`, how far on the spot reached lies;
+    `strides` tells by quantity where in the flat columns a state is looked up: `leap`, how far on in a table of rows by
+    clock the state reached lies, given that there are `most` minutes left; `to`, how far on the spot reached lies;
     `cost`, the minutes taken; `ending`, the ending's number, or 0 where the talk goes on if there are minutes left.
     `ends` tells whether any of them ends it.
     """
 
     strides: tuple[tuple[str, int], ...]
+    leap: NDArray[np.int32]
     to: NDArray[np.int32]
     cost: NDArray[np.int16]
     ending: NDArray[np.int16]
+    most: int
     ends: bool
 
     def at(self, values: Values, states: NDArray[np.int64]) -> NDArray[np.int32]:
@@ -52,16 +55,22 @@ class Hops:
         self._made: dict[tuple[object, ...], Hop | None] = {}
         self._at: dict[tuple[int, int], tuple[object, ...]] = {}
 
-    def of(self, place: int, clocks: NDArray[np.int16]) -> Iterator[tuple[Hop | None, NDArray[np.int64]]]:
+    def of(
+        self, place: int, different: Sequence[int], clocks: NDArray[np.int16]
+    ) -> Iterator[tuple[Hop | None, NDArray[np.int64]]]:
         """The hops of the move at `place` at these clocks, and which of the clocks each is for.
 
-        None in place of a hop whose table would be too large.
+        `different` has each of the clocks once. None in place of a hop whose table would be too large.
         """
-        different, which = np.unique(clocks, return_inverse=True)
-        keys = [self._key(place, int(clock)) for clock in different]
-        for key in dict.fromkeys(keys):
-            same = np.array([other == key for other in keys], dtype=np.bool_)
-            some = np.arange(clocks.size) if same.all() else np.flatnonzero(same[which])
+        keys = [self._key(place, clock) for clock in different]
+        sorts = list(dict.fromkeys(keys))
+        sort = np.zeros(self.grid.game.layout.minutes + 1, dtype=np.int8)
+        sort[different] = [sorts.index(key) for key in keys]
+        which = sort[clocks] if len(sorts) > 1 else None
+        for number, key in enumerate(sorts):
+            some = np.arange(clocks.size) if which is None else np.flatnonzero(which == number)
+            if not some.size:
+                continue
             if key not in self._made:
                 self._made[key] = self._hop(place, int(clocks[some[0]]))
             yield self._made[key], some
@@ -96,8 +105,10 @@ class Hops:
                 stride *= to.shape[axis]
         return Hop(
             tuple(strides),
+            (to - cost * grid.spots).astype(np.int32).reshape(-1),
             to.astype(np.int32).reshape(-1),
             cost.astype(np.int16).reshape(-1),
             ending.astype(np.int16).reshape(-1),
+            int(cost.max()),
             bool(ending.any()),
         )

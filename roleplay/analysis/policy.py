@@ -7,6 +7,7 @@ line learnt by heart, and a learner who knows what is best and slips now and the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
@@ -160,49 +161,69 @@ class Learner:
         values, clock = batch.now()
         numbers = clock.astype(np.int64) * self.solution.grid.spots + _spots(self.solution, values)
         _, first, back, plays = np.unique(numbers, return_index=True, return_inverse=True, return_counts=True)
-        here = offered[first]
-        worth, now = self.worth(batch, here, {name: column[first] for name, column in values.items()}, clock[first])
-        self.choices += int(np.count_nonzero(here, axis=1) @ plays)
-        self.sound += int(np.count_nonzero(here & (now[:, None] - worth < SOUND), axis=1) @ plays)
-        best = here & (worth == now[:, None])
-        return drawn(np.concatenate([best, here]), self.chance, back + np.where(slips, len(best), 0))
+        here = np.take(offered.T, first, axis=1)
+        worth, now = self.worth(batch, here.T, {name: column[first] for name, column in values.items()}, clock[first])
+        self.choices += int(np.count_nonzero(here, axis=0) @ plays)
+        self.sound += int(np.count_nonzero(here & (now - worth.T < SOUND), axis=0) @ plays)
+        best = here & (now == worth.T)
+        return drawn(np.concatenate([best, here], axis=1).T, self.chance, back + np.where(slips, first.size, 0))
 
     def worth(
         self, batch: Batch, offered: Bools, values: Values, clock: NDArray[np.int16]
     ) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
         """The value after each move on offer, of shape (states, moves), and the value now."""
         worth = np.full(offered.shape[::-1], -1, dtype=np.int16)
-        spots = _spots(self.solution, values)
-        capped = values[BREACHED] == 1 if self.solution.grid.capped and self.solution.objective == "score" else None
-        for place, entry in enumerate(batch.game.moves):
-            some = np.flatnonzero(offered[:, place])
-            if not some.size:
-                continue
-            for hop, which in self.hops.of(place, clock[some]):
-                states = some[which]
+        standing = _Standing.of(self.solution, values, clock)
+        for place, (entry, free) in enumerate(zip(batch.game.moves, offered.T, strict=True)):
+            some = np.flatnonzero(free)
+            for hop, which in self.hops.of(place, standing.different, clock[some]) if some.size else ():
+                states = some if which.size == some.size else some[which]
                 if hop is None:
                     before = {name: column[states] for name, column in values.items()}
-                    found = looked_up(self.solution, *advance(batch.rules, entry, before, clock[states])[:3])
-                else:
-                    found = self._after(hop, values, states, spots, clock)
-                    if capped is not None:
-                        broken = capped[states] | (entry.move.kind == "breach")
-                        found[broken] = np.minimum(found[broken], batch.game.score.breach_cap)
+                    after = advance(batch.rules, entry, before, clock[states])[:3]
+                    worth[place, states] = looked_up(self.solution, *after)
+                    continue
+                found = self._after(hop, values, states, standing)
+                if standing.capped is not None:
+                    broken = entry.move.kind == "breach" or standing.capped[states]
+                    found = np.where(broken, np.minimum(found, batch.game.score.breach_cap), found)
                 worth[place, states] = found
         return worth.T, looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.int16))
 
-    def _after(
-        self, hop: Hop, values: Values, states: NDArray[np.int64], spots: NDArray[np.int64], clock: NDArray[np.int16]
-    ) -> NDArray[np.int16]:
+    def _after(self, hop: Hop, values: Values, states: NDArray[np.int64], standing: _Standing) -> NDArray[np.uint8]:
         """The values that a hop leads to from some of the states, where a breach is not counted."""
         at = hop.at(values, states)
-        reached, left = spots[states] + hop.to[at], np.maximum(clock[states] - hop.cost[at], 0)
-        worth: NDArray[np.int16] = self.solution.values[left, reached].astype(np.int16)
+        solution, reached = self.solution, standing.numbers[states] + hop.leap[at]
+        if hop.most > standing.different[0]:  # time may be up
+            reached = np.maximum(reached, standing.spots[states] + hop.to[at])
+        worth: NDArray[np.uint8] = solution.values.reshape(-1).take(reached)
         if hop.ends:
             ending = hop.ending[at]
             over = np.flatnonzero(ending)
-            worth[over] = self.solution.ends[np.asarray(self.solution.grid.rows)[ending[over]], reached[over]]
+            spots = standing.spots[states[over]] + hop.to[at[over]]
+            worth[over] = solution.ends[np.asarray(solution.grid.rows)[ending[over]], spots]
         return worth
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where some states stand in a solved table: their spots, their numbers there, each of their clocks once, in order.
+
+    `capped` tells which count no more than a breach leaves; None where it counts nothing.
+    """
+
+    spots: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    different: list[int]
+    capped: Bools | None
+
+    @classmethod
+    def of(cls, solution: Solution, values: Values, clock: NDArray[np.int16]) -> _Standing:
+        """Of states with these values and minutes left."""
+        spots = _spots(solution, values)
+        different = np.flatnonzero(np.bincount(clock)).tolist()
+        capped = values[BREACHED] == 1 if solution.grid.capped and solution.objective == "score" else None
+        return cls(spots, spots + clock.astype(np.int64) * solution.grid.spots, different, capped)
 
 
 def _spots(solution: Solution, values: Values) -> NDArray[np.int64]:

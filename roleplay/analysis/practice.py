@@ -39,8 +39,7 @@ class PracticalTable:
         self.slabs = self.flat.reshape(*self.flat.shape[:2], grid.sizes[0], -1)
         self.best, self.total = np.empty_like(self.leave), np.empty_like(self.leave)
         slab = self.slabs[0, :, 0]
-        self.bytes, self.numbers, self.room = (
-            np.empty(slab[0].size, dtype=np.uint8),
+        self.numbers, self.room = (
             np.empty(slab[0].size, dtype=np.float32),
             np.empty(slab.size, dtype=np.float32),
         )
@@ -75,10 +74,9 @@ class PracticalTable:
             lower = lower[-1:]  # all that follows is capped
         after: NDArray[np.float32] = lower.reshape(-1, *strip.shape)[:, *strip.there]
         high, whole = (values.reshape(-1, *strip.shape)[:, *strip.here] for values in (best, total))
-        mask = strip.mask(self.bytes)
-        if mask is not None:
+        if strip.mask is not None:
             # where the flow does not lead there is a 0, which changes nothing, of the best and of sums alike
-            after = self._times(after, mask)
+            after = self._times(after, strip.mask)
         np.maximum(high, after, out=high)
         if strip.many:
             after = self._times(after, strip.weight)

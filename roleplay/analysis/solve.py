@@ -106,7 +106,7 @@ class BestTable:
         self.flat[self.first] = self.flat[grid.rows[game.ending("time")]]
         self.leave = self.flat[grid.rows[game.ending("left")]]
         self.slabs = self.flat.reshape(len(self.flat), grid.sizes[0], -1)
-        self.bytes, self.room = (np.empty(self.slabs.shape[2], dtype=np.uint8) for _ in range(2))
+        self.room = np.empty(self.slabs.shape[2], dtype=np.uint8)
         self.cap = game.score.breach_cap if grid.capped and objective == "score" else None
         self.combine = np.bitwise_or if objective == "chances" else np.maximum
 
@@ -125,7 +125,7 @@ class BestTable:
 
     def _follow(self, strip: Strip, clock: int, slab: NDArray[np.uint8]) -> None:
         after = self.slabs[strip.row(clock, self.first), strip.to].reshape(strip.shape)[strip.there]
-        mask = strip.mask(self.bytes)
+        mask = strip.mask
         if mask is not None:
             # 0 is what changes nothing, of the best and of bits alike
             after = np.multiply(after, mask, out=self.room[: mask.size].reshape(mask.shape))

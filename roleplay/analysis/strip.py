@@ -30,6 +30,7 @@ class Strip:
     """The part of a flow that starts from one slab: from `here`, in the slab `to` to `there`, both seen by `shape`.
 
     `weight` counts the moves, by spot or as one number for all; `many` tells whether anywhere there is more than one.
+    `mask` is 1 where it leads on and 0 elsewhere, None where it leads on everywhere: made once, asked for every minute.
     """
 
     flow: Flow
@@ -40,6 +41,7 @@ class Strip:
     there: Place
     weight: NDArray[np.uint8] | int
     many: bool
+    mask: NDArray[np.uint8] | None
 
     def row(self, clock: int, first: int) -> int:
         """The row of a table that it leads to, of which the layers begin at `first`."""
@@ -59,15 +61,8 @@ class Strip:
             there.append(slice(start + target.start - box.start, stop + target.start - box.start))
             part.append(slice(start - box.start, stop - box.start))
         weight = self.weight if isinstance(self.weight, int) else self.weight[tuple(part)]
-        return replace(self, here=tuple(here), there=tuple(there), weight=weight)
-
-    def mask(self, room: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-        """1 where it leads on, 0 elsewhere; None where that is everywhere. Made in `room` where need be."""
-        if isinstance(self.weight, int):
-            return None
-        if not self.many:
-            return self.weight
-        return np.minimum(self.weight, 1, out=room[: self.weight.size].reshape(self.weight.shape))
+        mask = None if self.mask is None else self.mask[tuple(part)]
+        return replace(self, here=tuple(here), there=tuple(there), weight=weight, mask=mask)
 
     def times(self, values: Numbers, room: Numbers, by: Numbers) -> Numbers:
         """Values where it starts or ends, times its weight; the product in `room`, the weight as such numbers in `by`.
@@ -148,7 +143,8 @@ class Cutting:
             if most:
                 slab, to = flow.here[0].start + step, flow.there[0].start + step
                 by: Any = most if least == most else weight
-                found.append(Strip(flow, slab, to, shape, here, there, by, most > 1))
+                mask = None if least == most else weight if most == 1 else np.minimum(weight, 1)
+                found.append(Strip(flow, slab, to, shape, here, there, by, most > 1, mask))
         return tuple(found)
 
     def _axis(self, flow: Flow) -> int:
