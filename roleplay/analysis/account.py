@@ -137,8 +137,20 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
             yield Clause("breach", "blame", word=turn.move.breaks or "")
         case "nothing" if _moved(turn):
             yield Clause("moved")
+        case "said" if names := _out(case, turn):
+            yield Clause("said.need", ladders=names)
         case "late" | "said" | "guess" | "pitch" | "nothing":
             yield Clause(found.why)
+
+
+def _out(case: Case, turn: Turn) -> tuple[str, ...]:
+    """The needs that a question was after and that were out already, by it or by another; none if it is no question."""
+    move = turn.move
+    if move is None or KIND[move.kind].letter is None or len(move.about) > FEW:
+        return ()
+    needs = case.game.vocabulary.needs
+    known = all(name in needs and turn.before.values[case.game.positions[name]] > 0 for name in move.about)
+    return tuple(move.about) if known else ()
 
 
 def _below(game: Game, turn: Turn, found: Cause) -> Clause:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from roleplay.analysis.advice import Solver, prospects, recommended
 from roleplay.analysis.candidates import possible
 from roleplay.analysis.judgement import Judgement
+from roleplay.analysis.lapse import FEW, Undone
 from roleplay.analysis.review import MoveReview, Review, judged_move
 from roleplay.analysis.variation import Variation
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
+from roleplay.scenario.act import KIND
 from roleplay.scenario.personality import Personality
 
 PASSABLE: frozenset[Judgement] = frozenset(("best", "good"))
@@ -20,6 +22,8 @@ FAULTY: frozenset[Judgement] = frozenset(("mistake", "blunder"))
 """What is offered as wrong. What lies between that and best is not offered: two teachers may see it differently."""
 MOST_RIGHT, MOST = 3, 6
 """Answers that are offered at most: right ones, and all."""
+OPENING = 3
+"""Entries of a talk after which no first words are said any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,11 @@ class Exercise:
 def exercise(play: Play, place: int, personalities: Mapping[str, Personality], solver: Solver) -> Exercise | None:
     """The exercise at entry `place` of a play, from 0; None where that was right, or was neither said nor leaving.
 
-    Right is what a review calls best, or good where there is nothing better. Of that, what it advises comes first, then
-    what is worth most; of wrong answers those that seem most tempting, by what they leave to be had in practice, and
-    what was dealt with before last. Raises TooLargeError.
+    Right is what a review calls best, or good where there is nothing better, and can be taught: neither leaving, nor
+    first words or a pause at a loss for anything else. Of that, what a review advises comes first, then what the last
+    turn brought on offer, which answers what the client just said, then what is worth most. So it is with wrong
+    answers, of which those come first that seem most tempting by what they leave to be had in practice, and what was
+    dealt with before last. Raises TooLargeError.
     """
     found = Variation.begin(play, place)
     before, played = found.play, found.original.turns[place].entry
@@ -66,12 +72,21 @@ def exercise(play: Play, place: int, personalities: Mapping[str, Personality], s
 
     mine = answered(played)
     others = _apart(mine, [answered(entry) for entry in options if entry != played])
-    right = _judged(others, "best") or _judged(others, "good")
+    right = [one for one in _judged(others, "best") or _judged(others, "good") if _teaches(before, one)]
     if not right or mine.verdict.judgement in PASSABLE:
         return None
-    right.sort(key=lambda one: (one.verdict.entry != advised, one.verdict.fair, one.verdict.practical))
+    fresh = _fresh(before)
+    right.sort(
+        key=lambda one: (
+            one.verdict.entry != advised, one.verdict.entry not in fresh, one.verdict.fair, one.verdict.practical
+        )
+    )  # fmt: skip
     wrong = _judged(others, *FAULTY)
-    wrong.sort(key=lambda one: (one.turn.outcome == "spent", one.verdict.practical, one.verdict.fair))
+    wrong.sort(
+        key=lambda one: (
+            one.turn.outcome == "spent", one.verdict.entry not in fresh, one.verdict.practical, one.verdict.fair
+        )
+    )  # fmt: skip
     chosen = [replace(one, right=True) for one in right[:MOST_RIGHT]]
     return Exercise(before, played, (mine, *chosen, *wrong[: MOST - len(chosen) - 1]))
 
@@ -84,6 +99,28 @@ def may_become(move: MoveReview) -> bool:
 def faulty(review: Review) -> list[int]:
     """The places of a play's mistakes, from 0."""
     return [move.number - 1 for move in review.moves if move.judgement in FAULTY and may_become(move)]
+
+
+def _teaches(before: Play, answer: Answer) -> bool:
+    """Whether somebody should learn to say this there, and not only had nothing better to do than that."""
+    turn = answer.turn
+    if turn.move is None:
+        return False
+    if not KIND[turn.move.kind].mends or any(not climb.donated for climb in turn.climbs) or turn.ending == "advance":
+        return True
+    if turn.move.kind == "listen":  # to hear an objection out, while there is time for what follows
+        last = before.turns[-1] if before.turns else None
+        return bool(Undone(before.case.game, before.state, last).unheard) and before.minutes > FEW
+    return len(before.turns) < OPENING
+
+
+def _fresh(before: Play) -> set[Entry]:
+    """What can be said since the last turn, and could not be before it."""
+    if not before.turns:
+        return set()
+    earlier, now = before.back().choices(), before.choices()
+    old = {move.id for topic in earlier for move in topic.moves}
+    return {Say(move.id) for topic in now for move in topic.moves if move.id not in old}
 
 
 def _judged(answers: list[Answer], *judgements: Judgement) -> list[Answer]:

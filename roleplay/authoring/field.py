@@ -346,6 +346,7 @@ Worksheet.title: What the list of worksheets calls it.
 Worksheet.text: What it is for, in a sentence or two.
 Worksheet.languages: Every text must have these.
 Worksheet.order: Its place in the list; lower comes first.
+Worksheet.stages: The stages of the talks that it can be begun from; of any, if left out.
 Worksheet.blocks: Forms and tables, in this order.
 Worksheet.results: What is reckoned from what was filled in.
 Form.type: form: blanks under one another.

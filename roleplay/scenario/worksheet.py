@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from roleplay.reading.text import Id, Language, Text
+from roleplay.scenario.speech import STAGES, Stage
 
 MOST_ROWS = 40
 LARGEST_NUMBER = 1_000_000_000
@@ -212,6 +213,8 @@ class Worksheet(BaseModel):
     text: Text
     languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=10)]
     order: Annotated[int, Field(ge=0, le=999)] = 500
+    stages: Annotated[tuple[Stage, ...], Field(max_length=4)] = ()
+    """The stages of the talks that give it something; any talk does where none is named."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1, max_length=20)]
     results: Annotated[tuple[Result, ...], Field(max_length=12)] = ()
 
@@ -237,3 +240,7 @@ class Worksheet(BaseModel):
         """Whether anything in it can be taken from a play."""
         forms = any(one.prefill for one in self.blanks.values())
         return forms or any(table.prefill for table in self.tables.values())
+
+    def fits(self, stage: Stage) -> bool:
+        """Whether something can be taken from a talk of this stage."""
+        return self.takes and stage in (self.stages or STAGES)

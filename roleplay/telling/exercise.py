@@ -10,6 +10,7 @@ from roleplay.analysis.explain import explain
 from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.reading.text import LANGUAGES, MAX_TEXT, Language, Text
+from roleplay.scenario.act import MISSES
 from roleplay.scenario.card import Option, SayCard
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -125,5 +126,19 @@ class _Telling:
             told.append(say("exercise.played" if answer.turn.move is not None else "exercise.left"))
         if answer.turn.move is None and not answer.right:
             told.append(say("exercise.lost", n=rounded(verdict.lost)))
-        told.append(self._accounts.told(explain(answer.play, verdict, ()).clauses))
+        clauses, own = explain(answer.play, verdict, ()).clauses, self._lesson(answer)
+        if own:
+            clauses = tuple(one for one in clauses if one.key != "lesson")
+        told += [self._accounts.told(clauses), own]
         return joined(self._language, *filter(None, told))[:MAX_TEXT]
+
+    def _lesson(self, answer: Answer) -> str:
+        """What the author says of this sentence where it is wrong, or of such a miss: more than the course says."""
+        turn = answer.turn
+        if answer.right or turn.move is None:
+            return ""
+        named = [one for one in turn.lessons if turn.move.id in one.on]
+        if turn.outcome in MISSES or turn.move.kind == "breach":
+            apart = {outcome.lesson for outcome in turn.move.outcomes}
+            named += [one for one in turn.lessons if turn.rule in one.on or one.id in apart]
+        return named[0].text(self._language) if named else ""

@@ -171,7 +171,7 @@ class Translated(Screen[Result]):
             return
         self.refresh_bindings()
         if focused is not None and (found := self.query(f"#{focused}")):
-            found.first().focus(scroll_visible=False)
+            self.set_focus(found.first(), scroll_visible=False)  # at once, so that no key typed meanwhile is lost
         self.call_after_refresh(self._scroll_back, places)
 
     def _scroll_back(self, places: dict[str, Offset]) -> None:

@@ -50,9 +50,9 @@ class SearchPage(Page[None]):
         self.narrow()
 
     def action_search(self) -> None:
-        """Type what to look for."""
+        """Type what to look for: the next key goes there already."""
         self.add_class("-seeking")
-        self.query_one("#sought").focus()
+        self.set_focus(self.query_one("#sought"))
 
     def action_back(self) -> None:
         """Out of the search first, then back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.analysis.exercise import FAULTY, MOST, MOST_RIGHT, exercise, faulty, may_become
+from roleplay.analysis.exercise import FAULTY, MOST, MOST_RIGHT, OPENING, exercise, faulty, may_become
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
@@ -14,9 +14,11 @@ from roleplay.reading.text import LANGUAGES
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.model import Scenario
 from roleplay.telling.exercise import EXCHANGES, card, card_id
+from roleplay.telling.words import words
 from tests.analysis.test_review import two_tones
 from tests.engine.test_laws import NUMBERS, played
 from tests.generated import PERSONALITIES, cases
+from tests.scenario import sample
 from tests.solving import solver
 
 
@@ -99,3 +101,64 @@ def test_the_same_moment_is_the_same_card_whatever_comes_after_it(one: int, othe
         plays.append(play)
     assert card_id(plays[0], 1) == card_id(plays[1], 1) != card_id(plays[0], 0)
     assert Session(plays[0]).play.case == plays[1].case
+
+
+TITLE = {"en": "A guess", "zh": "猜测"}
+
+
+def with_moves(*more: dict[str, object], **parts: object) -> Case:
+    """The case of two tones with more to say."""
+    tree = two_tones(minutes=30).scenario.model_dump(exclude_unset=True, by_alias=True)
+    tree["moves"] = [*tree["moves"], *more]
+    tree |= parts
+    return draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove")
+
+
+def right(case: Case, *entries: str) -> list[str]:
+    """What is right on the card of the last of these entries; nothing where it becomes none."""
+    play = Play.start(case)
+    for entry in entries:
+        play = play.then(entry)
+    made = exercise(play, len(entries) - 1, PERSONALITIES, solver())
+    return [str(one.verdict.entry) for one in made.answers if one.right] if made is not None else []
+
+
+def test_neither_first_words_late_in_a_talk_nor_leaving_is_right() -> None:
+    case = with_moves(sample.move("who-i-am", "inform"))
+    again = ["problem-warm", "problem-warm", "problem-warm", "problem-brisk", "problem-brisk"]
+    for count in range(1, len(again) + 1):
+        found = right(case, *again[:count])
+        assert "@leave" not in found
+        assert count <= OPENING or "who-i-am" not in found
+
+
+def test_what_the_last_turn_brought_on_offer_is_offered_before_what_tempts_more() -> None:
+    answers = [
+        sample.move(f"told-{number}", "assume", about="repair", note=TITLE, when={"repair": "implied"})
+        for number in range(3)
+    ]
+    others = [sample.move(f"guess-{number}", "assume", about="repair", note=TITLE) for number in range(6)]
+    case = with_moves(*others, *answers)
+    play = Play.start(case).then("problem-warm").then("problem-brisk")
+    made = exercise(play, 1, PERSONALITIES, solver())
+    assert made is not None
+    offered = {str(one.verdict.entry) for one in made.answers}
+    assert {one["id"] for one in answers} <= offered
+
+
+def test_a_wrong_answer_says_what_the_author_says_of_it_and_that_its_need_had_come_out() -> None:
+    lesson = {"id": "own", "title": TITLE, "text": {"en": "Said once.", "zh": "说过一次。"}, "on": ["problem.spent"]}
+    case = with_moves(lessons=[lesson])
+    play = Play.start(case).then("problem-warm").then("problem-brisk")
+    assert play.turns[-1].outcome == "spent"
+    made = exercise(play, 1, PERSONALITIES, solver())
+    assert made is not None
+    told = card(made, load_rules(), PERSONALITIES)
+    title = case.scenario.needs[0].title
+    for language in LANGUAGES:
+        why = told.options[0].why(language)
+        assert lesson["text"][language] in why  # type: ignore[index]
+        assert words(language)("why.said.need", title=words(language)("why.title", title=title(language))) in why
+        stock = load_rules().reason("problem.spent.said")
+        assert stock is not None
+        assert stock(language) not in why

@@ -61,7 +61,9 @@ def test_rows_are_added_emptied_and_taken_out(run: Run, begun: str) -> None:
     assert [row["cells"] for row in rows] == [{}]
 
 
-def test_a_sheet_begins_with_what_a_play_gave(run: Run, home: Path) -> None:
+@pytest.fixture
+def played(home: Path) -> str:
+    """The id of a play that is kept."""
     case = draw_case(load_library().get(SCENARIO), load_personalities(), seed=7)
     session = Session(Play.start(case))
     session.begin()
@@ -70,7 +72,11 @@ def test_a_sheet_begins_with_what_a_play_gave(run: Run, home: Path) -> None:
         if entry in offered or entry == "@leave":
             session.take(read_entry(entry))
     HomeStore(home).save("p1", record(session))
-    done = run("sheet", "new", "spin-planner", "--play", "p1")
+    return "p1"
+
+
+def test_a_sheet_begins_with_what_a_play_gave(run: Run, played: str) -> None:
+    done = run("sheet", "new", "spin-planner", "--play", played)
     assert done.code == 0, done.err
     facts = json.loads(run("sheet", "show", done.out.strip(), "--json").out)
     assert facts["play"] == "p1"
@@ -144,3 +150,9 @@ def test_the_language_may_stand_before_the_command_or_after_it(run: Run) -> None
     assert "SPIN" in before.out
     assert before.out == run("sheet", "list", "--language", "zh").out
     assert before.out != run("sheet", "--language", "zh", "list", "--language", "en").out
+
+
+def test_a_sheet_to_which_a_play_gives_nothing_is_not_begun_from_it_in_silence(run: Run, played: str) -> None:
+    done = run("sheet", "new", "complaint-sheet", "--play", played)
+    assert done.code == 2
+    assert "complaint-sheet" in done.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -46,7 +47,7 @@ def test_all_that_is_taken_fits_the_worksheet(name: str, language: str) -> None:
     assert not strays(worksheet, filled)
     assert not {one.lack for one in missing(worksheet, filled)} & {"option", "number", "bounds"}
     assert filled.play == "p1"
-    assert filled.empty != worksheet.takes
+    assert filled.empty != worksheet.fits(whole().case.scenario.stage)
 
 
 def test_the_planner_has_the_questions_asked_with_their_kind_and_what_they_did() -> None:
@@ -61,6 +62,29 @@ def test_the_planner_has_the_questions_asked_with_their_kind_and_what_they_did()
         assert kind == turn.move.kind or kind == "other"
         assert (row.cells["effect"] in ("stated", "further")) == bool(turn.climbs)
     assert {row.cells["effect"] for row in asked} >= {"stated", "further"}
+
+
+def test_a_sheet_for_complaints_takes_nothing_from_a_talk_without_one() -> None:
+    worksheet = sheet("complaint-sheet")
+    assert prefilled(worksheet, taken(whole(), "p1", "en")).empty
+    complaint = replace(taken(whole(), "p1", "en"), stage="partnership")
+    assert not prefilled(worksheet, complaint).empty
+
+
+def test_a_question_asked_again_is_one_row_with_the_most_it_did() -> None:
+    play = Play.start(whole().case)
+    for turn in whole().turns:
+        if turn.move is not None and turn.climbs and not play.over:
+            play = play.then(turn.entry)
+            if play.over or turn.entry not in [Say(move.id) for topic in play.choices() for move in topic.moves]:
+                continue
+            play = play.then(turn.entry)
+    assert any(turn.outcome == "spent" for turn in play.turns)
+    rows = taken(play, "p", "en").several["questions"]
+    said = [piece["text"] for piece in rows]
+    assert len(set(said)) == len(said) < len([turn for turn in play.turns if turn.move is not None])
+    lifted = {turn.move.say("en") for turn in play.turns if turn.move is not None and turn.climbs}
+    assert all(piece["effect"] in ("stated", "further") for piece in rows if piece["text"] in lifted)
 
 
 def test_needs_found_come_with_the_words_noted_last_and_the_rest_are_missed() -> None:

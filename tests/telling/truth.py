@@ -151,6 +151,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "late": _outcome(*GAVE_WAY),
     "open": _outcome(*GAVE_WAY),
     "said": _outcome("spent"),
+    "said.need": lambda s, c: s.turn.outcome == "spent" and bool(c.ladders) and all(
+        name in s.needs() and s.at(name) > 0 for name in c.ladders
+    ),
     "full": lambda s, _c: s.turn.outcome == "spent" and KIND[s.move.kind].way == "warms",
     "guess": _outcome("assumed"),
     "pitch": lambda s, _c: s.move.kind == "pitch" and s.turn.outcome in GAVE_WAY,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from roleplay.practice.sheet.filled import Spot
@@ -162,6 +163,17 @@ async def test_typing_goes_where_it_was_meant_however_fast_one_goes_on(begin: Ca
         await pilot.press("escape", "up", "up", "enter", "x", "escape", "down", "enter", "y", "escape", "escape")
         await settle(pilot)
         assert screen.sheet.filled.values == {"customer": "abx", "story": "cy"}
+
+
+async def test_what_is_typed_while_the_language_changes_is_not_lost(begin: Callable[..., RoleplayApp]) -> None:
+    async with begin().run_test(size=SMALL) as pilot:
+        screen = await open_sheet(pilot)
+        await pilot.press("enter", "a", "b", "left")
+        for name in ("f2", "c", "d", "f2", "e"):
+            pilot.app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await settle(pilot)
+        assert screen.sheet.filled.values == {"customer": "acdeb"}
+        assert screen.query_one(FieldArea).text == "acdeb"
 
 
 async def test_what_is_missing_is_told_and_gone_to(begin: Callable[..., RoleplayApp]) -> None:

@@ -81,6 +81,8 @@ def new(worksheet: str, play: str | None, title: str | None, plain: bool, langua
     """Begin a sheet of WORKSHEET; with --play what the trainee asked, heard and agreed stands in it already."""
     desk = _desk(language)
     sheet = _begun(desk, _worksheet(desk, worksheet), play)
+    if play is not None and not plain and sheet.filled.empty:
+        raise Refusal(f"nothing of such a talk goes into {worksheet!r}; begin it without --play")
     if title is not None:
         sheet.rename(title)
     if play is None or plain:

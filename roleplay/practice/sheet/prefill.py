@@ -11,10 +11,12 @@ from roleplay.engine.turn import Climb, Turn
 from roleplay.practice.sheet.filled import LONGEST_LINE, LONGEST_TEXT, Filled, Row
 from roleplay.reading.text import Language
 from roleplay.scenario.act import KIND
-from roleplay.scenario.speech import RUNGS
-from roleplay.scenario.worksheet import ChoiceBlank, Grid, LongBlank, Part, Worksheet
+from roleplay.scenario.speech import RUNGS, Stage
+from roleplay.scenario.worksheet import PART_VALUES, ChoiceBlank, Grid, LongBlank, Part, Worksheet
 
 Piece = Mapping[Part, str]
+EFFECTS = PART_VALUES["effect"]
+"""What a question may do for the order, the most first."""
 STATED = RUNGS.index("explicit")
 """From this rung on a need has been put into words."""
 
@@ -24,6 +26,7 @@ class Taken:
     """What can be taken from a play, in one language."""
 
     play: str
+    stage: Stage
     single: Mapping[str, str]
     several: Mapping[str, Sequence[Piece]]
 
@@ -49,11 +52,13 @@ def taken(play: Play, play_id: str, language: Language) -> Taken:
         "questions": tuple(_questions(play, language)),
         "objections": tuple(_objection(note, language) for note in notes if note.kind == "goal" and note.index),
     }
-    return Taken(play_id, single, several)
+    return Taken(play_id, scenario.stage, single, several)
 
 
 def prefilled(worksheet: Worksheet, given: Taken) -> Filled:
-    """The worksheet with what was taken from a play, and nothing else."""
+    """The worksheet with what was taken from a play, and nothing else; nothing at all where it is for other talks."""
+    if not worksheet.fits(given.stage):
+        return Filled(worksheet.id, play=given.play)
     values: dict[str, str] = {}
     for blank in worksheet.blanks.values():
         if blank.prefill is None or isinstance(blank, ChoiceBlank):
@@ -107,6 +112,16 @@ def _facts(notes: tuple[Note, ...], language: Language) -> Iterator[Piece]:
 
 
 def _questions(play: Play, language: Language) -> Iterator[Piece]:
+    """What was asked, each once, with the most that it did."""
+    asked: dict[str, Piece] = {}
+    for piece in _each_asked(play, language):
+        known = asked.get(piece["text"])
+        if known is None or EFFECTS.index(piece["effect"]) < EFFECTS.index(known["effect"]):
+            asked[piece["text"]] = piece
+    return iter(asked.values())
+
+
+def _each_asked(play: Play, language: Language) -> Iterator[Piece]:
     for turn in play.turns:
         if turn.move is None:
             continue

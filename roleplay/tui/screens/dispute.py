@@ -85,7 +85,7 @@ class DisputeScreen(Page[None]):
         if self.standing:
             typed = self.query_one(Input)
             typed.value, typed.cursor_position = note, place
-            typed.focus()
+            self.set_focus(typed)
             self._tell()
 
     def action_page(self, direction: int) -> None:

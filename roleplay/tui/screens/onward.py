@@ -40,7 +40,8 @@ class OnwardPage(Page[None]):
         from roleplay.tui.dialogs.pick import PickDialog
         from roleplay.tui.widgets.menu import Item
 
-        taking = {one.id: one for one in self.desk.sheets.worksheets() if one.takes}
+        stage = self.session.play.case.scenario.stage
+        taking = {one.id: one for one in self.desk.sheets.worksheets() if one.fits(stage)}
 
         def picked(name: str | None) -> None:
             if name is not None:

@@ -119,12 +119,15 @@ class SheetScreen(RowsPage):
 
     async def relabel(self) -> None:
         """Keep the place, and what is being written."""
-        self.query_one(FieldArea).tell()
-        shown, writing = self._shown, isinstance(self.focused, FieldArea)
+        field = self.query_one(FieldArea)
+        field.tell()
+        shown, writing, cursor = self._shown, isinstance(self.focused, FieldArea), field.selection
         await super().relabel()
         if self.standing:
+            self._shown = None  # the field is a new one
             self.relist(shown)
             self.focus_on(writing)
+            self.query_one(FieldArea).selection = cursor
 
     # what is listed
 
@@ -215,7 +218,7 @@ class SheetScreen(RowsPage):
         elif isinstance(blank, ChoiceBlank):
             self._choose(blank, line)
         elif blank is not None:
-            self.query_one(FieldArea).focus()
+            self.focus_on(writing=True)
 
     def _choose(self, blank: ChoiceBlank, line: Line) -> None:
         from roleplay.tui.dialogs.pick import PickDialog
@@ -290,10 +293,10 @@ class SheetScreen(RowsPage):
         self.focus_on(writing=writing and bool(ahead))
 
     def focus_on(self, writing: bool) -> None:
-        """To the field of the line in view, or to the list."""
+        """To the field of the line in view, or to the list: at once, so that the next key goes there."""
         blank = blank_at(self.sheet, self.line())
         field = writing and blank is not None and not isinstance(blank, ChoiceBlank)
-        self.query_one(FieldArea if field else Menu).focus()
+        self.set_focus(self.query_one(FieldArea if field else Menu))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Rows are added and taken out where there are any."""
