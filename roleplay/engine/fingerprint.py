@@ -17,6 +17,7 @@ from typing import Annotated, Any, TypeAlias, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from roleplay.engine.level import eased
 from roleplay.reading.text import ByPersonality, Text
 from roleplay.scenario.model import Client, Ending, Event, Expect, Lesson, Move, OwnOutcome, Phase, Scenario
 from roleplay.scenario.personality import FULL, Level, Personality, TrustTable
@@ -36,7 +37,7 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
 }
 """Fields that decide nothing though they hold no text: what is shown, taught or claimed, and where."""
 APART = CLAIMS | {"coach", "levels"}
-"""What no hash of a file holds: claims; a coach's lines; the easier levels, as the one played counts with its case."""
+"""What no hash of a file holds: claims; a coach's lines; the easier levels, as the one played is hashed with its case."""
 UNHEARD = APART | {"format", "stage", "skills", "difficulty", "languages"}
 """Parts that a trainee does not hear or read in a play."""
 LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
@@ -60,13 +61,17 @@ class Fingerprint:
 
 
 def fingerprint(scenario: Scenario, personality: Personality, level: Level = FULL) -> Fingerprint:
-    """The fingerprint of a case of `scenario` with `personality` at `level`."""
-    rules, ease = rules_of(scenario), personality.ease(level)
-    eased = {} if ease is None else {"ease": ease.model_dump()}
+    """The fingerprint of a case of `scenario` with `personality` at `level`.
+
+    With the personality's rules of an easier level goes all that is compiled of the eased copies: what an ease comes to
+    may change with the program, and records and solved tables of that level must then not pass for those of today.
+    """
+    rules, (scene, bird) = rules_of(scenario), eased(scenario, personality, level)
+    easier = {} if personality.ease(level) is None else {"eased": rules_of(scene)}
     return Fingerprint(
         _digest(rules),
         _digest(_tree(scenario, _says)),
-        _digest(rules_of(personality) | eased),
+        _digest(rules_of(bird) | easier),
         _digest(_tree(personality, _says)),
         {name: _digest(value)[:12] for name, value in rules.items()},
     )

@@ -15,7 +15,7 @@ from roleplay.engine.rules import IllegalMove
 from roleplay.engine.session import HEARTBEAT, Session
 from roleplay.engine.transcript import ENGINE, Transcript, TranscriptError, result_of
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Personality
 
 
 class Fit(NamedTuple):
@@ -113,6 +113,9 @@ def _sounds_other(transcript: Transcript, personality: Personality, now: Fingerp
         same = transcript.personality_rules == now.personality_rules
     else:
         same = transcript.personality_hash == content_hash(personality)
+    if not same and transcript.level != FULL:
+        message = f"personality {transcript.personality!r} at level {transcript.level} has changed since"
+        raise TranscriptError(message, "eased", personality=transcript.personality, level=transcript.level)
     if not same:
         message = f"personality {transcript.personality!r} has changed since"
         raise TranscriptError(message, "personality", personality=transcript.personality)

@@ -131,7 +131,18 @@ def test_a_play_at_one_level_is_none_at_another(played: Level, claimed: Level) -
     data = json.loads(text(at(played))) | {"level": claimed}
     with pytest.raises(TranscriptError) as caught:
         replay(Transcript.from_json(json.dumps(data)), SCENARIO, PERSONALITIES)
-    assert caught.value.reason == "personality"
+    assert caught.value.reason == ("personality" if claimed == FULL else "eased")
+
+
+def test_a_record_is_refused_where_the_same_level_eases_something_else_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    easier, full = text(at(1)), text(at(FULL))
+    of_tables = at(1).fingerprint
+    monkeypatch.setattr("roleplay.engine.level._less", lambda asks, _ease: asks)
+    assert at(1).fingerprint != of_tables
+    with pytest.raises(TranscriptError, match="at level 1 has changed") as caught:
+        replay(Transcript.from_json(easier), SCENARIO, PERSONALITIES)
+    assert caught.value.reason == "eased"
+    assert replay(Transcript.from_json(full), SCENARIO, PERSONALITIES).case == at(FULL)
 
 
 def test_a_level_that_is_no_more_is_said_to_be_so() -> None:
