@@ -46,9 +46,7 @@ def _played(case: Case, policy: str) -> np.ndarray:
     """How many needs and goals each of some plays uncovers."""
     chance, game = np.random.default_rng(0), case.game
     chosen: Policy = (
-        Novice(case.scenario, game, PLAYS, chance)
-        if policy == "novice"
-        else Orderly(case.scenario, game, PLAYS, chance, Manner(reads=True))
+        Novice(case, PLAYS, chance) if policy == "novice" else Orderly(case, PLAYS, chance, Manner(reads=True))
     )
     batch = Batch(game, PLAYS)
     play_out(batch, chosen)

@@ -277,9 +277,9 @@ def _policy(job: Job, chance: np.random.Generator) -> Policy:
         case "learner":
             return Learner(_solution(job.case, job.folder), int(detail) / 100, chance)
         case "novice":
-            return Novice(job.case.scenario, game, plays, chance)
+            return Novice(job.case, plays, chance)
         case "order" | "tone" | "adaptive" | "known":
-            return Orderly(job.case.scenario, game, plays, chance, _manner(name, detail, job.case))
+            return Orderly(job.case, plays, chance, _manner(name, detail, job.case))
     raise ValueError(f"no policy {job.policy!r}")
 
 

@@ -1,8 +1,8 @@
 """Trainees as policies: one who says what comes to mind, one who keeps the order, one who also reads the client.
 
 They know what a person can know: what each sentence is for, what has been heard of each need, and how the client took
-what was said so far (the outcome, and whether trust rose or fell). They do not know the solved tables. One who is told
-the bird knows that personality's tables besides.
+what was said so far (the outcome, and whether trust rose or fell). They do not know the solved tables, nor which sentences
+only some clients take well: they hope. One who is told the bird knows that personality's tables besides.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.batch import LEAVE, Batch, Choices, advance
+from roleplay.analysis.hope import hoped
 from roleplay.analysis.vector import Bools
-from roleplay.engine.game import Game, GameMove
+from roleplay.engine.case import Case
+from roleplay.engine.game import GameMove
 from roleplay.engine.physics import Physics
 from roleplay.engine.play import MOODS
 from roleplay.scenario.act import KIND, OUTCOME
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Move
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import OUTCOMES, TONES, TRUST_MAX, Tone
 
@@ -44,8 +46,9 @@ class Novice:
     followed up; how the client takes it is not minded. The next step is asked for when time is nearly up.
     """
 
-    def __init__(self, scenario: Scenario, game: Game, count: int, chance: np.random.Generator) -> None:
-        self.view = _View(scenario, game, None)
+    def __init__(self, case: Case, count: int, chance: np.random.Generator) -> None:
+        game = case.game
+        self.view = _View(case, None)
         self.weights = np.array([KIND[entry.move.kind].novice for entry in game.moves], dtype=np.float32)
         self.chance = chance
         self.said = np.zeros((count, len(game.moves)), dtype=np.bool_)
@@ -90,9 +93,10 @@ class Orderly:
     has risen, and takes a minute for praise, listening or a plain word of purpose while trust is low.
     """
 
-    def __init__(self, scenario: Scenario, game: Game, count: int, chance: np.random.Generator, manner: Manner) -> None:
-        self.game, self.chance, self.manner = game, chance, manner
-        self.view = _View(scenario, game, manner.bird)
+    def __init__(self, case: Case, count: int, chance: np.random.Generator, manner: Manner) -> None:
+        self.game, self.chance, self.manner = case.game, chance, manner
+        game = case.game
+        self.view = _View(case, manner.bird)
         moves, steps = len(game.moves), len(self.view.ladders)
         self.turn = chance.permuted(np.tile(np.arange(steps, dtype=np.float32), (count, 1)), axis=1)
         self.liking = np.tile(self.view.liking, (count, 1))
@@ -155,15 +159,15 @@ class Orderly:
         rows, moves = live[some], last[some]
         trend, outcome = batch.trend[rows], batch.outcome[rows]
         tones = self.view.tones[moves]
-        landed = ~self.view.missed[outcome] & ~self.view.flat[moves]
+        blocked = outcome == OUTCOMES.index("blocked")
+        telling = (~self.view.missed[outcome] | (blocked & (trend < 0))) & ~self.view.flat[moves]
         if self.manner.bird is None:
             told = np.where(
                 trend > 0, LIKED, np.where(trend < 0, DISLIKED, np.minimum(self.liking[rows, tones], TAKEN))
             )
             full = batch.values["trust"][rows] >= MOODS[-1]
             told = np.where(full & (trend == 0), self.liking[rows, tones], told)
-            self.liking[rows[landed], tones[landed]] = told[landed]
-        blocked = outcome == OUTCOMES.index("blocked")
+            self.liking[rows[telling], tones[telling]] = told[telling]
         self.shut[rows[blocked]] |= self.view.alike[moves[blocked]]
         self.shut[rows[trend > 0]] = False
         again = blocked | (trend > 0)
@@ -187,7 +191,8 @@ class Orderly:
 class _View:
     """What a trainee makes of the sentences of a game: what each is for."""
 
-    def __init__(self, scenario: Scenario, game: Game, bird: Personality | None) -> None:
+    def __init__(self, case: Case, bird: Personality | None) -> None:
+        game = hoped(case) if bird is None else case.game
         moves = [entry.move for entry in game.moves]
         self.tones = np.array([TONES.index(move.tone) for move in moves])
         self.game = game
@@ -206,7 +211,7 @@ class _View:
         for tone, worth in UNTRIED.items():
             self.liking[TONES.index(tone)] = worth
         if bird is not None:
-            physics = Physics(scenario, bird, game.vocabulary)
+            physics = Physics(case.scenario, bird, game.vocabulary)
             self.asked = np.array([max((lift.asked for lift in physics.climbs(move)), default=0) for move in moves])
             trust, minutes = bird.trust.tones, bird.minutes.tones
             gains = [2 * trust.get(tone, 0) - minutes.get(tone, 0) + 0.1 * (tone == "plain") for tone in TONES]

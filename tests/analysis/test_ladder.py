@@ -16,7 +16,7 @@ from tests.generated import PERSONALITIES
 def needs(policy: str, bird: str = "eagle", **client: object) -> float:
     """What a policy uncovers of two light needs on the average."""
     made = scenario(**client)
-    game = Case(made, PERSONALITIES[bird], "usual", 0).game
+    case = Case(made, PERSONALITIES[bird], "usual", 0)
     chance, count = np.random.default_rng(1), 300
     manners = {
         "order": Manner(),
@@ -25,9 +25,9 @@ def needs(policy: str, bird: str = "eagle", **client: object) -> float:
         "known": Manner(reads=True, bird=PERSONALITIES[bird]),
     }
     chosen: Policy = (
-        Novice(made, game, count, chance) if policy == "novice" else Orderly(made, game, count, chance, manners[policy])
+        Novice(case, count, chance) if policy == "novice" else Orderly(case, count, chance, manners[policy])
     )
-    batch = Batch(game, count)
+    batch = Batch(case.game, count)
     play_out(batch, chosen)
     return float(batch.found().sum(axis=0).mean())
 

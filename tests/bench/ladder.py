@@ -10,7 +10,7 @@ from roleplay.analysis.ladder import ladder, means, misses, policies
 from roleplay.scenario.library import load_library
 from tests.bench.row import Row
 
-PLAYS = 400
+PLAYS = 1000
 SCENARIOS = ("county-bureau-pcs", "company-mobile-contract")
 
 

@@ -1,4 +1,7 @@
-"""Trying pays: who leaves at once, asks for the deal first or names the client by guess scores less than a beginner."""
+"""Trying pays: who leaves at once, asks for the deal first or names the client by guess scores less than a beginner.
+
+And so does reading the client: whoever learns from how each sentence is taken wins something with anybody.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import numpy as np
 import pytest
 
 from roleplay.analysis.batch import Batch
+from roleplay.analysis.ladder import TARGETS
 from roleplay.analysis.policy import play_out
 from roleplay.analysis.trainee import Manner, Novice, Orderly
 from roleplay.engine.case import Case
@@ -46,8 +50,8 @@ def shortcuts(case: Case) -> Iterator[tuple[str, int]]:
 def tried(case: Case, policy: str) -> float:
     """What a trainee of some kind scores on the average."""
     batch, chance = Batch(case.game, PLAYS), np.random.default_rng(1)
-    novice = Novice(case.scenario, case.game, PLAYS, chance)
-    play_out(batch, novice if policy == "novice" else Orderly(case.scenario, case.game, PLAYS, chance, Manner()))
+    novice = Novice(case, PLAYS, chance)
+    play_out(batch, novice if policy == "novice" else Orderly(case, PLAYS, chance, Manner()))
     return float(batch.scores().mean())
 
 
@@ -69,3 +73,12 @@ def test_with_every_client_order_scores_more_than_a_shortcut_with_a_lucky_guess(
     for case in cases(library().get(name)):
         lucky = max(points for _, points in shortcuts(case)) + case.game.score.read
         assert lucky < tried(case, "order"), case
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_who_reads_the_client_seldom_goes_without_anything(name: str) -> None:
+    for case in cases(library().get(name)):
+        batch = Batch(case.game, PLAYS)
+        play_out(batch, Orderly(case, PLAYS, np.random.default_rng(1), Manner(reads=True)))
+        nothing = float((batch.found().sum(axis=0) == 0).mean())
+        assert nothing <= TARGETS["adaptive"].zero, case
