@@ -1,8 +1,8 @@
 """Trainees as policies: one who says what comes to mind, one who keeps the order, one who also reads the client.
 
 They know what a person can know: what each sentence is for, what has been heard of each need, and how the client took
-what was said so far (the outcome, and whether trust rose or fell). They do not know the solved tables, nor which sentences
-only some clients take well: they hope. One who is told the bird knows that personality's tables besides.
+what was said so far (the outcome, and whether trust rose or fell). They know neither the solved tables nor which
+sentences only some clients take well, and hope. One who is told the bird knows that personality's tables besides.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
 }
 """Fields that decide nothing though they hold no text: what is shown, taught or claimed, and where."""
 APART = CLAIMS | {"coach", "levels"}
-"""What no hash of a file holds: claims; a coach's lines; the easier levels, as the one played is hashed with its case."""
+"""What no hash of a file holds: claims; a coach's lines; the easier levels: the one played is hashed with its case."""
 UNHEARD = APART | {"format", "stage", "skills", "difficulty", "languages"}
 """Parts that a trainee does not hear or read in a play."""
 LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
