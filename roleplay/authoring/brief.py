@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from roleplay.authoring.climb import DONATED, EVENT, edges
-from roleplay.authoring.label import Labels
 from roleplay.reading.text import ByPersonality, Language, Spoken, Text
+from roleplay.scenario.climb import DONATED, EVENT, edges
 from roleplay.scenario.model import Ladder, Need, Says, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import PERSONAL
 from roleplay.telling.html import Html, bullets, join, table, tag
+from roleplay.telling.label import Labels
 from roleplay.telling.words import words
 
 _SHOWN = 3

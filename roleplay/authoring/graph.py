@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roleplay.authoring.climb import DONATED, EVENT, by_step, edges
-from roleplay.authoring.label import Labels
 from roleplay.reading.text import Language
+from roleplay.scenario.climb import DONATED, EVENT, by_step, edges
 from roleplay.scenario.model import Ladder, Need, Scenario
 from roleplay.scenario.vocabulary import vocabulary
+from roleplay.telling.label import Labels
 from roleplay.telling.words import words
 
 _MOST = 6

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roleplay.authoring.label import Labels
 from roleplay.reading.text import Language
 from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Ladder, Need, Scenario
 from roleplay.scenario.speech import KINDS, RUNGS
 from roleplay.telling.html import Html, bullets, join, table, tag
+from roleplay.telling.label import Labels
 from roleplay.telling.words import words
 
 _BOX = "☐"

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from roleplay.authoring.cards import cards
-from roleplay.authoring.climb import Edge, edges
 from roleplay.authoring.drawing import drawing
 from roleplay.authoring.graph import diagrams, mermaid
-from roleplay.authoring.label import Labels
+from roleplay.scenario.climb import Edge, edges
 from roleplay.scenario.library import load_library
 from roleplay.scenario.model import Scenario
+from roleplay.telling.label import Labels
 from tests.scenario.sample import both, minimal, move, need, scenario
 
 EVIL = '<script>alert("x")</script>"; %% --> [*] ``` &amp; {{x}}'
