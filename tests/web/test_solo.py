@@ -6,12 +6,14 @@ import random
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from roleplay.desk.desk import Desk
 from roleplay.engine.replay import resume
+from roleplay.scenario.library import Library, load_library
 from roleplay.store.homestore import HomeStore
 from roleplay.web.allowance import Limits, Rate
 from roleplay.web.app import make_app
@@ -23,6 +25,12 @@ SCENARIO = "county-bureau-pcs"
 CHOSEN = {"mode": "practice", "wall": "15", "seed": "7", "who": "=hidden", "level": "1", "notes": "ask first"}
 
 
+@cache
+def shelves() -> Library:
+    """What comes with the product, read once."""
+    return load_library()
+
+
 class House:
     """A place with its server, which can be started anew."""
 
@@ -32,7 +40,7 @@ class House:
         self.start()
 
     def start(self) -> None:
-        desk = Desk(store=HomeStore(self.folder), solved=self.folder / "solved")
+        desk = Desk(shelves(), HomeStore(self.folder), solved=self.folder / "solved")
         self.part = solo(desk)
         self.app = make_app([self.part], (), FAST, keep=self.faults.append)
 
@@ -132,6 +140,7 @@ def test_verdicts_and_hints_are_worked_out_beside_the_page(house: House) -> None
     settled(visitor, f"/play/{play}/hint", 'value="@hint"')
     visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": "@hint"})
     settled(visitor, f"/play/{play}/hint", "Topic: ")
+    assert visitor.get(f"/play/{play}").count("★") == 1
     for _ in range(3):
         visitor.get(f"/play/{play}")
         visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": sentences(visitor)[0]})

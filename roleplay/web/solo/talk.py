@@ -12,7 +12,10 @@ from starlette.responses import Response
 
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.coach import coached
-from roleplay.engine.entry import AskHint, Undo, read_act
+from roleplay.engine.entry import AskHint, Say, Undo, read_act
+from roleplay.engine.hint import HINT_STEPS
+from roleplay.engine.play import Play
+from roleplay.telling.counsel import Counsel
 from roleplay.web.form import form
 from roleplay.web.page import fragment, see
 from roleplay.web.solo.briefing import LONGEST_NOTES
@@ -180,11 +183,22 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         perils=[visit.say(f"plain.peril.{one}") for one in seen.perils],
         coach=said(desk.language) if said is not None else "",
         told=list(counsel.told()) if counsel is not None else [],
+        hinted=_hinted(counsel, play),
         known=saying.entries.personality(known) if known is not None else None,
         nameable=[] if known or play.over else _people(play.case.scenario.client.personalities, people, desk.language),
         notes=desk.jottings.get(table.seat.id, ""),
         longest_notes=LONGEST_NOTES,
     )
+
+
+def _hinted(counsel: Counsel | None, play: Play) -> dict[str, str]:
+    """Where the steps of the hint that were given point: to a topic, at last to a sentence."""
+    entry = counsel.entry if counsel is not None and play.hinted else None
+    if not isinstance(entry, Say):
+        return {"topic": "", "move": ""}
+    game = play.case.game
+    move = game.moves[game.index[entry.move]].move
+    return {"topic": move.topic, "move": move.id if play.hinted >= HINT_STEPS else ""}
 
 
 def _people(names: tuple[str, ...], people: Any, language: Any) -> list[tuple[str, str, str]]:
