@@ -60,6 +60,7 @@ class RoomActs(ListPage):
         try:
             self.held.act(one)
             self.failed = ""
+            self.app.guard.changed()  # the same key means another step from now on
         except DeskError as error:
             self.failed = self.reason(error)
         self.fill(chosen)
