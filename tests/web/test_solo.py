@@ -203,6 +203,35 @@ def test_who_comes_back_is_at_the_same_move_also_after_the_server_was_started_an
     assert f'href="/play/{play}"' in back.text
 
 
+def test_a_form_for_a_talk_that_has_ended_leads_to_its_debrief_and_says_why(house: House) -> None:
+    visitor = house.visitor()
+    play = begun(visitor)
+    old = {"turn": turn(visitor), "act": sentences(visitor)[0]}
+    visitor.go(f"/play/{play}", old | {"act": "@leave"})
+    visitor.get(f"/play/{play}/debrief")
+    for end in ("", "/pause"):
+        assert "out of date" in visitor.go(f"/play/{play}{end}", old)
+        assert visitor.path == f"/play/{play}/debrief"
+    assert entries(house, play) == ("@leave",)
+
+
+def test_a_desk_at_which_nobody_sits_is_put_away_but_not_while_a_clock_runs(house: House) -> None:
+    now = [0.0]
+    guests = house.part.pulse.__self__  # type: ignore[union-attr]
+    guests.clock = lambda: now[0]
+    visitor = house.visitor()
+    play = begun(visitor, mode="assessment", wall="60")
+    now[0] = 2000
+    guests.pulse()
+    assert len(guests._guests) == 1
+    visitor.get(f"/play/{play}")
+    visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": "@leave"})
+    now[0] = 5000
+    guests.pulse()
+    assert not guests._guests
+    assert "The talk is over" in visitor.get(f"/play/{play}") or visitor.path.endswith("/debrief")
+
+
 def test_an_assessment_tells_no_more_than_it_may_and_its_clock_ends_it(house: House) -> None:
     visitor = house.visitor()
     play = begun(visitor, mode="assessment", wall="1")

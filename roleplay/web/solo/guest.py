@@ -154,11 +154,16 @@ class Guests:
 
     def pulse(self) -> None:
         """Keep the clocks of assessments, and put away what nobody has looked at for long."""
-        for guest in list(self._guests.values()):
-            with guest.lock:
-                running = guest.feed()
-                if not running and self.clock() - guest.seen > IDLE:
+        waiting = sorted(self._guests.values(), key=lambda guest: guest.seen)
+        for guest in waiting:
+            if not guest.lock.acquire(blocking=False):
+                continue  # somebody is doing something there, which brings the clock up to now
+            try:
+                idle = self.clock() - guest.seen > IDLE or len(self._guests) > MOST_GUESTS
+                if not guest.feed() and idle:
                     self._put_away(guest)
+            finally:
+                guest.lock.release()
 
     def close(self) -> None:
         """Put everything away; talks are kept where they stand."""

@@ -67,10 +67,10 @@ class Table:
 
     def leave(self, *, pause: bool = True) -> None:
         """Let others have the talk; its clock stands still from now on."""
-        if pause and not self._wall.stop():
+        if pause:
+            self._wall.stop()
             self.keep()
-        if self._hint is not None:
-            self._hint = None
+        self._hint = None
         self.desk.leave(self.seat)
 
     def advice(self) -> Work[Entry]:

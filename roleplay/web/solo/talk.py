@@ -23,7 +23,7 @@ from roleplay.web.solo.face import face
 from roleplay.web.solo.guest import Guests
 from roleplay.web.solo.saying import Saying
 from roleplay.web.solo.table import LateError, Table
-from roleplay.web.solo.visit import Visit, visiting
+from roleplay.web.solo.visit import Turned, Visit, visiting
 from roleplay.web.solo.work import PATIENCE
 from roleplay.web.stream import Event, stream
 
@@ -34,12 +34,7 @@ SECOND = 1.0
 
 def show(visit: Visit) -> Response:
     """The talk where it stands."""
-    try:
-        table = visit.guest.table(_play(visit))
-    except DeskError as error:
-        if error.key != "ended":
-            raise
-        return see(f"/play/{_play(visit)}/debrief")
+    table = _table(visit)
     table.feed()
     return _page(visit, table)
 
@@ -52,7 +47,7 @@ def act(visit: Visit) -> Response:
     except ValueError:
         raise HTTPException(400) from None
     turn = given.number("turn", 0, MOST_TURNS)
-    table = visit.guest.table(_play(visit))
+    table = _table(visit)
     over = table.session.play.over
     try:
         table.take(turn, wanted)
@@ -73,7 +68,7 @@ def act(visit: Visit) -> Response:
 
 def hint(visit: Visit) -> Response:
     """The hint where the talk stands, step by step; what is best is worked out beside the page."""
-    table = visit.guest.table(_play(visit))
+    table = _table(visit)
     table.feed()
     if not table.session.seen.open or not table.session.seen.choices:
         return see(f"/play/{_play(visit)}")
@@ -104,7 +99,7 @@ def jot(visit: Visit) -> Response:
 
 def pause(visit: Visit) -> Response:
     """Put the talk away; it is kept and can be gone on with."""
-    table = visit.guest.table(_play(visit))
+    table = _table(visit)
     visit.guest.leave(_play(visit))
     if table.kept is not None:
         visit.trouble(table.kept)
@@ -147,6 +142,18 @@ def clocked(seconds: float) -> str:
 
 def _play(visit: Visit) -> str:
     return str(visit.request.path_params["play"])
+
+
+def _table(visit: Visit) -> Table:
+    """The talk, open; raises Turned to the debrief for one that has ended, which nothing can be said in any more."""
+    try:
+        return visit.guest.table(_play(visit))
+    except DeskError as error:
+        if error.key != "ended":
+            raise
+        if visit.request.method == "POST":
+            visit.tell(visit.say("web.late"), "warn")
+        raise Turned(f"/play/{_play(visit)}/debrief") from None
 
 
 def _page(visit: Visit, table: Table, status: int = 200) -> Response:
