@@ -295,6 +295,8 @@ def test_from_elsewhere_only_a_profile_with_a_pin_can_be_entered_and_nobody_is_l
     assert "Come in" in text
     assert "Ann" not in text
     assert far.post("/door/enter", {"name": "Ann", "pin": ""}).status_code == 409
+    same = [far.post("/door/enter", {"name": name, "pin": "1234"}).text for name in ("Ann", "Nobody")]
+    assert same[0] == same[1]
     assert far.post("/door/enter", {"profile": ann.id, "name": "Ann"}).status_code == 409
     assert far.post("/door/enter", {"profile": "", "name": "first"}).status_code == 409
     answer = far.post("/door/enter", {"name": "Ben", "pin": "0815"})

@@ -84,12 +84,20 @@ class DoorPages:
         if here(request) and given.has("profile"):
             person = door.of(given.line("profile", 12))
         else:
-            person = door.named(given.line("name", LONGEST_NAME))
-        if not person.locked and not here(request):
-            raise DeskError("profile.pin.wanted")
+            person = self._named(given.line("name", LONGEST_NAME))
         with self._trying:
             door.unlock(person, given.line("pin", LONGEST_PIN, ""))
         self._let_in(request, person)
+
+    def _named(self, name: str) -> Profile:
+        """The profile of a name, where it has a PIN; that there is one without is nobody's business elsewhere."""
+        try:
+            person = self._guests.base.door.named(name)
+        except DeskError as error:
+            raise DeskError("profile.pin.wanted") from error
+        if not person.locked:
+            raise DeskError("profile.pin.wanted")
+        return person
 
     def _new(self, request: Request, given: Form) -> None:
         from roleplay.desk.door import demand_pin
