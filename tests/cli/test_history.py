@@ -106,7 +106,8 @@ def test_who_the_client_is_stays_hidden_in_a_table_until_the_play_is_over(run: R
 
 
 def test_decisions_have_their_verdict_their_loss_and_the_reason(run: Run, tmp_path: Path) -> None:
-    run("play", "phone-appointment", "--plain", "--language", "en", "--seed", 5, typed="b\n1\n1\n1\n1\n1\nl\ny\nq\n")
+    chosen = ("--language", "en", "--seed", 5, "--personality", "owl")
+    run("play", "phone-appointment", "--plain", *chosen, typed="b\n1\n1\n1\n1\n1\nl\ny\nq\n")
     assert run("history", "--out", tmp_path / "d.csv", "--decisions", "--language", "en").code == 0
     found = rows(tmp_path / "d.csv")
     assert all(row["Verdict"] and row["Points lost"] for row in found)

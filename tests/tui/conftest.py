@@ -19,6 +19,7 @@ from roleplay.scenario.personality import Level
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.guard import AT_ONCE
+from tests.solving import shared_folder
 from tests.tui.parsed import parse_once
 from tests.tui.quiet import quiet
 
@@ -44,7 +45,7 @@ def store(tmp_path: Path) -> HomeStore:
 
 @pytest.fixture
 def make(store: HomeStore) -> MakeApp:
-    """Makes the app: `make(language="zh", session=…, play="p")`."""
+    """Makes the app: `make(language="zh", session=…, play="p")`. What is solved is kept for all tests."""
 
     def build(**options: object) -> RoleplayApp:
         given: dict[str, object] = {
@@ -54,7 +55,9 @@ def make(store: HomeStore) -> MakeApp:
             "patience": AT_ONCE,
             **options,
         }
-        return make_app(**given)  # type: ignore[arg-type]
+        app = make_app(**given)  # type: ignore[arg-type]
+        app.desk._solved = shared_folder()
+        return app
 
     return build
 

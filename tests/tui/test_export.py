@@ -11,6 +11,7 @@ from roleplay.cli.root import root
 from roleplay.desk.export import export_record
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.dialogs.pick import PickDialog
+from tests.solving import shared_folder
 from tests.tui.conftest import MakeApp, MakeSession
 from tests.tui.front import press, settle
 
@@ -21,7 +22,7 @@ async def test_x_writes_the_debrief_with_its_notes_and_tells_where(
     make: MakeApp, store: HomeStore, session: MakeSession
 ) -> None:
     store.save_notes("p", "June?")
-    async with make(session=session(entries=ENTRIES), play="p").run_test(size=(80, 24)) as pilot:
+    async with make(session=session(entries=ENTRIES, told=True), play="p").run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, PickDialog)
@@ -40,6 +41,7 @@ def test_the_command_line_writes_it_and_keeps_what_is_there(
     from roleplay.engine.transcript import record
 
     monkeypatch.setenv("ROLEPLAY_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("roleplay.desk.solver.solved_folder", shared_folder)
     store.save("p", record(session(entries=ENTRIES, told=True)))
     out = tmp_path / "d.md"
     out.write_text("mine")
