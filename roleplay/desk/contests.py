@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from roleplay.scenario.library import Library
     from roleplay.store.gathering import WorkshopHead
     from roleplay.store.store import Store
+    from roleplay.workshop.contest.rating import Rated
 
 RECENT = 50
 """How many contests are looked through for a join code."""
@@ -100,6 +101,18 @@ class Contests:
             if found.state.code == code:
                 return found
         raise Refused("join.code")
+
+    def ratings(self) -> list[Rated]:
+        """How strong teams have shown themselves over all contests of this profile. Raises OSError."""
+        from roleplay.workshop.contest.rating import ratings
+
+        held = list[Contest]()
+        for head in sorted(self.heads(), key=lambda one: one.made):
+            try:
+                held.append(self.get(head.id).state)
+            except (ValueError, FileNotFoundError):
+                continue  # a damaged one is told where it is opened
+        return ratings(held)
 
     def throw(self, contest: str) -> None:
         """Throw one's own contest away for good. Raises OSError."""

@@ -19,6 +19,7 @@ from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
 from roleplay.telling.words import Words, words
 
 if TYPE_CHECKING:
+    from roleplay.desk.contests import Contests
     from roleplay.desk.discussions import Discussions
     from roleplay.desk.door import Door
     from roleplay.desk.draft import Draft
@@ -198,6 +199,13 @@ class Desk:
         from roleplay.desk.discussions import Discussions
 
         return Discussions(lambda: self.library, lambda: self.store)
+
+    @cached_property
+    def contests(self) -> Contests:
+        """Contests of groups on the same client."""
+        from roleplay.desk.contests import Contests
+
+        return Contests(lambda: self.library, lambda: self.store, lambda: self.solver)
 
     @cached_property
     def selftests(self) -> SelfTests:

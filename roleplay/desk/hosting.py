@@ -33,7 +33,9 @@ class Hosting:
         self._live, self._library, self._solver = live, library, solver
         self._latch = RLock()
         self._reviews: dict[tuple[int, str], Review | None] = {}
-        self._working = False
+        self._working: Thread | None = None
+        self.addresses: tuple[str, ...] = ()
+        """Where browsers come in, while this program lets them in."""
 
     @property
     def id(self) -> str:
@@ -107,14 +109,24 @@ class Hosting:
         wanted = [team for team in now.plays if (now.number, team) not in self._reviews]
         if wanted and now.ended:
             with self._latch:
-                if not self._working:
-                    self._working = True
-                    Thread(target=self._review, args=(now,), name="contest-review", daemon=True).start()
+                if self._working is None:
+                    self._working = Thread(target=self._review, args=(now,), name="contest-review", daemon=True)
+                    self._working.start()
         return {team: found for team in now.plays if (found := self._reviews.get((now.number, team))) is not None}
 
     def reviewed(self, now: Round) -> bool:
         """Whether every play of an ended round has been reviewed, or cannot be."""
         return all((now.number, team) in self._reviews for team in now.plays)
+
+    def all_reviews(self) -> Mapping[int, Mapping[str, Review]]:
+        """The reviews of every ended round, by its number; waits until they are worked out, as far as they can be."""
+        ended = [one for one in self.state.rounds if one.ended]
+        for now in ended:
+            for _ in range(2):  # what another round was being reviewed for, then this one
+                self.reviews(now)
+                if (working := self._working) is not None:
+                    working.join()
+        return {now.number: self.reviews(now) for now in ended}
 
     def _review(self, now: Round) -> None:
         from roleplay.analysis.review import review
@@ -130,4 +142,4 @@ class Hosting:
         except CancelledError:
             return  # the program is being left
         finally:
-            self._working = False
+            self._working = None

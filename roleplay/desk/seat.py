@@ -65,7 +65,7 @@ class Seat:
         return failed
 
     def _tell(self, failure: Exception | None) -> None:
-        if self.on_kept is not None and (failure is None or isinstance(failure, (OSError, StaleError))):
+        if self.on_kept is not None and (failure is None or isinstance(failure, (OSError, StaleError, DeskError))):
             self.on_kept(_trouble(failure))
 
 
@@ -97,6 +97,8 @@ def _trouble(failure: Exception | None) -> DeskError | None:
     match failure:
         case None:
             return None
+        case DeskError():
+            return failure
         case StaleError():
             return DeskError("stale")
         case TimeoutError():

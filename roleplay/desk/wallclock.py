@@ -7,12 +7,29 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from roleplay.engine.session import HEARTBEAT, Session
 
 Clock = Callable[[], float]
 BEAT = HEARTBEAT - 1
 """Seconds after which a running assessment is kept again; a second is left for the writing."""
+
+
+class Wall(Protocol):
+    """What a talk asks of the clock on the wall."""
+
+    def due(self) -> bool:
+        """Whether the play is to be kept for its sake."""
+
+    def feed(self) -> bool:
+        """Bring the session up to now; whether that has ended the talk."""
+
+    def stop(self) -> bool:
+        """The talk is left; whether it had ended before."""
+
+    def go(self) -> None:
+        """The talk begins, or goes on."""
 
 
 class WallClock:

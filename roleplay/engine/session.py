@@ -152,6 +152,15 @@ class Session:
         self.play = self.play.hint()
         return self.play.hints[-1]
 
+    def follow(self, play: Play) -> None:
+        """Go on from how the play stands elsewhere, where others may have gone on with it or ended it."""
+        self.play = play
+        self._follow()
+        if play.over:
+            self._life = LifeCycle("debrief")
+        elif self.state == "debrief":
+            self._life = LifeCycle("talking")
+
     def tick(self, seconds: float) -> None:
         """Let `seconds` of wall-clock time pass; counts only while talking. In assessment the clock may run out."""
         if self.state != "talking" or seconds <= 0:

@@ -11,8 +11,8 @@ HOME_VARIABLE = "ROLEPLAY_HOME"
 
 PLAYS, ORIGINS, OBJECTIONS = FOLDERS = ("plays", "origins", "objections")
 """The folders of files in which earlier versions kept records and notes, where plays were begun, and objections."""
-RECORDS, DEBRIEFS, SHEETS, EVIDENCE = "records", "debriefs", "sheets", "evidence"
-"""The folders of one person: records, debriefs and worksheets written out, and what reviews found out about plays."""
+RECORDS, DEBRIEFS, SHEETS, CONTESTS, EVIDENCE = "records", "debriefs", "sheets", "contests", "evidence"
+"""The folders of one person: records, debriefs, worksheets and contests written out, and what reviews found out."""
 BACKUPS = "backups"
 """The folder of what was put aside before it was changed."""
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from roleplay.desk.draft import Draft
     from roleplay.desk.seat import Seat
+    from roleplay.desk.teamseat import Visit
     from roleplay.desk.trouble import DeskError
     from roleplay.engine.session import Session
     from roleplay.practice.drill.session import Drill
@@ -74,13 +75,15 @@ class RoleplayApp(Frame):
         briefed: Scenario | None = None,
         drill: Drill | None = None,
         area: str | None = None,
+        visit: Visit | None = None,
     ) -> None:
         super().__init__(desk, Guard(patience or Patience()))
         self._seat = seat
         self._briefed = briefed
         self._drill = drill
         self._area = area
-        begun = (seat, briefed, drill, area)
+        self._visit = visit
+        begun = (seat, briefed, drill, area, visit)
         desk.outside = all(one is None for one in begun) and desk.store.asks()
         for pair in THEMES.values():
             for one in pair:
@@ -145,6 +148,19 @@ class RoleplayApp(Frame):
                 self.push_screen(DrillScreen(self._drill))
         elif self._area is not None:
             open_area(self, self._area)
+        elif self._visit is not None:
+            self._open_contest(self._visit)
+
+    def _open_contest(self, visit: Visit) -> None:
+        """To a contest: to its host's place, or to a seat."""
+        from roleplay.tui.screens.contest import ContestScreen
+        from roleplay.tui.screens.contestseat import ContestSeatScreen
+
+        if visit.seat is not None:
+            self.push_screen(ContestSeatScreen(visit.hosting, visit.seat))
+        else:
+            open_area(self, "contests")
+            self.push_screen(ContestScreen(visit.hosting))
 
     def _profiles(self) -> Screen[None]:
         from roleplay.tui.screens.profiles import ProfilesScreen
@@ -347,13 +363,14 @@ def make_app(
     foresight: bool = False,
     drill: Drill | None = None,
     area: str | None = None,
+    visit: Visit | None = None,
 ) -> RoleplayApp:
     """The app for the command line and for tests.
 
     A `seat` opens it in a talk, or a `session` kept as `play`; `briefed` in a briefing with what is filled in there,
-    of the scenario's `file` if it came from one; a `drill` at the cards; an `area` there. `patience` says how long keys
-    are turned away after a change: programs that press keys need none, nor the `foresight` to solve cases while
-    somebody reads and plays.
+    of the scenario's `file` if it came from one; a `drill` at the cards; an `area` there; a `visit` at a contest.
+    `patience` says how long keys are turned away after a change: programs that press keys need none, nor the
+    `foresight` to solve cases while somebody reads and plays.
     """
     home = store.folder if store is not None else None
     desk = Desk(library, store, language, home and home / "solved", Board(home / "assignments") if home else None)
@@ -363,7 +380,7 @@ def make_app(
     elif session is not None and play is not None:
         seat = desk.take(play, session)
     if briefed is None:
-        return RoleplayApp(desk, seat, patience, drill=drill, area=area)
+        return RoleplayApp(desk, seat, patience, drill=drill, area=area, visit=visit)
     scenario, draft = briefed
     draft.notes = draft.notes or desk.plan(scenario.id)
     desk.drafts[scenario.id] = draft

@@ -60,9 +60,6 @@ def test_wheel_carries_data_and_types(wheel: Path) -> None:
     shipped = {f"roleplay/_data/{path.relative_to(TOP).as_posix()}" for path in files}
     assert shipped <= names
     assert "roleplay/py.typed" in names
-    pages = [path for part in ("static", "template") for path in (TOP / "roleplay/web" / part).rglob("*.*")]
-    assert pages
-    assert {path.relative_to(TOP).as_posix() for path in pages} <= names
     assert not [name for name in names if name.startswith(("tests/", "scenarios/", "assets/", "docs/"))]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +23,7 @@ from roleplay.web.stream import Event, stream
 from roleplay.web.tongue import accepted
 from tests.web.visitor import HERE, Visitor
 
-LEAKS = ("Traceback", 'File "', "roleplay/web", ".py", "site-packages", str(Path(__file__).parents[2]))
+LEAKS = ("Traceback", 'File "', "roleplay/web", ".py", "site-packages", "/work", "/home")
 
 
 class Bench:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
-from roleplay.desk.wallclock import Clock, WallClock
+from roleplay.desk.wallclock import Clock, Wall, WallClock
 from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
@@ -43,6 +43,8 @@ class PlayScreen(ScrollingPage):
     HELP = "play"
     TALK = True
     CLOCK: ClassVar[Clock] = time.monotonic
+    ONWARD: ClassVar[str] = "choices.debrief"
+    """What leads on once the talk is over."""
     DEFAULT_CSS = """
     PlayScreen #side { width: 24; padding: 0 1; background: $surface; }
     PlayScreen #side NotesPanel { height: 1fr; margin-top: 1; }
@@ -82,9 +84,9 @@ class PlayScreen(ScrollingPage):
         self.session = session = seat.session
         self.seat = seat
         self._play_id = seat.id
-        self._wall = WallClock(session, type(self).CLOCK)
+        self._wall: Wall = WallClock(session, type(self).CLOCK)
         self._dialogue = DialogueView(session.play)
-        self._choices = ChoicePanel(session.play, self._choose, self._finish)
+        self._choices = ChoicePanel(session.play, self._choose, self._finish, type(self).ONWARD)
         self._card = ClientCard(session)
         self._coach = CoachStrip()
         self._reason = ReasonStrip()
@@ -305,6 +307,10 @@ class PlayScreen(ScrollingPage):
     def _changed(self) -> None:
         """An entry was played or taken back: keep it, then show it."""
         self._keep()
+        self._show()
+
+    def _show(self) -> None:
+        """Show the play as it stands."""
         self._dialogue.show(self._play)
         self._choices.offer(self._play)
         self._card.tell()

@@ -50,7 +50,8 @@ class SpokenList(ChoiceList):
 class ChoicePanel(Vertical):
     """Topics, or the wordings of one topic; remembers the place in each.
 
-    `say` is called with the move chosen, `finish` when the talk is over and the trainee wants the debrief.
+    `say` is called with the move chosen, `finish` when the talk is over and the trainee wants to go on; `onward` is the
+    key of the sentence for that.
     """
 
     DEFAULT_CSS = """
@@ -65,8 +66,11 @@ class ChoicePanel(Vertical):
 
         topic: str | None
 
-    def __init__(self, play: Play, say: Callable[[str], None], finish: Callable[[], None]) -> None:
+    def __init__(
+        self, play: Play, say: Callable[[str], None], finish: Callable[[], None], onward: str = "choices.debrief"
+    ) -> None:
         super().__init__(id="choices")
+        self._onward = onward
         self._utter, self._finish = say, finish
         self._play = play
         self._offered = play.choices()
@@ -180,7 +184,7 @@ class ChoicePanel(Vertical):
     def _choices(self, shown: TopicChoices | None) -> list[Choice]:
         text = desk_of(self).text
         if self._play.over:
-            return [Choice(DONE, Content(self._say("choices.debrief")))]
+            return [Choice(DONE, Content(self._say(self._onward)))]
         if shown is None:
             return [
                 Choice(offered.topic.id, Content(text(offered.topic.title)), self._standing(offered))

@@ -12,7 +12,6 @@
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent) event.preventDefault();
       form.dataset.sent = "yes";
-      setTimeout(() => delete form.dataset.sent, 5000); // it may have been stopped on its way
     });
   }
   addEventListener("pageshow", (event) => {

@@ -1,0 +1,106 @@
+"""`roleplay contests`: the contests that were held: listed, told, written to files, thrown away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from roleplay.cli.exit import Refusal
+from roleplay.cli.option import language_option
+from roleplay.cli.stream import write, write_json
+
+if TYPE_CHECKING:
+    from roleplay.reading.text import Language
+    from roleplay.store.gathering import WorkshopHead
+
+
+@click.command("contests", short_help="List contests, tell and keep their results.")
+@click.argument("contest", required=False, metavar="CONTEST|CODE")
+@click.option("--results", is_flag=True, help="Tell the results: standings, who found what, the room, every talk.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write them to a file, .html, .csv or .xlsx; one that is there is kept.",
+)
+@click.option("--rating", is_flag=True, help="How strong teams have shown themselves over all contests.")
+@click.option("--delete", is_flag=True, help="Throw the contest away for good; asks for its title first.")
+@click.option("--json", "as_json", is_flag=True, help="The list as JSON, for programs.")
+@language_option
+def command(
+    contest: str | None,
+    results: bool,
+    out: Path | None,
+    rating: bool,
+    delete: bool,
+    as_json: bool,
+    language: Language | None,
+) -> None:
+    """List the contests of yours (id, day, title), or tell of CONTEST: its id, title or join code.
+
+    To go on with one: roleplay host CONTEST
+    """
+    from roleplay.cli.contest import desk_of, find_contest, refusing
+
+    if contest is None and (results or out or delete):
+        raise Refusal("name a contest: its id, title or join code (see roleplay contests)")
+    desk = desk_of(language)
+    with refusing(desk):
+        if rating:
+            for at, one in enumerate(desk.contests.ratings(), 1):
+                write(f"{at}  {one.name}  {one.value:.1f} ± {one.doubt:.1f}  {one.rounds}")
+            return
+        if contest is None:
+            _list(desk.contests.heads(), as_json)
+            return
+        if out is not None:
+            from roleplay.cli.sheet import fresh
+            from roleplay.desk.contestfile import ENDINGS
+
+            fresh(out, ENDINGS)
+        hosting = find_contest(desk, contest)
+        hosting.look()
+        try:
+            if delete:
+                _delete(desk.words("plain.contest.delete", title=hosting.state.title), hosting.state.title)
+                desk.contests.throw(hosting.id)
+            elif out is not None:
+                from roleplay.cli.output import deliver
+                from roleplay.desk.contestfile import contest_file
+                from roleplay.telling.sheet import SheetError
+
+                try:
+                    deliver(contest_file(desk, hosting, out.suffix.lower()), out, new=True)
+                except SheetError as error:
+                    raise Refusal(str(error)) from None
+            else:
+                from roleplay.desk.contestfile import contest_told
+                from roleplay.telling.page import as_markdown
+
+                reviews = hosting.all_reviews() if results else {}
+                told = contest_told(desk, hosting)
+                if results:
+                    write(as_markdown(told.document(reviews)))
+                else:
+                    for line in (hosting.state.title, *("  ".join(one) for one in told.rows())):
+                        write(line)
+        finally:
+            desk.close()
+
+
+def _list(heads: list[WorkshopHead], as_json: bool) -> None:
+    if as_json:
+        write_json([{"id": one.id, "title": one.title, "made": one.made, "changed": one.changed} for one in heads])
+        return
+    for one in heads:
+        write(f"{one.id}  {datetime.fromtimestamp(one.made / 1000):%Y-%m-%d}  {one.title}")
+
+
+def _delete(question: str, title: str) -> None:
+    from roleplay.cli.person import asked
+
+    if (asked(question) or "").strip() != title:
+        raise Refusal("nothing was thrown away")

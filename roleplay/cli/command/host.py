@@ -1,0 +1,76 @@
+"""`roleplay host`: lead a contest, on the screens or line by line; browsers are let in where that is possible."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from roleplay.cli.exit import Refusal
+from roleplay.cli.option import language_option, language_or_default, level_option
+
+if TYPE_CHECKING:
+    from roleplay.reading.text import Language
+    from roleplay.scenario.personality import Level
+
+LARGEST_SEED = 2**63 - 1
+
+
+@click.command("host", short_help="Lead a contest of groups on the same client.")
+@click.argument("contest", required=False, metavar="CONTEST|CODE")
+@click.option("--title", help="What a new contest is called.")
+@click.option("--team", "teams", multiple=True, metavar="NAME", help="A team; once for each.")
+@click.option("--vote", type=click.IntRange(0, 300), default=0, help="Seconds a team may vote on each sentence.")
+@click.option("--scenario", metavar="ID", help="Draw a round about this scenario.")
+@click.option("--minutes", type=click.IntRange(1, 240), default=15, show_default=True, help="How long a round is.")
+@level_option
+@click.option("--bird", metavar="ID", help="Who the client is to be; the teams are not told. Else drawn.")
+@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="The case number; the same number, the same case.")
+@click.option("--in-turn", is_flag=True, help="Teams play one after another, each with the whole time.")
+@click.option("--plain", is_flag=True, help="Line by line instead of the screens.")
+@language_option
+def command(
+    contest: str | None,
+    title: str | None,
+    teams: tuple[str, ...],
+    vote: int,
+    scenario: str | None,
+    minutes: int,
+    level: Level | None,
+    bird: str | None,
+    seed: int | None,
+    in_turn: bool,
+    plain: bool,
+    language: Language | None,
+) -> None:
+    """Lead a contest: a new one with --title and --team, or CONTEST (its id, see roleplay contests) or its join code.
+
+    Everything is kept as it happens: stop at any time, and go on with the same command.
+    """
+    from roleplay.cli.contest import desk_of, find_contest, refusing
+    from roleplay.cli.screen import open_screens, require_terminal
+    from roleplay.desk.teamseat import Visit
+
+    if not plain:
+        require_terminal()
+    if contest is None and title is None:
+        raise Refusal("name a contest (see roleplay contests), or begin one with --title and --team")
+    desk = desk_of(language)
+    with ExitStack() as stack, refusing(desk):
+        stack.callback(desk.close)
+        if contest is not None:
+            hosting = find_contest(desk, contest)
+        else:
+            hosting, _ = desk.contests.open(title or "", teams, vote)
+        if scenario is not None:
+            case = hosting.draw(scenario, seed=seed, personality=bird, level=level or 3)
+            hosting.plan(case, minutes, in_turn=in_turn)
+        if plain:
+            from roleplay.cli.ending import asked_to_end
+            from roleplay.cli.plain.host import HostTalk
+
+            with asked_to_end():
+                HostTalk(desk, hosting).run()
+            return
+        click.get_current_context().exit(open_screens(Visit(hosting), language=language_or_default(language)))

@@ -1,0 +1,44 @@
+"""Contests as commands name them, and what hinders as the ending of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from roleplay.cli.exit import Refusal
+from roleplay.cli.option import language_or_default
+
+if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.desk.hosting import Hosting
+    from roleplay.reading.text import Language
+
+
+def desk_of(language: Language | None) -> Desk:
+    """The desk of whoever the command is for."""
+    from roleplay.cli.person import own_store
+    from roleplay.desk.desk import Desk
+
+    return Desk(store=own_store(), language=language_or_default(language))
+
+
+@contextmanager
+def refusing(desk: Desk) -> Iterator[None]:
+    """Let what a contest does not do become a refusal of the command."""
+    from roleplay.desk.hindrance import HINDRANCES, told_hindrance
+
+    try:
+        yield
+    except HINDRANCES as error:
+        raise Refusal(told_hindrance(desk.words, error)) from None
+
+
+def find_contest(desk: Desk, name: str) -> Hosting:
+    """A contest by its id or the beginning of that, its title, or its join code."""
+    from roleplay.workshop.name import same_name
+
+    heads = desk.contests.heads()
+    found = [one for one in heads if same_name(one.title) == same_name(name)]
+    found = found or [one for one in heads if len(name) >= 4 and one.id.startswith(name.lower())]
+    return desk.contests.get(found[0].id) if len(found) == 1 else desk.contests.by_code(name)

@@ -1,0 +1,76 @@
+"""What a room is told while a contest goes on, for all faces: nothing that gives the client or the needs away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roleplay.telling.facts import DOT, FULL_LEVEL
+from roleplay.telling.words import words
+from roleplay.workshop.contest.event import CODE_LENGTH
+
+if TYPE_CHECKING:
+    from roleplay.reading.language import Language
+    from roleplay.workshop.contest.state import Contest, Round, Team
+
+
+def grouped(code: str) -> str:
+    """A join code as it is read out: in two groups."""
+    return f"{code[: CODE_LENGTH // 2]} {code[CODE_LENGTH // 2 :]}"
+
+
+class ContestRoom:
+    """The sentences about one contest as it stands, in one language."""
+
+    def __init__(self, language: Language, contest: Contest) -> None:
+        self.say = words(language)
+        self.contest = contest
+
+    @property
+    def code(self) -> str:
+        """The join code in groups."""
+        return grouped(self.contest.code)
+
+    def title(self, now: Round) -> str:
+        """The number of a round and what it is about."""
+        title = now.case.scenario.title(self.say.language) if now.case is not None else now.plan.scenario
+        return self.say("contest.round", n=now.number, title=title)
+
+    def facts(self, now: Round) -> str:
+        """How long it is, and how it is played."""
+        level = [self.say("level.fact", n=now.plan.level)] if now.plan.level != FULL_LEVEL else []
+        minutes = self.say("contest.minutes", n=now.clock.given // 60_000)
+        return DOT.join([minutes, self.say("contest.in-turn" if now.plan.in_turn else "contest.at-once"), *level])
+
+    def state(self, *, plain: bool = False) -> str:
+        """What goes on, or what is being waited for; with commands instead of keys where it is `plain`."""
+        state, now = self.contest, self.contest.round
+        if now is not None and now.fault is not None and not state.closed:
+            return self.say("contest.fault", id=now.plan.scenario)
+        if now is not None and now.turn is not None:
+            key = "contest.state.turn" if now.clock.running else "contest.state.turn.still"
+            return self.say(key, team=state.teams[now.turn].name)
+        name = self._stage(now)
+        return self.say(f"plain.state.{name}" if plain and name != "running" else f"contest.state.{name}")
+
+    def _stage(self, now: Round | None) -> str:
+        if self.contest.closed:
+            return "closed"
+        if now is None:
+            return "lobby" if self.contest.teams else "teamless"
+        if now.ended:
+            return "ended"
+        if not now.begun:
+            return "turns" if now.plan.in_turn else "planned"
+        if now.plan.in_turn:
+            return "next"
+        return "running" if now.clock.running else "still"
+
+    def stand(self, team: Team) -> str:
+        """How a team stands in the latest round: needs, turns, and whether it has finished."""
+        now = self.contest.round
+        at = now.plays.get(team.id) if now is not None else None
+        if at is None:
+            return ""
+        turns = self.say("contest.entries", n=len(at.play.turns))
+        done = [self.say("contest.done")] if at.done else []
+        return DOT.join([f"{at.score.uncovered} / {at.score.of}", turns, *done])

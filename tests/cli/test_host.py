@@ -1,0 +1,89 @@
+"""Contests on the command line: led line by line, listed, kept, joined from elsewhere; whatever is typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+BEGIN = (
+    "host",
+    "--title",
+    "Wed",
+    "--team",
+    "Red",
+    "--team",
+    "Blue",
+    "--scenario",
+    "first-drill",
+    "--seed",
+    "7",
+    "--plain",
+)
+
+
+def code_in(told: str) -> str:
+    return next(line for line in told.splitlines() if "Join code" in line).partition(": ")[2]
+
+
+def test_a_contest_is_led_line_by_line_and_ends_with_its_input(run: Run) -> None:
+    typed = "teams\nstart\nplay 1\n1\n1\nq\nmore 5\npause\nplay 2\n1\n1\nq\nfoo\nmore x\nstart\nstop\n下一轮\n"
+    ran = run(*BEGIN, typed=typed)
+    assert ran.code == 0
+    for line in ("1. Red  0 / 2 · turns: 1", "20 minutes", "The clock stands still", "foo: no such command", "1. Red"):
+        assert line in ran.out
+    assert ran.out.count("I had hoped") <= 1, "nothing is shown of what was refused"
+    assert "first-drill" not in ran.out or "A till for the bakery" in ran.out
+    listed = json.loads(run("contests", "--json").out)
+    assert [one["title"] for one in listed] == ["Wed"]
+    again = run("host", listed[0]["id"][:6], "--plain", "--language", "zh", typed="看板\n退出\n")
+    assert "这一轮结束了" in again.out
+    assert again.code == 0
+
+
+def test_results_are_told_and_written_never_over_a_file(run: Run, tmp_path: Path) -> None:
+    run(*BEGIN, typed="start\nplay 1\n1\n1\nq\nstop\n")
+    assert "Who found what" in run("contests", "Wed", "--results").out
+    for ending in ("html", "csv", "xlsx"):
+        file = tmp_path / f"out.{ending}"
+        assert run("contests", "Wed", "--out", str(file)).code == 0
+        before = file.read_bytes()
+        assert before
+        assert run("contests", "Wed", "--out", str(file)).code == 2
+        assert file.read_bytes() == before
+    assert run("contests", "Wed", "--out", str(tmp_path / "out.txt")).code == 2
+    assert run("contests", "Wed", "--delete", typed="wrong\n").code == 2
+    assert run("contests", "--rating").out.count("±") == 2
+    assert run("contests", "Wed", "--delete", typed="Wed\n").code == 0
+    assert run("contests").out == ""
+
+
+def test_a_terminal_joins_by_the_code_and_comes_back(run: Run) -> None:
+    code = code_in(run(*BEGIN, typed="teams\nstart\n").out)
+    seat = ("join", code.lower(), "--team", "red", "--name", "Ann", "--plain")
+    assert "You:" in run(*seat, typed="1\n1\nq\n").out
+    assert "You:" in run(*seat, typed="q\n").out
+    assert "Red  0 / 2 · turns: 1" in run("host", code, "--plain", typed="").out
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("host", "--plain"),
+        ("host", "nowhere", "--plain"),
+        ("host", "--title", "\x1b[31m", "--plain"),
+        ("host", "--title", "W", "--scenario", "nowhere", "--plain"),
+        ("host", "--title", "W", "--team", "A", "--team", "a", "--plain"),
+        ("contests", "nowhere"),
+        ("contests", "--results"),
+        ("join", "AAAA2222", "--team", "Red", "--name", "Ann", "--plain"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(run: Run, given: tuple[str, ...]) -> None:
+    ran = run(*given)
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+    assert ran.err.strip()
