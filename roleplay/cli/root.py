@@ -23,6 +23,7 @@ COMMANDS = (
     "host",
     "contests",
     "join",
+    "cast",
     "discuss",
     "history",
     "replay",

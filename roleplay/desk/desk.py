@@ -19,6 +19,7 @@ from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
 from roleplay.telling.words import Words, words
 
 if TYPE_CHECKING:
+    from roleplay.desk.castings import Castings
     from roleplay.desk.contests import Contests
     from roleplay.desk.discussions import Discussions
     from roleplay.desk.door import Door
@@ -206,6 +207,13 @@ class Desk:
         from roleplay.desk.contests import Contests
 
         return Contests(lambda: self.library, lambda: self.store, lambda: self.solver)
+
+    @cached_property
+    def castings(self) -> Castings:
+        """Classroom games with a human client."""
+        from roleplay.desk.castings import Castings
+
+        return Castings(lambda: self.library, lambda: self.store)
 
     @cached_property
     def selftests(self) -> SelfTests:

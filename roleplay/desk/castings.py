@@ -1,0 +1,150 @@
+"""Classroom games with a human client: those that are kept, and one that goes on, for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from roleplay.desk.discussing import in_words
+from roleplay.desk.gathering import Live, Sort, now_ms
+from roleplay.desk.trouble import DeskError
+from roleplay.engine.case import random_seed
+from roleplay.engine.session import WALL_MINUTES
+from roleplay.store.gathering import WorkshopHead
+from roleplay.telling.rolesheet import RoleSheets, Seats
+from roleplay.workshop.casting import act
+from roleplay.workshop.casting.event import ROLES, Event, Role, read_event, write_event
+from roleplay.workshop.casting.fold import fold
+from roleplay.workshop.casting.roll import Roll, read_roll
+from roleplay.workshop.casting.state import MINUTE, Casting, Round
+
+if TYPE_CHECKING:
+    from roleplay.scenario.library import Library
+    from roleplay.scenario.model import Need, Scenario
+    from roleplay.store.store import Store
+    from roleplay.telling.page import Document
+    from roleplay.telling.words import Words
+
+LEAST_SIGNS = 3
+"""Signs of an id that may stand for the whole."""
+SORT: Sort[Casting, Event] = Sort("casting", Casting(), fold, read_event, write_event)
+
+
+class Held:
+    """One classroom game, with the scenarios at hand."""
+
+    def __init__(self, live: Live[Casting, Event], library: Callable[[], Library]) -> None:
+        self._live, self._library = live, library
+
+    @property
+    def id(self) -> str:
+        """What it is kept by."""
+        return self._live.id
+
+    @property
+    def state(self) -> Casting:
+        """How it stood when it was last looked at."""
+        return self._live.known
+
+    @property
+    def serial(self) -> int:
+        """How much has happened in it."""
+        return self._live.serial
+
+    @property
+    def now(self) -> int:
+        """The present moment, by its own clock."""
+        return self._live.now()
+
+    def look(self) -> Casting:
+        """How it stands now. Raises DeskError."""
+        with in_words():
+            return self._live.look()
+
+    def act(self, one: act.Act) -> Casting:
+        """Do something; how it stands then, kept. Raises DeskError, and then nothing has changed."""
+        with in_words():
+            return self._live.act(one)
+
+    def enrol(self, text: str) -> Casting:
+        """Have the teams and people of a list. Raises DeskError."""
+        return self.act(act.enrol(roll_of(text)))
+
+    def scenario(self, name: str) -> Scenario | None:
+        """A scenario by its id; None where it is not at hand any more."""
+        try:
+            return self._library().get(name)
+        except KeyError:
+            return None
+
+    def need(self, now: Round, name: str) -> Need | None:
+        """A need of the round's client; None where it is not in the scenario any more."""
+        scenario = self.scenario(now.scenario)
+        return next((need for need in scenario.needs if need.id == name), None) if scenario is not None else None
+
+    def sheets(self, say: Words, now: Round, roles: Sequence[Role] = ROLES) -> list[tuple[Role, Document]]:
+        """The sheets of a round, team by team. Raises DeskError where its client is not at hand any more."""
+        scenario, bird = self.scenario(now.scenario), self._library().personalities.get(now.bird)
+        if scenario is None or bird is None:
+            raise DeskError("casting.gone", id=now.scenario)
+        maker, people = RoleSheets(say, scenario, bird), self.state.people
+        found: list[tuple[Role, Document]] = []
+        for team, talk in now.talks.items():
+            names = {role: people[talk.part.of(role)].name for role in ROLES}
+            minutes = now.timer.given // MINUTE
+            seats = Seats(now.number, self.state.teams[team], **names, minutes=minutes)
+            found += [(role, maker.sheet(role, seats)) for role in roles]
+        return found
+
+
+def roll_of(text: str) -> Roll:
+    """Teams and people of a list. Raises DeskError."""
+    with in_words():
+        return read_roll(text)
+
+
+class Castings:
+    """The classroom games of whoever sits at the desk. `clock` gives milliseconds since 1970."""
+
+    def __init__(
+        self, library: Callable[[], Library], store: Callable[[], Store], clock: Callable[[], int] = now_ms
+    ) -> None:
+        self._library, self._store, self._clock = library, store, clock
+
+    def sources(self) -> list[Scenario]:
+        """The scenarios that can be played so: those with needs."""
+        return [one for one in self._library().scenarios() if one.needs]
+
+    def heads(self) -> list[WorkshopHead]:
+        """The games, the one changed last first. Raises DeskError."""
+        with in_words():
+            return self._store().workshops("casting")
+
+    def begin(self, title: str, roll: Roll | None = None, minutes: int = WALL_MINUTES, seed: int | None = None) -> Held:
+        """A new game with these teams. Raises DeskError."""
+        with in_words():
+            events = act.opened(title, random_seed() if seed is None else seed, minutes)
+            state, now = fold(Casting(), events[0], 0), self._clock()
+            events = (*events, *act.enrol(roll or [])(state, now))
+            return Held(Live.begin(lambda: self._store().gatherings, SORT, title, events, self._clock), self._library)
+
+    def get(self, name: str) -> Held:
+        """A game by its id, as it stands. Raises DeskError."""
+        with in_words():
+            live = Live(lambda: self._store().gatherings, SORT, name, self._clock)
+            if live.head.kind != SORT.kind:
+                raise FileNotFoundError(name)
+            live.look()
+            return Held(live, self._library)
+
+    def find(self, name: str) -> WorkshopHead | None:
+        """A game by its id or the beginning of that, or by its title, where that tells which one. Raises DeskError."""
+        heads = self.heads()
+        exact = [one for one in heads if name in (one.id, one.title)]
+        found = exact or [one for one in heads if len(name) >= LEAST_SIGNS and one.id.startswith(name)]
+        return found[0] if len(found) == 1 else None
+
+    def throw(self, name: str) -> None:
+        """Throw a game away for good. Raises DeskError."""
+        with in_words():
+            self._store().gatherings.throw(name)
