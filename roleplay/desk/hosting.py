@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from roleplay.desk.solver import SolverService
     from roleplay.engine.entry import Entry
     from roleplay.scenario.library import Library
+    from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
     from roleplay.workshop.contest.ending import Events
     from roleplay.workshop.contest.event import Event
@@ -69,6 +70,10 @@ class Hosting:
     def do(self, act: Callable[[Contest, int], Events]) -> Contest:
         """Let something happen, unless it is refused. Raises Refused, OSError, StaleError."""
         return self._live.act(act)
+
+    def scenarios(self) -> list[Scenario]:
+        """What a round can be about."""
+        return self._library.scenarios()
 
     def draw(self, scenario: str, *, seed: int | None = None, personality: str | None = None, level: Level = 3) -> Case:
         """A case for all teams; `personality` is who it is to be, though teams are not told.

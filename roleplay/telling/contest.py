@@ -149,22 +149,33 @@ class ContestTold:
 
     def _round(self, now: Round, reviews: Reviews) -> Part:
         blocks: list[Block] = [self.client(now), Table(self.head, tuple(self.rows([now])))]
+        return Part(self.round_title(now), tuple(blocks), self.room_parts(now, reviews, tuple(now.plays)))
+
+    def room_parts(self, now: Round, reviews: Reviews, plays: Sequence[str]) -> tuple[Part, ...]:
+        """A round that has ended: who found what, the room against the solver, the plays of these teams, what was said.
+
+        Of the others only what the room has in common is told.
+        """
         room = crossings(now, reviews)
         parts = [Part(self.say("contest.found"), (Points(tuple(self.found(now))),))]
         if room:
             told = tuple(self.crossing(now, one, reviews) for one in room)
             parts.append(Part(self.say("contest.room"), (Soft(self.say("contest.room.note")),), told))
-        parts += [self._play(now, team, reviews) for team in now.plays]
+        parts += [self._play(now, team, reviews) for team in plays]
         said = tuple(Part(who, (Quoted(text),)) for who, text in self.reflections(now))
         if said:
             parts.append(Part(self.say("contest.reflections"), (), said))
-        return Part(self.round_title(now), tuple(blocks), tuple(parts))
+        return tuple(parts)
 
     def _play(self, now: Round, team: str, reviews: Reviews) -> Part:
         told = self._review(now, team, reviews)
         entries = self._entries(now)
         lines: list[str] = []
-        for number, turn in enumerate(now.plays[team].play.turns, 1):
+        at = now.plays[team]
+        for number, turn in enumerate(at.play.turns, 1):
+            if at.broken and number == len(at.play.turns):
+                lines.append(self.say("contest.move", n=number, text=self.say("contest.broken"), judged="").rstrip())
+                break
             said = entries.listed(turn)
             judged = told.verdict(told.review.moves[number - 1]) if told is not None else ""
             lines.append(self.say("contest.move", n=number, text=said, judged=judged).rstrip())

@@ -14,7 +14,8 @@ from roleplay.engine.playcode import code_of, session_of
 from roleplay.engine.replay import resume
 from roleplay.engine.transcript import record
 from roleplay.workshop.contest import lead, part
-from roleplay.workshop.contest.event import read_event
+from roleplay.workshop.contest.event import MOST_TEAMS, read_event
+from roleplay.workshop.contest.room import crossings
 from roleplay.workshop.contest.standing import standings
 from roleplay.workshop.refusal import Refused
 from tests.workshop.contests import CODE, HOST, Room, case, find
@@ -182,12 +183,12 @@ def test_names_and_numbers_are_each_once_and_bounded() -> None:
     assert refused(lambda: lead.add_team(room.state, "RED")) == "name.taken"
     room.do(lead.set_joining(room.state, False))
     assert refused(lambda: part.join(room.state, "t2", "Bo", "c" * 64)) == "join.closed"
-    while len(room.state.teams) < 12:
+    while len(room.state.teams) < MOST_TEAMS:
         room.do(lead.add_team(room.state, f"Team {len(room.state.teams)}"))
     assert refused(lambda: lead.add_team(room.state, "One more")) == "team.most"
-    room.do(lead.remove_team(room.state, "t12"))
+    room.do(lead.remove_team(room.state, f"t{MOST_TEAMS}"))
     room.do(lead.add_team(room.state, "Another"))
-    assert "t13" in room.state.teams, "no number is given twice"
+    assert f"t{MOST_TEAMS + 1}" in room.state.teams, "no number is given twice"
     assert room.state.host == HOST
     assert room.state.code == CODE
 
@@ -265,3 +266,16 @@ def test_who_is_level_shares_a_place() -> None:
     assert [(one.team, one.place) for one in standings(room.state)] == [("t1", 1), ("t2", 1), ("t3", 3)]
     room.do(lead.add_team(room.state, "Late"))
     assert [(one.team, one.rounds) for one in standings(room.state)][-1] == ("t4", 0)
+
+
+def test_a_talk_that_the_host_broke_off_was_left_by_nobody() -> None:
+    room = Room()
+    seats = [room.seat("t1", "Ann", "b"), room.seat("t2", "Bo", "c")]
+    room.begin()
+    for seat, team in zip(seats, ("t1", "t2"), strict=True):
+        room.say(seat, room.offered(team)[0])
+    room.do(lead.end_round(room.state))
+    now = room.state.rounds[0]
+    assert [at.broken for at in now.plays.values()] == [True, True]
+    met = crossings(now, {})
+    assert [choice.entry for one in met for choice in one.choices] == [now.plays["t1"].play.turns[0].entry]

@@ -10,9 +10,9 @@ from roleplay.desk.draft import Draft, drill_draft
 from roleplay.engine.case import random_seed
 from roleplay.scenario.model import Scenario
 from roleplay.telling.facts import facts
+from roleplay.web.face import face
 from roleplay.web.form import Form, form
 from roleplay.web.page import see
-from roleplay.web.solo.face import face
 from roleplay.web.solo.table import Table
 from roleplay.web.solo.visit import Visit
 

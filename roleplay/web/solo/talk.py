@@ -16,12 +16,12 @@ from roleplay.engine.entry import AskHint, Say, Undo, read_act
 from roleplay.engine.hint import HINT_STEPS
 from roleplay.engine.play import Play
 from roleplay.telling.counsel import Counsel
+from roleplay.web.face import face
 from roleplay.web.form import form
 from roleplay.web.page import fragment, see
+from roleplay.web.saying import Saying
 from roleplay.web.solo.briefing import LONGEST_NOTES
-from roleplay.web.solo.face import face
 from roleplay.web.solo.guest import Guests
-from roleplay.web.solo.saying import Saying
 from roleplay.web.solo.table import LateError, Table
 from roleplay.web.solo.visit import Turned, Visit, visiting
 from roleplay.web.solo.work import PATIENCE

@@ -15,7 +15,8 @@ from roleplay.workshop.name import Naming, Written
 CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """What a join code is made of: nothing that is taken for something else, on paper or read out."""
 CODE_LENGTH = 8
-MOST_TEAMS = 12
+MOST_TEAMS = 60
+"""Also where everybody plays for themselves, in a team of one."""
 MOST_SEATS = 240
 MOST_ROUNDS = 20
 Token: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

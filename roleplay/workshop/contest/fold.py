@@ -176,7 +176,7 @@ def _over(now: Round, team: str, time: bool, moment: int) -> Round:
         timer = now.timer_of(team)
         last = timer.given if time else timer.passed(moment)
         end: Entry = TimeUp() if time else Leave()
-        at = replace(at, play=at.play.then(end), times=(*at.times, last), suggested={})
+        at = replace(at, play=at.play.then(end), times=(*at.times, last), suggested={}, broken=not time)
     if at.timer is not None and at.timer.running:
         at = replace(at, timer=at.timer.pause(moment))
     return _with(now, team, replace(at, done=True))

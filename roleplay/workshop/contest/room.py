@@ -64,7 +64,8 @@ def crossings(now: Round, reviews: Mapping[str, Review]) -> tuple[Crossing, ...]
     stood: dict[tuple[int, ...], list[tuple[str, int, Entry]]] = {}
     for team, at in now.plays.items():
         seen = set[tuple[int, ...]]()
-        for number, turn in enumerate(at.play.turns, 1):
+        chosen = at.play.turns[:-1] if at.broken else at.play.turns
+        for number, turn in enumerate(chosen, 1):
             key = _point(at.play, number)
             if key not in seen and not isinstance(turn.entry, TimeUp):
                 seen.add(key)

@@ -49,6 +49,8 @@ class TeamPlay:
     """The clock of its own turn, where teams play in turn."""
     done: bool = False
     """Whether its turn is over, or its talk has ended."""
+    broken: bool = False
+    """Whether the host ended it, so that its last entry, the leave, was nobody's choice."""
     suggested: Mapping[str, Entry] = field(default_factory=dict)
     """What each seat would say next."""
     asked_at: int = 0

@@ -1,0 +1,1 @@
+"""The contest in the browser: seats with their talks, the board for the projector, the results, the host's pages."""

@@ -1,0 +1,144 @@
+"""A talk as a page shows it, made of what the trainee sees; the same for whoever plays alone and for a team."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roleplay.engine.entry import Leave, Name, Say
+from roleplay.telling.html import Html
+from roleplay.telling.words import words
+from roleplay.web.face import face
+from roleplay.web.saying import Line, Noted, Saying
+
+if TYPE_CHECKING:
+    from roleplay.engine.session import Session
+    from roleplay.reading.language import Language
+    from roleplay.scenario.personality import Personality
+    from roleplay.scenario.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be said or done: what the form sends, and its words."""
+
+    entry: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Sentences about one thing."""
+
+    id: str
+    title: str
+    offers: tuple[Offer, ...]
+
+
+class TalkView:
+    """What the templates show of a session, in one language; worked out when it is asked for."""
+
+    def __init__(
+        self, session: Session, language: Language, rules: Rulebook, personalities: Mapping[str, Personality]
+    ) -> None:
+        self.session, self.seen = session, session.seen
+        self._language, self._say = language, words(language)
+        self._play = session.play
+        self._saying = Saying(language, session.play, rules, personalities)
+        self._entries = self._saying.entries
+
+    @property
+    def number(self) -> int:
+        """The number of the entry that comes next."""
+        return len(self._play.turns) + 1
+
+    @property
+    def over(self) -> bool:
+        """Whether the talk has ended."""
+        return self._play.over
+
+    @property
+    def name(self) -> str:
+        """What the client is called."""
+        return self._play.case.scenario.client.name(self._language)
+
+    @property
+    def role(self) -> str:
+        """The client's position and organisation."""
+        client, language = self._play.case.scenario.client, self._language
+        return self._say("web.talk.role", position=client.position(language), at=client.organisation(language))
+
+    @property
+    def face(self) -> Html:
+        """The client's face."""
+        return face(self.seen.mood, self._say, self.name)
+
+    @property
+    def mood(self) -> str:
+        """How the client looks."""
+        return self._say(f"plain.mood.{self.seen.mood}", name=self.name)
+
+    @property
+    def phase(self) -> str:
+        """The phase of the conversation, where there are any."""
+        return self.session.phase.title(self._language) if self.session.phase is not None else ""
+
+    @property
+    def perils(self) -> tuple[str, ...]:
+        """What is about to end the talk, where the mode tells it."""
+        return tuple(self._say(f"plain.peril.{peril}") for peril in self.seen.perils)
+
+    @property
+    def now(self) -> list[Line]:
+        """The newest exchange: what was said last, and the answer; before the first entry, how the client began."""
+        return self._saying.now()
+
+    @property
+    def earlier(self) -> list[Line]:
+        """What was said before that."""
+        said = list(self._saying.dialogue())
+        return said[: len(said) - len(self.now)]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What can be said, by topic."""
+        return tuple(
+            Topic(
+                choices.topic.id,
+                choices.topic.title(self._language),
+                tuple(Offer(str(Say(move.id)), move.say(self._language)) for move in choices.moves),
+            )
+            for choices in self.seen.choices
+        )
+
+    @property
+    def names(self) -> tuple[Offer, ...]:
+        """Personalities that the client can be named; none once that has been done, or where it is known."""
+        case = self._play.case
+        if self.over or case.told or self._play.named is not None:
+            return ()
+        return tuple(
+            Offer(str(Name(one)), self._entries.personality(one)) for one in case.scenario.client.personalities
+        )
+
+    @property
+    def leave(self) -> Offer:
+        """To take leave."""
+        return Offer(str(Leave()), self._entries.offered(Leave()))
+
+    def told(self, entry: str) -> str:
+        """What an entry that is on offer says, by what the form sends."""
+        offers = [*self.names, self.leave, *(offer for topic in self.topics for offer in topic.offers)]
+        return next((offer.text for offer in offers if offer.entry == entry), entry)
+
+    @property
+    def uncovered(self) -> tuple[int, int]:
+        """How many needs have been uncovered, of how many."""
+        notes = self.seen.notebook
+        return sum(note.uncovered for note in notes), len(notes)
+
+    @property
+    def notes(self) -> list[Noted]:
+        """The notebook."""
+        return list(self._saying.notebook(self.seen.notebook))
