@@ -23,6 +23,7 @@ from tests.bench import (
     proof,
     screen,
     search,
+    seats,
     skill,
     solve,
     startup,
@@ -48,6 +49,7 @@ GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
     "kill": ("A killed process", kill.rows),
     "store": ("The store", store.rows),
     "cards": ("Cards", cards.rows),
+    "seats": ("Seats in browsers", seats.rows),
     "skill": ("The estimate of a skill", skill.rows),
     "verdicts": ("The review and teachers", verdicts.rows),
 }
