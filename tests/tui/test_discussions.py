@@ -334,3 +334,39 @@ def test_looks_of_a_reveal(snap_compare: Callable[..., bool], begin: Begin, lang
         await settle(pilot)
 
     assert snap_compare(app, terminal_size=SMALL, run_before=go)
+
+
+async def test_a_case_that_is_gone_is_told_and_the_rest_goes_on(begin: Begin) -> None:
+    app = begin()
+    made = held(app, *ROOMS["presenting"])
+    app.desk.discussions._known = {}
+    async with app.run_test(size=SMALL) as pilot:
+        await enter(pilot, made)
+        assert "is not here any more" in shown(pilot)
+        await press(pilot, "e")
+        assert isinstance(pilot.app.screen, RoomScreen)
+        await press(pilot, "g")
+        assert "telling" in shown(pilot)
+        await press(pilot, "escape", "n", "n", "n", "n", "y")
+        assert isinstance(pilot.app.screen, UnveiledScreen)
+        assert "is not here any more" in shown(pilot)
+        await press(pilot, "right", "right")
+        assert "We go to the plant first." in shown(pilot)
+        await press(pilot, "right")
+        assert "cause 4.0" in shown(pilot)
+
+
+async def test_twelve_groups_with_long_names_fit(begin: Begin) -> None:
+    app = begin(language="zh")
+    found = app.desk.discussions
+    made = found.begin("很长的名字" * 8, [f"{'华北大区重点客户部第' * 3}{number}组" for number in range(12)], seed=7)
+    for one in (act.deal_one(found.cases()[0]), act.begin(), act.come_together(), act.call()):
+        made.act(one)
+    async with app.run_test(size=SMALL) as pilot:
+        room = await enter(pilot, made)
+        await press(pilot, "end", "home", "e", "escape", "g")
+        assert isinstance(pilot.app.screen, RatingScreen)
+        await press(pilot, *"123" * 11)
+        assert len(made.room.groups[made.room.order[0]].ratings) == 11
+        await press(pilot, "escape")
+        assert pilot.app.screen is room

@@ -91,6 +91,8 @@ class RoomScreen(RoomActs):
         """Have the clock go."""
         super().on_mount()
         self.set_interval(TICK, self._tick)
+        if (on := self.held.room.on) is not None:
+            self.fill(on.id)
         self._draw_clock()
 
     async def relabel(self) -> None:
