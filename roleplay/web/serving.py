@@ -47,11 +47,11 @@ def serve(
         if not private(host):
             tell(say("web.listening.plain"))
         tell(say("web.listening.stop"))
-        app = make_app(parts, [*names(), *called], limits, keep=_keep)
+        app = make_app(parts, [*names(), *called], limits, keep=keep_fault)
         server(app, host, port, limits).run([listening])
 
 
-def _keep(error: BaseException) -> None:
+def keep_fault(error: BaseException) -> None:
     """Write a fault of ours down where all crashes are."""
     try:
         home = data_folder()

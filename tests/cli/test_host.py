@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
+from roleplay.web.listener import bound
 from tests.cli.conftest import Run
 
 BEGIN = (
@@ -39,7 +41,7 @@ def test_a_contest_is_led_line_by_line_and_ends_with_its_input(run: Run) -> None
     assert "first-drill" not in ran.out or "A till for the bakery" in ran.out
     listed = json.loads(run("contests", "--json").out)
     assert [one["title"] for one in listed] == ["Wed"]
-    again = run("host", listed[0]["id"][:6], "--plain", "--language", "zh", typed="看板\n退出\n")
+    again = run("host", listed[0]["id"][:6], "--plain", "--no-web", "--language", "zh", typed="看板\n退出\n")
     assert "这一轮结束了" in again.out
     assert again.code == 0
 
@@ -66,7 +68,7 @@ def test_a_terminal_joins_by_the_code_and_comes_back(run: Run) -> None:
     seat = ("join", code.lower(), "--team", "red", "--name", "Ann", "--plain")
     assert "You:" in run(*seat, typed="1\n1\nq\n").out
     assert "You:" in run(*seat, typed="q\n").out
-    assert "Red  0 / 2 · turns: 1" in run("host", code, "--plain", typed="").out
+    assert "Red  0 / 2 · turns: 1" in run("host", code, "--plain", "--no-web").out
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,17 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, given: tuple[str, ...
     assert ran.code == 2
     assert "Traceback" not in ran.err
     assert ran.err.strip()
+
+
+def test_browsers_are_let_in_meanwhile_and_where_nothing_can_listen_it_goes_on_without(run: Run) -> None:
+    given = ("host", "--title=Wed", "--team=Red", "--plain", "--port")
+    with bound("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        ran = run(*given, port)
+        assert "goes on without browsers" in ran.err
+        assert "All is kept" in ran.out
+    ran = run(*given, 0)
+    assert "open in the browsers of this machine" in ran.out
+    assert "http://127.0.0.1:" in ran.out
+    assert "lead/key with the key" in ran.out
+    assert not any(one.name == "contest-web" for one in threading.enumerate())

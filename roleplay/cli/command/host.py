@@ -9,12 +9,16 @@ import click
 
 from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_option, language_or_default, level_option
+from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.desk.hosting import Hosting
     from roleplay.reading.text import Language
     from roleplay.scenario.personality import Level
 
 LARGEST_SEED = 2**63 - 1
+EXTRA = "pip install 'roleplay-trainer[web]'"
 
 
 @click.command("host", short_help="Lead a contest of groups on the same client.")
@@ -28,6 +32,9 @@ LARGEST_SEED = 2**63 - 1
 @click.option("--bird", metavar="ID", help="Who the client is to be; the teams are not told. Else drawn.")
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="The case number; the same number, the same case.")
 @click.option("--in-turn", is_flag=True, help="Teams play one after another, each with the whole time.")
+@click.option("--listen", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="0.0.0.0 lets a network in.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 for any that is free.")
+@click.option("--no-web", is_flag=True, help="Let no browsers in: teams play on this machine.")
 @click.option("--plain", is_flag=True, help="Line by line instead of the screens.")
 @language_option
 def command(
@@ -41,12 +48,16 @@ def command(
     bird: str | None,
     seed: int | None,
     in_turn: bool,
+    listen: str,
+    port: int,
+    no_web: bool,
     plain: bool,
     language: Language | None,
 ) -> None:
     """Lead a contest: a new one with --title and --team, or CONTEST (its id, see roleplay contests) or its join code.
 
-    Everything is kept as it happens: stop at any time, and go on with the same command.
+    Browsers on this machine are let in at once; --listen 0.0.0.0 lets in phones and laptops in the same network, and
+    the addresses are told. Everything is kept as it happens: stop at any time, and go on with the same command.
     """
     from roleplay.cli.contest import desk_of, find_contest, refusing
     from roleplay.cli.screen import open_screens, require_terminal
@@ -60,12 +71,14 @@ def command(
     with ExitStack() as stack, refusing(desk):
         stack.callback(desk.close)
         if contest is not None:
-            hosting = find_contest(desk, contest)
+            hosting, key = find_contest(desk, contest), None
         else:
-            hosting, _ = desk.contests.open(title or "", teams, vote)
+            hosting, key = desk.contests.open(title or "", teams, vote)
         if scenario is not None:
             case = hosting.draw(scenario, seed=seed, personality=bird, level=level or 3)
             hosting.plan(case, minutes, in_turn=in_turn)
+        if not no_web:
+            _let_in(stack, desk, hosting, listen, port, key)
         if plain:
             from roleplay.cli.ending import asked_to_end
             from roleplay.cli.plain.host import HostTalk
@@ -74,3 +87,26 @@ def command(
                 HostTalk(desk, hosting).run()
             return
         click.get_current_context().exit(open_screens(Visit(hosting), language=language_or_default(language)))
+
+
+def _let_in(stack: ExitStack, desk: Desk, hosting: Hosting, listen: str, port: int, key: str | None) -> None:
+    """Let browsers in for as long as `stack` stands; where that cannot be, say so and go on without."""
+    from roleplay.desk.trouble import DeskError
+
+    try:
+        from roleplay.web.contest.serving import serving_contest
+    except ModuleNotFoundError as error:
+        from roleplay.cli.command.serve import NEEDED
+
+        if (error.name or "").partition(".")[0] not in NEEDED:
+            raise
+        write(desk.words("plain.host.no-web", extra=EXTRA), error=True)
+        return
+    try:
+        hosting.addresses = stack.enter_context(serving_contest(desk, hosting, listen, port, write))
+    except DeskError as error:
+        write(error.told(desk.words), error=True)
+        write(desk.words("plain.host.web-less"), error=True)
+        return
+    if key is not None:
+        write(desk.words("plain.host.key", address=f"{hosting.addresses[0]}lead/key", secret=key))

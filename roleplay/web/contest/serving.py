@@ -1,0 +1,52 @@
+"""Serves one contest while its host's screens are open: in a thread of the same program, which ends with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from roleplay.desk.trouble import DeskError
+from roleplay.web.app import make_app
+from roleplay.web.contest.part import contest_part
+from roleplay.web.listener import addresses, bound, names, private, server
+from roleplay.web.serving import keep_fault
+
+if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.desk.hosting import Hosting
+
+PATIENCE = 5.0
+"""Seconds to wait until browsers have been hung up on."""
+
+
+@contextmanager
+def serving_contest(
+    desk: Desk, hosting: Hosting, listen: str, port: int, tell: Callable[[str], object]
+) -> Iterator[tuple[str, ...]]:
+    """Listen at `listen` and `port` (0 for any that is free) meanwhile; the addresses, which are told.
+
+    Raises DeskError where nothing can listen there.
+    """
+    try:
+        listening = bound(listen, port)
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise DeskError("serve.deaf", host=listen, port=port, why=why) from None
+    found, say = addresses(listen, listening.getsockname()[1]), desk.words
+    tell(say("plain.host.alone" if private(listen) else "plain.host.all"))
+    for address in found:
+        tell(f"  {address}")
+    if not private(listen):
+        tell(say("web.listening.plain"))
+    app = make_app([contest_part(hosting, lambda: desk.rules, found[0])], names(), keep=keep_fault)
+    serving = server(app, listen, port)
+    thread = Thread(target=lambda: serving.run([listening]), name="contest-web", daemon=True)
+    with listening:
+        thread.start()
+        try:
+            yield found
+        finally:
+            serving.should_exit = True
+            thread.join(PATIENCE)
