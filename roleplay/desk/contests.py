@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from roleplay.desk.gathering import Live, Sort, now_ms
 from roleplay.desk.hosting import Hosting
+from roleplay.desk.key import hashed, new_code, new_key, same_code
 from roleplay.workshop.contest import lead
-from roleplay.workshop.contest.event import CODE_LENGTH, CODE_SIGNS, Event, read_event, write_event
+from roleplay.workshop.contest.event import Event, read_event, write_event
 from roleplay.workshop.contest.fold import folding
 from roleplay.workshop.contest.state import Contest
 from roleplay.workshop.refusal import Refused
@@ -26,30 +25,6 @@ if TYPE_CHECKING:
 
 RECENT = 50
 """How many contests are looked through for a join code."""
-
-
-def new_key() -> str:
-    """128 bits that nobody guesses, as text: what a seat or a host shows to be let in again."""
-    return os.urandom(16).hex()
-
-
-def hashed(key: str) -> str:
-    """What is kept of a key."""
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
-def new_code() -> str:
-    """A join code: short enough to be read out, and not to be guessed at the rate at which guesses are taken."""
-    number, signs = int.from_bytes(os.urandom(16)), ""
-    for _ in range(CODE_LENGTH):
-        number, digit = divmod(number, len(CODE_SIGNS))
-        signs += CODE_SIGNS[digit]
-    return signs
-
-
-def same_code(typed: str) -> str:
-    """A join code as it is kept, from what somebody typed: in any case, with any gaps."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())
 
 
 class Contests:

@@ -7,6 +7,7 @@ from itertools import count
 from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
+from roleplay.desk.key import hashed, new_key
 from roleplay.engine.case import Case, draw_case, drawn, random_seed
 from roleplay.workshop.contest import lead, part
 from roleplay.workshop.refusal import Refused
@@ -61,6 +62,12 @@ class Hosting:
     def now(self) -> int:
         """The present moment, in milliseconds since 1970."""
         return self._live.now()
+
+    def rekey(self) -> str:
+        """A new key that proves the host; the old one opens nothing any more. Raises OSError."""
+        key = new_key()
+        self.do(lambda *_: lead.change_key(hashed(key)))
+        return key
 
     def look(self) -> Contest:
         """How it stands now; what the time of is out is ended. Raises OSError, ValueError for a damaged one."""

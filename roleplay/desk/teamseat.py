@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.desk.contests import hashed, new_key
+from roleplay.desk.key import hashed, new_key
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.entry import Leave, TimeUp, read_entry

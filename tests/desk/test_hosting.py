@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from roleplay.analysis.review import review
-from roleplay.desk.contests import Contests, hashed, new_code, new_key, same_code
+from roleplay.desk.contests import Contests
 from roleplay.desk.hosting import Hosting
+from roleplay.desk.key import hashed, new_code, new_key, same_code
 from roleplay.desk.solver import SolverService
 from roleplay.engine.entry import Leave, Say
 from roleplay.scenario.library import load_library, load_rules

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from roleplay.desk.contests import Contests, hashed, new_key
+from roleplay.desk.contests import Contests
 from roleplay.desk.hosting import Hosting
+from roleplay.desk.key import hashed, new_key
 from roleplay.engine.entry import Say
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp

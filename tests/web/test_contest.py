@@ -214,6 +214,11 @@ def test_only_the_host_s_key_leads(room: WebRoom) -> None:
     trainer.get("/results/1")
     assert trainer.status == 200
     assert trainer.post("/lead/do", {"act": "conquer"}).status_code == 400
+    fresh, another = room.host.rekey(), Visitor(room.app)
+    for key, path in ((room.key, "/lead/key"), (fresh, "/lead")):
+        another.get("/lead/key")
+        another.go("/lead/key", {"key": key})
+        assert another.path == path
 
 
 @pytest.mark.parametrize("seed", range(6))

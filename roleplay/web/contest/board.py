@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from roleplay.desk.contests import same_code
+from roleplay.desk.key import same_code
 from roleplay.telling.qr import drawing
 from roleplay.web.contest.door import LONGEST_CODE
 from roleplay.web.contest.place import Place

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from roleplay.desk.contests import hashed, same_code
+from roleplay.desk.key import hashed, same_code
 from roleplay.web.caller import renew
 from roleplay.web.contest.place import Place
 from roleplay.web.form import asked, form

@@ -43,6 +43,13 @@ class Opened(_Event):
     voting: Annotated[int, Field(ge=0, le=300)] = 0
 
 
+class KeyChanged(_Event):
+    """The host is proved by another key from now on; the old one opens nothing."""
+
+    kind: Literal["key"] = "key"
+    host: Token
+
+
 class TeamAdded(_Event):
     """A team is there."""
 
@@ -193,6 +200,7 @@ class Closed(_Event):
 
 Event: TypeAlias = (
     Opened
+    | KeyChanged
     | TeamAdded
     | TeamRenamed
     | TeamRemoved

@@ -41,6 +41,8 @@ def _after(state: Contest, event: e.Event, moment: int, find: Finder) -> Contest
     match event:
         case e.Opened():
             return replace(state, title=event.title, host=event.host, code=event.code, voting=event.voting)
+        case e.KeyChanged():
+            return replace(state, host=event.host)
         case e.TeamAdded() | e.TeamRenamed() | e.TeamRemoved():
             return _teams(state, event)
         case e.SeatTaken() | e.SeatRemoved() | e.HandedOver():

@@ -34,6 +34,11 @@ def opening(title: str, host: str, code: str, teams: Sequence[str], voting: int 
     )
 
 
+def change_key(host: str) -> Events:
+    """Have another key prove the host: of the old one only the hash is kept, so it cannot be shown again."""
+    return (e.KeyChanged(host=host),)
+
+
 def add_team(state: Contest, name: str) -> Events:
     """One team more."""
     return (e.TeamAdded(team=f"t{state.numbered[0] + 1}", name=new_name(state, name)),)
