@@ -28,6 +28,7 @@ from tests.bench import (
     solve,
     startup,
     store,
+    truth,
     verdicts,
     wait,
 )
@@ -52,6 +53,7 @@ GROUPS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
     "seats": ("Seats in browsers", seats.rows),
     "skill": ("The estimate of a skill", skill.rows),
     "verdicts": ("The review and teachers", verdicts.rows),
+    "truth": ("Explanations", truth.rows),
 }
 
 

@@ -1,11 +1,7 @@
-"""Whether explanations are true: each clause checked against the turn by other means than those that made it.
-
-`python -m tests.telling.truth --plays 2000` reviews that many plays of what is shipped and prints what contradicts.
-"""
+"""Whether explanations are true: each clause checked against the turn by other means than those that made it."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -251,30 +247,3 @@ def _choose(moves: Sequence[Move], prefer: str, chance: Random) -> Move:
     places = [getattr(KIND[move.kind], prefer) for move in moves]
     best = min((place for place in places if place is not None), default=None)
     return chance.choice([move for move, place in zip(moves, places, strict=True) if place == best])
-
-
-def main() -> None:
-    """Review plays of what is shipped and print what contradicts."""
-    from roleplay.analysis.explain import explain
-    from roleplay.analysis.review import review
-    from roleplay.desk.solver import remembering_solver
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--plays", type=int, default=2000)
-    count, wrong, solver, personalities = 0, 0, remembering_solver(), load_personalities()
-    for number, play in enumerate(plays(parser.parse_args().plays)):
-        found = review(play, personalities, solver)
-        for move in found.moves:
-            turn, why = play.turns[move.number - 1], explain(play, move, found.closed(move.number))
-            if turn.move is None:
-                continue
-            count += 1
-            faults = contradictions(play.case, turn, (*why.clauses, *why.better), move.judgement, why.instead)
-            if faults:
-                wrong += 1
-                print(f"play {number}, {play.case}, move {move.number} {turn.move.id}: {', '.join(faults)}")
-    print(f"{count} explanations, {wrong} contradict")
-
-
-if __name__ == "__main__":
-    main()
