@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from random import Random
 
+import numpy as np
 import pytest
 
+from roleplay.analysis.batch import Batch
+from roleplay.analysis.policy import Uniform, play_out
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
-from roleplay.engine.rules import legal_moves, step
-from roleplay.engine.score import score, uncovered
+from roleplay.engine.score import score
 from roleplay.reading.text import Text
 from roleplay.scenario.library import assets_path, check_paths, load_personalities, load_rules, scenarios_path
 from roleplay.scenario.model import Scenario
@@ -89,16 +91,9 @@ def test_no_stock_line_is_heard_twice_in_one_play(name: str, personality: str) -
 @pytest.mark.parametrize("personality", BIRDS)
 def test_asking_at_random_finds_fewer_than_two_of_seven(name: str, personality: str) -> None:
     """Ten thousand plays a scenario, a quarter of them with each personality."""
-    game, chance, found, plays = case_of(name, personality).game, Random(1), 0, 2500
-    legal = {}
-    for _ in range(plays):
-        state = game.start
-        while not state.ending:
-            if state not in legal:
-                legal[state] = legal_moves(game, state)
-            state = step(game, state, chance.choice(legal[state])).after
-        found += uncovered(game, state)
-    assert found / plays < 2
+    plays = Batch(case_of(name, personality).game, 2500)
+    play_out(plays, Uniform(np.random.default_rng(1)))
+    assert plays.found().sum(axis=0).mean() < 2
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -17,7 +17,7 @@ from roleplay.store.homestore import HomeStore
 from roleplay.store.store import HeldError, StaleError
 from tests.store.playing import alter, transcript, unfinished
 
-TOGETHER = 12
+TOGETHER = 8
 KILLS = 5
 
 
