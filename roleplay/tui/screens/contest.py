@@ -193,6 +193,13 @@ class ContestScreen(ContestActs):
                 yield Paragraph(Content(self.text(fact)), Content("• "), Content("  "))
             yield styled(self.text(briefing.task), "bold")
 
+    def tell(self) -> None:
+        """The panel is the same for all rows, and stays where it was scrolled to while nothing in it changes."""
+        about, told = self.query_one("#about", Passage), Prose(list(self.told()))
+        if about.plain != told.plain:
+            about.update(told)
+        self.refresh_bindings()
+
     def _door(self) -> Iterator[Content | str]:
         state = self.state
         if state.closed:
