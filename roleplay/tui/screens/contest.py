@@ -173,7 +173,7 @@ class ContestScreen(ContestActs):
         state, told = self.state, self.room
         yield heading(self.say("contest.teams" if state.teams else "contest.teams.none"))
         for team in state.teams.values():
-            mark = "▶ " if self.round is not None and self.round.turn == team.id else ""
+            mark = "● " if self.round is not None and self.round.turn == team.id else ""
             yield row(
                 TEAM + team.id, joined(styled(mark + team.name, "bold"), styled(f"  {told.stand(team)}", "$accent"))
             )
