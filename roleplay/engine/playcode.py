@@ -146,11 +146,14 @@ def session_of(code: str, scenario: Scenario, personalities: Mapping[str, Person
         message = f"played with scenario {name!r}, not {scenario.id!r}"
         raise CodeError(message, "scenario", theirs=name, ours=scenario.id)
     try:
-        return _read(_Reader(number), scenario, personalities)
+        found = _read(_Reader(number), scenario, personalities)
     except (KeyError, IndexError, ValueError) as error:
         if isinstance(error, TranscriptError):
             raise
         raise _damaged() from None
+    if _opened(code_of(found)) != (name, number):
+        raise _damaged()  # such as more seconds than anything is played for
+    return found
 
 
 def _read(read: _Reader, scenario: Scenario, personalities: Mapping[str, Personality]) -> Session:

@@ -64,6 +64,14 @@ def test_one_wrong_sign_or_two_that_changed_places_are_found_out(
         session_of(f"{name}:{wrong}", case.scenario, PERSONALITIES)
 
 
+@given(cases(), NUMBERS, st.integers(10**10 + 1, 2**63 - 1))
+def test_more_seconds_than_anything_lasts_are_no_code_of_a_play(case: Case, numbers: list[int], tenths: int) -> None:
+    session = over(case, numbers, named=False)
+    session.elapsed = tenths / 10
+    with pytest.raises(CodeError):
+        session_of(code_of(session), case.scenario, PERSONALITIES)
+
+
 @given(cases(), NUMBERS)
 def test_how_it_is_written_down_does_not_matter(case: Case, numbers: list[int]) -> None:
     session = over(case, numbers, named=False)
