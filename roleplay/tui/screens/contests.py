@@ -1,4 +1,4 @@
-"""The contests that one hosts: those that are kept, and a new one to begin."""
+"""The workshops that one hosts: contests and classroom games that are kept, and new ones to begin."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
+from roleplay.desk.trouble import DeskError
 from roleplay.telling.facts import DOT
 from roleplay.tui.listing import ListPage, row
 from roleplay.tui.widgets.menu import heading
 from roleplay.tui.widgets.prose import Paragraph, styled
 
 if TYPE_CHECKING:
+    from roleplay.desk.castings import Held
     from roleplay.desk.hosting import Hosting
     from roleplay.store.gathering import WorkshopHead
 
-NEW = "@new"
+NEW, NEW_GAME, GAME = "@new", "@game", "game:"
 
 
 class ContestsScreen(ListPage):
@@ -40,6 +42,7 @@ class ContestsScreen(ListPage):
     def __init__(self) -> None:
         super().__init__()
         self._heads: list[WorkshopHead] = []
+        self._games: list[WorkshopHead] = []
         self._read = False
         self._note = ""
 
@@ -55,8 +58,9 @@ class ContestsScreen(ListPage):
     async def _look(self) -> None:
         try:
             self._heads = await in_background(self.desk.contests.heads)
+            self._games = await in_background(self.desk.castings.heads)
             self._note = ""
-        except OSError as error:
+        except (OSError, DeskError) as error:
             self._note = self.reason(error)
         self._read = True
         self.fill()
@@ -71,15 +75,25 @@ class ContestsScreen(ListPage):
             yield heading(self.say("contests.kept"))
         for head in self._heads:
             yield row(head.id, head.title)
+        yield heading(self.say("casting.games"))
+        yield row(NEW_GAME, styled(self.say("casting.new"), "$accent"))
+        for game in self._games:
+            yield row(GAME + game.id, game.title)
+
+    def _game(self) -> WorkshopHead | None:
+        return next((one for one in self._games if GAME + one.id == self.chosen), None)
 
     def _head(self) -> WorkshopHead | None:
         return next((one for one in self._heads if one.id == self.chosen), None)
 
     def told(self) -> Iterator[Paragraph | Content | str]:
         """What is in view."""
-        head = self._head()
+        head = self._head() or self._game()
         if head is None:
-            if self._read:
+            if self.chosen == NEW_GAME:
+                yield styled(self.say("casting.new"), "bold $primary")
+                yield self.say("casting.new.what")
+            elif self._read:
                 yield styled(self.say("contests.new"), "bold $primary")
                 yield self.say("contests.new.what")
             return
@@ -96,8 +110,12 @@ class ContestsScreen(ListPage):
 
     def on_option_list_option_selected(self) -> None:
         """Go on with the contest in view, or begin one."""
-        head = self._head()
-        if head is None:
+        head, game = self._head(), self._game()
+        if game is not None:
+            self._enter_game(game.id)
+        elif self.chosen == NEW_GAME:
+            self._new_game()
+        elif head is None:
             self.action_new()
         else:
             self._enter(head.id)
@@ -112,6 +130,22 @@ class ContestsScreen(ListPage):
         if self.in_view:
             self._open(hosting)
 
+    def _enter_game(self, game: str) -> None:
+        try:
+            self._open_game(self.desk.castings.get(game))
+        except DeskError as error:
+            self._fail(self.reason(error))
+
+    def _new_game(self) -> None:
+        from roleplay.tui.dialogs.castingnew import CastingDialog
+
+        self.app.push_screen(CastingDialog(), lambda held: self._open_game(held) if held is not None else None)
+
+    def _open_game(self, held: Held) -> None:
+        from roleplay.tui.screens.casting import CastingScreen
+
+        self.app.push_screen(CastingScreen(held))
+
     def _fail(self, note: str) -> None:
         self._note = note
         self.fill()
@@ -123,7 +157,11 @@ class ContestsScreen(ListPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a contest that is kept can be thrown away."""
-        return self._head() is not None if action == "throw" else super().check_action(action, parameters)
+        return (
+            (self._head() or self._game()) is not None
+            if action == "throw"
+            else super().check_action(action, parameters)
+        )
 
     def action_new(self) -> None:
         """Begin a contest."""
@@ -135,15 +173,15 @@ class ContestsScreen(ListPage):
         """Throw the contest in view away, once that has been confirmed."""
         from roleplay.tui.dialogs.confirm import ConfirmDialog
 
-        head = self._head()
+        head = self._head() or self._game()
         if head is not None:
             dialog = ConfirmDialog("contests.throw", "contests.throw.what", "confirm.discard.yes", "confirm.keep")
             self.app.push_screen(dialog, lambda sure: self._throw(head.id) if sure else None)
 
     def _throw(self, contest: str) -> None:
         try:
-            self.desk.contests.throw(contest)
-        except OSError as error:
+            (self.desk.contests if self._head() is not None else self.desk.castings).throw(contest)
+        except (OSError, DeskError) as error:
             self._fail(self.reason(error))
             return
         self.look()
