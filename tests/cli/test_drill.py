@@ -65,6 +65,17 @@ def test_the_end_of_input_keeps_what_was_answered(run: Run, own: Path, home: Pat
     assert len(HomeStore(home).drills.events()) == 1
 
 
+@pytest.mark.parametrize("typed", ["1\n1 2\n", "1\n1 2\nq\n"])
+def test_an_answer_that_has_been_told_is_kept_where_nothing_more_comes(
+    run: Run, own: Path, home: Path, typed: str
+) -> None:
+    own.write_text(as_yaml(tree({"id": "one", "type": "choice", **CARDS["choice"]})), encoding="utf-8")
+    ended = run("drill", "--plain", str(own), typed=typed)
+    assert "That is not on offer now: 1 2\n" in ended.out
+    assert "No card was answered" not in ended.out
+    assert [event.kind for event in HomeStore(home).drills.events()] == ["answer"]
+
+
 def test_unknown_decks_and_broken_files_are_refused(run: Run, own: Path, tmp_path: Path) -> None:
     assert "did you mean 'spin-kinds'" in run("drill", "--plain", "spin-kind").err
     assert "F001" in run("drill", "--plain", str(tmp_path / "none.yaml")).err

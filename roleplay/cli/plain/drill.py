@@ -46,6 +46,8 @@ class DrillTalk:
             while self._drill.key is not None:
                 self._round()
         except (Stop, EndOfInput):
+            if self._drill.answered:
+                self._act(self._drill.go_on)  # what it was worth has been told, so it counts
             write(self._say("plain.drill.kept"))
         for line in telling.summary(self._say, self._drill.summary, self._title, self._desk.drills.due_tomorrow()):
             write(line)
@@ -127,7 +129,9 @@ class DrillTalk:
         if isinstance(answer, Letter) and answer.value in self._letters:
             self._letters[answer.value]()
         elif not isinstance(answer, Nothing):
-            typed = getattr(answer, "typed", None) or getattr(answer, "value", None) or getattr(answer, "values", "")
+            typed = getattr(answer, "typed", None) or getattr(answer, "value", None)
+            if isinstance(answer, Numbers):
+                typed = " ".join(map(str, answer.values))
             write(self._say("plain.drill.unclear", typed=typed))
 
     def _show_answer(self) -> None:
