@@ -141,7 +141,7 @@ class HistoryScreen(SearchPage):
             self._attend()
             self._fill(chosen.id if chosen is not None else None, typed=True)
             if seeking:
-                self.set_focus(self.query_one("#sought"))
+                self.query_one("#sought").focus()
 
     def on_resize(self) -> None:
         """Rows are as long as there is room."""
