@@ -35,7 +35,7 @@ def test_a_contest_is_led_line_by_line_and_ends_with_its_input(run: Run) -> None
     typed = "teams\nstart\nplay 1\n1\n1\nq\nmore 5\npause\nplay 2\n1\n1\nq\nfoo\nmore x\nstart\nstop\n下一轮\n"
     ran = run(*BEGIN, typed=typed)
     assert ran.code == 0
-    for line in ("1. Red  0 / 2 · turns: 1", "20 minutes", "The clock stands still", "foo: no such command", "1. Red"):
+    for line in ("1. Red  0 / 2 · turns: 1", "20 minutes", "The clock is stopped", "foo: no such command", "1. Red"):
         assert line in ran.out
     assert ran.out.count("I had hoped") <= 1, "nothing is shown of what was refused"
     assert "first-drill" not in ran.out or "A till for the bakery" in ran.out

@@ -35,7 +35,7 @@ def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> Non
         port = taken.getsockname()[1]
         assert main(["serve", "--port", str(port), "--language", "en"]) == 2
     told = capsys.readouterr().err
-    assert f"Nothing can listen at 127.0.0.1, port {port}" in told
+    assert f"Cannot listen at 127.0.0.1, port {port}" in told
     assert main(["serve", "--host", "no such host", "--language", "zh"]) == 2
     assert "开不了" in capsys.readouterr().err
 

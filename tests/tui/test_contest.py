@@ -160,7 +160,7 @@ async def test_a_talk_that_is_ended_elsewhere_or_stands_still_is_told_and_shown_
         assert isinstance(talk, TeamPlayScreen)
         other.do(lambda state, now: lead.pause(state, now))
         await press(pilot, "enter", "enter")
-        assert any("clock stands still" in one for one in notices(pilot))
+        assert any("clock is stopped" in one for one in notices(pilot))
         assert talk.session.play.written == ()
         start(other)
         says(other, "t1")
