@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
-from roleplay.cli.find import Found, find
+from roleplay.cli.find import Found, find, find_listed
 from roleplay.cli.stream import write
 from roleplay.desk import opening
 from roleplay.desk.draft import DRAWN, HIDDEN, Draft
@@ -21,6 +21,8 @@ from roleplay.engine.session import Mode, Session
 from roleplay.engine.transcript import Transcript
 from roleplay.reading.problem import did_you_mean
 from roleplay.scenario.library import Library, load_library
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.personality import Personality
 from roleplay.store.store import Shelved, Store, TakenOver
 from roleplay.telling.words import Words
 
@@ -104,6 +106,27 @@ def begin(name: str, wishes: Wishes, store: Store) -> Started:
     session = Session(Play.start(case), wishes.mode or settings.mode, wall)
     seat = opening.begin(store, session, Opened(found.scenario, found.personalities, found.path))
     return Started(seat, found.path)
+
+
+def race(code: str, wishes: Wishes, store: Store, say: Words) -> Started:
+    """A new session of the case that a code is of, with the play that it tells to be raced."""
+    from roleplay.desk.ghost import draft_of, ghost_of
+
+    def found(name: str) -> tuple[Scenario, Mapping[str, Personality]]:
+        listed = find_listed(name)
+        return listed.scenario, listed.personalities
+
+    try:
+        ghost = ghost_of(code, found)
+    except DeskError as error:
+        raise Fault(error.told(say)) from None
+    case, settings = ghost.play.case, store.settings()
+    draft = draft_of(ghost, settings)
+    session = draft.session(case.scenario, found(case.scenario.id)[1])
+    session = Session(session.play, wishes.mode or settings.mode, wishes.wall_minutes or settings.wall_minutes)
+    seat = opening.begin(store, session, Opened(case.scenario, found(case.scenario.id)[1], None))
+    seat.ghost = ghost
+    return Started(seat, None)
 
 
 def go_on(name: str | None, play_id: str, store: Store, say: Words) -> Started:

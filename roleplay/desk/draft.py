@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from roleplay.desk.ghost import Ghost
     from roleplay.engine.session import Mode, Session
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
@@ -29,7 +30,9 @@ class Draft:
     level: str = "3"
     notes: str = ""
     fixed: frozenset[str] = frozenset()
-    """Fields that an assignment has settled, and nobody changes."""
+    """Fields that an assignment has settled, or a race, and nobody changes."""
+    ghost: Ghost | None = None
+    """The play that is raced."""
 
     def faults(self) -> dict[str, str]:
         """What cannot be used: the field and the key of the sentence that says why."""

@@ -13,6 +13,7 @@ from roleplay.engine.transcript import record
 from roleplay.store.store import StaleError
 
 if TYPE_CHECKING:
+    from roleplay.desk.ghost import Ghost
     from roleplay.engine.session import Session
     from roleplay.engine.transcript import Transcript
     from roleplay.scenario.personality import Personality
@@ -33,6 +34,8 @@ class Seat:
             session.begun = _now()
         self.personalities = personalities
         self.file = file
+        self.ghost: Ghost | None = None
+        """The play that is raced, as long as the program runs."""
         self.on_kept: Callable[[DeskError | None], object] | None = None
         self._hold = hold
         self._keeper: Keeper[Transcript] = Keeper(hold.save, self._tell)

@@ -27,6 +27,7 @@ LARGEST_SEED = 2**63 - 1
 @click.option("--mode", type=click.Choice(("practice", "assessment")), help="With help and undo, or without.")
 @click.option("--wall-minutes", type=click.IntRange(1, 240), help="Your own time in an assessment (default 15).")
 @click.option("--resume", is_flag=False, flag_value="", metavar="[PLAY]", help="Go on with a kept play, or the last.")
+@click.option("--ghost", metavar="CODE", help="Race a finished play of the same case, told by its code.")
 @click.option("--plain", is_flag=True, help="Line by line on standard input and output.")
 @click.pass_context
 def command(
@@ -40,19 +41,26 @@ def command(
     mode: Mode | None,
     wall_minutes: int | None,
     resume: str | None,
+    ghost: str | None,
     plain: bool,
 ) -> None:
     """Play a scenario: one of the list, by its id, or a file.
 
     The briefing comes first, with the case filled in as the options say. With --plain everything is said line by line,
     for screen readers and pipes; ? lists the letters to use there. A play is kept after every move, and --resume goes
-    on with it.
+    on with it. With --ghost the case is that of the code, and after each move stands how far the other had come.
     """
     from roleplay.cli.start import Wishes
 
     wishes = Wishes(seed, personality, variant, mode, wall_minutes, level)
     if resume is not None and wishes != Wishes():
         raise click.UsageError("a resumed play keeps its case and mode: only --language and --plain go with --resume")
+    if ghost is not None:
+        if scenario is not None or resume is not None or wishes != Wishes(mode=mode, wall_minutes=wall_minutes):
+            allowed = "only --mode, --wall-minutes, --language and --plain go with it"
+            raise click.UsageError(f"--ghost says what the case is: {allowed}")
+        _race(context, ghost, wishes, language_or_default(language), plain=plain)
+        return
     if plain:
         language = language_or_default(language)
         _speak(_started(scenario, wishes, resume, language), language)
@@ -63,6 +71,21 @@ def command(
     language = language_or_default(language)
     start = _prepared(scenario, wishes) if resume is None else _started(scenario, wishes, resume, language)
     context.exit(open_screens(start, language))
+
+
+def _race(context: click.Context, code: str, wishes: Wishes, language: Language, *, plain: bool) -> None:
+    from roleplay.cli.person import own_store
+    from roleplay.cli.start import race
+    from roleplay.telling.words import words
+
+    started = race(code, wishes, own_store(), words(language))
+    if plain:
+        _speak(started, language)
+        return
+    from roleplay.cli.screen import open_screens, require_terminal
+
+    require_terminal()
+    context.exit(open_screens(started, language))
 
 
 def _prepared(scenario: str | None, wishes: Wishes) -> Prepared:

@@ -208,6 +208,8 @@ class Talk:
         if self.session.play.mood != before.mood:
             write(self.voice.mood(self.session.play))
         self._say(self.voice.perils(self.session.seen))
+        if (ghost := self.place.seat.ghost) is not None:
+            write(ghost.told(words(self.voice.language), len(self.session.play.turns)))
         if not self.session.play.over:
             self._coach()
 

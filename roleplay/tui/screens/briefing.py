@@ -271,6 +271,7 @@ class BriefingScreen(Page[None]):
             return
         session = draft.session(self.scenario, desk.personalities)
         app, seat = self.app, desk.begin(session)
+        seat.ghost = draft.ghost
         self._begun = True
         if self._asked is None:
             wall = draft.minutes or desk.settings.wall_minutes

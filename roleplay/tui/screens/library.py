@@ -20,6 +20,7 @@ from roleplay.telling.facts import best, every_best
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
 from roleplay.tui.page import prose
+from roleplay.tui.screens.racing import RacingPage
 from roleplay.tui.searching import MOVE_KEYS, SEARCH_KEY, SearchPage
 from roleplay.tui.widgets.filterbar import FilterBar, choices
 from roleplay.tui.widgets.menu import Menu, heading
@@ -36,7 +37,7 @@ FULL = 120
 """Cells from which the preview tells the whole briefing but the plan."""
 
 
-class LibraryScreen(SearchPage):
+class LibraryScreen(RacingPage, SearchPage):
     """Choose a scenario."""
 
     HELP = "library"

@@ -87,7 +87,7 @@ class PlayScreen(ScrollingPage):
         self._wall: Wall = WallClock(session, type(self).CLOCK)
         self._dialogue = DialogueView(session.play)
         self._choices = ChoicePanel(session.play, self._choose, self._finish, type(self).ONWARD)
-        self._card = ClientCard(session)
+        self._card = ClientCard(session, seat.ghost)
         self._coach = CoachStrip()
         self._reason = ReasonStrip()
         self._notes = [NotesPanel(session.play), NotesPanel(session.play)]

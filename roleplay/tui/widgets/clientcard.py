@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.desk.desk import Desk
+from roleplay.desk.ghost import Ghost
 from roleplay.engine.session import Session
 from roleplay.scenario.speech import TRUST_MAX
 from roleplay.tui.widgets.passage import Passage
@@ -53,9 +54,9 @@ class ClientCard(Vertical):
     ClientCard > #gauges { width: 100%; height: auto; }
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, ghost: Ghost | None = None) -> None:
         super().__init__(id="card")
-        self._session = session
+        self._session, self._ghost = session, ghost
         self._mood: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -106,6 +107,13 @@ class ClientCard(Vertical):
         return lines
 
     def _gauges(self) -> list[Paragraph | Content | str]:
+        lines = self._times()
+        if self._ghost is not None:
+            told = self._ghost.told(desk_of(self).words, len(self._session.play.turns))
+            lines.append(styled(told, "$secondary"))
+        return lines
+
+    def _times(self) -> list[Paragraph | Content | str]:
         play = self._session.play
         left = self._session.seconds_left
         if left is not None:
