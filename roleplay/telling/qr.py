@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roleplay.engine.playcode import looks_like_code
 from roleplay.telling.html import Html, tag
 
 QUIET = 2
@@ -36,10 +37,15 @@ def _light(text: str) -> list[list[bool]]:
     import segno  # late: wanted once in a while
 
     try:
-        made = segno.make(text.upper() if text.isascii() else text, error="l", micro=False, boost_error=False)
+        made = segno.make(_shortened(text), error="l", micro=False, boost_error=False)
     except segno.DataOverflowError:
         raise ValueError("too long for a QR code") from None
     light = [[not square for square in row] for row in made.matrix]
     wide = len(light[0]) + 2 * QUIET
     margin = [[True] * wide] * QUIET
     return [*margin, *([True] * QUIET + row + [True] * QUIET for row in light), *margin]
+
+
+def _shortened(text: str) -> str:
+    """The code of a play in capitals, which take less room and mean the same; in an address they would not."""
+    return text.upper() if text.isascii() and looks_like_code(text) else text
