@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from roleplay.desk.key import hashed
 from roleplay.desk.teamseat import TeamPlace
 from roleplay.scenario.library import load_library
 from roleplay.store.homestore import HomeStore
@@ -223,6 +224,24 @@ async def test_seats_and_teams_are_led_by_keys(make: MakeApp) -> None:
         assert [team.name for team in hosting.state.teams.values()] == ["Red", "Blue", "bluer"]
         await press(pilot, "y")
         assert hosting.state.closed
+
+
+async def test_a_new_host_s_key_is_shown_once_and_the_old_one_opens_nothing(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(pilot)
+        hosting = at_contest(app, Clock())
+        before = hosting.state.host
+        await open_contest(app, hosting)
+        await settle(pilot)
+        await press(pilot, "l")
+        assert not isinstance(pilot.app.screen, ConfirmDialog), "no browser is let in, so no key is of use"
+        hosting.addresses = ("http://192.168.1.7:8080/",)
+        await press(pilot, "l", "y")
+        await settle(pilot)
+        assert hosting.state.host != before
+        (told,) = [one for one in notices(pilot) if "192.168.1.7" in one]
+        assert hashed(told.split(": ")[1].split("\n")[0]) == hosting.state.host
 
 
 async def test_results_are_told_reflections_kept_and_talks_looked_back_on(make: MakeApp, store: HomeStore) -> None:

@@ -56,6 +56,7 @@ class ContestScreen(ContestActs):
         Binding("u", "drop", "key.contest.drop", show=False),
         Binding("q", "qr", "key.contest.qr", show=False),
         Binding("y", "close", "key.contest.close", show=False),
+        Binding("l", "key", "key.contest.key", show=False),
         Binding("f3", "app.theme", "key.theme", show=False),
     ]
     DEFAULT_CSS = """
@@ -285,7 +286,7 @@ class ContestScreen(ContestActs):
                 return self.team is not None and self.seat is None
             case "remove":
                 return self.team is not None
-            case "qr":
+            case "qr" | "key":
                 return bool(self.hosting.addresses)
             case _:
                 return super().check_action(action, parameters)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 Act = Callable[["Contest", int], "Events"]
 
 
+KEY_SHOWN = 120.0
+"""Seconds for typing a key that is shown once."""
+
+
 class Hindered(DeskError):
     """What a contest did not do, for a dialog that asks again."""
 
@@ -139,6 +143,29 @@ class ContestActs(ListPage):
         """Say that the contest is over, or take it up again."""
         wanted = not self.state.closed
         self.act(lambda state, _: lead.close(state, wanted))
+
+    def action_key(self) -> None:
+        """A new key with which a browser may lead, if that is wanted: the one before opens nothing any more."""
+        dialog = ConfirmDialog("contest.key", "contest.key.what", "contest.key.yes", "contest.key.no")
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._rekey()
+
+        self.app.push_screen(dialog, answered)
+
+    @work(group="act")
+    async def _rekey(self) -> None:
+        try:
+            key = await in_background(self.hosting.rekey)
+        except HINDRANCES as error:
+            self.failed = told_hindrance(self.desk.words, error)
+            self.retell()
+            return
+        self.app.copy_to_clipboard(key)
+        address = f"{self.hosting.addresses[0]}lead" if self.hosting.addresses else ""
+        told = self.say("contest.key.is", secret=key, address=address)
+        self.app.notify(told, markup=False, timeout=KEY_SHOWN)
 
     def action_drop(self) -> None:
         """Take back the round that nobody has begun."""
