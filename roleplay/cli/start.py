@@ -110,7 +110,8 @@ def begin(name: str, wishes: Wishes, store: Store) -> Started:
 
 def race(code: str, wishes: Wishes, store: Store, say: Words) -> Started:
     """A new session of the case that a code is of, with the play that it tells to be raced."""
-    from roleplay.desk.ghost import draft_of, ghost_of
+    from roleplay.desk.draft import draft_of
+    from roleplay.desk.ghost import ghost_of
 
     def found(name: str) -> tuple[Scenario, Mapping[str, Personality]]:
         listed = find_listed(name)

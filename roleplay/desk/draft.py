@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from roleplay.engine.session import Mode, Session
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
+    from roleplay.store.settings import Settings
 
 HIDDEN, TOLD, DRAWN = "=hidden", "=told", "=drawn"
 """Choices that are no id: the equals sign keeps them apart."""
@@ -81,6 +82,24 @@ def drill_draft(scenario: Scenario) -> Draft:
     from roleplay.engine.case import random_seed
 
     return Draft("practice", "15", str(random_seed()), who=scenario.client.personalities[0], level="1")
+
+
+def draft_of(ghost: Ghost, settings: Settings) -> Draft:
+    """What a briefing begins with, so that the talk is about the very case of the ghost; how it is played is one's own.
+
+    The fields that make the case are fixed.
+    """
+    case = ghost.play.case
+    return Draft(
+        settings.mode,
+        str(settings.wall_minutes),
+        str(case.seed),
+        who=case.personality.id if case.told else HIDDEN,
+        variant=case.variant if case.variant_chosen else DRAWN,
+        level=str(case.level),
+        fixed=frozenset(("seed", "who", "variant", "level")),
+        ghost=ghost,
+    )
 
 
 def _number(typed: str) -> int:

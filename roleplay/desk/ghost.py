@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from roleplay.desk.draft import DRAWN, HIDDEN, Draft
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import looks_like_code, scenario_in, session_of
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from roleplay.engine.case import Case
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Personality
-    from roleplay.store.settings import Settings
     from roleplay.telling.words import Words
 
 
@@ -72,21 +70,3 @@ def ghost_of(code: str, find: Callable[[str], tuple[Scenario, Mapping[str, Perso
         raise DeskError("ghost.scenario", name=name) from None
     except TranscriptError as error:
         raise DeskError("ghost.refused", why=error) from None
-
-
-def draft_of(ghost: Ghost, settings: Settings) -> Draft:
-    """What a briefing begins with, so that the talk is about the very case of the ghost; how it is played is one's own.
-
-    The fields that make the case are fixed.
-    """
-    case = ghost.play.case
-    return Draft(
-        settings.mode,
-        str(settings.wall_minutes),
-        str(case.seed),
-        who=case.personality.id if case.told else HIDDEN,
-        variant=case.variant if case.variant_chosen else DRAWN,
-        level=str(case.level),
-        fixed=frozenset(("seed", "who", "variant", "level")),
-        ghost=ghost,
-    )

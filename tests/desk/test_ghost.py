@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 
-from roleplay.desk.ghost import Ghost, draft_of, ghost_of
+from roleplay.desk.draft import draft_of
+from roleplay.desk.ghost import Ghost, ghost_of
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.case import draw_case
 from roleplay.engine.entry import Leave, Say

@@ -19,7 +19,8 @@ class RacingPage(Page[None]):
 
     def action_race(self) -> None:
         """Ask for the code, and go to the briefing of its case."""
-        from roleplay.desk.ghost import Ghost, draft_of, ghost_of
+        from roleplay.desk.draft import draft_of
+        from roleplay.desk.ghost import Ghost, ghost_of
         from roleplay.tui.dialogs.asking import AskingDialog
         from roleplay.tui.screens.briefing import BriefingScreen
 
