@@ -164,7 +164,7 @@ def status(game: str, language: Language | None) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
     metavar="FILE",
-    help="The file to write, .html, .csv or .xlsx; one that is there is kept.",
+    help="The file to write, .html, .csv or .xlsx; an existing file is never overwritten.",
 )
 @language_option
 def out_to(game: str, out: Path, language: Language | None) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write them to a file, .html, .csv or .xlsx; one that is there is kept.",
+    help="Write them to a file, .html, .csv or .xlsx; an existing file is never overwritten.",
 )
 @click.option("--rating", is_flag=True, help="How strong teams have shown themselves over all contests.")
 @click.option("--delete", is_flag=True, help="Throw the contest away for good; asks for its title first.")
@@ -39,7 +39,7 @@ def command(
     as_json: bool,
     language: Language | None,
 ) -> None:
-    """List the contests of yours (id, day, title), or tell of CONTEST: its id, title or join code.
+    """List your contests (id, day, title), or tell of CONTEST: its id, title or join code.
 
     To go on with one: roleplay host CONTEST
     """
