@@ -180,7 +180,7 @@ class ContestTold:
             judged = told.verdict(told.review.moves[number - 1]) if told is not None else ""
             lines.append(self.say("contest.move", n=number, text=said, judged=judged).rstrip())
         blocks: list[Block] = [Points(tuple(lines))]
-        if told is not None:
+        if told is not None and not at.broken:  # the accuracy would count a leave that nobody chose
             blocks = [*told.summary(), *blocks]
         code = self.code(now, team)
         if code is not None:
@@ -203,7 +203,8 @@ class ContestTold:
 
     def _cells(self, now: Round, one: Standing, reviews: Reviews) -> list[Cell]:
         assert now.case is not None
-        judged, ending = reviews.get(one.team), now.plays[one.team].play.ending
+        at = now.plays[one.team]
+        judged, ending = None if at.broken else reviews.get(one.team), at.play.ending
         return [
             now.number,
             now.case.scenario.title(self.language),

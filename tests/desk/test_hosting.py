@@ -145,3 +145,15 @@ def test_the_room_is_told_against_the_solver(tmp_path: Path) -> None:
         assert "'=1+1" in table
         assert len(table.strip().splitlines()) == 4
         assert len(list(told.found(now))) == len(findings(now))
+
+
+def test_a_talk_that_the_host_ended_has_no_accuracy(tmp_path: Path) -> None:
+    host, _ = place(tmp_path, Clock()).open("Wednesday", ["Red"])
+    host.plan(host.draw("first-drill", seed=7), 15)
+    host.do(lambda state, now: lead.start(state, now))
+    now = host.do(lambda state, _: lead.end_round(state)).rounds[0]
+    reviews = {1: {"t1": review(now.plays["t1"].play, host.personalities, SolverService(tmp_path / "s"))}}
+    told = ContestTold("en", host.state, host.personalities, load_rules())
+    head, row = told.sheet(reviews)
+    assert row[head.index(told.say("contest.column.accuracy"))] is None
+    assert "Accuracy: " not in as_html(told.document(reviews))
