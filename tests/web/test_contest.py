@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.scenario.library import load_rules
 from roleplay.telling.words import words
 from roleplay.web.allowance import Limits
 from roleplay.workshop.contest import lead
@@ -284,3 +285,25 @@ async def test_a_stream_tells_the_clock_and_when_to_load_anew(room: WebRoom) -> 
         place.watch(request, lambda: next(marks), lambda: {"clock": place.clock()}, "a")
         told = [(event.kind, event.data) async for event in caught[0]]
     assert told == [("text", "15:00"), ("reload", "")]
+
+
+def test_behind_a_server_seats_come_in_by_its_name(room: WebRoom) -> None:
+    from http.client import HTTPConnection
+    from types import SimpleNamespace
+    from typing import Any
+
+    from roleplay.web.contest.serving import serving_contest
+
+    desk: Any = SimpleNamespace(words=EN, rules=load_rules())
+    told: list[str] = []
+    given = (desk, room.host, "127.0.0.1", 0, told.append, ("trainer.example",))
+    with serving_contest(*given) as (first, second):
+        assert first == "https://trainer.example/"
+        assert f"  {first}" in told
+        for name, status in (("trainer.example", 200), ("evil.example", 400)):
+            asked = HTTPConnection("127.0.0.1", int(second.rstrip("/").rpartition(":")[2]), timeout=30)
+            asked.request("GET", f"/board/{room.host.state.code}", headers={"Host": name})
+            answer = asked.getresponse()
+            assert answer.status == status
+            assert (first in answer.read().decode()) == (status == 200)
+            asked.close()

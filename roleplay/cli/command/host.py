@@ -34,6 +34,9 @@ EXTRA = "pip install 'roleplay-trainer[web]'"
 @click.option("--in-turn", is_flag=True, help="Teams play one after another, each with the whole time.")
 @click.option("--listen", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="0.0.0.0 lets a network in.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 for any that is free.")
+@click.option(
+    "--name", "names", multiple=True, metavar="NAME", help="A domain's name that a server before it is asked by."
+)
 @click.option("--no-web", is_flag=True, help="Let no browsers in: teams play on this machine.")
 @click.option("--plain", is_flag=True, help="Line by line instead of the screens.")
 @language_option
@@ -50,6 +53,7 @@ def command(
     in_turn: bool,
     listen: str,
     port: int,
+    names: tuple[str, ...],
     no_web: bool,
     plain: bool,
     language: Language | None,
@@ -78,7 +82,7 @@ def command(
             case = hosting.draw(scenario, seed=seed, personality=bird, level=level or 3)
             hosting.plan(case, minutes, in_turn=in_turn)
         if not no_web:
-            _let_in(stack, desk, hosting, listen, port, key)
+            _let_in(stack, desk, hosting, (listen, port, names), key)
         if plain:
             from roleplay.cli.ending import asked_to_end
             from roleplay.cli.plain.host import HostTalk
@@ -89,8 +93,13 @@ def command(
         click.get_current_context().exit(open_screens(Visit(hosting), language=language_or_default(language)))
 
 
-def _let_in(stack: ExitStack, desk: Desk, hosting: Hosting, listen: str, port: int, key: str | None) -> None:
-    """Let browsers in for as long as `stack` stands; where that cannot be, say so and go on without."""
+def _let_in(
+    stack: ExitStack, desk: Desk, hosting: Hosting, at: tuple[str, int, tuple[str, ...]], key: str | None
+) -> None:
+    """Let browsers in for as long as `stack` stands; where that cannot be, say so and go on without.
+
+    `at` is the address to listen at, the port, and the names of servers before this one.
+    """
     from roleplay.desk.trouble import DeskError
 
     try:
@@ -103,7 +112,8 @@ def _let_in(stack: ExitStack, desk: Desk, hosting: Hosting, listen: str, port: i
         write(desk.words("plain.host.no-web", extra=EXTRA), error=True)
         return
     try:
-        hosting.addresses = stack.enter_context(serving_contest(desk, hosting, listen, port, write))
+        listen, port, names = at
+        hosting.addresses = stack.enter_context(serving_contest(desk, hosting, listen, port, write, names))
     except DeskError as error:
         write(error.told(desk.words), error=True)
         write(desk.words("plain.host.web-less"), error=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -23,10 +23,16 @@ PATIENCE = 5.0
 
 @contextmanager
 def serving_contest(
-    desk: Desk, hosting: Hosting, listen: str, port: int, tell: Callable[[str], object]
+    desk: Desk,
+    hosting: Hosting,
+    listen: str,
+    port: int,
+    tell: Callable[[str], object],
+    called: Sequence[str] = (),
 ) -> Iterator[tuple[str, ...]]:
     """Listen at `listen` and `port` (0 for any that is free) meanwhile; the addresses, which are told.
 
+    `called` are names that a server before this one is asked by; seats come in by the first of them, encrypted.
     Raises DeskError where nothing can listen there.
     """
     try:
@@ -34,13 +40,14 @@ def serving_contest(
     except (OSError, UnicodeError) as error:
         why = getattr(error, "strerror", None) or error
         raise DeskError("serve.deaf", host=listen, port=port, why=why) from None
-    found, say = addresses(listen, listening.getsockname()[1]), desk.words
+    proxied = tuple(f"https://{name}/" for name in called)
+    found, say = proxied + addresses(listen, listening.getsockname()[1]), desk.words
     tell(say("plain.host.alone" if private(listen) else "plain.host.all"))
     for address in found:
         tell(f"  {address}")
     if not private(listen):
         tell(say("web.listening.plain"))
-    app = make_app([contest_part(hosting, lambda: desk.rules, found[0])], names(), keep=keep_fault)
+    app = make_app([contest_part(hosting, lambda: desk.rules, found[0])], [*names(), *called], keep=keep_fault)
     serving = server(app, listen, port)
     thread = Thread(target=lambda: serving.run([listening]), name="contest-web", daemon=True)
     with listening:
