@@ -37,7 +37,7 @@ FULL = 120
 """Cells from which the preview tells the whole briefing but the plan."""
 
 
-class LibraryScreen(RacingPage, SearchPage):
+class LibraryScreen(SearchPage, RacingPage):
     """Choose a scenario."""
 
     HELP = "library"
