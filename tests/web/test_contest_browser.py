@@ -83,7 +83,7 @@ def test_two_teams_in_two_browsers_and_the_board_in_a_third(tmp_path: Path) -> N
         phone.goto(f"{address}/seat")
         say(phone)
         assert number(phone) == "2"
-        board.wait_for_function("document.getElementById('turns-t1').textContent === '1'")
+        board.wait_for_selector("#turns-t1:text-is('1')")
         say(desktop)
         assert desktop.evaluate("document.activeElement.matches('[data-fresh]')"), "the answer is read first"
         kept = phone.context.storage_state()
