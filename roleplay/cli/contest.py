@@ -7,20 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from roleplay.cli.exit import Refusal
-from roleplay.cli.option import language_or_default
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
     from roleplay.desk.hosting import Hosting
-    from roleplay.reading.text import Language
-
-
-def desk_of(language: Language | None) -> Desk:
-    """The desk of whoever the command is for."""
-    from roleplay.cli.person import own_store
-    from roleplay.desk.desk import Desk
-
-    return Desk(store=own_store(), language=language_or_default(language))
 
 
 @contextmanager

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from roleplay.cli.desk import desk_of, told
 from roleplay.cli.exit import Refusal
-from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.option import language_option
 from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
@@ -48,8 +47,8 @@ def new(title: str, teams: Path | None, typed: tuple[str, ...], minutes: int, la
     """Begin a game; tells its id."""
     from roleplay.desk.castings import roll_of
 
-    desk = _desk(language)
-    with _told(desk):
+    desk = desk_of(language)
+    with told(desk):
         roll = roll_of(_list(teams)) if teams is not None else []
         roll += roll_of("\n".join(typed)) if typed else []
         write(desk.castings.begin(title, roll, minutes).id)
@@ -60,8 +59,8 @@ def new(title: str, teams: Path | None, typed: tuple[str, ...], minutes: int, la
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
 def list_them(language: Language | None, as_json: bool) -> None:
     """List the games that are kept (id, title), then the scenarios that can be played so."""
-    desk = _desk(language)
-    with _told(desk):
+    desk = desk_of(language)
+    with told(desk):
         heads, sources = desk.castings.heads(), desk.castings.sources()
     if as_json:
         games = [{"id": one.id, "title": one.title, "made": one.made, "changed": one.changed} for one in heads]
@@ -87,11 +86,11 @@ def cast_round(
     from roleplay.telling.casting import part_told
     from roleplay.workshop.casting import act
 
-    desk = _desk(language)
+    desk = desk_of(language)
     held, found = _find(desk, game), find_listed(scenario)
     birds = found.scenario.client.personalities
     bird = found.personality(personality) or birds[len(held.state.rounds) % len(birds)]
-    with _told(desk):
+    with told(desk):
         state = held.act(act.cast(found.scenario, bird, minutes or held.state.minutes))
     assert state.round is not None
     for talk in state.round.talks.values():
@@ -114,12 +113,12 @@ def sheets(game: str, out: Path | None, language: Language | None) -> None:
     from roleplay.desk.castingfile import PAGE, sheets_file
     from roleplay.telling.rolepage import role_lines
 
-    desk = _desk(language)
+    desk = desk_of(language)
     held = _find(desk, game)
     made = held.state.round
     if made is None:
         raise Refusal(desk.words("refused.casting.no-round"))
-    with _told(desk):
+    with told(desk):
         if out is not None:
             fresh(out, (PAGE,))
             deliver(sheets_file(desk.words, held, made), out, new=True)
@@ -137,9 +136,9 @@ def host(game: str, language: Language | None) -> None:
     from roleplay.cli.ending import asked_to_end
     from roleplay.cli.plain.cast import CastTalk
 
-    desk = _desk(language)
+    desk = desk_of(language)
     held = _find(desk, game)
-    with _told(desk), asked_to_end():
+    with told(desk), asked_to_end():
         CastTalk(desk, held).run()
 
 
@@ -151,7 +150,7 @@ def status(game: str, language: Language | None) -> None:
     from roleplay.desk.castingfile import need_title
     from roleplay.telling.casting import lines
 
-    desk = _desk(language)
+    desk = desk_of(language)
     held = _find(desk, game)
     for line in lines(desk.words, held.state, lambda made, need: need_title(desk.words, held, made, need), held.now):
         write(line)
@@ -175,7 +174,7 @@ def out_to(game: str, out: Path, language: Language | None) -> None:
     from roleplay.telling.sheet import SheetError
 
     fresh(out, ENDINGS)
-    desk = _desk(language)
+    desk = desk_of(language)
     try:
         data = result_file(desk.words, _find(desk, game), out.suffix.lower())
     except SheetError as error:
@@ -191,12 +190,12 @@ def delete(game: str, yes: bool, language: Language | None) -> None:
     """Throw GAME away for good."""
     from roleplay.cli.person import asked
 
-    desk = _desk(language)
+    desk = desk_of(language)
     held = _find(desk, game)
     title = held.state.title
     if not yes and (asked(desk.words("plain.cast.delete", title=title)) or "").strip() != title:
         raise Refusal(desk.words("plain.sheet.undeleted"))
-    with _told(desk):
+    with told(desk):
         desk.castings.throw(held.id)
 
 
@@ -210,28 +209,8 @@ def _list(file: Path) -> str:
         return data.decode("gb18030", errors="replace")
 
 
-@contextmanager
-def _told(desk: Desk) -> Iterator[None]:
-    """Let what the desk refuses become an ending of the command."""
-    from roleplay.desk.trouble import DeskError
-
-    try:
-        yield
-    except DeskError as error:
-        raise Refusal(error.told(desk.words)) from None
-
-
-def _desk(language: Language | None) -> Desk:
-    """The desk, in the language named after the command or before it."""
-    from roleplay.cli.person import own_store
-    from roleplay.desk.desk import Desk
-
-    before = getattr(click.get_current_context(), "obj", None)  # what stood before the command, handed on
-    return Desk(store=own_store(), language=language_or_default(language or before))
-
-
 def _find(desk: Desk, name: str) -> Held:
-    with _told(desk):
+    with told(desk):
         head = desk.castings.find(name)
         if head is None:
             raise Refusal(f"no game {name!r}, or not only one; see roleplay cast list")

@@ -43,7 +43,8 @@ def command(
 
     To go on with one: roleplay host CONTEST
     """
-    from roleplay.cli.contest import desk_of, find_contest, refusing
+    from roleplay.cli.contest import find_contest, refusing
+    from roleplay.cli.desk import desk_of
 
     if contest is None and (results or out or delete):
         raise Refusal("name a contest: its id, title or join code (see roleplay contests)")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from roleplay.cli.desk import desk_of, told
 from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write, write_json
@@ -36,7 +35,7 @@ def command(context: click.Context, language: Language | None, plain: bool) -> N
     if plain:
         from roleplay.cli.plain.study import at_cases
 
-        with _told(desk := _desk(language)):
+        with told(desk := desk_of(language)):
             at_cases(desk)
         return
     from roleplay.cli.person import own_store
@@ -52,8 +51,8 @@ def command(context: click.Context, language: Language | None, plain: bool) -> N
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
 def list_them(language: Language | None, as_json: bool) -> None:
     """List the workshops that are kept (id, title), then the cases."""
-    desk = _desk(language)
-    with _told(desk):
+    desk = desk_of(language)
+    with told(desk):
         heads, cases = desk.discussions.heads(), desk.discussions.cases()
     if as_json:
         workshops = [{"id": one.id, "title": one.title, "made": one.made, "changed": one.changed} for one in heads]
@@ -78,7 +77,7 @@ def show(case: str, reveal: bool, language: Language | None) -> None:
     """Tell CASE: the situation, the questions and the rubric."""
     from roleplay.cli.plain.study import case_lines
 
-    desk = _desk(language)
+    desk = desk_of(language)
     for line in case_lines(desk.words, _case(desk, case), revealed=reveal):
         write(line)
 
@@ -91,9 +90,9 @@ def read(case: str, language: Language | None) -> None:
     from roleplay.cli.ending import asked_to_end
     from roleplay.cli.plain.study import StudyTalk
 
-    desk = _desk(language)
+    desk = desk_of(language)
     found = _case(desk, case)
-    with _told(desk), asked_to_end():
+    with told(desk), asked_to_end():
         StudyTalk(desk, desk.discussions.study(found)).run()
 
 
@@ -111,7 +110,7 @@ def print_it(case: str, trainer: bool, out: Path, language: Language | None) -> 
     from roleplay.desk.discussionfile import PAGE, case_file
 
     fresh(out, (PAGE,))
-    desk = _desk(language)
+    desk = desk_of(language)
     deliver(case_file(desk.words, _case(desk, case), trainer=trainer), out, new=True)
 
 
@@ -124,9 +123,9 @@ def new(title: str, groups: tuple[str, ...], cases: tuple[str, ...], language: L
     """Begin a workshop; tells its id. Lead it on the screens (Shift+G), or by `host`."""
     from roleplay.workshop.discussion import act
 
-    desk = _desk(language)
+    desk = desk_of(language)
     chosen = [_case(desk, one) for one in cases] or desk.discussions.cases()
-    with _told(desk):
+    with told(desk):
         held = desk.discussions.begin(title, groups)
         if groups:
             held.act(act.deal_drawn(chosen))
@@ -141,9 +140,9 @@ def host(workshop: str, language: Language | None) -> None:
     from roleplay.cli.ending import asked_to_end
     from roleplay.cli.plain.discuss import HostTalk
 
-    desk = _desk(language)
+    desk = desk_of(language)
     held = _find(desk, workshop)
-    with _told(desk), asked_to_end():
+    with told(desk), asked_to_end():
         HostTalk(desk, held).run()
 
 
@@ -155,7 +154,7 @@ def status(workshop: str, as_json: bool, language: Language | None) -> None:
     """Tell how WORKSHOP stands: stage, groups, cases, ratings."""
     from roleplay.cli.plain.discuss import room_facts, room_lines
 
-    desk = _desk(language)
+    desk = desk_of(language)
     held = _find(desk, workshop)
     if as_json:
         write_json(room_facts(held))
@@ -182,7 +181,7 @@ def out_to(workshop: str, out: Path, language: Language | None) -> None:
     from roleplay.telling.sheet import SheetError
 
     fresh(out, ENDINGS)
-    desk = _desk(language)
+    desk = desk_of(language)
     try:
         data = result_file(desk.words, _find(desk, workshop), out.suffix.lower())
     except SheetError as error:
@@ -198,33 +197,13 @@ def delete(workshop: str, yes: bool, language: Language | None) -> None:
     """Throw WORKSHOP away for good."""
     from roleplay.cli.person import asked
 
-    desk = _desk(language)
+    desk = desk_of(language)
     held = _find(desk, workshop)
     title = held.room.title
     if not yes and (asked(desk.words("plain.discuss.delete", title=title)) or "").strip() != title:
         raise Refusal(desk.words("plain.sheet.undeleted"))
-    with _told(desk):
+    with told(desk):
         desk.discussions.throw(held.id)
-
-
-@contextmanager
-def _told(desk: Desk) -> Iterator[None]:
-    """Let what the desk refuses become an ending of the command."""
-    from roleplay.desk.trouble import DeskError
-
-    try:
-        yield
-    except DeskError as error:
-        raise Refusal(error.told(desk.words)) from None
-
-
-def _desk(language: Language | None) -> Desk:
-    """The desk, in the language named after the command or before it."""
-    from roleplay.cli.person import own_store
-    from roleplay.desk.desk import Desk
-
-    before = getattr(click.get_current_context(), "obj", None)  # what stood before the command, handed on
-    return Desk(store=own_store(), language=language_or_default(language or before))
 
 
 def _case(desk: Desk, name: str) -> Discussion:
@@ -238,7 +217,7 @@ def _case(desk: Desk, name: str) -> Discussion:
 
 
 def _find(desk: Desk, name: str) -> Discussing:
-    with _told(desk):
+    with told(desk):
         head = desk.discussions.find(name)
         if head is None:
             raise Refusal(f"no workshop {name!r}, or not only one; see roleplay discuss list")

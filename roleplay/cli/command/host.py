@@ -63,7 +63,8 @@ def command(
     Browsers on this machine are let in at once; --listen 0.0.0.0 lets in phones and laptops in the same network, and
     the addresses are told. Everything is kept as it happens: stop at any time, and go on with the same command.
     """
-    from roleplay.cli.contest import desk_of, find_contest, refusing
+    from roleplay.cli.contest import find_contest, refusing
+    from roleplay.cli.desk import desk_of
     from roleplay.cli.screen import open_screens, require_terminal
     from roleplay.desk.teamseat import Visit
 

@@ -27,7 +27,8 @@ def command(code: str, team: str, name: str, plain: bool, language: Language | N
 
     Both machines must use the same database: roleplay --database postgresql://… join CODE --team Red --name Ann
     """
-    from roleplay.cli.contest import desk_of, refusing
+    from roleplay.cli.contest import refusing
+    from roleplay.cli.desk import desk_of
     from roleplay.cli.screen import open_screens, require_terminal
     from roleplay.desk.teamseat import Visit, seat_here
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from roleplay.cli.desk import desk_of, told
 from roleplay.cli.exit import Failure, Refusal
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write, write_json
@@ -36,7 +35,7 @@ def command(context: click.Context, language: Language | None, plain: bool) -> N
     if plain:
         from roleplay.cli.plain.sheet import at_sheets
 
-        at_sheets(_desk(language))
+        at_sheets(desk_of(language))
         return
     from roleplay.cli.person import own_store
     from roleplay.cli.screen import open_screens, require_terminal
@@ -51,7 +50,7 @@ def command(context: click.Context, language: Language | None, plain: bool) -> N
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
 def list_them(language: Language | None, as_json: bool) -> None:
     """List the sheets that are kept (id, day, title), then the worksheets to begin."""
-    desk = _desk(language)
+    desk = desk_of(language)
     kept = _kept(desk)
     worksheets = desk.sheets.worksheets()
     if as_json:
@@ -79,7 +78,7 @@ def list_them(language: Language | None, as_json: bool) -> None:
 @language_option
 def new(worksheet: str, play: str | None, title: str | None, plain: bool, language: Language | None) -> None:
     """Begin a sheet of WORKSHEET; with --play what the trainee asked, heard and agreed stands in it already."""
-    desk = _desk(language)
+    desk = desk_of(language)
     sheet = _begun(desk, _worksheet(desk, worksheet), play)
     if play is not None and not plain and sheet.filled.empty:
         raise Refusal(f"nothing of such a talk goes into {worksheet!r}; begin it without --play")
@@ -98,7 +97,7 @@ def new(worksheet: str, play: str | None, title: str | None, plain: bool, langua
 @language_option
 def fill(sheet: str, language: Language | None) -> None:
     """Go on filling in SHEET, line by line; /? tells what to type. Every answer is kept at once."""
-    desk = _desk(language)
+    desk = desk_of(language)
     _fill(desk, desk.sheets.open(_find(desk, sheet)))
 
 
@@ -110,7 +109,7 @@ def show(sheet: str, as_json: bool, language: Language | None) -> None:
     """Tell what stands in SHEET, what it comes to and what is missing."""
     from roleplay.telling.worksheet import lines
 
-    desk = _desk(language)
+    desk = desk_of(language)
     found = _find(desk, sheet)
     if as_json:
         write_json(_facts(desk, found, whole=True))
@@ -139,7 +138,7 @@ def out_to(name: str, out: Path, blank: bool, language: Language | None) -> None
     from roleplay.telling.sheet import SheetError
 
     fresh(out, ENDINGS)
-    desk = _desk(language)
+    desk = desk_of(language)
     worksheet = desk.sheets.worksheet(name)
     if worksheet is not None:
         filled, title, blank = Filled(worksheet.id), worksheet.title(desk.language), True
@@ -159,8 +158,8 @@ def out_to(name: str, out: Path, blank: bool, language: Language | None) -> None
 @language_option
 def rename(sheet: str, title: str, language: Language | None) -> None:
     """Call SHEET by another title."""
-    desk = _desk(language)
-    with _told(desk):
+    desk = desk_of(language)
+    with told(desk):
         desk.sheets.rename(_find(desk, sheet), title)
 
 
@@ -169,9 +168,9 @@ def rename(sheet: str, title: str, language: Language | None) -> None:
 @language_option
 def copy(sheet: str, language: Language | None) -> None:
     """Keep SHEET twice; tells the id of the copy."""
-    desk = _desk(language)
+    desk = desk_of(language)
     kept = _find(desk, sheet)
-    with _told(desk):
+    with told(desk):
         write(desk.sheets.duplicate(kept, desk.words("sheet.copy-of", title=kept.paper.title)).id)
 
 
@@ -183,32 +182,12 @@ def delete(sheet: str, yes: bool, language: Language | None) -> None:
     """Throw SHEET away for good."""
     from roleplay.cli.person import asked
 
-    desk = _desk(language)
+    desk = desk_of(language)
     kept = _find(desk, sheet)
     if not yes and (asked(desk.words("plain.sheet.delete", title=kept.paper.title)) or "").strip() != kept.paper.title:
         raise Refusal(desk.words("plain.sheet.undeleted"))
-    with _told(desk):
+    with told(desk):
         desk.sheets.throw(kept)
-
-
-@contextmanager
-def _told(desk: Desk) -> Iterator[None]:
-    """Let what the desk refuses become an ending of the command."""
-    from roleplay.desk.trouble import DeskError
-
-    try:
-        yield
-    except DeskError as error:
-        raise Refusal(error.told(desk.words)) from None
-
-
-def _desk(language: Language | None) -> Desk:
-    """The desk, in the language named after the command or before it."""
-    from roleplay.cli.person import own_store
-    from roleplay.desk.desk import Desk
-
-    before = getattr(click.get_current_context(), "obj", None)  # what stood before the command, handed on
-    return Desk(store=own_store(), language=language_or_default(language or before))
 
 
 def _kept(desk: Desk) -> list[Kept]:
@@ -245,7 +224,7 @@ def _worksheet(desk: Desk, name: str) -> Worksheet:
 def _begun(desk: Desk, worksheet: Worksheet, play: str | None) -> Sheet:
     if play is None:
         return desk.sheets.begin(worksheet, desk.language)
-    with _told(desk):
+    with told(desk):
         session = desk.look_back(play)
     return desk.sheets.begin_from(worksheet, session.play, play, desk.language)
 
