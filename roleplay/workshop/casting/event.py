@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from roleplay.engine.session import MOST_MINUTES, WALL_MINUTES
 from roleplay.engine.transcript import Ident
+from roleplay.workshop.checked import checked
 from roleplay.workshop.name import Naming, Written
 
 MOST_TEAMS = 12
@@ -281,12 +282,7 @@ _READER: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="
 
 def read_event(body: Mapping[str, Any]) -> Event:
     """The event in what a store holds. Raises ValueError for what is none."""
-    try:
-        return _READER.validate_json(json.dumps(body))  # as JSON, where a list may be a tuple
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "event"
-        raise ValueError(f"{where}: {first['msg']}") from None
+    return checked(lambda: _READER.validate_json(json.dumps(body)))  # as JSON, where a list may be a tuple
 
 
 def write_event(event: Event) -> Mapping[str, Any]:

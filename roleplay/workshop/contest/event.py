@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from roleplay.engine.session import MOST_MINUTES
 from roleplay.engine.transcript import Hash, Ident, WrittenEntry
 from roleplay.scenario.personality import Level
+from roleplay.workshop.checked import checked
 from roleplay.workshop.name import Naming, Written
 
 CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -225,12 +226,7 @@ _READER: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="
 
 def read_event(body: Mapping[str, Any]) -> Event:
     """The event in what a store holds. Raises ValueError for what is none."""
-    try:
-        return _READER.validate_python(body)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "event"
-        raise ValueError(f"{where}: {first['msg']}") from None
+    return checked(lambda: _READER.validate_python(body))
 
 
 def write_event(event: Event) -> Mapping[str, Any]:
