@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from roleplay.telling.discussion import clock_told
+from roleplay.telling.clock import clock_told
 from roleplay.telling.html import Html, page, table, tag
 from roleplay.telling.sheet import Row
 from roleplay.telling.sheetpage import CSS, PORTRAIT

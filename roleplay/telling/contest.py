@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from roleplay.engine.playcode import code_of
+from roleplay.telling.clock import clock_told
 from roleplay.telling.entry import Entries
 from roleplay.telling.page import Block, Document, Part, Points, Quoted, Soft, Table
 from roleplay.telling.phrase import joined
@@ -30,12 +31,6 @@ COLUMNS = (
     "ending", "code",
 )  # fmt: skip
 Reviews = Mapping[str, "Review"]
-
-
-def told_time(milliseconds: int) -> str:
-    """Minutes and seconds; a second that has begun counts as one that is left."""
-    seconds = -(-milliseconds // 1000)
-    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 class ContestTold:
@@ -85,7 +80,7 @@ class ContestTold:
             self.team(one.team),
             f"{one.needs} / {one.of}",
             str(one.score),
-            told_time(one.time),
+            clock_told(one.time),
         )
 
     def found(self, now: Round) -> Iterator[str]:

@@ -26,12 +26,6 @@ class Piece:
     label: str = ""
 
 
-def clock_told(milliseconds: int) -> str:
-    """Minutes and seconds that are left, rounded up, as on a clock in a room."""
-    minutes, seconds = divmod(-(-milliseconds // 1000), 60)
-    return f"{minutes}:{seconds:02}"
-
-
 def mean_told(mean: Fraction | None) -> str:
     """A mean with one decimal, halves rounded up; a dash for none."""
     if mean is None:

@@ -49,12 +49,15 @@ class Buckets:
         self._rate, self._most = rate, most
         self._levels: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
-    def take(self, key: Hashable, now: float) -> bool:
-        """Take one from the bucket of `key` at the time `now`, in seconds; whether there was one."""
+    def take(self, key: Hashable, now: float, *, free: bool = False) -> bool:
+        """Take one from the bucket of `key` at the time `now`, in seconds; whether there was one.
+
+        Where it is `free` there must be one, and it stays.
+        """
         level, since = self._levels.pop(key, (float(self._rate.burst), now))
         level = min(level + max(now - since, 0) * self._rate.per_second, float(self._rate.burst))
         granted = level >= 1
-        self._levels[key] = (level - 1 if granted else level, max(now, since))
+        self._levels[key] = (level - 1 if granted and not free else level, max(now, since))
         if len(self._levels) > self._most:
             self._levels.popitem(last=False)
         return granted

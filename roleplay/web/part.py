@@ -41,8 +41,11 @@ class Part:
     close: Callable[[], None] | None = None
 
 
-def guess(request: Request) -> None:
-    """Count a try at what can be guessed. Raises a 429 for too many from one address."""
+def guess(request: Request, *, right: bool = False) -> None:
+    """Count a try at what can be guessed, unless it was right. Raises a 429 for too many from one address.
+
+    So a class behind one router comes in at once, and whoever tries codes out is told nothing after the first few.
+    """
     state = request.app.state
-    if not state.guesses.take(caller(request).address, state.clock()):
+    if not state.guesses.take(caller(request).address, state.clock(), free=right):
         raise HTTPException(429)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import roleplay.workshop
-from roleplay.telling.contest import told_time
 from roleplay.telling.refusal import told_refusal
 from roleplay.telling.words import words
 from roleplay.workshop.refusal import Refused
@@ -33,7 +32,3 @@ def test_every_refusal_is_told(reason: str) -> None:
         told = told_refusal(words(language), Refused(reason, **fields))  # type: ignore[arg-type]
         assert told.endswith((".", "。"))
         assert "{" not in told
-
-
-def test_a_second_that_has_begun_is_left() -> None:
-    assert [told_time(ms) for ms in (0, 1, 1000, 60_000, 899_001)] == ["0:00", "0:01", "0:01", "1:00", "15:00"]

@@ -185,6 +185,12 @@ def test_codes_cannot_be_tried_out(tmp_path: Path) -> None:
     assert visitor.post("/lead/key", {"key": "x"}).status_code == 429, "the host's key is guessed no faster"
 
 
+def test_a_class_behind_one_router_comes_in_at_once(tmp_path: Path) -> None:
+    room = WebRoom(tmp_path, limits=Limits())
+    for number in range(20):
+        assert room.join("t1", f"P{number}").path == "/seat"
+
+
 def test_only_the_host_s_key_leads(room: WebRoom) -> None:
     red = room.join("t1", "Ann")
     for path, fields in (("/lead/do", {"act": "stop"}), ("/lead/plan", {"scenario": "first-drill"})):
@@ -271,11 +277,11 @@ async def test_a_stream_tells_the_clock_and_when_to_load_anew(room: WebRoom) -> 
     from types import SimpleNamespace
     from typing import Any
 
-    from roleplay.web.contest import place as module
-    from roleplay.web.contest.place import Place
+    from roleplay.web.contest.place import ContestPlace
+    from roleplay.web.workshop import place as module
 
     room.begin()
-    place = Place(room.host, dict)  # type: ignore[arg-type]
+    place = ContestPlace(room.host, dict, ADDRESS)  # type: ignore[arg-type]
     marks = iter(["a", "a", "b"])
     caught: list[AsyncIterator[Any]] = []
     request: Any = SimpleNamespace()
@@ -292,12 +298,12 @@ def test_behind_a_server_seats_come_in_by_its_name(room: WebRoom) -> None:
     from types import SimpleNamespace
     from typing import Any
 
-    from roleplay.web.contest.serving import serving_contest
+    from roleplay.web.letting import letting_in
 
     desk: Any = SimpleNamespace(words=EN, rules=load_rules())
     told: list[str] = []
     given = (desk, room.host, "127.0.0.1", 0, told.append, ("trainer.example",))
-    with serving_contest(*given) as (first, second):
+    with letting_in(*given) as (first, second):
         assert first == "https://trainer.example/"
         assert f"  {first}" in told
         for name, status in (("trainer.example", 200), ("evil.example", 400)):

@@ -104,7 +104,7 @@ def _let_in(
     from roleplay.desk.trouble import DeskError
 
     try:
-        from roleplay.web.contest.serving import serving_contest
+        from roleplay.web.letting import letting_in
     except ModuleNotFoundError as error:
         from roleplay.cli.command.serve import NEEDED
 
@@ -114,7 +114,7 @@ def _let_in(
         return
     try:
         listen, port, names = at
-        hosting.addresses = stack.enter_context(serving_contest(desk, hosting, listen, port, write, names))
+        hosting.addresses = stack.enter_context(letting_in(desk, hosting, listen, port, write, names))
     except DeskError as error:
         write(error.told(desk.words), error=True)
         write(desk.words("plain.host.web-less"), error=True)

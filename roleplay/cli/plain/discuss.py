@@ -9,8 +9,8 @@ from roleplay.cli.plain.console import HELP, EndOfInput, ask_line
 from roleplay.cli.plain.study import case_lines, plain_lines
 from roleplay.cli.stream import write
 from roleplay.desk.trouble import DeskError
+from roleplay.telling.clock import clock_told
 from roleplay.telling.discussion import (
-    clock_told,
     debate_pieces,
     group_state,
     line_title,

@@ -11,7 +11,7 @@ from roleplay.desk.contestfile import contest_told
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.desk.teamseat import TeamPlace, team_seat
 from roleplay.engine.session import MOST_MINUTES, WALL_MINUTES
-from roleplay.telling.contest import told_time
+from roleplay.telling.clock import clock_told
 from roleplay.telling.contestroom import ContestRoom
 from roleplay.telling.page import as_markdown
 from roleplay.workshop.contest import lead, part
@@ -172,7 +172,7 @@ class HostTalk:
             yield room.title(now)
             yield room.facts(now)
             if not now.ended:
-                yield say("plain.host.left", time=told_time(now.clock.left(self._hosting.now())))
+                yield say("plain.host.left", time=clock_told(now.clock.left(self._hosting.now())))
         yield room.state(plain=True)
         for number, team in enumerate(state.teams.values(), 1):
             stand = room.stand(team)

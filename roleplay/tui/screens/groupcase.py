@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from roleplay.telling.discussion import Piece, case_facts, clock_told, open_pieces, question_pieces, rubric_pieces
+from roleplay.telling.clock import clock_told
+from roleplay.telling.discussion import Piece, case_facts, open_pieces, question_pieces, rubric_pieces
 from roleplay.telling.facts import DOT
 from roleplay.tui.screens.casepage import CasePage, Leaf
 from roleplay.tui.widgets.passage import Passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from roleplay.telling.contest import told_time
+from roleplay.telling.clock import clock_told
 
 PIXELS = {
     "0": ("███", "█ █", "█ █", "█ █", "███"),
@@ -55,7 +55,7 @@ class BigClock(Static):
         self.set_class(left == 0, "-out")
         self.set_class(0 < left <= HURRY, "-hurry")
         self.set_class(left > 0 and not running, "-still")
-        told = told_time(left)
+        told = clock_told(left)
         if self._shown != (told, scale):
             self._shown = told, scale
             self.update(Content(big(told, scale) if scale else told))

@@ -14,6 +14,7 @@ from roleplay.desk.desk import Desk
 from roleplay.desk.ghost import Ghost
 from roleplay.engine.session import Session
 from roleplay.scenario.speech import TRUST_MAX
+from roleplay.telling.clock import clock_told
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
@@ -118,7 +119,7 @@ class ClientCard(Vertical):
         left = self._session.seconds_left
         if left is not None:
             seconds = math.ceil(left)
-            clock = f"{seconds // 60}:{seconds % 60:02}"
+            clock = clock_told(left * 1000)
             whole = self._session.wall_minutes * 60
             lines = [self._gauge("play.clock", seconds, whole, clock)]
             if seconds <= HURRY and not play.over:

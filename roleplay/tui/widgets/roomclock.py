@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Digits
 
-from roleplay.telling.discussion import clock_told
+from roleplay.telling.clock import clock_told
 from roleplay.tui.widgets.passage import Passage
 from roleplay.workshop.timer import Timer
 

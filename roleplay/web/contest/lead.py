@@ -1,88 +1,60 @@
-"""The host's pages: the round, its clock, seats and who speaks; for a browser that has shown the host's key."""
+"""The host's page of a contest: the round, its clock, seats and who speaks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from roleplay.scenario.personality import Level
 from roleplay.web.contest.board import mark_of, rows
-from roleplay.web.contest.place import Place
-from roleplay.web.contest.seat import LONGEST_MARK
-from roleplay.web.form import Form, asked, form
-from roleplay.web.page import see
+from roleplay.web.contest.place import ContestPlace
+from roleplay.web.form import Form, form
+from roleplay.web.workshop.lead import MOST_MINUTES, LeadPages
 from roleplay.workshop.contest import lead, part
 from roleplay.workshop.contest.ending import Events
 from roleplay.workshop.contest.state import Contest
-from roleplay.workshop.refusal import Refused
 
-MOST_MINUTES = 240
 LEVELS: dict[str, Level] = {"1": 1, "2": 2, "3": 3}
 
 
-class LeadPages:
-    """The pages of the host."""
+class ContestLead(LeadPages):
+    """What the host of a contest sees and does."""
 
-    def __init__(self, place: Place) -> None:
-        self._place = place
+    _place: ContestPlace
 
     def routes(self) -> list[Route]:
         """Where they are."""
-        return [
-            Route("/lead", self.show),
-            Route("/lead/stream", self.stream),
-            Route("/lead/do", self.do, methods=["POST"]),
-            Route("/lead/plan", self.plan, methods=["POST"]),
-        ]
+        return [*super().routes(), Route("/lead/plan", self.plan, methods=["POST"])]
 
-    def _only_lead(self, request: Request) -> None:
-        if not self._place.leads_here(request):
-            raise HTTPException(403)
+    def values(self, request: Request) -> Mapping[str, Any]:
+        """The teams, and what a round can be drawn of."""
+        del request
+        host = self._place.host
+        return {"rows": rows(host.state), "levels": tuple(LEVELS), "scenarios": host.scenarios()}
 
-    def show(self, request: Request) -> Response:
-        """How it stands, and what can be done."""
-        place = self._place
-        if not place.leads_here(request):
-            return see("/lead/key")
-        state = place.host.look()
-        values = {"clock": place.clock(), "mark": mark_of(state), "rows": rows(state), "levels": tuple(LEVELS)}
-        return place.page(request, "contest/lead.html", state, scenarios=place.host.scenarios(), **values)
+    def mark(self) -> str:
+        """As the board."""
+        return mark_of(self._place.host.state)
 
-    def stream(self, request: Request) -> Response:
-        """The clock, and word that something has changed."""
-        self._only_lead(request)
-        place = self._place
-        shown = asked(request).line("mark", LONGEST_MARK, "")
-        return place.watch(request, lambda: mark_of(place.host.state), lambda: {"clock": place.clock()}, shown)
-
-    def do(self, request: Request) -> Response:
-        """One of the host's acts."""
-        self._only_lead(request)
-        given = form(request)
-        act = _ACTS.get(given.line("act", 20))
-        if act is None:
-            raise HTTPException(400)
-        try:
-            self._place.host.do(lambda state, now: act(state, now, given))
-        except Refused as refused:
-            return self._place.refused(request, refused, "/lead")
-        return see("/lead")
+    def act(self, name: str, given: Form) -> None:
+        """One of the acts below."""
+        act = _ACTS[name]
+        self._place.host.do(lambda state, now: act(state, now, given))
 
     def plan(self, request: Request) -> Response:
         """Draw a round."""
-        self._only_lead(request)
+        self.only_lead(request)
         given, host = form(request), self._place.host
         minutes, level = given.number("minutes", 1, MOST_MINUTES), LEVELS[given.choice("level", LEVELS)]
-        try:
-            case = host.draw(given.line("scenario", 80), level=level)
-            host.plan(case, minutes, in_turn=given.has("in-turn"))
-        except Refused as refused:
-            return self._place.refused(request, refused, "/lead")
-        return see("/lead")
+
+        def drawn() -> None:
+            host.plan(host.draw(given.line("scenario", 80), level=level), minutes, in_turn=given.has("in-turn"))
+
+        return self._place.done(request, drawn, "/lead")
 
 
 def _team(given: Form) -> str | None:

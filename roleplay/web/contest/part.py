@@ -1,16 +1,17 @@
-"""The part of the web face that serves one contest: its pages, and a look once a second at what others have done."""
+"""The part of the web face that serves one contest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from roleplay.web.contest.board import BoardPages
-from roleplay.web.contest.door import Door
-from roleplay.web.contest.lead import LeadPages
-from roleplay.web.contest.place import Place
+from roleplay.web.contest.board import ContestBoard
+from roleplay.web.contest.lead import ContestLead
+from roleplay.web.contest.place import ContestPlace
+from roleplay.web.contest.results import ResultPages
 from roleplay.web.contest.seat import SeatPages
 from roleplay.web.part import Part
+from roleplay.web.workshop.part import workshop_part
 
 if TYPE_CHECKING:
     from roleplay.desk.hosting import Hosting
@@ -19,10 +20,5 @@ if TYPE_CHECKING:
 
 def contest_part(host: Hosting, rules: Callable[[], Rulebook], address: str) -> Part:
     """The pages of a contest; `address` is where seats come in, as the board says it: "http://192.168.1.7:8000/"."""
-    place = Place(host, rules)
-    pages = (Door(place), SeatPages(place), BoardPages(place, address), LeadPages(place))
-    return Part([route for one in pages for route in one.routes()], pulse=lambda: _look(host))
-
-
-def _look(host: Hosting) -> None:
-    host.look()
+    place = ContestPlace(host, rules, address)
+    return workshop_part(place, SeatPages(place), ContestBoard(place), ResultPages(place), ContestLead(place))

@@ -13,24 +13,25 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from roleplay.engine.entry import Entry, read_entry
-from roleplay.telling.contest import told_time
-from roleplay.web.contest.place import Place, wanted
+from roleplay.telling.clock import clock_told
+from roleplay.web.contest.place import ContestPlace
 from roleplay.web.form import Form, asked, form
 from roleplay.web.page import see
 from roleplay.web.talk import TalkView
 from roleplay.web.tongue import language_of
+from roleplay.web.workshop.place import LONGEST_MARK, marked, wanted
 from roleplay.workshop.contest import part
+from roleplay.workshop.contest.ending import Events
 from roleplay.workshop.contest.state import Contest, Round, Seat
 from roleplay.workshop.refusal import Refused
 
 LONGEST_ENTRY = 90
-LONGEST_MARK = 200
 
 
 class SeatPages:
     """The pages of a seat."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: ContestPlace) -> None:
         self._place = place
 
     def routes(self) -> list[Route]:
@@ -46,27 +47,27 @@ class SeatPages:
     def show(self, request: Request) -> Response:
         """How it stands for this seat."""
         place = self._place
-        state = place.host.look()
+        state = place.look()
         seat = place.seat(request)
         if seat is None:
             return see("/join")
         values = {"seat": seat, "team": state.teams[seat.team], "mates": state.seats_of(seat.team)}
-        values |= {"mark": mark_of(state, seat), "clock": place.clock(), "speaks": speaks(state, seat)}
+        values |= {"mark": mark_of(state, seat), "speaks": speaks(state, seat)}
         now = state.live
         if now is None or seat.team not in now.plays:
-            return place.page(request, "contest/wait.html", state, **values)
+            return place.page(request, "wait.html", **values)
         at = now.plays[seat.team]
         talking = at.session(now.minutes_of(seat.team))
         view = TalkView(talking, language_of(request.scope), place.rules(), place.host.personalities)
         runs = now.timer_of(seat.team).running
         if at.done or not runs:
-            return place.page(request, "contest/still.html", state, talk=view, done=at.done, **values)
+            return place.page(request, "still.html", talk=view, done=at.done, **values)
         voting = {
             "votes": votes(state, now, seat.team),
-            "left": told_time(part.vote_left(state, now, seat.team, place.host.now())),
+            "left": clock_told(part.vote_left(state, now, seat.team, place.host.now())),
             "voting": state.voting > 0 and len(state.seats_of(seat.team)) > 1,
         }
-        return place.page(request, "contest/talk.html", state, talk=view, **values, **voting)
+        return place.page(request, "talk.html", talk=view, **values, **voting)
 
     def stream(self, request: Request) -> Response:
         """The clock, and word that something has changed for this seat."""
@@ -77,7 +78,7 @@ class SeatPages:
             state, live = place.host.state, place.host.state.live
             found = {"clock": place.clock()}
             if live is not None and state.voting and seat.team in live.plays and seat.team in state.teams:
-                found["votes-left"] = told_time(part.vote_left(state, live, seat.team, place.host.now()))
+                found["votes-left"] = clock_told(part.vote_left(state, live, seat.team, place.host.now()))
             return found
 
         shown = asked(request).line("mark", LONGEST_MARK, "")
@@ -87,33 +88,29 @@ class SeatPages:
         """Say something for one's team."""
         seat, given = wanted(self._place.seat(request)), form(request)
         number = given.number("number", 1, 200)
-        try:
-            self._place.host.enter(seat.id, number, _entry(given))
-        except Refused as refused:
-            return self._place.refused(request, refused, "/seat")
-        return see("/seat")
+        return self._place.done(request, lambda: self._place.host.enter(seat.id, number, _entry(given)), "/seat")
 
     def suggest(self, request: Request) -> Response:
         """Tell one's team what one would say."""
         seat, given = wanted(self._place.seat(request)), form(request)
         number = given.number("number", 1, 200)
-        try:
-            entry = _entry(given)
-            self._place.host.do(lambda state, now: part.suggest(state, now, seat.id, number, entry))
-        except Refused as refused:
-            return self._place.refused(request, refused, "/seat")
-        return see("/seat")
+
+        def suggested(state: Contest, now: int) -> Events:
+            return part.suggest(state, now, seat.id, number, _entry(given))
+
+        return self._place.done(request, lambda: self._place.host.do(suggested), "/seat")
 
     def hand(self, request: Request) -> Response:
         """Let somebody else of the team speak."""
         seat, to = wanted(self._place.seat(request)), form(request).line("to", 10)
-        try:
-            if to not in {mate.id for mate in self._place.host.state.seats_of(seat.team)}:
+
+        def handed(state: Contest, now: int) -> Events:
+            del now
+            if to not in {mate.id for mate in state.seats_of(seat.team)}:
                 raise Refused("seat.unknown")
-            self._place.host.do(lambda state, _: part.hand_over(state, to, by=seat.id))
-        except Refused as refused:
-            return self._place.refused(request, refused, "/seat")
-        return see("/seat")
+            return part.hand_over(state, to, by=seat.id)
+
+        return self._place.done(request, lambda: self._place.host.do(handed), "/seat")
 
 
 def _entry(given: Form) -> Entry:
@@ -154,4 +151,4 @@ def mark_of(state: Contest, seat: Seat) -> str:
         marks += [now.begun, now.ended, now.turn, now.timer_of(seat.team).running]
         if at is not None:
             marks += [at.number, at.done, "+".join(sorted(at.suggested))]
-    return "-".join("" if one is None else str(one) for one in marks)
+    return marked(*marks)

@@ -15,6 +15,7 @@ from roleplay.engine.coach import coached
 from roleplay.engine.entry import AskHint, Say, Undo, read_act
 from roleplay.engine.hint import HINT_STEPS
 from roleplay.engine.play import Play
+from roleplay.telling.clock import clock_told
 from roleplay.telling.counsel import Counsel
 from roleplay.web.face import face
 from roleplay.web.form import form
@@ -123,21 +124,15 @@ def clock(guests: Guests) -> Callable[[Request], Any]:
 
         async def ticking() -> AsyncIterator[Event]:
             while not table.session.play.over:
-                yield Event("text", "clock", clocked(table.session.seconds_left or 0))
+                yield Event("text", "clock", clock_told((table.session.seconds_left or 0) * 1000))
                 await asyncio.sleep(SECOND)
-            yield Event("text", "clock", clocked(0))
+            yield Event("text", "clock", clock_told(0))
             yield Event("swap", "offer", fragment(request, "solo/over.html", play=table.seat.id))
             yield Event("end")
 
         return stream(request, ticking())
 
     return answer
-
-
-def clocked(seconds: float) -> str:
-    """Seconds as minutes and seconds; what has begun counts."""
-    whole = int(-(-seconds // 1))
-    return f"{whole // 60}:{whole % 60:02}"
 
 
 def _play(visit: Visit) -> str:
@@ -186,7 +181,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         face=face(seen.mood, visit.say, name),
         mood=visit.say(f"plain.mood.{seen.mood}", name=name),
         most_minutes=play.case.game.layout.minutes,
-        clock=clocked(left) if left is not None else None,
+        clock=clock_told(left * 1000) if left is not None else None,
         perils=[visit.say(f"plain.peril.{one}") for one in seen.perils],
         coach=said(desk.language) if said is not None else "",
         told=list(counsel.told()) if counsel is not None else [],

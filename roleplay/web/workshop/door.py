@@ -1,4 +1,4 @@
-"""Coming in: the join code, a team and a name make a seat; the host's key makes a browser the host's."""
+"""Coming in: the join code opens the door to a seat; the host's key makes a browser the host's."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from starlette.routing import Route
 
 from roleplay.desk.key import hashed, same_code
 from roleplay.web.caller import renew
-from roleplay.web.contest.place import Place
 from roleplay.web.form import asked, form
 from roleplay.web.page import see
 from roleplay.web.part import guess
-from roleplay.workshop.contest.event import MOST_TEAMS
+from roleplay.web.workshop.place import HINDERED, Place
 from roleplay.workshop.name import LONGEST_NAME
 from roleplay.workshop.refusal import Refused
 
@@ -44,35 +43,34 @@ class Door:
 
     def join(self, request: Request) -> Response:
         """The form; a link with the code in it has that filled in."""
-        state = self._place.host.look()
+        self._place.look()
         code = same_code(asked(request).line("code", LONGEST_CODE, ""))
-        return self._place.page(request, "contest/join.html", state, code=code, longest=LONGEST_NAME)
+        invited = code == self._place.front.code
+        if code:
+            guess(request, right=invited)
+        values = self._place.joining(request, invited=invited)
+        return self._place.page(request, "join.html", code=code, longest=LONGEST_NAME, **values)
 
     def joined(self, request: Request) -> Response:
         """Sit down. The token is a new one from here on: nobody can have put one there beforehand."""
         given, place = form(request), self._place
         code = same_code(given.line("code", LONGEST_CODE))
-        back = f"/join?code={code}"
-        guess(request)
-        state = place.host.look()
-        if code != state.code:
+        place.look()
+        guess(request, right=code == place.front.code)
+        if code != place.front.code:
             return place.refused(request, Refused("join.code"), "/join")
         if place.seat(request) is not None:
             return see("/seat")
-        team = given.choice("team", list(state.teams), "")
-        name = given.line("name", 4 * LONGEST_NAME, "")
         try:
-            if team == "" and len(state.teams) <= MOST_TEAMS:
-                raise Refused("team.unknown")
-            made = renew(request)
-            place.host.join(team, name, made.id)
-        except Refused as refused:
-            return place.refused(request, refused, back)
+            place.sit(given, renew(request).id)
+        except HINDERED as error:
+            return place.refused(request, error, f"/join?code={code}")
         return see("/seat")
 
     def key(self, request: Request) -> Response:
         """The form for the host's key."""
-        return self._place.page(request, "contest/key.html", self._place.host.look())
+        self._place.look()
+        return self._place.page(request, "workshop/key.html")
 
     def keyed(self, request: Request) -> Response:
         """Take this browser for the host's."""

@@ -1,4 +1,4 @@
-"""Serves one contest while its host's screens are open: in a thread of the same program, which ends with it."""
+"""Lets browsers in to a workshop while its host works with it: in a thread of the same program, which ends with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATIENCE = 5.0
 
 
 @contextmanager
-def serving_contest(
+def letting_in(
     desk: Desk,
     hosting: Hosting,
     listen: str,
@@ -49,7 +49,7 @@ def serving_contest(
         tell(say("web.listening.plain"))
     app = make_app([contest_part(hosting, lambda: desk.rules, found[0])], [*names(), *called], keep=keep_fault)
     serving = server(app, listen, port)
-    thread = Thread(target=lambda: serving.run([listening]), name="contest-web", daemon=True)
+    thread = Thread(target=lambda: serving.run([listening]), name="workshop-web", daemon=True)
     with listening:
         thread.start()
         try:
