@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from roleplay.analysis.audit_finding import CODES as PROOF_CODES
 from roleplay.reading.codes import CODES as READING_CODES
 from roleplay.reading.place import docs_path
 from roleplay.scenario.codes import CODES as SCENARIO_CODES
+from roleplay.scenario.proofcodes import CODES as PROOF_CODES
 
 CODES: dict[str, str] = {**READING_CODES, **SCENARIO_CODES, **PROOF_CODES}
 """What each code means, in one line."""

@@ -28,6 +28,7 @@ Scenario.scoring: The points; the parts must come to 100.
 Scenario.coach: What a coach says beside the talk; it decides nothing and is part of no record.
 Scenario.lessons: Principles shown after the rules or moves that they explain.
 Scenario.expect: What you claim of the scenario; `roleplay check` proves it.
+Scenario.allow: Warnings that you let stand: the code of each with the reason.
 Expect.uncover: Needs and goals, or all, that can be uncovered with each personality.
 Expect.par: Needs that the best line uncovers at least, with each personality.
 Expect.random: Needs that random play uncovers at most, on the average.

@@ -12,6 +12,7 @@ from roleplay.cli import stream
 
 if TYPE_CHECKING:
     from roleplay.analysis.audit import Proof
+    from roleplay.analysis.audit_finding import Finding
     from roleplay.reading.problem import Problem
     from roleplay.reading.source import Source
     from roleplay.scenario.model import Scenario
@@ -39,13 +40,28 @@ class Proved:
     scenario: Scenario
     proof: Proof
     source: Source
+    read: tuple[Problem, ...] = ()
+    """Warnings of the reader that the file lets stand."""
 
     def told(self) -> list[Told]:
-        """The findings, by line."""
+        """The findings that the file does not let stand, by line."""
+        return self._placed(self._sorted[0])
+
+    def allowed(self) -> list[Told]:
+        """Those that it does, and those of the reader, by line."""
+        return sorted([*map(Told, self.read), *self._placed(self._sorted[1])], key=lambda told: told.problem)
+
+    @property
+    def _sorted(self) -> tuple[Sequence[Finding], Sequence[Finding]]:
+        from roleplay.analysis.audit_silence import silenced
+
+        return silenced(self.scenario, self.proof.findings, [problem.code for problem in self.read])
+
+    def _placed(self, findings: Sequence[Finding]) -> list[Told]:
         from roleplay.reading.reading import placed
 
         found = []
-        for finding in self.proof.findings:
+        for finding in findings:
             found += [Told(problem, finding.case, finding.witness) for problem in placed(self.source, [finding.fault])]
         return sorted(found, key=lambda told: told.problem)
 
@@ -58,6 +74,16 @@ class Proved:
             "cases": [
                 {"case": one.case, "par": one.par, "random": round(one.mean, 6), "hidden": one.hidden}
                 for one in proof.figures
+            ],
+            "allowed": [
+                {
+                    "line": one.problem.line,
+                    "column": one.problem.column,
+                    "code": one.problem.code,
+                    "message": one.problem.message,
+                    "reason": self.scenario.allow[one.problem.code],
+                }
+                for one in self.allowed()
             ],
             "losses": [{"line": own, "with": other, "lost": number} for (own, other), number in proof.losses.items()],
             "verdicts": [
@@ -86,14 +112,14 @@ def prove(paths: Iterable[Path]) -> tuple[list[Proved], list[Problem]]:
 
     found: list[Proved] = []
     gone: list[Problem] = []
-    for path, scenario in sound_scenarios(paths):
+    for path, scenario, silenced in sound_scenarios(paths):
         try:
             source = read_source(read_bytes(path), sentence(str(path)))
         except ProblemError as error:  # it was there a moment ago
             gone += error.problems
             continue
         proof = _proof(scenario, load_personalities((path.parent,)))
-        found.append(Proved(path, scenario, proof, source))
+        found.append(Proved(path, scenario, proof, source, silenced))
     return found, gone
 
 

@@ -25,10 +25,10 @@ from roleplay.scenario.speech import BUILT_IN_ENDINGS
 
 Wanted: TypeAlias = Callable[[BaseModel, str, FieldInfo], bool]
 
-CLAIMS = {"expect"}
+CLAIMS = {"expect", "allow"}
 """Parts of a scenario that say something about it and change no play."""
 SAID: dict[type[BaseModel], frozenset[str]] = {
-    Scenario: frozenset(["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", "expect"]),
+    Scenario: frozenset(["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", *CLAIMS]),
     Client: frozenset(["portrait", "channel"]),
     Move: frozenset(["breaks"]),
     OwnOutcome: frozenset(["lesson"]),

@@ -17,7 +17,7 @@ from roleplay.reading.shape import describe, field_names, is_text, shape_faults
 from roleplay.reading.sign import advice, odd_in_structure, odd_in_word
 from roleplay.reading.source import Source, read_source
 
-_ABOUT_KEYS = frozenset(["S002", "G001", "E001", "N014"])
+_ABOUT_KEYS = frozenset(["S002", "G001", "E001", "N014", "N019", "V205"])
 """Codes of faults that lie in a key, so that the key is where to look."""
 _ABOUT_WORDS = frozenset(
     ["S002", "S005", "S006", "L003", "G001", "G002", "G005", "E001", "E002", "N004", "N005", "N006", "N007", "N008"]
@@ -27,10 +27,13 @@ _ABOUT_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Model]):
-    """What came of reading a file: the value, if nothing but warnings was found; and all problems."""
+    """What came of reading a file: the value, if nothing but warnings was found; and all problems that it does not let
+    stand."""
 
     value: Model | None
     problems: tuple[Problem, ...]
+    silenced: tuple[Problem, ...] = ()
+    """Warnings that the file itself lets stand."""
 
     def result(self) -> Model:
         """The value, or ProblemError."""
@@ -66,7 +69,10 @@ def read(kind: Kind[Model], data: bytes, file: str, around: Surroundings = NOTHI
             faults = shape_faults(error, kind.model)
     problems = [*source.problems, *placed(source, [*faults, *_cut(source, kind.model)])]
     broken = any(problem.severity == "error" for problem in problems)
-    return Reading(None if broken else value, _settled(problems))
+    allowed = kind.allows(value) if value is not None else ()
+    silenced = [one for one in problems if one.code in allowed and one.severity == "warning"]
+    told = [one for one in problems if one not in silenced]
+    return Reading(None if broken else value, _settled(told), _settled(silenced))
 
 
 def _settled(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -36,6 +36,12 @@ class Surroundings:
 NOTHING_AROUND = Surroundings()
 
 
+def _nothing(value: BaseModel) -> Collection[str]:
+    """Most kinds of file let no warning stand."""
+    del value
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[Model]):
     """One kind of file: its model, the check of what the model cannot say, and where such files lie.
@@ -50,6 +56,8 @@ class Kind(Generic[Model]):
     check: Callable[[Model, Surroundings], Sequence[Fault]]
     folder: str = ""
     stem: str = ""
+    allows: Callable[[Model], Collection[str]] = _nothing
+    """The codes of warnings that a file itself lets stand."""
 
     def owns(self, path: Path) -> bool:
         """Whether the name of a file, or of the folder that it lies in, makes it one of this kind."""

@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "N016": "too many states to solve",
     "N017": "unknown need or goal in `expect`",
     "N018": "an expectation that can never hold",
+    "N019": "`allow` names what is no warning",
     # Ladders
     "L001": "rungs of a need out of the standard order",
     "L002": "words for a rung are missing",

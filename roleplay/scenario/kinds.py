@@ -63,7 +63,7 @@ def _check_rulebook(rulebook: Rulebook, around: Surroundings) -> list[Fault]:
     return faults.faults
 
 
-SCENARIO = register(Kind("scenario", Scenario, check_scenario))
+SCENARIO = register(Kind("scenario", Scenario, check_scenario, allows=lambda one: one.allow))
 PACK = register(Kind("pack", Pack, _check_pack, stem="pack"))
 PERSONALITY = register(Kind("personality", Personality, _check_personality, folder=PERSONALITIES))
 RULEBOOK = register(Kind("rulebook", Rulebook, _check_rulebook, stem="rules"))

@@ -350,9 +350,12 @@ def check_paths(paths: Iterable[Path]) -> list[Problem]:
     return found
 
 
-def sound_scenarios(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
-    """The scenario files among files, packs and folders of packs, as far as nothing but warnings is wrong with them."""
-    found: list[tuple[Path, Scenario]] = []
+def sound_scenarios(paths: Iterable[Path]) -> list[tuple[Path, Scenario, tuple[Problem, ...]]]:
+    """The scenario files among files, packs and folders of packs, as far as nothing but warnings is wrong with them.
+
+    Each with the warnings that it lets stand itself.
+    """
+    found: list[tuple[Path, Scenario, tuple[Problem, ...]]] = []
     for path in paths:
         packs = [LoadedPack(pack) for pack in _pack_folders(path)] if is_folder(path) else []
         files: list[tuple[Path, Path | None]] = [(file, pack.path) for pack in packs for file in pack.files]
@@ -361,7 +364,7 @@ def sound_scenarios(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
         for file, pack in files:
             reading = scenario_file(file, pack)
             if reading.value is not None:
-                found.append((file, reading.value))
+                found.append((file, reading.value, reading.silenced))
     return found
 
 

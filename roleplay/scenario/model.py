@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from roleplay.reading.text import ByPersonality, Id, Language, Spoken, Text
+from roleplay.reading.text import ByPersonality, Id, Language, Spoken, Text, refuse_control
 from roleplay.scenario.speech import Breach, Form, Kind, NeedKind, Outcome, Rung, Skill, Stage, Tone
 
 Guard: TypeAlias = dict[str, Any]
@@ -30,6 +30,8 @@ def _which_spoken(value: Any) -> Any:
 Say: TypeAlias = Annotated[Spoken, BeforeValidator(_which_spoken)]
 Says: TypeAlias = Annotated[tuple[Say, ...], BeforeValidator(_one_or_many), Field(min_length=1, max_length=40)]
 """One text, or several of which a case draws one."""
+Why: TypeAlias = Annotated[str, Field(max_length=300), AfterValidator(refuse_control)]
+"""A reason for authors, in any language: no trainee sees it."""
 About: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), Field(max_length=100)]
 
 Part = TypeVar("Part")
@@ -301,6 +303,8 @@ class Scenario(_Part):
     lessons: Some[Lesson] = ()
     coach: Few[CoachLine] = ()
     expect: Expect | None = None
+    allow: Annotated[dict[str, Why], Field(max_length=60)] = {}
+    """Codes of warnings that the author has weighed and lets stand, each with the reason."""
 
     @property
     def climbable(self) -> tuple[Need | Ladder, ...]:

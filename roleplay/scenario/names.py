@@ -21,6 +21,7 @@ from roleplay.scenario.model import Move, Scenario
 from roleplay.scenario.points import check_scoring
 from roleplay.scenario.rung import check_climbs, check_rungs
 from roleplay.scenario.sameness import check_words
+from roleplay.scenario.silence import check_silence
 from roleplay.scenario.size import check_size
 from roleplay.scenario.speech import BUILT_IN_ENDINGS, KINDS, OUTCOMES
 from roleplay.scenario.vocabulary import vocabulary
@@ -64,6 +65,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_variants(scenario, words, faults)
     check_scoring(scenario, faults)
     check_expectations(scenario, faults)
+    check_silence(scenario, faults)
     check_texts(scenario, scenario.languages, faults)
     check_size(words, asked, faults)
     return faults.faults

@@ -12,9 +12,10 @@ import pytest
 import roleplay.analysis.audit as audit_module
 import roleplay.scenario.library as library_module
 from roleplay.reading.place import assets_path, scenarios_path
+from roleplay.reading.problem import Problem
 from roleplay.scenario.model import Scenario
 from tests.cli.conftest import Run, spawn
-from tests.scenario.sample import as_yaml, bent, minimal
+from tests.scenario.sample import Tree, as_yaml, bent, minimal, move
 
 
 def misspelt(folder: Path) -> Path:
@@ -178,7 +179,7 @@ def test_a_fault_of_ours_is_not_told_as_the_authors(run: Run, sample: Path, monk
 def test_a_file_that_vanishes_before_its_proof_is_told(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = library_module.sound_scenarios
 
-    def vanishing(paths: Iterable[Path]) -> list[tuple[Path, Scenario]]:
+    def vanishing(paths: Iterable[Path]) -> list[tuple[Path, Scenario, tuple[Problem, ...]]]:
         found = sound(paths)
         sample.unlink()
         return found
@@ -219,3 +220,22 @@ def test_the_files_that_are_checked_are_counted_and_named(run: Run, sample: Path
         ("third.yaml.txt", "F007"),
         ("Other.YAML", "N003"),
     }
+
+
+def test_what_a_file_lets_stand_is_counted_and_told_with_its_reason(run: Run, tmp_path: Path) -> None:
+    def change(tree: Tree) -> None:
+        tree["flags"] = [{"id": "promised"}]
+        promise = {"say": {"en": "Good.", "zh": "好"}, "effects": {"promised": True}}
+        tree["moves"].append(move("promise", "inform", outcomes=[promise]))
+        tree["allow"] = {"V202": "A later visit asks for it."}
+
+    path = tmp_path / "sample.yaml"
+    path.write_text(as_yaml(bent(change)), encoding="utf-8")
+    plain = run("check", "--strict", path)
+    assert (plain.code, plain.out) == (0, "")
+    assert "1 let stand by the file itself" in plain.err
+    told = run("check", "--verdicts", path)
+    assert re.search(r"V202 is let stand \(line \d+\): A later visit asks for it\.\n    \d+:\d+ no guard", told.out)
+    [proof] = json.loads(run("check", "--json", path).out)["proofs"]
+    assert [(one["code"], one["reason"]) for one in proof["allowed"]] == [("V202", "A later visit asks for it.")]
+    assert "let stand" not in run("check", "--quick", path).err

@@ -41,8 +41,8 @@ def command(
     line on the standard error counts the files that were checked, and the faults. A scenario that reads without error
     is then proved: every move, outcome, rung, event, phase and ending is reachable or not, and what the file expects
     holds or not, with each personality and variant. --verdicts tells every one of these verdicts, with moves that bring
-    the thing about or why nothing does. The exit code is 1 where there is an error; warnings alone leave it at 0, or
-    with --strict make it 1.
+    the thing about or why nothing does, and with its reason every warning that a file lets stand (`allow:`). The exit
+    code is 1 where there is an error; warnings alone leave it at 0, or with --strict make it 1.
     """
     if explain is not None:
         _explain(explain)
@@ -80,6 +80,8 @@ def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> tuple[int,
     errors = sum(one.problem.severity == "error" for one in told)
     warnings = len(told) - errors
     counted = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    if let := sum(len(one.allowed()) for one in proved):
+        counted += f"; {let} let stand by the file itself (--verdicts tells why)"
     write(f"{_count(len(files), 'file')} checked: {counted}", error=True)
     return errors, warnings
 

@@ -11,7 +11,7 @@ _ANYWAY = "from the start"
 
 
 def verdict_lines(proved: Proved) -> Iterator[str]:
-    """What can come, with the moves that bring it, and what cannot, with the reason."""
+    """What can come, with the moves that bring it, what cannot, with the reason, and what the author lets stand."""
     cases = [one.case for one in proved.proof.figures]
     elements = _by_element(proved.proof.verdicts)
     never = sum(not any(verdict.reachable for verdict in found) for found in elements.values())
@@ -24,6 +24,12 @@ def verdict_lines(proved: Proved) -> Iterator[str]:
         yield f"{kind} {name} (line {line})"
         for (verb, rest), agreed in _agreeing(found).items():
             yield f"    {verb} {_where(agreed, cases)}{rest}"
+    for code, reason in proved.scenario.allow.items():
+        let = [one for one in proved.allowed() if one.problem.code == code]
+        line, _ = proved.source.place(("allow", code), key=True)
+        yield f"{code} is let stand (line {line}): {reason}"
+        for one in let:
+            yield f"    {one.problem.line}:{one.problem.column} {one.problem.message}"
 
 
 def _by_element(verdicts: Sequence[Verdict]) -> dict[tuple[str, str], list[Verdict]]:
