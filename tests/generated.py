@@ -163,12 +163,44 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 
 
 SCENARIOS = scenarios()
+CALLED = ("all", "misses", "lands", "soften", "answer.lands", "early", "move-0", "problem", "propose")
+"""What counts and standard effects of generated scenarios are of."""
+
+
+@st.composite
+def ruled(draw: st.DrawFn, scenario: Scenario) -> Scenario:
+    """The same with a count that a move, an event and the commitment ask for, and with standard effects."""
+    tree = scenario.model_dump(by_alias=True, exclude_defaults=True) | {"format": 1}
+    most = draw(_number(1, 3))
+    names = st.lists(_among(*CALLED), min_size=1, max_size=2, unique=True)
+    tree["counts"] = [{"id": "said", "of": draw(names), "max": most}]
+    tree["effects"] = {name: draw(EFFECTS) for name in draw(names)}
+    asked = {"said": draw(_among(f">={most}", "=0", 1))}
+    for part in (tree["moves"][0], tree["events"][0], tree["commitment"]["advance"]):
+        if draw(_among(False, True)):
+            part["when"] = asked
+    if draw(_among(False, True)):
+        tree["events"][1].setdefault("effects", {})["said"] = draw(_among("=0", "+1", "-1"))
+    return Scenario.model_validate(tree)
+
+
+RULED = SCENARIOS.flatmap(ruled)
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A generated scenario with a personality, as its seed draws it."""
-    scenario = draw(SCENARIOS)
+    return draw(_drawn(draw(SCENARIOS)))
+
+
+@st.composite
+def ruled_cases(draw: st.DrawFn) -> Case:
+    """The same with a count and standard effects."""
+    return draw(_drawn(draw(RULED)))
+
+
+@st.composite
+def _drawn(draw: st.DrawFn, scenario: Scenario) -> Case:
     seed = seed_of(scenario, draw(_among(*BIRDS)), start=draw(_number(0, 99)))
     return draw_case(scenario, PERSONALITIES, seed=seed, level=draw(_among(*LEVELS)))
 

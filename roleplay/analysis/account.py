@@ -38,7 +38,8 @@ WHY: dict[str, Principle] = {
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One fact of an explanation: `key` names its sentence, `word` a tone, kind, rule or breach that it speaks of."""
+    """One fact of an explanation: `key` names its sentence, `word` a tone, kind, rule, meter or breach that it
+    speaks of."""
 
     key: str
     stance: Stance = "neutral"
@@ -179,8 +180,10 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
         key = "tone.grates" if not told.slow else "tone.slow" if table >= 0 else "tone.both"
         yield Clause(key, word=turn.move.tone, n=told.slow)
     for part in turn.parts:
-        if part.source in ("kind", "own") and part.trust:
-            yield Clause(f"{part.source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
+        source = part.source.partition(":")[0]
+        if source in ("kind", "own", "rule") and part.trust:
+            yield Clause(f"{source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
+        yield from (Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter) for meter, n in part.steps)
     if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or _moved(turn)):
         yield Clause("yet.down", n=-turn.trust)
     elif turn.outcome != "lands" and turn.trust > 0:

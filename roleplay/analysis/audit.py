@@ -31,6 +31,7 @@ from roleplay.engine.case import Case, draw_case
 from roleplay.engine.compile import guard_reader
 from roleplay.engine.game import Game
 from roleplay.reading.problem import Path
+from roleplay.scenario.mark import marks
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 
@@ -162,11 +163,11 @@ def _cases(scenario: Scenario, personalities: Mapping[str, Personality]) -> Iter
 
 def _heard(reach: Reach) -> set[str]:
     """The rules and moves that can come."""
-    found = set()
+    found: set[str] = set()
     for place, entry in enumerate(reach.game.moves):
         for number, branch in enumerate(entry.branches):
             if ("branch", place, number) in reach.marks:
-                found |= {entry.move.id, branch.rule}
+                found |= marks(entry.move, branch.outcome, reach.game.index)
     return found
 
 

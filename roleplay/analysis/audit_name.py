@@ -9,18 +9,19 @@ from roleplay.analysis.audit_finding import Findings
 from roleplay.engine.game import Game
 from roleplay.reading.problem import Path
 from roleplay.scenario.condition import guards
-from roleplay.scenario.model import Flag, Meter, Scenario
+from roleplay.scenario.model import Counter, Flag, Meter, Scenario
 
 
 def check_names(scenario: Scenario, game: Game, heard: frozenset[str], found: Findings) -> None:
-    """Report what nothing uses; `heard` are the rules ("kind.outcome") and moves that can come."""
+    """Report what nothing uses; `heard` is all that moves are called which can come."""
     asked = {name for _, guard in guards(scenario) for name in _names(guard)}
     changed = {change.quantity for entry in game.moves for branch in entry.branches for change in branch.changes}
     changed |= {change.quantity for event in game.events for change in event.changes}
     changed |= {name for variant in scenario.variants for name in variant.start}
-    parts: list[tuple[str, int, Flag | Meter]] = [
+    parts: list[tuple[str, int, Flag | Meter | Counter]] = [
         *(("flags", place, flag) for place, flag in enumerate(scenario.flags)),
         *(("meters", place, meter) for place, meter in enumerate(scenario.meters)),
+        *(("counts", place, counter) for place, counter in enumerate(scenario.counts)),
     ]
     for section, place, part in parts:
         path: Path = (section, place, "id")

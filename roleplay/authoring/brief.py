@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from roleplay.reading.text import ByPersonality, Language, Spoken, Text
-from roleplay.scenario.climb import DONATED, EVENT, edges
+from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
 from roleplay.scenario.model import Ladder, Need, Says, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import PERSONAL
@@ -106,8 +106,9 @@ class _Brief:
             yield join(ways, tag("br")), self.labels.rung(rung), said
 
     def _way(self, by: str) -> str:
-        if by in (DONATED, EVENT):
-            return self.say("cards.slips" if by == DONATED else "cards.event")
+        own = {DONATED: "cards.slips", EVENT: "cards.event", RULE: "cards.by-rule"}
+        if by in own:
+            return self.say(own[by])
         return self.say(f"kind.{by}")
 
     def _events(self) -> Iterator[Html]:

@@ -17,6 +17,8 @@ Scenario.needs: The hidden needs, counted in the headline score.
 Scenario.ladders: Further ladders: an objection, an appointment, a complaint, a relationship.
 Scenario.meters: Bounded numbers of your own, such as tension.
 Scenario.flags: Things that are so or are not.
+Scenario.counts: How often something was said; usable in guards.
+Scenario.effects: What every move of a kind or outcome does besides; by name, such as misses.
 Scenario.topics: Headings under which the moves are offered.
 Scenario.moves: What the trainee may say or do; at most 200.
 Scenario.phases: Where the conversation stands; the first is where it starts.
@@ -96,6 +98,10 @@ Meter.max: Its highest value.
 Meter.start: Its value at the start.
 Flag.id: Its name in guards and effects.
 Flag.start: Whether it is so at the start.
+Counter.id: Its name in guards and effects.
+Counter.title: What it is called where a guard is told in words.
+Counter.of: What counts: all, misses, an outcome, a kind, kind.outcome, a way or a move; one or a list.
+Counter.max: How far it counts, 1 to 60; each step more makes the scenario larger, so no further than a guard asks.
 Phase.id: Its name in guards.
 Phase.title: What the trainee sees.
 Phase.when: In this phase when the guard holds and no later phase's does; not for the first.

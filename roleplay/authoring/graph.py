@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roleplay.reading.text import Language
-from roleplay.scenario.climb import DONATED, EVENT, by_step, edges
+from roleplay.scenario.climb import DONATED, EVENT, RULE, by_step, edges
 from roleplay.scenario.model import Ladder, Need, Scenario
 from roleplay.scenario.vocabulary import vocabulary
 from roleplay.telling.label import Labels
@@ -121,5 +121,5 @@ def _way(by: str, names: list[str], language: Language) -> str:
     shown = ", ".join(names[:_MOST])
     if len(names) > _MOST:
         shown += f" +{len(names) - _MOST}"
-    told = words(language)(f"graph.{by}") if by in (DONATED, EVENT) else by
+    told = words(language)(f"graph.{by}") if by in (DONATED, EVENT, RULE) else by
     return f"{told} ({shown})"

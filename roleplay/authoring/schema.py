@@ -107,8 +107,20 @@ _START: JsonSchemaValue = {
     },
     "additionalProperties": _CHANGE,
 }
-_OWN = {"Guard": _GUARD, "Effects": _EFFECTS, "StartValues": _START}
-_OWN_FIELDS = {"when": "Guard", "effects": "Effects"}
+_STANDARD: JsonSchemaValue = {
+    "title": "StandardEffects",
+    "type": "object",
+    "description": "Effects by what a move is called: all, misses, an outcome, a kind, kind.outcome, a move.",
+    "additionalProperties": {"$ref": "#/$defs/Effects"},
+    "maxProperties": 60,
+}
+_OWN = {"Guard": _GUARD, "Effects": _EFFECTS, "StartValues": _START, "StandardEffects": _STANDARD}
+_NAMED = {"when": "Guard", "effects": "Effects"}
+_OWN_FIELDS = {
+    ("Variant", "start"): "StartValues",
+    ("Scenario", "effects"): "StandardEffects",
+}
+"""Fields with a schema of their own; elsewhere `when` is a guard and `effects` are effects."""
 
 
 class _Generator(GenerateJsonSchema):
@@ -180,7 +192,7 @@ def _explain(title: str, part: dict[str, Any]) -> None:
     fields: dict[str, Any] = part.get("properties", {})
     for field, shape in fields.items():
         shape.pop("title", None)
-        own = "StartValues" if (title, field) == ("Variant", "start") else _OWN_FIELDS.get(field)
+        own = _OWN_FIELDS.get((title, field)) or _NAMED.get(field)
         if own is not None:
             shape.clear()
             shape["$ref"] = f"#/$defs/{own}"

@@ -18,7 +18,7 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """One cause (`source`: tone, kind, form, miss, own, event; `detail`: which tone …), added up over a play."""
+    """One cause (`source`: tone, kind, form, miss, own, rule, event; `detail`: which tone …), added up over a play."""
 
     source: str
     detail: str

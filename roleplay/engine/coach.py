@@ -6,6 +6,7 @@ from roleplay.engine.compile import guard_reader
 from roleplay.engine.play import Play
 from roleplay.engine.rules import holds
 from roleplay.reading.text import Text
+from roleplay.scenario.mark import marks
 
 
 def coached(play: Play) -> Text | None:
@@ -17,8 +18,10 @@ def coached(play: Play) -> Text | None:
         moments = {"end"}
     elif last is None:
         moments = {"start"}
+    elif last.move is None:
+        moments = {last.rule}
     else:
-        moments = {last.rule, last.move.id if last.move is not None else ""}
+        moments = set(marks(last.move, last.outcome, case.game.index))
     read = guard_reader(case.scenario, case.personality, case.variant)
     fits = (line for line in case.scenario.coach if not line.on or moments & set(line.on))
     return next((line.say for line in fits if holds(case.game, read(line.when), play.state)), None)

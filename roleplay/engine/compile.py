@@ -9,6 +9,7 @@ from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part
 from roleplay.engine.physics import Physics
 from roleplay.engine.rules import in_phase
 from roleplay.engine.scoring import score_table, targets
+from roleplay.engine.standard import Standards, outright
 from roleplay.engine.state import Layout, State, all_endings
 from roleplay.scenario.effect import Change, Effect, EffectReader
 from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Count, Every, GuardReader, Negation, Some, Test
@@ -40,6 +41,7 @@ class _Compiler:
         self.facts = {"personality": personality.id, "variant": variant}
         self.variant = next((v for v in scenario.variants if v.id == variant), Variant(id="usual"))
         self.physics = Physics(scenario, personality, self.vocabulary)
+        self.standards = Standards(scenario, self.vocabulary, self.physics.moved, self._effect)
         self.endings = all_endings(tuple(ending.id for ending in scenario.endings))
         self.phase_guards: tuple[Condition, ...] = ()
         self.phase_guards = tuple(self.guard(phase.when) for phase in scenario.phases)
@@ -126,7 +128,8 @@ class _Compiler:
         standard = self.physics.branches(move)
         if move.kind == "propose" and self.scenario.commitment is not None:
             standard = self._proposal(move)
-        return GameMove(move, self.guard(move.when), own + (standard or self._fallback(move)))
+        branches = own + (standard or self._fallback(move))
+        return GameMove(move, self.guard(move.when), tuple(self.standards.applied(move, one) for one in branches))
 
     def _fallback(self, move: Move) -> tuple[Branch, ...]:
         return (self.physics.branch(move, ALWAYS, "answered"),)
@@ -139,7 +142,7 @@ class _Compiler:
         parts = usual.parts
         changes = [change for change in effect.changes if change.quantity != "trust"]
         trust = next((change for change in effect.changes if change.quantity == "trust"), None)
-        if trust is not None and trust.amount == 0 and len(set(trust.table)) == 1:
+        if trust is not None and outright(trust):
             changes.append(trust)
         else:
             own = trust.amount if trust is not None else 0

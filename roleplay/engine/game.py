@@ -25,11 +25,13 @@ class Part:
     source: str
     minutes: int = 0
     trust: int = 0
+    steps: tuple[tuple[str, int], ...] = ()
+    """Meters that a standard effect moved, each with its signed step."""
 
     def effects(self) -> Iterator[str]:
         """The names, in the rule book's `effects`, of what this part did."""
         source = self.source.partition(":")[0]
-        if source in ("miss", "own", "event"):
+        if source in ("miss", "own", "rule", "event"):
             yield source
             return
         if self.trust:

@@ -12,6 +12,7 @@ from roleplay.engine.reply import climbs_of, closing, reply
 from roleplay.engine.rules import IllegalMove, Step, close, holds, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn, Utterance
+from roleplay.scenario.mark import marks
 from roleplay.scenario.model import Lesson, Move, Topic
 
 MOODS = (2, 4, 6, 8)
@@ -189,7 +190,7 @@ class Play:
 
     def _lessons(self, move: Move, done: Step) -> tuple[Lesson, ...]:
         named = {done.branch.lesson, *(event.event.lesson for event in done.events)}
-        linked = {done.branch.rule, move.id}
+        linked = marks(move, done.branch.outcome, self.case.game.index)
         return tuple(lesson for lesson in self.case.game.lessons if lesson.id in named or linked & set(lesson.on))
 
 

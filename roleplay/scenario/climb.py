@@ -11,13 +11,14 @@ from roleplay.scenario.model import Ladder, Move, Need, Scenario
 
 DONATED = "donates"
 EVENT = "event"
+RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One way for a ladder to change: from rung `before` to `after`, by a move or event called `name`.
 
-    `by` is the move's kind, `donates` where the client lets the need slip, or `event`.
+    `by` is the move's kind, `donates` where the client lets the need slip, `event`, or `rule` for a standard effect.
     """
 
     before: str
@@ -33,6 +34,8 @@ def edges(scenario: Scenario, part: Need | Ladder) -> tuple[Edge, ...]:
         found += list(_by_move(scenario, part, move))
     for event in scenario.events:
         found += list(_by_effects(part, event.effects, event.when, EVENT, event.id))
+    for called, effects in scenario.effects.items():
+        found += list(_by_effects(part, effects, {}, RULE, called))
     return tuple(dict.fromkeys(found))
 
 

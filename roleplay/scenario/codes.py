@@ -10,7 +10,7 @@ CODES: dict[str, str] = {
     "N006": "unknown need in `donates`",
     "N007": "unknown ending",
     "N008": "unknown lesson",
-    "N009": "unknown rule or move",
+    "N009": "unknown rule, kind or move",
     "N010": "unknown personality",
     "N011": "unknown portrait",
     "N012": "a topic without moves",

@@ -49,6 +49,8 @@ def effects(scenario: Scenario) -> Iterator[tuple[Path, Effects]]:
             yield ("moves", index, "outcomes", place, "effects"), outcome.effects
     for index, event in enumerate(scenario.events):
         yield ("events", index, "effects"), event.effects
+    for name, effect in scenario.effects.items():
+        yield ("effects", name), effect
 
 
 def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -> set[str]:

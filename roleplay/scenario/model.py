@@ -161,6 +161,15 @@ class Flag(_Part):
     start: Annotated[bool, Field(strict=True)] = False
 
 
+class Counter(_Part):
+    """How often something was said: one more with each such move, up to `max`."""
+
+    id: Id
+    title: Text | None = None
+    of: Annotated[tuple[str, ...], BeforeValidator(_one_or_many), Field(min_length=1, max_length=60)]
+    max: Annotated[int, Field(strict=True, ge=1, le=60)]
+
+
 class Phase(_Part):
     """Where the conversation stands; entered when its guard holds."""
 
@@ -292,6 +301,9 @@ class Scenario(_Part):
     ladders: Some[Ladder] = ()
     meters: Few[Meter] = ()
     flags: Some[Flag] = ()
+    counts: Few[Counter] = ()
+    effects: Annotated[dict[str, Effects], Field(max_length=60)] = {}
+    """What every move that turns out so does besides, by what it is called."""
     topics: Annotated[tuple[Topic, ...], Field(min_length=1, max_length=120)]
     moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=200)]
     phases: Few[Phase] = ()

@@ -17,6 +17,7 @@ from roleplay.reading.text import ByPersonality
 from roleplay.reading.wording import check_texts
 from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations
+from roleplay.scenario.mark import check_marks
 from roleplay.scenario.model import Move, Scenario
 from roleplay.scenario.points import check_scoring
 from roleplay.scenario.rung import check_climbs, check_rungs
@@ -59,6 +60,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     _topics(scenario, faults)
     check_words(scenario, words, faults)
     _links(scenario, faults)
+    check_marks(scenario, faults)
     check_rungs(scenario, faults)
     check_climbs(scenario, faults)
     asked = check_conditions(scenario, words, faults)
@@ -83,6 +85,7 @@ def _ids(scenario: Scenario, faults: Collector) -> None:
         *entries(scenario.ladders, "ladders"),
         *entries(scenario.meters, "meters"),
         *entries(scenario.flags, "flags"),
+        *entries(scenario.counts, "counts"),
     ]
     seen: dict[str, Path] = {}
     for path, name in quantities:
@@ -176,12 +179,8 @@ def _topics(scenario: Scenario, faults: Collector) -> None:
             faults.add(("topics", index), "N013", message, "warning")
 
 
-MOMENTS = {"start", "end"}
-"""Moments of a talk that a coach may speak at, besides rules and moves."""
-
-
 def _links(scenario: Scenario, faults: Collector) -> None:
-    """Endings and lessons that are pointed at, and what lessons point at."""
+    """Endings and lessons that are pointed at."""
     endings = {*BUILT_IN_ENDINGS, *(ending.id for ending in scenario.endings)}
     lessons = {lesson.id for lesson in scenario.lessons}
     for index, move in enumerate(scenario.moves):
@@ -194,10 +193,3 @@ def _links(scenario: Scenario, faults: Collector) -> None:
     for index, event in enumerate(scenario.events):
         if event.lesson is not None:
             faults.known(("events", index, "lesson"), "N008", "lesson", event.lesson, lessons)
-    targets = {*(move.id for move in scenario.moves), *RULES}
-    for index, lesson in enumerate(scenario.lessons):
-        for place, name in enumerate(lesson.on):
-            faults.known(("lessons", index, "on", place), "N009", "rule or move", name, targets)
-    for index, line in enumerate(scenario.coach):
-        for place, name in enumerate(line.on):
-            faults.known(("coach", index, "on", place), "N009", "rule or move", name, targets | MOMENTS)

@@ -93,6 +93,8 @@ def vocabulary(scenario: Scenario) -> Vocabulary:
         add(Quantity(meter.id, "meter", size, low=meter.min, start=start))
     for flag in scenario.flags:
         add(Quantity(flag.id, "flag", 2, start=int(flag.start)))
+    for counter in scenario.counts:
+        add(Quantity(counter.id, "meter", counter.max + 1))
     if any(move.kind == "breach" for move in scenario.moves):
         add(Quantity(BREACHED, "flag", 2))
     state = tuple(found)

@@ -53,6 +53,9 @@ class Accounts:
         if clause.key == "breach":
             found = next((text for name, text in self.rules.breaks.items() if name == clause.word), None)
             return found.title(self.language) if found is not None else ""
+        if clause.key in ("rule.up", "rule.down"):
+            meters = {meter.id: meter.title(self.language) for meter in self.case.scenario.meters}
+            return meters[clause.word]
         if clause.key == "onward":
             return self.say(f"debrief.way.{clause.word}")
         tone = f"debrief.cause.tone.{clause.word}"

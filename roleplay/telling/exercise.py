@@ -12,6 +12,7 @@ from roleplay.engine.play import Play
 from roleplay.reading.text import LANGUAGES, MAX_TEXT, Language, Text
 from roleplay.scenario.act import MISSES
 from roleplay.scenario.card import Option, SayCard
+from roleplay.scenario.mark import marks
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
@@ -140,5 +141,6 @@ class _Telling:
         named = [one for one in turn.lessons if turn.move.id in one.on]
         if turn.outcome in MISSES or turn.move.kind == "breach":
             apart = {outcome.lesson for outcome in turn.move.outcomes}
-            named += [one for one in turn.lessons if turn.rule in one.on or one.id in apart]
+            called = marks(turn.move, turn.outcome, answer.play.case.game.index)
+            named += [one for one in turn.lessons if called & set(one.on) or one.id in apart]
         return named[0].text(self._language) if named else ""

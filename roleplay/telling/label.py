@@ -23,8 +23,9 @@ class Labels:
     def __init__(self, scenario: Scenario, language: Language, *, titles: bool) -> None:
         self._words = words(language)
         self._vocabulary: Vocabulary = vocabulary(scenario)
-        named = (*scenario.climbable, *scenario.meters, *scenario.phases)
-        self._titles = {part.id: part.title(language) for part in named} if titles else {}
+        named = (*scenario.climbable, *scenario.meters, *scenario.counts, *scenario.phases)
+        told = {part.id: part.title(language) for part in named if part.title is not None}
+        self._titles = told if titles else {}
         self._translated = titles
 
     def guard(self, guard: Mapping[str, Any]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roleplay.engine.case import Case
+from roleplay.engine.game import Part
 from roleplay.engine.notebook import Note
 from roleplay.engine.play import Play
 from roleplay.engine.score import ScoreItem
@@ -39,6 +41,12 @@ def told_outcome(turn: Turn) -> str:
 def signed(number: int) -> str:
     """A change with its sign."""
     return f"+{number}" if number > 0 else f"−{-number}" if number else "±0"
+
+
+def stepped(words: Words, case: Case, part: Part) -> list[str]:
+    """The meters that a part of a turn moved, each with its step."""
+    titles = {meter.id: meter.title(words.language) for meter in case.scenario.meters}
+    return [words("reason.meter", title=titles[name], change=signed(step)) for name, step in part.steps]
 
 
 def rounded(points: float) -> int:

@@ -16,7 +16,7 @@ from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score, uncovered
 from roleplay.engine.state import State
 from roleplay.scenario.model import Scenario
-from tests.generated import PERSONALITIES, cases
+from tests.generated import PERSONALITIES, cases, ruled_cases
 from tests.scenario.sample import minimal, need
 
 
@@ -57,6 +57,13 @@ def brute(case: Case) -> dict[State, int]:
 @given(cases())
 @settings(max_examples=150)
 def test_the_solver_equals_brute_force_on_every_reachable_state(case: Case) -> None:
+    solution = solve(case.game)
+    for state, value in brute(case).items():
+        assert solution.value(state) == value
+
+
+@given(ruled_cases())
+def test_the_solver_equals_brute_force_with_counts_and_standard_effects(case: Case) -> None:
     solution = solve(case.game)
     for state, value in brute(case).items():
         assert solution.value(state) == value

@@ -5,7 +5,7 @@ No tables and nothing compiled: how one would write the standard physics down fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from roleplay.scenario.model import Move, Need, OwnOutcome
@@ -139,6 +139,9 @@ class PlainTalk(PlainFacts):
     def _charge(self, move: Move, outcome: Any, minutes: int | None = None, more: int = 0, trust: bool = True) -> None:
         """Take the minutes and change the trust, as the personality does; `more` trust by the author."""
         costs, wins, missed = self.bird.minutes, self.bird.trust, outcome in MISSES
+        rules = self._rules(move, outcome)
+        fixed = [one["trust"] for one in rules if str(one.get("trust", "")).startswith("=")]
+        more += 0 if fixed else sum(int(one.get("trust", 0)) for one in rules)
         usual = costs.kinds[move.kind] + costs.tones.get(move.tone, 0)
         usual += costs.forms.get(move.form, 0) if move.form else 0
         usual += costs.misses.get(outcome, 0) if missed else 0
@@ -150,10 +153,31 @@ class PlainTalk(PlainFacts):
             change += wins.lands.get(move.kind, 0)
         elif outcome == "answered":
             change += wins.answered.get(move.kind, 0)
-        if trust:
+        if trust and fixed:
+            self.now["trust"] = int(fixed[-1][1:])
+        elif trust:
             self._feel(change + more)
+        for one in rules:
+            self._apply({name: effect for name, effect in one.items() if name != "trust"})
+        for counter in self.scenario.counts:
+            if self._called(move, outcome, counter.of):
+                self.now[counter.id] = min(self.now[counter.id] + 1, counter.max)
         if move.kind == "breach":
             self.now["breached"] = True
+
+    def _rules(self, move: Move, outcome: Any) -> list[Mapping[str, Any]]:
+        """The standard effects of a move that turns out so."""
+        return [effects for name, effects in self.scenario.effects.items() if self._called(move, outcome, [name])]
+
+    def _called(self, move: Move, outcome: Any, names: Iterable[str]) -> bool:
+        """Whether one of the names means this move, turned out so; the id of a move means that move alone."""
+        return any(
+            name == move.id
+            if name in self.moves
+            else name in ("all", move.kind, outcome, f"{move.kind}.{outcome}")
+            or (name == "misses" and outcome in MISSES)
+            for name in names
+        )
 
     def _feel(self, change: int) -> None:
         """Change trust: gains are smaller from some trust on, and the client warns before walking out."""
@@ -185,9 +209,14 @@ class PlainTalk(PlainFacts):
             elif name == "trust" and not text.startswith("="):
                 self._feel(int(text))
             else:
-                low, high = (0, 10) if name == "trust" else (self.meters[name].min, self.meters[name].max)
+                low, high = self._bounds(name)
                 number = int(text[1:]) if text.startswith("=") else self.now[name] + int(text)
                 self.now[name] = min(max(number, low), high)
+
+    def _bounds(self, name: str) -> tuple[int, int]:
+        if name in self.meters:
+            return self.meters[name].min, self.meters[name].max
+        return 0, next((counter.max for counter in self.scenario.counts if counter.id == name), 10)
 
     def _over(self) -> str | None:
         if self.now["trust"] == 0:

@@ -49,6 +49,7 @@ class PlainFacts:
         usual |= {ladder.id: ladder.start or ladder.rungs[0] for ladder in self.scenario.ladders}
         usual |= {meter.id: meter.start for meter in self.scenario.meters}
         usual |= {flag.id: flag.start for flag in self.scenario.flags}
+        usual |= {counter.id: 0 for counter in self.scenario.counts}
         if any(move.kind == "breach" for move in self.scenario.moves):
             usual["breached"] = False
         self.now = usual | {name: value for name, value in start.items() if name != "minutes"}

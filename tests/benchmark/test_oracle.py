@@ -19,13 +19,13 @@ from tests.bench.oracle_plain import PlainTalk
 from tests.bench.oracle_transitions import TransitionsTalk
 from tests.bench.search import Search, disagreement
 from tests.bench.trace import first_difference, moment, our_trace, random_plays
-from tests.generated import cases
+from tests.generated import cases, ruled_cases
 from tests.shipped.lines import case_of
 
 ENGINES = {"plain": plain_traces, "transitions": transitions_traces, "batch": batch_traces}
 
 
-@given(cases(), st.lists(st.integers(0, 1000), max_size=20))
+@given(st.one_of(cases(), ruled_cases()), st.lists(st.integers(0, 1000), max_size=20))
 @settings(max_examples=150)
 def test_every_reading_offers_and_does_what_our_rules_offer_and_do(case: Case, numbers: list[int]) -> None:
     game, state = case.game, case.game.start

@@ -14,7 +14,7 @@ from roleplay.engine.game import Part
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
 from roleplay.telling.account import Accounts
-from roleplay.telling.phrase import signed
+from roleplay.telling.phrase import signed, stepped
 from roleplay.tui.debriefing.client import cause
 from roleplay.tui.debriefing.mark import mark, style_of
 from roleplay.tui.debriefing.telling import NO_BREAK, Telling, item, labelled
@@ -125,6 +125,7 @@ def why(telling: Telling, turn: Turn) -> Told:
         minutes = extra_minutes(part)
         amounts = [telling.say("debrief.detail.part.trust", change=signed(part.trust))] if part.trust else []
         amounts += [telling.say("debrief.detail.part.minutes", n=minutes)] if minutes else []
+        amounts += stepped(telling.desk.words, telling.case, part)
         if amounts:
             words = cause(telling, *cause_of(part, turn))
             yield item(telling.say("debrief.detail.part", cause=words, amounts=telling.listed(amounts)), indent=0)

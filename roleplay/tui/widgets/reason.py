@@ -10,7 +10,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
 from roleplay.telling.account import Accounts
-from roleplay.telling.phrase import signed, told_outcome
+from roleplay.telling.phrase import signed, stepped, told_outcome
 from roleplay.tui.widgets.outcome import mark_of, trust_mark
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
@@ -47,7 +47,7 @@ class Reasons:
 
     def parts(self) -> list[str]:
         """What the turn's minutes and trust are made of."""
-        return [self._part(part) for part in self._turn.parts if part.minutes or part.trust]
+        return [self._part(part) for part in self._turn.parts if part.minutes or part.trust or part.steps]
 
     def lessons(self) -> list[tuple[str, str]]:
         """Titles and texts of the lessons, a broken rule of integrity first."""
@@ -71,6 +71,7 @@ class Reasons:
         told = [self._minutes(part.minutes)] if part.minutes else []
         if part.trust:
             told.append(self._desk.words("reason.trust", trust=signed(part.trust)))
+        told += stepped(self._desk.words, self._case, part)
         return self._desk.words("reason.part", why=why, change=self._desk.words("reason.comma").join(told))
 
 
