@@ -1,42 +1,19 @@
-"""Whether choosing takes thought: moves that nobody would choose or everybody must, read off the solved tables."""
+"""What each move is worth wherever it is on offer, read off the solved tables."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.audit_appeal import PLAUSIBLE, Appeal
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.jump import Jump, Layers
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.sweep import BYTE
 from roleplay.analysis.window import clipped
-
-PLAUSIBLE = 15
-"""A move that loses as many points as this (a blunder) is not chosen by anybody who understands the rules."""
-NOWHERE = 255
-ENOUGH = 200
-"""States that must offer a move before it is called always best."""
-
-
-@dataclass(slots=True)
-class Appeal:
-    """What a move is worth over all reachable states that offer it and in which something is still to be won.
-
-    `least` is the smallest loss where as much as a blunder costs is still to be won (255 where it never is);
-    `never_worse` says that no other move was ever better; `states` counts. Once it is `settled` nothing is added.
-    """
-
-    least: int = NOWHERE
-    never_worse: bool = True
-    states: int = 0
-
-    @property
-    def settled(self) -> bool:
-        """Whether neither fault can be found any more, whatever other states and cases there are."""
-        return self.least < PLAUSIBLE and not self.never_worse
 
 
 def appeals(reach: Reach, solution: Solution, settled: Collection[str] = ()) -> dict[str, Appeal]:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from roleplay.analysis.audit_finding import Findings
-from roleplay.analysis.audit_reach import Reach
 from roleplay.engine.case import Case
 from roleplay.engine.rules import holds, step
 from roleplay.engine.score import uncovered
-from roleplay.scenario.guard import Test
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.points import FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,57 +28,24 @@ class Figures:
         return f"{self.personality}/{self.variant}"
 
 
-def figures(case: Case, reach: Reach, mean: float) -> Figures:
-    """The figures of a case whose reachable states are known, and what random play uncovers on the average."""
-    counts = reach.grid.uncovered()
-    hidden = []
-    for name, bound in case.game.targets.items():
-        size = case.game.vocabulary.quantities[name].size
-        if reach.first(Test(name, tuple(value >= bound for value in range(size))), ended=True) is None:
-            hidden.append(name)
-    return Figures(
-        personality=case.personality.id,
-        variant=case.variant,
-        par=int(counts[reach.spots()].max()),
-        mean=mean,
-        hidden=tuple(hidden),
-    )
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How many needs a personality's own best line loses with another one, in a variant of it."""
+
+    own: str
+    other: str
+    variant: str
+    lost: int
 
 
-def random_needs(reach: Reach) -> NDArray[np.float64]:
-    """How likely each number of needs (from 0 on) is uncovered when every move is drawn evenly from those on offer.
-
-    A play that finds nothing on offer ends there.
-    """
-    shares = np.bincount(reach.grid.uncovered(), mass_of(reach).sum(axis=0), len(reach.game.targets) + 1)
-    return shares.astype(np.float64)
-
-
-def random_scores(reach: Reach) -> NDArray[np.float64]:
-    """How likely each score, 0–100, is in random play, as though the personality had not been named.
-
-    Breaches must have been explored `apart`, since they cap the score.
-    """
-    shares = np.zeros(FULL + 1)
-    for ending, mass in zip(reach.grid.endings, mass_of(reach), strict=True):
-        shares += np.bincount(reach.grid.scores(ending, 0), mass, len(shares))
-    return shares
-
-
-def mass_of(reach: Reach) -> NDArray[np.float64]:
-    """How likely each end is. Raises ValueError for a reach of which that was not asked."""
-    if reach.mass is None:
-        raise ValueError("this reach tells what can come about, not how likely it is")
-    return reach.mass
-
-
-def losses(cases: Sequence[Case], lines: Sequence[tuple[int, ...]]) -> Iterator[tuple[Case, Case, int]]:
+def losses(cases: Sequence[Case], lines: Sequence[tuple[int, ...]]) -> Iterator[Loss]:
     """How many needs each case's best line loses when it is said to each other client."""
     for own, line in zip(cases, lines, strict=True):
         here = _found(own, line)
         for other in cases:
             if other is not own:
-                yield own, other, here - _found(other, line)
+                lost = here - _found(other, line)
+                yield Loss(own.personality.id, other.personality.id, other.variant, lost)
 
 
 def _found(case: Case, line: Sequence[int]) -> int:
@@ -130,15 +91,12 @@ def means(scenario: Scenario, all_figures: Sequence[Figures]) -> dict[str, float
     return found
 
 
-def check_losses(scenario: Scenario, lost: Sequence[tuple[Case, Case, int]], found: Findings) -> None:
+def check_losses(scenario: Scenario, all_losses: Sequence[Loss], found: Findings) -> None:
     """Refute that every best line loses enough with another personality."""
     expect = scenario.expect
     if expect is None or expect.bird_loss is None:
         return
-    for own, other, number in lost:
-        if number < expect.bird_loss:
-            message = (
-                f"the best line of {own.personality.id} loses {number} with {other.personality.id}, "
-                f"not {expect.bird_loss}"
-            )
-            found.add("V004", ("expect", "bird_loss"), message, case=f"{other.personality.id}/{other.variant}")
+    for one in all_losses:
+        if one.lost < expect.bird_loss:
+            message = f"the best line of {one.own} loses {one.lost} with {one.other}, not {expect.bird_loss}"
+            found.add("V004", ("expect", "bird_loss"), message, case=f"{one.other}/{one.variant}")

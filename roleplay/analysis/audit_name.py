@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from roleplay.analysis.audit_finding import Findings
-from roleplay.engine.game import Game
 from roleplay.reading.problem import Path
 from roleplay.scenario.condition import guards
 from roleplay.scenario.model import Counter, Flag, Meter, Scenario
 
 
-def check_names(scenario: Scenario, game: Game, heard: frozenset[str], found: Findings) -> None:
-    """Report what nothing uses; `heard` is all that moves are called which can come."""
+def check_names(scenario: Scenario, changed: Collection[str], heard: Collection[str], found: Findings) -> None:
+    """Report what nothing uses; `changed` are the quantities that something changes, `heard` is all that moves are
+    called which can come."""
     asked = {name for _, guard in guards(scenario) for name in _names(guard)}
-    changed = {change.quantity for entry in game.moves for branch in entry.branches for change in branch.changes}
-    changed |= {change.quantity for event in game.events for change in event.changes}
-    changed |= {name for variant in scenario.variants for name in variant.start}
     parts: list[tuple[str, int, Flag | Meter | Counter]] = [
         *(("flags", place, flag) for place, flag in enumerate(scenario.flags)),
         *(("meters", place, meter) for place, meter in enumerate(scenario.meters)),
@@ -45,7 +42,7 @@ def _names(guard: Any) -> Iterator[str]:
             yield from _names(part)
 
 
-def _lessons(scenario: Scenario, heard: frozenset[str], found: Findings) -> None:
+def _lessons(scenario: Scenario, heard: Collection[str], found: Findings) -> None:
     named = {outcome.lesson for move in scenario.moves for outcome in move.outcomes}
     named |= {event.lesson for event in scenario.events}
     for place, lesson in enumerate(scenario.lessons):
@@ -56,7 +53,7 @@ def _lessons(scenario: Scenario, heard: frozenset[str], found: Findings) -> None
             found.add(
                 "V203", path, f"nothing leads to the lesson {lesson.id!r}: give it `on`, or name it in an outcome"
             )
-        elif not heard & set(lesson.on):
+        elif not set(lesson.on) & set(heard):
             rules = ", ".join(lesson.on[:4])
             found.add("V203", path, f"the lesson {lesson.id!r} is never given: {rules} never come")
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from roleplay.analysis.audit_finding import Findings
-from roleplay.engine.game import Game
 from roleplay.reading.problem import Path
 from roleplay.reading.text import ByPersonality, Language, Text
 from roleplay.reading.wording import texts
@@ -28,13 +27,13 @@ PACE: dict[Language, int] = {"en": 130, "zh": 220}
 """Words (characters) that people say to each other in a minute, pauses included."""
 
 
-def check_texts(scenario: Scenario, games: Sequence[Game], found: Findings) -> None:
-    """Report texts that are too long, unlike in their two languages, or too much for their minutes."""
+def check_texts(scenario: Scenario, minutes: Sequence[int], found: Findings) -> None:
+    """Report texts that are too long, unlike in their two languages, or too much for the `minutes` of their move."""
     for path, text in texts(scenario):
         _room(path, text, scenario.languages, found)
         _balance(path, text, found)
     for place, move in enumerate(scenario.moves):
-        _pace(place, move, scenario, games, found)
+        _pace(place, move, minutes[place], scenario.languages, found)
 
 
 def _sort(path: Path) -> str:
@@ -64,13 +63,9 @@ def _balance(path: Path, text: Text, found: Findings) -> None:
         found.add("V402", path, message)
 
 
-def _pace(place: int, move: Move, scenario: Scenario, games: Sequence[Game], found: Findings) -> None:
+def _pace(place: int, move: Move, minutes: int, languages: Sequence[Language], found: Findings) -> None:
     """The trainee's words and the author's answer must fit into the minutes that the move takes."""
-    minutes = min(
-        (branch.minutes for game in games for branch in game.moves[place].branches if branch.outcome == "lands"),
-        default=min(branch.minutes for game in games for branch in game.moves[place].branches),
-    )
-    for language in scenario.languages:
+    for language in languages:
         spoken = _words(move.say(language), language)
         answers = [_words(text(language), language) for text in _answers(move)]
         words = spoken + max(answers, default=0)

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from roleplay.analysis.audit_expect import random_needs, random_scores
+from roleplay.analysis.audit_figures import random_needs, random_scores
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.explore import explore

@@ -100,10 +100,10 @@ class Proved:
         }
 
 
-def prove(paths: Iterable[Path]) -> tuple[list[Proved], list[Problem]]:
+def prove(paths: Iterable[Path], *, fresh: bool = False) -> tuple[list[Proved], list[Problem]]:
     """The proofs of all sound scenarios among files and folders, and problems with files that are gone by then.
 
-    Tells a terminal how far it is.
+    Kept proofs serve where nothing but words has changed, unless they must be `fresh`. Tells a terminal how far it is.
     """
     from roleplay.reading.disk import read_bytes
     from roleplay.reading.problem import ProblemError, sentence
@@ -112,29 +112,35 @@ def prove(paths: Iterable[Path]) -> tuple[list[Proved], list[Problem]]:
 
     found: list[Proved] = []
     gone: list[Problem] = []
-    for path, scenario, silenced in sound_scenarios(paths):
+    scenarios = sound_scenarios(paths)
+    for number, (path, scenario, silenced) in enumerate(scenarios, 1):
         try:
             source = read_source(read_bytes(path), sentence(str(path)))
         except ProblemError as error:  # it was there a moment ago
             gone += error.problems
             continue
-        proof = _proof(scenario, load_personalities((path.parent,)))
+        counted = f" ({number} of {len(scenarios)})" if len(scenarios) > 1 else ""
+        proof = _proof(scenario, load_personalities((path.parent,)), f"{scenario.id}{counted}", fresh)
         found.append(Proved(path, scenario, proof, source, silenced))
     return found, gone
 
 
-def _proof(scenario: Scenario, personalities: Mapping[str, Personality]) -> Proof:
-    """The proof of a scenario, or what its author did that leaves none. Whatever else is raised is a fault of ours."""
+def _proof(scenario: Scenario, personalities: Mapping[str, Personality], name: str, fresh: bool) -> Proof:
+    """The proof of a scenario, or what its author did that leaves none. Whatever else is raised is a fault of ours.
+
+    It is told under a `name`.
+    """
     from roleplay.analysis.audit import Proof, audit
     from roleplay.analysis.audit_finding import Findings
     from roleplay.analysis.cache import SolutionCache
+    from roleplay.desk.proofs import ProofShelf
     from roleplay.desk.solver import solved_folder
 
     listed = scenario.client.personalities
-    for place, name in enumerate(listed):
-        if name not in personalities:
+    for place, who in enumerate(listed):
+        if who not in personalities:
             findings = Findings()
-            message = f"the proof could not be made: the personality {name!r} cannot be read"
+            message = f"the proof could not be made: the personality {who!r} cannot be read"
             findings.add("V901", ("client", "personalities", place), message)
             return Proof(tuple(findings.found.values()))
     cache, meter = SolutionCache(solved_folder()), stream.ProgressLine()
@@ -143,14 +149,16 @@ def _proof(scenario: Scenario, personalities: Mapping[str, Personality]) -> Proo
             scenario,
             personalities,
             solving=lambda case, cutting: cache.solve(case, cutting=cutting),
-            progress=partial(_progress, meter, scenario.id),
+            progress=partial(_progress, meter, name),
+            shelf=ProofShelf(solved_folder()),
+            fresh=fresh,
         )
     finally:
         meter.clear()
 
 
-def _progress(meter: stream.ProgressLine, name: str, case: str, done: int, of: int) -> None:
-    meter.show(f"proving {name}: {case} ({done}/{of})")
+def _progress(meter: stream.ProgressLine, name: str, what: str, done: float) -> None:
+    meter.show(f"proving {name}: {done:3.0%}, {what}")
 
 
 def write_text(told: Sequence[Told]) -> None:

@@ -70,6 +70,16 @@ def score(play: Play) -> Score:
     )
 
 
+def final_points(game: Game, state: State, read: int) -> int:
+    """What a play that ended in `state` scores without hints or moves taken back; `read` is for the personality."""
+    tables = [*game.score.needs, *game.score.ladders]
+    if game.ending("walkout") != state.ending:
+        tables.append(game.score.relationship)
+    total = sum(_points(game, state, table) for table in tables) + game.score.commitment[state.ending] + read
+    total += sum(rule.points for rule in game.score.rules if holds(game, rule.when, state))
+    return min(total, game.score.breach_cap) if breached(game, state) else total
+
+
 def uncovered(game: Game, state: State) -> int:
     """How many needs and goal ladders have been uncovered in `state`."""
     return sum(1 for name, bound in game.targets.items() if state.values[game.positions[name]] >= bound)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from roleplay.analysis.audit import audit
-from roleplay.analysis.audit_expect import figures, random_needs
+from roleplay.analysis.audit_figures import figures, random_needs
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_verdict import Verdicts
 from roleplay.analysis.explore import explore
@@ -191,9 +191,16 @@ def test_each_personality_and_variant_is_proved() -> None:
     assert set(proof.losses) == {("eagle", "dove"), ("dove", "eagle")}
 
 
-def test_progress_is_told_case_by_case() -> None:
-    told: list[tuple[str, int, int]] = []
+def test_progress_tells_what_is_proved_and_how_far_it_is() -> None:
+    told: list[tuple[str, float]] = []
     tree = minimal()
     tree["moves"].append(move("chat", "rapport", replies={"lands": both("Ha.")}))
-    audit(scenario(tree), PERSONALITIES, progress=lambda case, done, of: told.append((case, done, of)))
-    assert told == [("", 0, 2), ("eagle/usual", 0, 2), ("dove/usual", 1, 2), ("", 2, 2)]
+    audit(scenario(tree), PERSONALITIES, progress=lambda what, done: told.append((what, done)))
+    shares = [done for _, done in told]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1] < 1) == (0, True)
+    assert [what.partition(",")[0] for what, _ in told] == [
+        *["eagle/usual"] * 4,
+        *["dove/usual"] * 4,
+        "what habits and trainees come to",
+    ]

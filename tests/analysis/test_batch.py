@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.analysis import hop
-from roleplay.analysis.audit_expect import random_needs
+from roleplay.analysis.audit_figures import random_needs
 from roleplay.analysis.batch import LEAVE, Batch, Choices
 from roleplay.analysis.explore import explore
 from roleplay.analysis.policy import ByHeart, Learner, Uniform, checklist, drawn, looked_up, play_out

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import roleplay.analysis.crew as crew_module
 from roleplay.analysis import lab
-from roleplay.analysis.audit_expect import random_scores
+from roleplay.analysis.audit_figures import random_scores
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.crew import ClusterError, cluster, crew
 from roleplay.analysis.explore import explore

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import roleplay.analysis.audit as audit_module
+import roleplay.analysis.audit_gather as gather_module
 import roleplay.scenario.library as library_module
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem
@@ -239,3 +240,23 @@ def test_what_a_file_lets_stand_is_counted_and_told_with_its_reason(run: Run, tm
     [proof] = json.loads(run("check", "--json", path).out)["proofs"]
     assert [(one["code"], one["reason"]) for one in proof["allowed"]] == [("V202", "A later visit asks for it.")]
     assert "let stand" not in run("check", "--quick", path).err
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--verdicts",), ("--github",)])
+def test_a_kept_proof_tells_the_same_after_any_edit(run: Run, tmp_path: Path, form: tuple[str, ...]) -> None:
+    path = flagged(tmp_path)
+    sound = path.read_text(encoding="utf-8")
+    words = sound.replace("Agreed.", "Agreed, " + "by all means, " * 60)
+    assert words != sound
+    rules = sound.replace("promised", "pledged")
+    for text in (sound, words, sound, rules, words):
+        path.write_text(text, encoding="utf-8")
+        assert run("check", path, *form) == run("check", path, *form, "--fresh")
+
+
+def test_after_a_mended_word_nothing_is_worked_out(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = flagged(tmp_path)
+    first = run("check", path)
+    monkeypatch.setattr(gather_module, "gather", None)
+    path.write_text(path.read_text(encoding="utf-8").replace("Agreed.", "Gladly."), encoding="utf-8")
+    assert run("check", path) == first

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option("--quick", is_flag=True, help="Reading and structure only; no proof.")
+@click.option("--fresh", is_flag=True, help="Work every proof out anew, though one is kept.")
 @click.option("--json", "form", flag_value="json", help="Problems, verdicts and figures as JSON, for programs.")
 @click.option("--github", "form", flag_value="github", help="Problems as annotations for GitHub Actions.")
 @click.option(
@@ -30,6 +31,7 @@ def command(
     context: click.Context,
     paths: tuple[Path, ...],
     quick: bool,
+    fresh: bool,
     form: str | None,
     verdicts: bool,
     strict: bool,
@@ -54,19 +56,19 @@ def command(
     for path in paths:
         if not path.exists():
             raise Refusal(f"{path}: no such file or folder")
-    errors, warnings = _check(paths, quick, "verdicts" if verdicts and form is None else form)
+    errors, warnings = _check(paths, quick, fresh, "verdicts" if verdicts and form is None else form)
     if errors or (strict and warnings):
         context.exit(FOUND)
 
 
-def _check(paths: tuple[Path, ...], quick: bool, form: str | None) -> tuple[int, int]:
+def _check(paths: tuple[Path, ...], quick: bool, fresh: bool, form: str | None) -> tuple[int, int]:
     """Check, tell, and return the numbers of errors and warnings."""
     from roleplay.cli.proof import Told, prove, write_github, write_json, write_text
     from roleplay.scenario.library import check_paths, files_of
 
     files = files_of(paths)
     told = [Told(problem) for problem in check_paths(paths)]
-    proved, gone = ([], []) if quick else prove(paths)
+    proved, gone = ([], []) if quick else prove(paths, fresh=fresh)
     told += [Told(problem) for problem in gone]
     told += [one for proof in proved for one in proof.told()]
     if form == "json":

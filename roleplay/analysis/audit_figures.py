@@ -1,0 +1,56 @@
+"""What a case comes to, in figures: the most that is uncovered, what never is, and how likely each number is."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.audit_expect import Figures
+from roleplay.analysis.audit_reach import Reach
+from roleplay.engine.case import Case
+from roleplay.scenario.guard import Test
+from roleplay.scenario.points import FULL
+
+
+def figures(case: Case, reach: Reach, mean: float) -> Figures:
+    """The figures of a case whose reachable states are known, and what random play uncovers on the average."""
+    counts = reach.grid.uncovered()
+    hidden = []
+    for name, bound in case.game.targets.items():
+        size = case.game.vocabulary.quantities[name].size
+        if reach.first(Test(name, tuple(value >= bound for value in range(size))), ended=True) is None:
+            hidden.append(name)
+    return Figures(
+        personality=case.personality.id,
+        variant=case.variant,
+        par=int(counts[reach.spots()].max()),
+        mean=mean,
+        hidden=tuple(hidden),
+    )
+
+
+def random_needs(reach: Reach) -> NDArray[np.float64]:
+    """How likely each number of needs (from 0 on) is uncovered when every move is drawn evenly from those on offer.
+
+    A play that finds nothing on offer ends there.
+    """
+    shares = np.bincount(reach.grid.uncovered(), mass_of(reach).sum(axis=0), len(reach.game.targets) + 1)
+    return shares.astype(np.float64)
+
+
+def random_scores(reach: Reach) -> NDArray[np.float64]:
+    """How likely each score, 0–100, is in random play, as though the personality had not been named.
+
+    Breaches must have been explored `apart`, since they cap the score.
+    """
+    shares = np.zeros(FULL + 1)
+    for ending, mass in zip(reach.grid.endings, mass_of(reach), strict=True):
+        shares += np.bincount(reach.grid.scores(ending, 0), mass, len(shares))
+    return shares
+
+
+def mass_of(reach: Reach) -> NDArray[np.float64]:
+    """How likely each end is. Raises ValueError for a reach of which that was not asked."""
+    if reach.mass is None:
+        raise ValueError("this reach tells what can come about, not how likely it is")
+    return reach.mass

@@ -1,0 +1,242 @@
+"""Gathers what a proof rests on: each case of a scenario explored, each personality's first one solved and played.
+
+It is given the scenario without its words (`roleplay.analysis.audit_kept.bare_of`), so that nothing can depend on them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.audit_appeal import Appeal
+from roleplay.analysis.audit_balance import appeals
+from roleplay.analysis.audit_expect import Figures, losses
+from roleplay.analysis.audit_figures import figures
+from roleplay.analysis.audit_finding import Verdict
+from roleplay.analysis.audit_gathered import Gathered, Stuck
+from roleplay.analysis.audit_ladder import Played, is_drill
+from roleplay.analysis.audit_policy import Best, offers, tried
+from roleplay.analysis.audit_reach import Reach
+from roleplay.analysis.audit_verdict import Verdicts, idle_tests
+from roleplay.analysis.batch import Batch
+from roleplay.analysis.effort import Effort
+from roleplay.analysis.explore import explore
+from roleplay.analysis.flow import Flows
+from roleplay.analysis.mean import random_means
+from roleplay.analysis.policy import Policy, play_out
+from roleplay.analysis.solution import Solution, TooLargeError
+from roleplay.analysis.solve import solve
+from roleplay.analysis.strip import Cutting
+from roleplay.analysis.sweep import Grid
+from roleplay.analysis.trainee import Manner, Novice, Orderly
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.compile import guard_reader
+from roleplay.engine.game import Game, GameMove
+from roleplay.reading.problem import Path
+from roleplay.scenario.mark import marks
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.personality import Personality
+
+Solving: TypeAlias = Callable[[Case, Cutting], Solution]
+Progress: TypeAlias = Callable[[str, float], None]
+PLAYS = 100
+"""Plays of each trainee with each personality: enough to tell a half from nothing, and quick."""
+STEPS = 4
+"""Parts of the work on a case that progress tells apart; what comes after all cases is told as one case more."""
+
+
+def gather(
+    scenario: Scenario,
+    personalities: Mapping[str, Personality],
+    solving: Solving | None = None,
+    progress: Progress | None = None,
+) -> Gathered:
+    """Explore and solve a sound scenario with each of its personalities and variants."""
+    cases = list(_cases(scenario, personalities))
+    names = tuple(_name(case) for case, _ in cases)
+    gathering = _Gathering(scenario, solving or _solve, _Meter(progress or _silent, len(cases)))
+    try:
+        for case, cutting, first in _worked_out(cases):
+            gathering.take(case, cutting, first=first)
+    except TooLargeError as error:
+        return Gathered(names, too_large=str(error))
+    return gathering.gathered(names)
+
+
+class _Meter:
+    """Tells how much is done, in parts of cases."""
+
+    def __init__(self, progress: Progress, cases: int) -> None:
+        self.progress, self.of, self.done = progress, (cases + 1) * STEPS, 0
+
+    def case(self, number: int) -> None:
+        self.done = number * STEPS
+
+    def tell(self, what: str) -> None:
+        self.progress(what, min(self.done / self.of, 1))
+        self.done += 1
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """What is gathered case by case."""
+
+    scenario: Scenario
+    solving: Solving
+    meter: _Meter
+    verdicts: list[Verdict] = field(default_factory=list)
+    idle: dict[Path, list[str]] = field(default_factory=lambda: defaultdict(list))
+    stuck: Stuck | None = None
+    figures: list[Figures] = field(default_factory=list)
+    heard: set[str] = field(default_factory=set)
+    solved: list[Case] = field(default_factory=list)
+    best: list[Best] = field(default_factory=list)
+    appeals: list[dict[str, Appeal]] = field(default_factory=list)
+    games: list[Game] = field(default_factory=list)
+    means: tuple[Cutting, NDArray[np.float32]] | None = None
+
+    def take(self, case: Case, cutting: Cutting, *, first: bool) -> None:
+        """Explore and judge a case; solve it too if it is the `first` of its personality."""
+        name = _name(case)
+        self.meter.case(len(self.games))
+        self.meter.tell(f"{name}, what can come")
+        reach = explore(case.game, likely=False, cutting=cutting)
+        read = guard_reader(self.scenario, case.personality, case.variant)
+        self.games.append(case.game)
+        self.meter.tell(f"{name}, what cannot come and why")
+        self.verdicts += Verdicts(self.scenario, reach, read, name).all()
+        for path, reason in idle_tests(self.scenario, reach, read).items():
+            self.idle[path].append(reason)
+        self.meter.tell(f"{name}, what chance comes to")
+        if self.means is None or self.means[0] is not cutting:  # one table serves all that only start otherwise
+            self.means = cutting, random_means(cutting)
+        self.figures.append(figures(case, reach, float(self.means[1].reshape(-1)[reach.start])))
+        self.heard |= _heard(reach)
+        self.stuck = self.stuck or _stuck(reach, name)
+        if first:
+            self.meter.tell(f"{name}, best play")
+            self._solve(case, cutting, reach)
+
+    def _solve(self, case: Case, cutting: Cutting, reach: Reach) -> None:
+        solution = self.solving(case, cutting)
+        line = solution.line()
+        score = solution.value(case.game.start)
+        self.solved.append(case)
+        self.best.append(Best(case.personality.id, case.variant, score, line, tuple(offers(case, line))))
+        settled = {name for one in self.appeals for name, appeal in one.items() if appeal.settled}
+        self.appeals.append(appeals(reach, solution, settled))
+
+    def gathered(self, names: tuple[str, ...]) -> Gathered:
+        """All of it, with what is found by playing."""
+        self.meter.case(len(self.games))
+        self.meter.tell("what habits and trainees come to")
+        game = self.games[0]
+        return Gathered(
+            cases=names,
+            verdicts=tuple(self.verdicts),
+            idle=tuple((path, tuple(reasons)) for path, reasons in self.idle.items()),
+            stuck=self.stuck,
+            figures=tuple(self.figures),
+            heard=tuple(sorted(self.heard)),
+            changed=tuple(sorted(_changed(game, self.scenario))),
+            minutes=tuple(_minutes([one.moves[place] for one in self.games]) for place in range(len(game.moves))),
+            best=tuple(self.best),
+            appeals=tuple(self.appeals),
+            losses=tuple(losses(self.solved, [one.line for one in self.best])),
+            habits=tuple(tried(self.scenario, self.solved, [one.score for one in self.best], by_words=False)),
+            played=_played(self.solved),
+        )
+
+
+def _name(case: Case) -> str:
+    return f"{case.personality.id}/{case.variant}"
+
+
+def _solve(case: Case, cutting: Cutting) -> Solution:
+    return solve(case.game, cutting=cutting)
+
+
+def _silent(what: str, done: float) -> None:
+    """Tell nobody."""
+    del what, done
+
+
+def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutting, bool]]:
+    """The cases with their moves, which those that only start otherwise share."""
+    cutting: Cutting | None = None
+    effort: Effort | None = None
+    for case, first in cases:
+        if cutting is None or not _alike(cutting.grid.game, case.game):
+            grid = Grid(case.game)
+            effort = effort or Effort(case.game, len(cases), grid.spots * (case.game.layout.minutes + 1))
+            cutting = Cutting(Flows(grid, effort))
+        yield case, cutting, first
+
+
+def _alike(one: Game, other: Game) -> bool:
+    """Whether two games differ at most in where they start."""
+    return (one.moves, one.events, one.endings) == (other.moves, other.events, other.endings)
+
+
+def _cases(scenario: Scenario, personalities: Mapping[str, Personality]) -> Iterator[tuple[Case, bool]]:
+    variants = [variant.id for variant in scenario.variants] or ["usual"]
+    for personality in scenario.client.personalities:
+        for variant in variants:
+            case = draw_case(scenario, personalities, seed=0, personality=personality, variant=variant)
+            yield case, variant == variants[0]
+
+
+def _heard(reach: Reach) -> set[str]:
+    """All that moves are called which can come."""
+    found: set[str] = set()
+    for place, entry in enumerate(reach.game.moves):
+        for number, branch in enumerate(entry.branches):
+            if ("branch", place, number) in reach.marks:
+                found |= marks(entry.move, branch.outcome, reach.game.index)
+    return found
+
+
+def _stuck(reach: Reach, case: str) -> Stuck | None:
+    if reach.stuck is None:
+        return None
+    line = reach.path(reach.stuck)
+    return Stuck(line, reach.game.index[line[-1]] if line else None, case)
+
+
+def _changed(game: Game, scenario: Scenario) -> set[str]:
+    """The quantities that an outcome, an event or a variant changes."""
+    changed = {change.quantity for entry in game.moves for branch in entry.branches for change in branch.changes}
+    changed |= {change.quantity for event in game.events for change in event.changes}
+    return changed | {name for variant in scenario.variants for name in variant.start}
+
+
+def _minutes(entries: Sequence[GameMove]) -> int:
+    """The fewest minutes that a move takes in any case when it lands, or, if it never does, at all."""
+    branches = [branch for entry in entries for branch in entry.branches]
+    landing = [branch.minutes for branch in branches if branch.outcome == "lands"]
+    return min(landing or [branch.minutes for branch in branches])
+
+
+def _played(cases: Sequence[Case]) -> Played | None:
+    """What a novice and one who reads the client come to with each personality."""
+    of = len(cases[0].game.targets)
+    if is_drill(of, len(cases[0].game.moves)):
+        return None
+    novices, readers = [], []
+    for case in cases:
+        novices += _uncovered(case, Novice(case, PLAYS, np.random.default_rng(0)))
+        readers += _uncovered(case, Orderly(case, PLAYS, np.random.default_rng(0), Manner(reads=True)))
+    return Played(of, tuple(novices), tuple(readers))
+
+
+def _uncovered(case: Case, policy: Policy) -> list[int]:
+    """How many needs and goals each of some plays uncovers."""
+    batch = Batch(case.game, PLAYS)
+    play_out(batch, policy)
+    found: list[int] = batch.found().sum(axis=0).tolist()
+    return found
