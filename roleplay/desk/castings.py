@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from roleplay.desk.discussing import in_words
 from roleplay.desk.gathering import Live, Sort, now_ms
+from roleplay.desk.key import hashed, new_code, new_key
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.case import random_seed
 from roleplay.engine.session import WALL_MINUTES
@@ -17,10 +18,12 @@ from roleplay.workshop.casting.event import ROLES, Event, Role, read_event, writ
 from roleplay.workshop.casting.fold import fold
 from roleplay.workshop.casting.roll import Roll, read_roll
 from roleplay.workshop.casting.state import MINUTE, Casting, Round
+from roleplay.workshop.entrance import Invited, LetIn
 
 if TYPE_CHECKING:
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Need, Scenario
+    from roleplay.scenario.personality import Personality
     from roleplay.store.store import Store
     from roleplay.telling.page import Document
     from roleplay.telling.words import Words
@@ -35,6 +38,8 @@ class Held:
 
     def __init__(self, live: Live[Casting, Event], library: Callable[[], Library]) -> None:
         self._live, self._library = live, library
+        self.addresses: tuple[str, ...] = ()
+        """Where browsers come in, while this program lets them in."""
 
     @property
     def id(self) -> str:
@@ -66,9 +71,30 @@ class Held:
         with in_words():
             return self._live.act(one)
 
+    def let_in(self) -> str:
+        """Have browsers come in by a code, which stays; a new key that proves the host. Raises DeskError."""
+        key = new_key()
+        self.act(act.simply(LetIn(host=hashed(key), code=self.state.entrance.code or new_code())))
+        return key
+
+    def invite(self, person: str) -> str:
+        """What lets somebody in as this person and nobody else; an earlier one does not any more. Raises DeskError."""
+        secret = new_key()
+        self.act(act.simply(Invited(who=person, key=hashed(secret))))
+        return secret
+
     def enrol(self, text: str) -> Casting:
         """Have the teams and people of a list. Raises DeskError."""
         return self.act(act.enrol(roll_of(text)))
+
+    def sources(self) -> list[Scenario]:
+        """The scenarios that can be played so: those with needs."""
+        return sources(self._library())
+
+    @property
+    def birds(self) -> Mapping[str, Personality]:
+        """How clients may be played, by name."""
+        return self._library().personalities
 
     def scenario(self, name: str) -> Scenario | None:
         """A scenario by its id; None where it is not at hand any more."""
@@ -84,17 +110,26 @@ class Held:
 
     def sheets(self, say: Words, now: Round, roles: Sequence[Role] = ROLES) -> list[tuple[Role, Document]]:
         """The sheets of a round, team by team. Raises DeskError where its client is not at hand any more."""
+        maker = self.sheet_maker(say, now)
+        return [(role, maker.sheet(role, self.seats(now, team))) for team in now.talks for role in roles]
+
+    def sheet_maker(self, say: Words, now: Round) -> RoleSheets:
+        """What makes the sheets of a round. Raises DeskError where its client is not at hand any more."""
         scenario, bird = self.scenario(now.scenario), self._library().personalities.get(now.bird)
         if scenario is None or bird is None:
             raise DeskError("casting.gone", id=now.scenario)
-        maker, people = RoleSheets(say, scenario, bird), self.state.people
-        found: list[tuple[Role, Document]] = []
-        for team, talk in now.talks.items():
-            names = {role: people[talk.part.of(role)].name for role in ROLES}
-            minutes = now.timer.given // MINUTE
-            seats = Seats(now.number, self.state.teams[team], **names, minutes=minutes)
-            found += [(role, maker.sheet(role, seats)) for role in roles]
-        return found
+        return RoleSheets(say, scenario, bird)
+
+    def seats(self, now: Round, team: str) -> Seats:
+        """Who plays for a team in a round, by name."""
+        part = now.talks[team].part
+        names = {role: self.state.people[part.of(role)].name for role in ROLES}
+        return Seats(now.number, self.state.teams[team], **names, minutes=now.timer.given // MINUTE)
+
+
+def sources(library: Library) -> list[Scenario]:
+    """The scenarios of a library that have needs."""
+    return [one for one in library.scenarios() if one.needs]
 
 
 def roll_of(text: str) -> Roll:
@@ -113,7 +148,7 @@ class Castings:
 
     def sources(self) -> list[Scenario]:
         """The scenarios that can be played so: those with needs."""
-        return [one for one in self._library().scenarios() if one.needs]
+        return sources(self._library())
 
     def heads(self) -> list[WorkshopHead]:
         """The games, the one changed last first. Raises DeskError."""

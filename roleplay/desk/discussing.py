@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from roleplay.desk.gathering import Live
+from roleplay.desk.key import hashed, new_code, new_key
 from roleplay.desk.trouble import DeskError
 from roleplay.store.store import StaleError
 from roleplay.telling.refusal import told_refusal
+from roleplay.workshop.discussion.act import simply
 from roleplay.workshop.discussion.event import Event
 from roleplay.workshop.discussion.room import Group, Room
+from roleplay.workshop.entrance import LetIn
 from roleplay.workshop.refusal import Refused
 
 if TYPE_CHECKING:
@@ -54,6 +57,8 @@ class Discussing:
 
     def __init__(self, live: Live[Room, Event], cases: Callable[[], Mapping[str, Discussion]]) -> None:
         self._live, self._cases = live, cases
+        self.addresses: tuple[str, ...] = ()
+        """Where browsers come in, while this program lets them in."""
 
     @property
     def id(self) -> str:
@@ -84,6 +89,12 @@ class Discussing:
         """Do something; how it stands then, kept. Raises DeskError, and then nothing has changed."""
         with in_words():
             return self._live.act(act)
+
+    def let_in(self) -> str:
+        """Have browsers come in by a code, which stays; a new key that proves the host. Raises DeskError."""
+        key = new_key()
+        self.act(simply(LetIn(host=hashed(key), code=self.room.entrance.code or new_code())))
+        return key
 
     def case(self, name: str | None) -> Discussion | None:
         """A case by its id, None where it is not at hand any more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 
-from roleplay.workshop.contest.event import CODE_LENGTH, CODE_SIGNS
+from roleplay.workshop.entrance import CODE_LENGTH, CODE_SIGNS
 
 
 def new_key() -> str:

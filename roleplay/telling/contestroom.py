@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.telling.facts import DOT, FULL_LEVEL
 from roleplay.telling.words import words
-from roleplay.workshop.contest.event import CODE_LENGTH
+from roleplay.workshop.entrance import CODE_LENGTH
 
 if TYPE_CHECKING:
     from roleplay.reading.language import Language

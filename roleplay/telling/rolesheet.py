@@ -42,14 +42,14 @@ class RoleSheets:
         self.say, self.scenario, self.bird = say, scenario, bird
         self.language: Language = say.language
 
-    def sheet(self, role: Role, seats: Seats) -> Document:
-        """The sheet of a role."""
+    def sheet(self, role: Role, seats: Seats, *, paper: bool = True) -> Document:
+        """The sheet of a role; on a screen without what is filled in by hand."""
         parts = {"client": self._client, "seller": self._seller, "observer": self._observer}[role]
         names = {"seller": seats.seller, "client": seats.client, "observer": seats.observer}
         lead = self.say(f"rolesheet.{role}.lead", name=names[role], team=seats.team, n=seats.round)
         title = f"{self.say(f'rolesheet.{role}')} · {self.scenario.title(self.language)}"
         who = Soft(self.say("rolesheet.who", minutes=seats.minutes, **names))
-        return Document(self.language, title, lead, (who,), tuple(parts()))
+        return Document(self.language, title, lead, (who,), tuple(parts(paper)))
 
     def _who(self) -> str:
         client = self.scenario.client
@@ -62,7 +62,8 @@ class RoleSheets:
 
     # the client
 
-    def _client(self) -> Iterator[Part]:
+    def _client(self, paper: bool) -> Iterator[Part]:
+        del paper
         client, language = self.scenario.client, self.language
         yield Part(
             self.say("rolesheet.you"),
@@ -138,7 +139,7 @@ class RoleSheets:
 
     # the seller: what the briefing tells, and room to write
 
-    def _seller(self) -> Iterator[Part]:
+    def _seller(self, paper: bool) -> Iterator[Part]:
         briefing, language = self.scenario.briefing, self.language
         yield Part(self.say("cards.you"), (briefing.you(language),))
         yield Part(self.say("cards.meet"), (self._who(), self.scenario.client.look(language)))
@@ -146,18 +147,24 @@ class RoleSheets:
         yield Part(self.say("cards.task"), (briefing.task(language),))
         if briefing.plan:
             yield Part(self.say("cards.plan"), (Points(tuple(one(language) for one in briefing.plan)),))
+        if not paper:
+            return
         rows = tuple((str(number), "", BOX) for number in range(1, len(self.scenario.needs) + 1))
         head = ("", self.say("rolesheet.heard"), self.say("cards.notebook.confirmed"))
         yield Part(self.say("cards.notebook"), (Table(head, rows),))
 
     # the observer
 
-    def _observer(self) -> Iterator[Part]:
+    def _observer(self, paper: bool) -> Iterator[Part]:
+        advice = self.say("rolesheet.advice", bird=self.bird.title(self.language), text=self.bird.advice(self.language))
+        if not paper:
+            yield Part(self.say("rolesheet.adapted"), (advice,))
+            return
         heads = ("need", "out", "when", "way", "donated")
         head = ("", *(self.say(f"rolesheet.tick.{name}") for name in heads))
         letters = self.say("rolesheet.letters")
         rows = tuple(
-            (str(number), self._counts(need), BOX, "", letters, BOX)
+            (str(number), self.counts(need), BOX, "", letters, BOX)
             for number, need in enumerate(self.scenario.needs, 1)
         )
         yield Part(self.say("rolesheet.ticks"), (self.say("rolesheet.ticks.what"), Table(head, rows)))
@@ -167,11 +174,10 @@ class RoleSheets:
         strokes = (self.say("rolesheet.taboo"), self.say("cards.strokes"))
         yield Part(self.say("rolesheet.taboos"), (Table(strokes, taboos),))
         manner = self.say("rolesheet.fits", yes=BOX, partly=BOX, no=BOX)
-        advice = self.say("rolesheet.advice", bird=self.bird.title(self.language), text=self.bird.advice(self.language))
         yield Part(self.say("rolesheet.adapted"), (advice, manner, self.say("cards.talk-share")))
         yield Part(self.say("cards.reflect"), (self.say("cards.reflect.observer"),))
 
-    def _counts(self, need: Need) -> str:
+    def counts(self, need: Need) -> str:
         """The need, and by which words it counts as uncovered."""
         rungs = [rung for rung in need.rungs if rung in ("explicit", "felt", "implied")]
         note = next((text.note for rung in reversed(rungs) if (text := need.texts.get(rung)) and text.note), None)

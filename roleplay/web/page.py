@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from roleplay.reading.forbidden import FORBIDDEN
 from roleplay.reading.language import Language
+from roleplay.telling.clock import clock_told
 from roleplay.telling.html import Html
 from roleplay.telling.words import words
 from roleplay.web.caller import caller
@@ -35,7 +36,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"static": static, "kind": lambda one: type(one).__name__}
+    made.globals |= {"static": static, "kind": lambda one: type(one).__name__, "clock_told": clock_told}
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from typing import Annotated, TypeAlias
 
@@ -34,6 +35,11 @@ Written: TypeAlias = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidat
 def same_name(name: str) -> str:
     """What two names have in common that people take for the same."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def text_mark(text: str) -> str:
+    """What stands for a text in a form that is to replace it, so that one changed meanwhile is not written over."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def fit_name(name: str) -> str:

@@ -31,7 +31,10 @@
     stream.addEventListener("swap", told((target, data) => (target.innerHTML = data)));
     stream.addEventListener("reload", () => {
       stream.close();
-      location.reload();
+      const written = all("textarea, input:not([type=hidden])").some((field) => field.value !== field.defaultValue);
+      const stale = document.querySelector("[data-stale]");
+      if (written && stale) stale.hidden = false;
+      else location.reload();
     });
     stream.addEventListener("end", () => stream.close());
     addEventListener("pagehide", () => stream.close());

@@ -28,6 +28,7 @@ GLANCE = 0.5
 MOST_LEADS = 20
 """Browsers that may be the host's at once."""
 LONGEST_MARK = 200
+MOST_DRAFTS = 1000
 HINDERED = (Refused, DeskError)
 """What keeps something from happening, and is said on the next page."""
 Seat = TypeVar("Seat")
@@ -57,6 +58,7 @@ class Place(ABC):
         self.address = address
         self._leads: list[str] = []
         self._told: dict[str, Exception] = {}
+        self._drafts: dict[str, tuple[str, str]] = {}
 
     @property
     @abstractmethod
@@ -105,6 +107,7 @@ class Place(ABC):
         said = hindered(words(language_of(request.scope)), refused) if refused is not None else ""
         facts: dict[str, Any] = {"front": self.front, "refused": said, "mine": self.seat(request)}
         facts |= {"leading": self.leads_here(request), "clock": self.clock(), **self.facts(request)}
+        facts["draft"] = self._drafts.pop(caller(request).id, ("", ""))
         return page(request, template if "/" in template else f"{self.folder}/{template}", **facts | values)
 
     def refused(self, request: Request, error: Exception, back: str) -> Response:
@@ -114,12 +117,19 @@ class Place(ABC):
         self._told[caller(request).id] = error
         return see(back)
 
-    def done(self, request: Request, act: Callable[[], object], back: str) -> Response:
-        """Let something happen, and send the browser on, which is told where it was refused."""
+    def done(
+        self, request: Request, act: Callable[[], object], back: str, draft: tuple[str, str] = ("", "")
+    ) -> Response:
+        """Let something happen, and send the browser on, which is told where it was refused.
+
+        What was written and is refused is not lost: the next page has it as `draft`, a name and a text.
+        """
         try:
             act()
         except HINDERED as error:
-            return self.refused(request, error, back)
+            if draft[1] and len(self._drafts) < MOST_DRAFTS:
+                self._drafts[caller(request).id] = draft
+            return self.refused(request, error, back.partition("#")[0])
         return see(back)
 
     def watch(

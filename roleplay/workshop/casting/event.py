@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from roleplay.engine.session import MOST_MINUTES, WALL_MINUTES
 from roleplay.engine.transcript import Ident
 from roleplay.workshop.checked import checked
+from roleplay.workshop.entrance import Entering
 from roleplay.workshop.name import Naming, Written
 
 MOST_TEAMS = 12
@@ -276,6 +277,7 @@ Event: TypeAlias = (
     | Moved
     | Reflected
     | Closed
+    | Entering
 )
 _READER: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 

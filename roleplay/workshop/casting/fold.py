@@ -8,6 +8,7 @@ from roleplay.workshop.casting import event as e
 from roleplay.workshop.casting.people import peopled
 from roleplay.workshop.casting.stage import after
 from roleplay.workshop.casting.state import MINUTE, Casting, Mark, Person, Round, Talk, Tick
+from roleplay.workshop.entrance import Entering, entered
 from roleplay.workshop.refusal import Refused
 from roleplay.workshop.timer import Timer
 
@@ -16,6 +17,8 @@ Seen = e.Ticked | e.Unticked | e.Struck | e.MannerSeen | e.Answered | e.Ruled
 
 def fold(state: Casting, event: e.Event, moment: int) -> Casting:
     """The casting after an event. Raises Refused, a ValueError, for one that cannot be."""
+    if isinstance(event, Entering):
+        return replace(state, entrance=entered(state.entrance, event, state.people, 1))
     if state.closed and not isinstance(event, e.Closed):
         raise Refused("casting.closed")
     match event:
@@ -137,7 +140,8 @@ def _seen(state: Casting, event: Seen, moment: int) -> Casting:
             raise Refused("casting.no-need")
         marked = _marked(talk.mark(event.need), event, now, moment)
         talk = replace(talk, marks={**talk.marks, event.need: marked})
-    return state.with_round(now.with_talk(talk))
+    by = "client" if isinstance(event, e.Answered) else "trainer" if isinstance(event, e.Ruled) else "observer"
+    return state.with_round(now.with_talk(replace(talk, acts={**talk.acts, by: talk.acts.get(by, 0) + 1})))
 
 
 def _marked(mark: Mark, event: e.Ticked | e.Unticked | e.Answered | e.Ruled, now: Round, moment: int) -> Mark:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from roleplay.workshop.casting.event import ROLES, Manner, Part, Role, Side, Taboo, Way
 from roleplay.workshop.casting.stage import AFTERWARDS, Stage
+from roleplay.workshop.entrance import Entrance
 from roleplay.workshop.timer import Timer
 
 MINUTE = 60_000
@@ -84,6 +85,8 @@ class Talk:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     strokes: Mapping[Taboo, int] = field(default_factory=dict)
     manner: Manner | None = None
+    acts: Mapping[str, int] = field(default_factory=dict)
+    """How often something was said of it by its observer, its client and the trainer."""
 
     def mark(self, need: str) -> Mark:
         """What is said of a need."""
@@ -146,6 +149,7 @@ class Casting:
     dropped: int = 0
     """How many rounds were cast and taken back."""
     closed: bool = False
+    entrance: Entrance = field(default_factory=Entrance)
     numbered: tuple[int, int] = (0, 0)
 
     @property

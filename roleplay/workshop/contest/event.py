@@ -11,18 +11,12 @@ from roleplay.engine.session import MOST_MINUTES
 from roleplay.engine.transcript import Hash, Ident, WrittenEntry
 from roleplay.scenario.personality import Level
 from roleplay.workshop.checked import checked
+from roleplay.workshop.entrance import Code, Token
 from roleplay.workshop.name import Naming, Written
 
-CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""What a join code is made of: nothing that is taken for something else, on paper or read out."""
-CODE_LENGTH = 8
 MOST_TEAMS = 60
 """Also where everybody plays for themselves, in a team of one."""
-MOST_SEATS = 240
 MOST_ROUNDS = 20
-Token: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-"""The SHA-256 of what a seat or the host shows to be let in again."""
-Code: TypeAlias = Annotated[str, Field(pattern=f"^[{CODE_SIGNS}]{{{CODE_LENGTH}}}$")]
 TeamId: TypeAlias = Annotated[str, Field(pattern=r"^t[1-9][0-9]{0,3}$")]
 SeatId: TypeAlias = Annotated[str, Field(pattern=r"^s[1-9][0-9]{0,5}$")]
 RoundNumber: TypeAlias = Annotated[int, Field(ge=1, le=MOST_ROUNDS)]

@@ -17,6 +17,7 @@ from roleplay.workshop.contest.demand import (
 )
 from roleplay.workshop.contest.ending import Events, turn_ended
 from roleplay.workshop.contest.state import Contest, Round
+from roleplay.workshop.entrance import MOST_SEATS
 from roleplay.workshop.name import same_name
 from roleplay.workshop.refusal import Refused
 
@@ -27,8 +28,8 @@ def join(state: Contest, team: str, name: str, key: str) -> Events:
     team_of(state, team)
     if not state.joining:
         raise Refused("join.closed")
-    if len(state.seats) >= e.MOST_SEATS:
-        raise Refused("join.full", most=e.MOST_SEATS)
+    if len(state.seats) >= MOST_SEATS:
+        raise Refused("join.full", most=MOST_SEATS)
     if key in state.by_key:
         raise Refused("join.twice")
     name = name_of(name)

@@ -22,7 +22,7 @@ Act: TypeAlias = Callable[[Room, int], tuple[e.Event, ...]]
 Build: TypeAlias = Callable[[Room], Sequence[e.Event]]
 
 
-def _tried(build: Build) -> Act:
+def tried(build: Build) -> Act:
     """An act that has been through the rule book."""
 
     def act(room: Room, now: int) -> tuple[e.Event, ...]:
@@ -45,34 +45,39 @@ def opened(title: str, seed: int) -> tuple[e.Event, ...]:
         raise Refused("discussion.malformed") from None
 
 
+def simply(*events: e.Event) -> Act:
+    """Have just this happen."""
+    return tried(lambda _: events)
+
+
 def time(minutes: int, presenting: int) -> Act:
     """Say how long is discussed and presented."""
-    return _tried(lambda _: [e.Timed(minutes=minutes, presenting=presenting)])
+    return tried(lambda _: [e.Timed(minutes=minutes, presenting=presenting)])
 
 
 def add_group(name: str) -> Act:
     """Have another group."""
-    return _tried(lambda room: [e.GroupAdded(group=f"g{room.numbered + 1}", name=_name(name))])
+    return tried(lambda room: [e.GroupAdded(group=f"g{room.numbered + 1}", name=_name(name))])
 
 
 def rename_group(group: str, name: str) -> Act:
     """Call a group otherwise."""
-    return _tried(lambda _: [e.GroupRenamed(group=group, name=_name(name))])
+    return tried(lambda _: [e.GroupRenamed(group=group, name=_name(name))])
 
 
 def remove_group(group: str) -> Act:
     """Do without a group."""
-    return _tried(lambda _: [e.GroupRemoved(group=group)])
+    return tried(lambda _: [e.GroupRemoved(group=group)])
 
 
 def deal(group: str, case: Discussion) -> Act:
     """Give a group this case."""
-    return _tried(lambda _: [_dealt(group, case)])
+    return tried(lambda _: [_dealt(group, case)])
 
 
 def deal_one(case: Discussion) -> Act:
     """Give all groups the same case."""
-    return _tried(lambda room: [_dealt(group, case) for group in room.groups])
+    return tried(lambda room: [_dealt(group, case) for group in room.groups])
 
 
 def deal_drawn(cases: Sequence[Discussion]) -> Act:
@@ -85,27 +90,27 @@ def deal_drawn(cases: Sequence[Discussion]) -> Act:
         order = drawn(room.seed, "cases", list(by_id))
         return [_dealt(group, by_id[order[at % len(order)]]) for at, group in enumerate(room.groups)]
 
-    return _tried(build)
+    return tried(build)
 
 
 def begin() -> Act:
     """Have all groups discuss from now on."""
-    return _tried(lambda _: [e.Began()])
+    return tried(lambda _: [e.Began()])
 
 
 def start() -> Act:
     """Let the clock run on."""
-    return _tried(lambda _: [e.Started()])
+    return tried(lambda _: [e.Started()])
 
 
 def pause() -> Act:
     """Let the clock stand."""
-    return _tried(lambda _: [e.Paused()])
+    return tried(lambda _: [e.Paused()])
 
 
 def extend(minutes: int) -> Act:
     """Give more time, or less."""
-    return _tried(lambda _: [e.Extended(minutes=minutes)])
+    return tried(lambda _: [e.Extended(minutes=minutes)])
 
 
 def note(group: str, question: str, text: str) -> Act:
@@ -116,12 +121,12 @@ def note(group: str, question: str, text: str) -> Act:
         before = room.groups[group].notes.get(question, "") if group in room.groups else None
         return [] if written == before else [e.Noted(group=group, question=question, text=written)]
 
-    return _tried(build)
+    return tried(build)
 
 
 def come_together() -> Act:
     """End the discussion of the groups; they present then."""
-    return _tried(lambda _: [e.DiscussingEnded()])
+    return tried(lambda _: [e.DiscussingEnded()])
 
 
 def call(group: str | None = None) -> Act:
@@ -134,7 +139,7 @@ def call(group: str | None = None) -> Act:
             raise Refused("discussion.not-presenting")
         return [*before, e.Called(group=wanted)]
 
-    return _tried(build)
+    return tried(build)
 
 
 def done() -> Act:
@@ -145,27 +150,27 @@ def done() -> Act:
             raise Refused("discussion.not-presenting")
         return [e.Presented(group=room.on.id)]
 
-    return _tried(build)
+    return tried(build)
 
 
 def pass_over(group: str) -> Act:
     """Have a group not present."""
-    return _tried(lambda _: [e.PassedOver(group=group)])
+    return tried(lambda _: [e.PassedOver(group=group)])
 
 
 def rate(by: str, group: str, marks: Mapping[str, int]) -> Act:
     """Give marks for a presentation."""
-    return _tried(lambda _: [e.Rated(by=by, group=group, marks=dict(marks))])
+    return tried(lambda _: [e.Rated(by=by, group=group, marks=dict(marks))])
 
 
 def reveal(case: str) -> Act:
     """Show what happened in a case."""
-    return _tried(lambda _: [e.Revealed(case=case)])
+    return tried(lambda _: [e.Revealed(case=case)])
 
 
 def close(closed: bool = True) -> Act:
     """End the discussion, or take it up again."""
-    return _tried(lambda _: [e.Closed(closed=closed)])
+    return tried(lambda _: [e.Closed(closed=closed)])
 
 
 def _dealt(group: str, case: Discussion) -> e.Dealt:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from roleplay.engine.transcript import Ident
 from roleplay.scenario.discussion import MARKS, USUAL_FLOOR, USUAL_MINUTES, Floor, Minutes
 from roleplay.workshop.checked import checked
+from roleplay.workshop.entrance import Entering
 from roleplay.workshop.name import Naming, Written
 
 MOST_GROUPS = 12
@@ -177,6 +178,7 @@ Event: TypeAlias = (
     | Rated
     | Revealed
     | Closed
+    | Entering
 )
 _READER: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 

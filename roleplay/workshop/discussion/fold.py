@@ -8,11 +8,14 @@ from typing import Any, TypeAlias
 
 from roleplay.workshop.discussion import event as e
 from roleplay.workshop.discussion.room import MINUTE, CaseKey, Group, Room
+from roleplay.workshop.entrance import Entering, entered
 from roleplay.workshop.name import same_name
 from roleplay.workshop.refusal import Refused
 from roleplay.workshop.timer import Timer
 
 LEAST_GROUPS = 2
+MOST_BROWSERS = 12
+"""Of one group."""
 
 
 def fold(room: Room, event: e.Event, moment: int) -> Room:
@@ -23,6 +26,8 @@ def fold(room: Room, event: e.Event, moment: int) -> Room:
         return replace(room, title=event.title, seed=event.seed)
     if not room.title:
         raise Refused("discussion.unopened")
+    if isinstance(event, Entering):
+        return replace(room, entrance=entered(room.entrance, event, room.groups, MOST_BROWSERS))
     if room.closed and not isinstance(event, e.Closed):
         raise Refused("discussion.closed")
     return _FOLDS[type(event)](room, event, moment)
@@ -104,7 +109,8 @@ def _noted(room: Room, event: e.Noted, moment: int) -> Room:
     if not room.open_to(group):
         raise Refused("discussion.revealed")
     notes = {**group.notes, event.question: event.text}
-    return room.with_group(replace(group, notes={name: text for name, text in notes.items() if text.strip()}))
+    kept = {name: text for name, text in notes.items() if text.strip()}
+    return room.with_group(replace(group.acted(event.question), notes=kept))
 
 
 def _came_together(room: Room, event: e.DiscussingEnded, moment: int) -> Room:
@@ -156,7 +162,7 @@ def _rated(room: Room, event: e.Rated, moment: int) -> Room:
     if set(event.marks) != set(group.case.rubric):
         raise Refused("discussion.marks")
     marks = {line: event.marks[line] for line in group.case.rubric}
-    return room.with_group(replace(group, ratings={**group.ratings, by.id: marks}))
+    return room.with_group(replace(group.acted(by.id), ratings={**group.ratings, by.id: marks}))
 
 
 def _revealed(room: Room, event: e.Revealed, moment: int) -> Room:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from roleplay.scenario.discussion import USUAL_FLOOR, USUAL_MINUTES
+from roleplay.workshop.entrance import Entrance
 from roleplay.workshop.timer import Timer
 
 MINUTE = 60_000
@@ -40,11 +41,17 @@ class Group:
     turn: Turn = "waiting"
     timer: Timer | None = None
     ratings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    acts: Mapping[str, int] = field(default_factory=dict)
+    """How often something was noted, by question, and how often each other group rated it, by the other's id."""
 
     @property
     def rated(self) -> bool:
         """Whether it can be rated: not before it has been called."""
         return self.turn in ("on", "done")
+
+    def acted(self, name: str) -> Group:
+        """With one note or rating more counted."""
+        return replace(self, acts={**self.acts, name: self.acts.get(name, 0) + 1})
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class Room:
     together: bool = False
     revealed: frozenset[str] = frozenset()
     closed: bool = False
+    entrance: Entrance = field(default_factory=Entrance)
     numbered: int = 0
 
     @property
