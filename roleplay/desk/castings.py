@@ -18,7 +18,7 @@ from roleplay.workshop.casting.event import ROLES, Event, Role, read_event, writ
 from roleplay.workshop.casting.fold import fold
 from roleplay.workshop.casting.roll import Roll, read_roll
 from roleplay.workshop.casting.state import MINUTE, Casting, Round
-from roleplay.workshop.entrance import Invited, LetIn
+from roleplay.workshop.entrance import Entrance, Invited, LetIn
 
 if TYPE_CHECKING:
     from roleplay.scenario.library import Library
@@ -70,6 +70,11 @@ class Held:
         """Do something; how it stands then, kept. Raises DeskError, and then nothing has changed."""
         with in_words():
             return self._live.act(one)
+
+    @property
+    def entrance(self) -> Entrance:
+        """Its door."""
+        return self.state.entrance
 
     def let_in(self) -> str:
         """Have browsers come in by a code, which stays; a new key that proves the host. Raises DeskError."""

@@ -14,7 +14,7 @@ from roleplay.telling.refusal import told_refusal
 from roleplay.workshop.discussion.act import simply
 from roleplay.workshop.discussion.event import Event
 from roleplay.workshop.discussion.room import Group, Room
-from roleplay.workshop.entrance import LetIn
+from roleplay.workshop.entrance import Entrance, LetIn
 from roleplay.workshop.refusal import Refused
 
 if TYPE_CHECKING:
@@ -89,6 +89,11 @@ class Discussing:
         """Do something; how it stands then, kept. Raises DeskError, and then nothing has changed."""
         with in_words():
             return self._live.act(act)
+
+    @property
+    def entrance(self) -> Entrance:
+        """Its door."""
+        return self.room.entrance
 
     def let_in(self) -> str:
         """Have browsers come in by a code, which stays; a new key that proves the host. Raises DeskError."""

@@ -5,26 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from roleplay.desk.castings import Held
 from roleplay.desk.trouble import DeskError
 from roleplay.web.app import make_app
+from roleplay.web.casting.part import casting_part
 from roleplay.web.contest.part import contest_part
 from roleplay.web.listener import addresses, bound, names, private, server
+from roleplay.web.part import Part
 from roleplay.web.serving import keep_fault
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
+    from roleplay.desk.discussing import Discussing
     from roleplay.desk.hosting import Hosting
 
+Hosted: TypeAlias = "Hosting | Held | Discussing"
+"""A workshop of any sort."""
 PATIENCE = 5.0
 """Seconds to wait until browsers have been hung up on."""
+
+
+def part_of(desk: Desk, hosted: Hosted, address: str) -> Part:
+    """The pages of a workshop; `address` is where browsers come in."""
+    if isinstance(hosted, Held):
+        return casting_part(hosted, address)
+    assert not isinstance(hosted, Discussing)
+    return contest_part(hosted, lambda: desk.rules, address)
 
 
 @contextmanager
 def letting_in(
     desk: Desk,
-    hosting: Hosting,
+    hosted: Hosted,
     listen: str,
     port: int,
     tell: Callable[[str], object],
@@ -47,7 +61,7 @@ def letting_in(
         tell(f"  {address}")
     if not private(listen):
         tell(say("web.listening.plain"))
-    app = make_app([contest_part(hosting, lambda: desk.rules, found[0])], [*names(), *called], keep=keep_fault)
+    app = make_app([part_of(desk, hosted, found[0])], [*names(), *called], keep=keep_fault)
     serving = server(app, listen, port)
     thread = Thread(target=lambda: serving.run([listening]), name="workshop-web", daemon=True)
     with listening:

@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
-from roleplay.web.listener import LOOPBACK, bound, server
 from roleplay.workshop.contest import lead
-from tests.web.chromium import chromium
+from tests.web.chromium import chromium, opened, served
 from tests.web.rooms import WebRoom
 
 pytestmark = pytest.mark.browser
-PATIENCE = 60_000
-
-
-@contextmanager
-def served(room: WebRoom) -> Iterator[str]:
-    """The address at which the contest is served."""
-    listening = bound(LOOPBACK, 0)
-    serving = server(room.app, LOOPBACK, 0, room.limits)
-    thread = Thread(target=serving.run, args=([listening],), daemon=True)
-    thread.start()
-    try:
-        yield f"http://{LOOPBACK}:{listening.getsockname()[1]}"
-    finally:
-        serving.should_exit = True
-        thread.join(20)
-        listening.close()
-
-
-def opened(browser: Any, wide: int, script: bool, state: Any = None) -> Any:
-    """A page in a browser of its own; `state` are the cookies of one that was killed."""
-    phone = wide < 500
-    context = browser.new_context(
-        viewport={"width": wide, "height": 844},
-        is_mobile=phone,
-        has_touch=phone,
-        java_script_enabled=script,
-        storage_state=state,
-        locale="en-GB",
-    )
-    context.set_default_timeout(PATIENCE)
-    return context.new_page()
 
 
 def join(page: Any, address: str, code: str, team: str, name: str) -> None:
@@ -71,7 +36,7 @@ def number(page: Any) -> str:
 def test_two_teams_in_two_browsers_and_the_board_in_a_third(tmp_path: Path) -> None:
     room = WebRoom(tmp_path)
     code = room.host.state.code
-    with served(room) as address, chromium() as browser:
+    with served(room.app, room.limits) as address, chromium() as browser:
         phone, desktop = opened(browser, 390, script=False), opened(browser, 1280, script=True)
         board = opened(browser, 1280, script=True)
         join(phone, address, code, "t1", "Ann")

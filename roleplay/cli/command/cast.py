@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from roleplay.cli.desk import desk_of, told
 from roleplay.cli.exit import Refusal
+from roleplay.cli.letin import Where, let_phones_in, listening_options
 from roleplay.cli.option import language_option
 from roleplay.cli.stream import write, write_json
 
@@ -130,15 +132,23 @@ def sheets(game: str, out: Path | None, language: Language | None) -> None:
 
 @command.command("host")
 @click.argument("game")
+@click.option("--web", is_flag=True, help="Let phones and laptops in: everybody's role is in a browser of their own.")
+@listening_options
 @language_option
-def host(game: str, language: Language | None) -> None:
-    """Lead GAME line by line: clock, ticks, decisions, the order of the class; ? tells what can be typed."""
+def host(game: str, web: bool, listen: str, port: int, names: tuple[str, ...], language: Language | None) -> None:
+    """Lead GAME line by line: clock, ticks, decisions, the order of the class; ? tells what can be typed.
+
+    With --web everybody finds their role on their own phone, and observers and clients tick and confirm there; --listen
+    0.0.0.0 lets in a whole network. The address, the join code, the board and the host's key are told.
+    """
     from roleplay.cli.ending import asked_to_end
     from roleplay.cli.plain.cast import CastTalk
 
     desk = desk_of(language)
     held = _find(desk, game)
-    with told(desk), asked_to_end():
+    with ExitStack() as stack, told(desk), asked_to_end():
+        if web:
+            let_phones_in(stack, desk, held, Where(listen, port, names))
         CastTalk(desk, held).run()
 
 

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from roleplay.cli.exit import Refusal
+from roleplay.cli.letin import Where, let_in, listening_options, tell_key
 from roleplay.cli.option import language_option, language_or_default, level_option
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
-    from roleplay.desk.desk import Desk
-    from roleplay.desk.hosting import Hosting
     from roleplay.reading.text import Language
     from roleplay.scenario.personality import Level
 
 LARGEST_SEED = 2**63 - 1
-EXTRA = "pip install 'roleplay-trainer[web]'"
 
 
 @click.command("host", short_help="Lead a contest of groups on the same client.")
@@ -32,11 +30,7 @@ EXTRA = "pip install 'roleplay-trainer[web]'"
 @click.option("--bird", metavar="ID", help="Who the client is to be; the teams are not told. Else drawn.")
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="The case number; the same number, the same case.")
 @click.option("--in-turn", is_flag=True, help="Teams play one after another, each with the whole time.")
-@click.option("--listen", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="0.0.0.0 lets a network in.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 for any that is free.")
-@click.option(
-    "--name", "names", multiple=True, metavar="NAME", help="A domain's name that a server before it is asked by."
-)
+@listening_options
 @click.option("--no-web", is_flag=True, help="Let no browsers in: teams play on this machine.")
 @click.option("--plain", is_flag=True, help="Line by line instead of the screens.")
 @language_option
@@ -83,7 +77,10 @@ def command(
             case = hosting.draw(scenario, seed=seed, personality=bird, level=level or 3)
             hosting.plan(case, minutes, in_turn=in_turn)
         if not no_web:
-            _let_in(stack, desk, hosting, (listen, port, names), key)
+            if not let_in(stack, desk, hosting, Where(listen, port, names)):
+                write(desk.words("plain.host.web-less"), error=True)
+            elif key is not None:
+                tell_key(desk, hosting, key)
         if plain:
             from roleplay.cli.ending import asked_to_end
             from roleplay.cli.plain.host import HostTalk
@@ -92,32 +89,3 @@ def command(
                 HostTalk(desk, hosting).run()
             return
         click.get_current_context().exit(open_screens(Visit(hosting), language=language_or_default(language)))
-
-
-def _let_in(
-    stack: ExitStack, desk: Desk, hosting: Hosting, at: tuple[str, int, tuple[str, ...]], key: str | None
-) -> None:
-    """Let browsers in for as long as `stack` stands; where that cannot be, say so and go on without.
-
-    `at` is the address to listen at, the port, and the names of servers before this one.
-    """
-    from roleplay.desk.trouble import DeskError
-
-    try:
-        from roleplay.web.letting import letting_in
-    except ModuleNotFoundError as error:
-        from roleplay.cli.command.serve import NEEDED
-
-        if (error.name or "").partition(".")[0] not in NEEDED:
-            raise
-        write(desk.words("plain.host.no-web", extra=EXTRA), error=True)
-        return
-    try:
-        listen, port, names = at
-        hosting.addresses = stack.enter_context(letting_in(desk, hosting, listen, port, write, names))
-    except DeskError as error:
-        write(error.told(desk.words), error=True)
-        write(desk.words("plain.host.web-less"), error=True)
-        return
-    if key is not None:
-        write(desk.words("plain.host.key", address=f"{hosting.addresses[0]}lead/key", secret=key))

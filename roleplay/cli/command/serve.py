@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from roleplay.cli.exit import Failure, Refusal
+from roleplay.cli.letin import EXTRA, NEEDED
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import flush, write
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Language
-
-EXTRA = "pip install 'roleplay-trainer[web]'"
-NEEDED = ("anyio", "h11", "jinja2", "markupsafe", "starlette", "uvicorn")
 
 
 @click.command("serve", short_help="Practise in a browser, on this machine or on a phone beside it.")
