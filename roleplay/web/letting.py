@@ -8,6 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.desk.castings import Held
+from roleplay.desk.discussing import Discussing
 from roleplay.desk.trouble import DeskError
 from roleplay.web.app import make_app
 from roleplay.web.casting.part import casting_part
@@ -18,7 +19,6 @@ from roleplay.web.serving import keep_fault
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
-    from roleplay.desk.discussing import Discussing
     from roleplay.desk.hosting import Hosting
 
 Hosted: TypeAlias = "Hosting | Held | Discussing"
