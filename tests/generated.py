@@ -163,7 +163,20 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 
 
 SCENARIOS = scenarios()
-CALLED = ("all", "misses", "lands", "soften", "answer.lands", "early", "move-0", "problem", "propose")
+WAYS = st.lists(st.sampled_from(["firm", "gentle"]), max_size=2, unique=True)
+CALLED = (
+    "all",
+    "misses",
+    "lands",
+    "soften",
+    "answer.lands",
+    "early",
+    "move-0",
+    "problem",
+    "propose",
+    "firm",
+    "gentle.lands",
+)
 """What counts and standard effects of generated scenarios are of."""
 
 
@@ -171,6 +184,10 @@ CALLED = ("all", "misses", "lands", "soften", "answer.lands", "early", "move-0",
 def ruled(draw: st.DrawFn, scenario: Scenario) -> Scenario:
     """The same with a count that a move, an event and the commitment ask for, and with standard effects."""
     tree = scenario.model_dump(by_alias=True, exclude_defaults=True) | {"format": 1}
+    tree["ways"] = [{"id": name, "title": both(name)} for name in ("firm", "gentle")]
+    for part in tree["moves"]:
+        part["ways"] = draw(WAYS)
+    tree["ladders"][0]["climbs"] = {**OBJECTION["climbs"], "firm": "answered", "gentle": "eased"}
     most = draw(_number(1, 3))
     names = st.lists(_among(*CALLED), min_size=1, max_size=2, unique=True)
     tree["counts"] = [{"id": "said", "of": draw(names), "max": most}]

@@ -27,6 +27,10 @@ def check_names(scenario: Scenario, changed: Collection[str], heard: Collection[
             found.add("V201", path, f"no outcome, event or variant ever changes the {sort} {part.id!r}")
         if part.id not in asked:
             found.add("V202", path, f"no guard ever looks at the {sort} {part.id!r}")
+    had = {name for move in scenario.moves for name in move.ways}
+    for place, way in enumerate(scenario.ways):
+        if way.id not in had:
+            found.add("V209", ("ways", place, "id"), f"no move has the way {way.id!r}")
     _lessons(scenario, heard, found)
     _variants(scenario, asked, found)
 

@@ -109,7 +109,8 @@ class _Brief:
         own = {DONATED: "cards.slips", EVENT: "cards.event", RULE: "cards.by-rule"}
         if by in own:
             return self.say(own[by])
-        return self.say(f"kind.{by}")
+        ways = {way.id: way.title(self.language) for way in self.scenario.ways}
+        return ways[by] if by in ways else self.say(f"kind.{by}")
 
     def _events(self) -> Iterator[Html]:
         if self.scenario.events:

@@ -19,6 +19,7 @@ Scenario.meters: Bounded numbers of your own, such as tension.
 Scenario.flags: Things that are so or are not.
 Scenario.counts: How often something was said; usable in guards.
 Scenario.effects: What every move of a kind or outcome does besides; by name, such as misses.
+Scenario.ways: Names of your own for ways of saying something; usable in climbs, counts, effects and lessons.
 Scenario.topics: Headings under which the moves are offered.
 Scenario.moves: What the trainee may say or do; at most 200.
 Scenario.phases: Where the conversation stands; the first is where it starts.
@@ -55,7 +56,7 @@ Ladder.id: Its name in guards, effects and `about`.
 Ladder.title: What it is called in the notebook and the debrief.
 Ladder.rungs: Its rungs from the lowest up, 2 to 12.
 Ladder.start: The rung it starts on; the first if left out.
-Ladder.climbs: Which kind of move brings it to which rung, from the rung just below.
+Ladder.climbs: Which kind of move, or which way of yours, brings it to which rung, from the rung just below.
 Ladder.asks: The trust asked for a rung.
 Ladder.texts: What is said and noted, by rung.
 Ladder.goal: Counts in the headline from this rung on.
@@ -79,6 +80,7 @@ Move.tone: How it is said; each personality warms to some tones and cools to oth
 Move.about: The need or ladder it is about, a list of them, or all.
 Move.say: The trainee's words.
 Move.when: Offered only then; always if left out.
+Move.ways: Which of the scenario's ways it is an example of; one or a list.
 Move.donates: A hidden need that a talkative client lets slip as well.
 Move.note: The wrong note that an `assume` plants.
 Move.breaks: The rule that a `breach` breaks.
@@ -98,6 +100,9 @@ Meter.max: Its highest value.
 Meter.start: Its value at the start.
 Flag.id: Its name in guards and effects.
 Flag.start: Whether it is so at the start.
+Way.id: Its name in moves, climbs, counts, effects and lessons.
+Way.title: What the debrief calls it.
+Way.text: What it is and when it serves, for the debrief.
 Counter.id: Its name in guards and effects.
 Counter.title: What it is called where a guard is told in words.
 Counter.of: What counts: all, misses, an outcome, a kind, kind.outcome, a way or a move; one or a list.

@@ -14,13 +14,14 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from roleplay.authoring.field import FIELDS
-from roleplay.reading.text import ID_PATTERN, LANGUAGES, MAX_TEXT
+from roleplay.reading.text import ID_PATTERN, LANGUAGES, MAX_ID, MAX_TEXT
 from roleplay.scenario.assignment import FILED, Assignment
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.selftest import SelfTest
+from roleplay.scenario.speech import KINDS
 from roleplay.scenario.worksheet import Worksheet
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -114,11 +115,27 @@ _STANDARD: JsonSchemaValue = {
     "additionalProperties": {"$ref": "#/$defs/Effects"},
     "maxProperties": 60,
 }
-_OWN = {"Guard": _GUARD, "Effects": _EFFECTS, "StartValues": _START, "StandardEffects": _STANDARD}
+_RUNG: JsonSchemaValue = {"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID}
+_CLIMBS: JsonSchemaValue = {
+    "title": "Climbs",
+    "type": "object",
+    "description": "Which kind of move, or which way of yours, brings it to which rung.",
+    "properties": dict.fromkeys(KINDS, _RUNG),
+    "additionalProperties": _RUNG,
+    "maxProperties": 60,
+}
+_OWN = {
+    "Guard": _GUARD,
+    "Effects": _EFFECTS,
+    "StartValues": _START,
+    "StandardEffects": _STANDARD,
+    "Climbs": _CLIMBS,
+}
 _NAMED = {"when": "Guard", "effects": "Effects"}
 _OWN_FIELDS = {
     ("Variant", "start"): "StartValues",
     ("Scenario", "effects"): "StandardEffects",
+    ("Ladder", "climbs"): "Climbs",
 }
 """Fields with a schema of their own; elsewhere `when` is a guard and `effects` are effects."""
 

@@ -41,7 +41,15 @@ APART = CLAIMS | {"coach", "levels"}
 UNHEARD = APART | {"format", "stage", "skills", "difficulty", "languages"}
 """Parts that a trainee does not hear or read in a play."""
 LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
-    [(Scenario, "counts"), (Scenario, "effects"), (Phase, "speaker"), (TrustTable, "slow"), (TrustTable, "warns")]
+    [
+        (Scenario, "counts"),
+        (Scenario, "effects"),
+        (Scenario, "ways"),
+        (Move, "ways"),
+        (Phase, "speaker"),
+        (TrustTable, "slow"),
+        (TrustTable, "warns"),
+    ]
 )
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""
 

@@ -12,6 +12,7 @@ from roleplay.engine.game import Branch, Part
 from roleplay.scenario.act import KIND, OUTCOME
 from roleplay.scenario.effect import Change
 from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Every, Some, Test
+from roleplay.scenario.mark import climbed
 from roleplay.scenario.model import Ladder, Move, Need, Scenario
 from roleplay.scenario.personality import USUAL_MISS, Personality
 from roleplay.scenario.speech import PERSONAL, Outcome
@@ -129,7 +130,7 @@ class Physics:
     def _rung(self, move: Move, name: str) -> int | None:
         if name in self.ladders:
             ladder = self.ladders[name]
-            rung = ladder.climbs.get(move.kind)
+            rung = climbed(ladder, move)
             return ladder.rungs.index(rung) if rung in ladder.rungs else None
         if name not in self.needs or (name == move.donates):
             return None

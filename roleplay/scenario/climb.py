@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roleplay.scenario.act import KIND
+from roleplay.scenario.mark import climbed
 from roleplay.scenario.model import Ladder, Move, Need, Scenario
 
 DONATED = "donates"
@@ -18,7 +19,8 @@ RULE = "rule"
 class Edge:
     """One way for a ladder to change: from rung `before` to `after`, by a move or event called `name`.
 
-    `by` is the move's kind, `donates` where the client lets the need slip, `event`, or `rule` for a standard effect.
+    `by` is the move's kind, or the way by which it climbs, `donates` where the client lets the need slip, `event`, or
+    `rule` for a standard effect.
     """
 
     before: str
@@ -63,10 +65,11 @@ def _standard(scenario: Scenario, part: Need | Ladder, move: Move) -> Iterator[E
         return
     if move.kind == "propose" and scenario.commitment is not None and not move.about:
         return
-    rung = part.climbs.get(move.kind) if isinstance(part, Ladder) else KIND[move.kind].rung_of(part.rungs)
+    by = next((way for way in move.ways if way in part.climbs), move.kind) if isinstance(part, Ladder) else move.kind
+    rung = climbed(part, move) if isinstance(part, Ladder) else KIND[move.kind].rung_of(part.rungs)
     if rung in rungs:
         place = list(rungs).index(rung)
-        yield Edge(rungs[place - 1], rungs[place], move.kind, move.id)
+        yield Edge(rungs[place - 1], rungs[place], by, move.id)
 
 
 def _by_effects(

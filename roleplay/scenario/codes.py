@@ -10,7 +10,7 @@ CODES: dict[str, str] = {
     "N006": "unknown need in `donates`",
     "N007": "unknown ending",
     "N008": "unknown lesson",
-    "N009": "unknown rule, kind or move",
+    "N009": "unknown rule, kind, way or move",
     "N010": "unknown personality",
     "N011": "unknown portrait",
     "N012": "a topic without moves",
@@ -19,6 +19,7 @@ CODES: dict[str, str] = {
     "N015": "a starting value or a meter's bound out of range",
     "N016": "too many states to solve",
     "N017": "unknown need or goal in `expect`",
+    "N040": "unknown way",
     "N018": "an expectation that can never hold",
     "N019": "`allow` names what is no warning",
     # Ladders

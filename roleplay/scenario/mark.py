@@ -9,7 +9,7 @@ from collections.abc import Collection
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.scenario.act import MISSES
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Ladder, Move, Scenario
 from roleplay.scenario.speech import KINDS, OUTCOMES
 
 ALL, MISS = "all", "misses"
@@ -25,15 +25,19 @@ def marks(move: Move, outcome: str, moves: Collection[str]) -> frozenset[str]:
 
     `moves` are the ids of all moves: a name that is one of them means that move and nothing else.
     """
-    names = {ALL, move.kind, outcome, f"{move.kind}.{outcome}"}
+    names = {ALL, outcome}
+    for own in (move.kind, *move.ways):
+        names |= {own, f"{own}.{outcome}"}
     if outcome in MISSES:
         names.add(MISS)
     return frozenset((names - set(moves)) | {move.id})
 
 
 def check_marks(scenario: Scenario, faults: Collector) -> None:
-    """What counts, effects, lessons and coach's lines speak of is there."""
-    known = GENERAL | {move.id for move in scenario.moves}
+    """What counts, effects, lessons and coach's lines speak of is there; so are the ways of moves and of ladders."""
+    ways = [way.id for way in scenario.ways]
+    known = {*GENERAL, *(move.id for move in scenario.moves), *ways}
+    known |= {f"{way}.{outcome}" for way in ways for outcome in OUTCOMES}
     named: list[tuple[Path, str]] = []
     for section, parts in (("counts", scenario.counts), ("lessons", scenario.lessons), ("coach", scenario.coach)):
         field = "of" if section == "counts" else "on"
@@ -42,4 +46,25 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
     named += [(("effects", name), name) for name in scenario.effects]
     for path, name in named:
         moments = MOMENTS if path[0] == "coach" else frozenset()
-        faults.known(path, "N009", "rule, kind or move", name, known | moments)
+        faults.known(path, "N009", "rule, kind, way or move", name, known | moments)
+    _ways(scenario, ways, faults)
+
+
+def climbed(ladder: Ladder, move: Move) -> str | None:
+    """The rung to which `move` brings `ladder`: by the first of its ways that climbs it, else by its kind."""
+    return next((ladder.climbs[name] for name in (*move.ways, move.kind) if name in ladder.climbs), None)
+
+
+def _ways(scenario: Scenario, ways: list[str], faults: Collector) -> None:
+    moves = {move.id for move in scenario.moves}
+    for index, way in enumerate(ways):
+        if way in GENERAL or way in MOMENTS:
+            faults.add(("ways", index, "id"), "N002", f"{way!r} has a meaning of its own: choose another id")
+        elif way in moves:
+            faults.add(("ways", index, "id"), "N001", f"{way!r} is used twice: there is one among the moves already")
+    for index, move in enumerate(scenario.moves):
+        for place, name in enumerate(move.ways):
+            faults.known(("moves", index, "ways", place), "N040", "way", name, ways)
+    for index, ladder in enumerate(scenario.ladders):
+        for name in ladder.climbs:
+            faults.known(("ladders", index, "climbs", name), "N040", "kind or way", name, [*KINDS, *ways])

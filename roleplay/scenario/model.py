@@ -86,7 +86,7 @@ class Ladder(_Part):
     title: Text
     rungs: Annotated[tuple[Id, ...], Field(min_length=2, max_length=12)]
     start: Id | None = None
-    climbs: dict[Kind, Id] = {}
+    climbs: Annotated[dict[str, Id], Field(max_length=60)] = {}
     asks: dict[Id, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
     texts: dict[Id, RungText] = {}
     goal: Id | None = None
@@ -105,6 +105,15 @@ class Need(_Part):
     asks: dict[Rung, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
     texts: dict[Rung, RungText]
     missed: Text
+
+
+class Way(_Part):
+    """An author's own name for a way of saying something: one of six of saying no, one of three closings."""
+
+    id: Id
+    title: Text
+    text: Text | None = None
+    """What it is and when it serves, for the debrief."""
 
 
 class Topic(_Part):
@@ -137,6 +146,7 @@ class Move(_Part):
     about: About = ()
     say: Text
     when: Guard = {}
+    ways: Annotated[tuple[Id, ...], BeforeValidator(_one_or_many), Field(max_length=12)] = ()
     donates: Id | None = None
     note: Text | None = None
     breaks: Breach | None = None
@@ -304,6 +314,7 @@ class Scenario(_Part):
     counts: Few[Counter] = ()
     effects: Annotated[dict[str, Effects], Field(max_length=60)] = {}
     """What every move that turns out so does besides, by what it is called."""
+    ways: Few[Way] = ()
     topics: Annotated[tuple[Topic, ...], Field(min_length=1, max_length=120)]
     moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=200)]
     phases: Few[Phase] = ()

@@ -95,6 +95,7 @@ def _ids(scenario: Scenario, faults: Collector) -> None:
             other = seen[name][0]
             faults.add(path, "N001", f"{name!r} is used twice: there is one among the {other} already")
         seen.setdefault(name, path)
+    faults.unique(entries(scenario.ways, "ways"), "way")
     faults.unique(entries(scenario.topics, "topics"), "topic")
     faults.unique(entries(scenario.moves, "moves"), "move")
     faults.unique(entries(scenario.phases, "phases"), "phase")

@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "V201": "a flag or meter that nothing changes (warning)",
     "V202": "a flag or meter that no guard looks at (warning)",
     "V203": "a lesson that nothing leads to (warning)",
+    "V209": "a way that no move has (warning)",
     "V204": "a variant that changes nothing (warning)",
     "V205": "an `allow` that silences nothing (warning)",
     # How it plays

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.scenario.act import KIND
+from roleplay.scenario.mark import climbed
 from roleplay.scenario.model import Ladder, Move, Need, RungText, Scenario
 from roleplay.scenario.speech import RUNGS
 
@@ -92,6 +93,6 @@ def _climbs_need(move: Move, need: Need, path: Path, faults: Collector) -> None:
 
 
 def _climbs_ladder(move: Move, ladder: Ladder, path: Path, faults: Collector) -> None:
-    if KIND[move.kind].ladders and move.kind not in ladder.climbs and not move.outcomes:
+    if KIND[move.kind].ladders and climbed(ladder, move) is None and not move.outcomes:
         message = f"{move.id!r} does nothing to {ladder.id!r}: its `climbs` has no '{move.kind}'"
         faults.add(path, "L006", message, "warning")

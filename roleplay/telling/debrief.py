@@ -17,6 +17,7 @@ from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
 from roleplay.telling.page import Block, Document, Part, Points, Quoted, Soft, Table
 from roleplay.telling.phrase import ending, rung_of, score_title, signed, told_outcome, uttered
+from roleplay.telling.way import tally, ways_of
 from roleplay.telling.words import words
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Debrief:
         """The whole."""
         points, needs = score(self.play), bool(self.case.scenario.needs)
         lead = self.say(f"debrief.headline.{'needs' if needs else 'goals'}", n=points.uncovered, of=points.of)
-        parts = [self._score(), self._needs(needs), self._client(), *self._whole(), self._moves(), *self._lessons()]
+        parts = [self._score(), self._needs(needs), *self._ways(), self._client(), *self._whole()]
+        parts += [self._moves(), *self._lessons()]
         if self.notes.strip():
             parts.append(Part(self.say("play.facts.noted"), (Quoted(self.notes.strip()),)))
         return Document(
@@ -122,6 +124,11 @@ class Debrief:
             blocks.append(self._labelled("debrief.need.how", self.text(note.missed)))
         return Part(self.text(note.title), tuple(blocks))
 
+    def _ways(self) -> Iterator[Part]:
+        told = list(tally(self.say, self.play))
+        if told:
+            yield Part(self.say("ways"), (told[0], Points(tuple(told[1:]))))
+
     def _labelled(self, key: str, text: str) -> str:
         return f"{self.say(key)}{'' if self.language == 'zh' else ' '}{text}"
 
@@ -152,6 +159,7 @@ class Debrief:
             facts = [
                 self.say(f"debrief.outcome.{told_outcome(turn)}"),
                 self.say(f"kind.{turn.move.kind}"),
+                *ways_of(self.say, self.case.scenario, turn.move),
                 self.say("debrief.detail.took", n=turn.minutes, left=turn.after.clock),
                 self.say("debrief.detail.trust", before=turn.before.trust, after=turn.after.trust),
             ]

@@ -118,7 +118,8 @@ class PlainTalk(PlainFacts):
         for name in [*self.needs, *self.ladders] if "all" in move.about else move.about:
             rung: str | None = None
             if name in self.ladders:
-                rung = self.ladders[name].climbs.get(move.kind)
+                climbs = self.ladders[name].climbs
+                rung = next((climbs[by] for by in [*move.ways, move.kind] if by in climbs), None)
             elif name in self.needs and name != move.donates:
                 rungs = self.needs[name].rungs
                 rung = rungs[1] if move.kind == "anything-else" else BRINGS_TO.get(move.kind)
@@ -174,7 +175,8 @@ class PlainTalk(PlainFacts):
         return any(
             name == move.id
             if name in self.moves
-            else name in ("all", move.kind, outcome, f"{move.kind}.{outcome}")
+            else name in ("all", outcome)
+            or name.removesuffix(f".{outcome}") in (move.kind, *move.ways)
             or (name == "misses" and outcome in MISSES)
             for name in names
         )

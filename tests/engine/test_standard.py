@@ -8,8 +8,13 @@ import pytest
 
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
+from roleplay.engine.session import Session
 from roleplay.scenario.library import load_rules
 from roleplay.telling.account import Accounts
+from roleplay.telling.debrief import Debrief
+from roleplay.telling.page import as_markdown
+from roleplay.telling.way import tally
+from roleplay.telling.words import words
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import Tree, both, minimal, move, problems, scenario
 
@@ -97,12 +102,53 @@ def test_what_happened_by_rule_is_told() -> None:
     assert "“火气”加1" in Accounts("zh", one, rules).turn(turn)
 
 
+WAYS = [
+    {"id": "firm", "title": both("Firm", "硬"), "text": both("Say no first.", "先说不。")},
+    {"id": "soft", "title": both("Soft")},
+]
+PRICE = {
+    "id": "price",
+    "title": both("Price"),
+    "rungs": ["asked", "refused", "taken"],
+    "climbs": {"decline": "refused", "soft": "refused", "firm": "taken"},
+}
+
+
+def waying() -> Case:
+    """A price that is refused in two ways."""
+    moves = [
+        move("no", "decline", about="price", ways=["soft"]),
+        move("never", "decline", about="price", ways=["firm", "soft"]),
+    ]
+    counts = [{"id": "nos", "of": ["soft.lands", "never"], "max": 4}]
+    return case(ways=WAYS, ladders=[PRICE], moves=[*minimal()["moves"], *moves], counts=counts)
+
+
+def test_a_way_climbs_before_the_kind_and_is_counted() -> None:
+    play = played(waying(), "never", "no", "never")
+    assert [turn.outcome for turn in play.turns] == ["early", "lands", "lands"]
+    assert value(play, "price") == 2
+    assert value(play, "nos") == 3
+
+
+def test_the_debrief_tells_the_ways_of_each_move_and_which_were_used() -> None:
+    play = played(waying(), "never", "ask").then("@leave")
+    assert list(tally(words("en"), play)) == ["Ways used: 2 of 2", "Firm: in move 1. Say no first.", "Soft: in move 1"]
+    page = as_markdown(Debrief("zh", Session(play, "practice"), load_rules(), PERSONALITIES).document())
+    assert "硬：第1步。先说不。" in page
+    assert list(tally(words("en"), played(case(), "ask"))) == []
+
+
 @pytest.mark.parametrize(
     ("parts", "code", "part"),
     [
         ({"counts": [{"id": "said", "of": "shouting", "max": 2}]}, "N009", "shouting"),
         ({"counts": [{"id": "repair", "of": "all", "max": 2}]}, "N001", "twice"),
         ({"counts": [{"id": "trust", "of": "all", "max": 2}]}, "N002", "meaning"),
+        ({"ways": [{"id": "soften", "title": both("Soft")}]}, "N002", "meaning"),
+        ({"ways": [{"id": "ask", "title": both("Soft")}]}, "N001", "moves"),
+        ({"ways": [WAYS[1], WAYS[1]]}, "N001", "twice"),
+        ({"ladders": [{**PRICE, "climbs": {"declne": "refused"}}]}, "N040", "declne"),
         ({"effects": {"mistakes": {"trust": "-1"}}}, "N009", "mistakes"),
         ({"effects": {"misses": {"angr": "+1"}}}, "E001", "angr"),
         ({"effects": {"misses": {"trust": "lots"}}}, "E002", "lots"),

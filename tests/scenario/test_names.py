@@ -106,7 +106,7 @@ CASES: dict[str, tuple[Any, str, str]] = {
     "lesson on": (
         lambda t: more(t, "lessons", {"id": "l", "title": both("L"), "text": both("T"), "on": ["problem.late"]}),
         "N009",
-        "unknown rule, kind or move 'problem.late'",
+        "unknown rule, kind, way or move 'problem.late'",
     ),
     "personality": (
         lambda t: t["client"].update(personalities=["eagel"]),

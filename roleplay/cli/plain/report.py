@@ -16,7 +16,8 @@ def debrief(voice: Voice, play: Play) -> Iterator[str]:
     points = score(play)
     yield voice.word("debrief")
     yield from _headline(voice, play, points)
-    for section in (_found(voice, play), _missed(voice, play), _lines(voice, points), _client(voice, play)):
+    needs = (_found(voice, play), _missed(voice, play))
+    for section in (*needs, voice.ways(play), _lines(voice, points), _client(voice, play)):
         lines = list(section)
         if lines:
             yield ""

@@ -18,6 +18,7 @@ from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
 from roleplay.telling.phrase import ending, joined, rung_of, score_title, told_outcome, uttered
+from roleplay.telling.way import tally, ways_of
 from roleplay.telling.words import words
 
 
@@ -126,6 +127,9 @@ class Voice:
         parts.append(self.word(f"trust.{change}", n=abs(turn.trust), trust=turn.after.trust))
         parts.append(self.word("took", n=turn.minutes, left=turn.after.clock))
         yield self.join(*parts)
+        if turn.move is not None and turn.move.ways:
+            titles = self._words("debrief.comma").join(ways_of(self._words, case.scenario, turn.move))
+            yield self.word("ways", titles=titles)
         if reason := Accounts(self.language, case, self.rulebook).turn(turn):
             yield self.word("why", text=reason)
         for lesson in turn.lessons:
@@ -133,6 +137,10 @@ class Voice:
         if turn.move is not None and turn.move.breaks:
             title, text = self.rulebook.breach(turn.move.breaks)
             yield self.word("lesson", title=title(self.language), text=text(self.language))
+
+    def ways(self, play: Play) -> Iterator[str]:
+        """Which of the author's ways of saying something were used, if there are any."""
+        return tally(self._words, play)
 
     def noted(self, before: Play, after: Play) -> Iterator[str]:
         """What went into the notebook between two plays."""

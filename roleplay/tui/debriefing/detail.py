@@ -15,6 +15,7 @@ from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
 from roleplay.telling.account import Accounts
 from roleplay.telling.phrase import signed, stepped
+from roleplay.telling.way import ways_of
 from roleplay.tui.debriefing.client import cause
 from roleplay.tui.debriefing.mark import mark, style_of
 from roleplay.tui.debriefing.telling import NO_BREAK, Telling, item, labelled
@@ -57,6 +58,7 @@ def head(telling: Telling, place: int, turn: Turn) -> Paragraph:
     outcome, word, style = telling.outcome(turn)
     facts = [telling.named(f"kind.{turn.move.kind}", turn.move.kind)] if turn.move is not None else []
     if turn.move is not None:
+        facts += ways_of(telling.desk.words, telling.case.scenario, turn.move)
         facts.append(telling.say("debrief.detail.took", n=turn.minutes, left=turn.after.clock))
     separator = telling.say("debrief.facts.separator")
     return Paragraph(

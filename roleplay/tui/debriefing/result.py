@@ -13,6 +13,7 @@ from roleplay.engine.coach import coached
 from roleplay.engine.score import ScoreItem
 from roleplay.scenario.personality import FULL
 from roleplay.telling.phrase import signed
+from roleplay.telling.way import tally
 from roleplay.tui.debriefing.noted import Noted
 from roleplay.tui.debriefing.telling import Telling, bar, heading, item, labelled
 from roleplay.tui.widgets.passage import Passage
@@ -27,6 +28,7 @@ def compose_result(telling: Telling) -> ComposeResult:
     with Vertical(classes="half"):
         yield Headline(telling)
         yield Passage(Prose(list(_ending(telling))))
+        yield Passage(Prose(list(_ways(telling))))
         yield Passage(Prose(list(_facts(telling))), classes="only-huge")
     with Vertical(classes="half"):
         yield Passage(Prose(list(_score(telling))), id="score")
@@ -81,6 +83,14 @@ def _ending(telling: Telling) -> Told:
         yield words
     state = telling.play.state
     yield Paragraph(styled(telling.say("debrief.left", n=state.clock, trust=state.trust), "$muted"))
+
+
+def _ways(telling: Telling) -> Told:
+    lines = list(tally(telling.desk.words, telling.play))
+    if lines:
+        yield from heading(telling.say("ways"))
+        yield lines[0]
+        yield from (item(line, indent=0) for line in lines[1:])
 
 
 def _facts(telling: Telling) -> Told:
