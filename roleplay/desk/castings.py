@@ -19,6 +19,7 @@ from roleplay.workshop.casting.fold import fold
 from roleplay.workshop.casting.roll import Roll, read_roll
 from roleplay.workshop.casting.state import MINUTE, Casting, Round
 from roleplay.workshop.entrance import Entrance, Invited, LetIn
+from roleplay.workshop.title import title_of
 
 if TYPE_CHECKING:
     from roleplay.scenario.library import Library
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 LEAST_SIGNS = 3
 """Signs of an id that may stand for the whole."""
-SORT: Sort[Casting, Event] = Sort("casting", Casting(), fold, read_event, write_event)
+SORT: Sort[Casting, Event] = Sort("casting", Casting(), fold, read_event, write_event, title_of)
 
 
 class Held:

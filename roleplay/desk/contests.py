@@ -13,6 +13,7 @@ from roleplay.workshop.contest.event import Event, read_event, write_event
 from roleplay.workshop.contest.fold import folding
 from roleplay.workshop.contest.state import Contest
 from roleplay.workshop.refusal import Refused
+from roleplay.workshop.title import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ class Contests:
     def _sort(self) -> Sort[Contest, Event]:
         library = self._library()
         fold = folding(lambda name: (library.get(name), library.personalities))
-        return Sort("contest", Contest(), fold, read_event, write_event)
+        return Sort("contest", Contest(), fold, read_event, write_event, title_of)
 
     def heads(self) -> list[WorkshopHead]:
         """This profile's contests, the one changed last first. Raises OSError."""

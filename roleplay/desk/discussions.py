@@ -14,6 +14,7 @@ from roleplay.workshop.discussion import act
 from roleplay.workshop.discussion.event import Event, read_event, write_event
 from roleplay.workshop.discussion.fold import fold
 from roleplay.workshop.discussion.room import Room
+from roleplay.workshop.title import title_of
 
 if TYPE_CHECKING:
     from roleplay.reading.problem import Problem
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 LEAST_SIGNS = 3
 """Signs of an id that may stand for the whole."""
-SORT: Sort[Room, Event] = Sort("discussion", Room(), fold, read_event, write_event)
+SORT: Sort[Room, Event] = Sort("discussion", Room(), fold, read_event, write_event, title_of)
 
 
 class Discussions:

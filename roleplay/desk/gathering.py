@@ -38,6 +38,8 @@ class Sort(Generic[State, Event]):
     fold: Callable[[State, Event, int], State]
     read: Callable[[Mapping[str, Any]], Event]
     write: Callable[[Event], Mapping[str, Any]]
+    titled: Callable[[Event], str | None] = lambda _: None
+    """The title that an event gives, None for most."""
 
 
 class Live(Generic[State, Event]):
@@ -104,8 +106,9 @@ class Live(Generic[State, Event]):
                 if not events:
                     return self._state
                 bodies = [self._sort.write(event) for event in events]
+                titles = [title for event in events if (title := self._sort.titled(event)) is not None]
                 try:
-                    kept = self._log().append(self.id, self._serial, self.now(), bodies)
+                    kept = self._log().append(self.id, self._serial, self.now(), bodies, *titles[-1:])
                 except StaleError:
                     continue
                 for event, one in zip(events, kept, strict=True):

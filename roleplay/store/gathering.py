@@ -58,9 +58,12 @@ class Gatherings(Protocol):
     def happenings(self, workshop: str, after: int = 0) -> list[Happening]:
         """What happened after the entry of that number. Raises ValueError where the store holds what is none."""
 
-    def append(self, workshop: str, after: int, moment: int, bodies: Sequence[Mapping[str, Any]]) -> list[Happening]:
+    def append(
+        self, workshop: str, after: int, moment: int, bodies: Sequence[Mapping[str, Any]], title: str | None = None
+    ) -> list[Happening]:
         """Add what happened after the entry numbered `after`; kept when this returns, all of it or none.
 
+        `title` is what lists call it from then on, None for what they do already.
         Raises StaleError where something else has happened since, FileNotFoundError where there is no such workshop.
         """
 

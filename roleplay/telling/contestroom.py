@@ -49,21 +49,8 @@ class ContestRoom:
         if now is not None and now.turn is not None:
             key = "contest.state.turn" if now.clock.running else "contest.state.turn.still"
             return self.say(key, team=state.teams[now.turn].name)
-        name = self._stage(now)
+        name = state.stage
         return self.say(f"plain.state.{name}" if plain and name != "running" else f"contest.state.{name}")
-
-    def _stage(self, now: Round | None) -> str:
-        if self.contest.closed:
-            return "closed"
-        if now is None:
-            return "lobby" if self.contest.teams else "teamless"
-        if now.ended:
-            return "ended"
-        if not now.begun:
-            return "turns" if now.plan.in_turn else "planned"
-        if now.plan.in_turn:
-            return "next"
-        return "running" if now.clock.running else "still"
 
     def stand(self, team: Team) -> str:
         """How a team stands in the latest round: needs, turns, and whether it has finished."""

@@ -159,7 +159,7 @@ class RoleplayApp(Frame):
         if visit.seat is not None:
             self.push_screen(ContestSeatScreen(visit.hosting, visit.seat))
         else:
-            open_area(self, "contests")
+            open_area(self, "workshops")
             self.push_screen(ContestScreen(visit.hosting))
 
     def _profiles(self) -> Screen[None]:

@@ -18,7 +18,7 @@ AREAS = {
     "selftest": ("B", "roleplay.tui.screens.selftest", "SelftestScreen"),
     "sheets": ("S", "roleplay.tui.screens.sheets", "SheetsScreen"),
     "discussions": ("G", "roleplay.tui.screens.discussions", "DiscussionsScreen"),
-    "contests": ("T", "roleplay.tui.screens.contests", "ContestsScreen"),
+    "workshops": ("T", "roleplay.tui.screens.workshops", "WorkshopsScreen"),
     "assignments": ("A", "roleplay.tui.screens.assignments", "AssignmentsScreen"),
     "settings": ("f6", "roleplay.tui.screens.settings", "SettingsScreen"),
 }

@@ -113,8 +113,8 @@ class HomeMenu:
             yield self._line("drills")
         yield self._line("selftest")
         yield self._line("sheets")
+        yield self._line("workshops")
         yield self._line("discussions")
-        yield self._line("contests")
         if found.plays:
             yield self._line("history")
             yield self._line("progress")

@@ -10,8 +10,8 @@ import pytest
 from roleplay.desk.castings import Held, roll_of
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.dialogs.castingnew import CastingDialog
 from roleplay.tui.dialogs.pick import PickDialog
+from roleplay.tui.dialogs.workshopnew import CastingDialog
 from roleplay.tui.screens.casting import CastingScreen
 from roleplay.workshop.casting import act
 from roleplay.workshop.casting import event as e
@@ -34,7 +34,7 @@ def begun(app: RoleplayApp, *, cast: bool = True) -> Held:
 async def test_a_game_is_begun_from_the_area_of_workshops_by_keys(make: MakeApp) -> None:
     async with make().run_test(size=SMALL) as pilot:
         await settle(pilot)
-        await press(pilot, "T", "end", "enter")
+        await press(pilot, "T", "n", "down", "enter")
         assert isinstance(pilot.app.screen, CastingDialog)
         await typed(pilot, "Class\nRed: Ann, ann")
         await press(pilot, "f5")

@@ -11,13 +11,13 @@ from roleplay.desk.teamseat import TeamPlace
 from roleplay.scenario.library import load_library
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.dialogs.confirm import ConfirmDialog
-from roleplay.tui.dialogs.contestnew import ContestDialog, team_lines
 from roleplay.tui.dialogs.roundplan import RoundDialog
+from roleplay.tui.dialogs.workshopnew import ContestDialog, team_lines
 from roleplay.tui.screens.contest import ContestScreen
 from roleplay.tui.screens.contestresult import ContestResultScreen
-from roleplay.tui.screens.contests import ContestsScreen
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.teamplay import TeamPlayScreen
+from roleplay.tui.screens.workshops import WorkshopsScreen
 from roleplay.workshop.contest import lead
 from tests.tui.conftest import MakeApp
 from tests.tui.contesting import DRILL, Clock, at_contest, draw, elsewhere, open_contest, says, sit, start
@@ -39,8 +39,8 @@ async def test_a_contest_is_begun_by_keys_alone(make: MakeApp) -> None:
     async with make().run_test(size=SMALL) as pilot:
         await settle(pilot)
         await press(pilot, "T")
-        assert isinstance(pilot.app.screen, ContestsScreen)
-        await press(pilot, "n")
+        assert isinstance(pilot.app.screen, WorkshopsScreen)
+        await press(pilot, "n", "enter")
         await typed(pilot, "Wednesday\nRed\nred\n")
         await press(pilot, "f5")
         assert isinstance(pilot.app.screen, ContestDialog)

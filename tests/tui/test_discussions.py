@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Digits, Input
+from textual.widgets import Input
 
 from roleplay.desk.discussing import Discussing
 from roleplay.desk.discussions import Discussions
@@ -24,6 +24,7 @@ from roleplay.tui.screens.groupcase import GroupCaseScreen
 from roleplay.tui.screens.rating import RatingScreen
 from roleplay.tui.screens.room import RoomScreen
 from roleplay.tui.screens.unveiled import UnveiledScreen
+from roleplay.tui.screens.workshops import WorkshopsScreen
 from roleplay.tui.widgets.fieldarea import FieldArea
 from roleplay.workshop.discussion import act
 from tests.scenario.discussions import both, tree
@@ -92,7 +93,9 @@ async def test_a_room_is_led_to_its_end_by_keys_alone(begin: Begin, store: HomeS
         await press(pilot, "G")
         assert isinstance(pilot.app.screen, DiscussionsScreen)
         await press(pilot, "n")
-        await name(pilot, "Our day")
+        assert isinstance(pilot.app.screen_stack[-2], WorkshopsScreen)
+        pilot.app.screen.query_one("#title").value = "Our day"  # type: ignore[attr-defined]
+        await press(pilot, "f5")
         room = pilot.app.screen
         assert isinstance(room, RoomScreen)
         await press(pilot, "n")
@@ -101,7 +104,7 @@ async def test_a_room_is_led_to_its_end_by_keys_alone(begin: Begin, store: HomeS
             await press(pilot, "a")
             await name(pilot, group)
         await press(pilot, "x", "n")
-        assert room.query_one(Digits).value == "15:00"
+        assert room.clock() == (15 * 60_000, True)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, GroupCaseScreen)
         await press(pilot, "right", "enter", *"Ask", "escape", "escape")
@@ -172,8 +175,8 @@ async def test_a_workshop_thrown_away_elsewhere_is_told_and_a_damaged_one_too(be
         app.desk.discussions.throw(made.id)
         await press(pilot, "p")
         assert "not there any more" in shown(pilot)
-        await press(pilot, "escape", "G", "home", "enter")
-        assert isinstance(pilot.app.screen, DiscussionsScreen)
+        await press(pilot, "escape", "T", "home", "enter")
+        assert isinstance(pilot.app.screen, WorkshopsScreen)
         assert "damaged" in shown(pilot)
         await press(pilot, "d", "y")
         assert other not in [one.id for one in store.workshops("discussion")]
@@ -231,7 +234,7 @@ async def test_it_is_stopped_and_taken_up_another_day(begin: Begin, store: HomeS
     async with app.run_test(size=SMALL) as pilot:
         await enter(pilot, made)
         await press(pilot, "y")
-        assert "stopped for now" in shown(pilot)
+        assert "· stopped" in shown(pilot)
         await press(pilot, "enter", "p", "plus")
         assert isinstance(pilot.app.screen, RoomScreen)
     later = Discussions(lambda: app.desk.library, lambda: store, lambda: NOON + 86_400_000)
@@ -244,7 +247,7 @@ async def test_it_is_stopped_and_taken_up_another_day(begin: Begin, store: HomeS
 async def test_a_case_is_read_alone_answered_and_revealed(begin: Begin) -> None:
     async with begin().run_test(size=SMALL) as pilot:
         await settle(pilot)
-        await press(pilot, "G", "end", "enter")
+        await press(pilot, "G", "down", "enter")
         assert isinstance(pilot.app.screen, StudyScreen)
         await press(pilot, "right", "enter", *"Ask", "escape", "v")
         assert isinstance(pilot.app.screen, ConfirmDialog)

@@ -120,7 +120,7 @@ def print_it(case: str, trainer: bool, out: Path, language: Language | None) -> 
 @click.option("--case", "cases", multiple=True, metavar="CASE", help="Draw from these; one is for all. Else from all.")
 @language_option
 def new(title: str, groups: tuple[str, ...], cases: tuple[str, ...], language: Language | None) -> None:
-    """Begin a workshop; tells its id. Lead it on the screens (Shift+G), or by `host`."""
+    """Begin a workshop; tells its id. Lead it on the screens (Shift+T), or by `host`."""
     from roleplay.workshop.discussion import act
 
     desk = desk_of(language)

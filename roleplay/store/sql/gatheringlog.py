@@ -75,9 +75,12 @@ class GatheringLog:
                 raise ValueError(f"entry {number} is missing")
         return [Happening(row.serial, row.moment, read_body(row.document)) for row in rows]
 
-    def append(self, workshop: str, after: int, moment: int, bodies: Sequence[Mapping[str, Any]]) -> list[Happening]:
+    def append(
+        self, workshop: str, after: int, moment: int, bodies: Sequence[Mapping[str, Any]], title: str | None = None
+    ) -> list[Happening]:
         """Add what happened after the entry numbered `after`; kept when this returns, all of it or none.
 
+        `title` is what lists call it from then on, None for what they do already.
         Raises StaleError where something else has happened since, FileNotFoundError where there is no such workshop.
         """
         new = _numbered(after, moment, bodies)
@@ -86,7 +89,8 @@ class GatheringLog:
         try:
             with writing(self._engine()) as connection:
                 # the row of the workshop is locked first, so that two writers on a server come one after the other
-                touch = update(workshops).where(workshops.c.id == workshop).values(changed=moment)
+                changes = {"changed": moment} | ({"title": _title(title)} if title is not None else {})
+                touch = update(workshops).where(workshops.c.id == workshop).values(**changes)
                 if connection.execute(touch).rowcount != 1:
                     raise FileNotFoundError(workshop)
                 owner = connection.execute(select(workshops.c.profile).where(workshops.c.id == workshop)).scalar_one()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -16,17 +14,12 @@ from roleplay.desk.castingfile import need_title
 from roleplay.telling.casting import mark_told, notes_told, part_told, seen_told, stage_told, standing_told
 from roleplay.tui.listing import row
 from roleplay.tui.screens.castingact import CastingActs
-from roleplay.tui.widgets.bigclock import BigClock
 from roleplay.tui.widgets.menu import heading
-from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, joined, styled
 from roleplay.workshop.casting.event import ROLES
 from roleplay.workshop.casting.standing import standings
 from roleplay.workshop.casting.state import Mark, Round
 
-SECOND = 1.0
-LARGE, HUGE = (120, 34), (160, 50)
-"""Cells from which on the clock is drawn two and three lines a pixel."""
 TIMED = ("cast", "running", "paused")
 
 
@@ -57,14 +50,10 @@ class CastingScreen(CastingActs):
         Binding("f3", "app.theme", "key.theme", show=False),
     ]
     DEFAULT_CSS = """
-    CastingScreen #now { height: auto; padding: 0 1; margin-bottom: 1; }
-    CastingScreen #now BigClock { margin-right: 3; }
-    CastingScreen #going { width: 1fr; height: auto; }
     CastingScreen.-low #body { padding: 0 1; }
     CastingScreen.-narrow #detail { height: 5; }
     CastingScreen.-narrow.-tall #detail { height: 12; }
     CastingScreen.-flat #detail { display: none; }
-    CastingScreen.-flat #now { margin-bottom: 0; }
     CastingScreen.-wide #list { width: 3fr; }
     CastingScreen.-huge #list { width: 3fr; }
     CastingScreen.-wide #detail, CastingScreen.-huge #detail { width: 2fr; }
@@ -74,51 +63,26 @@ class CastingScreen(CastingActs):
         """What it is called."""
         return Content(self.state.title)
 
-    def body(self) -> ComposeResult:
-        with Horizontal(id="now"):
-            yield BigClock(id="clock")
-            yield Passage(Prose(self._going()), id="going")
-        yield from super().body()
-
-    def on_mount(self) -> None:
-        """Begin to look."""
-        super().on_mount()
-        self._draw_clock()
-        self.set_interval(SECOND, self.look)
-
-    def on_resize(self) -> None:
-        """The clock is as large as there is room for."""
-        self._draw_clock()
-
-    async def relabel(self) -> None:
-        """The clock is drawn anew, too."""
-        await super().relabel()
-        self._draw_clock()
-
     def fill(self, chosen: str | None = None) -> None:
         """Show how it stands, the clock too."""
         super().fill(chosen)
         if self.standing:
             self.query_one("#heading", Static).update(self.heading())
-            self._draw_clock()
+            self.draw_clock()
 
     def look(self) -> None:
         """See what has happened meanwhile; the clock goes on."""
         super().look()
-        self._draw_clock()
+        self.draw_clock()
 
-    def _draw_clock(self) -> None:
-        if not self.standing:
-            return
-        size, made = self.app.size, self.state.round
-        scale = 0 if self.has_class("-flat") else 1
-        scale += sum(size.width >= wide and size.height >= high for wide, high in (LARGE, HUGE))
-        timed = made is not None and made.stage in TIMED
-        left = made.timer.left(self.held.now) if made is not None and timed else None
-        self.query_one(BigClock).tell(left, scale, running=made is not None and made.stage == "running")
-        self.query_one("#going", Passage).update(Prose(self._going()))
+    def clock(self) -> tuple[int | None, bool]:
+        """The clock of the round, while there is one to look at."""
+        made = self.state.round
+        if made is None or made.stage not in TIMED:
+            return None, False
+        return made.timer.left(self.held.now), made.stage == "running"
 
-    def _going(self) -> list[Content | str]:
+    def going(self) -> list[Content | str]:
         state, made = self.state, self.state.round
         told: list[Content | str] = [styled(stage_told(self.desk.words, state, self.held.now), "bold $primary")]
         if made is None or made.stage == "done":

@@ -13,7 +13,7 @@ from roleplay.desk.castings import roll_of
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.dialogs.asking import AskingDialog
 from roleplay.tui.dialogs.pick import PickDialog
-from roleplay.tui.listing import ListPage
+from roleplay.tui.timed import TimedPage
 from roleplay.tui.widgets.menu import Item
 from roleplay.workshop.casting import act
 from roleplay.workshop.casting import event as e
@@ -29,7 +29,7 @@ SHEETS, UNASKED, UNTICK, UNKNOWN = "@sheets", "@unasked", "@untick", "@unknown"
 LONGEST_LINE = 500
 
 
-class CastingActs(ListPage):
+class CastingActs(TimedPage):
     """A list in a game that is `held`; subclasses show how it stands."""
 
     def __init__(self, held: Held) -> None:

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -20,10 +18,10 @@ from roleplay.telling.contestroom import ContestRoom
 from roleplay.telling.facts import DOT
 from roleplay.tui.listing import row
 from roleplay.tui.screens.contestact import ContestActs
-from roleplay.tui.widgets.bigclock import BigClock
 from roleplay.tui.widgets.menu import heading
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.roomhead import LARGE
 from roleplay.workshop.contest.state import MINUTE
 from roleplay.workshop.refusal import Refused
 
@@ -31,10 +29,7 @@ if TYPE_CHECKING:
     from roleplay.desk.hosting import Hosting
     from roleplay.workshop.contest.state import Seat, Team
 
-SECOND = 1.0
 TEAM, SEAT = "team:", "seat:"
-LARGE, HUGE = (120, 34), (160, 50)
-"""Cells from which on the clock is drawn two and three lines a pixel."""
 
 
 class ContestScreen(ContestActs):
@@ -60,14 +55,10 @@ class ContestScreen(ContestActs):
         Binding("f3", "app.theme", "key.theme", show=False),
     ]
     DEFAULT_CSS = """
-    ContestScreen #now { height: auto; padding: 0 1; margin-bottom: 1; }
-    ContestScreen #now BigClock { margin-right: 3; }
-    ContestScreen #going { width: 1fr; height: auto; }
     ContestScreen.-low #body { padding: 0 1; }
     ContestScreen.-narrow #detail { height: 6; }
     ContestScreen.-narrow.-tall #detail { height: 14; }
     ContestScreen.-flat #detail { display: none; }
-    ContestScreen.-flat #now { margin-bottom: 0; }
     ContestScreen.-wide #list { width: 3fr; }
     ContestScreen.-huge #list { width: 3fr; }
     ContestScreen.-wide #detail, ContestScreen.-huge #detail { width: 2fr; }
@@ -90,34 +81,13 @@ class ContestScreen(ContestActs):
             DOT.join(filter(None, [self.state.title, self.say("contest.over") if self.state.closed else ""]))
         )
 
-    def body(self) -> ComposeResult:
-        with Horizontal(id="now"):
-            yield BigClock(id="clock")
-            yield Passage(Prose(self._going()), id="going")
-        yield from super().body()
-
-    def on_mount(self) -> None:
-        """Begin to look."""
-        super().on_mount()
-        self._draw_clock()
-        self.set_interval(SECOND, self.look)
-
-    def on_resize(self) -> None:
-        """The clock is as large as there is room for."""
-        self._draw_clock()
-
-    async def relabel(self) -> None:
-        """The clock is drawn anew, too."""
-        await super().relabel()
-        self._draw_clock()
-
     def note(self) -> str:
         """Why it is not known how things stand, where it is not."""
         return self.failed
 
     def look(self) -> None:
         """See how things stand, unless that is being seen to already; the clock goes on meanwhile."""
-        self._draw_clock()
+        self.draw_clock()
         if not self._looking:
             self._looking = True
             self._look()
@@ -143,21 +113,16 @@ class ContestScreen(ContestActs):
             self.query_one("#heading", Static).update(self.heading())
             self.fill()
             self.refresh_bindings()
-        self._draw_clock()
+        self.draw_clock()
 
-    def _draw_clock(self) -> None:
-        if not self.standing:
-            return
-        size, now = self.app.size, self.round
-        scale = 0 if self.has_class("-flat") else 1
-        scale += sum(size.width >= wide and size.height >= high for wide, high in (LARGE, HUGE))
-        left = now.clock.left(self.hosting.now()) if now is not None and not now.ended else None
-        self.query_one(BigClock).tell(left, scale, running=now is not None and now.begun and now.clock.running)
-        going, told = self.query_one("#going", Passage), Prose(self._going())
-        if going.plain != told.plain:
-            going.update(told)
+    def clock(self) -> tuple[int | None, bool]:
+        """The clock of the round, or of the turn."""
+        now = self.round
+        if now is None or now.ended:
+            return None, False
+        return now.clock.left(self.hosting.now()), now.begun and now.clock.running
 
-    def _going(self) -> list[Content | str]:
+    def going(self) -> list[Content | str]:
         """What the room is to know now: the round, and what is being waited for."""
         told, now = self.room, self.round
         if now is None:

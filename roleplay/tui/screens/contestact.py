@@ -13,7 +13,7 @@ from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.dialogs.asking import AskingDialog
 from roleplay.tui.dialogs.confirm import ConfirmDialog
-from roleplay.tui.listing import ListPage
+from roleplay.tui.timed import TimedPage
 from roleplay.workshop.contest import lead, part
 from roleplay.workshop.name import LONGEST_NAME
 
@@ -42,7 +42,7 @@ class Hindered(DeskError):
         return told_hindrance(say, self.error)
 
 
-class ContestActs(ListPage):
+class ContestActs(TimedPage):
     """Leads the contest of `hosting`; `team` and `seat` are what the row in view is about."""
 
     def __init__(self, hosting: Hosting) -> None:

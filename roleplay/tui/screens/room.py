@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -23,17 +22,11 @@ from roleplay.tui.listing import row
 from roleplay.tui.screens.roomact import RoomActs
 from roleplay.tui.widgets.menu import Menu, heading
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
-from roleplay.tui.widgets.roomclock import RoomClock
 from roleplay.workshop.discussion.standing import standings, unrated_by
 
 if TYPE_CHECKING:
-    from roleplay.desk.discussing import Discussing
     from roleplay.workshop.discussion.room import Group
 
-TICK = 0.5
-"""Seconds after which the clock is drawn anew."""
-LOOKS = 4
-"""Ticks after which it is seen what others have done meanwhile."""
 LOBBY = ("add", "rename", "remove", "case", "draw", "same", "minutes")
 NEEDS_GROUP = ("rename", "remove", "case", "notes", "rate", "skip")
 
@@ -65,17 +58,12 @@ class RoomScreen(RoomActs):
         Binding("f3", "app.theme", "key.theme", show=False),
     ]
     DEFAULT_CSS = """
-    RoomScreen.-narrow #detail { height: 7; }
+    RoomScreen.-narrow #detail { height: 5; }
     RoomScreen.-narrow.-tall #detail { height: 14; }
     RoomScreen.-flat #detail { height: 4; }
-    RoomScreen.-flat RoomClock { display: none; }
     RoomScreen.-wide #list { width: 54; }
     RoomScreen.-huge #list { width: 76; }
     """
-
-    def __init__(self, held: Discussing) -> None:
-        super().__init__(held)
-        self._ticks = 0
 
     def heading(self) -> Content:
         """What it is called, and what goes on."""
@@ -83,48 +71,39 @@ class RoomScreen(RoomActs):
         stage = "closed" if room.closed else room.stage
         return Content(DOT.join([room.title, self.say(f"discuss.stage.{stage}")]))
 
-    def body(self) -> ComposeResult:
-        yield RoomClock()
-        yield from super().body()
-
     def on_mount(self) -> None:
-        """Have the clock go."""
+        """Whoever presents is in view."""
         super().on_mount()
-        self.set_interval(TICK, self._tick)
         if (on := self.held.room.on) is not None:
             self.fill(on.id)
-        self._draw_clock()
-
-    async def relabel(self) -> None:
-        """The clock is drawn anew, too."""
-        await super().relabel()
-        self._draw_clock()
 
     def on_screen_resume(self) -> None:
         """Notes and marks have come meanwhile, from here or elsewhere."""
         super().on_screen_resume()
         self.fill()
 
-    def _tick(self) -> None:
-        self._ticks += 1
-        if self.in_view and self._ticks % LOOKS == 0:
-            self.look()
-        self._draw_clock()
+    def look(self) -> None:
+        """See what others have done meanwhile; the clock goes on beneath another screen, too."""
+        if self.in_view:
+            super().look()
+        self.draw_clock()
 
-    def _draw_clock(self) -> None:
-        if not self.standing:
-            return
-        room = self.held.room
-        self.query_one(RoomClock).tell(room.clock if not room.closed else None, self.held.now, self._going())
-
-    def _going(self) -> str:
+    def clock(self) -> tuple[int | None, bool]:
+        """The clock of the discussion or of a presentation."""
         room, clock = self.held.room, self.held.room.clock
-        if clock is None:
-            return ""
+        if clock is None or room.closed:
+            return None, False
+        return clock.left(self.held.now), clock.running
+
+    def going(self) -> list[Content | str]:
+        """Who is on, and whether the clock runs."""
+        room, clock = self.held.room, self.held.room.clock
+        if clock is None or room.closed:
+            return []
         on = room.on
         what = self.say("discuss.going.presents", name=on.name) if on is not None else self.say("discuss.going.all")
         state = "out" if clock.out(self.held.now) else "runs" if clock.running else "stands"
-        return f"{what}\n{self.say(f'discuss.clock.{state}')}"
+        return [styled(what, "bold $primary"), self.say(f"discuss.clock.{state}")]
 
     def note(self) -> str:
         """What could not be done."""
@@ -136,7 +115,7 @@ class RoomScreen(RoomActs):
         if self.standing:
             for title in self.query("#heading").results():
                 title.update(self.heading())  # type: ignore[attr-defined]
-        self._draw_clock()
+        self.draw_clock()
 
     def _sorted(self) -> list[Group]:
         """The groups as they came, as they present, or as they stand."""

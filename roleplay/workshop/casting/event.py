@@ -13,6 +13,7 @@ from roleplay.engine.transcript import Ident
 from roleplay.workshop.checked import checked
 from roleplay.workshop.entrance import Entering
 from roleplay.workshop.name import Naming, Written
+from roleplay.workshop.title import Titled
 
 MOST_TEAMS = 12
 MOST_PEOPLE = 10
@@ -254,6 +255,7 @@ class Closed(_Event):
 
 Event: TypeAlias = (
     Opened
+    | Titled
     | TeamAdded
     | TeamRenamed
     | TeamRemoved

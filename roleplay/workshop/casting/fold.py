@@ -11,6 +11,7 @@ from roleplay.workshop.casting.state import MINUTE, Casting, Mark, Person, Round
 from roleplay.workshop.entrance import Entering, entered
 from roleplay.workshop.refusal import Refused
 from roleplay.workshop.timer import Timer
+from roleplay.workshop.title import Titled
 
 Seen = e.Ticked | e.Unticked | e.Struck | e.MannerSeen | e.Answered | e.Ruled
 
@@ -19,6 +20,8 @@ def fold(state: Casting, event: e.Event, moment: int) -> Casting:
     """The casting after an event. Raises Refused, a ValueError, for one that cannot be."""
     if isinstance(event, Entering):
         return replace(state, entrance=entered(state.entrance, event, state.people, 1))
+    if isinstance(event, Titled):
+        return replace(state, title=event.title)
     if state.closed and not isinstance(event, e.Closed):
         raise Refused("casting.closed")
     match event:

@@ -13,10 +13,13 @@ from roleplay.scenario.personality import Level
 from roleplay.workshop.checked import checked
 from roleplay.workshop.entrance import Code, Token
 from roleplay.workshop.name import Naming, Written
+from roleplay.workshop.title import Titled
 
 MOST_TEAMS = 60
 """Also where everybody plays for themselves, in a team of one."""
 MOST_ROUNDS = 20
+LONGEST_VOTE = 300
+"""Seconds."""
 TeamId: TypeAlias = Annotated[str, Field(pattern=r"^t[1-9][0-9]{0,3}$")]
 SeatId: TypeAlias = Annotated[str, Field(pattern=r"^s[1-9][0-9]{0,5}$")]
 RoundNumber: TypeAlias = Annotated[int, Field(ge=1, le=MOST_ROUNDS)]
@@ -35,7 +38,7 @@ class Opened(_Event):
     title: Naming
     host: Token
     code: Code
-    voting: Annotated[int, Field(ge=0, le=300)] = 0
+    voting: Annotated[int, Field(ge=0, le=LONGEST_VOTE)] = 0
 
 
 class KeyChanged(_Event):
@@ -195,6 +198,7 @@ class Closed(_Event):
 
 Event: TypeAlias = (
     Opened
+    | Titled
     | KeyChanged
     | TeamAdded
     | TeamRenamed

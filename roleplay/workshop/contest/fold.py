@@ -17,6 +17,7 @@ from roleplay.scenario.personality import Personality
 from roleplay.workshop.contest import event as e
 from roleplay.workshop.contest.state import MINUTE, Contest, Round, Seat, Team, TeamPlay
 from roleplay.workshop.timer import Timer
+from roleplay.workshop.title import Titled
 
 Finder: TypeAlias = Callable[[str], tuple[Scenario, Mapping[str, Personality]]]
 """Gives a scenario by its id, with who may be met there. Raises LookupError where there is none."""
@@ -41,6 +42,8 @@ def _after(state: Contest, event: e.Event, moment: int, find: Finder) -> Contest
     match event:
         case e.Opened():
             return replace(state, title=event.title, host=event.host, code=event.code, voting=event.voting)
+        case Titled():
+            return replace(state, title=event.title)
         case e.KeyChanged():
             return replace(state, host=event.host)
         case e.TeamAdded() | e.TeamRenamed() | e.TeamRemoved():

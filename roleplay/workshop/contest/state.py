@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry
@@ -18,6 +19,8 @@ from roleplay.workshop.timer import Timer
 NOTHING: Mapping[str, str] = MappingProxyType({})
 MINUTE = 60_000
 """Milliseconds."""
+Stage: TypeAlias = Literal["closed", "teamless", "lobby", "planned", "turns", "next", "running", "still", "ended"]
+"""What goes on in a contest, or what is being waited for: in `next` for a team to take its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,22 @@ class Contest:
     def round(self) -> Round | None:
         """The latest round."""
         return self.rounds[-1] if self.rounds else None
+
+    @property
+    def stage(self) -> Stage:
+        """What goes on, or what is being waited for."""
+        now = self.round
+        if self.closed:
+            return "closed"
+        if now is None:
+            return "lobby" if self.teams else "teamless"
+        if now.ended:
+            return "ended"
+        if not now.begun:
+            return "turns" if now.plan.in_turn else "planned"
+        if now.plan.in_turn and now.turn is None:
+            return "next"
+        return "running" if now.clock.running else "still"
 
     @property
     def live(self) -> Round | None:

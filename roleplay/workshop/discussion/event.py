@@ -12,6 +12,7 @@ from roleplay.scenario.discussion import MARKS, USUAL_FLOOR, USUAL_MINUTES, Floo
 from roleplay.workshop.checked import checked
 from roleplay.workshop.entrance import Entering
 from roleplay.workshop.name import Naming, Written
+from roleplay.workshop.title import Titled
 
 MOST_GROUPS = 12
 LONGEST_MINUTES = 120
@@ -161,6 +162,7 @@ class Closed(_Event):
 
 Event: TypeAlias = (
     Opened
+    | Titled
     | Timed
     | GroupAdded
     | GroupRenamed

@@ -12,6 +12,7 @@ from roleplay.workshop.entrance import Entering, entered
 from roleplay.workshop.name import same_name
 from roleplay.workshop.refusal import Refused
 from roleplay.workshop.timer import Timer
+from roleplay.workshop.title import Titled
 
 LEAST_GROUPS = 2
 MOST_BROWSERS = 12
@@ -28,6 +29,8 @@ def fold(room: Room, event: e.Event, moment: int) -> Room:
         raise Refused("discussion.unopened")
     if isinstance(event, Entering):
         return replace(room, entrance=entered(room.entrance, event, room.groups, MOST_BROWSERS))
+    if isinstance(event, Titled):
+        return replace(room, title=event.title)
     if room.closed and not isinstance(event, e.Closed):
         raise Refused("discussion.closed")
     return _FOLDS[type(event)](room, event, moment)
