@@ -82,7 +82,7 @@ async def test_one_of_each_sort_is_begun_by_keys(
         assert shown(pilot).count("Wednesday") == 2
 
 
-async def test_one_is_renamed_in_the_list_in_its_own_title_and_for_commands(make: MakeApp, store: HomeStore) -> None:
+async def test_one_is_renamed_in_the_list_in_its_own_title_and_for_commands(make: MakeApp) -> None:
     app = make()
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
