@@ -182,9 +182,11 @@ CALLED = (
 
 @st.composite
 def ruled(draw: st.DrawFn, scenario: Scenario) -> Scenario:
-    """The same with a count that a move, an event and the commitment ask for, and with standard effects."""
+    """The same with needs known from the start, ways, standard effects, and a count that guards ask for."""
     tree = scenario.model_dump(by_alias=True, exclude_defaults=True) | {"format": 1}
     tree["ways"] = [{"id": name, "title": both(name)} for name in ("firm", "gentle")]
+    for part in tree["needs"]:
+        part["start"] = draw(_among(*part["rungs"]))
     for part in tree["moves"]:
         part["ways"] = draw(WAYS)
     tree["ladders"][0]["climbs"] = {**OBJECTION["climbs"], "firm": "answered", "gentle": "eased"}

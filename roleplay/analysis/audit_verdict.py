@@ -83,6 +83,8 @@ class Verdicts:
             for index, rung in enumerate(part.rungs):
                 table = tuple(value == index for value in range(len(part.rungs)))
                 number = self.reach.first(Test(part.id, table), ended=True)
+                if number is None and index < self.reach.game.vocabulary.quantities[part.id].start:
+                    continue  # it stands above from the first
                 witness = None if number is None else self.reach.path(number)
                 reason = None if number is not None else self._unclimbed(part.id, index)
                 yield self._told("rung", f"{part.id}.{rung}", (*path, "rungs", index), witness, reason)

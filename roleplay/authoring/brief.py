@@ -88,18 +88,22 @@ class _Brief:
         title = tag("h3", part.title(self.language))
         if isinstance(part, Need):
             title = tag("h3", part.title(self.language), " ", tag("small", self.say(f"kind.{part.kind}")))
-        start = (part.start or part.rungs[0]) if isinstance(part, Ladder) else part.rungs[0]
+        start = part.start or part.rungs[0]
         heads = ("when-asked", "rung", "say") if isinstance(part, Need) else ("when-done", "rung", "say")
         body = table((self.say(f"cards.{key}") for key in heads), self._rungs(part, start), cls="rungs")
-        first = () if isinstance(part, Need) else (tag("p", self.say("cards.starts-at", rung=start), cls="hint"),)
+        known = isinstance(part, Ladder) or part.start is not None
+        told = self.say("cards.starts-at", rung=self.labels.rung(start))
+        first = (tag("p", told, cls="hint"),) if known else ()
         return tag("article", title, *first, body)
 
     def _rungs(self, part: Need | Ladder, start: str) -> Iterator[tuple[str, str, str]]:
+        rungs: list[str] = list(part.rungs)
         texts = {str(rung): text for rung, text in part.texts.items()}
         found = edges(self.scenario, part)
-        for rung in part.rungs:
+        for rung in rungs:
             ways = list(dict.fromkeys(self._way(edge.by) for edge in found if edge.after == rung))
-            if rung == part.rungs[0] or (rung == start and not ways):
+            known = isinstance(part, Need) and rungs.index(rung) <= rungs.index(start)
+            if rung == rungs[0] or known or (rung == start and not ways):
                 continue
             text = texts.get(rung)
             said = self._spoken(text.say) if text is not None and text.say is not None else "–"

@@ -67,6 +67,7 @@ Need.title: Short; shown when found, and in the debrief.
 Need.kind: Of the organisation (product to budget) or personal, by Maslow.
 Need.weight: Its share of the points for needs, 1 to 5.
 Need.rungs: Begins with hidden and keeps the standard order; leave out those that it does not have.
+Need.start: The rung it stands on when the talk begins; hidden if left out.
 Need.asks: The trust asked for a rung, where more than the personality's own.
 Need.texts: What is said and noted, for every rung above hidden.
 Need.missed: For the debrief, when it stayed hidden: how it could have come out.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from roleplay.reading.text import Language
 from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Ladder, Need, Scenario
-from roleplay.scenario.speech import KINDS, RUNGS
+from roleplay.scenario.speech import KINDS, RUNGS, Rung
 from roleplay.telling.html import Html, bullets, join, table, tag
 from roleplay.telling.label import Labels
 from roleplay.telling.words import words
@@ -46,8 +46,8 @@ def _needs(scenario: Scenario, language: Language) -> Html:
     return table(("", words(language)("cards.need"), *map(labels.rung, used)), rows, cls="ticks")
 
 
-def _tick(need: Need, rung: str) -> Html:
-    if rung not in need.rungs:
+def _tick(need: Need, rung: Rung) -> Html:
+    if rung not in need.rungs or (need.start and RUNGS.index(rung) <= RUNGS.index(need.start)):
         return tag("span", "–")
     rungs = [str(one) for one in need.rungs]
     target = "explicit" if "explicit" in rungs else rungs[-1]

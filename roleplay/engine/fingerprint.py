@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from roleplay.engine.level import eased
 from roleplay.reading.text import ByPersonality, Text
-from roleplay.scenario.model import Client, Ending, Event, Expect, Lesson, Move, OwnOutcome, Phase, Scenario
+from roleplay.scenario.model import Client, Ending, Event, Expect, Lesson, Move, Need, OwnOutcome, Phase, Scenario
 from roleplay.scenario.personality import FULL, Level, Personality, TrustTable
 from roleplay.scenario.speech import BUILT_IN_ENDINGS
 
@@ -46,6 +46,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "effects"),
         (Scenario, "ways"),
         (Move, "ways"),
+        (Need, "start"),
         (Phase, "speaker"),
         (TrustTable, "slow"),
         (TrustTable, "warns"),

@@ -15,7 +15,8 @@ from roleplay.scenario.model import Ladder, Need
 class Note:
     """One line of the notebook: a need, or a ladder that is a goal.
 
-    `index` is the rung reached, 0 to `top`; at 0 nothing has been heard and `title` must not be shown.
+    `index` is the rung reached, 0 to `top`; at 0 nothing has been heard and `title` must not be shown. A need that is
+    known when the talk begins has what is known of it in `heard` from the start.
     `wrong` holds guesses written down in place of asking; they are struck out once the need is `uncovered`.
     """
 
@@ -43,9 +44,10 @@ def _note(play: Play, part: Need | Ladder) -> Note:
     place = game.positions[part.id]
     index = play.state.values[place]
     climbs = [climb for turn in play.turns for climb in turn.climbs if climb.ladder == part.id]
+    begun = Climb(part.id, 0, game.start.values[place] if isinstance(part, Need) else 0)
     heard = [
         text.note
-        for climb in climbs
+        for climb in (begun, *climbs)
         for rung in range(climb.before + 1, climb.after + 1)
         if (text := rung_text(play.case, Climb(part.id, rung - 1, rung))) is not None and text.note is not None
     ]

@@ -83,7 +83,7 @@ def _by_effects(
     written = str(effects[part.id])
     after = written.removeprefix("=").strip()
     named = str(when.get(part.id, "")).lstrip("<>= ")
-    start = rungs.index((part.start if isinstance(part, Ladder) else None) or rungs[0])
+    start = rungs.index(part.start or rungs[0])
     falls = written.startswith("=") and rungs.index(after) < start
     below = rungs[start if falls else max(rungs.index(after) - 1, 0)]
     before = named if named in rungs and named != after else below

@@ -102,6 +102,8 @@ class Need(_Part):
     kind: NeedKind
     weight: Weight = 1
     rungs: Annotated[tuple[Rung, ...], Field(min_length=2, max_length=12)]
+    start: Rung | None = None
+    """Where it stands when the talk begins; hidden if left out."""
     asks: dict[Rung, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
     texts: dict[Rung, RungText]
     missed: Text

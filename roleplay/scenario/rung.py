@@ -24,19 +24,22 @@ def _need(need: Need, path: Path, faults: Collector) -> None:
     if list(need.rungs) != [rung for rung in RUNGS if rung in need.rungs] or need.rungs[0] != "hidden":
         order = ", ".join(RUNGS)
         faults.add((*path, "rungs"), "L001", f"rungs begin with hidden and keep this order: {order}")
-    for rung in need.rungs:
+    begun = 0
+    if need.start is not None and _on_ladder(need.start, need.rungs, (*path, "start"), need.id, faults):
+        begun = need.rungs.index(need.start)
+    for rung in need.rungs[begun:]:
         if rung != "hidden" and rung not in need.texts:
             faults.add((*path, "texts"), "L002", f"{need.id!r} lacks the texts for its rung '{rung}'")
     climbed = [rung for rung in need.rungs if rung != "hidden"]
     for rung, text in need.texts.items():
-        if _on_ladder(rung, climbed, (*path, "texts", rung), need.id, faults):
-            _complete(text, (*path, "texts", rung), faults)
+        if _on_ladder(rung, climbed, (*path, "texts", rung), need.id, faults) and rung in need.rungs[begun:]:
+            _complete(text, (*path, "texts", rung), faults, said=rung != need.start)
     for rung in need.asks:
         _on_ladder(rung, climbed, (*path, "asks", rung), need.id, faults)
 
 
-def _complete(text: RungText, path: Path, faults: Collector) -> None:
-    if text.say is None:
+def _complete(text: RungText, path: Path, faults: Collector, *, said: bool) -> None:
+    if said and text.say is None:
         faults.add(path, "L002", "`say` is missing: what the client says on reaching this rung")
     if text.note is None:
         faults.add(path, "L002", "`note` is missing: what goes into the notebook at this rung")

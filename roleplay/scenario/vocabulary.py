@@ -83,7 +83,8 @@ def vocabulary(scenario: Scenario) -> Vocabulary:
     client = scenario.client
     add(Quantity("trust", "meter", TRUST_MAX + 1, start=client.trust))
     for need in scenario.needs:
-        add(Quantity(need.id, "ladder", len(need.rungs), labels=need.rungs))
+        start = need.rungs.index(need.start) if need.start in need.rungs else 0
+        add(Quantity(need.id, "ladder", len(need.rungs), labels=need.rungs, start=start))
     for ladder in scenario.ladders:
         start = ladder.rungs.index(ladder.start) if ladder.start in ladder.rungs else 0
         add(Quantity(ladder.id, "ladder", len(ladder.rungs), labels=ladder.rungs, start=start))

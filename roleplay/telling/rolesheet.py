@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roleplay.reading.text import ByPersonality, Language, Spoken
-from roleplay.scenario.climb import DONATED, EVENT, edges
+from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
 from roleplay.scenario.model import Need, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import PERSONAL, StockClass
@@ -107,16 +107,19 @@ class RoleSheets:
 
     def _lines(self, need: Need) -> Iterator[tuple[str, str]]:
         found = edges(self.scenario, need)
-        for rung in need.rungs[1:]:
+        begun = need.rungs.index(need.start) if need.start is not None else 0
+        for rung in need.rungs[begun + 1 :]:
             text = need.texts.get(rung)
             if text is None or text.say is None:
                 continue
             ways = dict.fromkeys(edge.by for edge in found if edge.after == rung)
-            told = [self.say(f"kind.{way}") for way in ways if way not in (DONATED, EVENT)]
+            told = [self.say(f"kind.{way}") for way in ways if way not in (DONATED, EVENT, RULE)]
             if DONATED in ways and self.bird.talkative:
                 told.append(self.say("cards.slips"))
             if EVENT in ways:
                 told.append(self.say("cards.event"))
+            if RULE in ways:
+                told.append(self.say("cards.by-rule"))
             if told:
                 yield self.say("rolesheet.or").join(told), self._spoken(text.say)
 

@@ -45,7 +45,7 @@ class PlainFacts:
         client, variant = self.scenario.client, self.fixed["variant"]
         start: dict[str, Any] = next((v.start for v in self.scenario.variants if v.id == variant), {})
         usual: dict[str, Any] = {"trust": client.trust}
-        usual |= {need.id: "hidden" for need in self.scenario.needs}
+        usual |= {need.id: need.start or "hidden" for need in self.scenario.needs}
         usual |= {ladder.id: ladder.start or ladder.rungs[0] for ladder in self.scenario.ladders}
         usual |= {meter.id: meter.start for meter in self.scenario.meters}
         usual |= {flag.id: flag.start for flag in self.scenario.flags}
