@@ -30,6 +30,8 @@ LEFT = {
     "judged.unasked": "principle.reading",
     "judged.unheard": "principle.order",
     "judged.unanswered": "principle.order",
+    "judged.evaded": "principle.order",
+    "judged.begun": "principle.order",
 }
 """Which principle leaving something undone goes against."""
 
@@ -96,6 +98,8 @@ def _lapse(play: Play, number: int) -> Clause | None:
             return Clause("judged.unheard", "blame", ladders=undone.unheard[:1])
         case "unanswered":
             return Clause("judged.unanswered", "blame", ladders=undone.unanswered[:1])
+        case "evaded" | "begun" as left:
+            return Clause(f"judged.{left}", "blame", ladders=undone.voiced[:1])
     return None
 
 
@@ -136,7 +140,8 @@ def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
         yield from _gains(game, turn, done)
     elif asks(game, done):
         yield Clause("better.asked")
-    if turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about):
+    alike = turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about)
+    if turn.move is not None and alike and done.branch.outcome == turn.outcome:
         ours, theirs = (_welcome(play, tone) for tone in (instead.tone, turn.move.tone))
         if ours > theirs:
             yield Clause("better.tone", word=instead.tone)

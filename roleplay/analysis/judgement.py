@@ -111,6 +111,7 @@ FLOORS: tuple[Limit, ...] = (
         "trust was visibly gone, and this ended the talk",
     ),
     Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
+    Limit("mistake", lambda move: move.lapse == "evaded", "evading what the client has come back to: the third taboo"),
     Limit(
         "mistake",
         lambda move: move.lapse == "unasked" and (move.last or move.kind in SMALL),
@@ -148,6 +149,7 @@ FLOORS: tuple[Limit, ...] = (
         "trust was visibly too low to ask more",
     ),
     Limit("inaccuracy", lambda move: move.lapse == "unanswered", "what has just been laid open waits for its answer"),
+    Limit("inaccuracy", lambda move: move.lapse == "begun", "one objection at a time, each to its end"),
     Limit("inaccuracy", lambda move: move.lapse == "unasked", "too late to begin what could not be brought to an end"),
     Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),

@@ -1,12 +1,13 @@
 """What a teacher sees left undone while something else is said: the next step unasked, an objection stepped over.
 
 These are facts of the turn that anybody at the table can see, so what is advised never is one where there is another
-way. Why they are faults says the course: whoever does not ask for the next step does not get it, and an objection that
-is stepped over comes back later and stronger.
+way. Why they are faults says the course: whoever does not ask for the next step does not get it, an objection that is
+stepped over comes back later and stronger, evading one is among the seven taboos, and they are taken one at a time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -14,11 +15,13 @@ from roleplay.engine.game import Game
 from roleplay.engine.rules import Step, branch_of, legal_moves, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
+from roleplay.scenario.act import MISSES
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Kind
 
-Lapse: TypeAlias = Literal["unasked", "unheard", "unanswered"]
-"""The next step was *unasked* while time ran out; an objection stood *unheard*, or heard out and *unanswered*."""
+Lapse: TypeAlias = Literal["unasked", "unheard", "evaded", "unanswered", "begun"]
+"""The next step was *unasked* while time ran out; an objection stood *unheard*, or heard out and *unanswered*; one that
+the client had just come back to, since it was met badly, was *evaded*; one was only *begun* before the next."""
 FEW = 4
 """Minutes from which on down nothing should be begun that cannot be brought to an end."""
 LAST = 1
@@ -35,6 +38,9 @@ AWAY: frozenset[Kind] = GOING_ON - {"listen"} | CLOSING | {"propose"}
 """Kinds that turn to something else, over what has been raised that very moment."""
 HEARING: frozenset[Kind] = frozenset(("soften", "explore"))
 """Kinds by which an objection is heard, before it is answered."""
+ANSWERING: frozenset[Kind] = frozenset(("answer",))
+MEETING: frozenset[Kind] = HEARING | ANSWERING
+"""Kinds by which an objection is met."""
 
 
 class Undone:
@@ -50,33 +56,56 @@ class Undone:
             move.kind in AWAY and not last and any(map(self._new, self.unheard))
         ):
             return "unheard"
-        if move.kind in AWAY and not last and self.unanswered and not set(move.about) & set(self.unanswered):
-            return "unanswered"
+        if not last and (found := self._left(move)):
+            return found
         if last:
             late = move.kind in GOING_ON | CLOSING
         else:
             late = self._state.clock <= FEW and move.kind in GOING_ON and not self._reaps(after)
         return "unasked" if late and self.askable else None
 
+    def _left(self, move: Move) -> Lapse | None:
+        """What a move leaves unfinished of the objection that the client has just spoken of."""
+        apart = not set(move.about) & set(self.voiced)
+        if self.voiced and apart and move.kind in (AWAY | MEETING) - {"propose"} and self._missed:
+            return "evaded"
+        if move.kind in AWAY and self.unanswered and not set(move.about) & set(self.unanswered):
+            return "unanswered"
+        return "begun" if self.voiced and apart and move.kind in MEETING else None
+
+    @cached_property
+    def voiced(self) -> tuple[str, ...]:
+        """The objections that the last move was about and that could be taken on now, trust apart.
+
+        None where the client kept them back: who will not speak of something is not pressed.
+        """
+        if self._last is None or self._last.move is None or self._last.outcome == "blocked":
+            return ()
+        due = set(self._due(MEETING, ("lands", "blocked")))
+        return tuple(name for name in self._last.move.about if name in due)
+
+    @property
+    def _missed(self) -> bool:
+        return self._last is not None and self._last.outcome in MISSES
+
+    def _due(self, kinds: frozenset[Kind], outcomes: tuple[str, ...]) -> Iterator[str]:
+        """The open objections about which something of these kinds is on offer that would turn out so."""
+        game = self._game
+        for place in legal_moves(game, self._state):
+            move = game.moves[place].move
+            if move.kind in kinds and branch_of(game, self._state, place).outcome in outcomes:
+                yield from filter(self._open, move.about)
+
     @cached_property
     def unheard(self) -> tuple[str, ...]:
         """The objections that have been raised and whose easing or exploring is due, what is new first."""
-        game, found = self._game, dict[str, None]()
-        for place in legal_moves(game, self._state):
-            move = game.moves[place].move
-            if move.kind in HEARING and branch_of(game, self._state, place).outcome in ("lands", "blocked"):
-                found |= dict.fromkeys(name for name in move.about if self._open(name))
+        found = dict.fromkeys(self._due(HEARING, ("lands", "blocked")))
         return tuple(sorted(found, key=self._new, reverse=True))
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:
         """The objections that the last turn has brought on so far that an answer would settle them now."""
-        game, found = self._game, dict[str, None]()
-        for place in legal_moves(game, self._state):
-            move = game.moves[place].move
-            if move.kind == "answer" and branch_of(game, self._state, place).outcome == "lands":
-                found |= dict.fromkeys(name for name in move.about if self._open(name) and self._risen(name))
-        return tuple(found)
+        return tuple(dict.fromkeys(filter(self._risen, self._due(ANSWERING, ("lands",)))))
 
     def _risen(self, name: str) -> bool:
         place = self._game.positions[name]

@@ -25,7 +25,7 @@ FACTS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
-    st.sampled_from((None, "unasked", "unheard", "unanswered")),
+    st.sampled_from((None, "unasked", "unheard", "evaded", "unanswered", "begun")),
     st.booleans(),
 )
 
@@ -88,6 +88,8 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("rapport", "lands", 0, 0, lapse="unheard"), "mistake"),
         (Facts("rapport", "lands", 0, 0, opening=True, lapse="unheard"), "mistake"),
         (Facts("confirm", "lands", 0, 0, lapse="unanswered"), "inaccuracy"),
+        (Facts("soften", "lands", 0, 0, lapse="evaded"), "mistake"),
+        (Facts("soften", "lands", 0, 0, lapse="begun"), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, lapse="unasked"), "inaccuracy"),
         (Facts("rapport", "lands", 0, 0, lapse="unasked"), "mistake"),
         (Facts("payoff", "lands", 0, 0, lapse="unasked", last=True), "mistake"),

@@ -21,7 +21,7 @@ from roleplay.scenario.model import Scenario
 from tests.analysis.test_review import solver
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import minimal, move, need
-from tests.shipped.lines import library
+from tests.shipped.lines import case_of, follow, library
 from tests.telling.truth import plays
 
 RUNGS = ["hidden", "implied", "explicit", "confirmed"]
@@ -104,6 +104,42 @@ def test_an_objection_heard_out_waits_for_its_answer() -> None:
                 assert said != "unanswered"
             elif after.move.kind in AWAY and after.before.clock > LAST and not undone.unheard:
                 assert said == "unanswered"
+    assert found
+
+
+RAISED = ("nights-soften-warm", "else-warm")
+"""One objection eased, and another called for."""
+
+
+@pytest.mark.parametrize(
+    ("entries", "said", "wanted"),
+    [
+        (RAISED, "nights-explore-exact", None),  # until all is out, either may be gone on with
+        (RAISED, "image-explore-warm", None),
+        ((*RAISED, "image-disdain"), "nights-explore-exact", "evaded"),
+        ((*RAISED, "image-disdain"), "image-explore-warm", None),
+        ((*RAISED, "image-disdain"), "listen", None),
+        ((*RAISED, "image-explore-warm"), "nights-explore-exact", "begun"),
+        ((*RAISED, "image-explore-warm"), "image-clear-lively", None),
+    ],
+)
+def test_one_objection_at_a_time(entries: tuple[str, ...], said: str, wanted: str | None) -> None:
+    play = follow(case_of("meeting-of-objections", "dove"), entries)
+    assert len(play.turns) == len(entries)
+    game, state = play.case.game, play.state
+    place = game.index[said]
+    undone = Undone(game, state, play.turns[-1])
+    assert undone.lapse(game.moves[place].move, step(game, state, place).after) == wanted
+
+
+def test_who_keeps_an_objection_back_is_left_in_peace() -> None:
+    found = 0
+    for play in plays(48):
+        for turn, after in pairwise(play.turns):
+            if turn.outcome == "blocked" and after.move is not None:
+                undone = Undone(play.case.game, after.before, turn)
+                assert undone.lapse(after.move, after.after) not in ("evaded", "begun")
+                found += 1
     assert found
 
 

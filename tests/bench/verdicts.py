@@ -1,19 +1,26 @@
-"""How far the review agrees with teachers, on moves that they judged without it, and they with each other."""
+"""How far the review agrees with teachers, on moves that they judged without it, and they with each other.
+
+`python -m tests.bench.verdicts SET …` prints the figures of these sets, and every move on which they part.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from roleplay.analysis.review import review
+from roleplay.analysis.review import MoveReview, review
 from roleplay.desk.solver import remembering_solver
 from roleplay.engine.case import Case
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
+from roleplay.engine.turn import Turn
+from roleplay.scenario.personality import FULL
 from tests.bench.row import Row, at_least, at_most, unmeasured
 from tests.shipped.lines import library
 
@@ -84,8 +91,7 @@ def rows() -> Iterator[Row]:
 
 
 def _of_set(what: str, folder: Path, *, barred: bool) -> Iterator[Row]:
-    paths = {name: folder / f"{name}.txt" for name in TEACHERS}
-    teachers = {name: verdicts(path) for name, path in paths.items() if path.exists()}
+    teachers = {name: verdicts(path) for name, path in _papers(folder).items()}
     ours = reviewed(json.loads((folder / "plays.json").read_text("utf-8")))
     if len(teachers) == len(TEACHERS):
         first, second = teachers.values()
@@ -102,23 +108,37 @@ def _of_set(what: str, folder: Path, *, barred: bool) -> Iterator[Row]:
         yield at_most("  mistakes that pass for good", f"{found.missed:.0%}", 100 * found.missed, 100 * MISSED, " %")
 
 
+def _papers(folder: Path) -> dict[str, Path]:
+    paths = {name: folder / f"{name}.txt" for name in TEACHERS}
+    return {name: path for name, path in paths.items() if path.exists()}
+
+
 def verdicts(path: Path) -> Judged:
-    """What one teacher said: a line a move, with play, number and verdict. Raises ValueError for another line."""
+    """What one teacher said, by play and number. Raises ValueError for a line that has no verdict."""
     found: Judged = {}
-    for line in path.read_text("utf-8").splitlines():
-        if line.strip():
-            play, number, verdict, *_ = line.split()
-            if verdict not in LEVELS:
-                raise ValueError(f"{path.name}: {verdict!r} is no verdict: {line}")
-            found[play, int(number)] = LEVELS[verdict]
+    for move, line in written(path).items():
+        verdict = line.split()[2]
+        if verdict not in LEVELS:
+            raise ValueError(f"{path.name}: {verdict!r} is no verdict: {line}")
+        found[move] = LEVELS[verdict]
     return found
+
+
+def written(path: Path) -> dict[tuple[str, int], str]:
+    """What one teacher wrote: a line a move, with play, number, verdict and why."""
+    lines = (line for line in path.read_text("utf-8").splitlines() if line.strip())
+    return {(line.split()[0], int(line.split()[1])): line for line in lines}
 
 
 def replayed(kept: dict[str, Any]) -> Play:
     """A kept play, as far as its moves are on offer."""
     shipped = library()
     case = Case(
-        shipped.get(kept["scenario"]), shipped.personalities[kept["personality"]], kept["variant"], kept["seed"], False
+        shipped.get(kept["scenario"]),
+        shipped.personalities[kept["personality"]],
+        kept["variant"],
+        kept["seed"],
+        level=kept.get("level", FULL),
     )
     play = Play.start(case)
     for move in kept["moves"]:
@@ -130,15 +150,47 @@ def replayed(kept: dict[str, Any]) -> Play:
 
 
 def reviewed(plays: Sequence[dict[str, Any]]) -> Judged:
-    """What the review says of the judged moves, where the talk stands as the teachers saw it."""
-    solver, found = remembering_solver(Path(os.environ["ROLEPLAY_HOME"]) / "solved"), Judged()
+    """How grave the review finds the judged moves, where the talk stands as the teachers saw it."""
+    return {move: LEVELS[found.judgement] for move, (found, _) in reviews(plays).items()}
+
+
+def reviews(plays: Sequence[dict[str, Any]]) -> dict[tuple[str, int], tuple[MoveReview, Turn]]:
+    """The same as the review has it, each with its turn."""
+    solver, found = remembering_solver(Path(os.environ["ROLEPLAY_HOME"]) / "solved"), {}
     for kept in plays:
         play = replayed(kept)
         moves = review(play, library().personalities, solver).moves
         for number, (trust, minutes) in zip(kept["judged"], kept["seen"], strict=True):
             if number > len(moves):
                 continue
-            before = play.turns[number - 1].before
-            if abs(before.trust - trust) <= NEAR[0] and abs(before.clock - minutes) <= NEAR[1]:
-                found[kept["name"], number] = LEVELS[moves[number - 1].judgement]
+            turn = play.turns[number - 1]
+            if abs(turn.before.trust - trust) <= NEAR[0] and abs(turn.before.clock - minutes) <= NEAR[1]:
+                found[kept["name"], number] = moves[number - 1], turn
     return found
+
+
+def _parted(folder: Path) -> Iterator[str]:
+    """Every move on which the review and a teacher part, as each has it."""
+    papers = {name: written(path) for name, path in _papers(folder).items()}
+    for move, (found, turn) in reviews(json.loads((folder / "plays.json").read_text("utf-8"))).items():
+        theirs = {name: paper[move] for name, paper in papers.items() if move in paper}
+        if any(LEVELS[line.split()[2]] != LEVELS[found.judgement] for line in theirs.values()):
+            said = f"{turn.move.kind} {turn.outcome}" if turn.move is not None else ""
+            stood = f"trust {turn.before.trust}, {turn.before.clock} minutes"
+            yield f"{' '.join(map(str, move))}: {found.judgement}, {turn.entry} {said}, {stood}; lost {found.lost}"
+            yield from (f"    {name}: {line}" for name, line in theirs.items())
+
+
+def main() -> None:
+    """Print the figures of some sets, and where they part."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.setdefault("ROLEPLAY_HOME", home)
+        for name in sys.argv[1:]:
+            for row in _of_set(name, FOLDER / name, barred=False):
+                print(row)
+            for line in _parted(FOLDER / name):
+                print(line)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from roleplay.analysis.account import Clause
-from roleplay.analysis.lapse import AWAY
+from roleplay.analysis.lapse import AWAY, MEETING
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.level import has_level
 from roleplay.engine.play import Play
@@ -18,6 +18,7 @@ from roleplay.scenario.act import KIND, MISSES
 from roleplay.scenario.library import load_library, load_personalities
 from roleplay.scenario.model import Move
 from roleplay.scenario.personality import FULL, LEVELS, Level
+from roleplay.scenario.speech import Kind
 
 GAVE_WAY = ("early", "blocked", "refused", "continuation")
 UNFIT = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
@@ -76,12 +77,16 @@ class Seen:
         """Whether nothing but trust and clock changed."""
         return self.turn.before.values[1:] == self.turn.after.values[1:]
 
-    def answerable(self, name: str) -> bool:
-        """Whether an answer to an objection would have landed in place of what was said."""
+    def answerable(self, name: str, *kinds: Kind) -> bool:
+        """Whether an answer to an objection would have landed in place of what was said.
+
+        With `kinds`: whether something of these kinds would have, trust apart.
+        """
         game, state = self.case.game, self.turn.before
         said = [(place, game.moves[place].move) for place in legal_moves(game, state)]
-        answers = [place for place, move in said if move.kind == "answer" and name in move.about]
-        return any(branch_of(game, state, place).outcome == "lands" for place in answers)
+        answers = [place for place, move in said if move.kind in (kinds or ("answer",)) and name in move.about]
+        good = ("lands", "blocked") if kinds else ("lands",)
+        return any(branch_of(game, state, place).outcome in good for place in answers)
 
     def then(self) -> State:
         """Where the better move would have led."""
@@ -113,6 +118,17 @@ def _wrong(seen: Seen, clause: Clause) -> bool:
 def _part(source: str, sign: int) -> Callable[[Seen, Clause], bool]:
     return lambda seen, clause: any(
         part.source == source and part.trust == sign * clause.n != 0 for part in seen.turn.parts
+    )
+
+
+def _left(seen: Seen, clause: Clause) -> bool:
+    apart = not set(seen.move.about) & set(clause.ladders) and not set(seen.needs()) & set(clause.ladders)
+    return (
+        bool(clause.ladders)
+        and apart
+        and all(
+            seen.at(name) < seen.case.game.targets[name] and seen.answerable(name, *MEETING) for name in clause.ladders
+        )
     )
 
 
@@ -171,7 +187,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "lesson": lambda s, c: (c.stance == "praise") == (s.turn.outcome == "lands" and s.move.kind != "breach")
     and (c.stance == "blame" or not s.same() or s.turn.trust > 0 or s.turn.ending == "advance"),
     "principle": lambda s, _c: s.turn.outcome in (*MISSES, "answered", "continuation") or s.tone() < 0 or s.slow() > 0
-    or s.turn.ending == "walkout" or s.move.kind in AWAY or s.turn.before.clock <= 4,
+    or s.turn.ending == "walkout" or s.move.kind in AWAY | MEETING or s.turn.before.clock <= 4,
     "judged.none": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
@@ -185,6 +201,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.unanswered": lambda s, c: bool(c.ladders) and not set(s.move.about) & set(c.ladders) and all(
         s.answerable(name) for name in c.ladders
     ),
+    "judged.evaded": _left, "judged.begun": _left,
     "judged": _outcome("lands", "continuation"),
     "better.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "better.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
@@ -192,6 +209,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "better.climbs": _climbs_better,
     "better.many": lambda s, c: c.n == len(c.ladders) and _climbs_better(s, c),
     "better.advance": lambda s, _c: s.case.game.layout.endings[s.then().ending - 1] == "advance",
+    "better.tone": lambda s, c: s.better is not None and s.better.tone == c.word and s.better.kind == s.move.kind
+    and branch_of(s.case.game, s.turn.before, s.case.game.index[s.better.id]).outcome == s.turn.outcome,
     "better": lambda s, _c: s.better is not None,
     "onward": lambda s, _c: not s.turn.after.ending,
 }  # fmt: skip

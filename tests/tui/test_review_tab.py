@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.timer import Timer
 from textual.widgets._footer import FooterKey
 
 from roleplay.analysis.review import MoveReview, Review
@@ -243,6 +246,38 @@ async def test_the_review_changes_its_language_at_once(tmp_path: Path) -> None:
         await press(pilot, "home", "enter", "f2")
         assert told(app, "#verdicts").startswith("Move 1 ")
         assert app.focused is app.screen.query_one("#verdicts")
+
+
+async def test_the_language_can_be_changed_while_it_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, _, _ = finished(tmp_path)
+    go_on = Event()
+    beats: list[Callable[[], None]] = []
+    work, tick = Study.work, DebriefScreen.set_interval
+
+    def held(study: Study) -> None:
+        go_on.wait()
+        work(study)
+
+    def noted(screen: DebriefScreen, interval: float, callback: Callable[[], None], **more: Any) -> Timer:
+        if not more:  # those of the framework have a name
+            beats.append(callback)
+        return tick(screen, interval, callback, **more)
+
+    monkeypatch.setattr(Study, "work", held)
+    monkeypatch.setattr(DebriefScreen, "set_interval", noted)
+    async with app.run_test(size=SMALL) as pilot:
+        try:
+            await pilot.press("5", "f2")
+            await pilot.pause()
+            assert beats
+            for beat in beats:
+                beat()
+            await pilot.pause()
+            assert told(app, "#told") == app.desk.words("review.solving")
+        finally:
+            go_on.set()
+        await press(pilot)
+        assert "准确度" in told(app, "#verdicts")
 
 
 async def test_leaving_while_it_works_harms_nothing(tmp_path: Path) -> None:

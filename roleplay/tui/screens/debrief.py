@@ -168,12 +168,17 @@ class DebriefScreen(TakeAwayPage, OnwardPage):
 
     @work
     async def _judge(self) -> None:
-        pulse = self.set_interval(PULSE, self.query_one(ReviewTab).wait)
+        pulse = self.set_interval(PULSE, self._wait)
         try:
             await in_background(self.study.work)
         finally:
             pulse.stop()
         self._judged()
+
+    def _wait(self) -> None:
+        """Tell how far the work is, in the tab that is there now: all may be said anew meanwhile."""
+        if self.standing:
+            self.query_one(ReviewTab).wait()
 
     def on_unmount(self) -> None:
         """Nobody waits for verdicts any more."""

@@ -1,0 +1,102 @@
+"""`python -m tests.bench.panel FILE`: kept plays as text, for teachers to judge the marked moves before any review.
+
+A teacher sees what a trainee sees in practice: the briefing, what was said and seen, trust, minutes, and all that was
+on offer; neither the client's personality nor any verdict. The file is a set's `plays.json` (`tests/verdicts`).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from roleplay.engine.observation import observe
+from roleplay.engine.play import Play
+from roleplay.engine.turn import Turn, Utterance
+from roleplay.scenario.model import Scenario
+from tests.bench.verdicts import replayed
+
+LANGUAGE = "en"
+MOODS = ("cold", "reserved", "calm", "friendly", "delighted")
+"""What the face shows, from the lowest trust to the highest."""
+
+
+def panel(kept: Sequence[dict[str, Any]]) -> str:
+    """All plays of a set, those of one scenario after its briefing."""
+    found: list[str] = []
+    for _, group in groupby(kept, key=lambda one: str(one["scenario"])):
+        plays = list(group)
+        scenario = replayed(plays[0]).case.scenario
+        found += [f"# {scenario.title(LANGUAGE)}", "", *_briefing(scenario)]
+        for one in plays:
+            found += ["", f"## Play {one['name']}", "", *_talk(replayed(one), one["name"], one["judged"])]
+        found.append("")
+    return "\n".join(found)
+
+
+def _briefing(scenario: Scenario) -> Iterator[str]:
+    briefing, client = scenario.briefing, scenario.client
+    yield briefing.you(LANGUAGE)
+    yield ""
+    yield from (f"- {fact(LANGUAGE)}" for fact in briefing.facts)
+    yield ""
+    yield f"**Task.** {briefing.task(LANGUAGE)}"
+    yield ""
+    about = ", ".join(part(LANGUAGE) for part in (client.name, client.position, client.organisation))
+    yield f"**Client.** {about}. {client.look(LANGUAGE)}"
+
+
+def _talk(play: Play, name: str, judged: Sequence[int]) -> Iterator[str]:
+    """The talk up to the last judged move; what follows is nobody's business."""
+    level = "" if play.case.level == 3 else f" This client is set easier (level {play.case.level} of 3)."
+    yield f"{play.case.game.start.clock} minutes, trust {play.case.game.start.trust} of 10.{level}"
+    yield ""
+    yield from _said(Play.start(play.case).lines())
+    at = Play.start(play.case)
+    for number, turn in enumerate(play.turns[: max(judged)], 1):
+        yield ""
+        if number in judged:
+            yield f"### JUDGE {name} {number}"
+            yield f"({at.minutes} minutes left, trust {at.trust}, she or he looks {MOODS[at.mood]}) On offer:"
+            yield from _offered(at, turn)
+        at = at.then(turn.entry)
+        yield from _turn(at, turn, number)
+
+
+def _offered(play: Play, turn: Turn) -> Iterator[str]:
+    said = {one.move.id for one in play.turns if one.move is not None}
+    for topic in observe(play, "practice").choices:
+        yield f"- *{topic.topic.title(LANGUAGE)}*"
+        for move in topic.moves:
+            mark = "**CHOSEN** " if move == turn.move else ""
+            again = " [said before]" if move.id in said else ""
+            yield f"  - {mark}{move.say(LANGUAGE)}{again}"
+    yield "- *Take leave*"
+
+
+def _turn(after: Play, turn: Turn, number: int) -> Iterator[str]:
+    yield f"**{number}.** " + ("(takes leave)" if turn.move is None else "")
+    yield from _said(turn.lines)
+    trend = f"trust {turn.trust:+d} → {after.trust}" if turn.trust else f"trust stays at {after.trust}"
+    yield f"[{trend}; {turn.minutes} min gone, {after.minutes} left; looks {MOODS[after.mood]}]"
+    if after.over:
+        yield f"[The talk ends: {turn.ending}]"
+
+
+def _said(lines: Sequence[Utterance]) -> Iterator[str]:
+    for line in lines:
+        who = {"you": "You", "client": "Client", "narrator": "—"}[line.speaker]
+        cue = f"{line.cue(LANGUAGE)} " if line.cue is not None else ""
+        yield f"> {who}: {cue}{line.said(LANGUAGE)}"
+
+
+def main() -> None:
+    """Write the text of a set to standard output."""
+    sys.stdout.write(panel(json.loads(Path(sys.argv[1]).read_text("utf-8"))))
+
+
+if __name__ == "__main__":
+    main()
