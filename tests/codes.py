@@ -48,6 +48,11 @@ def own(name: str, when: Tree | None = None, **extra: Any) -> Tree:
     return move(name, "inform", outcomes=[outcome])
 
 
+def _number() -> Tree:
+    """A price."""
+    return {"id": "offer", "title": both("Offer"), "min": 4500, "max": 5100, "step": 50, "start": 5100}
+
+
 def ladder(**changes: Any) -> Tree:
     """An objection."""
     part = {"id": "price", "title": both("Price"), "rungs": ["raised", "answered"], "climbs": {"answer": "answered"}}
@@ -201,6 +206,7 @@ CHANGES: dict[str, Change] = {
     "G004": first_move(when={"trust": ">10"}),
     "G005": first_move(when={"count": {"of": "needs", "at": "felt"}}),
     "G010": first_move(when={"any": [{"trust": ">=1"}] * 201}),
+    "G011": both_of(put(numbers=[_number()]), first_move(when={"offer": "<= 4750 +"})),
     "G006": first_move(when=_nested(10)),
     "G007": put(
         phases=[{"id": "one", "title": both("One")}, {"id": "two", "title": both("Two"), "when": {"phase": "one"}}]
@@ -215,9 +221,14 @@ CHANGES: dict[str, Change] = {
     "E001": moves(own("leave", effects={"trsut": "-1"})),
     "E002": moves(own("leave", effects={"trust": "less"})),
     "E003": moves(own("leave", effects={"minutes": 90})),
+    "E004": both_of(
+        put(numbers=[_number()], meters=[{"id": "tension", "title": both("Tension"), "max": 5}]),
+        moves(own("lower", effects={"offer": "=offer - tension"})),
+    ),
     "P001": put(scoring={"needs": 60}),
     "P002": put(scoring={"needs": 50, "ladders": 20}),
     "P003": put(scoring={"needs": 78, "commitment": {"advance": 2, "continuation": 5}}),
+    "P004": put(scoring={"needs": 60, "lines": [{"id": "kept", "points": 10, "title": both("Kept")}]}),
     "T001": lambda tree: tree["title"].pop("zh"),
     "T004": lambda tree: tree["needs"][0].update(missed=both("TODO", "待补")),
     "T002": lambda tree: tree["title"].update(en=""),

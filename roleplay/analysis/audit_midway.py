@@ -12,7 +12,8 @@ import numpy as np
 
 from roleplay.analysis.audit_reach import Reach
 from roleplay.scenario.effect import Change
-from roleplay.scenario.guard import Condition, Count, Every, Negation, Some, Test
+from roleplay.scenario.expression import span
+from roleplay.scenario.guard import Comparison, Condition, Count, Every, Negation, Some, Test, may_compare, may_differ
 
 
 def may_hold(condition: Condition, reach: Reach) -> bool:
@@ -66,3 +67,6 @@ def _chances(condition: Condition, values: Mapping[str, frozenset[int]]) -> tupl
             least, most = sum(not fail for _, fail in each), sum(may for may, _ in each)
             answers = set(table[least : most + 1])
             return True in answers, False in answers
+        case Comparison(left, sign, right):
+            spans = span(left, values), span(right, values)
+            return may_compare(sign, *spans), may_differ(sign, *spans)

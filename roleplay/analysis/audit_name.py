@@ -8,17 +8,22 @@ from typing import Any
 from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.problem import Path
 from roleplay.scenario.condition import guards
-from roleplay.scenario.model import Counter, Flag, Meter, Scenario
+from roleplay.scenario.expression import named_in
+from roleplay.scenario.model import Counter, Flag, Meter, Number, Scenario
+from roleplay.scenario.number import reckoned_from
 
 
 def check_names(scenario: Scenario, changed: Collection[str], heard: Collection[str], found: Findings) -> None:
     """Report what nothing uses; `changed` are the quantities that something changes, `heard` is all that moves are
     called which can come."""
     asked = {name for _, guard in guards(scenario) for name in _names(guard)}
-    parts: list[tuple[str, int, Flag | Meter | Counter]] = [
+    asked |= {word for _, guard in guards(scenario) for value in _values(guard) for word in named_in(value)}
+    asked |= set(reckoned_from(scenario))
+    parts: list[tuple[str, int, Flag | Meter | Counter | Number]] = [
         *(("flags", place, flag) for place, flag in enumerate(scenario.flags)),
         *(("meters", place, meter) for place, meter in enumerate(scenario.meters)),
         *(("counts", place, counter) for place, counter in enumerate(scenario.counts)),
+        *(("numbers", place, number) for place, number in enumerate(scenario.numbers)),
     ]
     for section, place, part in parts:
         path: Path = (section, place, "id")
@@ -44,6 +49,18 @@ def _names(guard: Any) -> Iterator[str]:
     elif isinstance(guard, list):
         for part in guard:
             yield from _names(part)
+
+
+def _values(guard: Any) -> Iterator[str]:
+    """Every comparison of a guard, at any depth."""
+    if isinstance(guard, dict):
+        for value in guard.values():
+            yield from _values(value)
+    elif isinstance(guard, list):
+        for part in guard:
+            yield from _values(part)
+    elif isinstance(guard, str):
+        yield guard
 
 
 def _lessons(scenario: Scenario, heard: Collection[str], found: Findings) -> None:

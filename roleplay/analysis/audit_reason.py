@@ -145,7 +145,7 @@ def extent(name: str, table: Sequence[bool], reach: Reach, ended: bool = True) -
 
 
 def _label(quantity: Quantity, value: int) -> str:
-    return repr(quantity.labels[value]) if quantity.labels else str(value + quantity.low)
+    return repr(quantity.labels[value]) if quantity.labels else str(quantity.values[value])
 
 
 def told(condition: Condition, reach: Reach) -> Clause:

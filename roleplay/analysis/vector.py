@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from roleplay.engine.game import Branch, Game
 from roleplay.scenario.effect import Change
+from roleplay.scenario.expression import reckon
 from roleplay.scenario.guard import Condition, Table, evaluate, quantities
 from roleplay.scenario.vocabulary import BREACHED
 
@@ -62,8 +63,9 @@ class ArrayRules:
     def holds(self, condition: Condition, values: Values, clock: Any) -> Bools:
         """Where `condition` holds, given one array per quantity and the clock (a number or an array)."""
 
-        def column(quantity: str, table: Table) -> Any:
-            return _true(table, clock if quantity == "clock" else values[quantity])
+        def column(quantity: str, table: Any) -> Any:
+            numbers = clock if quantity == "clock" else values[quantity]
+            return _true(table, numbers) if isinstance(table[0], bool) else _amounts(table)[numbers]
 
         def take(table: Table, number: Any) -> Any:
             return _truths(table)[np.asarray(number, dtype=np.int32)]
@@ -110,7 +112,10 @@ class ArrayRules:
             total = total + _numbers(table.relationship.points)[values["trust"]]
         for rule in table.rules:
             # a score line never looks at the clock (G009), so any minute will do
-            total = total + rule.points * self.holds(rule.when, values, 0)
+            earned: Any = rule.points
+            if rule.scale is not None:
+                earned = reckon(rule.scale, lambda quantity, numbers: _amounts(numbers)[values[quantity]])
+            total = total + earned * self.holds(rule.when, values, 0)
         if BREACHED in values:
             total = np.where(values[BREACHED] == 1, np.minimum(total, table.breach_cap), total)
         return np.asarray(total, dtype=np.int32)
@@ -151,6 +156,12 @@ def _truths(table: Table) -> NDArray[np.bool_]:
 def _numbers(table: tuple[int, ...]) -> NDArray[np.int32]:
     """A table of numbers as an array. Apart from `_truths`, since to a cache 1 and True are the same."""
     return np.asarray(table, dtype=np.int32)
+
+
+@lru_cache(maxsize=4096)
+def _amounts(table: tuple[int, ...]) -> NDArray[np.int64]:
+    """A table of numbers to reckon with, in which even products have room."""
+    return np.asarray(table, dtype=np.int64)
 
 
 def _changed(values: Values, changes: Iterable[Change], where: Any = None) -> dict[str, NDArray[Any]]:

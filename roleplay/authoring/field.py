@@ -16,6 +16,8 @@ Scenario.client: The simulated person.
 Scenario.needs: The hidden needs, counted in the headline score.
 Scenario.ladders: Further ladders: an objection, an appointment, a complaint, a relationship.
 Scenario.meters: Bounded numbers of your own, such as tension.
+Scenario.numbers: Numbers that are talked about, such as a price; at most 20.
+Scenario.derived: Numbers that follow from others, such as a total; each may name those above it.
 Scenario.flags: Things that are so or are not.
 Scenario.counts: How often something was said; usable in guards.
 Scenario.effects: What every move of a kind or outcome does besides; by name, such as misses.
@@ -99,6 +101,18 @@ Meter.title: What it is called.
 Meter.min: Its lowest value.
 Meter.max: Its highest value.
 Meter.start: Its value at the start.
+Meter.shown: True if the trainee sees how it stands.
+Number.id: Its name in guards, effects and expressions.
+Number.title: What it is called.
+Number.min: Its lowest value.
+Number.max: Its highest value, a whole number of steps above.
+Number.step: How far apart its values lie; at most 201 values.
+Number.start: Its value at the start.
+Number.shown: True if the trainee sees how it stands.
+Derived.id: Its name in guards and expressions.
+Derived.title: What it is called.
+Derived.is: How it is reckoned, such as price * 200; with + - * / ( ) min max.
+Derived.shown: True if the trainee sees how it stands.
 Flag.id: Its name in guards and effects.
 Flag.start: Whether it is so at the start.
 Way.id: Its name in moves, climbs, counts, effects and lessons.
@@ -134,9 +148,13 @@ Ending.when: The talk ends so when this holds.
 CommitmentPoints.advance: Points for an advance.
 CommitmentPoints.continuation: Points for a continuation; not more than for an advance.
 ScoreLine.id: Its name.
-ScoreLine.points: Points when the guard holds at the end.
+ScoreLine.points: Points when the guard holds at the end; with a scale, the most.
 ScoreLine.title: What the debrief calls it.
-ScoreLine.when: The guard; it cannot look at the clock.
+ScoreLine.when: The guard; it cannot look at the clock. With a scale it may be left out.
+ScoreLine.scale: A number by which the points are given.
+Scale.of: The number, meter or derived number.
+Scale.from: Where there are no points.
+Scale.to: Where there are all of them; in a straight line between, rounded down.
 Scoring.needs: Points for needs, shared out by weight; 70 if left out, in a scenario that has needs.
 Scoring.ladders: Points for ladders with a goal, shared out by weight.
 Scoring.credit: Percent of a need's points by the rung reached.

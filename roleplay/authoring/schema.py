@@ -53,7 +53,7 @@ _TEXT: JsonSchemaValue = {
         },
     ],
 }
-_COMPARISON: JsonSchemaValue = {"type": ["string", "integer"], "pattern": r"^\s*(>=|<=|=|<|>)?\s*\S+\s*$"}
+_COMPARISON: JsonSchemaValue = {"type": ["string", "integer"], "pattern": r"^\s*(>=|<=|=|<|>)?\s*\S(.*\S)?\s*$"}
 _VALUE: JsonSchemaValue = {"anyOf": [_COMPARISON, {"type": "boolean"}, {"type": "array", "minItems": 1}]}
 _SUB: JsonSchemaValue = {"$ref": "#/$defs/Guard"}
 _MANY: JsonSchemaValue = {"type": "array", "minItems": 1, "items": _SUB}
@@ -72,7 +72,7 @@ _COUNT: JsonSchemaValue = {
 _GUARD: JsonSchemaValue = {
     "title": "Guard",
     "type": "object",
-    "description": "A condition; all its entries must hold. Also the names of needs, ladders, meters and flags.",
+    "description": "A condition; all its entries must hold. Also the names of needs, ladders, numbers and flags.",
     "properties": {
         "trust": {**_COMPARISON, "description": 'Trust, 0 to 10, such as ">=4".'},
         "clock": {**_COMPARISON, "description": 'Minutes left, such as "<=10".'},
@@ -91,9 +91,9 @@ _CHANGE: JsonSchemaValue = {"type": ["string", "integer", "boolean"]}
 _EFFECTS: JsonSchemaValue = {
     "title": "Effects",
     "type": "object",
-    "description": 'What changes, by name: trust and meters "+1", "-2" or "=5"; a flag true or false; a ladder a rung.',
+    "description": 'What changes, by name: numbers "+1", "-2" or "=5"; a flag true or false; a ladder a rung.',
     "properties": {
-        "trust": {"type": ["string", "integer"], "pattern": r"^[=+-]?\s*[0-9]{1,3}$"},
+        "trust": {"type": ["string", "integer"], "pattern": r"^([+-]?\s*[0-9]{1,10}|\s*=.*)$"},
         "minutes": {"type": "integer", "minimum": 0, "maximum": 30, "description": "More minutes off the clock."},
     },
     "additionalProperties": _CHANGE,
@@ -101,7 +101,7 @@ _EFFECTS: JsonSchemaValue = {
 _START: JsonSchemaValue = {
     "title": "StartValues",
     "type": "object",
-    "description": "What a case begins with: trust, minutes, meters, flags and ladders by name.",
+    "description": "What a case begins with: trust, minutes, meters, numbers, flags and ladders by name.",
     "properties": {
         "trust": {"type": "integer", "minimum": 1, "maximum": 9},
         "minutes": {"type": "integer", "minimum": 3, "maximum": 60},

@@ -12,7 +12,18 @@ from roleplay.engine.scoring import score_table, targets
 from roleplay.engine.standard import Standards, outright
 from roleplay.engine.state import Layout, State, all_endings
 from roleplay.scenario.effect import Change, Effect, EffectReader
-from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Count, Every, GuardReader, Negation, Some, Test
+from roleplay.scenario.guard import (
+    ALWAYS,
+    NEVER,
+    Comparison,
+    Condition,
+    Count,
+    Every,
+    GuardReader,
+    Negation,
+    Some,
+    Test,
+)
 from roleplay.scenario.model import Answer, Move, OwnOutcome, Scenario, Variant
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Outcome
@@ -68,7 +79,7 @@ class _Compiler:
             ),
             phases=tuple(zip(scenario.phases, self.phase_guards, strict=True)),
             lessons=scenario.lessons,
-            score=score_table(scenario, self.endings, self.guard),
+            score=score_table(scenario, self.vocabulary, self.endings, self.guard),
             targets=targets(scenario, self.vocabulary),
         )
 
@@ -107,7 +118,7 @@ class _Compiler:
                 return Some(tuple(self._settle(part) for part in parts))
             case Negation(part):
                 return Negation(self._settle(part))
-            case Test() | Count():
+            case Test() | Count() | Comparison():
                 return condition
 
     def _start(self, quantities: tuple[Quantity, ...]) -> State:

@@ -19,7 +19,20 @@ from pydantic.fields import FieldInfo
 
 from roleplay.engine.level import eased
 from roleplay.reading.text import ByPersonality, Text
-from roleplay.scenario.model import Client, Ending, Event, Expect, Lesson, Move, Need, OwnOutcome, Phase, Scenario
+from roleplay.scenario.model import (
+    Client,
+    Ending,
+    Event,
+    Expect,
+    Lesson,
+    Meter,
+    Move,
+    Need,
+    OwnOutcome,
+    Phase,
+    Scenario,
+    ScoreLine,
+)
 from roleplay.scenario.personality import FULL, Level, Personality, TrustTable
 from roleplay.scenario.speech import BUILT_IN_ENDINGS
 
@@ -50,6 +63,10 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Phase, "speaker"),
         (TrustTable, "slow"),
         (TrustTable, "warns"),
+        (Meter, "shown"),
+        (Scenario, "numbers"),
+        (Scenario, "derived"),
+        (ScoreLine, "scale"),
     ]
 )
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""

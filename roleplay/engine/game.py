@@ -12,6 +12,7 @@ from functools import cached_property
 
 from roleplay.engine.state import Layout, State
 from roleplay.scenario.effect import Change
+from roleplay.scenario.expression import Expression
 from roleplay.scenario.guard import Condition
 from roleplay.scenario.model import Event, Lesson, Move, Phase, Says
 from roleplay.scenario.speech import Outcome
@@ -87,11 +88,12 @@ class PointTable:
 
 @dataclass(frozen=True, slots=True)
 class PointRule:
-    """Points when a condition holds at the end."""
+    """Points when a condition holds at the end: all of them, or by `scale` as many as it comes to, 0 to `points`."""
 
     id: str
     when: Condition
     points: int
+    scale: Expression | None = None
 
 
 @dataclass(frozen=True)

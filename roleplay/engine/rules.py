@@ -9,7 +9,8 @@ from typing import Any
 from roleplay.engine.game import Branch, Game, GameEvent
 from roleplay.engine.state import State
 from roleplay.scenario.effect import Change
-from roleplay.scenario.guard import Condition, Every, Negation, Table, evaluate
+from roleplay.scenario.expression import Expression, Numbers, reckon
+from roleplay.scenario.guard import Column, Condition, Every, Negation, Table, evaluate
 
 
 class IllegalMove(ValueError):
@@ -34,12 +35,20 @@ def _take(table: Table, number: int) -> bool:
 
 def holds(game: Game, condition: Condition, state: State) -> bool:
     """Whether `condition` holds in `state`."""
+    return bool(evaluate(condition, _column(game, state), _take))
 
-    def column(quantity: str, table: Table) -> Any:
+
+def amount(game: Game, expression: Expression, state: State) -> int:
+    """What `expression` comes to in `state`."""
+    return int(reckon(expression, _column(game, state)))
+
+
+def _column(game: Game, state: State) -> Column:
+    def column(quantity: str, table: Table | Numbers) -> Any:
         value = state.clock if quantity == "clock" else state.values[game.positions[quantity]]
         return table[value]
 
-    return bool(evaluate(condition, column, _take))
+    return column
 
 
 def legal_moves(game: Game, state: State) -> tuple[int, ...]:

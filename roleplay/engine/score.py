@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roleplay.engine.game import Game, PointTable
+from roleplay.engine.game import Game, PointRule, PointTable
 from roleplay.engine.play import Play
-from roleplay.engine.rules import holds
+from roleplay.engine.rules import amount, holds
 from roleplay.engine.state import State
 from roleplay.engine.undo import undo_costs
 from roleplay.reading.text import Text
@@ -125,9 +125,15 @@ def _conduct_lines(game: Game, state: State) -> list[ScoreItem]:
 def _own_lines(play: Play, game: Game, state: State) -> list[ScoreItem]:
     titles = {line.id: line.title for line in play.case.scenario.scoring.lines}
     return [
-        ScoreItem(rule.id, f"own.{rule.id}", rule.points * holds(game, rule.when, state), rule.points, titles[rule.id])
+        ScoreItem(rule.id, f"own.{rule.id}", _earned(game, rule, state), rule.points, titles[rule.id])
         for rule in game.score.rules
     ]
+
+
+def _earned(game: Game, rule: PointRule, state: State) -> int:
+    if not holds(game, rule.when, state):
+        return 0
+    return rule.points if rule.scale is None else amount(game, rule.scale, state)
 
 
 def _read_line(play: Play, game: Game) -> ScoreItem:

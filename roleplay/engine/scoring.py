@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from roleplay.engine.game import PointRule, PointTable, ScoreTable
+from roleplay.scenario.expression import Constant, Expression, join
 from roleplay.scenario.guard import Condition
-from roleplay.scenario.model import Need, Scenario
+from roleplay.scenario.model import Need, Scale, Scenario
 from roleplay.scenario.points import needs_points
 from roleplay.scenario.speech import TRUST_MAX
 from roleplay.scenario.vocabulary import Vocabulary
@@ -37,6 +38,7 @@ def targets(scenario: Scenario, vocabulary: Vocabulary) -> dict[str, int]:
 
 def score_table(
     scenario: Scenario,
+    vocabulary: Vocabulary,
     endings: tuple[str, ...],
     guard: Callable[[Mapping[str, Any]], Condition],
 ) -> ScoreTable:
@@ -62,10 +64,30 @@ def score_table(
         ),
         relationship=PointTable("relationship", "trust", relationship),
         commitment=(0, *(commitment.get(ending, 0) for ending in endings)),
-        rules=tuple(PointRule(line.id, guard(line.when), line.points) for line in scoring.lines),
+        rules=tuple(
+            PointRule(line.id, guard(line.when), line.points, scaled(line.scale, line.points, vocabulary))
+            for line in scoring.lines
+        ),
         read=scoring.read,
         breach_cap=scoring.breach_cap,
     )
+
+
+def scaled(scale: Scale | None, points: int, vocabulary: Vocabulary) -> Expression | None:
+    """The points that a scale gives, as an expression: 0 to `points`, rounded down.
+
+    Raises ValueError for a scale of what is no number of the scenario, or that begins where it ends.
+    """
+    if scale is None:
+        return None
+    of = vocabulary.numbers().get(scale.of)
+    if of is None or scale.start == scale.end:
+        raise ValueError(f"no scale from {scale.start} to {scale.end} of {scale.of!r}")
+    rises = scale.end > scale.start
+    gone = join("-", of, Constant(scale.start)) if rises else join("-", Constant(scale.start), of)
+    width = abs(scale.end - scale.start)
+    within = join("max", join("min", gone, Constant(width)), Constant(0))
+    return join("//", join("*", within, Constant(points)), Constant(width))
 
 
 def _credit(scenario: Scenario, need: Need, points: int) -> tuple[int, ...]:

@@ -45,14 +45,17 @@ CODES: dict[str, str] = {
     "G008": "a guard is missing",
     "G009": "a score line that depends on the clock",
     "G010": "too many tests in guards",
+    "G011": "an expression that cannot be reckoned",
     # Effects
     "E001": "nothing that an effect can change",
     "E002": "a value that its quantity cannot take",
     "E003": "a number out of its range",
+    "E004": "an effect reckoned from what it cannot be",
     # Points
     "P001": "the scoring does not come to 100",
     "P002": "points for something the scenario does not have",
     "P003": "a continuation earns more than an advance",
+    "P004": "a score line that tells not what it is given for",
     # Assignments
     "A001": "an assignment names a scenario that is not there",
     "A002": "an assignment names a deck that is not there",

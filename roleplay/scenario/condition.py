@@ -127,7 +127,7 @@ def _start(quantity: Quantity | None, value: Any, path: Path, faults: Collector)
             faults.add(path, "N015", f"{quantity.name!r} is a flag: true or false, not {value!r}")
     elif quantity.sort == "ladder":
         faults.known(path, "L003", f"rung for {quantity.name!r}:", str(value), quantity.labels)
-    elif not _whole(value) or not 0 <= value - quantity.low < quantity.size or _lost(quantity, value):
+    elif not _whole(value) or value not in quantity.values or _lost(quantity, value):
         span = "1 to 9" if quantity.name == "trust" else quantity.span()
         faults.add(path, "N015", f"{quantity.name!r} must be {span}, not {value!r}")
 

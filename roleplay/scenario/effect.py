@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean
+from roleplay.scenario.expression import Constant, ExpressionError, at_index, looked_at, parse, reckon
 from roleplay.scenario.vocabulary import Quantity, Vocabulary
 
 
@@ -31,7 +32,7 @@ class Effect:
     changes: tuple[Change, ...] = ()
 
 
-_STEP = re.compile(r"([=+-]?)\s*([0-9]{1,3})\Z")
+_STEP = re.compile(r"([=+-]?)\s*([0-9]{1,10})\Z")
 
 
 class EffectReader:
@@ -94,21 +95,47 @@ class EffectReader:
     def _step(self, quantity: Quantity, value: Any, path: Path) -> Change | None:
         match = _STEP.match(str(value)) if not isinstance(value, (bool, float)) else None
         if match is None:
-            self._fault(path, "E002", f"{quantity.name!r} takes +1, -2 or '=5', not {value!r}")
-            return None
+            return self._reckoned(quantity, value, path)
         sign, number = match[1], int(match[2])
-        top = quantity.size - 1
         if sign == "=":
-            index = number - quantity.low
-            if not 0 <= index <= top:
-                self._fault(path, "E003", f"{quantity.name!r} is {quantity.span()}, not {number}")
-                return None
-            return Change(quantity.name, (index,) * quantity.size)
+            return self._set(quantity, number, path)
         amount = -number if sign == "-" else number
+        if amount % quantity.step:
+            self._fault(path, "E003", f"{quantity.name!r} goes in steps of {quantity.step}, not by {amount:+}")
+            return None
         return shift(quantity, amount)
+
+    def _set(self, quantity: Quantity, number: int, path: Path) -> Change | None:
+        index = quantity.index(str(number))
+        if index is None or not 0 <= index < quantity.size:
+            self._fault(path, "E003", f"{quantity.name!r} is {quantity.span()}, not {number}")
+            return None
+        return Change(quantity.name, (index,) * quantity.size)
+
+    def _reckoned(self, quantity: Quantity, value: Any, path: Path) -> Change | None:
+        """A new value reckoned from the old one: `=(price + chosen) / 2`."""
+        words = value.strip() if isinstance(value, str) else ""
+        if not words.startswith("="):
+            example = quantity.values[min(5, quantity.size - 1)]
+            takes = f"+{quantity.step}, -{2 * quantity.step} or '={example}'"
+            self._fault(path, "E002", f"{quantity.name!r} takes {takes}, not {value!r}")
+            return None
+        try:
+            found = parse(words[1:], self.vocabulary.numbers())
+        except ExpressionError as error:
+            self._fault(path, "E004", f"cannot reckon {words[1:].strip()!r}: {error}")
+            return None
+        if others := sorted(looked_at(found) - {quantity.name}):
+            message = f"{quantity.name!r} can be reckoned from itself alone, not from {others[0]!r}"
+            self._fault(path, "E004", f"{message}: give each case an outcome of its own")
+            return None
+        if isinstance(found, Constant):
+            return self._set(quantity, found.value, path)
+        numbers = (reckon(found, at_index(index)) for index in range(quantity.size))
+        return Change(quantity.name, tuple(map(quantity.nearest, numbers)))
 
 
 def shift(quantity: Quantity, amount: int) -> Change:
-    """A step of `amount`, held within the quantity's bounds."""
-    top = quantity.size - 1
-    return Change(quantity.name, tuple(min(max(i + amount, 0), top) for i in range(quantity.size)), amount)
+    """A step of `amount`, a multiple of the quantity's own, held within its bounds."""
+    top, steps = quantity.size - 1, amount // quantity.step
+    return Change(quantity.name, tuple(min(max(i + steps, 0), top) for i in range(quantity.size)), amount)

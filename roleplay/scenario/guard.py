@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean
-from roleplay.scenario.vocabulary import Quantity, Vocabulary
+from roleplay.scenario.expression import (
+    Constant,
+    Expression,
+    ExpressionError,
+    Numbers,
+    at_index,
+    looked_at,
+    looks,
+    parse,
+    reckon,
+    span,
+)
+from roleplay.scenario.vocabulary import COUNTED, INTEGER, Quantity, Vocabulary
 
 Table: TypeAlias = tuple[bool, ...]
 
@@ -54,12 +66,21 @@ class Count:
     table: Table
 
 
-Condition: TypeAlias = Test | Every | Some | Negation | Count
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """True where the numbers that two expressions come to stand so to each other; they look at several quantities."""
+
+    left: Expression
+    sign: str
+    right: Expression
+
+
+Condition: TypeAlias = Test | Every | Some | Negation | Count | Comparison
 ALWAYS = Every(())
 NEVER = Some(())
 
-Column: TypeAlias = Callable[[str, Table], Any]
-"""`column(quantity, table)` gives `table[value]`: a bool for one state, an array for many."""
+Column: TypeAlias = Callable[[str, Table | Numbers], Any]
+"""`column(quantity, table)` gives `table[value]`: a bool or a number for one state, an array for many."""
 
 
 def evaluate(condition: Condition, column: Column, take: Callable[[Table, Any], Any]) -> Any:
@@ -88,10 +109,12 @@ def evaluate(condition: Condition, column: Column, take: Callable[[Table, Any], 
             for test in tests:
                 number = number + column(test.quantity, test.table)
             return take(table, number)
+        case Comparison(left, sign, right):
+            return COMPARE[sign](reckon(left, column), reckon(right, column))
 
 
 def tests(condition: Condition) -> Iterator[Test]:
-    """Every test within a condition."""
+    """Every test within a condition; of a comparison, one for each look at a quantity, which any value may pass."""
     match condition:
         case Test():
             yield condition
@@ -102,6 +125,9 @@ def tests(condition: Condition) -> Iterator[Test]:
             yield from tests(part)
         case Count(counted, _):
             yield from counted
+        case Comparison(left, _, right):
+            for look in (*looks(left), *looks(right)):
+                yield Test(look.quantity, (True,) * len(look.table))
 
 
 def quantities(condition: Condition) -> frozenset[str]:
@@ -111,14 +137,30 @@ def quantities(condition: Condition) -> frozenset[str]:
 
 _COMPARISON = re.compile(r"(>=|<=|=|<|>)?\s*(.+)\Z", re.DOTALL)
 _COUNT = re.compile(r"[0-9]{1,3}\Z")
-_COMPARE: dict[str, Callable[[int, int], bool]] = {
+COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "=": lambda value, bound: value == bound,
     "<": lambda value, bound: value < bound,
     "<=": lambda value, bound: value <= bound,
     ">": lambda value, bound: value > bound,
     ">=": lambda value, bound: value >= bound,
 }
+_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _MAX_DEPTH = 8
+_NAME = re.compile(r"[^\W\d_](?:\w|-(?=\w))*")
+
+
+def may_compare(sign: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether a comparison of two numbers may hold, of which the least and the greatest are known."""
+    if sign == "=":
+        return left[0] <= right[1] and right[0] <= left[1]
+    return any(COMPARE[sign](one, other) for one in left for other in right)
+
+
+def may_differ(sign: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether such a comparison may fail to hold."""
+    if sign == "=":
+        return len({*left, *right}) > 1
+    return may_compare(_OPPOSITE[sign], left, right)
 
 
 class GuardReader:
@@ -152,9 +194,11 @@ class GuardReader:
                 return Negation(self._sub(value, path, depth))
             case "count":
                 return self._count(value, path)
+        if key in self.vocabulary.derived:
+            return self._number(key, value, path)
         quantity = self.vocabulary.quantities.get(key)
         if quantity is None:
-            known = [*self.vocabulary.quantities, "all", "any", "not", "count"]
+            known = [*self.vocabulary.quantities, *self.vocabulary.derived, "all", "any", "not", "count"]
             return self._fault(path, "G001", f"unknown name {key!r} in a guard{did_you_mean(key, known)}")
         return self._test(quantity, value, path)
 
@@ -174,14 +218,64 @@ class GuardReader:
             if not isinstance(value, bool):
                 return self._fault(path, "G002", f"{quantity.name!r} is a flag: true or false, not {value!r}")
             return Test(quantity.name, (not value, value))
-        odd = value is None or isinstance(value, (bool, dict, list, float))
-        match = None if odd else _COMPARISON.match(str(value).strip())
-        if match is None:
-            return self._fault(path, "G002", f"cannot compare {quantity.name!r} with {value!r}")
-        sign, word = match.groups()
+        if quantity.sort in COUNTED:
+            return self._number(quantity.name, value, path)
+        written = self._written(quantity.name, value, path)
+        if written is None:
+            return NEVER
+        sign, word = written
         if quantity.sort == "ladder":
             sign = sign or ">="
         return self._compare(quantity, sign or "=", word, path)
+
+    def _written(self, name: str, value: Any, path: Path) -> tuple[str | None, str] | None:
+        """The sign, if any, and the rest of a comparison as written."""
+        odd = value is None or isinstance(value, (bool, dict, list, float))
+        match = None if odd else _COMPARISON.match(str(value).strip())
+        if match is None:
+            self._fault(path, "G002", f"cannot compare {name!r} with {value!r}")
+            return None
+        return match[1], match[2]
+
+    def _number(self, name: str, value: Any, path: Path) -> Condition:
+        """A number compared with what another expression comes to."""
+        written = self._written(name, value, path)
+        if written is None:
+            return NEVER
+        sign, words = written[0] or "=", written[1]
+        known = self.vocabulary.numbers()
+        if "clock" in _NAME.findall(words):
+            return self._fault(path, "G011", 'the clock can be compared with a number alone: `clock: "<=10"`')
+        try:
+            right = Constant(int(words)) if INTEGER.match(words) else parse(words, known)
+        except ExpressionError as error:
+            if _NAME.fullmatch(words) and words not in self.vocabulary.quantities:
+                hint = did_you_mean(words, known)
+                return self._fault(path, "G002", f"{name!r} is a number, not {words!r}{hint}")
+            return self._fault(path, "G011", f"cannot reckon {words!r}: {error}")
+        return self._compared(name, known[name], sign, words, right, path)
+
+    def _compared(self, name: str, left: Expression, sign: str, words: str, right: Expression, path: Path) -> Condition:
+        never = f"{name!r} {sign}{words} can never hold"
+        names = looked_at(left) | looked_at(right)
+        if len(names) > 1:
+            whole = Comparison(left, sign, right)
+            (low, high), (least, most) = span(left), span(right)
+            if not may_compare(sign, (low, high), (least, most)):
+                return self._fault(path, "G004", f"{never} (it is {low:,} to {high:,}, and that {least:,} to {most:,})")
+            return whole
+        if not names:
+            return ALWAYS if COMPARE[sign](span(left)[0], span(right)[0]) else self._fault(path, "G004", never)
+        size = next(len(look.table) for side in (left, right) for look in looks(side))
+        table = tuple(
+            COMPARE[sign](reckon(left, looking), reckon(right, looking)) for looking in map(at_index, range(size))
+        )
+        if not any(table):
+            quantity = self.vocabulary.quantities.get(name)
+            low, high = span(left)
+            held = quantity.span() if quantity else f"{low} to {high}"
+            return self._fault(path, "G004", f"{never} (it is {held})")
+        return Test(next(iter(names)), table)
 
     def _compare(self, quantity: Quantity, sign: str, word: str, path: Path) -> Condition:
         index = quantity.index(word)
@@ -190,7 +284,7 @@ class GuardReader:
                 hint = did_you_mean(word, quantity.labels)
                 return self._fault(path, "G002", f"{quantity.name!r} has no {word!r}{hint}")
             return self._fault(path, "G002", f"{quantity.name!r} is a number, not {word!r}")
-        table = tuple(_COMPARE[sign](value, index) for value in range(quantity.size))
+        table = tuple(COMPARE[sign](value, index) for value in range(quantity.size))
         if not any(table):
             return self._fault(path, "G004", f"{quantity.name!r} {sign}{word} can never hold (it is {quantity.span()})")
         return Test(quantity.name, table)
@@ -206,7 +300,7 @@ class GuardReader:
             message = f"expected a comparison such as '>=3', not {value['is']!r}"
             return self._fault((*path, "is"), "G005", message)
         sign, bound = match[1] or ">=", int(match[2])
-        table = tuple(_COMPARE[sign](number, bound) for number in range(len(tests) + 1))
+        table = tuple(COMPARE[sign](number, bound) for number in range(len(tests) + 1))
         if not any(table):
             return self._fault((*path, "is"), "G004", f"a count of {len(tests)} can never be {sign}{bound}")
         return Count(tests, table)

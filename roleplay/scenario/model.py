@@ -164,6 +164,33 @@ class Meter(_Part):
     min: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
     max: Annotated[int, Field(strict=True, ge=-100, le=100)]
     start: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
+    shown: Annotated[bool, Field(strict=True)] = False
+    """Whether the trainee sees how it stands."""
+
+
+Amount = Annotated[int, Field(strict=True, ge=-(10**9), le=10**9)]
+
+
+class Number(_Part):
+    """A number that is talked about: a price, a discount, days; from `min` to `max` in steps."""
+
+    id: Id
+    title: Text
+    min: Amount = 0
+    max: Amount
+    step: Annotated[int, Field(strict=True, ge=1, le=10**9)] = 1
+    start: Amount
+    shown: Annotated[bool, Field(strict=True)] = False
+    """Whether the trainee sees how it stands."""
+
+
+class Derived(_Part):
+    """A number that follows from others, such as a total."""
+
+    id: Id
+    title: Text
+    reckoned: Annotated[str, Field(alias="is", max_length=200)]
+    shown: Annotated[bool, Field(strict=True)] = False
 
 
 class Flag(_Part):
@@ -243,13 +270,22 @@ class CommitmentPoints(_Part):
     continuation: Points = 3
 
 
+class Scale(_Part):
+    """A number that is scored: no points at `start`, all of them at `end`, in a straight line between."""
+
+    of: str
+    start: Annotated[Amount, Field(alias="from")]
+    end: Annotated[Amount, Field(alias="to")]
+
+
 class ScoreLine(_Part):
-    """An author's own score line: points when a guard holds at the end."""
+    """An author's own score line: points when a guard holds at the end, all of them or by a scale."""
 
     id: Id
     points: Points
     title: Text
-    when: Guard
+    when: Guard = {}
+    scale: Scale | None = None
 
 
 class Scoring(_Part):
@@ -312,6 +348,8 @@ class Scenario(_Part):
     needs: Some[Need] = ()
     ladders: Some[Ladder] = ()
     meters: Few[Meter] = ()
+    numbers: Annotated[tuple[Number, ...], Field(max_length=20)] = ()
+    derived: Annotated[tuple[Derived, ...], Field(max_length=20)] = ()
     flags: Some[Flag] = ()
     counts: Few[Counter] = ()
     effects: Annotated[dict[str, Effects], Field(max_length=60)] = {}

@@ -19,6 +19,7 @@ from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations
 from roleplay.scenario.mark import check_marks
 from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.number import check_numbers
 from roleplay.scenario.points import check_scoring
 from roleplay.scenario.rung import check_climbs, check_rungs
 from roleplay.scenario.sameness import check_words
@@ -65,6 +66,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_climbs(scenario, faults)
     asked = check_conditions(scenario, words, faults)
     check_variants(scenario, words, faults)
+    check_numbers(scenario, words, faults)
     check_scoring(scenario, faults)
     check_expectations(scenario, faults)
     check_silence(scenario, faults)
@@ -84,6 +86,8 @@ def _ids(scenario: Scenario, faults: Collector) -> None:
         *entries(scenario.needs, "needs"),
         *entries(scenario.ladders, "ladders"),
         *entries(scenario.meters, "meters"),
+        *entries(scenario.numbers, "numbers"),
+        *entries(scenario.derived, "derived"),
         *entries(scenario.flags, "flags"),
         *entries(scenario.counts, "counts"),
     ]

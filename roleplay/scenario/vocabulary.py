@@ -1,22 +1,25 @@
-"""The quantities that guards and effects may name: trust, clock, meters, flags, ladders, facts of the case."""
+"""The quantities that guards and effects may name: trust, clock, meters, numbers, flags, ladders, facts of the case."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from roleplay.scenario.expression import Constant, Expression, ExpressionError, Look, parse
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.speech import RUNGS, TRUST_MAX
 
-Sort: TypeAlias = Literal["clock", "meter", "flag", "ladder", "phase", "case"]
+Sort: TypeAlias = Literal["clock", "meter", "number", "flag", "ladder", "phase", "case"]
 
-_INTEGER = re.compile(r"[+-]?[0-9]{1,4}\Z")
+INTEGER = re.compile(r"[+-]?[0-9]{1,10}\Z")
+COUNTED: frozenset[Sort] = frozenset(["meter", "number"])
+"""Sorts of quantities that can be reckoned with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A named value of `size` steps: numbers from `low` on, or the `labels` in order.
+    """A named value of `size` steps: numbers from `low` on, `step` apart, or the `labels` in order.
 
     Inside guards and states a value is its 0-based index, whatever `low` is.
     """
@@ -27,28 +30,56 @@ class Quantity:
     low: int = 0
     labels: tuple[str, ...] = ()
     start: int = 0
+    step: int = 1
 
     def index(self, word: str) -> int | None:
         """The 0-based index of a label or number, or None when it is no value of this quantity.
 
-        A number outside the range is an index outside it too: a comparison with it may still make sense.
+        A number outside the range is an index outside it too.
         """
         if self.labels:
             return self.labels.index(word) if word in self.labels else None
-        return int(word) - self.low if _INTEGER.match(word) else None
+        if not INTEGER.match(word) or (int(word) - self.low) % self.step:
+            return None
+        return (int(word) - self.low) // self.step
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """The number that each index stands for."""
+        return tuple(range(self.low, self.low + self.size * self.step, self.step))
+
+    def nearest(self, number: int) -> int:
+        """The index of the value nearest to `number`, the higher of two; its own least or greatest beyond them."""
+        return min(max((2 * (number - self.low) + self.step) // (2 * self.step), 0), self.size - 1)
 
     def span(self) -> str:
         """The values it can take, in words."""
-        return ", ".join(self.labels) if self.labels else f"{self.low} to {self.low + self.size - 1}"
+        if self.labels:
+            return ", ".join(self.labels)
+        steps = f" in steps of {self.step}" if self.step > 1 else ""
+        return f"{self.low} to {self.low + (self.size - 1) * self.step}{steps}"
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All quantities of a scenario by name; `state` lists those that a state stores, in packing order."""
+    """All quantities of a scenario by name; `state` lists those that a state stores, in packing order.
+
+    `derived` are the numbers that follow from those, by name.
+    """
 
     quantities: dict[str, Quantity]
     needs: tuple[str, ...]
     state: tuple[str, ...] = field(default=())
+    derived: dict[str, Expression] = field(default_factory=dict)
+
+    def numbers(self) -> dict[str, Expression]:
+        """Every name that stands for a number to reckon with."""
+        looks = {name: Look(name, one.values) for name, one in self.quantities.items() if one.sort in COUNTED}
+        return {**looks, **self.derived}
+
+    def with_number(self, name: str, value: int) -> Vocabulary:
+        """The same vocabulary, with one more name for a number that never changes."""
+        return replace(self, derived={**self.derived, name: Constant(value)})
 
     def ladders(self) -> list[str]:
         """The names of needs and other ladders."""
@@ -69,6 +100,8 @@ class Vocabulary:
         return higher[0] if higher else len(labels) - 1
 
 
+MOST_VALUES = 201
+"""Values that a number may have; as many as the widest meter."""
 BREACHED = "breached"
 """The flag that every breach sets; present when a scenario has a `breach` move."""
 
@@ -92,6 +125,10 @@ def vocabulary(scenario: Scenario) -> Vocabulary:
         size = max(meter.max - meter.min + 1, 1)
         start = min(max(meter.start - meter.min, 0), size - 1)
         add(Quantity(meter.id, "meter", size, low=meter.min, start=start))
+    for number in scenario.numbers:
+        size = max((number.max - number.min) // number.step + 1, 1)
+        quantity = Quantity(number.id, "number", min(size, MOST_VALUES), low=number.min, step=number.step)
+        add(replace(quantity, start=quantity.nearest(number.start)))
     for flag in scenario.flags:
         add(Quantity(flag.id, "flag", 2, start=int(flag.start)))
     for counter in scenario.counts:
@@ -106,7 +143,22 @@ def vocabulary(scenario: Scenario) -> Vocabulary:
     add(Quantity("personality", "case", len(client.personalities), labels=client.personalities))
     variants = tuple(variant.id for variant in scenario.variants) or ("usual",)
     add(Quantity("variant", "case", len(variants), labels=variants))
-    return Vocabulary(found, tuple(need.id for need in scenario.needs), state)
+    words = Vocabulary(found, tuple(need.id for need in scenario.needs), state)
+    return replace(words, derived=_derived(scenario, words))
+
+
+def _derived(scenario: Scenario, words: Vocabulary) -> dict[str, Expression]:
+    """The derived numbers, each of those above it; without those that cannot be read (the check reports them)."""
+    known = words.numbers()
+    found: dict[str, Expression] = {}
+    for one in scenario.derived:
+        if one.id in words.quantities or one.id in found:
+            continue
+        try:
+            found[one.id] = known[one.id] = parse(one.reckoned, known)
+        except ExpressionError:
+            continue
+    return found
 
 
 def _minutes(start: dict[str, object]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from roleplay.reading.text import Language
+from roleplay.reading.text import Language, Text
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.speech import RUNGS
 from roleplay.scenario.vocabulary import Vocabulary, vocabulary
@@ -23,8 +23,14 @@ class Labels:
     def __init__(self, scenario: Scenario, language: Language, *, titles: bool) -> None:
         self._words = words(language)
         self._vocabulary: Vocabulary = vocabulary(scenario)
-        named = (*scenario.climbable, *scenario.meters, *scenario.counts, *scenario.phases)
-        told = {part.id: part.title(language) for part in named if part.title is not None}
+        parts: list[tuple[str, Text | None]] = [(part.id, part.title) for part in scenario.climbable]
+        parts += [(meter.id, meter.title) for meter in scenario.meters]
+        parts += [(counter.id, counter.title) for counter in scenario.counts]
+        parts += [(part.id, part.title) for part in scenario.numbers] + [
+            (one.id, one.title) for one in scenario.derived
+        ]
+        parts += [(phase.id, phase.title) for phase in scenario.phases]
+        told = {name: title(language) for name, title in parts if title is not None}
         self._titles = told if titles else {}
         self._translated = titles
 
@@ -51,6 +57,8 @@ class Labels:
             of = self._words("guard.needs") if value["of"] == "needs" else ", ".join(map(self.name, value["of"]))
             rung = self.rung(str(value["at"]))
             return self._words("guard.count", of=of, rung=rung, amount=_compared(value["is"], "≥"))
+        if key in self._vocabulary.derived:
+            return f"{self.name(key)} {_compared(value, '=')}"
         quantity = self._vocabulary.quantities[key]
         if quantity.sort == "flag":
             return self.name(key) if value else self._words("guard.not", text=self.name(key))

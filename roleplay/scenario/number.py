@@ -1,0 +1,66 @@
+"""Checks of the numbers of a scenario: their bounds, what is derived from them, and what is scored along a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roleplay.reading.collector import Collector
+from roleplay.reading.problem import Path
+from roleplay.scenario.expression import ExpressionError, named_in, parse
+from roleplay.scenario.model import Number, Scenario
+from roleplay.scenario.vocabulary import MOST_VALUES, Vocabulary
+
+RECKONED = frozenset(("min", "max", "chosen"))
+"""Names that mean something of their own in an expression."""
+
+
+def check_numbers(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:
+    """Numbers have bounds that their steps keep to, derived ones can be reckoned, scales are of what there is."""
+    for index, number in enumerate(scenario.numbers):
+        _bounds(number, ("numbers", index), faults)
+    named = [(("numbers", index, "id"), one.id) for index, one in enumerate(scenario.numbers)]
+    named += [(("derived", index, "id"), one.id) for index, one in enumerate(scenario.derived)]
+    for place, name in named:
+        if name in RECKONED:
+            faults.add(
+                place, "N002", f"{name!r} has a meaning of its own where numbers are reckoned: choose another id"
+            )
+    known = {name: one for name, one in words.numbers().items() if name not in words.derived}
+    for index, derived in enumerate(scenario.derived):
+        try:
+            known[derived.id] = parse(derived.reckoned, known)
+        except ExpressionError as error:
+            faults.add(("derived", index, "is"), "G011", f"cannot reckon {derived.id!r}: {error}")
+    for index, line in enumerate(scenario.scoring.lines):
+        path: Path = ("scoring", "lines", index)
+        if line.scale is None:
+            if not line.when:
+                faults.add(path, "P004", f"{line.id!r} needs `when` or a `scale`: what are its points given for?")
+            continue
+        faults.known((*path, "scale", "of"), "P004", "number", line.scale.of, known)
+        if line.scale.start == line.scale.end:
+            faults.add((*path, "scale", "to"), "P004", f"a scale from {line.scale.start} to the same number")
+
+
+def _bounds(number: Number, path: Path, faults: Collector) -> None:
+    low, high, step = number.min, number.max, number.step
+    values = (high - low) // step + 1
+    if high <= low:
+        faults.add((*path, "max"), "N015", f"max ({high}) must be above min ({low})")
+    elif (high - low) % step:
+        faults.add((*path, "step"), "N015", f"steps of {step} from {low} never come to {high}")
+    elif values > MOST_VALUES:
+        message = f"{values:,} values, at most {MOST_VALUES}: take a larger step, or a narrower range"
+        faults.add((*path, "step"), "N015", message)
+    elif not low <= number.start <= high or (number.start - low) % step:
+        steps = f" in steps of {step}" if step > 1 else ""
+        faults.add((*path, "start"), "N015", f"start must be {low} to {high}{steps}, not {number.start}")
+
+
+def reckoned_from(scenario: Scenario) -> Iterator[str]:
+    """The names of numbers that something besides a guard's key looks at: derived ones, scales."""
+    for derived in scenario.derived:
+        yield from named_in(derived.reckoned)
+    for line in scenario.scoring.lines:
+        if line.scale is not None:
+            yield line.scale.of
