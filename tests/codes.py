@@ -176,6 +176,8 @@ CHANGES: dict[str, Change] = {
     "N006": first_move(donates="repiar"),
     "N007": moves(own("leave", ends="thrown-out")),
     "N008": moves(own("leave", lesson="never-leave")),
+    "N041": put(**{"pass": {"needs": 3}}),
+    "V005": put(**{"pass": {"score": 100, "must": [{"title": both("Cold"), "when": {"trust": "<=2"}}]}}),
     "N040": first_move(ways=["frim"]),
     "N009": put(lessons=[lesson(on=["problem.landed"])]),
     "N010": lambda tree: tree["client"].update(personalities=["eagel"]),

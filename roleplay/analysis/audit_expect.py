@@ -21,6 +21,8 @@ class Figures:
     par: int
     mean: float
     hidden: tuple[str, ...]
+    passable: bool = True
+    """Whether anything that can come about may be enough to pass."""
 
     @property
     def case(self) -> str:
@@ -59,6 +61,9 @@ def _found(case: Case, line: Sequence[int]) -> int:
 
 def check_figures(scenario: Scenario, all_figures: Sequence[Figures], found: Findings) -> None:
     """Refute what the figures of the cases do not bear out."""
+    beyond = [one.case for one in all_figures if not one.passable]
+    if beyond:
+        found.add("V005", ("pass",), f"nobody can pass with {', '.join(beyond)}", case=beyond[0])
     expect = scenario.expect
     if expect is None:
         return

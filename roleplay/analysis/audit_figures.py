@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.audit_expect import Figures
-from roleplay.analysis.audit_reach import Reach
+from roleplay.analysis.audit_reach import Reach, flat
 from roleplay.engine.case import Case
+from roleplay.engine.compile import guard_reader
 from roleplay.scenario.guard import Test
 from roleplay.scenario.points import FULL
+from roleplay.scenario.vocabulary import BREACHED
 
 
 def figures(case: Case, reach: Reach, mean: float) -> Figures:
@@ -26,7 +28,29 @@ def figures(case: Case, reach: Reach, mean: float) -> Figures:
         par=int(counts[reach.spots()].max()),
         mean=mean,
         hidden=tuple(hidden),
+        passable=_passable(case, reach),
     )
+
+
+def _passable(case: Case, reach: Reach) -> bool:
+    """Whether some state that can come about has enough of all that a pass asks for.
+
+    Each is scored as the best of the endings would have it, so what is called impossible is.
+    """
+    mark = case.scenario.passing
+    if mark is None:
+        return True
+    grid, game = reach.grid, case.game
+    enough = reach.spots() & (grid.uncovered() >= (mark.needs or 0))
+    scores = [grid.scores(ending, game.score.read) for ending in grid.endings]
+    enough &= np.maximum.reduce(scores) >= (mark.score or 0)
+    read = guard_reader(case.scenario, case.personality, case.variant)
+    values = {BREACHED: np.zeros_like(grid.start["trust"]), **grid.start}
+    for must in mark.must:
+        bound = game.targets.get(must.of) if must.of is not None else None
+        held = values[must.of or ""] >= bound if bound is not None else grid.holds(read(must.when), values, 0)
+        enough &= flat(held, grid)
+    return bool(enough.any())
 
 
 def random_needs(reach: Reach) -> NDArray[np.float64]:

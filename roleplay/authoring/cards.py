@@ -15,6 +15,7 @@ from roleplay.reading.text import Language
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.telling.html import Html, bullets, join, page, table, tag
+from roleplay.telling.passing import asked
 from roleplay.telling.words import words
 
 _QUESTION_LINES = 6
@@ -66,6 +67,8 @@ def _sales_sheet(scenario: Scenario, language: Language) -> Html:
         tag("h2", say("cards.task")),
         tag("p", briefing.task(language), cls="task"),
     ]
+    if passing := asked(say, scenario):
+        parts.append(tag("p", passing))
     if briefing.plan:
         parts += [tag("h2", say("cards.plan")), bullets(question(language) for question in briefing.plan)]
     parts += [tag("h2", say("cards.questions")), lines(_QUESTION_LINES), _notebook(scenario, language)]

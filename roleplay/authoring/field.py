@@ -31,6 +31,13 @@ Scenario.commitment: The answers to a `propose` move without outcomes of its own
 Scenario.endings: Words for the built-in endings, and endings of your own.
 Scenario.scoring: The points; the parts must come to 100.
 Scenario.coach: What a coach says beside the talk; it decides nothing and is part of no record.
+Scenario.pass: What passes: points, needs and what must be; told before and after.
+Passing.score: Points out of 100, at least.
+Passing.needs: Needs and goals uncovered, at least.
+Passing.must: All that must be at the end: ids of needs and goals, or a title and a guard.
+Must.of: A need or goal that must be uncovered; it may stand alone, without `of`.
+Must.title: What the trainee is told must be, where a guard asks for it.
+Must.when: What must hold at the end; it cannot look at the clock.
 Scenario.lessons: Principles shown after the rules or moves that they explain.
 Scenario.expect: What you claim of the scenario; `roleplay check` proves it.
 Scenario.allow: Warnings that you let stand: the code of each with the reason.
@@ -236,6 +243,7 @@ Task.minutes: The trainee's own time in an assessment, at most, 1 to 240.
 Task.pass: What this task must reach.
 Attempts.least: So many finished plays of each task at least, 1 to 100.
 Attempts.most: Only the first so many finished plays of each task count, 1 to 100.
+Mark.scenario: true asks for the scenario's own `pass`; `pass: scenario` says the same.
 Mark.needs: Needs uncovered, at least.
 Mark.score: Points out of 100, at least.
 Deck.format: The format of this file, always 1.

@@ -42,6 +42,8 @@ def told(say: Words, play: Shelved, result: Attempt | str | None) -> Iterator[st
         yield say("past.unfit")
     elif result is not None:
         yield say("past.result", uncovered=result.needs, of=result.of, total=result.score)
+        if result.passed is not None:
+            yield say("past.passed" if result.passed else "past.not-passed")
 
 
 def first_line(notes: str) -> str:
@@ -54,9 +56,11 @@ def facts(
 ) -> dict[str, object]:
     """The same for programs; a result only where a replay has come to it."""
     said = play.summary
-    came_to = None
+    came_to: dict[str, object] | None = None
     if result is not None and not isinstance(result, str):
         came_to = {"uncovered": result.needs, "of": result.of, "total": result.score}
+        if result.passed is not None:
+            came_to["passed"] = result.passed
     return {
         "play": play.id,
         "changed": play.changed.isoformat(),

@@ -41,7 +41,9 @@ Wanted: TypeAlias = Callable[[BaseModel, str, FieldInfo], bool]
 CLAIMS = {"expect", "allow"}
 """Parts of a scenario that say something about it and change no play."""
 SAID: dict[type[BaseModel], frozenset[str]] = {
-    Scenario: frozenset(["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", *CLAIMS]),
+    Scenario: frozenset(
+        ["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", "passing", *CLAIMS]
+    ),
     Client: frozenset(["portrait", "channel"]),
     Move: frozenset(["breaks"]),
     OwnOutcome: frozenset(["lesson"]),
@@ -56,6 +58,7 @@ UNHEARD = APART | {"format", "stage", "skills", "difficulty", "languages"}
 LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
     [
         (Scenario, "counts"),
+        (Scenario, "passing"),
         (Scenario, "effects"),
         (Scenario, "ways"),
         (Move, "ways"),

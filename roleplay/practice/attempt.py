@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay.engine.case import drawn
+from roleplay.engine.passing import passed
 from roleplay.engine.replay import resume
 from roleplay.engine.transcript import result_of
 
@@ -43,6 +44,8 @@ class Attempt:
     over: bool
     begun: int | None = None
     ended: int | None = None
+    passed: bool | None = None
+    """Whether it comes up to the scenario's own pass mark; None where there is none."""
 
 
 def verified(
@@ -68,6 +71,7 @@ def verified(
         hints=len(transcript.hints),
         undone=transcript.undone,
         over=session.play.over,
+        passed=passed(session.play),
         begun=transcript.begun,
         ended=transcript.ended,
     )

@@ -106,7 +106,8 @@ def unfit(task: Task, attempt: Attempt, opens: int | None, due: int | None) -> U
 
 def reaches(mark: Mark, attempt: Attempt) -> bool:
     """Whether a play comes up to a mark."""
-    return attempt.needs >= (mark.needs or 0) and attempt.score >= (mark.score or 0)
+    own = not mark.scenario or attempt.passed is not False
+    return own and attempt.needs >= (mark.needs or 0) and attempt.score >= (mark.score or 0)
 
 
 def _task(

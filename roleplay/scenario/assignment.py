@@ -63,9 +63,15 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Mark(_Part):
-    """What must be reached: so many needs, so many points, or both."""
+def _mark_alone(value: Any) -> Any:
+    """`pass: scenario` asks for the mark that the scenario itself has."""
+    return {"scenario": True} if value == "scenario" else value
 
+
+class Mark(_Part):
+    """What must be reached: so many needs, so many points, or both; with `scenario`, the scenario's own `pass` too."""
+
+    scenario: Annotated[bool, Field(strict=True)] = False
     needs: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
     score: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
 
@@ -86,7 +92,7 @@ class Task(_Part):
     case: Annotated[int, Field(strict=True, ge=0, lt=2**63)] | None = None
     hidden: Annotated[bool, Field(strict=True)] = False
     minutes: Annotated[int, Field(strict=True, ge=1, le=240)] | None = None
-    mark: Annotated[Mark | None, Field(alias="pass")] = None
+    mark: Annotated[Mark | None, BeforeValidator(_mark_alone), Field(alias="pass")] = None
 
     @property
     def by_file(self) -> bool:
@@ -118,7 +124,7 @@ class Assignment(_Part):
     attempts: Attempts = Attempts()
     opens: Moment | None = None
     deadline: Moment | None = None
-    mark: Annotated[Mark | None, Field(alias="pass")] = None
+    mark: Annotated[Mark | None, BeforeValidator(_mark_alone), Field(alias="pass")] = None
     overall: Mark | None = None
 
     def mark_of(self, task: Task) -> Mark:

@@ -19,6 +19,7 @@ CODES: dict[str, str] = {
     "N015": "a starting value or a meter's bound out of range",
     "N016": "too many states to solve",
     "N017": "unknown need or goal in `expect`",
+    "N041": "`pass` asks for nothing, or for what there is not",
     "N040": "unknown way",
     "N018": "an expectation that can never hold",
     "N019": "`allow` names what is no warning",
@@ -43,7 +44,7 @@ CODES: dict[str, str] = {
     "G006": "guards nested too deep",
     "G007": "a phase that depends on the phase",
     "G008": "a guard is missing",
-    "G009": "a score line that depends on the clock",
+    "G009": "a score line or pass mark that depends on the clock",
     "G010": "too many tests in guards",
     "G011": "an expression that cannot be reckoned",
     # Effects

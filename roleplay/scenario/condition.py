@@ -40,6 +40,8 @@ def guards(scenario: Scenario) -> Iterator[tuple[Path, Guard]]:
         yield ("scoring", "lines", index, "when"), line.when
     for index, coached in enumerate(scenario.coach):
         yield ("coach", index, "when"), coached.when
+    for index, must in enumerate(scenario.passing.must if scenario.passing is not None else ()):
+        yield ("pass", "must", index, "when"), must.when
 
 
 def effects(scenario: Scenario) -> Iterator[tuple[Path, Effects]]:
@@ -61,14 +63,16 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
     for path, guard in guards(scenario):
         condition = guard_reader.read(guard, path)
         found.append((path, condition))
-        asked |= set(quantities(condition))
+        if path[0] != "pass":  # it decides nothing while the talk goes on
+            asked |= set(quantities(condition))
         if path[0] == "phases":
             if "phase" in quantities(condition):
                 faults.add(path, "G007", "the guard of a phase cannot look at the phase")
             if path[1] != 0 and not guard:
                 faults.add(path[:-1], "G008", "a phase after the first needs `when`, or it is always the current one")
-        if path[0] == "scoring" and "clock" in quantities(condition):
-            faults.add(path, "G009", "a score line cannot look at the clock: score what the minutes were used for")
+        if path[0] in ("scoring", "pass") and "clock" in quantities(condition):
+            what, how = ("score line", "score") if path[0] == "scoring" else ("pass mark", "ask")
+            faults.add(path, "G009", f"a {what} cannot look at the clock: {how} what the minutes were used for")
     for path, effect in effects(scenario):
         effect_reader.read(effect, path)
     for index, event in enumerate(scenario.events):

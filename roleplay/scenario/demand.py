@@ -32,7 +32,7 @@ def check_assignment(assignment: Assignment, around: Surroundings) -> list[Fault
     if not assignment.scenarios and not assignment.decks:
         faults.add((), "A003", "the assignment names no scenario and no deck: there is nothing to do")
     _check_times(assignment, faults)
-    needs = [_check_task(place, task, around, faults) for place, task in enumerate(assignment.scenarios)]
+    needs = [_check_task(assignment, place, task, around, faults) for place, task in enumerate(assignment.scenarios)]
     _check_marks(assignment, needs, faults)
     return faults.faults
 
@@ -61,7 +61,7 @@ def _never(opens: str, deadline: str) -> bool:
     return last < first
 
 
-def _check_task(place: int, task: Task, around: Surroundings, faults: Collector) -> int | None:
+def _check_task(assignment: Assignment, place: int, task: Task, around: Surroundings, faults: Collector) -> int | None:
     """Note what is wrong with one task; the number of needs of its scenario, where that can be told."""
     path: Path = ("scenarios", place)
     if task.minutes is not None and task.mode != "assessment":
@@ -79,6 +79,9 @@ def _check_task(place: int, task: Task, around: Surroundings, faults: Collector)
         return None
     if task.level not in (None, FULL) and not _has_level(scenario, task, around):
         faults.add((*path, "level"), "A004", f"{scenario.id} has no level {task.level}")
+    if assignment.mark_of(task).scenario and scenario.passing is None:
+        marked = (*path, "pass") if task.mark is not None else ("pass",)
+        faults.add(marked, "A004", f"{scenario.id} has no `pass` of its own")
     return goals_of(scenario)
 
 
@@ -92,7 +95,9 @@ def _has_level(scenario: Scenario, task: Task, around: Surroundings) -> bool:
 def _check_marks(assignment: Assignment, needs: list[int | None], faults: Collector) -> None:
     """Marks that say nothing, and marks beyond what there is."""
     for path, mark in _marks(assignment):
-        if mark.needs is None and mark.score is None:
+        if mark.scenario and path == ("overall",):
+            faults.add((*path, "scenario"), "A004", "the mark of all together is no scenario's: say `needs` or `score`")
+        elif mark.needs is None and mark.score is None and not mark.scenario:
             faults.add(path, "A004", "a pass mark says how many needs, or what score: `needs: 4` or `score: 60`")
     plain = [of for of, task in zip(needs, assignment.scenarios, strict=True) if task.mark is None and of is not None]
     if plain:

@@ -301,6 +301,27 @@ class Scoring(_Part):
     lines: Few[ScoreLine] = ()
 
 
+def _must_alone(value: Any) -> Any:
+    """What must be reached may stand as its id."""
+    return {"of": value} if isinstance(value, str) else value
+
+
+class Must(_Part):
+    """Something without which nothing is passed: a need or goal by its id, or what a guard asks for, with a title."""
+
+    of: Id | None = None
+    title: Text | None = None
+    when: Guard = {}
+
+
+class Passing(_Part):
+    """What passes: so many points, so many needs and goals, and all that must be."""
+
+    score: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
+    needs: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
+    must: Few[Annotated[Must, BeforeValidator(_must_alone)]] = ()
+
+
 class Lesson(_Part):
     """A principle, linked to the rules (`kind.outcome`) or moves that it explains."""
 
@@ -363,6 +384,7 @@ class Scenario(_Part):
     commitment: Commitment | None = None
     endings: Few[Ending] = ()
     scoring: Scoring = Scoring()
+    passing: Annotated[Passing | None, Field(alias="pass")] = None
     lessons: Some[Lesson] = ()
     coach: Few[CoachLine] = ()
     expect: Expect | None = None

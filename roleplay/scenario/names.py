@@ -16,7 +16,7 @@ from roleplay.reading.registry import NOTHING_AROUND, Surroundings
 from roleplay.reading.text import ByPersonality
 from roleplay.reading.wording import check_texts
 from roleplay.scenario.condition import check_conditions, check_variants
-from roleplay.scenario.expectation import check_expectations
+from roleplay.scenario.expectation import check_expectations, check_pass
 from roleplay.scenario.mark import check_marks
 from roleplay.scenario.model import Move, Scenario
 from roleplay.scenario.number import check_numbers
@@ -69,6 +69,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_numbers(scenario, words, faults)
     check_scoring(scenario, faults)
     check_expectations(scenario, faults)
+    check_pass(scenario, faults)
     check_silence(scenario, faults)
     check_texts(scenario, scenario.languages, faults)
     check_size(words, asked, faults)

@@ -9,6 +9,7 @@ CODES: dict[str, str] = {
     "V003": "random play uncovers more needs than the file expects",
     "V004": "a personality's best line loses too little with another one",
     # What can never come
+    "V005": "nobody can pass",
     "V101": "a move that is never on offer",
     "V102": "an outcome that a move never has",
     "V103": "a guard that contradicts itself",

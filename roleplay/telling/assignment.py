@@ -33,6 +33,8 @@ def marked(words: Words, mark: Mark) -> str:
     parts = [words("assign.mark.needs", n=mark.needs)] if mark.needs is not None else []
     if mark.score is not None:
         parts.append(words("assign.mark.score", n=mark.score))
+    if mark.scenario:
+        parts.append(words("assign.mark.scenario"))
     return words("assign.and").join(parts) or words("assign.mark.any")
 
 

@@ -16,6 +16,7 @@ from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
 from roleplay.telling.page import Block, Document, Part, Points, Quoted, Soft, Table
+from roleplay.telling.passing import told
 from roleplay.telling.phrase import ending, rung_of, score_title, signed, told_outcome, uttered
 from roleplay.telling.way import tally, ways_of
 from roleplay.telling.words import words
@@ -75,6 +76,8 @@ class Debrief:
     def _result(self) -> Iterator[Block]:
         points, state = score(self.play), self.play.state
         yield self.say("debrief.headline.score", total=points.total, maximum=points.maximum)
+        if passed := told(self.say, self.play):
+            yield passed
         if self.play.over:
             ended = ending(self.say, self.play, "debrief.ending")
             yield self._joined([self.say("debrief.ended"), ended])

@@ -31,6 +31,8 @@ def debrief(voice: Voice, play: Play) -> Iterator[str]:
 def _headline(voice: Voice, play: Play, points: Score) -> Iterator[str]:
     yield voice.word("debrief.headline", uncovered=points.uncovered, of=points.of)
     yield voice.word("debrief.total", total=points.total, maximum=points.maximum)
+    if passed := voice.passed(play):
+        yield passed
     if play.case.level != FULL:
         yield voice.word("debrief.level", n=play.case.level)
     if play.ending is not None:

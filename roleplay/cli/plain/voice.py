@@ -17,6 +17,8 @@ from roleplay.scenario.personality import FULL, Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
+from roleplay.telling.passing import asked
+from roleplay.telling.passing import told as passed_told
 from roleplay.telling.phrase import ending, joined, rung_of, score_title, told_outcome, uttered
 from roleplay.telling.way import tally, ways_of
 from roleplay.telling.words import words
@@ -55,6 +57,8 @@ class Voice:
         yield self.word("intro.facts")
         yield from self._items(briefing.facts)
         yield self.word("intro.task", text=briefing.task(self.language))
+        if passing := asked(self._words, case.scenario):
+            yield passing
         if briefing.plan:
             yield self.word("intro.plan")
             yield from self._items(briefing.plan)
@@ -141,6 +145,10 @@ class Voice:
     def ways(self, play: Play) -> Iterator[str]:
         """Which of the author's ways of saying something were used, if there are any."""
         return tally(self._words, play)
+
+    def passed(self, play: Play) -> str:
+        """Whether the scenario's pass mark was reached, and what is missing; empty where it has none."""
+        return passed_told(self._words, play)
 
     def noted(self, before: Play, after: Play) -> Iterator[str]:
         """What went into the notebook between two plays."""

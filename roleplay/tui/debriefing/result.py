@@ -10,8 +10,10 @@ from textual.content import Content
 from textual.widgets import Digits
 
 from roleplay.engine.coach import coached
+from roleplay.engine.passing import passed
 from roleplay.engine.score import ScoreItem
 from roleplay.scenario.personality import FULL
+from roleplay.telling.passing import told
 from roleplay.telling.phrase import signed
 from roleplay.telling.way import tally
 from roleplay.tui.debriefing.noted import Noted
@@ -73,6 +75,9 @@ class Headline(Horizontal):
 
 
 def _ending(telling: Telling) -> Told:
+    if mark := told(telling.desk.words, telling.play):
+        yield ""
+        yield Paragraph(styled(mark, "bold $success" if passed(telling.play) else "bold $warning"))
     if (said := coached(telling.play)) is not None:
         coach = styled(telling.say("coach.says"), "bold $accent")
         yield ""

@@ -16,6 +16,7 @@ from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
 from roleplay.scenario.personality import FULL
 from roleplay.telling.facts import DOT, facts
+from roleplay.telling.passing import asked
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.casepanel import CasePanel
 from roleplay.tui.widgets.notearea import NoteArea
@@ -167,6 +168,8 @@ class BriefingScreen(Page[None]):
         yield prose(*(Paragraph(Content(self.text(fact)), Content("• "), Content("  ")) for fact in briefing.facts))
         yield self._section("briefing.task")
         yield prose(self.text(briefing.task), id="task")
+        if passing := asked(self.desk.words, self.scenario):
+            yield prose(passing)
         yield prose(styled(facts(self.desk.words, self.scenario), "$muted"), classes="facts")
 
     def _plan(self) -> ComposeResult:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from roleplay.desk.desk import Desk
 from roleplay.scenario.model import Scenario
+from roleplay.telling.passing import asked
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, styled
 from roleplay.tui.widgets.worded import desk_of
@@ -21,6 +22,7 @@ def known(desk: Desk, scenario: Scenario, play_id: str) -> list[Paragraph | Cont
     lines: list[Paragraph | Content | str] = [
         styled(say("play.facts.task"), "bold $primary"),
         text(briefing.task),
+        *filter(None, [asked(say, scenario)]),
         "",
         styled(say("play.facts.known"), "bold $primary"),
         text(briefing.you),

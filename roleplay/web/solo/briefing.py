@@ -10,6 +10,7 @@ from roleplay.desk.draft import Draft, drill_draft
 from roleplay.engine.case import random_seed
 from roleplay.scenario.model import Scenario
 from roleplay.telling.facts import facts
+from roleplay.telling.passing import asked
 from roleplay.web.face import face
 from roleplay.web.form import Form, form
 from roleplay.web.page import see
@@ -93,6 +94,7 @@ def _page(visit: Visit, scenario: Scenario, draft: Draft, status: int = 200) -> 
         "briefing.html",
         status,
         scenario=scenario,
+        passing=asked(visit.say, scenario),
         draft=draft,
         faults=draft.faults(),
         facts=facts(say, scenario),

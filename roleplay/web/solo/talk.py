@@ -17,6 +17,7 @@ from roleplay.engine.hint import HINT_STEPS
 from roleplay.engine.play import Play
 from roleplay.telling.clock import clock_told
 from roleplay.telling.counsel import Counsel
+from roleplay.telling.passing import asked
 from roleplay.web.face import face
 from roleplay.web.form import form
 from roleplay.web.page import fragment, see
@@ -172,6 +173,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         session=session,
         seen=seen,
         scenario=play.case.scenario,
+        passing=asked(visit.say, play.case.scenario),
         turn=table.turn,
         now=saying.now(),
         dialogue=list(saying.dialogue()),
