@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from threading import RLock, Thread
 from typing import TYPE_CHECKING
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from roleplay.desk.gathering import Live
     from roleplay.desk.solver import SolverService
     from roleplay.engine.entry import Entry
+    from roleplay.reading.language import Language
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
     from roleplay.workshop.contest.ending import Events
-    from roleplay.workshop.contest.event import Event
+    from roleplay.workshop.contest.event import Event, Planned
     from roleplay.workshop.contest.state import Contest, Round, Seat
 
 SEARCHED = 1000
@@ -82,6 +83,20 @@ class Hosting:
         """What a round can be about."""
         return self._library.scenarios()
 
+    def scenario(self, name: str) -> Scenario:
+        """A scenario by its id. Raises Refused where there is none."""
+        try:
+            return self._library.get(name)
+        except KeyError:
+            raise Refused("round.case") from None
+
+    def title(self, scenario: str, language: Language) -> str:
+        """What a scenario is called; its id where it is not at hand any more."""
+        try:
+            return self._library.get(scenario).title(language)
+        except KeyError:
+            return scenario
+
     def draw(self, scenario: str, *, seed: int | None = None, personality: str | None = None, level: Level = 3) -> Case:
         """A case for all teams; `personality` is who it is to be, though teams are not told.
 
@@ -103,6 +118,29 @@ class Hosting:
     def plan(self, case: Case, minutes: int, *, in_turn: bool = False) -> Contest:
         """Draw a round about a case. Raises Refused, OSError."""
         return self.do(lambda state, _: lead.plan_round(state, case, minutes, in_turn))
+
+    def drawn(self, planned: Planned) -> Case:
+        """The case of a round as it is planned. Raises Refused where there can be none."""
+        return self.draw(planned.scenario, seed=planned.seed, personality=planned.personality, level=planned.level)
+
+    def plan_now(self, planned: Planned) -> Contest:
+        """Draw a round as it is filled in. Raises Refused, OSError."""
+        return self.plan(self.drawn(planned), planned.minutes, in_turn=planned.in_turn)
+
+    def plan_ahead(self, rounds: Sequence[Planned]) -> Contest:
+        """Say which rounds are to come; each must be one that can be drawn. Raises Refused, OSError."""
+        for planned in rounds:
+            if planned not in self.state.programme:
+                self.drawn(planned)
+        return self.do(lambda state, _: lead.plan_ahead(state, rounds))
+
+    def plan_next(self) -> Contest:
+        """Draw the first of the rounds that are to come. Raises Refused, OSError."""
+        if not self.state.programme:
+            raise Refused("programme.none")
+        planned = self.state.programme[0]
+        case = self.drawn(planned)
+        return self.do(lambda state, _: lead.plan_next(state, case, planned))
 
     def join(self, team: str, name: str, key: str) -> Seat:
         """Sit down with a team; `key` is the hash of what the device will show. Raises Refused, OSError."""

@@ -10,6 +10,7 @@ from roleplay.workshop.entrance import CODE_LENGTH
 
 if TYPE_CHECKING:
     from roleplay.reading.language import Language
+    from roleplay.workshop.contest.event import Planned
     from roleplay.workshop.contest.state import Contest, Round, Team
 
 
@@ -34,6 +35,13 @@ class ContestRoom:
         """The number of a round and what it is about."""
         title = now.case.scenario.title(self.say.language) if now.case is not None else now.plan.scenario
         return self.say("contest.round", n=now.number, title=title)
+
+    def planned(self, one: Planned, title: str) -> str:
+        """A round that is to come, about a scenario of this title; who the client is to be is not told."""
+        level = [self.say("level.fact", n=one.level)] if one.level != FULL_LEVEL else []
+        client = "contest.planned.drawn" if one.personality is None else "contest.planned.chosen"
+        turns = "contest.in-turn" if one.in_turn else "contest.at-once"
+        return DOT.join([title, self.say("contest.minutes", n=one.minutes), self.say(turns), self.say(client), *level])
 
     def facts(self, now: Round) -> str:
         """How long it is, and how it is played."""

@@ -103,3 +103,44 @@ def test_browsers_are_let_in_meanwhile_and_where_nothing_can_listen_it_goes_on_w
     assert "http://127.0.0.1:" in ran.out
     assert "lead/key with the key" in ran.out
     assert not any(one.name == "contest-web" for one in threading.enumerate())
+
+
+def test_everything_that_a_host_does_is_done_line_by_line(run: Run) -> None:
+    typed = (
+        "plan county-bureau-pcs 20 owl level=2 轮流\nplan first-drill 9\nplan nowhere\nplan first-drill soon\n"
+        "unplan 1\nunplan 7\ndrop\nnext\nteam Green\nrename 3 Gold\nrename 9 X\nremove 3\ntitle Thursday\n"
+        "joining\nteams\nkey\nstart 1\nend\nsay seller 1 We asked too little.\nsay 老师 0 x\nsay nobody 1 x\n"
+        "unseat 1\nsave pdf\nsave csv\nclose\nnext first-drill\nreopen\nresults\nhelp\n"
+    )
+    ran = run(*BEGIN, "--no-web", typed=typed)
+    assert ran.code == 0
+    for line in (
+        "A till for the bakery · 9 minutes · all at once · client drawn",
+        "client chosen by the host",
+        "There is no such scenario, client or level.",
+        "soon: not understood here",
+        "No such round is planned ahead.",
+        "3. Gold",
+        "Nobody new is let in.",
+        "No browser is let in, so none can lead.",
+        "Kept.",
+        "pdf: not understood here",
+        ".csv",
+        "We asked too little.",
+    ):
+        assert line in ran.out, line
+    listed = json.loads(run("contests", "--json").out)
+    assert [one["title"] for one in listed] == ["Thursday"]
+
+
+def test_rounds_of_several_scenarios_are_planned_by_the_command(run: Run) -> None:
+    ran = run(*BEGIN, "--scenario", "county-bureau-pcs", "--in-turn", "--no-web", typed="start 1\nend\nboard\nnext\n")
+    assert ran.out.count("Rounds to come") == 2, "at the end of the first round, and when it was asked for"
+    assert "Round 2: " in ran.out
+
+
+def test_whoever_joined_is_told_what_the_round_came_to(run: Run) -> None:
+    code = code_in(run(*BEGIN, "--no-web", typed="teams\nremove 2\nstart\n").out)
+    seat = ("join", code, "--team", "Red", "--name", "Ann", "--plain")
+    told = run(*seat, typed="l\ny\n" * 3 + "\n" * 3)
+    assert "Round 1:" in told.out

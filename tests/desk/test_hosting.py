@@ -18,8 +18,8 @@ from roleplay.telling.contest import ContestTold
 from roleplay.telling.page import as_html
 from roleplay.telling.sheet import as_csv
 from roleplay.workshop.contest import lead
-from roleplay.workshop.contest.event import CODE_LENGTH, CODE_SIGNS
 from roleplay.workshop.contest.room import crossings, findings
+from roleplay.workshop.entrance import CODE_LENGTH, CODE_SIGNS
 from roleplay.workshop.refusal import Refused
 
 LIBRARY = load_library()

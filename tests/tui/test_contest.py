@@ -20,7 +20,7 @@ from roleplay.tui.screens.teamplay import TeamPlayScreen
 from roleplay.tui.screens.workshops import WorkshopsScreen
 from roleplay.workshop.contest import lead
 from tests.tui.conftest import MakeApp
-from tests.tui.contesting import DRILL, Clock, at_contest, draw, elsewhere, open_contest, says, sit, start
+from tests.tui.contesting import DRILL, PCS, Clock, at_contest, draw, elsewhere, open_contest, says, sit, start
 from tests.tui.front import press, settle, shown
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -274,13 +274,44 @@ async def test_results_are_told_reflections_kept_and_talks_looked_back_on(make: 
         assert isinstance(pilot.app.screen, DebriefScreen)
         await press(pilot, "escape")
         assert pilot.app.screen is screen
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "enter", "enter")
         await typed(pilot, "We asked\ntoo fast")
+        await press(pilot, "escape", "enter", "down", "down", "enter")
+        await typed(pilot, "Blue listened")
         await press(pilot, "escape")
-        assert hosting.state.rounds[0].reflections["seller", None] == "We asked\ntoo fast"
+        said = {("seller", None): "We asked\ntoo fast", ("seller", "t2"): "Blue listened"}
+        assert hosting.state.rounds[0].reflections == said
         assert "too fast" in shown(pilot)
+        assert "Blue listened" in shown(pilot)
         for _ in range(2):
             await press(pilot, "o", "enter")
         folder = store.exports / "contests"
         assert sorted(one.name for one in folder.iterdir()) == ["Wednesday-2.html", "Wednesday.html"]
         assert "too fast" in (folder / "Wednesday.html").read_text(encoding="utf-8")
+
+
+async def test_rounds_are_planned_ahead_changed_while_waiting_and_drawn_in_their_order(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=LARGE) as pilot:
+        await settle(pilot)
+        hosting = at_contest(app, Clock())
+        screen = await open_contest(app, hosting)
+        await press(pilot, "p")
+        for sought in ("twenty-six", "sixty"):
+            await press(pilot, "a")
+            await typed(pilot, sought)
+            await press(pilot, "enter", "f5")
+        assert [one.scenario for one in hosting.state.programme] == [PCS, "company-mobile-contract"]
+        await press(pilot, "home", "plus")
+        assert [one.scenario for one in hosting.state.programme] == ["company-mobile-contract", PCS]
+        await press(pilot, "home", "enter", "backspace", "0", "f5")
+        assert hosting.state.programme[0].minutes == 10
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        assert "10 minutes" in shown(pilot)
+        await press(pilot, "n")
+        assert screen.round is not None
+        assert (screen.round.plan.scenario, screen.round.plan.minutes) == ("company-mobile-contract", 10)
+        assert [one.scenario for one in hosting.state.programme] == [PCS]
+        await press(pilot, "p", "home", "d")
+        assert not hosting.state.programme

@@ -24,7 +24,13 @@ LARGEST_SEED = 2**63 - 1
 @click.option("--title", help="What a new contest is called.")
 @click.option("--team", "teams", multiple=True, metavar="NAME", help="A team; once for each.")
 @click.option("--vote", type=click.IntRange(0, 300), default=0, help="Seconds a team may vote on each sentence.")
-@click.option("--scenario", metavar="ID", help="Draw a round about this scenario.")
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    metavar="ID",
+    help="Draw a round about this; once for each round to come.",
+)
 @click.option("--minutes", type=click.IntRange(1, 240), default=15, show_default=True, help="How long a round is.")
 @level_option
 @click.option("--bird", metavar="ID", help="Who the client is to be; the teams are not told. Else drawn.")
@@ -39,7 +45,7 @@ def command(
     title: str | None,
     teams: tuple[str, ...],
     vote: int,
-    scenario: str | None,
+    scenarios: tuple[str, ...],
     minutes: int,
     level: Level | None,
     bird: str | None,
@@ -73,9 +79,13 @@ def command(
             hosting, key = find_contest(desk, contest), None
         else:
             hosting, key = desk.contests.open(title or "", teams, vote)
-        if scenario is not None:
-            case = hosting.draw(scenario, seed=seed, personality=bird, level=level or 3)
-            hosting.plan(case, minutes, in_turn=in_turn)
+        if scenarios:
+            from roleplay.workshop.contest.event import Planned
+
+            way = {"personality": bird, "level": level or 3, "minutes": minutes, "in_turn": in_turn, "seed": seed}
+            planned = [Planned.model_validate({"scenario": one, **way}) for one in scenarios]
+            hosting.plan_now(planned[0])
+            hosting.plan_ahead((*hosting.state.programme, *planned[1:]))
         if not no_web:
             if not let_in(stack, desk, hosting, Where(listen, port, names)):
                 write(desk.words("plain.host.web-less"), error=True)

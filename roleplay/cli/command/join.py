@@ -78,3 +78,25 @@ def _talk(desk: Desk, hosting: Hosting, team: str, seat: str) -> None:
     place = Place(desk, team_seat(spot), "")
     with asked_to_end():
         TeamTalk(Voice(desk.language, desk.rules, desk.personalities), place, spot).run()
+        if spot.play.done:
+            _wait(desk, hosting, now.number)
+
+
+def _wait(desk: Desk, hosting: Hosting, number: int) -> None:
+    """Tell what the round came to once it is over: Enter asks again, the end of the input leaves."""
+    from roleplay.cli.plain.console import EndOfInput, ask_line
+    from roleplay.desk.contestfile import contest_told
+
+    while not hosting.look().rounds[number - 1].ended:
+        try:
+            if ask_line(desk.words("plain.join.wait"), 20) in ("q", "/q"):
+                return
+        except EndOfInput:
+            return
+    told, now = contest_told(desk, hosting), hosting.state.rounds[number - 1]
+    write(told.round_title(now))
+    write(told.client(now))
+    for line in (told.head, *told.rows([now])):
+        write("  ".join(line))
+    for found in told.found(now):
+        write(found)

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from roleplay.cli.plain.console import EndOfInput, ask_line
+from roleplay.cli.plain.hosttold import board, programme, results, scenarios, seats, teams
+from roleplay.cli.plain.roundtyped import UnclearError, round_typed
 from roleplay.cli.stream import write
-from roleplay.desk.contestfile import contest_told
+from roleplay.desk.contestfile import ENDINGS, write_contest
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.desk.teamseat import TeamPlace, team_seat
-from roleplay.engine.session import MOST_MINUTES, WALL_MINUTES
-from roleplay.telling.clock import clock_told
-from roleplay.telling.contestroom import ContestRoom
-from roleplay.telling.page import as_markdown
+from roleplay.desk.trouble import DeskError
+from roleplay.engine.session import MOST_MINUTES
+from roleplay.telling.contest import SIDES
 from roleplay.workshop.contest import lead, part
+from roleplay.workshop.name import LONGEST_TEXT
 from roleplay.workshop.refusal import Refused
+from roleplay.workshop.title import retitle
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
@@ -24,19 +27,33 @@ if TYPE_CHECKING:
     from roleplay.workshop.contest.ending import Events
     from roleplay.workshop.contest.state import Contest, Seat, Team
 
-LONGEST = 200
+LONGEST = LONGEST_TEXT + 200
 WORDS: Mapping[str, tuple[str, ...]] = {
     "start": ("start", "开始"),
     "pause": ("pause", "暂停"),
     "more": ("more", "加时"),
     "stop": ("stop", "结束"),
+    "end": ("end", "结束整轮"),
     "next": ("next", "下一轮"),
+    "plan": ("plan", "计划"),
+    "unplan": ("unplan", "去计划"),
+    "drop": ("drop", "撤轮"),
     "play": ("play", "谈"),
     "board": ("board", "看板"),
     "team": ("team", "加组"),
+    "rename": ("rename", "改名"),
+    "remove": ("remove", "去掉"),
     "teams": ("teams", "各组"),
     "hand": ("hand", "交给"),
+    "unseat": ("unseat", "去座位"),
+    "joining": ("joining", "放人"),
+    "title": ("title", "标题"),
+    "key": ("key", "钥匙"),
     "results": ("results", "成绩"),
+    "say": ("say", "体会"),
+    "save": ("save", "存成"),
+    "close": ("close", "办完"),
+    "reopen": ("reopen", "重开"),
     "help": ("help", "?", "？", "帮助"),
     "quit": ("quit", "q", "退出"),
 }
@@ -49,25 +66,41 @@ class HostTalk:
     def __init__(self, desk: Desk, hosting: Hosting) -> None:
         self._desk, self._hosting = desk, hosting
         self._say: Words = desk.words
+        simple: Mapping[str, Callable[[Contest, int], Events]] = {
+            "pause": lead.pause,
+            "stop": lambda state, _: lead.stop(state),
+            "end": lambda state, _: lead.end_round(state),
+            "drop": lambda state, _: lead.drop_round(state),
+            "joining": lambda state, _: lead.set_joining(state, not state.joining),
+            "close": lambda state, _: lead.close(state),
+            "reopen": lambda state, _: lead.close(state, closed=False),
+        }
+        told = {"board": board, "teams": teams, "results": results}
         self._acts: Mapping[str, Callable[[str], object]] = {
-            "start": self._start,
-            "pause": lambda _: self._do(lead.pause),
-            "more": self._more,
-            "stop": lambda _: self._do(lambda state, _: lead.stop(state)),
-            "next": self._next,
-            "play": self._play,
-            "board": lambda _: self._tell(self._board()),
-            "team": lambda name: self._do(lambda state, _: lead.add_team(state, name)),
-            "teams": lambda _: self._tell(self._teams()),
-            "hand": self._hand,
-            "results": lambda _: self._tell(self._results()),
+            **{name: self._does(act) for name, act in simple.items()},
+            **{name: self._tells(tell) for name, tell in told.items()},
             "help": lambda _: self._tell(self._help()),
+            "start": self._start,
+            "more": self._more,
+            "next": self._next,
+            "plan": self._plan,
+            "unplan": self._unplan,
+            "play": self._play,
+            "team": lambda name: self._do(lambda state, _: lead.add_team(state, name)),
+            "rename": self._rename,
+            "remove": self._remove,
+            "hand": self._hand,
+            "unseat": self._unseat,
+            "title": lambda title: self._do(retitle(title)),
+            "key": self._key,
+            "say": self._reflect,
+            "save": self._save,
         }
 
     def run(self) -> None:
         """Ask and do until told to quit, or until the input ends."""
         write(self._hosting.state.title)
-        self._tell(self._board())
+        self._tell(board(self._desk, self._hosting))
         write(self._say("plain.host.how"))
         try:
             while self._once():
@@ -88,17 +121,27 @@ class HostTalk:
                 self._acts[name](rest.strip())
             elif typed:
                 write(self._say("plain.host.unknown", typed=typed[:30]))
+        except UnclearError as error:
+            write(self._say("plain.host.unclear", typed=str(error)[:30]))
         except HINDRANCES as error:
             write(told_hindrance(self._say, error))
+        except DeskError as error:
+            write(error.told(self._say))
         return True
 
     def _tell(self, lines: Iterator[str]) -> None:
         for line in lines:
             write(line)
 
+    def _tells(self, tell: Callable[[Desk, Hosting], Iterator[str]]) -> Callable[[str], None]:
+        return lambda _: self._tell(tell(self._desk, self._hosting))
+
+    def _does(self, act: Callable[[Contest, int], Events]) -> Callable[[str], None]:
+        return lambda _: self._do(act)
+
     def _do(self, act: Callable[[Contest, int], Events]) -> None:
         self._hosting.do(act)
-        self._tell(self._board())
+        self._tell(board(self._desk, self._hosting))
 
     @property
     def _state(self) -> Contest:
@@ -106,10 +149,7 @@ class HostTalk:
 
     def _team(self, typed: str) -> Team:
         teams = list(self._state.teams.values())
-        at = int(typed) - 1 if typed.isdecimal() and len(typed) < 4 else -1
-        if not 0 <= at < len(teams):
-            raise Refused("team.unknown")
-        return teams[at]
+        return teams[_place(typed, len(teams), "team.unknown")]
 
     def _start(self, typed: str) -> None:
         team = self._team(typed).id if typed else None
@@ -123,15 +163,71 @@ class HostTalk:
         self._do(lambda state, now: lead.extend(state, now, int(typed)))
 
     def _next(self, typed: str) -> None:
-        """Draw the next round: SCENARIO [MINUTES]."""
-        name, _, minutes = typed.partition(" ")
-        if not name:
-            self._tell(f"{one.id}  {one.title(self._say.language)}" for one in self._desk.library.scenarios())
-            write(self._say("plain.host.next"))
+        """Draw the next round: the one that is to come, or the one that is typed."""
+        if typed:
+            self._hosting.plan_now(round_typed(self._hosting, typed))
+        elif self._state.programme:
+            self._hosting.plan_next()
+        else:
+            self._tell(scenarios(self._desk))
             return
-        length = int(minutes) if minutes.isdecimal() and 0 < int(minutes[:4]) <= MOST_MINUTES else WALL_MINUTES
-        self._hosting.plan(self._hosting.draw(name), length)
-        self._tell(self._board())
+        self._tell(board(self._desk, self._hosting))
+
+    def _plan(self, typed: str) -> None:
+        """Tell the rounds that are to come, with one more where one is typed."""
+        if typed:
+            planned = round_typed(self._hosting, typed)
+            self._hosting.plan_ahead((*self._state.programme, planned))
+        elif not self._state.programme:
+            self._tell(scenarios(self._desk))
+        self._tell(programme(self._desk, self._hosting))
+
+    def _unplan(self, typed: str) -> None:
+        """Take a round out of those that are to come."""
+        rounds = list(self._state.programme)
+        del rounds[_place(typed, len(rounds), "programme.none")]
+        self._hosting.plan_ahead(rounds)
+        self._tell(programme(self._desk, self._hosting))
+
+    def _rename(self, typed: str) -> None:
+        number, _, name = typed.partition(" ")
+        team = self._team(number).id
+        self._do(lambda state, _: lead.rename_team(state, team, name))
+
+    def _remove(self, typed: str) -> None:
+        team = self._team(typed).id
+        self._do(lambda state, _: lead.remove_team(state, team))
+
+    def _key(self, typed: str) -> None:
+        """A new key for a browser that leads; the one before opens nothing any more."""
+        del typed
+        if not self._hosting.addresses:
+            write(self._say("plain.host.no-browsers"))
+            return
+        secret = self._hosting.rekey()
+        write(self._say("plain.host.key", address=f"{self._hosting.addresses[0]}lead/key", secret=secret))
+
+    def _reflect(self, typed: str) -> None:
+        """Keep what was said of the latest round that is over: SIDE TEAM|0 WORDS."""
+        name, _, rest = typed.partition(" ")
+        side = next((one for one in SIDES if name in (one, self._say(f"contest.side.{one}"))), None)
+        number, _, text = rest.strip().partition(" ")
+        over = [one.number for one in self._state.rounds if one.ended]
+        if side is None or not number.isdecimal():
+            raise UnclearError(typed)
+        if not over:
+            raise Refused("round.unfinished")
+        team = None if number == "0" else self._team(number).id
+        self._hosting.do(lambda state, _: lead.reflect(state, over[-1], side, text, team))
+        write(self._say("plain.host.said"))
+
+    def _save(self, typed: str) -> None:
+        """Write it all to a file: html, csv or xlsx."""
+        ending = f".{typed.lower().lstrip('.')}"
+        if ending not in ENDINGS:
+            raise UnclearError(typed)
+        write(self._say("plain.host.reviewing"))
+        write(self._say("export.done", path=write_contest(self._desk, self._hosting, ending)))
 
     def _play(self, typed: str) -> None:
         """Have a team play here; its turn begins with that, where it has not."""
@@ -152,50 +248,30 @@ class HostTalk:
         finally:
             place.leave()
         self._hosting.look()
-        self._tell(self._board())
+        self._tell(board(self._desk, self._hosting))
 
-    def _seats(self) -> list[Seat]:
-        return [seat for team in self._state.teams for seat in self._state.seats_of(team)]
+    def _seat(self, typed: str) -> Seat:
+        found = seats(self._hosting)
+        return found[_place(typed, len(found), "seat.unknown")]
 
     def _hand(self, typed: str) -> None:
-        seats = self._seats()
-        at = int(typed) - 1 if typed.isdecimal() and len(typed) < 4 else -1
-        if not 0 <= at < len(seats):
-            raise Refused("seat.unknown")
-        self._hosting.do(lambda state, _: part.hand_over(state, seats[at].id))
-        self._tell(self._teams())
+        seat = self._seat(typed).id
+        self._hosting.do(lambda state, _: part.hand_over(state, seat))
+        self._tell(teams(self._desk, self._hosting))
 
-    def _board(self) -> Iterator[str]:
-        state, say = self._state, self._say
-        room, now = ContestRoom(say.language, state), state.round
-        if now is not None:
-            yield room.title(now)
-            yield room.facts(now)
-            if not now.ended:
-                yield say("plain.host.left", time=clock_told(now.clock.left(self._hosting.now())))
-        yield room.state(plain=True)
-        for number, team in enumerate(state.teams.values(), 1):
-            stand = room.stand(team)
-            yield say("plain.item", n=number, text=f"{team.name}  {stand}".rstrip())
-
-    def _teams(self) -> Iterator[str]:
-        state, say = self._state, self._say
-        yield say("plain.host.code", code=ContestRoom(say.language, state).code)
-        seats = self._seats()
-        for number, team in enumerate(state.teams.values(), 1):
-            yield say("plain.item", n=number, text=team.name)
-            for seat in state.seats_of(team.id):
-                speaks = f" ({say('contest.speaks')})" if team.speaker == seat.id else ""
-                yield "   " + say("plain.item", n=seats.index(seat) + 1, text=seat.name + speaks)
-
-    def _results(self) -> Iterator[str]:
-        if not any(one.ended for one in self._state.rounds):
-            raise Refused("round.unfinished")
-        write(self._say("plain.host.reviewing"))
-        yield from as_markdown(
-            contest_told(self._desk, self._hosting).document(self._hosting.all_reviews())
-        ).splitlines()
+    def _unseat(self, typed: str) -> None:
+        seat = self._seat(typed).id
+        self._hosting.do(lambda state, _: lead.remove_seat(state, seat))
+        self._tell(teams(self._desk, self._hosting))
 
     def _help(self) -> Iterator[str]:
         for name, words in WORDS.items():
             yield self._say("plain.host.help", words=" / ".join(words), what=self._say(f"plain.host.help.{name}"))
+
+
+def _place(typed: str, many: int, reason: str) -> int:
+    """The place in a list that a number from 1 on tells. Raises Refused for none."""
+    at = int(typed) - 1 if typed.isdecimal() and len(typed) < 4 else -1
+    if not 0 <= at < many:
+        raise Refused(reason)
+    return at

@@ -18,7 +18,7 @@ from roleplay.tui.widgets.prose import Prose, styled
 
 
 class ReflectingDialog(Dialog[None]):
-    """Keeps the text when it is left; where that cannot be, it says why and stays."""
+    """Under `title`; keeps the text when it is left; where that cannot be, it says why and stays."""
 
     HELP = "contestresult"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class ReflectingDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
-            yield Passage(Content(self.say(self._title)), classes="dialog-title")
+            yield Passage(Content(self._title), classes="dialog-title")
             yield TextArea(self._text, id="notes", highlight_cursor_line=False, tab_behavior="focus", soft_wrap=True)
             yield Passage(id="unkept", classes="-nothing")
             yield prose(styled(self.say("contest.said.hint"), "$muted"), classes="hint")

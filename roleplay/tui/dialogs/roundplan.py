@@ -21,9 +21,11 @@ from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
 from roleplay.tui.widgets.setting import Chooser, Field
+from roleplay.workshop.contest.event import Planned
 
 if TYPE_CHECKING:
-    from roleplay.desk.hosting import Hosting
+    from collections.abc import Callable
+
     from roleplay.scenario.model import Scenario
 
 HIDDEN = "hidden"
@@ -46,9 +48,19 @@ class Wanted:
     turns: str = "all"
     seed: str = ""
 
+    @classmethod
+    def of(cls, planned: Planned) -> Wanted:
+        """What was filled in for a round that is to come."""
+        seed = "" if planned.seed is None else str(planned.seed)
+        turns = "turn" if planned.in_turn else "all"
+        return cls(planned.personality or HIDDEN, str(planned.level), str(planned.minutes), turns, seed)
+
 
 class RoundDialog(Dialog[bool]):
-    """Draws a round in the contest; returns whether it has."""
+    """Has `taken` do with the round what is wanted, beside the screen; returns whether it has.
+
+    `taken` raises what may hinder it: that is told, and nothing that was filled in is lost.
+    """
 
     HELP = "contest"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,10 +74,10 @@ class RoundDialog(Dialog[bool]):
     RoundDialog #fault.-nothing { display: none; }
     """
 
-    def __init__(self, hosting: Hosting, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, taken: Callable[[Planned], object], planned: Planned | None = None) -> None:
         super().__init__()
-        self._hosting, self._scenario = hosting, scenario
-        self._wanted = Wanted()
+        self._scenario, self._taken = scenario, taken
+        self._wanted = Wanted() if planned is None else Wanted.of(planned)
         self._fault: str | None = None
         self._busy = False
 
@@ -139,15 +151,17 @@ class RoundDialog(Dialog[bool]):
             self.run_worker(self._draw(minutes, seed), group="draw")
 
     async def _draw(self, minutes: int, seed: int | None) -> None:
-        wanted, scenario, hosting = self._wanted, self._scenario.id, self._hosting
-        who = None if wanted.who == HIDDEN else wanted.who
-
-        def draw() -> None:
-            case = hosting.draw(scenario, seed=seed, personality=who, level=int(wanted.level))  # type: ignore[arg-type]
-            hosting.plan(case, minutes, in_turn=wanted.turns == "turn")
-
+        wanted = self._wanted
+        planned = Planned(
+            scenario=self._scenario.id,
+            personality=None if wanted.who == HIDDEN else wanted.who,
+            level=int(wanted.level),  # type: ignore[arg-type]
+            minutes=minutes,
+            in_turn=wanted.turns == "turn",
+            seed=seed,
+        )
         try:
-            await in_background(draw)
+            await in_background(lambda: self._taken(planned))
         except HINDRANCES as error:
             self._fail(told_hindrance(self.desk.words, error))
         else:

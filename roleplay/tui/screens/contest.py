@@ -39,6 +39,7 @@ class ContestScreen(ContestActs):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "key.back"),
         Binding("n", "plan", "key.contest.plan"),
+        Binding("p", "ahead", "key.contest.ahead"),
         Binding("s", "clock", "key.contest.clock"),
         Binding("e", "stop", "key.contest.stop"),
         Binding("v", "results", "key.contest.results"),
@@ -150,6 +151,7 @@ class ContestScreen(ContestActs):
     def told(self) -> Iterator[Paragraph | Content | str]:
         """How to come in, and what everybody may know of the round."""
         yield from self._door()
+        yield from self._ahead()
         now = self.round
         if now is not None and now.case is not None and not now.ended:
             briefing = now.case.scenario.briefing
@@ -158,6 +160,16 @@ class ContestScreen(ContestActs):
             for fact in briefing.facts:
                 yield Paragraph(Content(self.text(fact)), Content("• "), Content("  "))
             yield styled(self.text(briefing.task), "bold")
+
+    def _ahead(self) -> Iterator[Paragraph | Content | str]:
+        """The rounds that are to come; who the client is to be stays with the host."""
+        state = self.state
+        if state.programme and not state.closed:
+            yield styled(self.say("programme.rounds"), "bold $primary")
+            for number, one in enumerate(state.programme, len(state.rounds) + 1):
+                told = self.room.planned(one, self.hosting.title(one.scenario, self.desk.language))
+                yield Paragraph(Content(told), Content(f"{number}. "), Content("   "))
+            yield ""
 
     def tell(self) -> None:
         """The panel is the same for all rows, and stays where it was scrolled to while nothing in it changes."""
@@ -237,6 +249,8 @@ class ContestScreen(ContestActs):
         match action:
             case "plan":
                 return not state.closed and (now is None or now.ended)
+            case "ahead":
+                return not state.closed
             case "clock":
                 return not state.closed and now is not None and not now.ended
             case "minutes":

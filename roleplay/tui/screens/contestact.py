@@ -13,6 +13,7 @@ from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.dialogs.asking import AskingDialog
 from roleplay.tui.dialogs.confirm import ConfirmDialog
+from roleplay.tui.screens.roundplanning import plan_round
 from roleplay.tui.timed import TimedPage
 from roleplay.workshop.contest import lead, part
 from roleplay.workshop.name import LONGEST_NAME
@@ -214,20 +215,26 @@ class ContestActs(TimedPage):
             )
 
     def action_plan(self) -> None:
-        """Draw a round: the scenario first, then the rest."""
-        from roleplay.tui.dialogs.roundplan import RoundDialog, ScenarioDialog
-        from roleplay.tui.widgets.menu import Item
-
+        """Draw the next round: the one that is to come, or one whose scenario is chosen now."""
         if self.round is not None and not self.round.ended:
             self.app.notify(self.say("refused.round.unfinished"), severity="warning", markup=False)
-            return
+        elif self.state.programme:
+            self._plan_next()
+        else:
+            plan_round(self, self.hosting.plan_now, self.retell)
 
-        def items() -> list[Item]:
-            return [Item(one.id, self.text(one.title)) for one in self.desk.library.scenarios()]
+    @work(group="act")
+    async def _plan_next(self) -> None:
+        async with self._turn:
+            try:
+                await in_background(self.hosting.plan_next)
+                self.failed = ""
+            except HINDRANCES as error:
+                self.failed = told_hindrance(self.desk.words, error)
+        self.retell()
 
-        def picked(name: str | None) -> None:
-            if name is not None:
-                dialog = RoundDialog(self.hosting, self.desk.library.get(name))
-                self.app.push_screen(dialog, lambda _: self.retell())
+    def action_ahead(self) -> None:
+        """The rounds that are to come."""
+        from roleplay.tui.screens.programme import ProgrammeScreen
 
-        self.app.push_screen(ScenarioDialog("round.scenario", items), picked)
+        self.app.push_screen(ProgrammeScreen(self.hosting))

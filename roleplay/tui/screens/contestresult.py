@@ -15,6 +15,7 @@ from roleplay.desk.contestfile import ENDINGS, contest_told, write_contest
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.desk.trouble import DeskError
 from roleplay.telling.contest import SIDES, ContestTold
+from roleplay.telling.facts import DOT
 from roleplay.telling.page import Points, Soft
 from roleplay.tui.listing import ListPage, row
 from roleplay.tui.widgets.menu import Item, heading
@@ -171,7 +172,12 @@ class ContestResultScreen(ListPage):
 
     def _said(self, now: Round, side: Side) -> Iterator[Paragraph | Content | str]:
         yield styled(self.say(f"contest.side.{side}"), "bold $primary")
-        yield now.reflections.get((side, None)) or styled(self.say("contest.said.none"), "$muted")
+        said = [(team, text) for team in (None, *now.plays) if (text := now.reflections.get((side, team)))]
+        if not said:
+            yield styled(self.say("contest.said.none"), "$muted")
+        for team, text in said:
+            yield styled(self._whose(team), "bold")
+            yield text
         yield ""
         yield styled(self.say("contest.said.how"), "$muted")
 
@@ -217,15 +223,36 @@ class ContestResultScreen(ListPage):
         session = now.plays[team].session(now.minutes_of(team))
         self.app.push_screen(DebriefScreen(session, f"contest-{self.hosting.id}-{now.number}-{team}"))
 
+    def _whose(self, team: str | None) -> str:
+        return self.say("contest.said.all") if team is None else self.contest.team(team)
+
     def _write_down(self, now: Round, side: Side) -> None:
+        """Ask of which team it is, or of the whole room; then what was said."""
+        from roleplay.tui.dialogs.pick import PickDialog
+
+        def items() -> list[Item]:
+            kept = {team for one, team in now.reflections if one == side}
+            there = [(team, "✓" if team in kept else "") for team in (None, *now.plays)]
+            return [Item(team or ALL, self._whose(team), mark) for team, mark in there]
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                self._ask_for(now, side, None if name == ALL else name)
+
+        self.app.push_screen(PickDialog(f"contest.side.{side}", items), picked)
+
+    def _ask_for(self, now: Round, side: Side, team: str | None) -> None:
         from roleplay.tui.dialogs.reflecting import ReflectingDialog
 
-        said = now.reflections.get((side, None), "")
+        said = self.hosting.state.rounds[now.number - 1].reflections.get((side, team), "")
 
         async def keep(text: str) -> None:
-            await in_background(lambda: self.hosting.do(lambda state, _: lead.reflect(state, now.number, side, text)))
+            await in_background(
+                lambda: self.hosting.do(lambda state, _: lead.reflect(state, now.number, side, text, team))
+            )
 
-        self.app.push_screen(ReflectingDialog(f"contest.side.{side}", said, keep), lambda _: self.look())
+        title = DOT.join([self.say(f"contest.side.{side}"), self._whose(team)])
+        self.app.push_screen(ReflectingDialog(title, said, keep), lambda _: self.look())
 
     def action_out(self) -> None:
         """Take the contest along as a file, of a kind to be picked."""

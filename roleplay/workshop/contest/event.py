@@ -119,6 +119,24 @@ class RoundPlanned(_Event):
     in_turn: bool = False
 
 
+class Planned(_Event):
+    """A round that is to come: `personality` and `seed` are None where they are to be drawn."""
+
+    scenario: Ident
+    personality: Ident | None = None
+    level: Level = 3
+    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
+    in_turn: bool = False
+    seed: Annotated[int, Field(ge=0, lt=2**63)] | None = None
+
+
+class Programme(_Event):
+    """These rounds are to come, in this order; what was planned before is void."""
+
+    kind: Literal["programme"] = "programme"
+    rounds: Annotated[tuple[Planned, ...], Field(max_length=MOST_ROUNDS, strict=False)]
+
+
 class RoundDropped(_Event):
     """The last round, which nobody has begun, is taken back."""
 
@@ -208,6 +226,7 @@ Event: TypeAlias = (
     | HandedOver
     | Joining
     | RoundPlanned
+    | Programme
     | RoundDropped
     | Started
     | Paused

@@ -54,6 +54,8 @@ def _after(state: Contest, event: e.Event, moment: int, find: Finder) -> Contest
             return replace(state, joining=event.open)
         case e.RoundPlanned():
             return replace(state, rounds=(*state.rounds, _planned(state, event, find)))
+        case e.Programme():
+            return replace(state, programme=event.rounds)
         case e.RoundDropped():
             return replace(state, rounds=state.rounds[:-1])
         case e.Reflected():

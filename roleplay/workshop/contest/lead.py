@@ -86,6 +86,22 @@ def plan_round(state: Contest, case: Case, minutes: int, in_turn: bool) -> Event
     )
 
 
+def plan_ahead(state: Contest, rounds: Sequence[e.Planned]) -> Events:
+    """Say which rounds are to come, in place of what was planned before."""
+    not_closed(state)
+    if len(state.rounds) + len(rounds) > e.MOST_ROUNDS:
+        raise Refused("round.most", most=e.MOST_ROUNDS)
+    return (e.Programme(rounds=tuple(rounds)),) if tuple(rounds) != state.programme else ()
+
+
+def plan_next(state: Contest, case: Case, planned: e.Planned) -> Events:
+    """Draw the first of the rounds that are to come, which is `planned`."""
+    if state.programme[:1] != (planned,):
+        raise Refused("programme.other")
+    drawn = plan_round(state, case, planned.minutes, planned.in_turn)
+    return (*drawn, e.Programme(rounds=state.programme[1:]))
+
+
 def drop_round(state: Contest) -> Events:
     """Take the latest round back, which nobody has begun."""
     if state.round is None or state.round.begun:

@@ -13,7 +13,7 @@ from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
 from roleplay.engine.session import MOST_MINUTES, Session
-from roleplay.workshop.contest.event import RoundPlanned, Side
+from roleplay.workshop.contest.event import Planned, RoundPlanned, Side
 from roleplay.workshop.timer import Timer
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -131,6 +131,8 @@ class Contest:
     teams: Mapping[str, Team] = field(default_factory=dict)
     seats: Mapping[str, Seat] = field(default_factory=dict)
     rounds: tuple[Round, ...] = ()
+    programme: tuple[Planned, ...] = ()
+    """The rounds that are to come."""
     numbered: tuple[int, int] = (0, 0)
     """The highest numbers that a team and a seat have had."""
 
