@@ -57,7 +57,9 @@ class ContestRoom:
         if now is not None and now.turn is not None:
             key = "contest.state.turn" if now.clock.running else "contest.state.turn.still"
             return self.say(key, team=state.teams[now.turn].name)
-        name = state.stage
+        name: str = state.stage
+        if name in ("lobby", "ended") and state.programme:
+            name = f"{name}.ahead"
         return self.say(f"plain.state.{name}" if plain and name != "running" else f"contest.state.{name}")
 
     def stand(self, team: Team) -> str:

@@ -308,7 +308,8 @@ async def test_rounds_are_planned_ahead_changed_while_waiting_and_drawn_in_their
         assert hosting.state.programme[0].minutes == 10
         await press(pilot, "escape")
         assert pilot.app.screen is screen
-        assert "10 minutes" in shown(pilot)
+        assert "Two hundred and sixty phones · 10" in shown(pilot)
+        assert "N draws the next round" in shown(pilot)
         await press(pilot, "n")
         assert screen.round is not None
         assert (screen.round.plan.scenario, screen.round.plan.minutes) == ("company-mobile-contract", 10)
