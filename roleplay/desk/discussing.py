@@ -109,6 +109,10 @@ class Discussing:
         """The case of a group."""
         return self.case(group.case.id) if group.case is not None else None
 
+    def library_cases(self) -> tuple[Discussion, ...]:
+        """All cases at hand, in their order."""
+        return tuple(self._cases().values())
+
     def cases(self) -> tuple[Discussion, ...]:
         """The cases that are discussed, as far as they are at hand."""
         return tuple(found for key in self.room.cases if (found := self.case(key.id)) is not None)

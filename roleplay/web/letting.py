@@ -13,6 +13,7 @@ from roleplay.desk.trouble import DeskError
 from roleplay.web.app import make_app
 from roleplay.web.casting.part import casting_part
 from roleplay.web.contest.part import contest_part
+from roleplay.web.discussion.part import discussion_part
 from roleplay.web.listener import addresses, bound, names, private, server
 from roleplay.web.part import Part
 from roleplay.web.serving import keep_fault
@@ -31,7 +32,8 @@ def part_of(desk: Desk, hosted: Hosted, address: str) -> Part:
     """The pages of a workshop; `address` is where browsers come in."""
     if isinstance(hosted, Held):
         return casting_part(hosted, address)
-    assert not isinstance(hosted, Discussing)
+    if isinstance(hosted, Discussing):
+        return discussion_part(hosted, address)
     return contest_part(hosted, lambda: desk.rules, address)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from roleplay.web.listener import bound
 from tests.cli.conftest import Run
 
 ROLL = "team,name\nRed,Ann\nRed,Bo\nRed,Cy\nBlue,Di\nBlue,Ed\nBlue,=Flo\n"
@@ -77,3 +78,21 @@ def test_a_game_is_thrown_away_once_it_is_named(run: Run, game: str) -> None:
     assert run("cast", "delete", game, typed="no\n").code == 2
     assert run("cast", "delete", game, typed="Class\n").code == 0
     assert game not in run("cast", "list").out
+
+
+def test_phones_are_let_in_and_told_how(run: Run, game: str) -> None:
+    ran = run("cast", "host", game, "--web", "--port", "0", typed="q\n")
+    assert ran.code == 0
+    assert "Join code: " in ran.out
+    assert "/board/" in ran.out
+    assert "lead/key with the key " in ran.out
+    again = run("cast", "host", game, "--web", "--port", "0", typed="q\n")
+    codes = [next(line for line in one.out.splitlines() if line.startswith("Join code")) for one in (ran, again)]
+    assert codes[0] == codes[1], "the code stays, so that seats do"
+
+
+def test_where_nothing_can_listen_it_goes_on_without(run: Run, game: str) -> None:
+    with bound("127.0.0.1", 0) as taken:
+        ran = run("cast", "host", game, "--web", "--port", str(taken.getsockname()[1]), typed="q\n")
+    assert ran.code == 0
+    assert "It goes on without browsers" in ran.err

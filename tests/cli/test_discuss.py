@@ -124,3 +124,11 @@ def test_groups_that_cannot_be_are_refused(run: Run, groups: list[str]) -> None:
     options = [part for name in groups for part in ("--group", name)]
     assert run("discuss", "new", "Our day", *options).code == 2
     assert json.loads(run("discuss", "list", "--json").out)["workshops"] == []
+
+
+def test_phones_are_let_in_and_told_how(run: Run, workshop: str) -> None:
+    ran = run("discuss", "host", workshop, "--web", "--port", "0", typed="q\n")
+    assert ran.code == 0
+    assert "Join code: " in ran.out
+    assert "/board/" in ran.out
+    assert "lead/key with the key " in ran.out

@@ -102,7 +102,7 @@ def test_browsers_are_let_in_meanwhile_and_where_nothing_can_listen_it_goes_on_w
     assert "open in the browsers of this machine" in ran.out
     assert "http://127.0.0.1:" in ran.out
     assert "lead/key with the key" in ran.out
-    assert not any(one.name == "contest-web" for one in threading.enumerate())
+    assert not any(one.name == "workshop-web" for one in threading.enumerate())
 
 
 def test_everything_that_a_host_does_is_done_line_by_line(run: Run) -> None:

@@ -245,6 +245,7 @@ def test_the_host_leads_a_game_from_a_browser(hall: Hall) -> None:
         ("enrol", {"roll": "Red: Ivy"}), ("cast", {"scenario": "county-bureau-pcs", "bird": "", "minutes": "10"}),
         ("start", {}), ("more", {"minutes": "5"}), ("pause", {}), ("start", {}), ("stop", {}), ("on", {}), ("back", {}),
         ("joining", {}), ("left", {"who": "p1"}), ("returned", {"who": "p1"}),
+        ("close", {"closed": "yes"}), ("close", {}),
     ]  # fmt: skip
     for name, fields in steps:
         lead.go("/lead/do", {"act": name, **fields})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from roleplay.cli.desk import desk_of, told
 from roleplay.cli.exit import Refusal
+from roleplay.cli.letin import Where, let_phones_in, listening_options
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write, write_json
 
@@ -134,15 +136,23 @@ def new(title: str, groups: tuple[str, ...], cases: tuple[str, ...], language: L
 
 @command.command("host")
 @click.argument("workshop")
+@click.option("--web", is_flag=True, help="Let phones and laptops in: groups note and rate in browsers of their own.")
+@listening_options
 @language_option
-def host(workshop: str, language: Language | None) -> None:
-    """Lead WORKSHOP line by line; ? tells what can be typed."""
+def host(workshop: str, web: bool, listen: str, port: int, names: tuple[str, ...], language: Language | None) -> None:
+    """Lead WORKSHOP line by line; ? tells what can be typed.
+
+    With --web every group reads its case, writes its notes and rates the others on its own phones; --listen 0.0.0.0
+    lets in a whole network. The address, the join code, the board and the host's key are told.
+    """
     from roleplay.cli.ending import asked_to_end
     from roleplay.cli.plain.discuss import HostTalk
 
     desk = desk_of(language)
     held = _find(desk, workshop)
-    with told(desk), asked_to_end():
+    with ExitStack() as stack, told(desk), asked_to_end():
+        if web:
+            let_phones_in(stack, desk, held, Where(listen, port, names))
         HostTalk(desk, held).run()
 
 

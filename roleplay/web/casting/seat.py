@@ -112,7 +112,7 @@ class SeatPages:
         person, given = wanted(self._place.seat(request)), form(request)
         text, before = given.prose("text", LONGEST_TEXT), given.line("before", 16)
         act = part.written(person.id, before, text)
-        return self._place.done(request, lambda: self._place.held.act(act), "/seat#note", ("note", text))
+        return self._place.done(request, lambda: self._place.held.act(act), "/seat#note", {"note": text})
 
 
 def _way(given: Form) -> e.Way | None:

@@ -21,6 +21,7 @@ from roleplay.web.form import Form
 from roleplay.web.page import page, see
 from roleplay.web.stream import Event, stream
 from roleplay.web.tongue import language_of
+from roleplay.workshop.name import text_mark
 from roleplay.workshop.refusal import Refused
 
 GLANCE = 0.5
@@ -58,7 +59,7 @@ class Place(ABC):
         self.address = address
         self._leads: list[str] = []
         self._told: dict[str, Exception] = {}
-        self._drafts: dict[str, tuple[str, str]] = {}
+        self._drafts: dict[str, Mapping[str, str]] = {}
 
     @property
     @abstractmethod
@@ -107,7 +108,7 @@ class Place(ABC):
         said = hindered(words(language_of(request.scope)), refused) if refused is not None else ""
         facts: dict[str, Any] = {"front": self.front, "refused": said, "mine": self.seat(request)}
         facts |= {"leading": self.leads_here(request), "clock": self.clock(), **self.facts(request)}
-        facts["draft"] = self._drafts.pop(caller(request).id, ("", ""))
+        facts["draft"] = self._drafts.pop(caller(request).id, {})
         return page(request, template if "/" in template else f"{self.folder}/{template}", **facts | values)
 
     def refused(self, request: Request, error: Exception, back: str) -> Response:
@@ -118,16 +119,16 @@ class Place(ABC):
         return see(back)
 
     def done(
-        self, request: Request, act: Callable[[], object], back: str, draft: tuple[str, str] = ("", "")
+        self, request: Request, act: Callable[[], object], back: str, draft: Mapping[str, str] | None = None
     ) -> Response:
         """Let something happen, and send the browser on, which is told where it was refused.
 
-        What was written and is refused is not lost: the next page has it as `draft`, a name and a text.
+        What was written and is refused is not lost: the next page has it as `draft`, text by name.
         """
         try:
             act()
         except HINDERED as error:
-            if draft[1] and len(self._drafts) < MOST_DRAFTS:
+            if draft and len(self._drafts) < MOST_DRAFTS:
                 self._drafts[caller(request).id] = draft
             return self.refused(request, error, back.partition("#")[0])
         return see(back)
@@ -169,4 +170,5 @@ def wanted(found: Seat | None) -> Seat:
 
 def marked(*parts: object) -> str:
     """What a page depends on, in short: it is loaded anew when this changes."""
-    return "-".join("" if one is None else str(one) for one in parts)
+    mark = "-".join("" if one is None else str(one) for one in parts)
+    return mark if len(mark) <= LONGEST_MARK else text_mark(mark)

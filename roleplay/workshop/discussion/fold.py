@@ -113,7 +113,7 @@ def _noted(room: Room, event: e.Noted, moment: int) -> Room:
         raise Refused("discussion.revealed")
     notes = {**group.notes, event.question: event.text}
     kept = {name: text for name, text in notes.items() if text.strip()}
-    return room.with_group(replace(group.acted(event.question), notes=kept))
+    return room.with_group(replace(group, notes=kept))
 
 
 def _came_together(room: Room, event: e.DiscussingEnded, moment: int) -> Room:

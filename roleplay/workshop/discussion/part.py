@@ -1,7 +1,8 @@
 """What a group may do from browsers of its own, of which it may have several.
 
-Which group it is has been found out before. Every note and rating carries how often the same was written before: what
-comes late or twice is refused and changes nothing, so that nobody writes over what others of the group have written.
+Which group it is has been found out before. What is written carries the mark of what stood there, and a rating how
+often the group has rated the other before: what comes late or twice is refused and changes nothing, so that nobody
+writes over what others of the group have written.
 """
 
 from __future__ import annotations
@@ -11,33 +12,41 @@ from collections.abc import Mapping
 from roleplay.workshop.discussion import event as e
 from roleplay.workshop.discussion.act import Act, note, rate
 from roleplay.workshop.discussion.room import Room
+from roleplay.workshop.name import text_mark
 from roleplay.workshop.refusal import Refused
 
 
-def noted(group: str, question: str, number: int, text: str) -> Act:
-    """Write down what the group has to say to a question."""
+def noted(group: str, notes: Mapping[str, tuple[str, str]]) -> Act:
+    """Write down what the group has to say to questions: for each the mark of what stood there, and the new text.
+
+    What has not been touched stays as it is now, whatever others have written there meanwhile.
+    """
 
     def done(room: Room, now: int) -> tuple[e.Event, ...]:
-        _demand(room, group, question, number)
         if room.stage == "lobby":
             raise Refused("discussion.not-discussing")
-        return note(group, question, text)(room, now)
+        known = room.groups[group].notes if group in room.groups else {}
+        events: list[e.Event] = []
+        for question, (before, text) in notes.items():
+            stands = known.get(question, "")
+            if text_mark(text) == before or text == stands:
+                continue
+            if text_mark(stands) != before:
+                raise Refused("part.late")
+            events += note(group, question, text)(room, now)
+        return tuple(events)
 
     return done
 
 
 def rated(by: str, group: str, number: int, marks: Mapping[str, int]) -> Act:
-    """Give marks for another group's presentation."""
+    """Give marks for another group's presentation; `number` is how often that has been done before."""
 
     def done(room: Room, now: int) -> tuple[e.Event, ...]:
-        _demand(room, group, by, number)
+        if group not in room.groups:
+            raise Refused("discussion.group")
+        if room.groups[group].acts.get(by, 0) != number:
+            raise Refused("part.late")
         return rate(by, group, marks)(room, now)
 
     return done
-
-
-def _demand(room: Room, group: str, what: str, number: int) -> None:
-    if group not in room.groups:
-        raise Refused("discussion.group")
-    if room.groups[group].acts.get(what, 0) != number:
-        raise Refused("part.late")

@@ -42,7 +42,7 @@ class Group:
     timer: Timer | None = None
     ratings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     acts: Mapping[str, int] = field(default_factory=dict)
-    """How often something was noted, by question, and how often each other group rated it, by the other's id."""
+    """How often each other group rated it, by the other's id."""
 
     @property
     def rated(self) -> bool:
@@ -50,7 +50,7 @@ class Group:
         return self.turn in ("on", "done")
 
     def acted(self, name: str) -> Group:
-        """With one note or rating more counted."""
+        """With one rating more counted."""
         return replace(self, acts={**self.acts, name: self.acts.get(name, 0) + 1})
 
 
