@@ -31,6 +31,7 @@
     stream.addEventListener("swap", told((target, data) => (target.innerHTML = data)));
     stream.addEventListener("reload", () => {
       stream.close();
+      if (all("form").some((form) => form.dataset.sent)) return; // its answer is on the way, and up to date
       const written = all("textarea, input:not([type=hidden])").some((field) => field.value !== field.defaultValue);
       const stale = document.querySelector("[data-stale]");
       if (written && stale) stale.hidden = false;
