@@ -22,8 +22,8 @@ class Rate:
 class Limits:
     """What is borne with from those who ask; the usual values suit a class behind one router."""
 
-    body: int = 128 * 1024
-    """Bytes of what a form sends: what a group notes on six questions, in Chinese, and what goes with it."""
+    body: int = 24 * 1024
+    """Bytes of what a form sends: the longest note, in Chinese, and what goes with it."""
     target: int = 2048
     """Bytes of an address with its query."""
     headers: int = 16 * 1024

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from roleplay.desk.castings import Held
 from roleplay.desk.discussing import Discussing
 from roleplay.desk.trouble import DeskError
+from roleplay.web.allowance import Limits
 from roleplay.web.app import make_app
 from roleplay.web.casting.part import casting_part
 from roleplay.web.contest.part import contest_part
-from roleplay.web.discussion.part import discussion_part
+from roleplay.web.discussion.part import BODY, discussion_part
 from roleplay.web.listener import addresses, bound, names, private, server
 from roleplay.web.part import Part
 from roleplay.web.serving import keep_fault
@@ -63,8 +64,9 @@ def letting_in(
         tell(f"  {address}")
     if not private(listen):
         tell(say("web.listening.plain"))
-    app = make_app([part_of(desk, hosted, found[0])], [*names(), *called], keep=keep_fault)
-    serving = server(app, listen, port)
+    limits = Limits(body=BODY) if isinstance(hosted, Discussing) else Limits()
+    app = make_app([part_of(desk, hosted, found[0])], [*names(), *called], limits, keep=keep_fault)
+    serving = server(app, listen, port, limits)
     thread = Thread(target=lambda: serving.run([listening]), name="workshop-web", daemon=True)
     with listening:
         thread.start()

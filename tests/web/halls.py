@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,7 +15,7 @@ from roleplay.store.homestore import HomeStore
 from roleplay.web.allowance import Limits
 from roleplay.web.app import make_app
 from roleplay.web.casting.part import casting_part
-from roleplay.web.discussion.part import discussion_part
+from roleplay.web.discussion.part import BODY, discussion_part
 from roleplay.workshop.casting import act
 from roleplay.workshop.casting import event as e
 from roleplay.workshop.discussion import act as discussing
@@ -95,7 +96,7 @@ class Debate:
     """A case discussion, its pages, and what it was told that should not have been raised."""
 
     def __init__(self, home: Path, *groups: str, limits: Limits = GENEROUS) -> None:
-        self.home, self.limits = home, limits
+        self.home, self.limits = home, replace(limits, body=BODY)
         self.now = 1_700_000_000_000
         self.faults: list[BaseException] = []
         self.library = load_library()
