@@ -97,3 +97,9 @@ def refusal(error: DeskError, say: Words) -> click.ClickException:
     if error.read:
         return Fault(error.told(say))
     return (Failure if error.key == "profile.store" else Refusal)(error.told(say))
+
+
+def confirmed(question: str, title: str, refused: str, *, yes: bool) -> None:
+    """See that something is to be thrown away: its title is typed, or `yes` was said before. Raises Refusal."""
+    if not yes and (asked(question) or "").strip() != title:
+        raise Refusal(refused)

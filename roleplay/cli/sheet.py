@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,3 +38,14 @@ def deliver_sheets(out: Path, *sheets: tuple[str, Iterable[Row]], new: bool = Fa
     except SheetError as error:
         raise Refusal(str(error)) from None
     deliver(data, out, new=new)
+
+
+def deliver_made(out: Path, make: Callable[[str], str | bytes]) -> None:
+    """Write to a new file what `make` makes for the ending of its name."""
+    from roleplay.telling.sheet import SheetError
+
+    try:
+        data = make(out.suffix.lower())
+    except SheetError as error:
+        raise Refusal(str(error)) from None
+    deliver(data, out, new=True)

@@ -13,6 +13,8 @@ from roleplay.tui.app import RoleplayApp
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.workshopnew import CastingDialog
 from roleplay.tui.screens.casting import CastingScreen
+from roleplay.tui.screens.rolesheets import RoleSheetsScreen
+from roleplay.tui.widgets.menu import Menu
 from roleplay.workshop.casting import act
 from roleplay.workshop.casting import event as e
 from tests.tui.conftest import MakeApp
@@ -138,3 +140,37 @@ async def test_looks(make: MakeApp, language: str, size: tuple[int, int]) -> Non
         assert not any(need.title(app.desk.language) in shown(pilot) for need in needs)
         if folder := os.environ.get("CASTING_LOOKS"):
             Path(folder, f"casting-{language}-{size[0]}.svg").write_text(app.export_screenshot(), encoding="utf-8")
+
+
+async def test_people_change_places_before_a_round_and_read_their_sheets_on_the_screen(make: MakeApp) -> None:
+    app = make()
+    held = begun(app)
+    async with app.run_test(size=LARGE) as pilot:
+        await settle(pilot)
+        screen = CastingScreen(held)
+        app.push_screen(screen)
+        await settle(pilot)
+        made = held.state.round
+        assert made is not None
+        before = {team: talk.part for team, talk in made.talks.items()}
+        await press(pilot, "home", "r", "down", "enter")
+        pilot.app.screen.query_one(Menu).choose(before["t1"].observer)
+        await press(pilot, "enter")
+        after = held.state.round
+        assert after is not None
+        part = after.talks["t1"].part
+        assert (part.client, part.observer) == (before["t1"].observer, before["t1"].client)
+        await press(pilot, "h")
+        text = shown(pilot)
+        assert isinstance(pilot.app.screen, RoleSheetsScreen)
+        scenario = held.scenario(made.scenario)
+        assert scenario is not None
+        assert all(need.title("en") not in text for need in scenario.needs)
+        await press(pilot, "home", "down", "enter")
+        client = held.state.people[after.talks["t1"].part.client].name
+        assert shown(pilot).splitlines()[0].strip() == client
+        await press(pilot, "escape", "escape", "s")
+        assert held.state.round is not None
+        assert held.state.round.stage == "running"
+        await press(pilot, "home", "r")
+        assert isinstance(pilot.app.screen, CastingScreen)

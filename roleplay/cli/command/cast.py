@@ -178,18 +178,13 @@ def status(game: str, language: Language | None) -> None:
 @language_option
 def out_to(game: str, out: Path, language: Language | None) -> None:
     """Write what GAME came to: standings, every need of every round, roles had, what was said."""
-    from roleplay.cli.output import deliver
-    from roleplay.cli.sheet import fresh
+    from roleplay.cli.sheet import deliver_made, fresh
     from roleplay.desk.castingfile import ENDINGS, result_file
-    from roleplay.telling.sheet import SheetError
 
     fresh(out, ENDINGS)
     desk = desk_of(language)
-    try:
-        data = result_file(desk.words, _find(desk, game), out.suffix.lower())
-    except SheetError as error:
-        raise Refusal(str(error)) from None
-    deliver(data, out, new=True)
+    held = _find(desk, game)
+    deliver_made(out, lambda ending: result_file(desk.words, held, ending))
 
 
 @command.command("delete")
@@ -198,13 +193,12 @@ def out_to(game: str, out: Path, language: Language | None) -> None:
 @language_option
 def delete(game: str, yes: bool, language: Language | None) -> None:
     """Throw GAME away for good."""
-    from roleplay.cli.person import asked
+    from roleplay.cli.person import confirmed
 
     desk = desk_of(language)
     held = _find(desk, game)
     title = held.state.title
-    if not yes and (asked(desk.words("plain.cast.delete", title=title)) or "").strip() != title:
-        raise Refusal(desk.words("plain.sheet.undeleted"))
+    confirmed(desk.words("plain.cast.delete", title=title), title, desk.words("plain.sheet.undeleted"), yes=yes)
     with told(desk):
         desk.castings.throw(held.id)
 

@@ -66,17 +66,17 @@ def command(
         hosting.look()
         try:
             if delete:
-                _delete(desk.words("plain.contest.delete", title=hosting.state.title), hosting.state.title)
+                from roleplay.cli.person import confirmed
+
+                title = hosting.state.title
+                refused = desk.words("plain.sheet.undeleted")
+                confirmed(desk.words("plain.contest.delete", title=title), title, refused, yes=False)
                 desk.contests.throw(hosting.id)
             elif out is not None:
-                from roleplay.cli.output import deliver
+                from roleplay.cli.sheet import deliver_made
                 from roleplay.desk.contestfile import contest_file
-                from roleplay.telling.sheet import SheetError
 
-                try:
-                    deliver(contest_file(desk, hosting, out.suffix.lower()), out, new=True)
-                except SheetError as error:
-                    raise Refusal(str(error)) from None
+                deliver_made(out, lambda ending: contest_file(desk, hosting, ending))
             else:
                 from roleplay.desk.contestfile import contest_told
                 from roleplay.telling.page import as_markdown
@@ -98,10 +98,3 @@ def _list(heads: list[WorkshopHead], as_json: bool) -> None:
         return
     for one in heads:
         write(f"{one.id}  {datetime.fromtimestamp(one.made / 1000):%Y-%m-%d}  {one.title}")
-
-
-def _delete(question: str, title: str) -> None:
-    from roleplay.cli.person import asked
-
-    if (asked(question) or "").strip() != title:
-        raise Refusal("nothing was thrown away")

@@ -185,18 +185,13 @@ def status(workshop: str, as_json: bool, language: Language | None) -> None:
 @language_option
 def out_to(workshop: str, out: Path, language: Language | None) -> None:
     """Write what WORKSHOP came to: standings, ratings, notes, and on the page what has been revealed."""
-    from roleplay.cli.output import deliver
-    from roleplay.cli.sheet import fresh
+    from roleplay.cli.sheet import deliver_made, fresh
     from roleplay.desk.discussionfile import ENDINGS, result_file
-    from roleplay.telling.sheet import SheetError
 
     fresh(out, ENDINGS)
     desk = desk_of(language)
-    try:
-        data = result_file(desk.words, _find(desk, workshop), out.suffix.lower())
-    except SheetError as error:
-        raise Refusal(str(error)) from None
-    deliver(data, out, new=True)
+    held = _find(desk, workshop)
+    deliver_made(out, lambda ending: result_file(desk.words, held, ending))
 
 
 @command.command("delete")
@@ -205,13 +200,12 @@ def out_to(workshop: str, out: Path, language: Language | None) -> None:
 @language_option
 def delete(workshop: str, yes: bool, language: Language | None) -> None:
     """Throw WORKSHOP away for good."""
-    from roleplay.cli.person import asked
+    from roleplay.cli.person import confirmed
 
     desk = desk_of(language)
     held = _find(desk, workshop)
     title = held.room.title
-    if not yes and (asked(desk.words("plain.discuss.delete", title=title)) or "").strip() != title:
-        raise Refusal(desk.words("plain.sheet.undeleted"))
+    confirmed(desk.words("plain.discuss.delete", title=title), title, desk.words("plain.sheet.undeleted"), yes=yes)
     with told(desk):
         desk.discussions.throw(held.id)
 

@@ -131,11 +131,9 @@ def show(sheet: str, as_json: bool, language: Language | None) -> None:
 @language_option
 def out_to(name: str, out: Path, blank: bool, language: Language | None) -> None:
     """Write SHEET, or WORKSHEET as a blank form, to a page to print or to a book for spreadsheets."""
-    from roleplay.cli.output import deliver
-    from roleplay.cli.sheet import fresh
+    from roleplay.cli.sheet import deliver_made, fresh
     from roleplay.desk.sheetfile import ENDINGS, sheet_file
     from roleplay.practice.sheet.filled import Filled
-    from roleplay.telling.sheet import SheetError
 
     fresh(out, ENDINGS)
     desk = desk_of(language)
@@ -145,11 +143,7 @@ def out_to(name: str, out: Path, blank: bool, language: Language | None) -> None
     else:
         kept = _find(desk, name)
         worksheet, filled, title = kept.worksheet, kept.filled, kept.paper.title
-    try:
-        data = sheet_file(desk.words, worksheet, filled, title, out.suffix.lower(), empty=blank)
-    except SheetError as error:
-        raise Refusal(str(error)) from None
-    deliver(data, out, new=True)
+    deliver_made(out, lambda ending: sheet_file(desk.words, worksheet, filled, title, ending, empty=blank))
 
 
 @command.command("rename")
@@ -180,12 +174,12 @@ def copy(sheet: str, language: Language | None) -> None:
 @language_option
 def delete(sheet: str, yes: bool, language: Language | None) -> None:
     """Throw SHEET away for good."""
-    from roleplay.cli.person import asked
+    from roleplay.cli.person import confirmed
 
     desk = desk_of(language)
     kept = _find(desk, sheet)
-    if not yes and (asked(desk.words("plain.sheet.delete", title=kept.paper.title)) or "").strip() != kept.paper.title:
-        raise Refusal(desk.words("plain.sheet.undeleted"))
+    title = kept.paper.title
+    confirmed(desk.words("plain.sheet.delete", title=title), title, desk.words("plain.sheet.undeleted"), yes=yes)
     with told(desk):
         desk.sheets.throw(kept)
 

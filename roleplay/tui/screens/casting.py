@@ -38,6 +38,8 @@ class CastingScreen(CastingActs):
         Binding("f", "rule(True)", "key.casting.counts"),
         Binding("g", "rule(False)", "key.casting.not"),
         Binding("o", "out", "key.casting.out"),
+        Binding("r", "swap", "key.casting.swap"),
+        Binding("h", "sheets", "key.casting.sheets"),
         Binding("a", "add", "key.casting.add"),
         Binding("d,delete", "leave", "key.casting.leave"),
         Binding("v", "taboo", "key.casting.taboo", show=False),

@@ -2,83 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from roleplay.desk.background import in_background
 from roleplay.desk.castingfile import ENDINGS, write_results, write_sheets
-from roleplay.desk.castings import roll_of
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.dialogs.asking import AskingDialog
 from roleplay.tui.dialogs.pick import PickDialog
-from roleplay.tui.timed import TimedPage
+from roleplay.tui.screens.castingpeople import LONGEST_LINE, CastingPeople
 from roleplay.tui.widgets.menu import Item
 from roleplay.workshop.casting import act
 from roleplay.workshop.casting import event as e
 
 if TYPE_CHECKING:
-    from roleplay.desk.castings import Held
     from roleplay.scenario.model import Scenario
-    from roleplay.workshop.casting.state import Casting, Person
 
 OUT_SHOWN = 15.0
 """Seconds for reading where a file went."""
 SHEETS, UNASKED, UNTICK, UNKNOWN = "@sheets", "@unasked", "@untick", "@unknown"
-LONGEST_LINE = 500
 
 
-class CastingActs(TimedPage):
+class CastingActs(CastingPeople):
     """A list in a game that is `held`; subclasses show how it stands."""
-
-    def __init__(self, held: Held) -> None:
-        super().__init__()
-        self.held = held
-        self.failed = ""
-        """Why the last thing could not be done."""
-
-    @property
-    def state(self) -> Casting:
-        """How it stood at the last look."""
-        return self.held.state
-
-    def note(self) -> str:
-        """Why the last thing could not be done."""
-        return self.failed
-
-    def spot(self) -> tuple[str | None, str | None]:
-        """The team and the need in view."""
-        sort, _, rest = (self.chosen or "").partition(":")
-        team, _, need = rest.partition(":")
-        return (team or None, need or None) if sort in ("need", "talk") else (None, None)
-
-    def person(self) -> Person | None:
-        """Who is in view."""
-        sort, _, name = (self.chosen or "").partition(":")
-        return self.state.people.get(name) if sort == "person" else None
-
-    def look(self) -> None:
-        """See what has happened meanwhile."""
-        before = self.held.serial
-        try:
-            self.held.look()
-        except DeskError as error:
-            self.failed = self.reason(error)
-            self.fill()
-            return
-        if self.held.serial != before:
-            self.fill()
-
-    def do(self, one: act.Act) -> bool:
-        """Do something; whether it could be done. What hinders it is told here."""
-        try:
-            self.held.act(one)
-            self.failed = ""
-        except DeskError as error:
-            self.failed = self.reason(error)
-        self.fill()
-        return not self.failed
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each key where it does something, as the game stands."""
@@ -104,6 +51,10 @@ class CastingActs(TimedPage):
                 return made is not None
             case "leave":
                 return self.standing and self.person() is not None
+            case "swap":
+                return made is not None and made.stage == "cast" and team is not None
+            case "sheets":
+                return made is not None and made.stage != "done"
         return super().check_action(action, parameters)
 
     # rounds
@@ -197,7 +148,7 @@ class CastingActs(TimedPage):
     def action_taboo(self) -> None:
         """A taboo was seen in the talk in view."""
         team, _ = self.spot()
-        self._pick(
+        self.pick(
             "rolesheet.taboos",
             [(one, f"rolesheet.taboo.{one}") for one in e.TABOOS],
             lambda name: self._struck(team, name),
@@ -211,7 +162,7 @@ class CastingActs(TimedPage):
     def action_manner(self) -> None:
         """Whether the manner fitted."""
         team, _ = self.spot()
-        self._pick(
+        self.pick(
             "rolesheet.adapted",
             [(one, f"casting.manner.{one}") for one in e.MANNERS],
             lambda name: self._fitted(team, name),
@@ -225,7 +176,7 @@ class CastingActs(TimedPage):
     def action_note(self) -> None:
         """Keep what somebody said; about the team in view, or about all."""
         team, _ = self.spot()
-        self._pick(
+        self.pick(
             "casting.note", [(one, f"casting.side.{one}") for one in e.SIDES], lambda name: self._said(team, name)
         )
 
@@ -242,36 +193,13 @@ class CastingActs(TimedPage):
         dialog = AskingDialog("casting.note", "casting.note.ask", taken, before, longest=LONGEST_LINE, fields={})
         self.app.push_screen(dialog, lambda text: self.fill() if text is not None else None)
 
-    # people
-
-    def action_add(self) -> None:
-        """More people or teams, as a line of a list."""
-
-        async def taken(text: str) -> None:
-            self.held.act(act.enrol(roll_of(text)))
-
-        dialog = AskingDialog("casting.add", "casting.add.ask", taken, "", longest=LONGEST_LINE, fields={})
-        self.app.push_screen(dialog, lambda text: self.fill() if text is not None else None)
-
-    def action_leave(self) -> None:
-        """Who is in view leaves, or is back."""
-        person = self.person()
-        if person is not None:
-            self.do(act.simply(e.Left(person=person.id) if person.here else e.Returned(person=person.id)))
-
     # files
 
     def action_out(self) -> None:
         """Write the sheets of the round, or what the game came to."""
         names = [(SHEETS, "casting.out.sheets")] if self.state.round is not None else []
         named = [*names, *((one, f"casting.out{one}") for one in ENDINGS)]
-        self._pick("casting.out", named, self._written)
-
-    def _pick(self, title: str, named: list[tuple[str, str]], taken: Callable[[str], None]) -> None:
-        def items() -> list[Item]:
-            return [Item(name, self.say(key)) for name, key in named]
-
-        self.app.push_screen(PickDialog(title, items), lambda name: taken(name) if name is not None else None)
+        self.pick("casting.out", named, self._written)
 
     def _written(self, name: str) -> None:
         self._write(name)

@@ -6,6 +6,7 @@ Which seat it is that asks has been found out before.
 from __future__ import annotations
 
 from roleplay.engine.entry import Entry, TimeUp
+from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.workshop.contest import event as e
 from roleplay.workshop.contest.demand import (
@@ -63,17 +64,17 @@ def enter(state: Contest, now: int, seat: str, number: int, entry: Entry) -> Eve
     playing = _playing(state, now, team.id)
     if team.speaker != seat:
         raise Refused("speaker.other")
-    _possible(playing, team.id, number, entry)
+    play = _possible(playing, team.id, number, entry)
     if (left := vote_left(state, playing, team.id, now)) > 0:
         raise Refused("vote.on", seconds=-(-left // 1000))
-    return _entered(playing, team.id, number, entry, seat)
+    return _entered(playing, team.id, play, entry, seat)
 
 
 def enter_here(state: Contest, now: int, team: str, number: int, entry: Entry) -> Events:
     """The same on the host's machine, for a team that has no device or whose turn it is."""
     playing = _playing(state, now, team_of(state, team).id)
-    _possible(playing, team, number, entry)
-    return _entered(playing, team, number, entry, None)
+    play = _possible(playing, team, number, entry)
+    return _entered(playing, team, play, entry, None)
 
 
 def vote_left(state: Contest, at: Round, team: str, now: int) -> int:
@@ -85,9 +86,10 @@ def vote_left(state: Contest, at: Round, team: str, now: int) -> int:
     return max(state.voting * 1000 - (at.timer_of(team).passed(now) - play.asked_at), 0)
 
 
-def _entered(at: Round, team: str, number: int, entry: Entry, seat: str | None) -> Events:
-    said = e.Entered(team=team, number=number, entry=str(entry), seat=seat)
-    if not at.plays[team].play.then(entry).over:
+def _entered(at: Round, team: str, play: Play, entry: Entry, seat: str | None) -> Events:
+    """What happens with an entry that leads to `play`."""
+    said = e.Entered(team=team, number=at.plays[team].number, entry=str(entry), seat=seat)
+    if not play.over:
         return (said,)
     if at.plan.in_turn:
         return (said, *turn_ended(at, team, time=False))
@@ -112,13 +114,14 @@ def _playing(state: Contest, now: int, team: str) -> Round:
     return at
 
 
-def _possible(at: Round, team: str, number: int, entry: Entry) -> None:
+def _possible(at: Round, team: str, number: int, entry: Entry) -> Play:
+    """The play that the entry leads to. Raises Refused where it is not the next, or cannot be made."""
     play = at.plays[team]
     if number != play.number:
         raise Refused("entry.late" if number < play.number else "entry.early", n=number, at=play.number)
     if isinstance(entry, TimeUp):
         raise Refused("entry.impossible")
     try:
-        play.play.then(entry)
+        return play.play.then(entry)
     except IllegalMove:
         raise Refused("entry.impossible") from None
