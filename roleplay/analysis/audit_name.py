@@ -7,7 +7,7 @@ from typing import Any
 
 from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.problem import Path
-from roleplay.scenario.condition import guards
+from roleplay.scenario.condition import guards, said_guards
 from roleplay.scenario.expression import named_in
 from roleplay.scenario.model import Counter, Flag, Meter, Number, Scenario
 from roleplay.scenario.number import reckoned_from
@@ -16,8 +16,9 @@ from roleplay.scenario.number import reckoned_from
 def check_names(scenario: Scenario, changed: Collection[str], heard: Collection[str], found: Findings) -> None:
     """Report what nothing uses; `changed` are the quantities that something changes, `heard` is all that moves are
     called which can come."""
-    asked = {name for _, guard in guards(scenario) for name in _names(guard)}
-    asked |= {word for _, guard in guards(scenario) for value in _values(guard) for word in named_in(value)}
+    every = [guard for _, guard in (*guards(scenario), *said_guards(scenario))]
+    asked = {name for guard in every for name in _names(guard)}
+    asked |= {word for guard in every for value in _values(guard) for word in named_in(value)}
     asked |= set(reckoned_from(scenario))
     parts: list[tuple[str, int, Flag | Meter | Counter | Number]] = [
         *(("flags", place, flag) for place, flag in enumerate(scenario.flags)),

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.problem import Path
-from roleplay.reading.text import ByPersonality, Language, Text
+from roleplay.reading.text import ByPersonality, Language, Text, spoken
 from roleplay.reading.wording import texts
 from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.saying import Conditional, Lines, Say
 
 LIMITS: dict[str, dict[Language, int]] = {
     "moves.say": {"en": 200, "zh": 80},
@@ -67,7 +68,7 @@ def _pace(place: int, move: Move, minutes: int, languages: Sequence[Language], f
     """The trainee's words and the author's answer must fit into the minutes that the move takes."""
     for language in languages:
         spoken = _words(move.say(language), language)
-        answers = [_words(text(language), language) for text in _answers(move)]
+        answers = [sum(_words(text(language), language) for text in answer) for answer in _answers(move)]
         words = spoken + max(answers, default=0)
         if words > minutes * PACE[language]:
             unit = "words" if language == "en" else "characters"
@@ -75,13 +76,23 @@ def _pace(place: int, move: Move, minutes: int, languages: Sequence[Language], f
             found.add("V403", ("moves", place, "say"), message)
 
 
-def _answers(move: Move) -> Iterator[Text]:
+def _answers(move: Move) -> Iterator[tuple[Text, ...]]:
+    """The answers that an author gives to a move, each as the texts that are heard of it."""
     for says in (*move.replies.values(), *(outcome.say for outcome in move.outcomes if outcome.say)):
         for one in says:
-            if isinstance(one, ByPersonality):
-                yield from (*one.by.values(), one.otherwise)
-            else:
-                yield one
+            yield from _heard(one)
+
+
+def _heard(said: Say) -> Iterator[tuple[Text, ...]]:
+    match said:
+        case Conditional():
+            yield from (*_heard(said.say), *_heard(said.otherwise))
+        case Lines():
+            yield tuple(spoken(line.say, "") for line in said.lines if line.say is not None)
+        case ByPersonality():
+            yield from ((text,) for text in (*said.by.values(), said.otherwise))
+        case _:
+            yield (said,)
 
 
 def _words(text: str, language: Language) -> int:

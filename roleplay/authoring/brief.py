@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from roleplay.reading.text import ByPersonality, Language, Spoken, Text
+from roleplay.reading.text import ByPersonality, Language, Text
 from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
 from roleplay.scenario.model import Ladder, Need, Says, Scenario
 from roleplay.scenario.personality import Personality
+from roleplay.scenario.saying import Conditional, Line, Lines, Say
 from roleplay.scenario.speech import PERSONAL
 from roleplay.telling.html import Html, bullets, join, table, tag
 from roleplay.telling.label import Labels
@@ -138,10 +139,28 @@ class _Brief:
     def _says(self, says: Says) -> Html:
         return join((self._spoken(one) for one in says), tag("br"))
 
-    def _spoken(self, said: Spoken) -> Html:
-        """What is said; by personality where it differs."""
-        if not isinstance(said, ByPersonality):
-            return tag("span", said(self.language))
+    def _spoken(self, said: Say) -> Html:
+        """What is said; by what holds and by personality where it differs, line by line where there are several."""
+        match said:
+            case Conditional():
+                when, otherwise = self.labels.guard(said.condition), self.say("cards.otherwise")
+                found = ((when, said.say), (otherwise, said.otherwise))
+                return join((join((tag("i", f"{name}: "), self._spoken(one))) for name, one in found), tag("br"))
+            case Lines():
+                return join(map(self._line, said.lines), tag("br"))
+            case ByPersonality():
+                return self._by_personality(said)
+            case _:
+                return tag("span", said(self.language))
+
+    def _line(self, line: Line) -> Html:
+        before = [f"{self.labels.guard(line.condition)}: "] if line.condition else []
+        before += [f"{line.who(self.language)}: "] if line.who is not None else []
+        text = line.say or line.stage
+        told = self._spoken(text) if text is not None else ""
+        return join((*(tag("i", part) for part in before), told if line.say is not None else tag("em", told)))
+
+    def _by_personality(self, said: ByPersonality) -> Html:
         titles = {one.id: one.title(self.language) for one in self.personalities}
         known = [(titles.get(name, name), text) for name, text in said.by.items()]
         known.append((self.say("cards.otherwise"), said.otherwise))

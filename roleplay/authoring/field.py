@@ -56,6 +56,14 @@ Client.look: What one sees on coming in; must not give the personality away.
 Client.portrait: A portrait by its name: beard, bob, bun, cap, crop, glasses.
 Client.channel: face, or phone, where nothing of the client can be seen and no cues are given.
 Client.personalities: Who the client may turn out to be; ids of personalities.
+Conditional.if: A guard; asked where the talk stands before the answer.
+Conditional.say: What is said if it holds.
+Conditional.else: What is said otherwise; may be another `if`.
+Lines.lines: What is said and done in one answer, in order; at most 12.
+Line.who: Who says it, where it is not the client.
+Line.say: What is said; either this or `stage`.
+Line.stage: What is seen or done; told, and said by nobody.
+Line.if: Left out where this guard does not hold.
 Client.opening: The client's first words.
 Client.trust: Trust at the start, 1 to 9.
 Client.minutes: The client's time, 3 to 60 minutes.

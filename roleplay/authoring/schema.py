@@ -131,7 +131,7 @@ _OWN = {
     "StandardEffects": _STANDARD,
     "Climbs": _CLIMBS,
 }
-_NAMED = {"when": "Guard", "effects": "Effects"}
+_NAMED = {"when": "Guard", "effects": "Effects", "if": "Guard"}
 _OWN_FIELDS = {
     ("Variant", "start"): "StartValues",
     ("Scenario", "effects"): "StandardEffects",

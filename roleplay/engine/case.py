@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from roleplay.engine.compile import compile_game
+from roleplay.engine.compile import compile_game, guard_reader
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
 from roleplay.engine.level import eased, has_level
-from roleplay.reading.text import Text, spoken
+from roleplay.engine.rules import holds
+from roleplay.engine.state import State
+from roleplay.reading.text import Text
+from roleplay.scenario.guard import Condition
 from roleplay.scenario.model import Says, Scenario, Variant
 from roleplay.scenario.personality import FULL, Level, Personality
+from roleplay.scenario.saying import Guard, Piece, Say, pieces
 from roleplay.scenario.speech import StockClass
 
 OPENER_CHANCE = 0.4
@@ -65,10 +69,22 @@ class Case:
         return next((v for v in self.scenario.variants if v.id == self.variant), Variant(id="usual"))
 
     @cached_property
-    def opening(self) -> Text:
+    def opening(self) -> tuple[Piece, ...]:
         """The client's first words."""
-        opening = self.variant_part.opening or self.scenario.client.opening
-        return spoken(opening, self.personality.id)
+        return self.said(self.variant_part.opening or self.scenario.client.opening, self.game.start)
+
+    def said(self, say: Say, state: State) -> tuple[Piece, ...]:
+        """What is heard of `say` where the talk stands in `state`."""
+
+        return tuple(pieces(say, self.personality.id, lambda guard: self.holds(guard, state)))
+
+    def holds(self, guard: Guard, state: State) -> bool:
+        """Whether a guard, as written, holds in `state`."""
+        return holds(self.game, self._read(guard), state)
+
+    @cached_property
+    def _read(self) -> Callable[[Guard], Condition]:
+        return guard_reader(self.scenario, self.personality, self.variant)
 
     @cached_property
     def menu(self) -> dict[str, tuple[str, ...]]:
@@ -121,10 +137,10 @@ class Case:
         stream = self._draw(f"turns/{purpose}")
         return tuple(stream.random() < chance for _ in range(TURNS))
 
-    def one_of(self, says: Says, key: str) -> Text:
-        """The text that this case has drawn among several."""
+    def one_of(self, says: Says, key: str) -> Say:
+        """What this case has drawn among several."""
         place = self._draw(f"say/{key}").randrange(len(says)) if len(says) > 1 else 0
-        return spoken(says[place], self.personality.id)
+        return says[place]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from roleplay.engine.compile import guard_reader
 from roleplay.engine.play import Play
-from roleplay.engine.rules import holds
 from roleplay.reading.text import Text
 from roleplay.scenario.mark import marks
 
@@ -22,6 +20,5 @@ def coached(play: Play) -> Text | None:
         moments = {last.rule}
     else:
         moments = set(marks(last.move, last.outcome, case.game.index))
-    read = guard_reader(case.scenario, case.personality, case.variant)
     fits = (line for line in case.scenario.coach if not line.on or moments & set(line.on))
-    return next((line.say for line in fits if holds(case.game, read(line.when), play.state)), None)
+    return next((line.say for line in fits if case.holds(line.when, play.state)), None)

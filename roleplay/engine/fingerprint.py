@@ -34,6 +34,7 @@ from roleplay.scenario.model import (
     ScoreLine,
 )
 from roleplay.scenario.personality import FULL, Level, Personality, TrustTable
+from roleplay.scenario.saying import Conditional, Lines
 from roleplay.scenario.speech import BUILT_IN_ENDINGS
 
 Wanted: TypeAlias = Callable[[BaseModel, str, FieldInfo], bool]
@@ -169,7 +170,7 @@ def _is_said(model: type[BaseModel], name: str) -> bool:
 def _holds_text(annotation: Any) -> bool:
     """Whether all that a field of this type can hold is said: texts, lists and tables of texts, parts made of texts."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        texts = annotation in (Text, ByPersonality, Lesson, Expect)
+        texts = annotation in (Text, ByPersonality, Conditional, Lines, Lesson, Expect)
         return texts or all(_is_said(annotation, name) for name in annotation.model_fields)
     inner = [one for one in get_args(annotation) if one not in (NoneType, Ellipsis)]
     origin = get_origin(annotation)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from roleplay.engine.compile import guard_reader
 from roleplay.engine.play import Play
-from roleplay.engine.rules import holds
 from roleplay.engine.score import score
 from roleplay.reading.text import Text
 from roleplay.scenario.model import Must
@@ -55,7 +53,7 @@ def passed(play: Play) -> bool | None:
 def _met(play: Play, must: Must) -> bool:
     case, state = play.case, play.state
     if must.of is None:
-        return holds(case.game, guard_reader(case.scenario, case.personality, case.variant)(must.when), state)
+        return case.holds(must.when, state)
     return state.values[case.game.positions[must.of]] >= case.game.targets[must.of]
 
 

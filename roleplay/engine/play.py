@@ -8,7 +8,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
-from roleplay.engine.reply import climbs_of, closing, reply
+from roleplay.engine.reply import climbs_of, closing, opening, reply
 from roleplay.engine.rules import IllegalMove, Step, close, holds, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn, Utterance
@@ -86,7 +86,7 @@ class Play:
 
     def lines(self) -> tuple[Utterance, ...]:
         """The dialogue from the client's opening on."""
-        return (Utterance("client", self.case.opening), *(line for turn in self.turns for line in turn.lines))
+        return (*opening(self.case), *(line for turn in self.turns for line in turn.lines))
 
     def choices(self) -> tuple[TopicChoices, ...]:
         """What is offered now; topics without an offered move are left out."""
@@ -164,8 +164,7 @@ class Play:
     def _close(self, entry: Leave | TimeUp) -> Play:
         name = "left" if isinstance(entry, Leave) else "time"
         after = close(self.case.game, self.state, name)
-        told = closing(self.case, after.ending)
-        turn = Turn(entry, None, self.state, after, name, name, lines=(told,) if told else (), ending=name)
+        turn = Turn(entry, None, self.state, after, name, name, lines=closing(self.case, after), ending=name)
         return replace(self, turns=(*self.turns, turn))
 
     def _turn(self, entry: Say, move: Move, done: Step) -> Turn:

@@ -9,9 +9,10 @@ from roleplay.engine.case import Case
 from roleplay.engine.rules import Step, phase_of
 from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn, Utterance
-from roleplay.reading.text import Text, spoken
+from roleplay.reading.text import Text
 from roleplay.scenario.act import KIND, OUTCOME
 from roleplay.scenario.model import Move, RungText
+from roleplay.scenario.saying import Say
 from roleplay.scenario.speech import Outcome, StockClass
 
 SILENCE = Text(en="(says nothing)", zh="（没有说话）")
@@ -69,11 +70,14 @@ def reply(
     lines = [Utterance("you", move.say), *_answer(case, step, move, climbs, told)]
     lines = _with_manner(case, climbs, lines, told, len(earlier))
     for event in step.events:
-        lines.append(_told(case, step.after, case.one_of(event.event.say, f"event/{event.event.id}")))
+        lines += _told(case, step.after, case.one_of(event.event.say, f"event/{event.event.id}"))
     lines += _warning(case, step, told)
-    if ending := closing(case, step.after.ending):
-        lines.append(ending)
-    return tuple(lines)
+    return (*lines, *closing(case, step.after))
+
+
+def opening(case: Case) -> tuple[Utterance, ...]:
+    """What is said before the first move."""
+    return tuple(Utterance("narrator" if one.stage else "client", one.text, name=one.who) for one in case.opening)
 
 
 def _warning(case: Case, step: Step, told: list[Utterance]) -> list[Utterance]:
@@ -85,25 +89,24 @@ def _warning(case: Case, step: Step, told: list[Utterance]) -> list[Utterance]:
     return [] if text is None else [Utterance("client", text, stock="warning")]
 
 
-def closing(case: Case, ending: int) -> Utterance | None:
-    """What is said or told as the conversation ends."""
-    if not ending:
-        return None
-    name = case.game.layout.endings[ending - 1]
-    for part in case.scenario.endings:
-        if part.id == name and part.say is not None:
-            return Utterance("narrator", spoken(part.say, case.personality.id))
-    return None
+def closing(case: Case, state: State) -> tuple[Utterance, ...]:
+    """What is said or told as the conversation ends in `state`; nothing where it goes on."""
+    if not state.ending:
+        return ()
+    name = case.game.layout.endings[state.ending - 1]
+    say = next((part.say for part in case.scenario.endings if part.id == name and part.say is not None), None)
+    told = case.said(say, state) if say is not None else ()
+    return tuple(Utterance("client" if one.who is not None else "narrator", one.text, name=one.who) for one in told)
 
 
 def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told: list[Utterance]) -> list[Utterance]:
     branch = step.branch
     slipped = [line for climb in climbs if climb.donated for line in _rung_lines(case, step.before, climb)]
     if branch.say is not None:
-        return [_told(case, step.before, case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
+        return [*_told(case, step.before, case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
     if branch.outcome in move.replies:
         own = case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")
-        return [_told(case, step.before, own), *slipped]
+        return [*_told(case, step.before, own), *slipped]
     risen = [climb for climb in climbs if not climb.donated]
     if branch.outcome == "lands" and 0 < len(risen) <= MANY_CLIMBS:
         said = [line for climb in risen for line in _rung_lines(case, step.before, climb)]
@@ -120,15 +123,23 @@ def _rung_lines(case: Case, state: State, climb: Climb) -> list[Utterance]:
     written = rung_text(case, climb)
     if written is None or written.say is None:
         return []
-    return [_told(case, state, spoken(written.say, case.personality.id))]
+    return _told(case, state, written.say)
 
 
-def _told(case: Case, state: State, text: Text) -> Utterance:
-    """What the author wrote, by whoever is there in `state`; a line that is all brackets is told, not said."""
-    if all(_all_brackets(wording) for wording in (text.en, text.zh) if wording):
-        return Utterance("narrator", text)
+def _told(case: Case, state: State, say: Say) -> list[Utterance]:
+    """What the author wrote, by whom it names, else by whoever is there in `state`.
+
+    A stage direction, or a line that is all brackets, is told and not said.
+    """
     phases = case.game.phases
-    return Utterance("client", text, name=phases[phase_of(case.game, state)][0].speaker if phases else None)
+    speaker = phases[phase_of(case.game, state)][0].speaker if phases else None
+    found = []
+    for one in case.said(say, state):
+        told = one.stage or all(_all_brackets(wording) for wording in (one.text.en, one.text.zh) if wording)
+        found.append(
+            Utterance("narrator", one.text) if told else Utterance("client", one.text, name=one.who or speaker)
+        )
+    return found
 
 
 def _all_brackets(wording: str) -> bool:
@@ -142,10 +153,12 @@ def _with_manner(
     """Add the personality's own opener or cue to the client's first line of the turn, where the case drew one.
 
     An opener leads in a fact or a complaint; before a wish or a yes it would ring false. A gesture does not
-    interrupt the moment when consequences sink in, nor one that the author has written.
+    interrupt the moment when consequences sink in, nor one that the author has written, in it or before it.
     """
     place = next((i for i, line in enumerate(lines) if line.speaker == "client"), None)
     if place is None or turn >= len(case.cue_turns) or lines[place].text("en").startswith(("(", "（")):
+        return lines
+    if any(line.speaker == "narrator" for line in lines[:place]):
         return lines
     line = lines[place]
     if line.name is not None:

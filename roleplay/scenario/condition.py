@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from pydantic import BaseModel
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.scenario.effect import EffectReader
 from roleplay.scenario.guard import Condition, GuardReader, quantities, tests
 from roleplay.scenario.model import Effects, Guard, Meter, Scenario
+from roleplay.scenario.saying import Conditional, Line
 from roleplay.scenario.vocabulary import Quantity, Vocabulary
 
 _MINUTES = range(3, 61)
@@ -44,6 +47,21 @@ def guards(scenario: Scenario) -> Iterator[tuple[Path, Guard]]:
         yield ("pass", "must", index, "when"), must.when
 
 
+def said_guards(part: Any, path: Path = ()) -> Iterator[tuple[Path, Guard]]:
+    """Every guard within what is said in `part`, with its path: they decide words alone."""
+    if isinstance(part, Conditional) or (isinstance(part, Line) and part.condition):
+        yield (*path, "if"), part.condition
+    if isinstance(part, BaseModel):
+        for name, info in type(part).model_fields.items():
+            yield from said_guards(getattr(part, name), (*path, info.alias or name))
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from said_guards(value, (*path, key))
+    elif isinstance(part, tuple):
+        for index, value in enumerate(part):
+            yield from said_guards(value, (*path, index))
+
+
 def effects(scenario: Scenario) -> Iterator[tuple[Path, Effects]]:
     """Every mapping of effects, with its path."""
     for index, move in enumerate(scenario.moves):
@@ -73,6 +91,10 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
         if path[0] in ("scoring", "pass") and "clock" in quantities(condition):
             what, how = ("score line", "score") if path[0] == "scoring" else ("pass mark", "ask")
             faults.add(path, "G009", f"a {what} cannot look at the clock: {how} what the minutes were used for")
+    for path, guard in said_guards(scenario):
+        found.append((path, guard_reader.read(guard, path)))
+        if not guard:
+            faults.add(path, "G008", "`if` needs a guard, or what it says is always said")
     for path, effect in effects(scenario):
         effect_reader.read(effect, path)
     for index, event in enumerate(scenario.events):

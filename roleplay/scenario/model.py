@@ -6,12 +6,13 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from roleplay.reading.text import ByPersonality, Id, Language, Spoken, Text, refuse_control
+from roleplay.reading.text import Id, Language, Text, refuse_control
+from roleplay.scenario.saying import Guard as Guard
+from roleplay.scenario.saying import Say as Say
 from roleplay.scenario.speech import Breach, Form, Kind, NeedKind, Outcome, Rung, Skill, Stage, Tone
 
-Guard: TypeAlias = dict[str, Any]
-"""A guard as written; `roleplay.scenario.guard` gives it meaning, `roleplay.scenario.effect` that of effects."""
 Effects: TypeAlias = dict[str, Any]
+"""Effects as written; `roleplay.scenario.effect` gives them meaning."""
 
 Points = Annotated[int, Field(strict=True, ge=0, le=100)]
 Weight = Annotated[int, Field(strict=True, ge=1, le=5)]
@@ -21,13 +22,6 @@ def _one_or_many(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) or value is None else [value]
 
 
-def _which_spoken(value: Any) -> Any:
-    """Choose the reading by shape, so that a fault is reported against one reading, not against both."""
-    by_personality = isinstance(value, dict) and ("by" in value or "else" in value)
-    return ByPersonality.model_validate(value) if by_personality else Text.model_validate(value)
-
-
-Say: TypeAlias = Annotated[Spoken, BeforeValidator(_which_spoken)]
 Says: TypeAlias = Annotated[tuple[Say, ...], BeforeValidator(_one_or_many), Field(min_length=1, max_length=40)]
 """One text, or several of which a case draws one."""
 Why: TypeAlias = Annotated[str, Field(max_length=300), AfterValidator(refuse_control)]

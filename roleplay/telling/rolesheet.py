@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roleplay.reading.text import ByPersonality, Language, Spoken
+from roleplay.reading.text import Language, spoken
 from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
 from roleplay.scenario.model import Need, Scenario
 from roleplay.scenario.personality import Personality
+from roleplay.scenario.saying import Conditional, Line, Lines, Say
 from roleplay.scenario.speech import PERSONAL, StockClass
+from roleplay.telling.label import Labels
 from roleplay.telling.page import Document, Part, Points, Soft, Table
+from roleplay.telling.phrase import joined
 from roleplay.telling.words import Words
 from roleplay.workshop.casting.event import TABOOS, WAYS, Role
 
@@ -134,11 +137,23 @@ class RoleSheets:
                 lines.append(self.say(f"rolesheet.answer.{name}", text=self._spoken(answer.say[0])))
         yield Part(self.say("cards.answers"), (Points(tuple(lines)),))
 
-    def _spoken(self, said: Spoken) -> str:
-        """What is said, as this personality says it."""
-        if isinstance(said, ByPersonality):
-            return said.by.get(self.bird.id, said.otherwise)(self.language)
-        return said(self.language)
+    def _spoken(self, said: Say) -> str:
+        """What is said, as this personality says it; with the conditions where it depends on what holds."""
+        if isinstance(said, Conditional):
+            when = Labels(self.scenario, self.language, titles=True).guard(said.condition)
+            found = ((when, said.say), (self.say("cards.otherwise"), said.otherwise))
+            return joined(
+                self.language, *(self.say("rolesheet.if", when=name, text=self._spoken(one)) for name, one in found)
+            )
+        if isinstance(said, Lines):
+            return joined(self.language, *map(self._line, said.lines))
+        return spoken(said, self.bird.id)(self.language)
+
+    def _line(self, line: Line) -> str:
+        if line.stage is not None:
+            return self.say("rolesheet.stage", text=self._spoken(line.stage))
+        told = self._spoken(line.say) if line.say is not None else ""
+        return self.say("play.speaker", name=line.who(self.language)) + told if line.who is not None else told
 
     # the seller: what the briefing tells, and room to write
 

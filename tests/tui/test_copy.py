@@ -165,7 +165,7 @@ async def test_a_burst_of_copying_says_nothing_and_copies_the_same(make: MakeApp
         for name in "cCcCcc":
             pilot.app.post_message(events.Key(name, name))
         await settle(pilot)
-        assert now.play.case.opening("en") in pilot.app.clipboard
+        assert now.play.lines()[0].text("en") in pilot.app.clipboard
         assert now.play.written == ()
 
 

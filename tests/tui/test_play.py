@@ -498,7 +498,7 @@ async def test_the_language_changes_in_the_middle_of_a_choice(make: MakeApp, ses
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "1", "1", "2", "down", "f2")
-        opening, move = now.play.case.opening, now.play.choices()[1].moves[1]
+        opening, move = now.play.lines()[0].text, now.play.choices()[1].moves[1]
         assert opening("zh")[:8] in told(pilot)
         choices = screen(pilot).query_one(ChoiceList)
         assert choices.place == 1

@@ -1,0 +1,101 @@
+"""What a client says, as an author writes it: one text, one by personality, one by what holds, or several lines.
+
+`pieces` makes of it what is heard in one talk: texts, each with who says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from roleplay.reading.text import ByPersonality, Spoken, Text, spoken
+
+Guard: TypeAlias = dict[str, Any]
+"""A guard as written; `roleplay.scenario.guard` gives it meaning."""
+MOST_LINES = 12
+
+
+def _which_spoken(value: Any) -> Any:
+    """Choose the reading by shape, so that a fault is reported against one reading, not against both."""
+    if isinstance(value, BaseModel):
+        return value
+    by_personality = isinstance(value, dict) and ("by" in value or "else" in value)
+    return ByPersonality.model_validate(value) if by_personality else Text.model_validate(value)
+
+
+def _which_say(value: Any) -> Any:
+    """The same where what is said may depend on what holds, or be several lines."""
+    if isinstance(value, dict) and "lines" in value:
+        return Lines.model_validate(value)
+    if isinstance(value, dict) and "if" in value:
+        return Conditional.model_validate(value)
+    return _which_spoken(value)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Line(_Part):
+    """One line of an answer: what the client or somebody else says, or what is seen or done and nobody says.
+
+    Left out where `if` does not hold.
+    """
+
+    condition: Annotated[Guard, Field(alias="if")] = {}
+    who: Text | None = None
+    say: Annotated[Spoken | None, BeforeValidator(lambda value: value and _which_spoken(value))] = None
+    stage: Annotated[Spoken | None, BeforeValidator(lambda value: value and _which_spoken(value))] = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Line:
+        if (self.say is None) == (self.stage is None):
+            raise ValueError("expected a line with either `say` or `stage`")
+        if self.stage is not None and self.who is not None:
+            raise ValueError("expected a `stage` without `who`, since nobody says it")
+        return self
+
+
+class Lines(_Part):
+    """Several lines in one answer, of one person or more."""
+
+    lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=MOST_LINES)]
+
+
+class Conditional(_Part):
+    """What is said if a guard holds where the talk stands before the answer, and what else."""
+
+    condition: Annotated[Guard, Field(alias="if")]
+    say: Say
+    otherwise: Annotated[Say, Field(alias="else")]
+
+
+Say: TypeAlias = Annotated[Text | ByPersonality | Conditional | Lines, BeforeValidator(_which_say)]
+"""What is said in one answer."""
+Conditional.model_rebuild()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text that is heard: by `who`, where it is named; told and not said, where it is a `stage` direction."""
+
+    text: Text
+    who: Text | None = None
+    stage: bool = False
+
+
+def pieces(said: Say, personality: str, holds: Callable[[Guard], bool]) -> Iterator[Piece]:
+    """What is heard of `said` from a client of this `personality`; `holds` tells whether a guard does."""
+    match said:
+        case Conditional():
+            yield from pieces(said.say if holds(said.condition) else said.otherwise, personality, holds)
+        case Lines():
+            for line in said.lines:
+                text = line.say or line.stage
+                if text is not None and (not line.condition or holds(line.condition)):
+                    yield Piece(spoken(text, personality), line.who, line.stage is not None)
+        case _:
+            yield Piece(spoken(said, personality))
