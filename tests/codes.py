@@ -201,6 +201,7 @@ CHANGES: dict[str, Change] = {
     "M004": both_of(
         first_move(say=both("Ask?", "有吗？")), lambda tree: tree["moves"][2].update(say=both("Ask?", "请问？"))
     ),
+    "M005": both_of(put(numbers=[_number()]), first_move(chooses={"number": "offer", "from": 5100})),
     "M003": lambda tree: tree.pop("commitment"),
     "G001": first_move(when={"trsut": ">=3"}),
     "G002": first_move(when={"repair": "implyed"}),

@@ -42,6 +42,24 @@ EFFECTS: tuple[Tree, ...] = (
     {"bid": "=2 - bid", "trust": "-1"},
     {"bid": "=-1"},
 )
+CHOOSES: tuple[Tree, ...] = (
+    {"number": "price"},
+    {"number": "price", "from": "price - 20", "to": "min(price + 10, 130)"},
+    {"number": "bid", "from": 0},
+)
+CHOSEN_GUARDS: tuple[Tree, ...] = (
+    {},
+    {"chosen": ">= 110"},
+    {"price": "> chosen"},
+    {"not": {"gap": "<= chosen / 4 - 18"}},
+    {"any": [{"bid": ">= 1"}, {"chosen": "<= 1"}]},
+)
+CHOSEN_EFFECTS: tuple[Tree, ...] = (
+    {},
+    {"price": "=max(min(chosen, 140), 100)"},
+    {"bid": "=bid + chosen / 100"},
+    {"price": "=(price + chosen) / 2", "trust": "+1"},
+)
 SCALES: tuple[Tree, ...] = (
     {"of": "price", "from": 140, "to": 100},
     {"of": "total", "from": 250, "to": 371},
@@ -74,6 +92,11 @@ def numbered(draw: st.DrawFn) -> Scenario:
         last = {"say": both("Else."), "effects": one(EFFECTS), "as": draw(st.sampled_from(["lands", "early"]))}
         kind = draw(st.sampled_from([kind for kind in KINDS if kind != "breach"]))
         found.append(move(f"move-{number}", kind, when=one(GUARDS), outcomes=[own, last], note=both("Wrong.")))
+    for number, chooses in enumerate(CHOOSES[: draw(st.integers(0, len(CHOOSES)))]):
+        own = {"when": one(CHOSEN_GUARDS), "say": both("{chosen}? Well."), "effects": one(CHOSEN_EFFECTS)}
+        last = {"say": both("No."), "as": "refused"}
+        extra = {"when": one((*GUARDS, *CHOSEN_GUARDS)), "say": both("{chosen}!"), "chooses": chooses}
+        found.append(move(f"name-{number}", "concede", **extra, outcomes=[own, last]))
     tree |= {
         "numbers": NUMBERS,
         "derived": DERIVED,

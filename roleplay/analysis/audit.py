@@ -6,15 +6,17 @@ is to say of it is found anew each time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from roleplay.analysis.audit_appeal import check_appeal
 from roleplay.analysis.audit_expect import Figures, check_figures, check_losses, means
 from roleplay.analysis.audit_finding import Finding, Findings, Verdict
 from roleplay.analysis.audit_gathered import Gathered, Stuck
-from roleplay.analysis.audit_kept import bare_of, proof_key, read_gathered, written
+from roleplay.analysis.audit_kept import bare_of, proof_key, read_gathered
+from roleplay.analysis.audit_kept import written as as_bytes
 from roleplay.analysis.audit_ladder import check_ladder
 from roleplay.analysis.audit_name import check_names
 from roleplay.analysis.audit_policy import check_bias, check_habits, tried
@@ -24,6 +26,7 @@ from roleplay.analysis.solution import Solution
 from roleplay.engine.case import Case
 from roleplay.reading.problem import Path
 from roleplay.reading.wording import blanked
+from roleplay.scenario.choice import widened
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 
@@ -73,6 +76,7 @@ def audit(
     What no text decides is taken from the `shelf`, unless it must be `fresh`, or else put there. One that takes more
     work than a proof may is told so (V902). Raises KeyError for a personality that is not among `personalities`.
     """
+    written, scenario = scenario, widened(scenario)
     own = {name: personalities[name] for name in scenario.client.personalities}
     key = proof_key(scenario, own) if shelf is not None else ""
     known = None if shelf is None or fresh else shelf.find(key)
@@ -83,8 +87,46 @@ def audit(
         bare = bare_of(scenario)
         gathered = gather(bare, {name: blanked(who) for name, who in own.items()}, solving, progress)
         if shelf is not None:
-            shelf.keep(key, written(gathered))
-    return judged(gathered, scenario, own)
+            shelf.keep(key, as_bytes(gathered))
+    proof = judged(gathered, scenario, own)
+    if scenario is written:
+        return proof
+    places = {move.id: place for place, move in enumerate(written.moves)}
+    at = {place: places[move.base] for place, move in enumerate(scenario.moves)}
+    return replace(
+        proof,
+        findings=tuple(_narrowed(proof.findings, at)),
+        verdicts=tuple(replace(verdict, path=_place(verdict.path, at)) for verdict in proof.verdicts),
+    )
+
+
+def _place(path: Path, at: Mapping[int, int]) -> Path:
+    """The place in the file of what stands among the moves at `path`."""
+    if path[:1] != ("moves",) or len(path) < 2 or not isinstance(path[1], int):
+        return path
+    return ("moves", at[path[1]], *path[2:])
+
+
+def _narrowed(findings: Iterable[Finding], at: Mapping[int, int]) -> Iterator[Finding]:
+    """What was found, told of the moves as the author wrote them; `at` has the place of each move in the file.
+
+    Of a number to choose only what is so of every number is told, once: the first of them speaks for all.
+    """
+    numbers = Counter(at.values())
+    times: Counter[tuple[Path, str]] = Counter()
+    first: dict[tuple[Path, str], Finding] = {}
+    for finding in findings:
+        fault = finding.fault
+        path = _place(fault.path, at)
+        told = replace(finding, fault=replace(fault, path=path))
+        place = path[1] if len(path) > 1 else None
+        if path[:1] != ("moves",) or not isinstance(place, int):
+            yield told
+            continue
+        first.setdefault((path, fault.code), told)
+        times[path, fault.code] += 1
+        if times[path, fault.code] == numbers[place]:
+            yield first[path, fault.code]
 
 
 def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, Personality]) -> Proof:

@@ -114,7 +114,7 @@ def _never(part: Clause, reach: Reach, ended: bool, midway: bool) -> Reason:
         return found
     words = f"no reachable state has {part.words}"
     if part.condition == Some(()):
-        return Reason(_OTHER_CASE, part.path)
+        return _fixed(part)
     match part.condition:
         case Test(quantity, table):
             return Reason(words + extent(quantity, table, reach, ended), part.path)
@@ -125,6 +125,12 @@ def _never(part: Clause, reach: Reach, ended: bool, midway: bool) -> Reason:
                 if reach.first(Count(tests, tuple(i == number for i in range(len(tests) + 1))), ended=ended) is not None
             )
             return Reason(f"{words}: at most {most} of {len(tests)} ever do at once", part.path)
+    return Reason(words, part.path)
+
+
+def _fixed(part: Clause) -> Reason:
+    """Why a clause holds whatever the state is: the case has fixed what it asks for, or it is of another number."""
+    words = _OTHER_CASE if part.words.startswith(("personality", "variant")) else f"nothing can have {part.words}"
     return Reason(words, part.path)
 
 
@@ -182,7 +188,7 @@ def contradiction(part: Clause, reach: Reach) -> Reason | None:
     demands = part.demands()
     for demand in demands:
         if demand.condition == Some(()):
-            return Reason(_OTHER_CASE, demand.path)
+            return _fixed(demand)
         if not _passable(demand.condition, reach):
             return Reason(f"nothing can have {demand.words}", demand.path)
     for one, other in list(combinations(demands, 2))[:_PAIRS]:

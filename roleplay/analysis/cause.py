@@ -16,7 +16,7 @@ from roleplay.engine.rules import branch_of
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
-from roleplay.scenario.guard import ALWAYS, Condition, Every, Some, quantities
+from roleplay.scenario.guard import ALWAYS, possible, quantities
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import TRUST_MAX, Why
 from roleplay.scenario.vocabulary import Quantity
@@ -101,17 +101,6 @@ def _explicit(game: Game, state: State, name: str) -> bool:
     return bound is not None and state.values[game.positions[name]] >= bound
 
 
-def _possible(condition: Condition) -> bool:
-    """Whether a condition is not ruled out by what the case has fixed."""
-    match condition:
-        case Every(parts):
-            return all(map(_possible, parts))
-        case Some(parts):
-            return any(map(_possible, parts))
-        case _:
-            return True
-
-
 class _Mending:
     """The search for the least change of one state by which one move would have landed."""
 
@@ -135,7 +124,7 @@ class _Mending:
     def _can_land(self) -> bool:
         """Whether the move has a branch that lands and that this case does not rule out."""
         for branch in self.game.moves[self.place].branches:
-            if branch.outcome == GOOD and _possible(branch.when):
+            if branch.outcome == GOOD and possible(branch.when):
                 return True
             if branch.when == ALWAYS:
                 break

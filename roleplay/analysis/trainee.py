@@ -49,7 +49,11 @@ class Novice:
     def __init__(self, case: Case, count: int, chance: np.random.Generator) -> None:
         game = case.game
         self.view = _View(case, None)
-        self.weights = np.array([KIND[entry.move.kind].novice for entry in game.moves], dtype=np.float32)
+        self.weights = np.array(
+            # a number to choose is one move to a novice, however many there are
+            [KIND[entry.move.kind].novice / len(game.by_base[entry.move.base]) for entry in game.moves],
+            dtype=np.float32,
+        )
         self.chance = chance
         self.said = np.zeros((count, len(game.moves)), dtype=np.bool_)
         self.at = np.full(count, NOTHING, dtype=np.int8)

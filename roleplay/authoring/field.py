@@ -104,6 +104,11 @@ Move.note: The wrong note that an `assume` plants.
 Move.breaks: The rule that a `breach` breaks.
 Move.replies: The client's own words by outcome, where the stock reply will not do.
 Move.outcomes: How it turns out where the standard physics do not do; the first whose guard holds.
+Move.chooses: A number that the trainee chooses with it; then chosen stands for it in guards, effects and texts.
+Chooses.number: The number by whose steps and bounds it goes.
+Chooses.from: The least, a number or an expression; that of the number if left out.
+Chooses.to: The greatest, likewise; at most 60 values between.
+Chooses.step: How far apart, a multiple of the number's own step.
 OwnOutcome.when: Taken only then; always if left out.
 OwnOutcome.as: How the move turned out.
 OwnOutcome.say: The client's words: a text, or a list to draw one from.

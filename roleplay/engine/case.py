@@ -15,7 +15,7 @@ from roleplay.engine.rules import holds
 from roleplay.engine.state import State
 from roleplay.reading.text import Text
 from roleplay.scenario.guard import Condition
-from roleplay.scenario.model import Says, Scenario, Variant
+from roleplay.scenario.model import Move, Says, Scenario, Variant
 from roleplay.scenario.personality import FULL, Level, Personality
 from roleplay.scenario.saying import Guard, Piece, Say, pieces
 from roleplay.scenario.speech import StockClass
@@ -85,6 +85,11 @@ class Case:
     @cached_property
     def _read(self) -> Callable[[Guard], Condition]:
         return guard_reader(self.scenario, self.personality, self.variant)
+
+    @cached_property
+    def written(self) -> dict[str, Move]:
+        """The moves as the author wrote them, by id."""
+        return {move.id: move for move in self.scenario.moves}
 
     @cached_property
     def menu(self) -> dict[str, tuple[str, ...]]:

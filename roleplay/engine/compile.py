@@ -11,6 +11,7 @@ from roleplay.engine.rules import in_phase
 from roleplay.engine.scoring import score_table, targets
 from roleplay.engine.standard import Standards, outright
 from roleplay.engine.state import Layout, State, all_endings
+from roleplay.scenario.choice import widened
 from roleplay.scenario.effect import Change, Effect, EffectReader
 from roleplay.scenario.guard import (
     ALWAYS,
@@ -23,6 +24,7 @@ from roleplay.scenario.guard import (
     Negation,
     Some,
     Test,
+    possible,
 )
 from roleplay.scenario.model import Answer, Move, OwnOutcome, Scenario, Variant
 from roleplay.scenario.personality import Personality
@@ -66,7 +68,7 @@ class _Compiler:
             vocabulary=self.vocabulary,
             layout=layout,
             start=start,
-            moves=tuple(self._move(move) for move in scenario.moves),
+            moves=tuple(entry for move in widened(scenario).moves if (entry := self._move(move)) is not None),
             events=tuple(
                 GameEvent(event, self.guard(event.when), effect.minutes, self._felt(effect.changes))
                 for event in scenario.events
@@ -87,8 +89,10 @@ class _Compiler:
         """The condition of a guard, with what the case has fixed settled."""
         reader = GuardReader(self.vocabulary)
         condition = reader.read(guard, ())
-        if reader.faults:
-            raise ValueError("; ".join(fault.message for fault in reader.faults))
+        # what can never hold of one number to choose may hold of another
+        faults = [fault.message for fault in reader.faults if fault.code != "G004"]
+        if faults:
+            raise ValueError("; ".join(faults))
         return self._settle(condition)
 
     def _effect(self, effects: Mapping[str, Any]) -> Effect:
@@ -134,13 +138,17 @@ class _Compiler:
             values.append(index)
         return State(int(given.get("minutes", self.scenario.client.minutes)), tuple(values))
 
-    def _move(self, move: Move) -> GameMove:
+    def _move(self, move: Move) -> GameMove | None:
+        """The move, unless it lets choose a number that nothing ever offers."""
+        offered = self.guard(move.when)
+        if move.chosen is not None and not possible(offered):
+            return None
         own = tuple(self._own(move, place, outcome) for place, outcome in enumerate(move.outcomes))
         standard = self.physics.branches(move)
         if move.kind == "propose" and self.scenario.commitment is not None:
             standard = self._proposal(move)
         branches = own + (standard or self._fallback(move))
-        return GameMove(move, self.guard(move.when), tuple(self.standards.applied(move, one) for one in branches))
+        return GameMove(move, offered, tuple(self.standards.applied(move, one) for one in branches))
 
     def _fallback(self, move: Move) -> tuple[Branch, ...]:
         return (self.physics.branch(move, ALWAYS, "answered"),)

@@ -6,12 +6,15 @@ is whatever may be asked of a session: an entry, or one taken back, or a step of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from roleplay.engine.ident import is_id
+from roleplay.scenario.model import CHOSEN
 
+_NUMBER = re.compile(r"(?:0|-?[1-9][0-9]{0,9})\Z")
 _NAME = "@read:"
 _LEAVE = "@leave"
 _TIME = "@time"
@@ -21,9 +24,20 @@ _HINT = "@hint"
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say or do what the author wrote: a move by its id."""
+    """Say or do what the author wrote: a move by its id, `ID@NUMBER` where a number is chosen with it."""
 
     move: str
+
+    @property
+    def base(self) -> str:
+        """The author's id of the move."""
+        return self.move.partition(CHOSEN)[0]
+
+    @property
+    def chosen(self) -> int | None:
+        """The number chosen with it."""
+        _, at, number = self.move.partition(CHOSEN)
+        return int(number) if at else None
 
     def __str__(self) -> str:
         return self.move
@@ -83,7 +97,8 @@ def read_act(text: str) -> Act:
         return _BY_TEXT[text]
     naming = text.startswith(_NAME)
     name = text.removeprefix(_NAME)
-    if not is_id(name):
+    move, at, number = name.partition(CHOSEN)
+    if not is_id(move) or (at and (naming or not _NUMBER.match(number))):
         raise ValueError(f"{text!a} is no entry: the id of a move, {_NAME}ID, {_LEAVE} or {_TIME}")
     return Name(name) if naming else Say(name)
 

@@ -62,6 +62,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "passing"),
         (Scenario, "effects"),
         (Scenario, "ways"),
+        (Move, "chooses"),
         (Move, "ways"),
         (Need, "start"),
         (Phase, "speaker"),

@@ -132,6 +132,14 @@ class Game:
         return {entry.move.id: place for place, entry in enumerate(self.moves)}
 
     @cached_property
+    def by_base(self) -> dict[str, tuple[GameMove, ...]]:
+        """The moves by the id that the author gave: one, or one for each number that may be chosen."""
+        found: dict[str, list[GameMove]] = {}
+        for entry in self.moves:
+            found.setdefault(entry.move.base, []).append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
+
+    @cached_property
     def positions(self) -> dict[str, int]:
         """The place of each quantity in a state's values."""
         return self.layout.positions

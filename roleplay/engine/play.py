@@ -12,6 +12,8 @@ from roleplay.engine.reply import climbs_of, closing, opening, reply
 from roleplay.engine.rules import IllegalMove, Step, close, holds, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn, Utterance
+from roleplay.reading.text import Text
+from roleplay.scenario.figure import OPEN, put
 from roleplay.scenario.mark import marks
 from roleplay.scenario.model import Lesson, Move, Topic
 
@@ -20,11 +22,33 @@ MOODS = (2, 4, 6, 8)
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What is offered as one: a move, or the same move with each number that may be chosen now, the least first.
+
+    `say` has a gap where the number stands. `id` is the author's.
+    """
+
+    id: str
+    say: Text
+    moves: tuple[Move, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers to choose among; none where there is nothing to choose."""
+        return tuple(move.chosen for move in self.moves if move.chosen is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class TopicChoices:
-    """A topic and the moves offered in it now, in the case's order."""
+    """A topic and what is offered in it now, in the case's order."""
 
     topic: Topic
-    moves: tuple[Move, ...]
+    offers: tuple[Offer, ...]
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves, each number that may be chosen counted."""
+        return tuple(move for offer in self.offers for move in offer.moves)
 
 
 @dataclass(frozen=True)
@@ -95,11 +119,18 @@ class Play:
         game = self.case.game
         found = []
         for topic in self.case.scenario.topics:
-            entries = [game.moves[game.index[name]] for name in self.case.menu[topic.id]]
-            moves = tuple(entry.move for entry in entries if holds(game, entry.offered, self.state))
-            if moves:
-                found.append(TopicChoices(topic, moves))
+            offers = [self._offer(name) for name in self.case.menu[topic.id] if name in game.by_base]
+            if offered := tuple(offer for offer in offers if offer.moves):
+                found.append(TopicChoices(topic, offered))
         return tuple(found)
+
+    def _offer(self, name: str) -> Offer:
+        game = self.case.game
+        entries = game.by_base[name]
+        moves = tuple(entry.move for entry in entries if holds(game, entry.offered, self.state))
+        if entries[0].move.chosen is None:
+            return Offer(name, entries[0].move.say, moves)
+        return Offer(name, put(self.case.written[name].say, {"chosen": OPEN}, whole=False), moves)
 
     def then(self, entry: Entry | str) -> Play:
         """The play after `entry`; a text is read as a record writes it. Raises IllegalMove when not possible now."""

@@ -103,9 +103,9 @@ def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told:
     branch = step.branch
     slipped = [line for climb in climbs if climb.donated for line in _rung_lines(case, step.before, climb)]
     if branch.say is not None:
-        return [*_told(case, step.before, case.one_of(branch.say, f"{move.id}/{branch.place}")), *slipped]
+        return [*_told(case, step.before, case.one_of(branch.say, f"{move.base}/{branch.place}")), *slipped]
     if branch.outcome in move.replies:
-        own = case.one_of(move.replies[branch.outcome], f"{move.id}/{branch.outcome}")
+        own = case.one_of(move.replies[branch.outcome], f"{move.base}/{branch.outcome}")
         return [*_told(case, step.before, own), *slipped]
     risen = [climb for climb in climbs if not climb.donated]
     if branch.outcome == "lands" and 0 < len(risen) <= MANY_CLIMBS:

@@ -76,7 +76,7 @@ def final_points(game: Game, state: State, read: int) -> int:
     if game.ending("walkout") != state.ending:
         tables.append(game.score.relationship)
     total = sum(_points(game, state, table) for table in tables) + game.score.commitment[state.ending] + read
-    total += sum(rule.points for rule in game.score.rules if holds(game, rule.when, state))
+    total += sum(_earned(game, rule, state) for rule in game.score.rules)
     return min(total, game.score.breach_cap) if breached(game, state) else total
 
 

@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "M002": "a `breach` without its rule, or a rule without a breach",
     "M003": "a `propose` that nothing answers",
     "M004": "two moves of a topic that say the same (warning)",
+    "M005": "a number to choose that leaves no choice",
     # Guards
     "G001": "unknown name in a guard",
     "G002": "a value that its quantity cannot have",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from roleplay.reading.collector import Collector
-from roleplay.reading.problem import Path
+from roleplay.reading.problem import Fault, Path
+from roleplay.scenario.choice import choices
 from roleplay.scenario.effect import EffectReader
+from roleplay.scenario.expression import ExpressionError
 from roleplay.scenario.guard import Condition, GuardReader, quantities, tests
 from roleplay.scenario.model import Effects, Guard, Meter, Scenario
 from roleplay.scenario.saying import Conditional, Line
@@ -78,8 +81,8 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
     asked: set[str] = set()
     guard_reader, effect_reader = GuardReader(words), EffectReader(words)
     found: list[tuple[Path, Condition]] = []
-    for path, guard in guards(scenario):
-        condition = guard_reader.read(guard, path)
+    read = list(_read_all(scenario, words, guard_reader, effect_reader))
+    for path, guard, condition in read:
         found.append((path, condition))
         if path[0] != "pass":  # it decides nothing while the talk goes on
             asked |= set(quantities(condition))
@@ -92,11 +95,10 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
             what, how = ("score line", "score") if path[0] == "scoring" else ("pass mark", "ask")
             faults.add(path, "G009", f"a {what} cannot look at the clock: {how} what the minutes were used for")
     for path, guard in said_guards(scenario):
-        found.append((path, guard_reader.read(guard, path)))
         if not guard:
             faults.add(path, "G008", "`if` needs a guard, or what it says is always said")
-    for path, effect in effects(scenario):
-        effect_reader.read(effect, path)
+        if not _chooses(scenario, path):
+            found.append((path, guard_reader.read(guard, path)))
     for index, event in enumerate(scenario.events):
         if not event.when:
             faults.add(("events", index), "G008", "an event needs a guard that can become true")
@@ -104,6 +106,52 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
         faults.add(fault.path, fault.code, fault.message, fault.severity)
     _check_size(found, faults)
     return asked
+
+
+def _read_all(
+    scenario: Scenario, words: Vocabulary, guard_reader: GuardReader, effect_reader: EffectReader
+) -> Iterator[tuple[Path, Guard, Condition]]:
+    """Every guard with its condition; effects are read as well. A move that lets choose a number is read with each."""
+    for path, guard in guards(scenario):
+        if not _chooses(scenario, path):
+            yield path, guard, guard_reader.read(guard, path)
+    for path, effect in effects(scenario):
+        if not _chooses(scenario, path):
+            effect_reader.read(effect, path)
+    for index, move in enumerate(scenario.moves):
+        if move.chooses is None:
+            continue
+        try:
+            moves = choices(move, words)
+        except ExpressionError:
+            continue  # told by the check of what can be chosen
+        found: Counter[Fault] = Counter()
+        for one in moves:
+            reader, effecting = GuardReader(words), EffectReader(words)
+            path = ("moves", index, "when")
+            yield path, one.when, reader.read(one.when, path)
+            for place, outcome in enumerate(one.outcomes):
+                path = ("moves", index, "outcomes", place, "when")
+                yield path, outcome.when, reader.read(outcome.when, path)
+                effecting.read(outcome.effects, (*path[:-1], "effects"))
+            for path, guard in said_guards(one, ("moves", index)):
+                reader.read(guard, path)
+            found.update({(fault.path, fault.code): fault for fault in (*reader.faults, *effecting.faults)}.values())
+        _of_all(found, len(moves), guard_reader)
+
+
+def _chooses(scenario: Scenario, path: Path) -> bool:
+    return path[0] == "moves" and isinstance(path[1], int) and scenario.moves[path[1]].chooses is not None
+
+
+def _of_all(found: Counter[Fault], numbers: int, reader: GuardReader) -> None:
+    """Keep one fault a place and code; what never holds of one number may hold of another."""
+    times: Counter[tuple[Path, str]] = Counter()
+    for fault, number in found.items():
+        before, least = times[fault.path, fault.code], numbers if fault.code == "G004" else 1
+        times[fault.path, fault.code] += number
+        if before < least <= before + number:
+            reader.faults.append(fault)
 
 
 def _check_size(found: list[tuple[Path, Condition]], faults: Collector) -> None:

@@ -135,6 +135,17 @@ def quantities(condition: Condition) -> frozenset[str]:
     return frozenset(test.quantity for test in tests(condition))
 
 
+def possible(condition: Condition) -> bool:
+    """Whether a condition is not ruled out from the first, whatever the state."""
+    match condition:
+        case Every(parts):
+            return all(map(possible, parts))
+        case Some(parts):
+            return any(map(possible, parts))
+        case _:
+            return True
+
+
 _COMPARISON = re.compile(r"(>=|<=|=|<|>)?\s*(.+)\Z", re.DOTALL)
 _COUNT = re.compile(r"[0-9]{1,3}\Z")
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
@@ -194,7 +205,7 @@ class GuardReader:
                 return Negation(self._sub(value, path, depth))
             case "count":
                 return self._count(value, path)
-        if key in self.vocabulary.derived:
+        if key in self.vocabulary.derived or INTEGER.match(key):
             return self._number(key, value, path)
         quantity = self.vocabulary.quantities.get(key)
         if quantity is None:
@@ -253,7 +264,8 @@ class GuardReader:
                 hint = did_you_mean(words, known)
                 return self._fault(path, "G002", f"{name!r} is a number, not {words!r}{hint}")
             return self._fault(path, "G011", f"cannot reckon {words!r}: {error}")
-        return self._compared(name, known[name], sign, words, right, path)
+        left = Constant(int(name)) if INTEGER.match(name) else known[name]
+        return self._compared(name, left, sign, words, right, path)
 
     def _compared(self, name: str, left: Expression, sign: str, words: str, right: Expression, path: Path) -> Condition:
         never = f"{name!r} {sign}{words} can never hold"
@@ -265,7 +277,7 @@ class GuardReader:
                 return self._fault(path, "G004", f"{never} (it is {low:,} to {high:,}, and that {least:,} to {most:,})")
             return whole
         if not names:
-            return ALWAYS if COMPARE[sign](span(left)[0], span(right)[0]) else self._fault(path, "G004", never)
+            return ALWAYS if COMPARE[sign](span(left)[0], span(right)[0]) else NEVER  # of some numbers to choose
         size = next(len(look.table) for side in (left, right) for look in looks(side))
         table = tuple(
             COMPARE[sign](reckon(left, looking), reckon(right, looking)) for looking in map(at_index, range(size))

@@ -30,7 +30,7 @@ def marks(move: Move, outcome: str, moves: Collection[str]) -> frozenset[str]:
         names |= {own, f"{own}.{outcome}"}
     if outcome in MISSES:
         names.add(MISS)
-    return frozenset((names - set(moves)) | {move.id})
+    return frozenset((names - set(moves)) | {move.id, move.base})
 
 
 def check_marks(scenario: Scenario, faults: Collector) -> None:

@@ -28,6 +28,8 @@ Why: TypeAlias = Annotated[str, Field(max_length=300), AfterValidator(refuse_con
 """A reason for authors, in any language: no trainee sees it."""
 About: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), Field(max_length=100)]
 
+Amount = Annotated[int, Field(strict=True, ge=-(10**9), le=10**9)]
+
 Part = TypeVar("Part")
 Few: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=60)]
 Some: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=120)]
@@ -131,6 +133,19 @@ class OwnOutcome(_Part):
     lesson: Id | None = None
 
 
+CHOSEN = "@"
+"""Stands in an id between a move and the number chosen with it."""
+
+
+class Chooses(_Part):
+    """A number that the trainee chooses with a move; the bounds may be reckoned from where things stand."""
+
+    number: Id
+    start: Annotated[Amount | Annotated[str, Field(max_length=200)] | None, Field(alias="from")] = None
+    end: Annotated[Amount | Annotated[str, Field(max_length=200)] | None, Field(alias="to")] = None
+    step: Annotated[int, Field(strict=True, ge=1, le=10**9)] | None = None
+
+
 class Move(_Part):
     """Something the trainee may say or do."""
 
@@ -148,6 +163,18 @@ class Move(_Part):
     breaks: Breach | None = None
     replies: dict[Outcome, Says] = {}
     outcomes: Few[OwnOutcome] = ()
+    chooses: Chooses | None = None
+
+    @property
+    def base(self) -> str:
+        """The id that the author gave it, without a number chosen."""
+        return self.id.partition(CHOSEN)[0]
+
+    @property
+    def chosen(self) -> int | None:
+        """The number chosen with it, where it is one of several that differ by it."""
+        _, at, value = self.id.partition(CHOSEN)
+        return int(value) if at else None
 
 
 class Meter(_Part):
@@ -160,9 +187,6 @@ class Meter(_Part):
     start: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
     shown: Annotated[bool, Field(strict=True)] = False
     """Whether the trainee sees how it stands."""
-
-
-Amount = Annotated[int, Field(strict=True, ge=-(10**9), le=10**9)]
 
 
 class Number(_Part):

@@ -15,6 +15,7 @@ from roleplay.reading.problem import Fault, Path
 from roleplay.reading.registry import NOTHING_AROUND, Surroundings
 from roleplay.reading.text import ByPersonality
 from roleplay.reading.wording import check_texts
+from roleplay.scenario.choice import check_choices
 from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations, check_pass
 from roleplay.scenario.mark import check_marks
@@ -67,6 +68,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     asked = check_conditions(scenario, words, faults)
     check_variants(scenario, words, faults)
     check_numbers(scenario, words, faults)
+    check_choices(scenario, words, faults)
     check_scoring(scenario, faults)
     check_expectations(scenario, faults)
     check_pass(scenario, faults)

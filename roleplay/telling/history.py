@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.analysis.explain import explain
 from roleplay.engine.entry import Entry, Leave, Name, Say, read_entry
+from roleplay.scenario.figure import OPEN, digits, put
 from roleplay.telling.account import Accounts
 from roleplay.telling.sheet import local
 
@@ -79,8 +80,9 @@ def _sentences(words: Words, scenario: str, library: Library) -> Callable[[str],
 
     def say(written: str) -> str:
         match read_entry(written):
-            case Say(move) if move in moves:
-                return moves[move](words.language)
+            case Say() as said if said.base in moves:
+                told = {"chosen": OPEN if said.chosen is None else digits(said.chosen)}
+                return put(moves[said.base], told, whole=False)(words.language)
             case Name(personality):
                 return words("entry.do.read", title=_person(words, personality, library))
             case Leave():

@@ -57,7 +57,7 @@ class Labels:
             of = self._words("guard.needs") if value["of"] == "needs" else ", ".join(map(self.name, value["of"]))
             rung = self.rung(str(value["at"]))
             return self._words("guard.count", of=of, rung=rung, amount=_compared(value["is"], "≥"))
-        if key in self._vocabulary.derived:
+        if key not in self._vocabulary.quantities:  # derived, or chosen
             return f"{self.name(key)} {_compared(value, '=')}"
         quantity = self._vocabulary.quantities[key]
         if quantity.sort == "flag":

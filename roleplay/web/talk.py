@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roleplay.engine.entry import Leave, Name, Say
+from roleplay.engine.entry import Leave, Name, Say, read_entry
+from roleplay.engine.play import Offer as Offered
+from roleplay.scenario.figure import digits
 from roleplay.telling.html import Html
 from roleplay.telling.words import words
 from roleplay.web.face import face
@@ -21,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that can be said or done: what the form sends, and its words."""
+    """Something that can be said or done: what the form sends, and its words.
+
+    Where a number is chosen with it, `numbers` are what there is to send.
+    """
 
     entry: str
     text: str
+    numbers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +113,16 @@ class TalkView:
             Topic(
                 choices.topic.id,
                 choices.topic.title(self._language),
-                tuple(Offer(str(Say(move.id)), move.say(self._language)) for move in choices.moves),
+                tuple(self._offer(offer) for offer in choices.offers),
             )
             for choices in self.seen.choices
         )
+
+    def _offer(self, offer: Offered) -> Offer:
+        if not offer.numbers:
+            return Offer(str(Say(offer.id)), offer.say(self._language))
+        numbers = tuple(Offer(str(Say(move.id)), digits(move.chosen or 0)) for move in offer.moves)
+        return Offer(str(Say(offer.id)), offer.say(self._language), numbers)
 
     @property
     def names(self) -> tuple[Offer, ...]:
@@ -130,6 +142,9 @@ class TalkView:
     def told(self, entry: str) -> str:
         """What an entry that is on offer says, by what the form sends."""
         offers = [*self.names, self.leave, *(offer for topic in self.topics for offer in topic.offers)]
+        numbers = {one.entry for offer in offers for one in offer.numbers}
+        if entry in numbers:
+            return self._entries.offered(read_entry(entry))
         return next((offer.text for offer in offers if offer.entry == entry), entry)
 
     @property

@@ -150,7 +150,8 @@ class LabReport:
 
     def _moves(self) -> Iterator[list[str]]:
         columns = self._columns()
-        for place, move in enumerate(self.scenario.moves):
+        for place, entry in enumerate(self.results.game.moves):
+            move = entry.move
             used = [_per_cent(tally.used[place] / tally.plays) for _, tally in columns]
             yield [move.id, self.say(f"kind.{move.kind}"), *used]
 
@@ -173,7 +174,7 @@ def _quantiles(shares: NDArray[np.float64]) -> list[int]:
 def as_facts(results: Results) -> dict[str, Any]:
     """Every count, for programs."""
     plan = results.plan
-    moves, goals = [move.id for move in plan.scenario.moves], list(results.game.targets)
+    moves, goals = [entry.move.id for entry in results.game.moves], list(results.game.targets)
     learners = results.learners()
     return {
         "scenario": plan.scenario.id,

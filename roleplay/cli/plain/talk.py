@@ -18,17 +18,22 @@ from roleplay.cli.stream import write
 from roleplay.desk.crash import Crash
 from roleplay.engine.coach import coached
 from roleplay.engine.entry import TimeUp
-from roleplay.engine.play import TopicChoices
+from roleplay.engine.play import Offer, TopicChoices
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
 from roleplay.store.store import LARGEST_NOTES
+from roleplay.telling.amount import on_offer, typed
 from roleplay.telling.words import words
 
 Clock = Callable[[], float]
 Answered = TypeVar("Answered")
 HELP = ("numbers", "0", "b", "n", "h", "u", "w", "i", "j", "l", "q", "t", "d", "g", "help")
 """What help tells; the letters that the screens have too mean the same there."""
+
+
+LONGEST_AMOUNT = 20
+"""Signs of a number that is typed."""
 
 
 class Stop(Exception):
@@ -169,7 +174,7 @@ class Talk:
         language = self.voice.language
         if topic is not None:
             write(self.voice.word("wordings", topic=topic.topic.title(language)))
-            texts = [move.say(language) for move in topic.moves]
+            texts = [offer.say(language) for offer in topic.offers]
         else:
             write(self.voice.word("topics" if choices else "nothing-to-say"))
             texts = [choice.topic.title(language) for choice in choices]
@@ -187,8 +192,25 @@ class Talk:
             values = values[1:]
         if len(values) > 1:
             write(self.voice.word("bad.word", typed=" ".join(map(str, values))))
-        elif values and self._within(values[0], len(topic.moves)):
-            self._choose(topic.moves[values[0] - 1])
+        elif values and self._within(values[0], len(topic.offers)):
+            offer = topic.offers[values[0] - 1]
+            move = self._which(offer) if offer.numbers else offer.moves[0]
+            if move is not None:
+                self._choose(move)
+
+    def _which(self, offer: Offer) -> Move | None:
+        """The move with the number that is wanted; None for none, or where the talk has gone on meanwhile."""
+        say, before = words(self.voice.language), self.session.play
+        write(say("amount.offered", numbers=on_offer(say, offer)))
+        while line := self._timed(lambda: ask_line(self.voice.word("ask.amount"), LONGEST_AMOUNT)):
+            move = typed(offer, line)
+            if self.session.play is not before:
+                return None
+            if move is not None:
+                return move
+            write(say("amount.refused", text=line))
+        self._repeat = True
+        return None
 
     def _within(self, number: int, count: int) -> bool:
         if not 1 <= number <= count:

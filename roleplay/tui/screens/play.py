@@ -15,9 +15,10 @@ from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
 from roleplay.desk.wallclock import Clock, Wall, WallClock
 from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
-from roleplay.engine.play import Play
+from roleplay.engine.play import Offer, Play
 from roleplay.engine.turn import Turn
 from roleplay.telling.entry import Entries
+from roleplay.tui.dialogs.amount import AmountDialog
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.hint import HintDialog
 from roleplay.tui.dialogs.jotting import JottingDialog
@@ -86,7 +87,7 @@ class PlayScreen(ScrollingPage):
         self._play_id = seat.id
         self._wall: Wall = WallClock(session, type(self).CLOCK)
         self._dialogue = DialogueView(session.play)
-        self._choices = ChoicePanel(session.play, self._choose, self._finish, type(self).ONWARD)
+        self._choices = ChoicePanel(session.play, self._choose, self._choose_number, self._finish, type(self).ONWARD)
         self._card = ClientCard(session, seat.ghost)
         self._coach = CoachStrip()
         self._reason = ReasonStrip()
@@ -251,6 +252,15 @@ class PlayScreen(ScrollingPage):
         if self.in_view and self._ready():
             self.session.take(Say(move))
             self._changed()
+
+    def _choose_number(self, offer: Offer, pointed: int | None) -> None:
+        """Ask for the number that the words want, and say them, if they are on offer still."""
+
+        def answered(move: str | None) -> None:
+            if move is not None and self._choices.offers(move):
+                self._choose(move)
+
+        self.app.push_screen(AmountDialog(offer, pointed), answered)
 
     def on_choice_panel_stepped(self, event: ChoicePanel.Stepped) -> None:
         """Topics, or the wordings of one."""

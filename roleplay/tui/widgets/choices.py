@@ -12,8 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from roleplay.engine.entry import Entry, Say
-from roleplay.engine.play import Play, TopicChoices
-from roleplay.scenario.model import Move
+from roleplay.engine.play import Offer, Play, TopicChoices
 from roleplay.telling.facts import DOT
 from roleplay.tui.frame import LEAST_HEIGHT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
@@ -50,8 +49,8 @@ class SpokenList(ChoiceList):
 class ChoicePanel(Vertical):
     """Topics, or the wordings of one topic; remembers the place in each.
 
-    `say` is called with the move chosen, `finish` when the talk is over and the trainee wants to go on; `onward` is the
-    key of the sentence for that.
+    `say` is called with the move chosen, `ask` where it wants a number first (and with the one that a hint has told),
+    `finish` when the talk is over and the trainee wants to go on; `onward` is the key of the sentence for that.
     """
 
     DEFAULT_CSS = """
@@ -67,11 +66,16 @@ class ChoicePanel(Vertical):
         topic: str | None
 
     def __init__(
-        self, play: Play, say: Callable[[str], None], finish: Callable[[], None], onward: str = "choices.debrief"
+        self,
+        play: Play,
+        say: Callable[[str], None],
+        ask: Callable[[Offer, int | None], None],
+        finish: Callable[[], None],
+        onward: str = "choices.debrief",
     ) -> None:
         super().__init__(id="choices")
         self._onward = onward
-        self._utter, self._finish = say, finish
+        self._utter, self._ask, self._finish = say, ask, finish
         self._play = play
         self._offered = play.choices()
         self._topic: str | None = self._only_topic()
@@ -119,6 +123,10 @@ class ChoicePanel(Vertical):
         self._advised = entry.move if isinstance(entry, Say) else None
         self.tell()
 
+    def offers(self, move: str) -> bool:
+        """Whether a move is on offer now."""
+        return any(one.id == move for topic in self._offered for one in topic.moves)
+
     def back(self) -> None:
         """Return to the topics."""
         if self.can_go_back:
@@ -139,7 +147,7 @@ class ChoicePanel(Vertical):
         told = [self._say("choices.folded")] if self._folds else []
         if shown is not None and any(move.kind == "propose" for move in shown.moves):
             told.append(f"{ENDS} {self._say('choices.ends')}")
-        if shown is not None and any(move.id == self._advised for move in shown.moves):
+        if shown is not None and any(self._is_advised(offer) for offer in shown.offers):
             told.append(f"{ADVISED} {self._say('choices.advised')}")
         legend = self.query_one(".choices-legend", Static)
         legend.update(styled(clip(DOT.join(told), max(self.size.width - 2, 1)), "$muted"))
@@ -190,21 +198,24 @@ class ChoicePanel(Vertical):
                 Choice(offered.topic.id, Content(text(offered.topic.title)), self._standing(offered))
                 for offered in self._offered
             ]
-        return [Choice(move.id, directed(text(move.say)), self._mark(move)) for move in shown.moves]
+        return [Choice(offer.id, directed(text(offer.say)), self._mark(offer)) for offer in shown.offers]
 
     def _standing(self, offered: TopicChoices) -> str:
         """How far a topic has been gone into, as the trainee knows it: by what has been said, not by what it hides."""
-        if any(move.id == self._advised for move in offered.moves):
+        if any(self._is_advised(offer) for offer in offered.offers):
             return f"{ADVISED} "
-        said = {turn.move.id for turn in self._play.turns if turn.move is not None}
-        if all(move.id in said for move in offered.moves):
+        said = {turn.move.base for turn in self._play.turns if turn.move is not None}
+        if all(offer.id in said for offer in offered.offers):
             return f"{EXHAUSTED} "
         touched = any(turn.move is not None and turn.move.topic == offered.topic.id for turn in self._play.turns)
         return "  " if touched else f"{UNTOUCHED} "
 
-    def _mark(self, move: Move) -> str:
-        mark = f"{ENDS} " if move.kind == "propose" else ""
-        return f"{ADVISED} {mark}" if move.id == self._advised else mark
+    def _mark(self, offer: Offer) -> str:
+        mark = f"{ENDS} " if offer.moves[0].kind == "propose" else ""
+        return f"{ADVISED} {mark}" if self._is_advised(offer) else mark
+
+    def _is_advised(self, offer: Offer) -> bool:
+        return any(move.id == self._advised for move in offer.moves)
 
     def _remember(self, name: str) -> None:
         """Remember the place."""
@@ -220,6 +231,9 @@ class ChoicePanel(Vertical):
         if shown is None and any(offered.topic.id == name for offered in self._offered):
             self._remember(name)
             self._go(name)
-        elif shown is not None and any(move.id == name for move in shown.moves):
+        elif shown is not None and (offer := next((one for one in shown.offers if one.id == name), None)) is not None:
             self._remember(name)
-            self._utter(name)
+            if offer.numbers:
+                self._ask(offer, next((move.chosen for move in offer.moves if move.id == self._advised), None))
+            else:
+                self._utter(name)

@@ -15,6 +15,7 @@ from roleplay.engine.coach import coached
 from roleplay.engine.entry import AskHint, Say, Undo, read_act
 from roleplay.engine.hint import HINT_STEPS
 from roleplay.engine.play import Play
+from roleplay.scenario.figure import digits
 from roleplay.telling.clock import clock_told
 from roleplay.telling.counsel import Counsel
 from roleplay.telling.passing import asked
@@ -189,6 +190,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         told=list(counsel.told()) if counsel is not None else [],
         hinted=_hinted(counsel, play),
         known=saying.entries.personality(known) if known is not None else None,
+        digits=digits,
         nameable=[] if known or play.over else _people(play.case.scenario.client.personalities, people, desk.language),
         notes=desk.jottings.get(table.seat.id, ""),
         longest_notes=LONGEST_NOTES,

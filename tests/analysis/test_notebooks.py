@@ -1,0 +1,122 @@
+"""A negotiation with the price as a number: proved, played, recorded, told; nothing forged gets in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roleplay.analysis.audit import audit
+from roleplay.analysis.solve import solve
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import Say, read_entry
+from roleplay.engine.play import Offer, Play
+from roleplay.engine.playcode import code_of, session_of
+from roleplay.engine.replay import replay
+from roleplay.engine.rules import IllegalMove
+from roleplay.engine.score import final_points, score
+from roleplay.engine.session import Session
+from roleplay.engine.transcript import Transcript, record
+from roleplay.scenario.file import scenario_file
+from roleplay.scenario.model import Scenario
+from roleplay.telling.amount import on_offer, stepped, typed
+from roleplay.telling.words import words
+from tests.generated import PERSONALITIES, seed_of
+
+FILE = Path(__file__).parents[1] / "cases" / "notebooks.yaml"
+LINE = ("by-when", "what-for", "offer@4950", "offer@4900", "hold")
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return scenario_file(FILE).result()
+
+
+@pytest.fixture
+def case(scenario: Scenario) -> Case:
+    return draw_case(scenario, PERSONALITIES, seed=seed_of(scenario, "dove"))
+
+
+def played(case: Case, *entries: str) -> Play:
+    play = Play.start(case)
+    for entry in entries:
+        play = play.then(entry)
+    return play
+
+
+def offer(play: Play) -> Offer:
+    """What there is to choose."""
+    return next(one for topic in play.choices() for one in topic.offers if one.numbers)
+
+
+def test_it_passes_the_proof_which_speaks_of_the_file(scenario: Scenario) -> None:
+    proof = audit(scenario, PERSONALITIES)
+    assert [finding.fault for finding in proof.findings if finding.fault.severity == "error"] == []
+    places = {verdict.path[1] for verdict in proof.verdicts if verdict.path[0] == "moves" and len(verdict.path) > 1}
+    assert places == set(range(len(scenario.moves)))
+
+
+def test_one_row_has_the_numbers_that_its_bounds_leave(case: Case) -> None:
+    play = Play.start(case)
+    assert offer(play).numbers == tuple(range(4700, 5051, 50))
+    assert "…" in offer(play).say("en")
+    assert offer(play.then("offer@4900")).numbers == tuple(range(4700, 4851, 50))
+    assert [move.base for topic in play.choices() for move in topic.moves].count("offer") == 8
+
+
+def test_the_number_chosen_is_what_guards_and_effects_know(case: Case) -> None:
+    small, large = (played(case, entry) for entry in ("offer@5000", "offer@4850"))
+    assert small.turns[-1].outcome == "lands"
+    assert large.turns[-1].outcome == "early"
+    assert [lesson.id for lesson in large.turns[-1].lessons] == ["smaller"]
+    places = case.game.positions
+    price = case.game.vocabulary.quantities["price"]
+    assert price.values[large.state.values[places["price"]]] == 4850
+
+
+@pytest.mark.parametrize(
+    "entry", ["offer", "offer@5100", "offer@4710", "offer@4650", "hold@4700", "offer@4900@4900", "offer@"]
+)
+def test_what_is_not_on_offer_is_refused(case: Case, entry: str) -> None:
+    with pytest.raises(IllegalMove):
+        Play.start(case).then(entry)
+
+
+@pytest.mark.parametrize(
+    "text", ["offer@", "offer@x", "offer@04", "offer@-0", "@read:dove@4", "offer@1@2", "offer@" + "9" * 11]
+)
+def test_what_is_no_number_is_no_entry(text: str) -> None:
+    with pytest.raises(ValueError, match="is no entry"):
+        read_entry(text)
+
+
+def test_an_entry_reads_as_it_is_written() -> None:
+    assert read_entry("offer@-50") == Say("offer@-50")
+    assert (Say("offer@-50").base, Say("offer@-50").chosen, Say("offer").chosen) == ("offer", -50, None)
+
+
+def test_a_record_and_a_code_carry_the_numbers(case: Case) -> None:
+    session = Session(played(case, *LINE, "sign"), "practice")
+    assert session.play.over
+    transcript = Transcript.from_json(record(session).to_json())
+    assert replay(transcript, case.scenario, PERSONALITIES) == session.play
+    assert session_of(code_of(session), case.scenario, PERSONALITIES).play == session.play
+
+
+def test_a_scale_gives_points_in_a_straight_line(case: Case) -> None:
+    play = played(case, *LINE, "sign")
+    line = next(line for line in score(play).lines if line.id == "total")
+    assert (line.points, line.maximum) == ((4900 * 200 - 900_000) * 30 // 120_000, 30)
+    assert final_points(case.game, play.state, 0) == score(play).total
+    assert solve(case.game).value(case.game.start) >= score(play).total
+
+
+def test_a_number_is_found_however_it_is_typed(case: Case) -> None:
+    row = offer(Play.start(case))
+    for text in ("4800", "4,800", " 4 800", "４８００", "+4800"):
+        move = typed(row, text)
+        assert move is not None
+        assert move.id == "offer@4800"
+    assert [typed(row, text) for text in ("", "4801", "5100", "dear", "4800.0", "9" * 400)] == [None] * 6
+    assert [stepped(row, *pair) for pair in (("", 1), ("", -1), ("4800", 1), ("4700", -1))] == [4700, 5050, 4850, 4700]
+    assert on_offer(words("en"), row) == "4,700 to 5,050 in steps of 50"
