@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from roleplay.cli.stream import flush, write
+from roleplay.desk.trouble import DeskError
 
 if TYPE_CHECKING:
     from roleplay.desk.castings import Held
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 EXTRA = "pip install 'roleplay-trainer[web]'"
 NEEDED = ("anyio", "h11", "jinja2", "markupsafe", "starlette", "uvicorn")
 """What the extra brings, as it is imported."""
+PORT = 8080
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -38,7 +40,7 @@ def listening_options(command: Command) -> Command:
         "--name", "names", multiple=True, metavar="NAME", help="A domain's name that a server before it is asked by."
     )(command)
     command = click.option(
-        "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 for any that is free."
+        "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 for any that is free."
     )(command)
     return click.option(
         "--listen",
@@ -49,22 +51,54 @@ def listening_options(command: Command) -> Command:
     )(command)
 
 
-def let_in(stack: ExitStack, desk: Desk, hosted: Hosting | Held | Discussing, where: Where) -> bool:
-    """Let browsers in for as long as `stack` stands, and tell at which addresses; whether that could be.
+class WebDoor:
+    """Serves one workshop at a time to browsers, for screens; an earlier one is served no more."""
 
-    Where it could not, it is told why.
-    """
-    from roleplay.desk.trouble import DeskError
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._stack = ExitStack()
 
+    def let_in(self, hosted: Hosting | Held | Discussing, listen: str) -> tuple[str, ...]:
+        """Let browsers in at `listen`, at the usual port or any other that is free; the addresses. Raises DeskError."""
+        self.close()
+        letting_in = _letting_in()
+        try:
+            letting = letting_in(self._desk, hosted, listen, PORT, _untold)
+            hosted.addresses = self._stack.enter_context(letting)
+        except DeskError:
+            letting = letting_in(self._desk, hosted, listen, 0, _untold)
+            hosted.addresses = self._stack.enter_context(letting)
+        self._stack.callback(lambda: setattr(hosted, "addresses", ()))
+        return hosted.addresses
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._stack.close()
+
+
+def _untold(line: str) -> None:
+    """The screen tells it."""
+    del line
+
+
+def _letting_in() -> Any:
+    """What serves workshops. Raises DeskError where the extra is not there."""
     try:
         from roleplay.web.letting import letting_in
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in NEEDED:
             raise
-        write(desk.words("plain.host.no-web", extra=EXTRA), error=True)
-        return False
+        raise DeskError("serve.extra", extra=EXTRA) from None
+    return letting_in
+
+
+def let_in(stack: ExitStack, desk: Desk, hosted: Hosting | Held | Discussing, where: Where) -> bool:
+    """Let browsers in for as long as `stack` stands, and tell at which addresses; whether that could be.
+
+    Where it could not, it is told why.
+    """
     try:
-        letting = letting_in(desk, hosted, where.listen, where.port, write, where.names)
+        letting = _letting_in()(desk, hosted, where.listen, where.port, write, where.names)
         hosted.addresses = stack.enter_context(letting)
     except DeskError as error:
         write(error.told(desk.words), error=True)

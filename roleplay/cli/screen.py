@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.cli.ending import asked_to_end
 from roleplay.cli.exit import Refusal
+from roleplay.cli.letin import WebDoor
 from roleplay.cli.option import language_or_default
 from roleplay.cli.person import own_store
 from roleplay.cli.stream import write
@@ -53,10 +54,12 @@ def open_screens(
     look_seldom_for_garbage()
     app = _app(start, language_or_default(language), area)
     app.suit_terminal()
+    app.desk.doorkeeper = door = WebDoor(app.desk)
     try:
         with asked_to_end():  # until the app heeds signals itself
             app.run()
     finally:
+        door.close()
         if (unkept := app.desk.close()) is not None:
             write(app.desk.words("desk.unkept", why=unkept.told(app.desk.words)), error=True)
     if app.failure is not None:

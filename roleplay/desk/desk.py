@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from roleplay.desk.contests import Contests
     from roleplay.desk.discussions import Discussions
     from roleplay.desk.door import Door
+    from roleplay.desk.doorkeeper import Doorkeeper
     from roleplay.desk.draft import Draft
     from roleplay.desk.drills import Drills
     from roleplay.desk.filters import Filters
@@ -94,6 +95,8 @@ class Desk:
         """Whether nobody has come in yet: what is changed until then is nobody's, and not kept."""
         self.foresight = False
         """Whether cases are solved while somebody reads and plays, so that verdicts are there when they are wanted."""
+        self.doorkeeper: Doorkeeper | None = None
+        """Who lets browsers in to workshops; None where the program serves no pages."""
         self.chosen: str | None = None
         """The scenario last looked at in the library."""
 
@@ -104,7 +107,7 @@ class Desk:
             desk.library = self.library
         if "door" in self.__dict__:
             desk.door = self.door.beside(store)
-        desk.foresight = self.foresight
+        desk.foresight, desk.doorkeeper = self.foresight, self.doorkeeper
         return desk
 
     @cached_property

@@ -48,6 +48,7 @@ class CastingScreen(CastingActs):
         Binding("b", "before", "key.casting.before", show=False),
         Binding("plus,equals_sign", "minutes(1)", "key.contest.more", key_display="+", show=False),
         Binding("minus", "minutes(-1)", "key.contest.less", key_display="-", show=False),
+        Binding("l", "phones", "key.phones", show=False),
         Binding("z", "close", "key.casting.close", show=False),
         Binding("f3", "app.theme", "key.theme", show=False),
     ]

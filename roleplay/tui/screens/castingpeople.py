@@ -9,7 +9,7 @@ from roleplay.desk.castings import roll_of
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.dialogs.asking import AskingDialog
 from roleplay.tui.dialogs.pick import PickDialog
-from roleplay.tui.timed import TimedPage
+from roleplay.tui.screens.phones import PhonesActs
 from roleplay.tui.widgets.menu import Item
 from roleplay.workshop.casting import act
 from roleplay.workshop.casting import event as e
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 LONGEST_LINE = 500
 
 
-class CastingPeople(TimedPage):
+class CastingPeople(PhonesActs):
     """A list in a game that is `held`; subclasses show how it stands."""
 
     def __init__(self, held: Held) -> None:
         super().__init__()
-        self.held = held
+        self.held: Held = held
         self.failed = ""
         """Why the last thing could not be done."""
 

@@ -51,6 +51,7 @@ class RoomScreen(RoomActs):
         Binding("i", "skip", "key.discuss.skip"),
         Binding("v", "reveal", "key.discuss.reveal"),
         Binding("t", "standings", "key.discuss.standings"),
+        Binding("l", "phones", "key.phones", show=False),
         Binding("r", "rename", "key.discuss.rename", show=False),
         Binding("d,delete", "remove", "key.discuss.remove", show=False),
         Binding("o", "out", "key.discuss.out"),

@@ -14,7 +14,7 @@ from roleplay.scenario.discussion import Discussion
 from roleplay.tui.dialogs.asking import AskingDialog
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.pick import PickDialog
-from roleplay.tui.timed import TimedPage
+from roleplay.tui.screens.phones import PhonesActs
 from roleplay.tui.widgets.menu import Item
 from roleplay.workshop.discussion import act
 from roleplay.workshop.name import LONGEST_NAME
@@ -28,12 +28,12 @@ OUT_SHOWN = 15.0
 LONGEST_TIMES = 12
 
 
-class RoomActs(TimedPage):
+class RoomActs(PhonesActs):
     """A list of groups in a discussion that is `held`; subclasses show how it stands."""
 
     def __init__(self, held: Discussing) -> None:
         super().__init__()
-        self.held = held
+        self.held: Discussing = held
         self.failed = ""
         """Why the last thing could not be done."""
 
