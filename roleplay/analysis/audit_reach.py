@@ -88,23 +88,44 @@ class Reach:
     def first(self, condition: Condition, *, ended: bool = False) -> int | None:
         """The number of a reachable state in which `condition` holds, late ones last; with `ended`, also of those
         in which the talk is over."""
-        tables = (self.live, self.ended) if ended else (self.live,)
-        for base, table in zip((0, self.states), tables, strict=False):
-            for clock, holding in self._layers(condition, table):
+        tables = (("live", self.live), ("ended", self.ended)) if ended else (("live", self.live),)
+        for base, (name, table) in zip((0, self.states), tables, strict=False):
+            for clock, holding in self._layers(condition, name, table):
                 found = int(np.argmax(holding))
                 if holding[found]:
                     return base + clock * self.grid.spots + found
         return None
 
-    def _layers(self, condition: Condition, table: Bools) -> Iterator[tuple[int, Bools]]:
-        """Where in each layer that has states the condition holds, most minutes left first."""
-        grid, timed, fixed = self.grid, "clock" in quantities(condition), None
-        for clock in range(len(table) - 1, -1, -1):
-            if not table[clock].any():
-                continue
-            if timed or fixed is None:
-                fixed = flat(grid.holds(condition, grid.start, clock), grid)
+    def _layers(self, condition: Condition, name: str, table: Bools) -> Iterator[tuple[int, Bools]]:
+        """Where in each layer that has states the condition holds, most minutes left first.
+
+        One that does not ask for the clock is first held against the states of all layers taken as one: most that are
+        asked about hold in none.
+        """
+        grid = self.grid
+        if "clock" in quantities(condition):
+            for clock in self._clocks(name):
+                yield clock, flat(grid.holds(condition, grid.start, clock), grid) & table[clock]
+            return
+        holds = grid.holds(condition, grid.start, 0)
+        holds = holds.reshape((1,) * (len(grid.sizes) - holds.ndim) + holds.shape)
+        if not (holds & self.looked_at(name, holds.shape)).any():
+            return
+        fixed = flat(holds, grid)
+        for clock in self._clocks(name):
             yield clock, fixed & table[clock]
+
+    def _clocks(self, name: str) -> list[int]:
+        """The clocks at which there are states, the highest first."""
+        if name not in self._with_states:
+            table = self.ended if name == "ended" else self.live
+            self._with_states[name] = np.flatnonzero(table.any(axis=1))[::-1].tolist()
+        return self._with_states[name]
+
+    def looked_at(self, name: str, shape: tuple[int, ...]) -> Bools:
+        """Which spots are live, or ended, at any clock, looked at by the quantities alone whose axes in `shape` are not
+        of size 1."""
+        return looked_at(self.spots_of(name).reshape(self.grid.sizes), shape, self._seen.setdefault(name, {}))
 
     def values(self, quantity: str, *, ended: bool = True) -> Bools:
         """Which values of a quantity occur, by index; once the talk is over too, unless told otherwise."""
@@ -119,13 +140,36 @@ class Reach:
 
     def spots(self, *, ended: bool = True) -> Bools:
         """Which spots occur at any time."""
-        key = "all" if ended else "live"
-        if key not in self._spots:
-            found = _any(self.live, 0)
-            self._spots[key] = found | _any(self.ended, 0) if ended else found
-        return self._spots[key]
+        return self.spots_of("all" if ended else "live")
+
+    def spots_of(self, name: str) -> Bools:
+        """Which spots are live, ended, or either ("all") at any time."""
+        if name not in self._spots:
+            if name == "all":
+                self._spots[name] = self.spots_of("live") | self.spots_of("ended")
+            else:
+                self._spots[name] = _any(self.live if name == "live" else self.ended, 0)
+        return self._spots[name]
 
     _spots: dict[str, Bools] = field(default_factory=dict, repr=False)
+    _seen: dict[str, dict[tuple[int, ...], Bools]] = field(default_factory=dict, repr=False)
+    _with_states: dict[str, list[int]] = field(default_factory=dict, repr=False)
+
+
+def looked_at(states: Bools, shape: tuple[int, ...], seen: dict[tuple[int, ...], Bools]) -> Bools:
+    """Where some states are, looked at by the quantities alone whose axes in `shape` are not of size 1.
+
+    What is found on the way is kept in `seen`: one axis goes after another, largest strides first, which is far quicker
+    than all at once, and many share the first steps.
+    """
+    if shape == states.shape:
+        return states
+    if shape not in seen:
+        sizes = states.shape
+        axis = max(axis for axis, size in enumerate(shape) if size < sizes[axis])
+        more = looked_at(states, (*shape[:axis], sizes[axis], *shape[axis + 1 :]), seen)
+        seen[shape] = np.logical_or.reduce(more, axis=axis, keepdims=True)
+    return seen[shape]
 
 
 def _any(table: Bools, axis: int | tuple[int, ...]) -> Bools:

@@ -11,9 +11,9 @@ from math import prod
 
 import numpy as np
 
-from roleplay.analysis.audit_reach import Mark, Reach
+from roleplay.analysis.audit_reach import Mark, Reach, looked_at
 from roleplay.analysis.flow import Arrivals, Flow, Flows
-from roleplay.analysis.jump import Bools, Jump, Layers, Leap
+from roleplay.analysis.jump import Bools, Jump, Leap
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
 from roleplay.analysis.strip import Cut, Cutting, Slabs, Strip
@@ -65,6 +65,7 @@ class _Explorer:
         for clock in range(start, 0, -1):
             if self._arrived(clock):
                 self._layer(clock)
+        Marking(self.reach, self.cancelled).mark()
         return self.reach
 
     def _begin(self, clock: int, spot: int) -> None:
@@ -93,7 +94,6 @@ class _Explorer:
         for flow in cut.picked:
             heed(self.cancelled)
             self._pick(flow, clock)
-        Marking(self.reach, clock).mark()
 
     def _stuck(self, clock: int, stuck: Bools) -> None:
         """A play that finds nothing on offer ends there."""
@@ -175,61 +175,64 @@ class _Chances(_Explorer):
 
 
 class Marking:
-    """What happens in one layer for the first time, and where."""
+    """What happens for the first time, and where: most minutes left first, then the first move, then the first spot."""
 
-    def __init__(self, reach: Reach, clock: int) -> None:
-        self.reach, self.clock = reach, clock
-        self.live = Layers(reach.live[clock : clock + 1], reach.grid)
-        self._seen: dict[tuple[int, ...], Bools] = {}
+    def __init__(self, reach: Reach, cancelled: Cancelled | None) -> None:
+        self.reach, self.cancelled = reach, cancelled
+        self._possible: dict[Jump, bool] = {}
 
     def mark(self) -> None:
         """Add to the marks of the reach."""
-        marks = self.reach.marks
+        for clock in self.reach.windows:  # in the order of the sweep, down
+            heed(self.cancelled)
+            self._layer(clock)
+
+    def _layer(self, clock: int) -> None:
+        marks, seen = self.reach.marks, dict[tuple[int, ...], Bools]()
         for place in range(len(self.reach.game.moves)):
             fresh: defaultdict[Mark, list[Jump]] = defaultdict(list)
-            for leap in self.reach.leaps.at(place, self.clock):
+            for leap in self.reach.leaps.at(place, clock):
                 for jump in leap.jumps:
-                    new = [mark for mark in self._marks(leap, jump) if mark not in marks]
-                    if new and self._reached(jump):
+                    new = [mark for mark in self._marks(leap, jump, clock) if mark not in marks]
+                    if new and self._ever(jump) and self._reached(jump, clock, seen):
                         for mark in new:
                             fresh[mark].append(jump)
             for mark, jumps in fresh.items():
-                first = min(self._first(jump) for jump in jumps)
-                marks[mark] = self.clock * self.reach.grid.spots + first, place
+                first = min(self._first(jump, clock) for jump in jumps)
+                marks[mark] = clock * self.reach.grid.spots + first, place
 
-    def _marks(self, leap: Leap, jump: Jump) -> Iterator[Mark]:
+    def _marks(self, leap: Leap, jump: Jump, clock: int) -> Iterator[Mark]:
         """What happens with a jump."""
         yield "move", leap.move
         yield "branch", leap.move, leap.branch
         for event in jump.events:
             yield "event", event
-        if jump.ending or self.clock <= jump.cost:
+        if jump.ending or clock <= jump.cost:
             yield "ending", jump.ending or self.reach.game.ending("time")
 
-    def _reached(self, jump: Jump) -> bool:
+    def _ever(self, jump: Jump) -> bool:
+        """Whether play comes to any spot of a jump at any time: most that are never taken show here once for all."""
+        if jump.picked:
+            return True
+        found = self._possible.get(jump)
+        if found is None:
+            found = bool((self.reach.looked_at("live", jump.mask.shape) & jump.mask).any())
+            self._possible[jump] = found
+        return found
+
+    def _reached(self, jump: Jump, clock: int, seen: dict[tuple[int, ...], Bools]) -> bool:
         """Whether play comes to any spot of a jump: asked of the quantities that the jump looks at alone."""
+        live = self.reach.live[clock]
         if jump.picked:
-            return bool(self.live.flat[0][jump.here].any())
-        return bool((self._looked_at(jump.mask.shape) & jump.mask).any())
+            return bool(live[jump.here].any())
+        return bool((looked_at(live.reshape(self.reach.grid.sizes), jump.mask.shape, seen) & jump.mask).any())
 
-    def _looked_at(self, shape: tuple[int, ...]) -> Bools:
-        """Where play comes to, looked at by some quantities alone: those whose axes are not of size 1 in `shape`."""
-        sizes = self.live.shaped.shape[1:]
-        if shape == sizes:
-            whole: Bools = self.live.shaped[0]
-            return whole
-        if shape not in self._seen:
-            # one axis after another, largest strides first: far quicker than at once, and many share the first steps
-            axis = max(axis for axis, size in enumerate(shape) if size < sizes[axis])
-            more = self._looked_at((*shape[:axis], sizes[axis], *shape[axis + 1 :]))
-            self._seen[shape] = np.logical_or.reduce(more, axis=axis, keepdims=True)
-        return self._seen[shape]
-
-    def _first(self, jump: Jump) -> int:
+    def _first(self, jump: Jump, clock: int) -> int:
         """The first spot of a jump that play comes to."""
+        live = self.reach.live[clock]
         if jump.picked:
-            return int(jump.here[int(self.live.flat[0][jump.here].argmax())])
-        inside = self.live.shaped[0][jump.here] & jump.inside
+            return int(jump.here[int(live[jump.here].argmax())])
+        inside = live.reshape(self.reach.grid.sizes)[jump.here] & jump.inside
         place = np.unravel_index(int(inside.argmax()), inside.shape)
         return sum(
             (part.start + int(step)) * stride

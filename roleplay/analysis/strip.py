@@ -23,6 +23,8 @@ from roleplay.analysis.window import Window
 Numbers: TypeAlias = NDArray[Any]
 RUN = 100
 """Spots that could be looked at in the time that it takes to begin one more run."""
+KEPT_BYTES = 100 * 2**20
+"""Bytes that the weights of strips may take while they are kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,11 +110,13 @@ class Cut:
 
 
 class Cutting:
-    """The flows of a game at one clock after another, cut; what stays the same from one to the next is kept."""
+    """The flows of a game at one clock after another, cut; several sweeps ask for the same, so that is kept."""
 
     def __init__(self, flows: Flows) -> None:
         self.flows, self.grid = flows, flows.grid
         self._strips: dict[Flow, tuple[Strip, ...]] = {}
+        self._kept: dict[Flow, tuple[Strip, ...]] = {}
+        self._held = 0
         self._last: Cut | None = None
 
     def at(self, clock: int, cancelled: Cancelled | None = None) -> Cut:
@@ -120,7 +124,7 @@ class Cutting:
         flows = self.flows.at(clock, cancelled)
         if self._last is None or self._last.flows != flows:
             boxes = [flow for flow in flows if not flow.picked]
-            self._strips = {flow: self._strips.get(flow) or self._cut(flow) for flow in boxes}
+            self._strips = {flow: self._kept.get(flow) or self._strips.get(flow) or self._cut(flow) for flow in boxes}
             slabs: list[list[Strip]] = [[] for _ in range(self.grid.sizes[0])]
             for strips in self._strips.values():
                 for strip in strips:
@@ -145,6 +149,10 @@ class Cutting:
                 by: Any = most if least == most else weight
                 mask = None if least == most else weight if most == 1 else np.minimum(weight, 1)
                 found.append(Strip(flow, slab, to, shape, here, there, by, most > 1, mask))
+        size = sum(strip.weight.nbytes for strip in found if not isinstance(strip.weight, int))
+        if self._held + size <= KEPT_BYTES:  # beyond, from one clock to the next alone
+            self._kept[flow] = tuple(found)
+            self._held += size
         return tuple(found)
 
     def _axis(self, flow: Flow) -> int:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.solution import FOLLOWED, TooLargeError
 from roleplay.analysis.spot import Spots
-from roleplay.analysis.vector import ArrayRules, Followed
+from roleplay.analysis.vector import ArrayRules, Bools, Followed, Values
 from roleplay.engine.game import Branch, Game, GameMove
 from roleplay.scenario.guard import Condition, Table, tests
 
@@ -71,6 +71,7 @@ class Grid(Spots, ArrayRules):
         ArrayRules.__init__(self, game)
         self.start: dict[str, Axis] = {}
         self._timings: dict[int, _Timing] = {}
+        self._stood: dict[int, tuple[int, Bools]] = {}
         self._asked: dict[int, tuple[Table, ...]] = {}
         self._offers: dict[tuple[bool, ...], NDArray[np.uint16]] = {}
         one = (1,) * len(self.sizes)
@@ -145,6 +146,16 @@ class Grid(Spots, ArrayRules):
             if moved is not start:
                 total = total + (moved - start).astype(none.dtype) * none.dtype.type(stride)
         return total
+
+    def stood(self, place: int, before: Values, clock: Any) -> Bools:
+        """Where the guard of an event holds before a move: of all spots at once it is the same whatever the move."""
+        if before is not self.start:
+            return super().stood(place, before, clock)
+        timed = "clock" in self._watched[place]
+        known = self._stood.get(place)
+        if known is None or (timed and known[0] != clock):
+            known = self._stood[place] = clock, super().stood(place, before, clock)
+        return known[1]
 
     def lead_key(self, branch: Branch, clock: int) -> tuple[object, ...]:
         """Equal keys at two clocks, with equal ways, mean equal leads there."""

@@ -84,7 +84,9 @@ class ArrayRules:
         for place in self.concerned(branch):
             event = self.game.events[place]
             after = self.holds(event.when, values, np.maximum(clock - minutes, 0))
-            happens = (ending == 0) & (left > 0) & after & ~self.holds(event.when, before, clock)
+            if not after.any():
+                continue
+            happens = (ending == 0) & (left > 0) & after & ~self.stood(place, before, clock)
             if not happens.any():
                 continue
             fired[place] = happens
@@ -94,6 +96,10 @@ class ArrayRules:
             now = self._closing(values, np.maximum(clock - minutes, 0))
             ending = np.where((ending != 0) | (left == 0), ending, now)
         return Followed(values, minutes, ending, fired)
+
+    def stood(self, place: int, before: Values, clock: Any) -> Bools:
+        """Where the guard of the event at `place` holds before a move."""
+        return self.holds(self.game.events[place].when, before, clock)
 
     def _closing(self, values: Values, left: Any) -> Any:
         """The ending where the talk is over though there may be time, else 0: trust gone, an author's ending."""
