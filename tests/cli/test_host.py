@@ -144,3 +144,14 @@ def test_whoever_joined_is_told_what_the_round_came_to(run: Run) -> None:
     seat = ("join", code, "--team", "Red", "--name", "Ann", "--plain")
     told = run(*seat, typed="l\ny\n" * 3 + "\n" * 3)
     assert "Round 1:" in told.out
+
+
+def test_whoever_comes_early_waits_for_the_round(run: Run) -> None:
+    begin = [one for one in BEGIN if one not in ("--scenario", "first-drill", "--seed", "7")]
+    code = code_in(run(*begin, "--no-web", typed="teams\n").out)
+    seat = ("join", code, "--team", "2", "--name", "Bo", "--plain")
+    early = run(*seat, typed="\n\nq\n")
+    assert early.code == 0
+    assert early.out.count("Wait for the trainer to start the round.") == 3
+    assert "Bo" in run("host", code, "--plain", "--no-web", typed="teams\nclose\n").out
+    assert "over" in run(*seat).out

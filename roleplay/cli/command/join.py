@@ -8,10 +8,8 @@ import click
 
 from roleplay.cli.exit import Refusal
 from roleplay.cli.option import language_option, language_or_default
-from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
-    from roleplay.desk.desk import Desk
     from roleplay.desk.hosting import Hosting
     from roleplay.reading.text import Language
 
@@ -40,7 +38,11 @@ def command(code: str, team: str, name: str, plain: bool, language: Language | N
             hosting = desk.contests.by_code(code)
             seat = seat_here(hosting, desk.store.folder, _team(hosting, team), name)
             if plain:
-                _talk(desk, hosting, seat.team, seat.id)
+                from roleplay.cli.ending import asked_to_end
+                from roleplay.cli.plain.seated import SeatedTalk
+
+                with asked_to_end():
+                    SeatedTalk(desk, hosting, seat.team, seat.id).run()
                 return
             click.get_current_context().exit(open_screens(Visit(hosting, seat.id), language_or_default(language)))
         finally:
@@ -57,46 +59,3 @@ def _team(hosting: Hosting, typed: str) -> str:
     if not named:
         raise Refusal(f"no team {typed!r}; there are: {', '.join(team.name for team in teams)}")
     return named[0]
-
-
-def _talk(desk: Desk, hosting: Hosting, team: str, seat: str) -> None:
-    """Talk for the team while the round is played; where none is, say so."""
-    from roleplay.cli.ending import asked_to_end
-    from roleplay.cli.plain.place import Place
-    from roleplay.cli.plain.teamtalk import TeamTalk
-    from roleplay.cli.plain.voice import Voice
-    from roleplay.desk.teamseat import TeamPlace, team_seat
-    from roleplay.telling.contestroom import ContestRoom
-    from roleplay.workshop.refusal import Refused
-
-    now = hosting.state.live
-    if now is None:
-        write(desk.words("contest.seat.wait"))
-        raise Refused("round.none")
-    write(ContestRoom(desk.language, hosting.state).title(now))
-    spot = TeamPlace(hosting, now.number, team, seat)
-    place = Place(desk, team_seat(spot), "")
-    with asked_to_end():
-        TeamTalk(Voice(desk.language, desk.rules, desk.personalities), place, spot).run()
-        if spot.play.done:
-            _wait(desk, hosting, now.number)
-
-
-def _wait(desk: Desk, hosting: Hosting, number: int) -> None:
-    """Tell what the round came to once it is over: Enter asks again, the end of the input leaves."""
-    from roleplay.cli.plain.console import EndOfInput, ask_line
-    from roleplay.desk.contestfile import contest_told
-
-    while not hosting.look().rounds[number - 1].ended:
-        try:
-            if ask_line(desk.words("plain.join.wait"), 20) in ("q", "/q"):
-                return
-        except EndOfInput:
-            return
-    told, now = contest_told(desk, hosting), hosting.state.rounds[number - 1]
-    write(told.round_title(now))
-    write(told.client(now))
-    for line in (told.head, *told.rows([now])):
-        write("  ".join(line))
-    for found in told.found(now):
-        write(found)

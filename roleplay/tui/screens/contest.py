@@ -57,7 +57,7 @@ class ContestScreen(ContestActs):
     ]
     DEFAULT_CSS = """
     ContestScreen.-low #body { padding: 0 1; }
-    ContestScreen.-narrow #detail { height: 6; }
+    ContestScreen.-narrow #detail { height: 4; }
     ContestScreen.-narrow.-tall #detail { height: 14; }
     ContestScreen.-flat #detail { display: none; }
     ContestScreen.-wide #list { width: 3fr; }
