@@ -171,3 +171,25 @@ def test_a_kill_loses_nothing_that_was_confirmed_and_the_team_goes_on_at_the_sam
     seat.session.take(Name("dove") if not seat.session.play.case.told else Leave())
     seat.keep()
     assert seat.settle() is None
+
+
+def test_kills_at_any_moment_of_a_hot_seat_lose_nothing_that_was_confirmed(tmp_path: Path) -> None:
+    """The program is killed as soon as so many entries were confirmed, whatever it is doing with the next."""
+    clock = Clock()
+    host, _ = place(tmp_path, clock).open("Wednesday", ["Red", "Blue"])
+    host.plan(host.draw("county-bureau-pcs", seed=7), 15)
+    host.do(lambda state, now: lead.start(state, now))
+    confirmed: list[str] = []
+    for wanted in (1, 3, 2):
+        command = [sys.executable, "-c", KILLED, str(tmp_path), host.id, "100"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout is not None
+            told = [child.stdout.readline().strip() for _ in range(wanted)]
+            child.kill()
+            told += child.stdout.read().split()
+        confirmed += told
+        written = TeamPlace(place(tmp_path, clock).get(host.id), 1, "t1").play.play.written
+        assert all(told)
+        assert list(written[: len(confirmed)]) == confirmed
+        assert len(written) <= len(confirmed) + 1
+        confirmed = list(written)

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from roleplay.desk.contests import Contests
 from roleplay.desk.hosting import Hosting
 from roleplay.desk.key import hashed, new_key
@@ -16,7 +18,9 @@ from roleplay.engine.entry import Say
 from roleplay.scenario.library import Library, load_library
 from roleplay.store.sql.database import Database
 from roleplay.workshop.contest import lead
+from roleplay.workshop.contest.event import Planned
 from roleplay.workshop.refusal import Refused
+from roleplay.workshop.title import retitle
 from tests.store.conftest import Open
 
 TURNS = 5
@@ -68,3 +72,21 @@ def test_two_hosts_do_not_diverge(store: Database, another: Open, tmp_path: Path
     if host.state.live is not None:
         other.do(lambda state, _: lead.end_round(state))
         assert host.look().live is None
+
+
+def test_what_is_planned_ahead_is_drawn_once_and_a_title_is_the_same_for_both(
+    store: Database, another: Open, tmp_path: Path
+) -> None:
+    host, _ = at(store, tmp_path).open("Wednesday", ["Red"])
+    other = at(another(), tmp_path).get(host.id)
+    rounds = [Planned(scenario="first-drill", minutes=minutes, seed=7) for minutes in (9, 12)]
+    other.plan_ahead(rounds)
+    host.do(retitle("Thursday"))
+    host.look()
+    other.plan_next()
+    with pytest.raises(Refused, match=r"programme\.other"):
+        host.plan_next()
+    assert other.look() == host.look()
+    assert [one.plan.minutes for one in host.state.rounds] == [9]
+    assert host.state.programme == (rounds[1],)
+    assert [one.title for one in store.gatherings.heads("contest")] == ["Thursday"]
