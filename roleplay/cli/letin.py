@@ -92,18 +92,18 @@ def _letting_in() -> Any:
     return letting_in
 
 
-def let_in(stack: ExitStack, desk: Desk, hosted: Hosting | Held | Discussing, where: Where) -> bool:
-    """Let browsers in for as long as `stack` stands, and tell at which addresses; whether that could be.
+def let_in(stack: ExitStack, desk: Desk, hosted: Hosting | Held | Discussing, where: Where) -> DeskError | None:
+    """Let browsers in for as long as `stack` stands, and tell at which addresses; what hindered that, if anything did.
 
-    Where it could not, it is told why.
+    That is told, too.
     """
     try:
         letting = _letting_in()(desk, hosted, where.listen, where.port, write, where.names)
         hosted.addresses = stack.enter_context(letting)
     except DeskError as error:
         write(error.told(desk.words), error=True)
-        return False
-    return True
+        return error
+    return None
 
 
 def tell_key(desk: Desk, hosted: Hosting | Held | Discussing, key: str) -> None:
@@ -117,7 +117,7 @@ def let_phones_in(stack: ExitStack, desk: Desk, held: Held | Discussing, where: 
     from roleplay.telling.contestroom import grouped
 
     key = held.let_in()
-    if let_in(stack, desk, held, where):
+    if let_in(stack, desk, held, where) is None:
         code = held.entrance.code
         write(desk.words("plain.host.code", code=grouped(code)))
         write(desk.words("plain.host.board", address=f"{held.addresses[0]}board/{code}"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
+    from roleplay.telling.words import Words
     from roleplay.workshop.contest.ending import Events
     from roleplay.workshop.contest.event import Event, Planned
     from roleplay.workshop.contest.state import Contest, Round, Seat
@@ -39,6 +40,8 @@ class Hosting:
         self._working: Thread | None = None
         self.addresses: tuple[str, ...] = ()
         """Where browsers come in, while this program lets them in."""
+        self.shut: Callable[[Words], str] | None = None
+        """Why they are not let in though that was wanted, in a language."""
 
     @property
     def id(self) -> str:

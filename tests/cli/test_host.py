@@ -78,6 +78,7 @@ def test_a_terminal_joins_by_the_code_and_comes_back(run: Run) -> None:
         ("host", "nowhere", "--plain"),
         ("host", "--title", "\x1b[31m", "--plain"),
         ("host", "--title", "W", "--scenario", "nowhere", "--plain"),
+        ("host", "--title", "W", "--scenario", "no where", "--bird", "[b]", "--plain"),
         ("host", "--title", "W", "--team", "A", "--team", "a", "--plain"),
         ("contests", "nowhere"),
         ("contests", "--results"),

@@ -316,3 +316,16 @@ async def test_rounds_are_planned_ahead_changed_while_waiting_and_drawn_in_their
         assert [one.scenario for one in hosting.state.programme] == [PCS]
         await press(pilot, "p", "home", "d")
         assert not hosting.state.programme
+
+
+async def test_why_no_browser_is_let_in_stands_on_the_screen_in_either_language(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=LARGE) as pilot:
+        await settle(pilot)
+        hosting = at_contest(app, Clock())
+        hosting.shut = lambda say: say("desk.serve.extra", extra="pip install x")
+        await open_contest(app, hosting)
+        await settle(pilot)
+        assert "pip install x" in shown(pilot)
+        await press(pilot, "f2")
+        assert "没装附加包" in shown(pilot)

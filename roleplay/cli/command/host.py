@@ -15,6 +15,7 @@ from roleplay.cli.stream import write
 if TYPE_CHECKING:
     from roleplay.reading.text import Language
     from roleplay.scenario.personality import Level
+    from roleplay.workshop.contest.event import Planned
 
 LARGEST_SEED = 2**63 - 1
 
@@ -80,14 +81,14 @@ def command(
         else:
             hosting, key = desk.contests.open(title or "", teams, vote)
         if scenarios:
-            from roleplay.workshop.contest.event import Planned
-
             way = {"personality": bird, "level": level or 3, "minutes": minutes, "in_turn": in_turn, "seed": seed}
-            planned = [Planned.model_validate({"scenario": one, **way}) for one in scenarios]
+            planned = [_planned(scenario=one, **way) for one in scenarios]
             hosting.plan_now(planned[0])
             hosting.plan_ahead((*hosting.state.programme, *planned[1:]))
         if not no_web:
-            if not let_in(stack, desk, hosting, Where(listen, port, names)):
+            hindered = let_in(stack, desk, hosting, Where(listen, port, names))
+            if hindered is not None:
+                hosting.shut = hindered.told
                 write(desk.words("plain.host.web-less"), error=True)
             elif key is not None:
                 tell_key(desk, hosting, key)
@@ -99,3 +100,14 @@ def command(
                 HostTalk(desk, hosting).run()
             return
         click.get_current_context().exit(open_screens(Visit(hosting), language=language_or_default(language)))
+
+
+def _planned(**filled: object) -> Planned:
+    """A round of these options. Raises Refused for ids that can be none."""
+    from roleplay.workshop.contest.event import Planned
+    from roleplay.workshop.refusal import Refused
+
+    try:
+        return Planned.model_validate(filled)
+    except ValueError:
+        raise Refused("round.case") from None

@@ -192,6 +192,8 @@ class ContestScreen(ContestActs):
                 from roleplay.telling.qr import rows
 
                 yield from (styled(line, "#ffffff on #000000") for line in rows(self._address()))
+        elif self.hosting.shut is not None:
+            yield styled(self.hosting.shut(self.desk.words), "$warning")
         else:
             yield styled(self.say("contest.here-only"), "$muted")
         yield ""
