@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.problem import Path
-from roleplay.reading.text import ByPersonality, Language, Text, spoken
+from roleplay.reading.text import ByPersonality, Language, Text
 from roleplay.reading.wording import texts
 from roleplay.scenario.model import Move, Scenario
 from roleplay.scenario.saying import Conditional, Lines, Say
@@ -88,7 +88,8 @@ def _heard(said: Say) -> Iterator[tuple[Text, ...]]:
         case Conditional():
             yield from (*_heard(said.say), *_heard(said.otherwise))
         case Lines():
-            yield tuple(spoken(line.say, "") for line in said.lines if line.say is not None)
+            firsts = [next(_heard(line.say)) for line in said.lines if line.say is not None]
+            yield tuple(text for first in firsts for text in first)
         case ByPersonality():
             yield from ((text,) for text in (*said.by.values(), said.otherwise))
         case _:

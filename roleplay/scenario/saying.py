@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from roleplay.reading.text import ByPersonality, Spoken, Text, spoken
+from roleplay.reading.text import ByPersonality, Text, spoken
 
 Guard: TypeAlias = dict[str, Any]
 """A guard as written; `roleplay.scenario.guard` gives it meaning."""
@@ -35,6 +35,10 @@ def _which_say(value: Any) -> Any:
     return _which_spoken(value)
 
 
+def _unless_none(value: Any) -> Any:
+    return None if value is None else _which_say(value)
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -47,8 +51,8 @@ class Line(_Part):
 
     condition: Annotated[Guard, Field(alias="if")] = {}
     who: Text | None = None
-    say: Annotated[Spoken | None, BeforeValidator(lambda value: value and _which_spoken(value))] = None
-    stage: Annotated[Spoken | None, BeforeValidator(lambda value: value and _which_spoken(value))] = None
+    say: Annotated[Say | None, BeforeValidator(_unless_none)] = None
+    stage: Annotated[Say | None, BeforeValidator(_unless_none)] = None
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Line:
@@ -75,7 +79,8 @@ class Conditional(_Part):
 
 Say: TypeAlias = Annotated[Text | ByPersonality | Conditional | Lines, BeforeValidator(_which_say)]
 """What is said in one answer."""
-Conditional.model_rebuild()
+for _model in (Line, Lines, Conditional):
+    _model.model_rebuild()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ def pieces(said: Say, personality: str, holds: Callable[[Guard], bool]) -> Itera
             for line in said.lines:
                 text = line.say or line.stage
                 if text is not None and (not line.condition or holds(line.condition)):
-                    yield Piece(spoken(text, personality), line.who, line.stage is not None)
+                    for one in pieces(text, personality, holds):
+                        yield Piece(one.text, one.who or line.who, one.stage or line.stage is not None)
         case _:
             yield Piece(spoken(said, personality))

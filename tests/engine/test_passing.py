@@ -53,7 +53,7 @@ def test_what_passes_is_told_beforehand_without_naming_what_is_hidden() -> None:
     said = asked(words("en"), one)
     assert said == (
         "To pass: 60 points or more; 1 need or more uncovered; "
-        "among the needs 1 in particular, which is for you to find; A warm parting."
+        "1 need in particular, which is for you to find; A warm parting."
     )
     assert "Repairs" not in said
     assert "热热乎乎地告别" in asked(words("zh"), one)

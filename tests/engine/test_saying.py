@@ -92,6 +92,11 @@ def test_several_speak_in_one_answer_and_a_stage_direction_is_nobodys() -> None:
     assert len(heard(case(TALK, trust=5), "knock")) == 3
 
 
+def test_a_line_may_depend_on_what_holds_and_keeps_its_speaker() -> None:
+    one = {"lines": [{"who": GU, "say": WARM}, {"stage": {"if": {"trust": ">=7"}, "say": both("A nod."), "else": GU}}]}
+    assert heard(case(one), "knock") == [("client", "Gladly.", "Deputy Gu"), ("narrator", "A nod.", None)]
+
+
 def test_no_gesture_or_opener_of_the_clients_comes_after_a_stage_direction() -> None:
     plain = {"lines": [{"stage": both("A bell.")}, {"say": both("So.")}]}
     for seed in range(12):
@@ -170,7 +175,7 @@ def test_a_flag_that_only_words_ask_for_is_asked_for() -> None:
         ({"lines": [{"who": GU, "stage": both("B")}]}, "S003", "nobody"),
         ({"lines": [{"say": both("A"), "whom": GU}]}, "S002", "whom"),
         ({"lines": [{"say": both("A"), "if": {"clok": 3}}]}, "G001", "clok"),
-        ({"lines": [{"say": {"lines": []}}]}, "S002", "lines"),
+        ({"lines": [{"say": {**WARM, "if": {"clok": 3}}}]}, "G001", "clok"),
     ],
 )
 def test_what_cannot_be_said_is_told_with_its_place(say: Any, code: str, part: str) -> None:
