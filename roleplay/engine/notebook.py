@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from roleplay.engine.case import Case
 from roleplay.engine.play import Play
 from roleplay.engine.reply import rung_text
+from roleplay.engine.state import State
 from roleplay.engine.turn import Climb
 from roleplay.reading.text import Text
 from roleplay.scenario.model import Ladder, Need
@@ -43,14 +46,9 @@ def _note(play: Play, part: Need | Ladder) -> Note:
     game = play.case.game
     place = game.positions[part.id]
     index = play.state.values[place]
-    climbs = [climb for turn in play.turns for climb in turn.climbs if climb.ladder == part.id]
     begun = Climb(part.id, 0, game.start.values[place] if isinstance(part, Need) else 0)
-    heard = [
-        text.note
-        for climb in (begun, *climbs)
-        for rung in range(climb.before + 1, climb.after + 1)
-        if (text := rung_text(play.case, Climb(part.id, rung - 1, rung))) is not None and text.note is not None
-    ]
+    climbs = [(climb, turn.before) for turn in play.turns for climb in turn.climbs if climb.ladder == part.id]
+    heard = [text for climb, state in [(begun, game.start), *climbs] for text in _heard(play.case, climb, state)]
     wrong = [
         turn.move.note
         for turn in play.turns
@@ -66,6 +64,14 @@ def _note(play: Play, part: Need | Ladder) -> Note:
         heard=tuple(heard),
         wrong=tuple(dict.fromkeys(wrong)),
         uncovered=index >= game.targets[part.id],
-        donated=any(climb.donated and climb.before == 0 for climb in climbs),
+        donated=any(climb.donated and climb.before == 0 for climb, _ in climbs),
         missed=part.missed,
     )
+
+
+def _heard(case: Case, climb: Climb, state: State) -> Iterator[Text]:
+    """What goes into the notebook as a ladder climbs from `state`."""
+    for rung in range(climb.before + 1, climb.after + 1):
+        written = rung_text(case, Climb(climb.ladder, rung - 1, rung))
+        if written is not None and written.note is not None:
+            yield from (piece.text for piece in case.said(written.note, state))

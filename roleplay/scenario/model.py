@@ -72,7 +72,7 @@ class RungText(_Part):
     """What the client says on reaching a rung, and what goes into the notebook."""
 
     say: Say | None = None
-    note: Text | None = None
+    note: Say | None = None
 
 
 class Ladder(_Part):

@@ -200,4 +200,4 @@ class RoleSheets:
         rungs = [rung for rung in need.rungs if rung in ("explicit", "felt", "implied")]
         note = next((text.note for rung in reversed(rungs) if (text := need.texts.get(rung)) and text.note), None)
         title = need.title(self.language)
-        return self.say("rolesheet.counts", title=title, note=note(self.language)) if note is not None else title
+        return self.say("rolesheet.counts", title=title, note=self._spoken(note)) if note is not None else title

@@ -12,6 +12,7 @@ from roleplay.analysis.solve import solve
 from roleplay.authoring.cards import cards
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.fingerprint import fingerprint
+from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.engine.rules import holds, legal_moves
 from roleplay.engine.turn import Utterance
@@ -116,6 +117,13 @@ def test_rungs_openings_events_and_endings_speak_so_too() -> None:
     assert ("client", "Gladly.") in lines[3:]
     assert ("client", "Am I late?") in lines
     assert lines[-2:] == [("client", "Bye."), ("narrator", "The door shuts.")]
+
+
+def test_a_note_depends_on_what_holds_as_the_rung_is_climbed() -> None:
+    texts = {"implied": {"say": both("So."), "note": WARM}, "felt": rung("felt"), "explicit": rung("explicit")}
+    for trust, note in ((8, "Gladly."), (5, "If I must.")):
+        play = Play.start(case("x", trust, needs=[need(texts=texts)])).then("ask")
+        assert [text("en") for text in notebook(play)[0].heard] == [note]
 
 
 def test_conditions_of_words_decide_no_rule() -> None:

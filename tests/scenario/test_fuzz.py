@@ -122,7 +122,14 @@ def rich() -> Tree:
     guard = {"all": [{"trust": ">=4"}, {"any": [{"repair": "=felt"}, {"not": {"promised": True}}]}]}
     outcome = {"when": guard, "as": "early", "say": [say, say], "effects": {"trust": 1, "price": "settled"}}
     tree["moves"][0] |= {"outcomes": [outcome | {"ends": "out", "lesson": "l"}], "replies": {"lands": say}}
-    tree["moves"][0] |= {"donates": "repair", "note": say}
+    tree["moves"][0] |= {"donates": "repair", "note": say, "ways": ["firm"]}
+    line = {"who": say, "say": {"by": {"eagle": say}, "else": say}, "if": {"promised": True}}
+    tree["moves"][1]["outcomes"] = [{"say": {"if": guard, "say": {"lines": [line, {"stage": say}]}, "else": say}}]
+    tree["ways"] = [{"id": "firm", "title": say, "text": say}]
+    tree["counts"] = [{"id": "said", "title": say, "of": ["firm", "misses", "ask"], "max": 2}]
+    tree["effects"] = {"misses": {"tension": "+1", "trust": -1}, "firm.lands": {"said": "=0"}}
+    tree["pass"] = {"score": 10, "needs": 1, "must": ["repair", {"title": say, "when": {"said": "<=1"}}]}
+    tree["needs"][0]["start"] = "implied"
     tree["ladders"] = [
         {
             "id": "price",

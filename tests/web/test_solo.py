@@ -18,6 +18,7 @@ from roleplay.store.homestore import HomeStore
 from roleplay.web.allowance import Limits, Rate
 from roleplay.web.app import make_app
 from roleplay.web.solo.part import solo
+from tests.scenario.sample import both, minimal, write_pack
 from tests.web.visitor import Visitor
 
 FAST = Limits(address=Rate(1000, 10_000), caller=Rate(1000, 10_000), guesses=Rate(1000, 10_000))
@@ -32,15 +33,16 @@ def shelves() -> Library:
 
 
 class House:
-    """A place with its server, which can be started anew."""
+    """A place with its server, which can be started anew; with packs besides those of the product."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *packs: Path) -> None:
         self.folder = folder
+        self.shelves = load_library(packs) if packs else shelves()
         self.faults: list[BaseException] = []
         self.start()
 
     def start(self) -> None:
-        desk = Desk(shelves(), HomeStore(self.folder), solved=self.folder / "solved")
+        desk = Desk(self.shelves, HomeStore(self.folder), solved=self.folder / "solved")
         self.part = solo(desk)
         self.app = make_app([self.part], (), FAST, keep=self.faults.append)
 
@@ -130,6 +132,29 @@ def test_somebody_alone_is_in_at_once_and_plays_a_talk_to_its_debrief_by_forms(h
     visitor.go(f"/play/{play}/again", {})
     assert visitor.path != f"/play/{play}"
     assert sentences(visitor)
+
+
+def test_what_passes_and_who_speaks_is_told_on_the_pages(tmp_path: Path) -> None:
+    tree = minimal()
+    tree["ways"] = [{"id": "plainly", "title": both("Plainly")}]
+    door = {"lines": [{"stage": both("The door opens.")}, {"who": both("Deputy Gu"), "say": both("Am I late?")}]}
+    tree["moves"] = [{**tree["moves"][0], "ways": "plainly", "replies": {"lands": door}}]
+    tree["pass"] = {"needs": 1, "must": [{"title": both("A promise kept"), "when": {"trust": ">=1"}}]}
+    house = House(tmp_path / "home", write_pack(tmp_path / "own", tree))
+    visitor = house.visitor()
+    assert "To pass: 1 need or more uncovered; A promise kept." in visitor.get("/scenario/sample")
+    visitor.go("/scenario/sample", CHOSEN | {"level": "3"})
+    play = visitor.path.removeprefix("/play/")
+    assert "To pass: 1 need or more" in visitor.text
+    visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": "ask"})
+    assert "The door opens." in visitor.text
+    assert re.search(r"Deputy Gu.{0,80}Am I late\?", visitor.text, re.DOTALL)
+    visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": "@leave"})
+    text = visitor.get(f"/play/{play}/debrief")
+    assert "Not passed. What is missing: 1 need uncovered" in text
+    assert "Ways used: 1 of 1" in text
+    house.stop()
+    assert not house.faults
 
 
 def test_verdicts_and_hints_are_worked_out_beside_the_page(house: House) -> None:
