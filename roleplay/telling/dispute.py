@@ -63,7 +63,7 @@ class ToldDispute:
         fields = {"n": best.uncovered, "of": best.of}
         reached = {"n": careful.uncovered, "of": careful.of, "likely": rounded(side.likely), "value": careful.total}
         return ToldSide(
-            self._say(key, text=self._entries.offered(side.entry)),
+            self._say(key, text=self._entries.advised(side.entry)),
             ToldCourse(
                 self._say("dispute.best"),
                 self._say(f"dispute.best.{kind}", value=best.total, **fields),
@@ -79,5 +79,5 @@ class ToldDispute:
     def _said(self, play: Play) -> tuple[str, ...]:
         """What is entered after the move itself, numbered as in the play."""
         start = self._found.place + 1
-        entered = [self._entries.entered(turn) for turn in play.turns[start:]]
+        entered = [self._entries.listed(turn) for turn in play.turns[start:]]
         return tuple(self._say("review.move", n=number, text=text) for number, text in enumerate(entered, start + 1))

@@ -28,8 +28,9 @@ async def test_both_moves_are_told_side_by_side_and_the_objection_is_kept(tmp_pa
     async with app.run_test(size=SMALL) as pilot:
         await opened(pilot)
         assert isinstance(app.screen, DisputeScreen)
-        assert "Yours: " in told(app, "#mine")
-        assert "Advised: " in told(app, "#advised")
+        assert "Yours: “(N) " in told(app, "#mine")  # letters of SPIN, as in every list of the debrief
+        assert "Advised: “(P) " in told(app, "#advised")
+        assert "2. (I) " in told(app, "#advised")
         for side in ("#mine", "#advised"):
             assert "At best: " in told(app, side)
             assert "In practice: about " in told(app, side)

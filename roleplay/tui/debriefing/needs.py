@@ -10,6 +10,7 @@ from textual.content import Content
 
 from roleplay.desk.nextstep import next_step
 from roleplay.desk.study import Study
+from roleplay.engine.entry import Say
 from roleplay.engine.notebook import Note
 from roleplay.tui.debriefing.detail import verdicts
 from roleplay.tui.debriefing.pane import Pane
@@ -102,7 +103,7 @@ def _next(telling: Telling, note: Note) -> Told:
     ways = telling.say("debrief.or").join(telling.say(f"debrief.way.{kind}") for kind in hint.kinds)
     key = "debrief.need.next" if note.kind != "goal" else "debrief.need.next.goal"
     label = telling.say(key, rung=telling.rung(note.ladder, note.index + 1))
-    told = telling.say("debrief.need.way", ways=ways, words=telling.text(hint.move.say))
+    told = telling.say("debrief.need.way", ways=ways, words=telling.entries.advised(Say(hint.move.id)))
     if hint.trust > telling.play.trust:
         more = telling.say("debrief.need.trust", trust=hint.trust, now=telling.play.trust)
         told = telling.say("debrief.sentences", first=told, second=more)
