@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from roleplay.telling.assignment import passing
 from roleplay.telling.facts import FULL_LEVEL
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def told(say: Words, play: Shelved, result: Attempt | str | None) -> Iterator[st
         yield say("past.unfit")
     elif result is not None:
         yield say("past.result", uncovered=result.needs, of=result.of, total=result.score)
-        if result.passed is not None:
-            yield say("past.passed" if result.passed else "past.not-passed")
+        if passed := passing(say, result):
+            yield passed
 
 
 def first_line(notes: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from roleplay.desk.export import keep_new
 from roleplay.desk.history import Found, History
 from roleplay.desk.trouble import DeskError, unwritable
+from roleplay.telling.assignment import passing
 from roleplay.telling.sheet import SheetError, as_csv, as_xlsx, local
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ class Tables:
         if isinstance(came, DeskError):
             return came.told(self.say)
         entries = play.summary.entries if play.summary is not None else 0
-        return self.say("past.ended") if came.over else self.say("past.unfinished", n=entries)
+        if not came.over:
+            return self.say("past.unfinished", n=entries)
+        return self.say("list.comma").join(filter(None, [self.say("past.ended"), passing(self.say, came)]))
 
     def decisions(self, found: Sorted) -> Iterator[list[Cell]]:
         """A row of names, then one for each judged decision, in order of time."""

@@ -27,7 +27,7 @@ class Part:
     minutes: int = 0
     trust: int = 0
     steps: tuple[tuple[str, int], ...] = ()
-    """Meters that a standard effect moved, each with its signed step."""
+    """Meters and numbers that a standard effect moved, each with its signed step."""
 
     def effects(self) -> Iterator[str]:
         """The names, in the rule book's `effects`, of what this part did."""

@@ -31,7 +31,7 @@ class Standards:
             (frozenset(counter.of), shift(vocabulary.quantities[counter.id], 1)) for counter in scenario.counts
         )
         self._effects = {name: read(written) for name, written in scenario.effects.items()}
-        self._meters = frozenset(meter.id for meter in scenario.meters)
+        self._told = {one.id for one in scenario.meters} | {one.id for one in scenario.numbers}
         self._moved = moved
 
     def applied(self, move: Move, branch: Branch) -> Branch:
@@ -56,7 +56,7 @@ class Standards:
         steps = tuple(
             (change.quantity, change.amount)
             for change in effect.changes
-            if change.quantity in self._meters and change.amount
+            if change.quantity in self._told and change.amount
         )
         return Part(f"rule:{name}", effect.minutes, trust, steps)
 

@@ -25,8 +25,8 @@ CODES: dict[str, str] = {
     "V113": "a move that never lands (warning)",
     "V114": "a test in a guard that no state passes (warning)",
     # What is not used
-    "V201": "a flag or meter that nothing changes (warning)",
-    "V202": "a flag or meter that no guard looks at (warning)",
+    "V201": "a flag, meter, number or count that nothing changes (warning)",
+    "V202": "a flag, meter, number or count that no guard looks at (warning)",
     "V203": "a lesson that nothing leads to (warning)",
     "V209": "a way that no move has (warning)",
     "V204": "a variant that changes nothing (warning)",

@@ -9,7 +9,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.telling.phrase import joined, rung
+from roleplay.telling.phrase import joined, rung, stepping
 from roleplay.telling.words import words
 
 
@@ -54,8 +54,7 @@ class Accounts:
             found = next((text for name, text in self.rules.breaks.items() if name == clause.word), None)
             return found.title(self.language) if found is not None else ""
         if clause.key in ("rule.up", "rule.down"):
-            meters = {meter.id: meter.title(self.language) for meter in self.case.scenario.meters}
-            return meters[clause.word]
+            return stepping(self.case)[clause.word](self.language)
         if clause.key == "onward":
             return self.say(f"debrief.way.{clause.word}")
         tone = f"debrief.cause.tone.{clause.word}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from roleplay.telling.facts import DOT
 
 if TYPE_CHECKING:
+    from roleplay.practice.attempt import Attempt
     from roleplay.practice.completion import Completion, TaskDone
     from roleplay.scenario.assignment import Assignment, Mark, Task
     from roleplay.telling.words import Words
@@ -36,6 +37,11 @@ def marked(words: Words, mark: Mark) -> str:
     if mark.scenario:
         parts.append(words("assign.mark.scenario"))
     return words("assign.and").join(parts) or words("assign.mark.any")
+
+
+def passing(words: Words, attempt: Attempt) -> str | None:
+    """Whether a play came up to its scenario's own mark; None where it has none, or the play is not over."""
+    return None if attempt.passed is None else words("past.passed" if attempt.passed else "past.not-passed")
 
 
 def attempts(words: Words, assignment: Assignment) -> str:

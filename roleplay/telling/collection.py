@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from roleplay.practice.sent import Sent, by_person, worth
-from roleplay.telling.assignment import progress, standing
+from roleplay.telling.assignment import passing, progress, standing
 from roleplay.telling.sheet import Cell, local
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from roleplay.telling.words import Words
 
 COLUMNS = (
-    "who", "file", "scenario", "personality", "mode", "level", "case", "needs", "of", "score", "minutes", "hints",
-    "undone", "when", "assignment",
+    "who", "file", "scenario", "personality", "mode", "level", "case", "needs", "of", "score", "passed", "minutes",
+    "hints", "undone", "when", "assignment",
 )  # fmt: skip
 Title = Callable[[str], str]
 """From an id to what it is called."""
@@ -39,6 +39,7 @@ def record_rows(
             play.needs,
             play.of,
             play.score if play.over else None,
+            passing(words, play),
             round(play.seconds / 60, 1),
             play.hints,
             play.undone,

@@ -10,7 +10,7 @@ from roleplay.engine.notebook import Note
 from roleplay.engine.play import Play
 from roleplay.engine.score import ScoreItem
 from roleplay.engine.turn import Turn, Utterance
-from roleplay.reading.text import Language
+from roleplay.reading.text import Language, Text
 from roleplay.scenario.act import KIND
 from roleplay.scenario.speech import RUNGS, Kind
 from roleplay.telling.words import Words
@@ -44,9 +44,15 @@ def signed(number: int) -> str:
 
 
 def stepped(words: Words, case: Case, part: Part) -> list[str]:
-    """The meters that a part of a turn moved, each with its step."""
-    titles = {meter.id: meter.title(words.language) for meter in case.scenario.meters}
-    return [words("reason.meter", title=titles[name], change=signed(step)) for name, step in part.steps]
+    """The meters and numbers that a part of a turn moved, each with its step."""
+    titles = stepping(case)
+    return [words("reason.meter", title=titles[name](words.language), change=signed(n)) for name, n in part.steps]
+
+
+def stepping(case: Case) -> dict[str, Text]:
+    """The titles of what a standard effect may move by a step that is told."""
+    meters = {meter.id: meter.title for meter in case.scenario.meters}
+    return meters | {number.id: number.title for number in case.scenario.numbers}
 
 
 def rounded(points: float) -> int:

@@ -22,6 +22,7 @@ from roleplay.scenario.assignment import Assignment
 from roleplay.scenario.assignment import Mark as Asked
 from roleplay.scenario.library import load_rules
 from roleplay.scenario.model import Passing, Scenario
+from roleplay.telling.assignment import passing
 from roleplay.telling.debrief import Debrief
 from roleplay.telling.page import as_markdown
 from roleplay.telling.passing import asked, told
@@ -89,6 +90,7 @@ def test_an_assignment_may_ask_for_it() -> None:
         assert attempt.passed is expected
         assert reaches(mark, attempt) is expected
         assert reaches(Asked(), attempt)
+        assert passing(words("en"), attempt) == ("passed" if expected else "not passed")
 
 
 def test_another_mark_is_another_text_and_no_other_rule() -> None:

@@ -158,3 +158,11 @@ def test_a_name_that_means_nothing_is_told_with_its_place(parts: Tree, code: str
     found = problems(lambda tree: tree.update(parts))
     assert [(one.code, part in one.message) for one in found] == [(code, True)]
     assert found[0].line > 1
+
+
+def test_a_number_moved_by_rule_is_told_too() -> None:
+    price = {"id": "price", "title": both("Price"), "min": 4000, "max": 5000, "step": 50, "start": 4800}
+    one = case(effects={"misses": {"price": "-50"}}, numbers=[price])
+    turn = played(one, "ask", "ask").turns[-1]
+    assert turn.parts[-1].steps == (("price", -50),)
+    assert "“Price” falls by 50" in Accounts("en", one, load_rules()).turn(turn)
