@@ -201,6 +201,7 @@ CHANGES: dict[str, Change] = {
     "M004": both_of(
         first_move(say=both("Ask?", "有吗？")), lambda tree: tree["moves"][2].update(say=both("Ask?", "请问？"))
     ),
+    "N051": both_of(put(numbers=[_number()]), first_move(say=both("{offre}?", "{offre}，好？"))),
     "M005": both_of(put(numbers=[_number()]), first_move(chooses={"number": "offer", "from": 5100})),
     "M003": lambda tree: tree.pop("commitment"),
     "G001": first_move(when={"trsut": ">=3"}),

@@ -16,7 +16,7 @@ from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import Undone, asks
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
-from roleplay.engine.play import Play
+from roleplay.engine.play import Play, said
 from roleplay.engine.rules import Step, step
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
@@ -69,7 +69,7 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
     if not isinstance(better, Say):
         return Explanation(clauses, act=better)
     game = play.case.game
-    instead = game.moves[game.index[better.move]].move
+    instead = said(play.case, game.moves[game.index[better.move]].move, turn.before)
     told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
     rather = (one for one in _better(play, turn, instead) if one.key.removeprefix("better.") not in told)
     return Explanation(clauses, instead, better=tuple(rather))

@@ -8,6 +8,7 @@ from functools import cached_property
 from random import Random
 
 from roleplay.engine.compile import compile_game, guard_reader
+from roleplay.engine.figures import filled
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
 from roleplay.engine.level import eased, has_level
@@ -77,6 +78,10 @@ class Case:
         """What is heard of `say` where the talk stands in `state`."""
 
         return tuple(pieces(say, self.personality.id, lambda guard: self.holds(guard, state)))
+
+    def filled(self, text: Text, state: State | None) -> Text:
+        """`text` with the numbers that it names as they stand in `state`; with gaps where none is known."""
+        return filled(self.scenario, self.game, text, state)
 
     def holds(self, guard: Guard, state: State) -> bool:
         """Whether a guard, as written, holds in `state`."""

@@ -21,4 +21,5 @@ def coached(play: Play) -> Text | None:
     else:
         moments = set(marks(last.move, last.outcome, case.game.index))
     fits = (line for line in case.scenario.coach if not line.on or moments & set(line.on))
-    return next((line.say for line in fits if case.holds(line.when, play.state)), None)
+    said = next((line.say for line in fits if case.holds(line.when, play.state)), None)
+    return None if said is None else case.filled(said, play.state)

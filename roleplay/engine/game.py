@@ -132,6 +132,11 @@ class Game:
         return {entry.move.id: place for place, entry in enumerate(self.moves)}
 
     @cached_property
+    def numbers(self) -> dict[str, Expression]:
+        """Every number, stored or derived, by name."""
+        return self.vocabulary.numbers()
+
+    @cached_property
     def by_base(self) -> dict[str, tuple[GameMove, ...]]:
         """The moves by the id that the author gave: one, or one for each number that may be chosen."""
         found: dict[str, list[GameMove]] = {}

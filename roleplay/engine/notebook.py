@@ -47,10 +47,16 @@ def _note(play: Play, part: Need | Ladder) -> Note:
     place = game.positions[part.id]
     index = play.state.values[place]
     begun = Climb(part.id, 0, game.start.values[place] if isinstance(part, Need) else 0)
-    climbs = [(climb, turn.before) for turn in play.turns for climb in turn.climbs if climb.ladder == part.id]
-    heard = [text for climb, state in [(begun, game.start), *climbs] for text in _heard(play.case, climb, state)]
+    climbs = [
+        (climb, turn.before, turn.after) for turn in play.turns for climb in turn.climbs if climb.ladder == part.id
+    ]
+    heard = [
+        play.case.filled(text, after)
+        for climb, before, after in [(begun, game.start, game.start), *climbs]
+        for text in _heard(play.case, climb, before)
+    ]
     wrong = [
-        turn.move.note
+        play.case.filled(turn.move.note, turn.before)
         for turn in play.turns
         if turn.move is not None and turn.outcome == "assumed" and turn.move.note and part.id in turn.move.about
     ]
@@ -64,7 +70,7 @@ def _note(play: Play, part: Need | Ladder) -> Note:
         heard=tuple(heard),
         wrong=tuple(dict.fromkeys(wrong)),
         uncovered=index >= game.targets[part.id],
-        donated=any(climb.donated and climb.before == 0 for climb, _ in climbs),
+        donated=any(climb.donated and climb.before == 0 for climb, *_ in climbs),
         missed=part.missed,
     )
 

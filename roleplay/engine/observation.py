@@ -13,6 +13,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
+from roleplay.engine.figures import Figure, figures
 from roleplay.engine.mode import Mode
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.peril import Peril, perils
@@ -70,6 +71,12 @@ class Observation:
         """What has been heard of each need and goal."""
         return notebook(self._play)
 
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The numbers that the author shows, whatever the mode."""
+        case = self._play.case
+        return figures(case.scenario, case.game, self._play.state)
+
     @property
     def personality(self) -> str | None:
         """The personality that was told beforehand; None where it is to be found out."""
@@ -83,9 +90,9 @@ class Observation:
 
     @cached_property
     def standing(self) -> tuple[Hashable, ...]:
-        """By what two plays can be told apart where they stand: the mood, and what is on offer."""
+        """By what two plays can be told apart where they stand: the mood, what is on offer, the numbers shown."""
         offered = tuple(sorted(move.id for topic in self.choices for move in topic.moves))
-        return self.mood, offered
+        return self.mood, offered, tuple(figure.value for figure in self.figures)
 
     @cached_property
     def latest(self) -> tuple[Hashable, ...]:

@@ -127,18 +127,21 @@ class Play:
     def _offer(self, name: str) -> Offer:
         game = self.case.game
         entries = game.by_base[name]
-        moves = tuple(entry.move for entry in entries if holds(game, entry.offered, self.state))
+        moves = tuple(
+            said(self.case, entry.move, self.state) for entry in entries if holds(game, entry.offered, self.state)
+        )
         if entries[0].move.chosen is None:
-            return Offer(name, entries[0].move.say, moves)
-        return Offer(name, put(self.case.written[name].say, {"chosen": OPEN}, whole=False), moves)
+            return Offer(name, moves[0].say if moves else entries[0].move.say, moves)
+        gap = put(self.case.written[name].say, {"chosen": OPEN}, whole=False)
+        return Offer(name, self.case.filled(gap, self.state), moves)
 
     def then(self, entry: Entry | str) -> Play:
         """The play after `entry`; a text is read as a record writes it. Raises IllegalMove when not possible now."""
         if self.over:
             raise IllegalMove("the conversation is over")
         match _read(entry) if isinstance(entry, str) else entry:
-            case Say() as said:
-                return self._say(said)
+            case Say() as spoken:
+                return self._say(spoken)
             case Name() as named:
                 return self._name(named)
             case Leave() | TimeUp() as closing:
@@ -205,7 +208,7 @@ class Play:
         branch = done.branch
         return Turn(
             entry=entry,
-            move=move,
+            move=said(case, move, done.before),
             before=done.before,
             after=after,
             outcome=branch.outcome,
@@ -222,6 +225,12 @@ class Play:
         named = {done.branch.lesson, *(event.event.lesson for event in done.events)}
         linked = marks(move, done.branch.outcome, self.case.game.index)
         return tuple(lesson for lesson in self.case.game.lessons if lesson.id in named or linked & set(lesson.on))
+
+
+def said(case: Case, move: Move, state: State) -> Move:
+    """`move` with the numbers that its words name, as they stand where it is said."""
+    text = case.filled(move.say, state)
+    return move if text is move.say else move.model_copy(update={"say": text})
 
 
 def _read(text: str) -> Entry:

@@ -67,17 +67,26 @@ def reply(
     """The dialogue of one turn: the trainee's words, the client's answer, then what events bring."""
     told = [line for turn in earlier for line in turn.lines]
     climbs = tuple(climbs)
-    lines = [Utterance("you", move.say), *_answer(case, step, move, climbs, told)]
+    answer = [_filled(case, line, step.answered) for line in _answer(case, step, move, climbs, told)]
+    lines = [_filled(case, Utterance("you", move.say), step.before), *answer]
     lines = _with_manner(case, climbs, lines, told, len(earlier))
     for event in step.events:
-        lines += _told(case, step.after, case.one_of(event.event.say, f"event/{event.event.id}"))
+        said = _told(case, step.after, case.one_of(event.event.say, f"event/{event.event.id}"))
+        lines += [_filled(case, line, step.after) for line in said]
     lines += _warning(case, step, told)
     return (*lines, *closing(case, step.after))
 
 
 def opening(case: Case) -> tuple[Utterance, ...]:
     """What is said before the first move."""
-    return tuple(Utterance("narrator" if one.stage else "client", one.text, name=one.who) for one in case.opening)
+    told = (Utterance("narrator" if one.stage else "client", one.text, name=one.who) for one in case.opening)
+    return tuple(_filled(case, line, case.game.start) for line in told)
+
+
+def _filled(case: Case, line: Utterance, state: State) -> Utterance:
+    """A line with the numbers that it names; what is in stock names none."""
+    text = line.text if line.stock is not None else case.filled(line.text, state)
+    return line if text is line.text else replace(line, text=text)
 
 
 def _warning(case: Case, step: Step, told: list[Utterance]) -> list[Utterance]:
@@ -96,7 +105,8 @@ def closing(case: Case, state: State) -> tuple[Utterance, ...]:
     name = case.game.layout.endings[state.ending - 1]
     say = next((part.say for part in case.scenario.endings if part.id == name and part.say is not None), None)
     told = case.said(say, state) if say is not None else ()
-    return tuple(Utterance("client" if one.who is not None else "narrator", one.text, name=one.who) for one in told)
+    lines = (Utterance("client" if one.who is not None else "narrator", one.text, name=one.who) for one in told)
+    return tuple(_filled(case, line, state) for line in lines)
 
 
 def _answer(case: Case, step: Step, move: Move, climbs: tuple[Climb, ...], told: list[Utterance]) -> list[Utterance]:

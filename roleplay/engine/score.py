@@ -123,7 +123,7 @@ def _conduct_lines(game: Game, state: State) -> list[ScoreItem]:
 
 
 def _own_lines(play: Play, game: Game, state: State) -> list[ScoreItem]:
-    titles = {line.id: line.title for line in play.case.scenario.scoring.lines}
+    titles = {line.id: play.case.filled(line.title, state) for line in play.case.scenario.scoring.lines}
     return [
         ScoreItem(rule.id, f"own.{rule.id}", _earned(game, rule, state), rule.points, titles[rule.id])
         for rule in game.score.rules

@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "N040": "unknown way",
     "N018": "an expectation that can never hold",
     "N019": "`allow` names what is no warning",
+    "N051": "what stands in braces in a text is no number that is known there",
     # Ladders
     "L001": "rungs of a need out of the standard order",
     "L002": "words for a rung are missing",

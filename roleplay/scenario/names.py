@@ -20,7 +20,7 @@ from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations, check_pass
 from roleplay.scenario.mark import check_marks
 from roleplay.scenario.model import Move, Scenario
-from roleplay.scenario.number import check_numbers
+from roleplay.scenario.number import check_named, check_numbers
 from roleplay.scenario.points import check_scoring
 from roleplay.scenario.rung import check_climbs, check_rungs
 from roleplay.scenario.sameness import check_words
@@ -69,6 +69,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_variants(scenario, words, faults)
     check_numbers(scenario, words, faults)
     check_choices(scenario, words, faults)
+    check_named(scenario, words, faults)
     check_scoring(scenario, faults)
     check_expectations(scenario, faults)
     check_pass(scenario, faults)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
+from roleplay.reading.wording import texts
 from roleplay.scenario.expression import ExpressionError, named_in, parse
+from roleplay.scenario.figure import names_in
 from roleplay.scenario.model import Number, Scenario
 from roleplay.scenario.vocabulary import MOST_VALUES, Vocabulary
 
@@ -40,6 +42,40 @@ def check_numbers(scenario: Scenario, words: Vocabulary, faults: Collector) -> N
         faults.known((*path, "scale", "of"), "P004", "number", line.scale.of, known)
         if line.scale.start == line.scale.end:
             faults.add((*path, "scale", "to"), "P004", f"a scale from {line.scale.start} to the same number")
+
+
+SPOKEN: dict[str, frozenset[str]] = {
+    "moves": frozenset(("say", "note", "replies", "outcomes")),
+    "needs": frozenset(("texts",)),
+    "ladders": frozenset(("texts",)),
+    "events": frozenset(("say",)),
+    "endings": frozenset(("say",)),
+    "commitment": frozenset(("say",)),
+    "variants": frozenset(("opening",)),
+    "client": frozenset(("opening",)),
+    "coach": frozenset(("say",)),
+    "scoring": frozenset(("title",)),
+}
+"""Where numbers are put into texts: by part, a key on the way to them."""
+
+
+def check_named(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:
+    """What stands in braces is a number, and stands where numbers are put in; in a file without numbers, anything."""
+    if not (scenario.numbers or scenario.derived):
+        return
+    known = words.numbers()
+    for path, text in texts(scenario):
+        names = {name for wording in (text.en, text.zh) if wording for name in names_in(wording)}
+        if not names:
+            continue
+        if not SPOKEN.get(str(path[0]), frozenset()) & set(path):
+            message = "numbers are put into what is said, not in here: write '{{' and '}}' for braces"
+            faults.add(path, "N051", message)
+            continue
+        move = scenario.moves[path[1]] if path[0] == "moves" and isinstance(path[1], int) else None
+        chosen = ["chosen"] if move is not None and move.chooses is not None else []
+        for name in sorted(names):
+            faults.known(path, "N051", "number in a text:", name, [*known, *chosen])
 
 
 def _bounds(number: Number, path: Path, faults: Collector) -> None:

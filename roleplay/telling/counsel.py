@@ -83,7 +83,7 @@ class Counsel:
         yield self.say(f"hint.now.{found.key}", **facts)
 
     def _sentence(self) -> Iterator[str]:
-        yield self.say("hint.sentence", text=self._move().say(self.language))
+        yield self.say("hint.sentence", text=self.play.case.filled(self._move().say, self.play.state)(self.language))
 
     def _move(self) -> Move:
         game = self.play.case.game

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say
 from roleplay.engine.play import Play
+from roleplay.engine.state import State
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language
 from roleplay.scenario.personality import Personality
@@ -21,11 +22,11 @@ class Entries:
         self._say = words(language)
         self._language, self._case, self._personalities = language, case, personalities
 
-    def offered(self, entry: Entry) -> str:
-        """What can be entered: a sentence as it is said, anything else as something to do."""
+    def offered(self, entry: Entry, state: State | None = None) -> str:
+        """What can be entered: a sentence as it is said in `state`, anything else as something to do."""
         game = self._case.game
         if isinstance(entry, Say):
-            return game.moves[game.index[entry.move]].move.say(self._language)
+            return self._case.filled(game.moves[game.index[entry.move]].move.say, state)(self._language)
         return self._act("do", entry)
 
     def entered(self, turn: Turn) -> str:
@@ -37,11 +38,11 @@ class Entries:
         kind = turn.move.kind if turn.move is not None else None
         return lettered(self._say, kind, self.entered(turn))
 
-    def advised(self, entry: Entry) -> str:
+    def advised(self, entry: Entry, state: State | None = None) -> str:
         """What can be entered, in a list, with its letter likewise."""
         game = self._case.game
         kind = game.moves[game.index[entry.move]].move.kind if isinstance(entry, Say) else None
-        return lettered(self._say, kind, self.offered(entry))
+        return lettered(self._say, kind, self.offered(entry, state))
 
     def aside(self, entry: Entry) -> str:
         """What the dialogue shows for an entry that is not said."""

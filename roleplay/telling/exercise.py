@@ -117,7 +117,7 @@ class _Telling:
 
     def offered(self, answer: Answer) -> str:
         """What may be said or done."""
-        return self._entries.offered(answer.verdict.entry)
+        return self._entries.offered(answer.verdict.entry, self._found.play.state)
 
     def why(self, answer: Answer) -> str:
         """What it does and how it is judged; of what was played also that it was."""

@@ -107,6 +107,11 @@ class TalkView:
         return said[: len(said) - len(self.now)]
 
     @property
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """The numbers that the author shows: title and value."""
+        return tuple((one.title(self._language), one.told) for one in self.seen.figures)
+
+    @property
     def topics(self) -> tuple[Topic, ...]:
         """What can be said, by topic."""
         return tuple(

@@ -10,6 +10,8 @@ from roleplay.analysis.audit import audit
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Say, read_entry
+from roleplay.engine.mode import Mode
+from roleplay.engine.observation import observe
 from roleplay.engine.play import Offer, Play
 from roleplay.engine.playcode import code_of, session_of
 from roleplay.engine.replay import replay
@@ -22,6 +24,8 @@ from roleplay.scenario.model import Scenario
 from roleplay.telling.amount import on_offer, stepped, typed
 from roleplay.telling.words import words
 from tests.generated import PERSONALITIES, seed_of
+from tests.scenario.sample import both, minimal, read
+from tests.scenario.sample import scenario as sample
 
 FILE = Path(__file__).parents[1] / "cases" / "notebooks.yaml"
 LINE = ("by-when", "what-for", "offer@4950", "offer@4900", "hold")
@@ -120,3 +124,57 @@ def test_a_number_is_found_however_it_is_typed(case: Case) -> None:
     assert [typed(row, text) for text in ("", "4801", "5100", "dear", "4800.0", "9" * 400)] == [None] * 6
     assert [stepped(row, *pair) for pair in (("", 1), ("", -1), ("4800", 1), ("4700", -1))] == [4700, 5050, 4850, 4700]
     assert on_offer(words("en"), row) == "4,700 to 5,050 in steps of 50"
+
+
+def test_what_is_said_names_the_numbers_as_they_stand_where_it_is_heard(case: Case) -> None:
+    play = Play.start(case)
+    assert offer(play).say("en") == "I can do … each instead of 5,100."
+    play = play.then("offer@4950")
+    assert [line.text("en") for line in play.turns[-1].lines if line.stock is None] == [
+        "I can do 4,950 each instead of 5,100.",
+        "4,950, so 990,000 in all. Hm.",
+    ]
+    held = next(one for topic in play.choices() for one in topic.offers if one.id == "hold")
+    assert held.say("en") == "4,950 is a price that I can look you in the face with."
+    ended = played(case, *LINE, "sign")
+    assert ended.turns[-1].lines[-1].text("en") == "Signed at 4,900 each, 980,000 in all. {Stamped.}"
+    assert [line.title("en") for line in score(ended).lines if line.title is not None][-1] == "What is left of 980,000"
+
+
+@pytest.mark.parametrize("mode", ["practice", "assessment"])
+def test_what_is_shown_is_seen_in_every_mode_and_tells_cases_apart(case: Case, mode: Mode) -> None:
+    play = Play.start(case)
+    seen = observe(play, mode)
+    assert [(one.title("en"), one.told) for one in seen.figures] == [("Price each", "5,100"), ("Total", "1,020,000")]
+    assert seen.standing[-1] == (5100, 1_020_000)
+    after = observe(play.then("offer@4950"), mode)
+    assert after.standing[-1] == (4950, 990_000)
+
+
+def test_a_brace_is_a_brace_where_there_are_no_numbers() -> None:
+    tree = minimal()
+    tree["moves"][0]["say"] = both("{price}? {{}}", "{price}，好？")
+    play = Play.start(draw_case(sample(tree), PERSONALITIES, seed=1)).then("ask")
+    assert play.turns[-1].lines[0].text("en") == "{price}? {{}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{pryce} each?", "did you mean 'price'?"),
+        ("{chosen} each?", "unknown number in a text: 'chosen'"),
+        ("{}?", "''"),
+    ],
+)
+def test_a_name_in_a_text_that_is_no_number_is_told_with_its_place(text: str, told: str) -> None:
+    written = FILE.read_text(encoding="utf-8").replace("By when must it be settled?", text)
+    found = read(written).problems
+    assert [(problem.code, told in problem.message) for problem in found if problem.code == "N051"] == [("N051", True)]
+    assert all(
+        problem.line == 1 + written[: written.index(text)].count("\n") for problem in found if problem.code == "N051"
+    )
+
+
+def test_numbers_do_not_go_into_briefings() -> None:
+    found = read(FILE.read_text(encoding="utf-8").replace("Below 4,700", "Below {price}")).problems
+    assert "N051" in [problem.code for problem in found]

@@ -18,6 +18,7 @@ from roleplay.cli.stream import write
 from roleplay.desk.crash import Crash
 from roleplay.engine.coach import coached
 from roleplay.engine.entry import TimeUp
+from roleplay.engine.observation import observe
 from roleplay.engine.play import Offer, TopicChoices
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
@@ -227,6 +228,8 @@ class Talk:
         self._say(self.voice.noted(before, self.session.play))
         if self.session.seen.explained is not None:
             self._say(self.voice.feedback(self.session.play.case, turn))
+        if self.session.seen.figures != observe(before, self.session.mode).figures:
+            self._say(self.voice.figures(self.session.seen))
         if self.session.play.mood != before.mood:
             write(self.voice.mood(self.session.play))
         self._say(self.voice.perils(self.session.seen))

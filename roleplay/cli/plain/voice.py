@@ -176,6 +176,12 @@ class Voice:
         """How far a need came."""
         return rung_of(self._words, note)
 
+    def figures(self, seen: Observation) -> Iterator[str]:
+        """The numbers that are shown, where they stand."""
+        if seen.figures:
+            told = (self.word("figure", title=one.title(self.language), value=one.told) for one in seen.figures)
+            yield self.word("figures", figures=words(self.language)("figure.and").join(told))
+
     def standing(self, session: Session) -> Iterator[str]:
         """How it stands: what the mode lets the trainee know."""
         play = session.play
@@ -184,6 +190,7 @@ class Voice:
         if seen.open:
             yield self.word("status.client", n=seen.minutes, trust=seen.trust)
             yield from self.perils(seen)
+        yield from self.figures(seen)
         if session.seconds_left is not None:
             yield self.word("status.wall", n=math.ceil(session.seconds_left / 60))
         if session.phase is not None:

@@ -103,7 +103,8 @@ def _next(telling: Telling, note: Note) -> Told:
     ways = telling.say("debrief.or").join(telling.say(f"debrief.way.{kind}") for kind in hint.kinds)
     key = "debrief.need.next" if note.kind != "goal" else "debrief.need.next.goal"
     label = telling.say(key, rung=telling.rung(note.ladder, note.index + 1))
-    told = telling.say("debrief.need.way", ways=ways, words=telling.entries.advised(Say(hint.move.id)))
+    words = telling.entries.advised(Say(hint.move.id), telling.play.state)
+    told = telling.say("debrief.need.way", ways=ways, words=words)
     if hint.trust > telling.play.trust:
         more = telling.say("debrief.need.trust", trust=hint.trust, now=telling.play.trust)
         told = telling.say("debrief.sentences", first=told, second=more)

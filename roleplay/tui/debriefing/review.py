@@ -117,7 +117,10 @@ def _line(telling: Telling, study: Study, place: int) -> Told:
         play = play.then(entry)
         turn = play.turns[-1]
         yield Paragraph(
-            joined(telling.entries.advised(entry), styled(telling.came(turn) if turn.climbs else "", "$primary")),
+            joined(
+                telling.entries.advised(entry, turn.before),
+                styled(telling.came(turn) if turn.climbs else "", "$primary"),
+            ),
             first=styled(f"{number:>3}  ", "$muted"),
             rest=Content(" " * 5),
         )

@@ -27,6 +27,8 @@ ROOMY = 30
 LABEL = 6
 ROOM_FOR_ALL = 98
 """Cells of a heading from which organisation and mode fit in too."""
+FEW = 3
+"""Numbers that a low screen has room for; plain mode has all."""
 HURRY = 60
 """Seconds left from which the wall clock is told as urgent."""
 
@@ -108,7 +110,7 @@ class ClientCard(Vertical):
         return lines
 
     def _gauges(self) -> list[Paragraph | Content | str]:
-        lines = self._times()
+        lines = [*self._times(), *self._figures()]
         if self._ghost is not None:
             told = self._ghost.told(desk_of(self).words, len(self._session.play.turns))
             lines.append(styled(told, "$secondary"))
@@ -135,6 +137,16 @@ class ClientCard(Vertical):
         told = seen.perils if self.screen.has_class("-tall") else seen.perils[:1]
         lines += [styled(self._say(f"play.peril.{peril}"), "bold $error") for peril in told]
         return [*lines]
+
+    def _figures(self) -> list[Paragraph | Content | str]:
+        """The numbers that the author shows, each on a line of its own, as many as a low screen has room for."""
+        shown = self._session.seen.figures
+        told = [(desk_of(self).text(one.title), one.told) for one in shown]
+        return [self._figure(title, value) for title, value in told[: None if self.screen.has_class("-tall") else FEW]]
+
+    def _figure(self, title: str, value: str) -> Content:
+        room = max(self.content_size.width - cell_len(value) - 1, 1)
+        return joined(styled(padded(clip(title, room), room), "$muted"), " ", styled(value, "bold"))
 
     def _gauge(self, key: str, value: int, top: int, told: str) -> Content:
         room = self.content_size.width
