@@ -5,7 +5,6 @@ There is none while one person is alone. No pydantic and no database here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -25,6 +24,12 @@ def own_folder(home: Path, profile: str) -> Path:
     return home if profile == FIRST else home / FOLDER / profile
 
 
+def _mark(url: str) -> str:
+    from hashlib import sha256  # late: only who has a server needs it before the first frame
+
+    return sha256(url.encode()).hexdigest()[:12]
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The profile used `last`, and whether to `ask` who it is: there are several, or that one has a PIN."""
@@ -39,7 +44,7 @@ class ChosenFile:
     def __init__(self, folder: Callable[[], Path], url: str | None = None) -> None:
         self._folder = folder
         self._usual = Chosen(ask=url is not None)
-        self._name = f"chosen-{hashlib.sha256(url.encode()).hexdigest()[:12]}.json" if url else "chosen.json"
+        self._name = f"chosen-{_mark(url)}.json" if url else "chosen.json"
 
     @property
     def _path(self) -> Path:

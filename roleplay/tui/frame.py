@@ -19,7 +19,6 @@ from textual.app import App
 from textual.driver import Driver
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from roleplay.tui.guard import Guard
 from roleplay.tui.terminal import Harmless, behind, harmless
@@ -141,7 +140,7 @@ class Frame(App[None]):
                 self.guard.turn_away(event.time)
             else:
                 await self._take(waiting)
-        if isinstance(self.focused, Input | TextArea) and event.key not in BEYOND_TEXT:
+        if takes_text(self.focused) and event.key not in BEYOND_TEXT:
             return
         match self.guard.key(event.key, event.time):
             case "take":
@@ -180,6 +179,13 @@ class Frame(App[None]):
 def frame_of(widget: Widget) -> Frame:
     """The app that a widget is in."""
     return cast(Frame, widget.app)
+
+
+def takes_text(widget: Widget | None) -> bool:
+    """Whether text is typed there."""
+    from textual.widgets import Input, TextArea  # late: the first frame has no field, and a text area costs a lot
+
+    return isinstance(widget, Input | TextArea)
 
 
 def offers_anew(widget: Widget) -> None:

@@ -16,7 +16,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList, Static, TextArea
+from textual.widgets import Button, Input, OptionList, Static
 
 from roleplay.desk.desk import Desk
 from roleplay.tui.bindingid import group_of, identified
@@ -148,7 +148,11 @@ class Translated(Screen[Result]):
     @on(events.DescendantFocus)
     def _rest_cursor(self, event: events.DescendantFocus) -> None:
         """A cursor does not blink where nothing is to move by itself."""
-        if isinstance(event.widget, Input | TextArea) and not self.desk.settings.animation:
+        if self.desk.settings.animation:
+            return
+        from textual.widgets import TextArea  # late: the first frame has no field, and a text area costs a lot
+
+        if isinstance(event.widget, Input | TextArea):
             event.widget.cursor_blink = False
 
     async def say_anew(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from roleplay.practice.drill.event import CardKey, Event
-from roleplay.practice.drill.memory import Memory
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roleplay.practice.drill.event import CardKey, Event
+    from roleplay.practice.drill.memory import Memory
 
 
 class DrillLog(Protocol):

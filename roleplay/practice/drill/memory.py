@@ -69,7 +69,11 @@ class Memory(NamedTuple):
 
     def is_due(self, today: int) -> bool:
         """Whether it has been learnt and is to be asked again."""
-        return self.due is not None and self.due <= today and not self.waits(today)
+        return self.due is not None and self.due <= today and not self.suspended and self.buried != today
+
+    def is_fresh(self, today: int) -> bool:
+        """Whether it was never answered and may be asked."""
+        return self.due is None and not self.waits(today)
 
     def faded(self, today: int) -> float:
         """How much of its time is over, as a multiple of its stability: what is forgotten grows with it."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from roleplay.practice.drill.event import CardKey, Event
 from roleplay.practice.drill.memory import Memory
@@ -59,17 +59,16 @@ def planned(
     others.
     """
     cards_of = {deck: frozenset(cards) for deck, cards in decks.items()}
-    due = [
-        (memory.faded(today), key)
-        for key, memory in known.items()
-        if memory.is_due(today) and key.card in cards_of.get(key.deck, ())
-    ]
-    before, after = ({name: decks[name] for name in decks if (name in first) is wanted} for wanted in (True, False))
-    fresh = [key for key in (*_in_turn(before), *_in_turn(after)) if _unseen(known.get(key), today)]
+    due, fresh = [], sum(map(len, cards_of.values()))
+    for key, memory in known.items():
+        if memory.card in cards_of.get(memory.deck, ()):
+            if memory.is_due(today):
+                due.append((memory.faded(today), key))
+            fresh -= not memory.is_fresh(today)
     now_due = [key for _, key in nsmallest(max(limits.due - done.due, 0), due)]
-    now_new = fresh[: max(limits.new - done.new, 0)]
+    now_new = list(islice(_fresh(decks, known, today, first), min(max(limits.new - done.new, 0), fresh)))
     cards = tuple(_among(_apart(now_due, today), now_new))
-    return Plan(cards, len(now_due), len(now_new), len(due) - len(now_due), len(fresh) - len(now_new))
+    return Plan(cards, len(now_due), len(now_new), len(due) - len(now_due), fresh - len(now_new))
 
 
 def done_on(day: int, events: Iterable[Event], known: Mapping[CardKey, Memory]) -> Done:
@@ -79,15 +78,21 @@ def done_on(day: int, events: Iterable[Event], known: Mapping[CardKey, Memory]) 
     return Done(new, len(answered) - new)
 
 
-def _unseen(memory: Memory | None, today: int) -> bool:
-    return memory is None or (memory.due is None and not memory.waits(today))
+def _fresh(
+    decks: Mapping[str, Sequence[str]], known: Mapping[CardKey, Memory], today: int, first: Collection[str]
+) -> Iterator[CardKey]:
+    """The new cards, in their order; a day takes few of them, so that no more are looked for."""
+    for wanted in (True, False):
+        for key in _in_turn({name: decks[name] for name in decks if (name in first) is wanted}):
+            memory = known.get(key)
+            if memory is None or memory.is_fresh(today):
+                yield key
 
 
 def _in_turn(decks: Mapping[str, Sequence[str]]) -> Iterator[CardKey]:
     """The cards of all decks, one of each in turn."""
-    rows = [[CardKey(deck, card) for card in cards] for deck, cards in decks.items()]
-    for row in zip_longest(*rows):
-        yield from (key for key in row if key is not None)
+    for row in zip_longest(*decks.values()):
+        yield from (CardKey(deck, card) for deck, card in zip(decks, row, strict=True) if card is not None)
 
 
 def _apart(keys: Sequence[CardKey], today: int) -> list[CardKey]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from operator import itemgetter
 from typing import Any, cast, get_args
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, delete, func, insert, select
 
 from roleplay.practice.drill.event import EVENT_KINDS, CardKey, Event, EventKind, Rating, standing
 from roleplay.practice.drill.memory import Memory, rebuilt
@@ -17,6 +19,11 @@ from roleplay.store.sql.schema import card_events, cards
 RATINGS = get_args(Rating)
 STORED = tuple(cards.c[name] for name in Memory._fields)
 """The columns of a card, in the order of its fields."""
+NAMES = itemgetter(0, 1)
+"""The names of deck and card among them."""
+_KEY: Callable[[Any], CardKey] = partial(tuple.__new__, CardKey)
+_MEMORY: Callable[[Row[Any]], Memory] = partial(tuple.__new__, Memory)
+"""Made without a step of Python for each, since there are thousands of them."""
 
 
 class CardLog:
@@ -84,8 +91,8 @@ class CardLog:
     def memories(self) -> dict[CardKey, Memory]:
         """What is known of every card that anything happened to."""
         with reading(self._engine()) as connection:
-            rows = connection.execute(select(*STORED).where(self._mine(cards))).all()
-        return {CardKey(row[0], row[1]): Memory._make(row) for row in rows}
+            found = list(map(_MEMORY, connection.execute(select(*STORED).where(self._mine(cards)))))
+        return dict(zip(map(_KEY, map(NAMES, found)), found, strict=True))
 
     def events(self, since: int = 0) -> list[Event]:
         """The events that stand, of the days of practice from `since` on, in their order."""
