@@ -205,4 +205,4 @@ def _plays(store: Store) -> list[Shelved]:
     try:
         return store.all()
     except OSError as error:
-        raise DeskError("store", why=error.strerror or str(error)) from None
+        raise DeskError("store", why=error) from None

@@ -64,4 +64,4 @@ def _write(desk: Desk, name: str, content: str | bytes) -> Path:
     try:
         return keep_new(desk.store.exports / SHEETS / name, content)
     except OSError as error:
-        raise DeskError("sheet.unwritten", why=error.strerror or str(error)) from None
+        raise DeskError("sheet.unwritten", why=error) from None

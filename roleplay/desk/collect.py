@@ -92,7 +92,7 @@ def _listed(place: Path, found: Collected, folder: Path) -> Iterator[Path]:
     except OSError as error:
         if place == folder:
             raise
-        found.refused.append((_name(place, folder), DeskError("unwritable", why=error.strerror or str(error))))
+        found.refused.append((_name(place, folder), DeskError("unwritable", why=error)))
         return
     for path in (place / name for name in names[:MOST_RECORDS]):
         if path.is_symlink():
@@ -116,7 +116,7 @@ def _read(path: Path, name: str, library: Library) -> tuple[Transcript, Attempt]
     except TranscriptError as error:
         raise DeskError("collect.untrue", why=error) from None
     except OSError as error:
-        raise DeskError("unwritable", why=error.strerror or str(error)) from None
+        raise DeskError("unwritable", why=error) from None
     try:
         scenario = library.get(transcript.scenario)
     except KeyError:

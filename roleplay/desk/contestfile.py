@@ -45,4 +45,4 @@ def write_contest(desk: Desk, hosting: Hosting, ending: str) -> Path:
     except SheetError as error:
         raise DeskError("contest.unwritten", why=error) from None
     except OSError as error:
-        raise DeskError("contest.unwritten", why=error.strerror or str(error)) from None
+        raise DeskError("contest.unwritten", why=error) from None

@@ -412,7 +412,7 @@ class Desk:
         try:
             return self.store.all()
         except OSError as error:
-            raise DeskError("store", why=error.strerror or str(error)) from None
+            raise DeskError("store", why=error) from None
 
     def meet(self, opened: Opened) -> None:
         """Have the scenario of an assignment's own pack at hand, with whoever may be met there."""

@@ -47,7 +47,7 @@ def in_words() -> Iterator[None]:
     except StaleError:
         raise DeskError("workshop.busy") from None
     except OSError as error:
-        raise DeskError("workshop.unkept", why=error.strerror or str(error)) from None
+        raise DeskError("workshop.unkept", why=error) from None
     except ValueError as error:
         raise DeskError("workshop.damaged", why=error) from None
 

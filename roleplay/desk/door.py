@@ -150,7 +150,7 @@ class Door:
         except FileExistsError:
             raise DeskError("profile.there", file=file) from None
         except OSError as error:
-            raise DeskError("profile.file", file=file, why=error.strerror or error) from None
+            raise DeskError("profile.file", file=file, why=error) from None
         return file, damaged
 
     def unpacked(self, path: Path | str) -> Profile:
@@ -163,7 +163,7 @@ class Door:
         except UnfitError as error:
             raise DeskError("profile.file", file=file, why=error) from None
         except OSError as error:
-            raise DeskError("profile.file", file=file, why=error.strerror or error) from None
+            raise DeskError("profile.file", file=file, why=error) from None
         except BundleError as error:
             if error.newer:
                 raise DeskError("profile.newer", read=True, file=file) from None
@@ -225,5 +225,5 @@ def _told() -> Iterator[None]:
     except HeldError as error:
         raise held(error) from None
     except OSError as error:
-        why = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else error.strerror or error
+        why = DeskError("profile.file", file=error.filename, why=error) if error.filename else error
         raise DeskError("profile.store", why=why) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from roleplay.store.store import StaleError
+from roleplay.telling.machine import why
 from roleplay.telling.refusal import told_refusal
 from roleplay.telling.words import Words
 from roleplay.workshop.refusal import Refused
@@ -19,6 +20,6 @@ def told_hindrance(say: Words, error: Exception) -> str:
         case StaleError():
             return say("hindered.stale")
         case OSError():
-            return say("hindered.store", why=error.strerror or str(error))
+            return say("hindered.store", why=why(say, error))
         case _:
             return say("hindered.damaged", why=error)

@@ -88,7 +88,7 @@ class SelfTests:
         try:
             papers, wrong = self._store().papers("selftest")
         except OSError as error:
-            raise DeskError("selftest.store", why=error.strerror or str(error)) from None
+            raise DeskError("selftest.store", why=error) from None
         forms, others, problems = list[Form](), 0, list(wrong)
         for paper in papers:
             try:

@@ -43,4 +43,4 @@ def write_sheet(
     except SheetError as error:
         raise DeskError("sheet.unwritten", why=error) from None
     except OSError as error:
-        raise DeskError("sheet.unwritten", why=error.strerror or str(error)) from None
+        raise DeskError("sheet.unwritten", why=error) from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from roleplay.telling.machine import why
+
 if TYPE_CHECKING:
     from roleplay.store.store import HeldError
     from roleplay.telling.words import Words
@@ -33,16 +35,18 @@ class DeskError(Exception):
 
 
 def _worded(value: object, say: Words) -> object:
-    """What another trouble or a refusal of the engine's says in the language of `say`; anything else as it is."""
+    """What another trouble, the machine or the engine says in the language of `say`; anything else as it is."""
     if isinstance(value, DeskError):
         return value.told(say)
+    if isinstance(value, OSError):
+        return why(say, value)
     reason = getattr(value, "reason", None)
     return say(f"transcript.{reason}", message=value, **value.detail) if reason else value  # type: ignore[attr-defined]
 
 
 def unwritable(error: OSError) -> DeskError:
     """A file that could not be written."""
-    return DeskError("unwritable", why=error.strerror or str(error))
+    return DeskError("unwritable", why=error)
 
 
 def held(error: HeldError) -> DeskError:

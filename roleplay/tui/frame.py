@@ -125,7 +125,9 @@ class Frame(App[None]):
         self.exit(return_code=128 + number)
 
     async def on_event(self, event: events.Event) -> None:
-        """Nothing is pasted that a terminal would obey."""
+        """Nothing is pasted that a terminal would obey; what is typed while the app is ending is heard by nobody."""
+        if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
+            return
         if isinstance(event, events.Paste):
             event.text = harmless(event.text)
         await super().on_event(event)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from roleplay.desk.trouble import DeskError
+from roleplay.telling.machine import why
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import INDENT, Menu
 from roleplay.tui.widgets.passage import Passage
@@ -114,7 +115,7 @@ class ListPage(Page[None]):
         """Why something could not be done, in words."""
         if isinstance(error, DeskError):
             return error.told(self.desk.words)
-        return error.strerror or str(error)
+        return why(self.desk.words, error)
 
 
 def row(name: str, told: Content | str) -> Option:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
+from traceback import extract_tb
 from typing import Any
 
 from textual import events
@@ -39,7 +40,7 @@ SHORT = 4
 EVENTS = 40
 """In each storm."""
 KEYS = (
-    *"1234567890abcdefhijklmnopqrstuvwxyzB?",
+    *"1234567890abcdefhijklmnopqrstuvwxyzABCHLMPSX?",
     *("enter", "enter", "enter", "space", "escape", "backspace", "tab", "shift+tab", "up", "down", "left", "right"),
     *(
         "pageup",
@@ -74,9 +75,23 @@ WAYS: dict[str, tuple[str, ...]] = {
     "debrief": (),
     "review": ("5",),
     "what if": ("4", "w"),
+    "cards": ("C",),
+    "card": ("C", "enter"),
+    "days of practice": ("C", "m"),
+    "self-test": ("B",),
+    "questions": ("B", "enter"),
+    "colleague": ("B", "n"),
+    "worksheets": ("S",),
+    "worksheet": ("S", "enter"),
+    "history": ("H",),
+    "progress": ("P",),
+    "assignments": ("A",),
+    "settings": ("f6",),
+    "profiles": ("w",),
 }
 """Where a storm breaks, and the keys that lead there from where the app opens."""
-OUTSIDE, AFTER = ("home", "library", "briefing"), ("debrief", "review", "what if")
+AFTER = ("debrief", "review", "what if")
+OUTSIDE = ("home", "library", "briefing", *list(WAYS)[list(WAYS).index("cards") :])
 SIZES = ((80, 24), (80, 24), (120, 40), (200, 60), (40, 12), (25, 24), (12, 5), (3, 2), (1, 1))
 
 
@@ -112,11 +127,8 @@ async def _storm(place: str, chance: Random) -> str | None:
                 told += await _rage(pilot, chance)
                 await pilot.pause()
         except Exception as error:
-            where = error.__traceback__
-            while where is not None and where.tb_next is not None:
-                where = where.tb_next
-            line = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where is not None else ""
-            return f"{type(error).__name__} {str(error)[:80]} at {line} after {told}"
+            steps = [f"{Path(one.filename).name}:{one.lineno}" for one in extract_tb(error.__traceback__)]
+            return f"{type(error).__name__} {str(error)[:80]} at {' < '.join(steps[:-6:-1])} after {told}"
         app.desk.close()
         return _broken(store)
 

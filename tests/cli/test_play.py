@@ -144,8 +144,8 @@ def test_notes_that_cannot_be_kept_say_so(run: Run, sample: Path, monkeypatch: p
 
     monkeypatch.setattr(HomeStore, "save_notes", full)
     ran = run("play", sample, "--plain", "--seed", 1, typed="j\nJune?\ni\nq\n")
-    assert "Your notes could not be kept: No space left on device" in ran.out
-    assert "  June?" in ran.out.split("No space left")[1]
+    assert "Your notes could not be kept: the disk is full" in ran.out
+    assert "  June?" in ran.out.split("the disk is full")[1]
 
 
 def test_a_hint_says_its_price_first_and_is_charged_once_it_is_wanted(run: Run, home: Path, sample: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from html.parser import HTMLParser
 from pathlib import Path
@@ -106,3 +107,21 @@ def test_papers_of_strangers_are_told_and_hinder_nothing(run: Run, home: Path) -
     ended = run("selftest", "--json")
     assert json.loads(ended.out)["own"] == []
     assert "bad: no form of a self-test" in ended.err
+
+
+def test_results_that_cannot_be_read_are_a_fault(run: Run, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "roleplay.db").write_text("no database")
+    ended = run("selftest", "--plain", "--language", "zh", typed="1\n")
+    assert ended.code == 1
+    assert "根本不是数据库" in ended.err
+
+
+def test_an_answer_that_is_not_kept_is_not_said_to_be(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(HomeStore, "keep_paper", refuse)
+    ended = run("selftest", "--plain", "--language", "zh", typed="1\n1\n")
+    assert "磁盘满了" in ended.out
+    assert "答过的都存着" not in ended.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -156,3 +157,12 @@ def test_a_sheet_to_which_a_play_gives_nothing_is_not_begun_from_it_in_silence(r
     done = run("sheet", "new", "complaint-sheet", "--play", played)
     assert done.code == 2
     assert "complaint-sheet" in done.err
+
+
+def test_a_store_that_refuses_is_told_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(HomeStore, "keep_paper", refuse)
+    done = run("sheet", "new", "spin-planner", "--language", "zh", typed="1\n2\n3\n")
+    assert done.out.count("没存上：磁盘满了") == 1

@@ -108,9 +108,9 @@ def test_a_store_that_refuses_loses_no_answer(
             patched.setattr(store, name, refuse)
         form, failed = tests.keep(tests.answer(form, second, "skip"))
         assert failed is not None
-        assert "no space left" in str(failed)
+        assert "the disk is full" in str(failed)
         assert tests.throw(form) is not None
-        with pytest.raises(DeskError, match="no space left"):
+        with pytest.raises(DeskError, match="the disk is full"):
             tests.folder()
     form, failed = tests.keep(tests.answer(form, third, "skip"))
     assert failed is None

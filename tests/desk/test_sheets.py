@@ -138,7 +138,7 @@ def test_a_store_that_refuses_is_told_and_what_was_typed_stays(sheets: Sheets) -
     sheet.put(CUSTOMER, "Bureau")
     told = sheet.keep("en")
     assert told is not None
-    assert "No space left" in str(told)
+    assert "the disk is full" in str(told)
     assert sheet.unkept
     assert sheet.filled.at(CUSTOMER) == "Bureau"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event, text
@@ -58,6 +60,24 @@ def test_what_may_only_be_read_says_so_and_is_read_still(kept: Database, write: 
     assert (kept.load("one"), kept.notes("one"), kept.origin("one")) == (transcript(), "June", "/x.yaml")
     switch(kept.engine, WRITABLE)
     write(kept)
+
+
+def test_a_folder_that_may_only_be_read_is_read_still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "store.db"
+    first = Database(f"sqlite:///{file}")
+    first.save("one", transcript())
+    first.close()
+    file.chmod(0o400)
+    tmp_path.chmod(0o500)
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != tmp_path)  # whoever is root may write all the same
+    try:
+        store = Database(f"sqlite:///{file}")
+        assert (store.load("one"), [play.id for play in store.all()]) == (transcript(), ["one"])
+        with pytest.raises(OSError, match="the database may only be read"):
+            store.save("two", transcript())
+        store.close()
+    finally:
+        tmp_path.chmod(0o700)
 
 
 def test_a_write_that_is_cut_off_leaves_all_as_it_was(kept: Database, another: Open) -> None:

@@ -26,6 +26,7 @@ from tests.tui.quiet import quiet
 # a pilot waits for what the app does, not for the clock; and what every app reads is read once
 textual.pilot.wait_for_idle = textual.app.wait_for_idle = quiet
 Stylesheet._parse_rules = parse_once  # type: ignore[method-assign, unused-ignore]
+RoleplayApp.NOTIFICATION_TIMEOUT = 600  # what was told is there still when a slow machine comes to look at it
 
 MakeApp = Callable[..., RoleplayApp]
 MakeSession = Callable[..., Session]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import Any
 
 from textual.pilot import Pilot
@@ -14,12 +16,23 @@ from tests.store.playing import alter
 
 PCS = "county-bureau-pcs"
 YEAR_2001 = 1_000_000_000
+LONGEST = 5
+"""Seconds to wait for a frame."""
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until files have been read and all is drawn."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    """Wait until files have been read and all is drawn, however slow the machine is.
+
+    Screens look at files once their first frame is drawn: a worker may not have begun yet when all others are done.
+    """
+    for _ in range(2):
+        await pilot.pause()
+        if pilot.app.screen_stack:
+            drawn = asyncio.Event()
+            pilot.app.screen.call_after_refresh(drawn.set)
+            with suppress(TimeoutError):  # a screen that has been closed draws no more
+                await asyncio.wait_for(drawn.wait(), LONGEST)
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from time import monotonic, process_time
+from time import process_time
 from typing import Any
 
 from textual._context import active_app
@@ -21,15 +21,20 @@ BREATH = 0.005
 """Seconds after which a thread beside the loop is looked at again."""
 IDLE = BREATH / 20
 """Seconds of work within a breath that are no work."""
+BREATHS = 3
+"""Breaths without work after which a thread beside the loop is waiting, and not only waiting for its turn."""
 RESTING = frozenset(threading.enumerate())
 """Threads that are there before any app is: the runner's own."""
 
 
 async def quiet(min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """Wait until the process isn't working, in place of `textual._wait.wait_for_idle`."""
+    """Wait until the process isn't working, in place of `textual._wait.wait_for_idle`.
+
+    `max_sleep` is in seconds of its own work, so that a machine with much else to do does not cut the waiting short.
+    """
     del min_sleep
-    until = monotonic() + max_sleep
-    while monotonic() < until:
+    until, still = process_time() + max_sleep, 0
+    while process_time() < until:
         await _drained(until)
         if _draw():
             continue
@@ -37,7 +42,8 @@ async def quiet(min_sleep: float = 0, max_sleep: float = 1) -> None:
             return
         before = process_time()
         await asyncio.sleep(BREATH)
-        if process_time() - before < IDLE:
+        still = still + 1 if process_time() - before < IDLE else 0
+        if still == BREATHS:
             await _drained(until)
             return
 
@@ -46,7 +52,7 @@ async def _drained(until: float) -> None:
     """Let the loop run until nothing is ready and nothing is due within a moment."""
     loop: Any = asyncio.get_running_loop()
     rounds = 0
-    while rounds < 2 and monotonic() < until:
+    while rounds < 2 and process_time() < until:
         await asyncio.sleep(0)
         rounds = 0 if loop._ready else rounds + 1
         if rounds == 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -175,11 +176,24 @@ async def test_what_cannot_be_kept_is_told_where_it_happened(
 
         monkeypatch.setattr(screen._drill._log, "keep_event", full)
         await press(pilot, "enter")
-        assert "could not be kept: no space left on device" in shown(pilot)
+        assert "could not be kept: the disk is full" in shown(pilot)
         assert screen._drill.answered
         monkeypatch.undo()
         await press(pilot, "enter")
         assert screen._drill.key is None
+
+
+async def test_cards_that_cannot_be_read_are_not_said_to_be_read_still(
+    begin: Callable[..., RoleplayApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(HomeStore, "drills", property(refuse))
+    async with begin("sort", language="zh").run_test(size=SMALL) as pilot:
+        await open_cards(pilot)
+        assert "磁盘满了" in shown(pilot)
+        assert "正在读" not in shown(pilot)
 
 
 async def test_keys_in_a_burst_answer_one_card_at_most(begin: Callable[..., RoleplayApp], store: HomeStore) -> None:

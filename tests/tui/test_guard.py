@@ -252,3 +252,11 @@ async def test_a_move_can_be_made_on_the_smallest_screens(
             await pilot.pause()
         assert len(now.play.entries) == 2
         assert store.load("p").entries == record(now).entries
+
+
+async def test_a_key_that_comes_when_the_app_has_ended_is_no_fault(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    assert not app.screen_stack
+    await app._dispatch_message(events.Key("down", None))

@@ -177,7 +177,7 @@ async def test_notes_that_cannot_be_kept_say_so_in_the_dialog(
         while dialog(pilot).query_one(notearea.NoteArea)._waiting is not None:
             await pilot.pause(0.01)
         await settle(pilot)
-        assert "No space left on device" in shown(pilot)
+        assert "the disk is full" in shown(pilot)
         assert dialog(pilot).query_one(TextArea).text == "a"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, PlayScreen)

@@ -176,7 +176,7 @@ async def test_an_empty_library_says_what_to_do(make: MakeApp) -> None:
         await enter(pilot)
         assert "install it again" in shown(pilot)
         await press(pilot, "enter", "x", "p", "f2")
-        assert "这里一个情景也没有" in shown(pilot)
+        assert "这里一个场景也没有" in shown(pilot)
 
 
 async def test_a_newcomer_meets_the_first_drill_that_the_readme_names(

@@ -151,7 +151,7 @@ async def test_a_store_that_refuses_is_told_and_loses_nothing(
         await press(pilot, "enter", "1")
         monkeypatch.setattr(store, "keep_paper", refuse)
         await press(pilot, "1")
-        assert "no space left on device" in shown(pilot)
+        assert "the disk is full" in shown(pilot)
         assert "3 of 24" in shown(pilot)
         monkeypatch.undo()
         await press(pilot, "1")

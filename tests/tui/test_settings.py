@@ -129,7 +129,7 @@ async def test_a_change_that_cannot_be_kept_holds_and_is_told_there(
         await enter(pilot)
         monkeypatch.setattr(store, "save_settings", full)
         await turn(pilot, "dark")
-        assert "No space left on device" in shown(pilot)
+        assert "the disk is full" in shown(pilot)
         assert not app.current_theme.dark
 
 

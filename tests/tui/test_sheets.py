@@ -200,7 +200,7 @@ async def test_a_store_that_refuses_is_told_and_what_was_typed_stays(
         await press(pilot, "enter")
         await write_in(pilot, "Bureau")
         await press(pilot, "escape")
-        assert "no space left on device" in shown(pilot)
+        assert "the disk is full" in shown(pilot)
         await press(pilot, "escape")
         assert "Esc again" in shown(pilot)
         assert "Bureau" in shown(pilot)

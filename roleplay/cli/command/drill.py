@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from roleplay.cli.sheet import deliver_sheets, fresh
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from roleplay.desk.desk import Desk
     from roleplay.practice.drill.session import Drill
     from roleplay.reading.text import Language
@@ -77,20 +80,26 @@ def command(
 def _begun(desk: Desk, decks: tuple[str, ...]) -> Drill:
     from roleplay.cli.find import deck_name, naming_decks
 
+    with _reading(desk), naming_decks(desk.drills):
+        return desk.drills.begin([deck_name(name) for name in decks])
+
+
+@contextmanager
+def _reading(desk: Desk) -> Iterator[None]:
+    """Let a log that cannot be read become an ending of the command."""
+    from roleplay.telling.machine import why
+
     try:
-        with naming_decks(desk.drills):
-            return desk.drills.begin([deck_name(name) for name in decks])
+        yield
     except OSError as error:
-        raise Fault(error.strerror or str(error)) from None
+        raise Fault(desk.words("drill.unread", why=why(desk.words, error))) from None
 
 
 def _tell_calendar(desk: Desk) -> None:
     from roleplay.telling.calendar import lines
 
-    try:
+    with _reading(desk):
         counts, today = desk.drills.calendar()
-    except OSError as error:
-        raise Fault(error.strerror or str(error)) from None
     for line in lines(desk.words, counts, today, WEEKS):
         write(line)
 
@@ -98,10 +107,8 @@ def _tell_calendar(desk: Desk) -> None:
 def _tabulate(desk: Desk, out: Path) -> None:
     from roleplay.desk.table import cards
 
-    try:
+    with _reading(desk):
         rows = list(cards(desk))
-    except OSError as error:
-        raise Fault(error.strerror or str(error)) from None
     deliver_sheets(out, (desk.words("drill.title"), rows), new=True)
 
 

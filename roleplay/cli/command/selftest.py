@@ -63,18 +63,24 @@ def _speak(desk: Desk) -> None:
     from roleplay.cli.ending import asked_to_end
     from roleplay.cli.plain.selftest import SelftestTalk
 
+    _read(desk)
     with asked_to_end():
         SelftestTalk(desk).run()
 
 
-def _folder(desk: Desk) -> Folder:
-    """All forms; what cannot be read is told."""
+def _read(desk: Desk) -> Folder:
+    """All forms; where they cannot be read, the end of the command."""
     from roleplay.desk.trouble import DeskError
 
     try:
-        found = desk.selftests.folder()
+        return desk.selftests.folder()
     except DeskError as error:
         raise Fault(error.told(desk.words)) from None
+
+
+def _folder(desk: Desk) -> Folder:
+    """All forms; what is wrong with some of them is told."""
+    found = _read(desk)
     for problem in found.problems:
         write(problem, error=True)
     return found

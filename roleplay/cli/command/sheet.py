@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roleplay.cli.desk import desk_of, told
-from roleplay.cli.exit import Failure, Refusal
+from roleplay.cli.exit import Failure, Fault, Refusal
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write, write_json
 
@@ -185,10 +185,12 @@ def delete(sheet: str, yes: bool, language: Language | None) -> None:
 
 
 def _kept(desk: Desk) -> list[Kept]:
+    from roleplay.telling.machine import why
+
     try:
         kept, wrong = desk.sheets.kept()
     except OSError as error:
-        raise Failure(error.strerror or str(error)) from None
+        raise Fault(desk.words("sheet.unread", why=why(desk.words, error))) from None
     for one in wrong:
         write(one, error=True)
     return kept

@@ -13,6 +13,7 @@ from roleplay.practice.drill.session import Drill
 from roleplay.scenario.deck import MISTAKES
 from roleplay.telling import drill as telling
 from roleplay.telling.facts import DOT
+from roleplay.telling.machine import why
 
 HELP = ("numbers", "enter", "h", "k", "u", "b", "s", "x", "q")
 MARKS: dict[Mark, str] = {"right": "right", "wrong": "wrong-mark", "missed": "missed", "also": "also", "left": "left"}
@@ -157,7 +158,7 @@ class DrillTalk:
         try:
             act()
         except OSError as error:
-            write(self._say("drill.unkept", why=error.strerror or str(error)))
+            write(self._say("drill.unkept", why=why(self._say, error)))
         else:
             if told:
                 write(self._say(told))

@@ -101,21 +101,27 @@ class SelftestTalk:
     def _take(self, form: Form) -> None:
         """Ask item after item until the form is complete or somebody stops."""
         test, about = self._tests.test, form.sitting.about
+        failed: DeskError | None = None
         if not form.sitting.answers and not about:
             write(self._desk.text(test.text))
         try:
             while (asked := form.sitting.next(test)) is not None:
                 taken = self._ask(form, asked)
                 if taken is None:
-                    write(self._say("plain.selftest.kept"))
+                    self._tell_kept(failed)
                     return
                 form, failed = taken
                 if failed is not None:
                     write(failed.told(self._say))
         except EndOfInput:
-            write(self._say("plain.selftest.kept"))
+            self._tell_kept(failed)
             raise
         self._show(self._tests.folder(), form)
+
+    def _tell_kept(self, failed: DeskError | None) -> None:
+        """Say that answers are kept, unless the last of them could not be."""
+        if failed is None or failed.key != "selftest.unkept":
+            write(self._say("plain.selftest.kept"))
 
     def _ask(self, form: Form, asked: Asked) -> tuple[Form, DeskError | None] | None:
         """One item; the form with its answer and what hindered its being kept, or None for stopping here."""

@@ -13,6 +13,7 @@ from roleplay.practice.sheet.missing import missing
 from roleplay.practice.sheet.reckon import fits
 from roleplay.practice.sheet.stray import blank_of
 from roleplay.scenario.worksheet import Blank, ChoiceBlank, LongBlank, Worksheet
+from roleplay.telling.machine import why
 from roleplay.telling.worksheet import lack, lines, shown, spot_help, spot_title, within
 
 STOP, BACK, CLEAR, DROP, HELP = "/q", "/b", "/-", "/d", ("/?", "?", "？")
@@ -31,6 +32,8 @@ class SheetTalk:
         self._desk, self._sheet = desk, sheet
         self._say = desk.words
         self._block = ""
+        self._told = ""
+        """What was said last of a sheet that could not be kept."""
 
     def run(self) -> None:
         """Ask for everything in order, until its end or that of the input; then tell what it comes to."""
@@ -120,7 +123,10 @@ class SheetTalk:
 
     def _keep(self) -> None:
         if (failed := self._sheet.keep(self._desk.language)) is not None:
-            write(failed.told(self._say))
+            told = self._say("sheet.unkept", why=failed.told(self._say))
+            if told != self._told:  # once, and not after every blank
+                write(told)
+            self._told = told
 
     def _ends_table(self, worksheet: Worksheet, spots: tuple[Spot, ...], at: int) -> bool:
         """Whether this was the last cell of a table that may have more rows, in a row where something stands."""
@@ -146,7 +152,7 @@ def at_sheets(desk: Desk) -> None:
     try:
         kept, wrong = desk.sheets.kept()
     except OSError as error:
-        write(error.strerror or str(error))
+        write(desk.words("sheet.unread", why=why(desk.words, error)))
         return
     for line in wrong:
         write(line)

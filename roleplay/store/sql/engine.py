@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as Waited
@@ -63,7 +63,13 @@ def connect_to(url: str) -> Engine:
 def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise StoreError("a database in memory keeps nothing: name a file")
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    engine, file = create_engine(url, connect_args={"timeout": PATIENCE}), Path(url.database)
+
+    @event.listens_for(engine, "do_connect")
+    def connected(dialect: Dialect, _: object, args: tuple[Any, ...], given: dict[str, Any]) -> Any:
+        if not os.access(file.parent, os.W_OK):  # no place for the files that SQLite has beside its own
+            return dialect.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, **given)
+        return dialect.connect(*args, **given)
 
     @event.listens_for(engine, "connect")
     def opened(connection: Any, _: object) -> None:

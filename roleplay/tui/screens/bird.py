@@ -16,6 +16,7 @@ from roleplay.desk.trouble import DeskError
 from roleplay.practice.selftest.outcome import OPPOSITE
 from roleplay.telling import selftest as telling
 from roleplay.telling.birdplot import Role, draw, legend, lettered, marks
+from roleplay.telling.machine import why
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.page import Page
 from roleplay.tui.widgets.passage import Passage
@@ -283,7 +284,8 @@ class BirdScreen(Page[None]):
             page = as_page(self.desk.words, self.desk.selftests.test, self._report)
             file = keep_new(self.desk.exports() / "which-bird.html", page)
         except OSError as error:
-            why = error.strerror or str(error)
-            self.app.notify(self.say("selftest.unwritten", why=why), severity="warning", markup=False)
+            self.app.notify(
+                self.say("selftest.unwritten", why=why(self.desk.words, error)), severity="warning", markup=False
+            )
             return
         self.app.notify(self.say("selftest.written", file=file), markup=False, timeout=8)

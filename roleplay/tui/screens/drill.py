@@ -15,6 +15,7 @@ from roleplay.practice.drill.session import Drill
 from roleplay.scenario.deck import MISTAKES
 from roleplay.telling import drill as telling
 from roleplay.telling.facts import DOT
+from roleplay.telling.machine import why
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.frame import LEAST_HEIGHT, offers_anew
@@ -48,7 +49,7 @@ class DrillScreen(Page[None]):
         Binding("h", "rate(2)", "key.drill.hard"),
         Binding("e", "rate(4)", "key.drill.easy"),
         Binding("backspace", "step_back", "key.drill.back"),
-        Binding("u", "undo", "key.undo"),
+        Binding("u", "undo", "key.drill.undo"),
         Binding("b", "bury", "key.drill.bury"),
         Binding("s", "suspend", "key.drill.suspend"),
         Binding("x", "throw", "key.drill.throw", show=False),
@@ -264,7 +265,7 @@ class DrillScreen(Page[None]):
             if self._drill.key is None:
                 self._tomorrow = self.desk.drills.due_tomorrow()
         except OSError as error:
-            self._note = self.say("drill.unkept", why=error.strerror or str(error))
+            self._note = self.say("drill.unkept", why=why(self.desk.words, error))
         offers_anew(self)
         self._tell()
 

@@ -53,13 +53,13 @@ class DrillsScreen(ListPage):
             problems = self._table.problems
             self._note = self.say("drill.wrong-decks", n=len(problems), first=problems[0]) if problems else ""
         except OSError as error:
-            self._note = self.reason(error)
+            self._note = self.say("drill.unread", why=self.reason(error))
         self.fill()
 
     def options(self) -> list[Option]:
         """Today's cards, and every deck with how many of it are waiting."""
         if self._table is None:
-            return [heading(self.say("drill.reading"))]
+            return [] if self._note else [heading(self.say("drill.reading"))]
         if not self._table.decks:
             return [heading(self.say("drill.no-decks"))]
         count = len(self._table.plan.cards)

@@ -79,7 +79,7 @@ class SheetsScreen(ListPage, OutPage):
             faults = [*wrong, *map(str, sheets.problems())]
             self._note = self.say("sheet.wrong", n=len(faults), first=faults[0]) if faults else ""
         except OSError as error:
-            self._note = self.reason(error)
+            self._note = self.say("sheet.unread", why=self.reason(error))
         self._read = True
         chosen, self._wanted = self._wanted, None
         self.fill(chosen)
