@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from roleplay.reading.text import ByPersonality, Language, Text
 from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
+from roleplay.scenario.figure import with_titles
 from roleplay.scenario.model import Ladder, Need, Says, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.saying import Conditional, Line, Lines, Say
@@ -25,7 +26,7 @@ def client_brief(scenario: Scenario, personalities: Mapping[str, Personality], l
 
 class _Brief:
     def __init__(self, scenario: Scenario, personalities: Mapping[str, Personality], language: Language) -> None:
-        self.scenario = scenario
+        self.scenario = with_titles(scenario)
         self.language = language
         self.say = words(language)
         self.labels = Labels(scenario, language, titles=True)

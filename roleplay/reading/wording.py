@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,15 +32,20 @@ def texts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Text]]:
 
 def blanked(part: Any) -> Any:
     """A copy of `part` that says nothing: every text in it is the same."""
+    return reworded(part, lambda _: _BLANK)
+
+
+def reworded(part: Any, change: Callable[[Text], Text]) -> Any:
+    """A copy of `part` in which every text has been through `change`."""
     if isinstance(part, Text):
-        return _BLANK
+        return change(part)
     if isinstance(part, BaseModel):
         names = type(part).model_fields
-        return part.model_copy(update={name: blanked(getattr(part, name)) for name in names})
+        return part.model_copy(update={name: reworded(getattr(part, name), change) for name in names})
     if isinstance(part, dict):
-        return {key: blanked(value) for key, value in part.items()}
+        return {key: reworded(value, change) for key, value in part.items()}
     if isinstance(part, (list, tuple)):
-        return type(part)(blanked(value) for value in part)
+        return type(part)(reworded(value, change) for value in part)
     return part
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from roleplay.reading.text import Text
+from roleplay.reading.wording import reworded
+from roleplay.scenario.model import Scenario
 
 _FIELD = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 OPEN = "…"
@@ -41,3 +43,19 @@ def put(text: Text, numbers: Mapping[str, str], *, whole: bool = True) -> Text:
 
     en, zh = filled(text.en), filled(text.zh)
     return text if (en, zh) == (text.en, text.zh) else text.model_copy(update={"en": en, "zh": zh})
+
+
+def with_titles(scenario: Scenario) -> Scenario:
+    """The same scenario on paper: where texts name numbers, their titles stand in brackets."""
+    if not (scenario.numbers or scenario.derived):
+        return scenario
+    parts = [(one.id, one.title) for one in scenario.numbers] + [(one.id, one.title) for one in scenario.derived]
+    parts += [(one.id, one.title) for one in scenario.meters]
+    en = {name: f"[{title('en')}]" for name, title in parts}
+    zh = {name: f"【{title('zh')}】" for name, title in parts}
+
+    def named(text: Text) -> Text:
+        return text.model_copy(update={"en": put(text, en).en, "zh": put(text, zh).zh})
+
+    titled: Scenario = reworded(scenario, named)
+    return titled

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from roleplay.reading.text import Language, spoken
 from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
+from roleplay.scenario.figure import with_titles
 from roleplay.scenario.model import Need, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.saying import Conditional, Line, Lines, Say
@@ -42,7 +43,7 @@ class RoleSheets:
     """The sheets of one scenario with one personality, in one language."""
 
     def __init__(self, say: Words, scenario: Scenario, bird: Personality) -> None:
-        self.say, self.scenario, self.bird = say, scenario, bird
+        self.say, self.scenario, self.bird = say, with_titles(scenario), bird
         self.language: Language = say.language
 
     def sheet(self, role: Role, seats: Seats, *, paper: bool = True) -> Document:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from roleplay.analysis.audit import audit
+from roleplay.analysis.outlook import outlook
 from roleplay.analysis.solve import solve
+from roleplay.cli.plain.solved import Solved
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Say, read_entry
 from roleplay.engine.mode import Mode
@@ -19,6 +21,8 @@ from roleplay.engine.rules import IllegalMove
 from roleplay.engine.score import final_points, score
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
+from roleplay.reading.text import Text
+from roleplay.scenario.figure import with_titles
 from roleplay.scenario.file import scenario_file
 from roleplay.scenario.model import Scenario
 from roleplay.telling.amount import on_offer, stepped, typed
@@ -26,6 +30,7 @@ from roleplay.telling.words import words
 from tests.generated import PERSONALITIES, seed_of
 from tests.scenario.sample import both, minimal, read
 from tests.scenario.sample import scenario as sample
+from tests.solving import solver
 
 FILE = Path(__file__).parents[1] / "cases" / "notebooks.yaml"
 LINE = ("by-when", "what-for", "offer@4950", "offer@4900", "hold")
@@ -178,3 +183,16 @@ def test_a_name_in_a_text_that_is_no_number_is_told_with_its_place(text: str, to
 def test_numbers_do_not_go_into_briefings() -> None:
     found = read(FILE.read_text(encoding="utf-8").replace("Below 4,700", "Below {price}")).problems
     assert "N051" in [problem.code for problem in found]
+
+
+def test_on_paper_titles_stand_for_numbers(scenario: Scenario) -> None:
+    printed = with_titles(scenario)
+    assert printed.commitment is not None
+    assert printed.commitment.advance.say[0] == Text(en="Where do I sign? [Total].", zh="Where do I sign? 【Total】.")
+    assert with_titles(sample()) == sample()
+
+
+def test_a_solved_line_is_told_as_it_is_said(case: Case) -> None:
+    told = "\n".join(Solved(case, outlook(case, ["offer@4950"], solver()), "en").lines())
+    assert "[offer@4900] I can do 4,900 each instead of 4,950." in told
+    assert "{" not in told

@@ -85,8 +85,10 @@ class Reviewer:
         """A best line from before move `number`, from 1."""
         entries = Entries(self._language, self._session.play.case, self._personalities)
         yield words(self._language)("review.line.before", n=number, value=self._value(number))
+        play = Variation.begin(self._session.play, number - 1).play
         for place, entry in enumerate(self._entries(number), 1):
-            yield f"{place}. {entries.advised(entry)}"
+            yield f"{place}. {entries.advised(entry, play.state)}"
+            play = play.then(entry)
 
     def best_facts(self, number: int) -> dict[str, Any]:
         """The same, for programs."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import reduce
 from typing import Any
 
 from roleplay.analysis.outlook import Chance, LineMove, Option, Outlook
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Leave
+from roleplay.engine.rules import step
+from roleplay.engine.state import State
 from roleplay.reading.text import Language
 from roleplay.scenario.personality import FULL
 from roleplay.telling.phrase import rounded
@@ -75,10 +78,11 @@ class Solved:
 
     def _options(self) -> Iterator[str]:
         yield self.say("solve.options")
+        here = self._here()
         for option in self.found.options:
             mark = "*" if option.best else " "
             left = option.entry == str(Leave())
-            text = self.say("solve.leave") if left else f"[{option.entry}] {self._text(option.entry)}"
+            text = self.say("solve.leave") if left else f"[{option.entry}] {self._text(option.entry, here)}"
             yield f"{mark} {option.value:>3} {rounded(option.practical):>3}  {text}"
             if not left:
                 yield from self._consequences(option)
@@ -108,8 +112,10 @@ class Solved:
             yield self.say("solve.line.none")
             return
         yield self.say("solve.line.here" if self.found.entries else "review.line")
+        entries = list(self.found.entries)
         for number, move in enumerate(self.found.line, len(self.found.entries) + 1):
-            yield f"{number}. [{move.entry}] {self._text(move.entry)}"
+            yield f"{number}. [{move.entry}] {self._text(move.entry, self._after(entries))}"
+            entries.append(move.entry)
             yield from self._settled(move)
         if self.found.line[-1].ends is None:
             yield f"{len(self.found.entries) + len(self.found.line) + 1}. {self.say('solve.leave')}"
@@ -120,9 +126,18 @@ class Solved:
         if move.closes:
             yield f"   {self.say('solve.closes', titles=self._listed(move.closes))}"
 
-    def _text(self, entry: str) -> str:
+    def _text(self, entry: str, state: State) -> str:
+        """The sentence as it is said in `state`."""
         game = self.case.game
-        return game.moves[game.index[entry]].move.say(self.language)
+        return self.case.filled(game.moves[game.index[entry]].move.say, state)(self.language)
+
+    def _here(self) -> State:
+        """Where the position stands."""
+        return self._after(self.found.entries)
+
+    def _after(self, entries: Iterable[str]) -> State:
+        game = self.case.game
+        return reduce(lambda state, entry: step(game, state, game.index[entry]).after, entries, game.start)
 
     def _listed(self, names: Sequence[str]) -> str:
         return self.say("solve.separator").join(self.titles[name] for name in names)
