@@ -38,7 +38,7 @@ def test_scaffold_can_be_won_by_every_personality(tmp_path: Path, kind: Scaffold
         case = draw_case(scenario, load_personalities(), seed=1, personality=personality)
         play = Play.start(case)
         for place in solve(case.game).line():
-            play = play.then(scenario.moves[place].id)
+            play = play.then(case.game.moves[place].move.id)
         points = score(play)
         assert (play.ending, points.uncovered) == ("advance", points.of), personality
 
