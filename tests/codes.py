@@ -76,23 +76,28 @@ def _dead_end(tree: Tree) -> None:
     tree["moves"].append({**own("insult", effects={"shown-out": True}), "when": {"shown-out": False}})
 
 
+PLACES = {"problem": "hall", "implication": "office", "payoff": "canteen"}
+"""Where each sort of question is asked: no topic is one need's own."""
+
+
 def _drill(tree: Tree) -> None:
     """Needs enough for a talk of some length: what is asked is plain from the names."""
+    tree["client"]["personalities"] = ["eagle"]
     tree["needs"] = [need(name) for name in ("repair", "speed", "paper", "colour")]
-    tree["topics"] = [{"id": part["id"], "title": both(part["id"])} for part in tree["needs"]]
-    tree["topics"].append({"id": "work", "title": both("Work")})
+    tree["topics"] = [{"id": place, "title": both(place)} for place in (*PLACES.values(), "work")]
     tree["moves"] = [tree["moves"][-1]]
     tree["commitment"]["advance"]["when"] = {"trust": ">=2"}
     for part in tree["needs"]:
         name = part["id"]
         for kind in ("problem", "implication", "payoff"):
-            tree["moves"].append(move(f"{name}-{kind}", kind, about=name, topic=name))
+            tree["moves"].append(move(f"{name}-{kind}", kind, about=name, topic=PLACES[kind]))
 
 
 def _habit(tree: Tree) -> None:
     _drill(tree)
     tree["client"]["minutes"] = 60
-    tree["moves"].append(tree["moves"].pop(0))
+    tree["moves"].append(tree["moves"].pop(0) | {"topic": PLACES["payoff"]})
+    tree["topics"].pop()
 
 
 def _unwise(tree: Tree) -> None:
@@ -115,10 +120,34 @@ def _longest(tree: Tree) -> None:
     for part in tree["moves"][1:]:
         part["when"] = {part["about"]: rungs[part["kind"]]}
         part["say"] = both(
-            f"{part['id']}: how is that for you these days, if I may ask?", "这件事现在怎么样？可以问问吗？"
+            f"{part['id']}: how is that for you these days, if I may ask?",
+            f"{part['id']}这件事现在怎么样？可以问问吗？",
         )
+    tree["allow"] = {"V308": "This is about lengths."}
     for topic in tree["topics"]:
         tree["moves"] += [move(f"{topic['id']}-chat-{n}", "pitch", topic=topic["id"], tone="vague") for n in range(3)]
+
+
+def _straw(tree: Tree) -> None:
+    """A talk of some length with a threat in it that nobody comes to."""
+    _flat(tree)
+    tree["client"].update(trust=9, minutes=30)
+    tree["allow"] = {"V306": "This is about one sentence."}
+    wait = next(part for part in tree["moves"] if part["id"] == "wait")
+    wait["say"] = both("Take your time, I can wait.", "您慢慢看，我等您，不着急。")
+    threat = own("threaten", **{"as": "refused"}) | {"tone": "pushy", "kind": "hold"}
+    tree["moves"].append(threat | {"say": both("And if not?", "不然您想想后果吧。")})
+
+
+def _telling(tree: Tree) -> None:
+    """Two needs, each with a topic of its own."""
+    _drill(tree)
+    names = [part["id"] for part in tree["needs"][:2]]
+    tree["needs"] = tree["needs"][:2]
+    tree["topics"] = [{"id": name, "title": both(name)} for name in (*names, "work")]
+    kept = [part for part in tree["moves"] if part.get("about") in (None, *names)]
+    tree["moves"] = [part | {"topic": part.get("about", "work")} for part in kept]
+    tree["moves"].append(move("chat", "rapport"))
 
 
 def _cold(tree: Tree) -> None:
@@ -126,12 +155,11 @@ def _cold(tree: Tree) -> None:
     _drill(tree)
     names = ("repair", "speed", "paper", "colour", "space", "noise")
     tree["needs"] = [need(name, asks={"implied": 8}) for name in names]
-    tree["topics"] = [{"id": name, "title": both(name)} for name in (*names, "work")]
     tree["moves"] = [tree["moves"][0]]
     for place, name in enumerate(names):
         kinds = ("problem", "implication", "payoff")
         for kind in kinds if place % 2 else kinds[::-1]:
-            tree["moves"].append(move(f"{name}-{kind}", kind, about=name, topic=name))
+            tree["moves"].append(move(f"{name}-{kind}", kind, about=name, topic=PLACES[kind]))
         if name == "paper":
             tree["moves"].append(own("wait", effects={"trust": "=9"}))
     tree["client"] |= {"trust": 6, "minutes": 24}
@@ -143,11 +171,10 @@ def _flat(tree: Tree) -> None:
     next(part for part in tree["moves"] if part["id"] == "wait")["kind"] = "hold"
     for part in tree["needs"]:
         part["asks"] = {"implied": 9}
-    for name in ("light", "heat"):
+    for name, place in (("light", "hall"), ("heat", "office")):
         wish = {"explicit": {"say": both("Good."), "note": both("Wish")}}
         tree["needs"].append(need(name, rungs=["hidden", "explicit"], texts=wish))
-        tree["topics"].append({"id": name, "title": both(name)})
-        tree["moves"].append(move(f"{name}-payoff", "payoff", about=name, topic=name))
+        tree["moves"].append(move(f"{name}-payoff", "payoff", about=name, topic=place))
 
 
 def _much(tree: Tree) -> None:
@@ -183,7 +210,8 @@ CHANGES: dict[str, Change] = {
     "N010": lambda tree: tree["client"].update(personalities=["eagel"]),
     "N011": lambda tree: tree["client"].update(portrait="hat"),
     "N012": lambda tree: tree["topics"].append({"id": "weather", "title": both("Weather")}),
-    "N013": lambda tree: tree["moves"].__setitem__(slice(0, 0), [move(f"a-{n}", "pitch") for n in range(6)]),
+    "N013": both_of(lambda tree: tree["client"].update(personalities=["dove"]),
+                    lambda tree: tree["moves"].__setitem__(slice(0, 0), [move(f"a-{n}", "pitch") for n in range(6)])),
     "N014": put(variants=[{"id": "usual"}, {"id": "late", "start": {"minuets": 9}}]),
     "N015": put(variants=[{"id": "usual"}, {"id": "late", "start": {"minutes": 99}}]),
     "N016": _much,
@@ -271,6 +299,18 @@ CHANGES: dict[str, Change] = {
     "V112": first_move(replies={"assumed": both("No.", "不。")}),
     "V113": moves(move("rush", "implication", about="repair", when={"repair": "<implied"})),
     "V114": first_move(when={"any": [{"repair": "hidden"}, {"clock": "<=0"}]}),
+    "V115": lambda tree: tree["client"].update(trust=5),
+    "V116": first_need(missed=both("Ask, and repeat what you heard.", "先问，听完再复述一遍。")),
+    "V307": both_of(lambda tree: tree["client"].update(trust=5),
+                    moves(own("threaten", **{"as": "refused"}, effects={"trust": "=10"}))),
+    "V308": both_of(_drill, lambda tree: tree["client"].update(personalities=["eagle", "dove"]),
+                    moves(move("chat", "rapport"))),
+    "V309": both_of(lambda tree: tree["client"].update(trust=5, personalities=["dove"]), moves(move("nod", "listen"))),
+    "V310": _straw,
+    "V311": _telling,
+    "V312": both_of(lambda tree: tree["topics"].append({"id": "door", "title": both("At the door")}),
+                    lambda tree: tree["moves"][-1].update(topic="door")),
+    "V404": first_move(say=both("With 48 printers, how long do repairs take?", "四十八台打印机，修起来要多久？")),
     "V201": both_of(put(**PROMISED), first_move(when={"any": [{"repair": "hidden"}, {"promised": False}]})),
     "V202": both_of(put(**PROMISED), moves(own("promise", effects={"promised": True}))),
     "V203": put(lessons=[lesson()]),

@@ -12,12 +12,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from roleplay.analysis.audit_appeal import check_appeal
+from roleplay.analysis.audit_best import check_best
+from roleplay.analysis.audit_claim import check_claims
+from roleplay.analysis.audit_course import check_courses
+from roleplay.analysis.audit_crowd import check_straw_men
+from roleplay.analysis.audit_each import check_each
 from roleplay.analysis.audit_expect import Figures, check_figures, check_losses, means
 from roleplay.analysis.audit_finding import Finding, Findings, Verdict
 from roleplay.analysis.audit_gathered import Gathered, Stuck
 from roleplay.analysis.audit_kept import bare_of, proof_key, read_gathered
 from roleplay.analysis.audit_kept import written as as_bytes
 from roleplay.analysis.audit_ladder import check_ladder
+from roleplay.analysis.audit_map import check_map
 from roleplay.analysis.audit_name import check_names
 from roleplay.analysis.audit_policy import check_bias, check_habits, tried
 from roleplay.analysis.audit_text import check_texts
@@ -148,7 +154,14 @@ def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, P
     check_habits(scenario, [*gathered.habits, *by_words], f"{best[0].personality}/{best[0].variant}", found)
     check_bias(scenario, [offer for one in best for offer in one.offers], found)
     check_ladder(scenario, gathered.played, gathered.figures, found)
+    check_each(scenario, gathered.figures, gathered.verdicts, found)
+    check_courses(scenario, gathered.courses, found)
+    check_best(scenario, gathered.blots, gathered.pumps, gathered.fits, found)
+    needed = {scenario.moves[place].id for one in best for place in one.line}
+    check_straw_men(scenario, gathered.menus, {*gathered.courses.welcome, *needed}, found)
+    check_map(scenario, gathered.choices, found)
     check_texts(scenario, gathered.minutes, found)
+    check_claims(scenario, found)
     return Proof(
         findings=tuple(found.found.values()),
         verdicts=gathered.verdicts,

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from roleplay.reading.problem import Fault, Path, Severity
 from roleplay.scenario.proofcodes import CODES
 
+OTHER_CASE = "it asks for another personality or variant"
+"""Why what a guard keeps for other cases does not come in this one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.audit_appeal import Appeal
 from roleplay.analysis.audit_balance import appeals
+from roleplay.analysis.audit_best import Blot, Pump
 from roleplay.analysis.audit_expect import Figures, losses
 from roleplay.analysis.audit_figures import figures
 from roleplay.analysis.audit_finding import Verdict
@@ -22,6 +23,8 @@ from roleplay.analysis.audit_gathered import Gathered, Stuck
 from roleplay.analysis.audit_ladder import Played, is_drill
 from roleplay.analysis.audit_policy import Best, offers, tried
 from roleplay.analysis.audit_reach import Reach
+from roleplay.analysis.audit_seen import Crowd, Seen
+from roleplay.analysis.audit_shown import blot_of, fits_of, pumps_of
 from roleplay.analysis.audit_verdict import Verdicts, idle_tests
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.effort import Effort
@@ -98,6 +101,9 @@ class _Gathering:
     best: list[Best] = field(default_factory=list)
     appeals: list[dict[str, Appeal]] = field(default_factory=list)
     games: list[Game] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
+    blots: list[Blot] = field(default_factory=list)
+    pumps: list[Pump] = field(default_factory=list)
     means: tuple[Cutting, NDArray[np.float32]] | None = None
 
     def take(self, case: Case, cutting: Cutting, *, first: bool) -> None:
@@ -118,6 +124,7 @@ class _Gathering:
         self.figures.append(figures(case, reach, float(self.means[1].reshape(-1)[reach.start])))
         self.heard |= _heard(reach)
         self.stuck = self.stuck or _stuck(reach, name)
+        self.seen.take(self.scenario, reach)
         if first:
             self.meter.tell(f"{name}, best play")
             self._solve(case, cutting, reach)
@@ -128,6 +135,9 @@ class _Gathering:
         score = solution.value(case.game.start)
         self.solved.append(case)
         self.best.append(Best(case.personality.id, case.variant, score, line, tuple(offers(case, line))))
+        self.pumps += pumps_of(case, solution, line)
+        if (blot := blot_of(case, solution, line)) is not None:
+            self.blots.append(blot)
         settled = {name for one in self.appeals for name, appeal in one.items() if appeal.settled}
         self.appeals.append(appeals(reach, solution, settled))
 
@@ -135,7 +145,9 @@ class _Gathering:
         """All of it, with what is found by playing."""
         self.meter.case(len(self.games))
         self.meter.tell("what habits and trainees come to")
-        game = self.games[0]
+        game, crowd = self.games[0], Crowd()
+        lines, scores = [one.line for one in self.best], [one.score for one in self.best]
+        played = _played(self.solved, crowd)
         return Gathered(
             cases=names,
             verdicts=tuple(self.verdicts),
@@ -147,9 +159,15 @@ class _Gathering:
             minutes=tuple(_minutes([one.moves[place] for one in self.games]) for place in range(len(game.moves))),
             best=tuple(self.best),
             appeals=tuple(self.appeals),
-            losses=tuple(losses(self.solved, [one.line for one in self.best])),
-            habits=tuple(tried(self.scenario, self.solved, [one.score for one in self.best], by_words=False)),
-            played=_played(self.solved),
+            losses=tuple(losses(self.solved, lines)),
+            habits=tuple(tried(self.scenario, self.solved, scores, by_words=False)),
+            played=played,
+            blots=tuple(self.blots),
+            pumps=tuple(self.pumps),
+            fits=tuple(fits_of(self.solved, lines, scores)),
+            choices=tuple(sorted(self.seen.choices)),
+            courses=self.seen.courses,
+            menus=tuple(sorted(crowd.menus)),
         )
 
 
@@ -222,15 +240,16 @@ def _minutes(entries: Sequence[GameMove]) -> int:
     return min(landing or [branch.minutes for branch in branches])
 
 
-def _played(cases: Sequence[Case]) -> Played | None:
-    """What a novice and one who reads the client come to with each personality."""
+def _played(cases: Sequence[Case], crowd: Crowd) -> Played | None:
+    """What a novice and one who reads the client come to with each personality; the `crowd` notes their menus."""
     of = len(cases[0].game.targets)
     if is_drill(of, len(cases[0].game.moves)):
         return None
     novices, readers = [], []
     for case in cases:
-        novices += _uncovered(case, Novice(case, PLAYS, np.random.default_rng(0)))
-        readers += _uncovered(case, Orderly(case, PLAYS, np.random.default_rng(0), Manner(reads=True)))
+        novices += _uncovered(case, crowd.watch(Novice(case, PLAYS, np.random.default_rng(0))))
+        reader = Orderly(case, PLAYS, np.random.default_rng(0), Manner(reads=True))
+        readers += _uncovered(case, crowd.watch(reader))
     return Played(of, tuple(novices), tuple(readers))
 
 

@@ -5,9 +5,11 @@ No word of a text decides any of it. What is found is judged from here and from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from roleplay.analysis.audit_appeal import Appeal
+from roleplay.analysis.audit_best import Blot, Fit, Pump
+from roleplay.analysis.audit_course import Courses
 from roleplay.analysis.audit_expect import Figures, Loss
 from roleplay.analysis.audit_finding import Verdict
 from roleplay.analysis.audit_ladder import Played
@@ -53,3 +55,11 @@ class Gathered:
     """Those that words do not decide."""
     played: Played | None = None
     """What trainees come to; None for a drill, of which it is not asked."""
+    blots: tuple[Blot, ...] = ()
+    pumps: tuple[Pump, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    choices: tuple[str, ...] = ()
+    """Topics that offer two moves at once in some state of some case."""
+    courses: Courses = field(default_factory=Courses)
+    menus: tuple[tuple[int, ...], ...] = ()
+    """What trainees find on offer at once in a topic, by the places of the moves; nothing for a drill."""

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from roleplay.analysis.audit_finding import OTHER_CASE
 from roleplay.analysis.audit_midway import may_hold
 from roleplay.analysis.audit_reach import Reach
 from roleplay.reading.problem import Path
@@ -20,8 +21,6 @@ Reader: TypeAlias = Callable[[Mapping[str, Any]], Condition]
 """What turns a guard into the condition that a case has for it."""
 _PAIRS = 200
 """Pairs of tests that are tried, to name the two that contradict each other."""
-
-_OTHER_CASE = "it asks for another personality or variant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _never(part: Clause, reach: Reach, ended: bool, midway: bool) -> Reason:
 
 def _fixed(part: Clause) -> Reason:
     """Why a clause holds whatever the state is: the case has fixed what it asks for, or it is of another number."""
-    words = _OTHER_CASE if part.words.startswith(("personality", "variant")) else f"nothing can have {part.words}"
+    words = OTHER_CASE if part.words.startswith(("personality", "variant")) else f"nothing can have {part.words}"
     return Reason(words, part.path)
 
 

@@ -24,6 +24,8 @@ CODES: dict[str, str] = {
     "V112": "a reply that is never heard (warning)",
     "V113": "a move that never lands (warning)",
     "V114": "a test in a guard that no state passes (warning)",
+    "V115": "what one personality or variant never gives (warning)",
+    "V116": "a way that is recommended, and is not there or is punished (warning)",
     # What is not used
     "V201": "a flag, meter, number or count that nothing changes (warning)",
     "V202": "a flag, meter, number or count that no guard looks at (warning)",
@@ -38,10 +40,17 @@ CODES: dict[str, str] = {
     "V304": "the best choice is too often the longest or the shortest (warning)",
     "V305": "a scale without a bottom: a novice wins nothing (warning)",
     "V306": "a scale without a middle (warning)",
+    "V307": "a mistake that the best line needs (warning)",
+    "V308": "one best line that serves every personality (warning)",
+    "V309": "a sentence that may be repeated for gain (warning)",
+    "V310": "a wrong option that nobody takes (warning)",
+    "V311": "a topic that gives a need away (warning)",
+    "V312": "a topic that leaves nothing to choose (warning)",
     # Texts
     "V401": "a text too long for the screen (warning)",
     "V402": "a text much longer in one language than in the other (warning)",
     "V403": "more words than the minutes allow (warning)",
+    "V404": "a number or name that nobody gave the trainee (warning)",
     # The proof itself
     "V901": "the proof could not be made",
     "V902": "the proof is too large",

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from tests.analysis.proofs import line_of, proved
-from tests.scenario.sample import Tree, both, minimal, move
+from tests.scenario import sample
+from tests.scenario.sample import Tree, both, move
+
+
+def minimal() -> Tree:
+    """The minimal scenario, with a client whom every personality can win."""
+    tree = sample.minimal()
+    tree["client"]["trust"] = 9
+    return tree
 
 
 def bent(part: dict[str, Any] | None = None, **changes: Any) -> Tree:

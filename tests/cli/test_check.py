@@ -51,7 +51,7 @@ def test_folder_is_checked_whole(run: Run, sample: Path) -> None:
     ran = run("check", sample.parent)
     assert ran.code == 1
     assert "other.yaml:" in ran.out
-    assert "sample.yaml:" not in ran.out
+    assert not re.search(r"sample\.yaml:\S+ [^V]", ran.out)
 
 
 def flagged(folder: Path) -> Path:
@@ -76,7 +76,8 @@ def test_sound_file_is_proved_unless_told_otherwise(run: Run, tmp_path: Path) ->
 
 def test_warnings_alone_are_no_failure(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "sample.yaml"
-    path.write_text(as_yaml(minimal() | {"flags": [{"id": "promised"}]}), encoding="utf-8")
+    tree = bent(lambda tree: tree["client"].update(trust=9)) | {"flags": [{"id": "promised"}]}
+    path.write_text(as_yaml(tree), encoding="utf-8")
     ran = run("check", path)
     assert (ran.code, ran.err) == (0, "1 file checked: 0 errors, 2 warnings\n")
     assert run("check", "--strict", path).code == 1
@@ -152,7 +153,7 @@ def test_explain_prints_the_page_of_a_code(run: Run) -> None:
     assert ran.out.startswith("# V101: a move that is never on offer\n")
     refused = run("check", "--explain", "V1O1")
     assert refused.code == 2
-    assert "no code 'V1O1' (did you mean 'V1" in refused.err
+    assert "no code 'V1O1' (did you mean 'V" in refused.err
 
 
 def test_broken_personality_of_the_pack_is_told(run: Run, sample: Path) -> None:
