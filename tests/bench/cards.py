@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import statistics
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from roleplay.cli.screen import look_seldom_for_garbage
 from roleplay.desk.drills import now
 from roleplay.practice.drill.event import CardKey, Event, day_of
 from roleplay.practice.drill.plan import Limits, done_on, planned
@@ -33,9 +35,11 @@ def rows() -> Iterator[Row]:
     fill(folder, IN_ALL)
     store = HomeStore(folder)
     store.drills.memories()
-    yield seconds(
-        f"the day's plan of {IN_ALL:,} cards, from the database", min(_plan(store) for _ in range(TURNS)), 0.05
-    )
+    usual = gc.get_threshold()
+    look_seldom_for_garbage()  # as the program does
+    planning = min(_plan(store) for _ in range(TURNS))
+    gc.set_threshold(*usual)
+    yield seconds(f"the day's plan of {IN_ALL:,} cards, from the database", planning, 0.05)
     yield Row("counting what is due of them", f"{min(_count(store) for _ in range(TURNS)) * 1000:.1f} ms")
     answers = statistics.median(_answer(store, number) for number in range(TURNS * 3))
     yield Row("keeping an answer, on the disk", f"{answers * 1000:.1f} ms")

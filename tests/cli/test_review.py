@@ -150,7 +150,7 @@ def test_a_mended_word_is_told_and_reviewed(run: Run, sample: Path, played: Path
 
 def test_mistakes_become_cards_that_are_asked_and_thrown_away(run: Run, sample: Path, played: Path, home: Path) -> None:
     ran = run("review", played, "--scenario", sample, "--cards", "--language", "en")
-    assert ran.out.endswith("Made 2 cards. They come up among the cards (C), before all other new ones.\n")
+    assert ran.out.endswith("Made 2 cards. They come up among the cards (Shift+C), before all other new ones.\n")
     again = run("review", played, "--scenario", sample, "--cards", "--language", "zh")
     assert again.out.endswith("已经是卡片了。\n")
     drilled = run("drill", "mistakes", "--plain", "--language", "en", typed="x\nn\nx\nx\n1\n\n")
