@@ -16,7 +16,7 @@ FOLDER = Path(roleplay.workshop.__file__).parent
 REASONS = sorted(
     {
         reason
-        for path in (FOLDER / "timer.py", *(FOLDER / "contest").iterdir())
+        for path in (*FOLDER.iterdir(), *(FOLDER / "contest").iterdir(), *FOLDER.glob("*/part.py"))
         if path.suffix == ".py"
         for call in re.findall(r"Refused\(([^)]*)", path.read_text(encoding="utf-8"))
         for reason in re.findall(r'"([a-z.-]+)"', call)
