@@ -1,6 +1,6 @@
 """Solving for the faces: each case once, whoever asks meanwhile; to be called off, and never in the way of leaving.
 
-Tables are kept beside the plays, and those that are open stay open while the program runs.
+Tables are kept beside the plays; those used last stay open, so that a program that runs for days stays small.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import wait as finished
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, TypeAlias
@@ -33,6 +34,8 @@ POLL = 0.05
 """Seconds between two looks at whether a wait has been called off."""
 PATIENCE = 0.4
 """Seconds that leaving waits for what has been called off."""
+MOST_OPEN = 16
+"""Solved cases that stay open, more than the clients and variants of a scenario; another is opened again from disk."""
 AT_ONCE = 2
 """Cases that are solved at once, when several callers wait."""
 VALUES: tuple[Objective, ...] = ("score", "practical")
@@ -76,6 +79,8 @@ class _Job:
     wanted: int = 0
     ahead: bool = False
     asked: int = 0
+    used: int = 0
+    """Goes up with whatever was used later."""
 
     @property
     def fraction(self) -> float:
@@ -88,14 +93,17 @@ class SolverService:
     """Solves cases in threads of its own that end with the program; to be called as a Solver, by any thread.
 
     Asking for a table that is there does not wait for another case that is being solved, nor does a case that somebody
-    waits for wait for one that is solved ahead. `slip` is how many moves of a hundred are slips for practical values.
+    waits for wait for one that is solved ahead. `slip` is how many moves of a hundred are slips for practical values,
+    `most` how many solved cases stay open.
     """
 
-    def __init__(self, folder: Path | None = None, slip: int = SLIP) -> None:
+    def __init__(self, folder: Path | None = None, slip: int = SLIP, most: int = MOST_OPEN) -> None:
+        self._most = most
         self._cache = SolutionCache(folder or solved_folder())
         self._slip = slip
         self._jobs: dict[Key, _Job] = {}
         self._free = Condition()
+        self._uses = count(1)
         self._running: list[_Job] = []
         self._closed = False
 
@@ -140,10 +148,12 @@ class SolverService:
         """
         known = self._jobs.get(_key(case, objective))
         if known is not None and known.result.done():  # thousands of values are looked up in a review
+            known.used = next(self._uses)
             return known.result.result()[objective]
         with self._free:
             job = self._enter(case, VALUES if objective in VALUES else (objective,), ahead=False)[objective]
             job.wanted += 1
+            job.used = next(self._uses)
             self._free.notify_all()
         try:
             while not job.result.done():
@@ -173,7 +183,9 @@ class SolverService:
         """Solve a job, unless it is called off before anybody has anything of it."""
         while True:
             try:
-                job.result.set_result(self._solved(job))
+                solved = self._solved(job)
+                self._make_room()
+                job.result.set_result(solved)
                 return
             except CancelledError as error:
                 with self._free:
@@ -209,6 +221,15 @@ class SolverService:
             with self._free:
                 self._running.remove(job)
                 self._free.notify_all()
+
+    def _make_room(self) -> None:
+        """Close what was not used for longest where one more would be too many; who has it at hand keeps it until done."""
+        with self._free:
+            open_ = {id(job): job for job in self._jobs.values() if job.result.done() and not job.wanted}
+            longest = sorted(open_.values(), key=lambda job: job.used)
+            for job in longest[: max(len(open_) + 1 - self._most, 0)]:
+                for one in job.objectives:
+                    self._jobs.pop(_key(job.case, one), None)
 
     def _on_disk(self, job: _Job) -> dict[Objective, Solution] | None:
         """What is kept of a job, if that is all: nobody need wait for anything else then."""

@@ -250,3 +250,22 @@ def test_a_desk_solves_ahead_what_the_verdicts_will_ask_for(
 def test_of_a_personality_that_was_told_only_its_own_cases_are_solved_ahead() -> None:
     told = draw_case(scenario(), PERSONALITIES, seed=1, personality="dove", told=True)
     assert {one.personality.id for one in cases_ahead(told.scenario, PERSONALITIES, told)} == {"dove"}
+
+
+def test_of_many_cases_those_used_last_stay_open_and_others_open_again_from_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, service = Slow(monkeypatch), SolverService(tmp_path, most=2)
+    slow.go.set()
+    first, second, third = case(), case(), case()
+    known = service(first, "score")
+    dropped = service(second, "score")
+    service(first, "practical")
+    service(third, "score")
+    solved = slow.times
+    assert service(first, "score") is known, "used after the second, so it stayed open"
+    assert slow.times == solved
+    again = service(second, "score")
+    assert again is not dropped
+    assert again.value(second.game.start) == dropped.value(second.game.start)
+    assert slow.times == solved, "found on disk, not solved anew"
