@@ -184,7 +184,7 @@ class SolverService:
         while True:
             try:
                 solved = self._solved(job)
-                self._make_room()
+                self._make_room(max(self._most, cases_of(job.case)))
                 job.result.set_result(solved)
                 return
             except CancelledError as error:
@@ -222,12 +222,15 @@ class SolverService:
                 self._running.remove(job)
                 self._free.notify_all()
 
-    def _make_room(self) -> None:
-        """Close what was not used for longest where one more would be too many; who has it at hand keeps it until done."""
+    def _make_room(self, most: int) -> None:
+        """Close what was not used for longest, where one more than `most` were open; who has it at hand still has it.
+
+        All that one play may turn out to be stays open: a review goes to and fro between them.
+        """
         with self._free:
             open_ = {id(job): job for job in self._jobs.values() if job.result.done() and not job.wanted}
             longest = sorted(open_.values(), key=lambda job: job.used)
-            for job in longest[: max(len(open_) + 1 - self._most, 0)]:
+            for job in longest[: max(len(open_) + 1 - most, 0)]:
                 for one in job.objectives:
                     self._jobs.pop(_key(job.case, one), None)
 
