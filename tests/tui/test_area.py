@@ -35,15 +35,20 @@ def names(app: object) -> list[str]:
 
 @pytest.mark.parametrize("begin", ["home", *AREAS])
 async def test_every_area_is_one_key_from_every_other(make: MakeApp, begin: str) -> None:
-    for name, (_, _, kind) in AREAS.items():
-        async with make().run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        home = type(pilot.app.screen)
+        for name, (_, _, kind) in AREAS.items():
             if begin in KEYS:
                 await press(pilot, KEYS[begin])
             await press(pilot, KEYS[name])
             assert type(pilot.app.screen).__name__ == kind
             await press(pilot, "f1")
             assert isinstance(pilot.app.screen, HelpDialog)
+            await press(pilot, "escape")
+            if begin not in KEYS:
+                await press(pilot, "escape")
+                assert isinstance(pilot.app.screen, home)
 
 
 async def test_an_area_that_is_open_is_gone_back_to(make: MakeApp) -> None:
