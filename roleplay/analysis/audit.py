@@ -17,7 +17,7 @@ from roleplay.analysis.audit_claim import check_claims
 from roleplay.analysis.audit_course import check_courses
 from roleplay.analysis.audit_crowd import check_straw_men
 from roleplay.analysis.audit_each import check_each
-from roleplay.analysis.audit_expect import Figures, check_figures, check_losses, means
+from roleplay.analysis.audit_expect import Figures, check_figures, check_losses, check_pass, means
 from roleplay.analysis.audit_finding import Finding, Findings, Verdict
 from roleplay.analysis.audit_gathered import Gathered, Stuck
 from roleplay.analysis.audit_kept import bare_of, proof_key, read_gathered
@@ -146,6 +146,8 @@ def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, P
     weigh(scenario, gathered.verdicts, dict(gathered.idle), len(gathered.cases), found)
     check_names(scenario, gathered.changed, gathered.heard, found)
     check_figures(scenario, gathered.figures, found)
+    scores = {f"{one.personality}/{one.variant}": one.score for one in gathered.best}
+    check_pass(scenario, gathered.figures, scores, found)
     check_losses(scenario, gathered.losses, found)
     check_appeal(scenario, gathered.appeals, found)
     best = gathered.best

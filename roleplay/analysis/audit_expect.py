@@ -61,9 +61,6 @@ def _found(case: Case, line: Sequence[int]) -> int:
 
 def check_figures(scenario: Scenario, all_figures: Sequence[Figures], found: Findings) -> None:
     """Refute what the figures of the cases do not bear out."""
-    beyond = [one.case for one in all_figures if not one.passable]
-    if beyond:
-        found.add("V005", ("pass",), f"nobody can pass with {', '.join(beyond)}", case=beyond[0])
     expect = scenario.expect
     if expect is None:
         return
@@ -83,6 +80,21 @@ def check_figures(scenario: Scenario, all_figures: Sequence[Figures], found: Fin
             if mean > expect.random:
                 message = f"random play uncovers {mean:.2f} with {personality}, more than {expect.random:g}"
                 found.add("V003", ("expect", "random"), message, case=personality)
+
+
+def check_pass(scenario: Scenario, all_figures: Sequence[Figures], best: Mapping[str, int], found: Findings) -> None:
+    """Refute that all cases can be passed; `best` is the best score of those that were solved, by name."""
+    mark = scenario.passing
+    if mark is None:
+        return
+    short = [f"{name} ({score})" for name, score in best.items() if score < (mark.score or 0)]
+    if short:
+        message = f"the score of {mark.score} cannot be reached with {', '.join(short)}"
+        found.add("V005", ("pass", "score"), message, case=short[0].split(" ")[0])
+        return
+    beyond = [one.case for one in all_figures if not one.passable]
+    if beyond:
+        found.add("V005", ("pass",), f"nobody can pass with {', '.join(beyond)}", case=beyond[0])
 
 
 def means(scenario: Scenario, all_figures: Sequence[Figures]) -> dict[str, float]:

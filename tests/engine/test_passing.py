@@ -27,6 +27,7 @@ from roleplay.telling.debrief import Debrief
 from roleplay.telling.page import as_markdown
 from roleplay.telling.passing import asked, told
 from roleplay.telling.words import words
+from tests.analysis.proofs import proof_of
 from tests.generated import PERSONALITIES, SCENARIOS
 from tests.scenario.sample import both, minimal, problems, scenario
 
@@ -133,7 +134,7 @@ def test_where_a_play_passes_the_proof_does_not_say_that_nobody_can(one: Scenari
     one = one.model_copy(update={"passing": mark})
     proof = audit(one, PERSONALITIES)
     refuted = {
-        part.strip()
+        part.split()[0]
         for f in proof.findings
         if f.fault.code == "V005"
         for part in f.message.split("with ")[1].split(",")
@@ -142,6 +143,13 @@ def test_where_a_play_passes_the_proof_does_not_say_that_nobody_can(one: Scenari
         bird, variant = name.split("/")
         found = draw_case(one, PERSONALITIES, seed=0, personality=bird, variant=variant)
         assert not _passes(found)
+
+
+def test_the_proof_tells_a_score_that_no_line_reaches() -> None:
+    tree = minimal() | {"pass": {"score": 100}}
+    tree["client"] |= {"personalities": ["eagle"], "minutes": 4}
+    (found,) = [one for one in proof_of(tree).findings if one.fault.code == "V005"]
+    assert found.message.startswith("the score of 100 cannot be reached with eagle/usual (")
 
 
 def _passes(one: Case) -> bool:
