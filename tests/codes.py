@@ -203,6 +203,9 @@ CHANGES: dict[str, Change] = {
     "N006": first_move(donates="repiar"),
     "N007": moves(own("leave", ends="thrown-out")),
     "N008": moves(own("leave", lesson="never-leave")),
+    "N042": both_of(
+        put(counts=[{"id": "asked", "of": "all", "max": 3, "shown": True}]), first_move(when={"asked": "<3"})
+    ),
     "N041": put(**{"pass": {"needs": 3}}),
     "V005": put(**{"pass": {"score": 100, "must": [{"title": both("Cold"), "when": {"trust": "<=2"}}]}}),
     "N040": first_move(ways=["frim"]),

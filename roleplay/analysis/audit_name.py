@@ -7,8 +7,10 @@ from typing import Any
 
 from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.problem import Path
+from roleplay.reading.wording import texts
 from roleplay.scenario.condition import guards, said_guards
 from roleplay.scenario.expression import named_in
+from roleplay.scenario.figure import names_in
 from roleplay.scenario.model import Counter, Flag, Meter, Number, Scenario
 from roleplay.scenario.number import reckoned_from
 
@@ -20,6 +22,8 @@ def check_names(scenario: Scenario, changed: Collection[str], heard: Collection[
     asked = {name for guard in every for name in _names(guard)}
     asked |= {word for guard in every for value in _values(guard) for word in named_in(value)}
     asked |= set(reckoned_from(scenario))
+    if scenario.numbers or scenario.derived:  # else braces are braces
+        asked |= {name for _, text in texts(scenario) for one in (text.en, text.zh) for name in names_in(one or "")}
     parts: list[tuple[str, int, Flag | Meter | Counter | Number]] = [
         *(("flags", place, flag) for place, flag in enumerate(scenario.flags)),
         *(("meters", place, meter) for place, meter in enumerate(scenario.meters)),
@@ -31,7 +35,7 @@ def check_names(scenario: Scenario, changed: Collection[str], heard: Collection[
         sort = section[:-1]
         if part.id not in changed:
             found.add("V201", path, f"no outcome, event or variant ever changes the {sort} {part.id!r}")
-        if part.id not in asked:
+        if part.id not in asked and (isinstance(part, Flag) or not part.shown):
             found.add("V202", path, f"no guard ever looks at the {sort} {part.id!r}")
     had = {name for move in scenario.moves for name in move.ways}
     for place, way in enumerate(scenario.ways):

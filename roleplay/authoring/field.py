@@ -141,6 +141,7 @@ Way.text: What it is and when it serves, for the debrief.
 Counter.id: Its name in guards and effects.
 Counter.title: What it is called where a guard is told in words.
 Counter.of: What counts: all, misses, an outcome, a kind, kind.outcome, a way or a move; one or a list.
+Counter.shown: True if the trainee sees how it stands; then it needs a title.
 Counter.max: How far it counts, 1 to 60; each step more makes the scenario larger, so no further than a guard asks.
 Phase.id: Its name in guards.
 Phase.title: What the trainee sees.

@@ -21,6 +21,8 @@ from roleplay.engine.level import eased
 from roleplay.reading.text import ByPersonality, Text
 from roleplay.scenario.model import (
     Client,
+    Counter,
+    Derived,
     Ending,
     Event,
     Expect,
@@ -28,6 +30,7 @@ from roleplay.scenario.model import (
     Meter,
     Move,
     Need,
+    Number,
     OwnOutcome,
     Phase,
     Scenario,
@@ -49,6 +52,7 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
     Move: frozenset(["breaks"]),
     OwnOutcome: frozenset(["lesson"]),
     Event: frozenset(["lesson"]),
+    **dict.fromkeys((Meter, Counter, Number, Derived), frozenset(["shown"])),
     Personality: frozenset(["format", "pace", "focus", "contacts", "levels"]),
 }
 """Fields that decide nothing though they hold no text: what is shown, taught or claimed, and where."""

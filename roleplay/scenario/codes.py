@@ -19,6 +19,7 @@ CODES: dict[str, str] = {
     "N015": "a starting value or a meter's bound out of range",
     "N016": "too many states to solve",
     "N017": "unknown need or goal in `expect`",
+    "N042": "a count that is shown, but has no title",
     "N041": "`pass` asks for nothing, or for what there is not",
     "N040": "unknown way",
     "N018": "an expectation that can never hold",

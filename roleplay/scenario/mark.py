@@ -47,6 +47,9 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
     for path, name in named:
         moments = MOMENTS if path[0] == "coach" else frozenset()
         faults.known(path, "N009", "rule, kind, way or move", name, known | moments)
+    for index, counter in enumerate(scenario.counts):
+        if counter.shown and counter.title is None:
+            faults.add(("counts", index), "N042", f"{counter.id!r} is shown: give it a `title`")
     _ways(scenario, ways, faults)
 
 

@@ -225,6 +225,8 @@ class Counter(_Part):
     title: Text | None = None
     of: Annotated[tuple[str, ...], BeforeValidator(_one_or_many), Field(min_length=1, max_length=60)]
     max: Annotated[int, Field(strict=True, ge=1, le=60)]
+    shown: Annotated[bool, Field(strict=True)] = False
+    """Whether the trainee sees how it stands."""
 
 
 class Phase(_Part):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.observation import observe
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.scenario.library import load_rules
@@ -52,6 +53,12 @@ def test_a_count_steps_with_each_move_that_is_called_so(of: Any, expected: int) 
 
 def test_a_count_stops_at_its_most() -> None:
     assert value(played(case(counts=[{"id": "said", "of": "all", "max": 2}]), "ask", "ask", "dig"), "said") == 2
+
+
+def test_a_count_that_is_shown_stands_beside_the_client() -> None:
+    one = case(counts=[{"id": "said", "title": both("Said"), "of": "all", "max": 4, "shown": True}])
+    (found,) = observe(played(one, "ask", "dig"), "practice").figures
+    assert (found.title("en"), found.value) == ("Said", 2)
 
 
 def test_a_guard_asks_for_a_count_as_it_was_before_the_move() -> None:
@@ -143,6 +150,7 @@ def test_the_debrief_tells_the_ways_of_each_move_and_which_were_used() -> None:
     ("parts", "code", "part"),
     [
         ({"counts": [{"id": "said", "of": "shouting", "max": 2}]}, "N009", "shouting"),
+        ({"counts": [{"id": "said", "of": "all", "max": 2, "shown": True}]}, "N042", "title"),
         ({"counts": [{"id": "repair", "of": "all", "max": 2}]}, "N001", "twice"),
         ({"counts": [{"id": "trust", "of": "all", "max": 2}]}, "N002", "meaning"),
         ({"ways": [{"id": "soften", "title": both("Soft")}]}, "N002", "meaning"),
