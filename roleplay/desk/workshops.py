@@ -19,7 +19,10 @@ Workshop: TypeAlias = Hosting | Held | Discussing
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How a workshop stood when it was looked at: its title, its stage, its latest round (0 for none), its groups."""
+    """How a workshop stood when it was looked at: its title, its stage, its latest round (0 for none), its groups.
+
+    `stage` is `out` where the clock has run out since, and nobody has looked.
+    """
 
     title: str
     stage: str
@@ -55,10 +58,13 @@ def stand_of(workshop: Workshop) -> Stand:
     """How one stood when it was last looked at."""
     match workshop:
         case Hosting(state=state):
-            return Stand(state.title, state.stage, len(state.rounds), len(state.teams))
+            out = state.stage == "running" and state.round is not None and state.round.clock.out(workshop.now())
+            return Stand(state.title, "out" if out else state.stage, len(state.rounds), len(state.teams))
         case Held(state=game):
             made = game.round
-            stage = "closed" if game.closed else made.stage if made is not None else "none"
+            stage: str = "closed" if game.closed else made.stage if made is not None else "none"
+            if stage == "running" and made is not None and made.timer.out(workshop.now):
+                stage = "out"
             return Stand(game.title, stage, len(game.rounds), len(game.teams))
         case Discussing(room=room):
             return Stand(room.title, "closed" if room.closed else room.stage, 0, len(room.groups))

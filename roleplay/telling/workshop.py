@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 def stand_told(say: Words, kind: str, stage: str, number: int, groups: int) -> str:
     """The stage with the round it is in, 0 for none, and how many groups there are."""
+    if stage == "out":
+        kind = "contest"
     sort = {"contest": "workshop.stage", "casting": "casting.stage", "discussion": "discuss.stage"}[kind]
     told = say(f"{sort}.{stage}")
     at = say("workshop.round", n=number, stage=told) if number else told

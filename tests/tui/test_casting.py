@@ -52,6 +52,7 @@ async def test_a_game_is_begun_from_the_area_of_workshops_by_keys(make: MakeApp)
         await press(pilot, "enter", "enter")
         assert screen.state.round is not None
         assert "sells" in shown(pilot)
+        assert screen.spot() == ("t1", None), "what can be changed now is in view"
         await press(pilot, "escape", "down", "up")
         assert "Class" in shown(pilot)
 

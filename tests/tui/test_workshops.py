@@ -125,3 +125,14 @@ async def test_a_damaged_one_is_told_and_can_be_thrown_away(make: MakeApp, store
         await press(pilot, "d", "y")
         assert bad not in [one.id for one in heads(app.desk)]
         assert "Bad" not in shown(pilot)
+
+
+async def test_a_clock_that_ran_out_while_nobody_looked_is_told_so(make: MakeApp) -> None:
+    app, clock = make(), Clock()
+    hosting = at_contest(app, clock)
+    draw(hosting)
+    start(hosting)
+    clock.now += 15 * 60_000
+    assert stand(app.desk, heads(app.desk)[0]).stage == "out"
+    hosting.look()
+    assert stand(app.desk, heads(app.desk)[0]).stage == "ended"

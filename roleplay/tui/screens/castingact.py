@@ -77,9 +77,14 @@ class CastingActs(CastingPeople):
 
         def picked(bird: str | None) -> None:
             if bird is not None:
-                self.do(act.cast(scenario, bird, self.state.minutes))
+                self._cast(scenario, bird)
 
         self.app.push_screen(PickDialog("casting.bird", items), picked)
+
+    def _cast(self, scenario: Scenario, bird: str) -> None:
+        """Cast the round, and point at the first part, which can be changed now."""
+        if self.do(act.cast(scenario, bird, self.state.minutes)) and self.state.round is not None:
+            self.fill(f"talk:{next(iter(self.state.round.talks))}")
 
     def action_clock(self) -> None:
         """Let the clock run, or stand."""
