@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import Input, TextArea
 
 from roleplay.desk.castings import roll_of
@@ -136,3 +137,21 @@ async def test_a_clock_that_ran_out_while_nobody_looked_is_told_so(make: MakeApp
     assert stand(app.desk, heads(app.desk)[0]).stage == "out"
     hosting.look()
     assert stand(app.desk, heads(app.desk)[0]).stage == "ended"
+
+
+async def test_a_field_that_is_painted_before_its_styles_are_there_is_blank_and_breaks_nothing(make: MakeApp) -> None:
+    async with make().run_test(size=SMALL) as pilot:
+        await settle(pilot)
+        await press(pilot, "T", "n", "enter")
+        area = pilot.app.screen.query_one(TextArea)
+        area.text = ROLL
+        styles = dict(area._component_styles)
+        area._component_styles.clear()  # as while a screen beneath a dialog is said anew
+        lines = area.render_lines(Region(0, 0, 20, 3))
+        assert [line.cell_length for line in lines] == [20, 20, 20]
+        area._component_styles.update(styles)
+        area.refresh()
+        await press(pilot, "f1", "f2", "escape")
+        assert isinstance(pilot.app.screen, ContestDialog)
+        assert pilot.app.screen.query_one(TextArea).text == ROLL
+        assert "Ann" in shown(pilot)

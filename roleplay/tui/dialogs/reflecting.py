@@ -15,6 +15,7 @@ from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
+from roleplay.tui.widgets.typedarea import TypedArea
 
 
 class ReflectingDialog(Dialog[None]):
@@ -43,7 +44,7 @@ class ReflectingDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
             yield Passage(Content(self._title), classes="dialog-title")
-            yield TextArea(self._text, id="notes", highlight_cursor_line=False, tab_behavior="focus", soft_wrap=True)
+            yield TypedArea(self._text, id="notes", highlight_cursor_line=False, tab_behavior="focus", soft_wrap=True)
             yield Passage(id="unkept", classes="-nothing")
             yield prose(styled(self.say("contest.said.hint"), "$muted"), classes="hint")
 

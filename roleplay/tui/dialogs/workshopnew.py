@@ -22,6 +22,7 @@ from roleplay.desk.trouble import DeskError
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
+from roleplay.tui.widgets.typedarea import TypedArea
 from roleplay.workshop.contest.event import LONGEST_VOTE
 from roleplay.workshop.name import LONGEST_NAME
 
@@ -76,7 +77,7 @@ class NewWorkshop(Dialog[Workshop], Generic[Workshop]):
             yield prose(self.say("workshop.ask.title"))
             yield Input(self._title, compact=True, id="title", max_length=LONGEST_NAME, select_on_focus=False)
             yield prose(self.say(f"workshop.ask.groups.{self.SORT}"))
-            yield TextArea(self._groups, id="teams", highlight_cursor_line=False, tab_behavior="focus", soft_wrap=True)
+            yield TypedArea(self._groups, id="teams", highlight_cursor_line=False, tab_behavior="focus", soft_wrap=True)
             yield from self.more()
             yield Passage(self._told(), id="fault", classes="" if self._fault else "-nothing")
             with Horizontal(classes="buttons"):

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widgets import TextArea
 
 from roleplay.tui.widgets.notearea import KEEP_AFTER
+from roleplay.tui.widgets.typedarea import TypedArea
 
 
-class FieldArea(TextArea):
+class FieldArea(TypedArea):
     """Calls `noted` with the text after every change, `keep` a moment after the last one, `moved` to go elsewhere.
 
     `moved` is called with how many blanks to go on, 0 for back to the list.

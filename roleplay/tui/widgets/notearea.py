@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.timer import Timer
-from textual.widgets import TextArea
+
+from roleplay.tui.widgets.typedarea import TypedArea
 
 KEEP_AFTER = 1.0
 """Seconds without a key after which notes are kept."""
 
 
-class NoteArea(TextArea):
+class NoteArea(TypedArea):
     """Calls `noted` with the text after every change, and `keep` a moment after the last one and when it goes."""
 
     def __init__(self, text: str, noted: Callable[[str], None], keep: Callable[[str], None], placeholder: str) -> None:
