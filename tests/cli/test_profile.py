@@ -113,7 +113,7 @@ def test_a_full_disk_leaves_no_half_a_file(run: Run, tmp_path: Path, monkeypatch
     monkeypatch.setattr("os.fsync", full)
     done = run("profile", "export", "first", "--out", file)
     assert done.code == 3
-    assert "the disk is full" in done.err
+    assert "No space left on device" in done.err
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == []
 
 
