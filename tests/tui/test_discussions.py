@@ -159,7 +159,7 @@ async def test_what_was_typed_stays_where_the_store_refuses(begin: Begin, monkey
 
         monkeypatch.setattr(type(app.desk.store.gatherings), "append", full)
         await press(pilot, *"Ask")
-        assert "No space left" in shown(pilot)
+        assert "the disk is full" in shown(pilot)
         assert pilot.app.screen.query_one(FieldArea).text == "Ask"
         monkeypatch.undo()
         await press(pilot, "s")
