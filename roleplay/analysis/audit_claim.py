@@ -27,7 +27,7 @@ ROUND = Fraction(11, 10)
 """How much more a number may be that is told as a round one."""
 OWN = frozenset(["assume", "pitch", "breach"])
 """Kinds whose whole fault is that they claim what nobody said."""
-OFFERS = frozenset(["propose", "trade", "concede", "hold"])
+OFFERS = frozenset(["propose", "confirm", "trade", "concede", "hold"])
 """Kinds in which days, hours and spans of time are the trainee's to name."""
 
 _ACTED = re.compile(r"[(（].*?[)）]")

@@ -17,6 +17,8 @@ WIDEST = 100
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _TEXT = re.compile(rf"\{{en: (?P<en>{_QUOTED}), zh: (?P<zh>{_QUOTED})\}}")
 _ALONE = re.compile(rf"(?P<indent> *)(?P<lead>(?:- )?(?:[a-z-]+: )?){_TEXT.pattern}\Z")
+_NOTE = re.compile(rf"note {_TEXT.pattern}")
+"""A plain string for authors, which stands once even in a file of two languages."""
 _COMMENT = re.compile(r"(?P<indent> *)#(?P<language>en|zh) (?P<words>.*)\Z")
 
 
@@ -34,6 +36,8 @@ def _line(source: str, languages: Sequence[Language]) -> list[str]:
     if comment is not None:
         shown = comment["language"] in languages
         return [f"{comment['indent']}# {comment['words']}"] if shown else []
+    if _NOTE.search(source):
+        return [_NOTE.sub(lambda text: '"' + " / ".join(text[one][1:-1] for one in languages) + '"', source)]
     if len(languages) == 1:
         return [_TEXT.sub(lambda text: text[languages[0]], source)]
     alone = _ALONE.match(source)

@@ -51,9 +51,7 @@ _PHRASES = re.compile(
     "(?:星期|周|礼拜)[一二三四五六]|[一二三四五六七八九十]+[来几多]|几[十百千万]+"
 )
 _AFTER_TIME: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r"[ -]?(?:o'clock|o’clock|a\.?m\b|p\.?m\b|minutes?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|:\d\d)"
-    ),
+    "en": re.compile(r"\s(?:to|past)\s|:\d\d|[ -]?(?:o['’]clock\b|[ap]\.?m\b|(?:minute|hour|day|week|month|year)s?\b)"),
     "zh": re.compile("[点：:]|个?(?:小时|钟头|星期|礼拜|月|工作日)|分钟|刻钟|天|周|年|号|日|月"),
 }
 _BEFORE_TIME = re.compile(r"(?:\b(?:at|past|on the|before|after|by)\s+|:)\Z", re.IGNORECASE)
