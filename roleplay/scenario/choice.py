@@ -48,6 +48,16 @@ def choices(move: Move, words: Vocabulary) -> tuple[Move, ...]:
     return tuple(_chosen(move, chooses, value) for value in _values(chooses, words, low, high))
 
 
+def how_many(move: Move, words: Vocabulary) -> int:
+    """How many numbers a move lets choose among; none where its bounds cannot be reckoned."""
+    if move.chooses is None:
+        return 0
+    try:
+        return len(_values(move.chooses, words, *_bounds(move.chooses, words)))
+    except ExpressionError:
+        return 0
+
+
 def _bounds(chooses: Chooses, words: Vocabulary) -> tuple[Expression, Expression]:
     quantity = words.quantities.get(chooses.number)
     if quantity is None or quantity.sort != "number":

@@ -10,9 +10,8 @@ from pydantic import BaseModel
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Fault, Path
-from roleplay.scenario.choice import choices
+from roleplay.scenario.choice import MOST_MOVES, choices, how_many
 from roleplay.scenario.effect import EffectReader
-from roleplay.scenario.expression import ExpressionError
 from roleplay.scenario.guard import Condition, GuardReader, quantities, tests
 from roleplay.scenario.model import Effects, Guard, Meter, Scenario
 from roleplay.scenario.saying import Conditional, Line
@@ -118,26 +117,35 @@ def _read_all(
     for path, effect in effects(scenario):
         if not _chooses(scenario, path):
             effect_reader.read(effect, path)
-    for index, move in enumerate(scenario.moves):
-        if move.chooses is None:
-            continue
-        try:
-            moves = choices(move, words)
-        except ExpressionError:
-            continue  # told by the check of what can be chosen
+    yield from _read_chosen(scenario, words, guard_reader)
+
+
+def _read_chosen(
+    scenario: Scenario, words: Vocabulary, guard_reader: GuardReader
+) -> Iterator[tuple[Path, Guard, Condition]]:
+    """The same of moves that let choose a number, with each; until there are more than other checks let pass."""
+    numbers = {index: how_many(move, words) for index, move in enumerate(scenario.moves) if move.chooses is not None}
+    if sum(numbers.values()) > MOST_MOVES:
+        return
+    size = 0
+    for index, number in numbers.items():
         found: Counter[Fault] = Counter()
-        for one in moves:
+        for one in choices(scenario.moves[index], words) if number else ():
+            if size > MAX_ALL_TESTS:
+                return
             reader, effecting = GuardReader(words), EffectReader(words)
-            path = ("moves", index, "when")
-            yield path, one.when, reader.read(one.when, path)
+            written: list[tuple[Path, Guard]] = [(("moves", index, "when"), one.when)]
             for place, outcome in enumerate(one.outcomes):
-                path = ("moves", index, "outcomes", place, "when")
-                yield path, outcome.when, reader.read(outcome.when, path)
-                effecting.read(outcome.effects, (*path[:-1], "effects"))
-            for path, guard in said_guards(one, ("moves", index)):
-                reader.read(guard, path)
+                path: Path = ("moves", index, "outcomes", place)
+                written.append(((*path, "when"), outcome.when))
+                effecting.read(outcome.effects, (*path, "effects"))
+            for path, guard in [*written, *said_guards(one, ("moves", index))]:
+                condition = reader.read(guard, path)
+                size += sum(1 for _ in tests(condition))
+                if path[-1] == "when":
+                    yield path, guard, condition
             found.update({(fault.path, fault.code): fault for fault in (*reader.faults, *effecting.faults)}.values())
-        _of_all(found, len(moves), guard_reader)
+        _of_all(found, number, guard_reader)
 
 
 def _chooses(scenario: Scenario, path: Path) -> bool:

@@ -107,7 +107,8 @@ def span(expression: Expression, values: Mapping[str, frozenset[int]] | None = N
             found = [table[index] for index in within] if within else table
             return min(found), max(found)
         case Reckoned(sign, left, right):
-            corners = [_JOINED[sign](one, other) for one in span(left, values) for other in span(right, values)]
+            lefts, rights = span(left, values), span(right, values)
+            corners = [_JOINED[sign](one, other) for one in lefts for other in rights]
             return min(corners), max(corners)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, TypeAlias
 
-from roleplay.scenario.expression import Constant, Expression, ExpressionError, Look, parse
+from roleplay.scenario.expression import Expression, ExpressionError, Look, parse
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.speech import RUNGS, TRUST_MAX
 
@@ -74,12 +75,12 @@ class Vocabulary:
 
     def numbers(self) -> dict[str, Expression]:
         """Every name that stands for a number to reckon with."""
+        return self._numbers
+
+    @cached_property
+    def _numbers(self) -> dict[str, Expression]:
         looks = {name: Look(name, one.values) for name, one in self.quantities.items() if one.sort in COUNTED}
         return {**looks, **self.derived}
-
-    def with_number(self, name: str, value: int) -> Vocabulary:
-        """The same vocabulary, with one more name for a number that never changes."""
-        return replace(self, derived={**self.derived, name: Constant(value)})
 
     def ladders(self) -> list[str]:
         """The names of needs and other ladders."""
@@ -149,7 +150,7 @@ def vocabulary(scenario: Scenario) -> Vocabulary:
 
 def _derived(scenario: Scenario, words: Vocabulary) -> dict[str, Expression]:
     """The derived numbers, each of those above it; without those that cannot be read (the check reports them)."""
-    known = words.numbers()
+    known = dict(words.numbers())
     found: dict[str, Expression] = {}
     for one in scenario.derived:
         if one.id in words.quantities or one.id in found:

@@ -29,7 +29,7 @@ from roleplay.scenario.guard import Comparison, GuardReader
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.vocabulary import Vocabulary, vocabulary
 from tests.numbered import DERIVED, NUMBERS
-from tests.scenario.sample import Tree, minimal, problems
+from tests.scenario.sample import Tree, both, minimal, move, problems
 
 PRICE = Look("price", tuple(range(100, 141, 10)))
 BID = Look("bid", (-1, 0, 1, 2))
@@ -250,3 +250,24 @@ def test_faults_of_numbers_have_a_code_and_a_place(change: Callable[[Tree], obje
 def test_a_file_with_numbers_is_sound() -> None:
     assert [problem for problem in problems(with_numbers()) if problem.severity == "error"] == []
     assert at_index(1)("price", (1, 2)) == 2
+
+
+def test_nesting_and_repetition_cost_little() -> None:
+    nested = "bid + price * " + "(bid - " * 18 + "price" + ")" * 18
+    low, high = span(parse(nested, NAMES))
+    assert low < high
+    with pytest.raises(ExpressionError, match="more than 60 times"):
+        parse(" + ".join(["bid", "price"] * 13), {**NAMES, "bid": parse("bid - price + bid - price + bid", NAMES)})
+
+
+@pytest.mark.parametrize(("most", "code"), [(60, "M005"), (4, "G010")])
+def test_far_too_many_numbers_to_choose_are_refused_before_they_are_all_read(most: int, code: str) -> None:
+    def flood(tree: Tree) -> None:
+        guard = {"any": [{"price": f"< bid + {number}"} for number in range(110, 210)]}
+        for number in range(most):
+            outcomes = [{"when": guard, "say": both("So.")} for _ in range(2)]
+            chooses = {"number": "days"}
+            tree["moves"].append(move(f"name-{number}", "concede", chooses=chooses, outcomes=outcomes))
+        tree["numbers"].append({"id": "days", "title": both("Days"), "min": 1, "max": 60, "start": 1})
+
+    assert code in {problem.code for problem in problems(with_numbers(flood))}

@@ -1,0 +1,40 @@
+"""Choosing a number line by line: what is on offer is told, what is not is asked again, an empty line leaves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roleplay.engine.transcript import Transcript
+from roleplay.store.homestore import HomeStore
+from tests.analysis.test_notebooks import FILE
+from tests.cli.conftest import Run
+
+
+def kept(home: Path) -> Transcript:
+    """The one play that is kept."""
+    (shelved,) = HomeStore(home).all()
+    assert shelved.transcript is not None
+    return shelved.transcript
+
+
+def test_a_number_is_asked_for_until_it_is_one_on_offer(run: Run, home: Path) -> None:
+    ran = run("play", FILE, "--plain", "--seed", 3, typed="1 1\ndear\n4801\n4 900\nq\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert "On offer: 4,700 to 5,050 in steps of 50." in ran.out
+    assert "“dear” is not on offer." in ran.out
+    assert "“4801” is not on offer." in ran.out
+    assert "You: I can do 4,900 each instead of 5,100." in ran.out
+    assert "Price each: 4,900; Total: 980,000." in ran.out
+    assert kept(home).entries == ("offer@4900",)
+
+
+def test_an_empty_line_leaves_it_unsaid(run: Run, home: Path) -> None:
+    ran = run("play", FILE, "--plain", "--seed", 3, typed="1 1\n\nq\n")
+    assert ran.code == 0
+    assert kept(home).entries == ()
+
+
+def test_the_end_of_input_while_a_number_is_asked_for_keeps_the_play(run: Run, home: Path) -> None:
+    ran = run("play", FILE, "--plain", "--seed", 3, typed="1 1\n4900\n1 2\n")
+    assert ran.code == 0
+    assert kept(home).entries == ("offer@4900",)
