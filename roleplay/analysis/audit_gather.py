@@ -215,7 +215,7 @@ def _heard(reach: Reach) -> set[str]:
     for place, entry in enumerate(reach.game.moves):
         for number, branch in enumerate(entry.branches):
             if ("branch", place, number) in reach.marks:
-                found |= marks(entry.move, branch.outcome, reach.game.index)
+                found |= marks(entry.move, branch.outcome, reach.game.by_base)
     return found
 
 

@@ -19,7 +19,7 @@ def coached(play: Play) -> Text | None:
     elif last.move is None:
         moments = {last.rule}
     else:
-        moments = set(marks(last.move, last.outcome, case.game.index))
+        moments = set(marks(last.move, last.outcome, case.game.by_base))
     fits = (line for line in case.scenario.coach if not line.on or moments & set(line.on))
     said = next((line.say for line in fits if case.holds(line.when, play.state)), None)
     return None if said is None else case.filled(said, play.state)

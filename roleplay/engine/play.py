@@ -223,7 +223,7 @@ class Play:
 
     def _lessons(self, move: Move, done: Step) -> tuple[Lesson, ...]:
         named = {done.branch.lesson, *(event.event.lesson for event in done.events)}
-        linked = marks(move, done.branch.outcome, self.case.game.index)
+        linked = marks(move, done.branch.outcome, self.case.game.by_base)
         return tuple(lesson for lesson in self.case.game.lessons if lesson.id in named or linked & set(lesson.on))
 
 

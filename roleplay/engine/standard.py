@@ -26,7 +26,7 @@ class Standards:
         moved: Callable[[int], Change],
         read: Callable[[Mapping[str, Any]], Effect],
     ) -> None:
-        self._moves = frozenset(move.id for move in scenario.moves)
+        self._moves = frozenset(move.base for move in scenario.moves)
         self._counts = tuple(
             (frozenset(counter.of), shift(vocabulary.quantities[counter.id], 1)) for counter in scenario.counts
         )

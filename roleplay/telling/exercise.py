@@ -141,6 +141,6 @@ class _Telling:
         named = [one for one in turn.lessons if turn.move.id in one.on]
         if turn.outcome in MISSES or turn.move.kind == "breach":
             apart = {outcome.lesson for outcome in turn.move.outcomes}
-            called = marks(turn.move, turn.outcome, answer.play.case.game.index)
+            called = marks(turn.move, turn.outcome, answer.play.case.game.by_base)
             named += [one for one in turn.lessons if called & set(one.on) or one.id in apart]
         return named[0].text(self._language) if named else ""

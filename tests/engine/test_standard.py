@@ -174,3 +174,16 @@ def test_a_number_moved_by_rule_is_told_too() -> None:
     turn = played(one, "ask", "ask").turns[-1]
     assert turn.parts[-1].steps == (("price", -50),)
     assert "“Price” falls by 50" in Accounts("en", one, load_rules()).turn(turn)
+
+
+def test_the_id_of_a_move_with_a_number_to_choose_goes_before_the_name_of_a_kind_too() -> None:
+    price = {"id": "price", "title": both("Price"), "min": 4000, "max": 4200, "step": 100, "start": 4100}
+    trade = move("trade", "trade", chooses={"number": "price"}, say=both("{chosen}?", "{chosen}？"))
+    moves = [*minimal()["moves"], trade, move("swap", "trade")]
+    lesson = {"id": "deal", "title": both("Deal"), "text": both("So."), "on": ["trade"]}
+    counts = [{"id": "said", "of": "trade", "max": 5}]
+    play = played(
+        case(counts=counts, numbers=[price], moves=moves, lessons=[lesson]), "trade@4000", "swap", "trade@4200"
+    )
+    assert value(play, "said") == 2
+    assert [len(turn.lessons) for turn in play.turns] == [1, 0, 1]
