@@ -138,7 +138,7 @@ class _Telling:
         turn = answer.turn
         if answer.right or turn.move is None:
             return ""
-        named = [one for one in turn.lessons if turn.move.id in one.on]
+        named = [one for one in turn.lessons if turn.move.base in one.on]
         if turn.outcome in MISSES or turn.move.kind == "breach":
             apart = {outcome.lesson for outcome in turn.move.outcomes}
             called = marks(turn.move, turn.outcome, answer.play.case.game.by_base)
