@@ -12,7 +12,7 @@ from roleplay.scenario.condition import guards, said_guards
 from roleplay.scenario.expression import named_in
 from roleplay.scenario.figure import names_in
 from roleplay.scenario.model import Counter, Flag, Meter, Number, Scenario
-from roleplay.scenario.number import reckoned_from
+from roleplay.scenario.number import used
 
 
 def check_names(scenario: Scenario, changed: Collection[str], heard: Collection[str], found: Findings) -> None:
@@ -21,7 +21,7 @@ def check_names(scenario: Scenario, changed: Collection[str], heard: Collection[
     every = [guard for _, guard in (*guards(scenario), *said_guards(scenario))]
     asked = {name for guard in every for name in _names(guard)}
     asked |= {word for guard in every for value in _values(guard) for word in named_in(value)}
-    asked |= set(reckoned_from(scenario))
+    asked |= set(used(scenario))
     if scenario.numbers or scenario.derived:  # else braces are braces
         asked |= {name for _, text in texts(scenario) for one in (text.en, text.zh) for name in names_in(one or "")}
     parts: list[tuple[str, int, Flag | Meter | Counter | Number]] = [

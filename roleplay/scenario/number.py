@@ -93,8 +93,17 @@ def _bounds(number: Number, path: Path, faults: Collector) -> None:
         faults.add((*path, "start"), "N015", f"start must be {low} to {high}{steps}, not {number.start}")
 
 
-def reckoned_from(scenario: Scenario) -> Iterator[str]:
-    """The names of numbers that something besides a guard's key looks at: derived ones, scales."""
+def used(scenario: Scenario) -> Iterator[str]:
+    """The names of numbers that something besides a guard is made of: derived ones, scales, bounds of a choice, texts;
+    and those that are shown."""
+    yield from (meter.id for meter in scenario.meters if meter.shown)
+    yield from (number.id for number in scenario.numbers if number.shown)
+    for move in scenario.moves:
+        if move.chooses is not None:
+            yield from named_in(f"{move.chooses.start} {move.chooses.end}")
+    if scenario.numbers or scenario.derived:
+        for _, text in texts(scenario):
+            yield from (name for wording in (text.en, text.zh) if wording for name in names_in(wording))
     for derived in scenario.derived:
         yield from named_in(derived.reckoned)
     for line in scenario.scoring.lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ from roleplay.scenario.model import Scenario
 from roleplay.telling.amount import on_offer, stepped, typed
 from roleplay.telling.words import words
 from tests.generated import PERSONALITIES, seed_of
-from tests.scenario.sample import both, minimal, read
+from tests.scenario.sample import both, minimal, move, read
 from tests.scenario.sample import scenario as sample
 from tests.solving import solver
 
@@ -196,3 +197,20 @@ def test_a_solved_line_is_told_as_it_is_said(case: Case) -> None:
     told = "\n".join(Solved(case, outlook(case, ["offer@4950"], solver()), "en").lines())
     assert "[offer@4900] I can do 4,900 each instead of 4,950." in told
     assert "{" not in told
+
+
+@pytest.mark.parametrize(
+    ("more", "idle"), [({}, True), ({"shown": True}, False), ({"said": "{days} days"}, False), ({"of": "days"}, False)]
+)
+def test_a_number_that_nothing_is_made_of_is_told(more: dict[str, Any], idle: bool) -> None:
+    tree = minimal()
+    days = {"id": "days", "title": both("Days"), "min": 1, "max": 9, "start": 1}
+    tree["numbers"] = [days | {name: value for name, value in more.items() if name == "shown"}]
+    tree["moves"][0]["say"] = both(more.get("said", "Ask?"), "问问" + more.get("said", ""))
+    own = [{"say": both("So."), "effects": {"days": "+1"}}]
+    tree["moves"].append(move("wait", "listen", outcomes=own))
+    if "of" in more:
+        scale = {"of": "days", "from": 1, "to": 9}
+        tree["scoring"] = {"needs": 60, "lines": [{"id": "days", "points": 10, "title": both("Days"), "scale": scale}]}
+    found = [finding.fault.code for finding in audit(sample(tree), PERSONALITIES).findings]
+    assert ("V202" in found) == idle
