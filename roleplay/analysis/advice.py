@@ -18,9 +18,11 @@ from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say
 from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, close, legal_moves, step
+from roleplay.engine.score import read_points
 from roleplay.engine.state import State
 from roleplay.scenario.model import Move
 from roleplay.scenario.personality import Personality
+from roleplay.scenario.vocabulary import met
 
 SAME = 1e-9
 """Averages closer than this are equal."""
@@ -37,20 +39,27 @@ def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver)
     return recommended(prospects(possible(play, personalities), solver))
 
 
-def worth(case: Case, state: State, named: str | None, solver: Solver) -> int:
-    """The value of a state in a case: as if the personality were named rightly, unless it was named wrongly."""
-    return round(_as_named(case, named, solver(case, "score").value(state)))
+Names: TypeAlias = tuple[tuple[str, str], ...]
+"""Who has been named, by the person's id, and as what."""
 
 
-def in_practice(case: Case, state: State, named: str | None, solver: Solver) -> float:
+def worth(case: Case, state: State, names: Names, solver: Solver) -> int:
+    """The value of a state in a case: as if everybody were named rightly, but for those who were named wrongly."""
+    return round(_as_named(case, names, solver(case, "score").value(state)))
+
+
+def in_practice(case: Case, state: State, names: Names, solver: Solver) -> float:
     """The same for a trainee who slips now and then: the practical value in points, in halves."""
-    return _as_named(case, named, solver(case, "practical").points(state))
+    return _as_named(case, names, solver(case, "practical").points(state))
 
 
-def _as_named(case: Case, named: str | None, value: float) -> float:
-    """A value, without the points for naming the personality where they cannot be had."""
-    wrong = not case.told and named not in (None, case.personality.id)
-    return max(value - case.game.score.read, 0) if wrong else value - (case.game.score.read if case.told else 0)
+def _as_named(case: Case, names: Names, value: float) -> float:
+    """A value, without the points for naming personalities where they cannot be had."""
+    if case.told:
+        return value - case.game.score.read
+    parts = read_points(case) if names else {}
+    lost = sum(parts[who] for who, name in names if name != case.people[who].id)
+    return max(value - lost, 0) if lost else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +116,8 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
 
 
 def _values(one: Candidate, state: State, solver: Solver) -> tuple[float, float]:
-    named = one.play.named
-    return worth(one.case, state, named, solver), in_practice(one.case, state, named, solver)
+    names = one.play.names
+    return worth(one.case, state, names, solver), in_practice(one.case, state, names, solver)
 
 
 def recommended(options: Mapping[Entry, Prospect]) -> Entry:
@@ -148,10 +157,11 @@ def _rank(what: Prospect) -> tuple[float, ...]:
 
 
 def readings(alive: list[Candidate]) -> dict[Entry, Prospect]:
-    """What naming each personality is worth, by how likely it is."""
+    """What naming each personality of whom the talk is with is worth, by how likely it is."""
     whole = sum(one.weight for one in alive)
-    scenario, points = alive[0].case.scenario, alive[0].case.game.score.read
-    chances = dict.fromkeys(scenario.client.personalities, 0.0)
+    case, who = alive[0].case, alive[0].play.with_whom
+    points = read_points(case)[who]
+    chances = dict.fromkeys(met(case.scenario)[who].personalities, 0.0)
     for one in alive:
-        chances[one.case.personality.id] += one.weight / whole
+        chances[one.case.people[who].id] += one.weight / whole
     return {Name(name): Prospect(chance * points, chance * points) for name, chance in chances.items()}

@@ -29,12 +29,13 @@ from roleplay.analysis.audit_policy import check_bias, check_habits, tried
 from roleplay.analysis.audit_text import check_texts
 from roleplay.analysis.audit_weigh import weigh
 from roleplay.analysis.solution import Solution
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, case_of
 from roleplay.reading.problem import Path
 from roleplay.reading.wording import blanked
 from roleplay.scenario.choice import widened
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
+from roleplay.scenario.vocabulary import met
 
 if TYPE_CHECKING:
     from roleplay.analysis.strip import Cutting  # brings numpy
@@ -83,7 +84,7 @@ def audit(
     work than a proof may is told so (V902). Raises KeyError for a personality that is not among `personalities`.
     """
     written, scenario = scenario, widened(scenario)
-    own = {name: personalities[name] for name in scenario.client.personalities}
+    own = {name: personalities[name] for person in met(scenario).values() for name in person.personalities}
     key = proof_key(scenario, own) if shelf is not None else ""
     known = None if shelf is None or fresh else shelf.find(key)
     gathered = None if known is None else read_gathered(known)
@@ -151,7 +152,7 @@ def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, P
     check_losses(scenario, gathered.losses, found)
     check_appeal(scenario, gathered.appeals, found)
     best = gathered.best
-    cases = [Case(scenario, personalities[one.personality], one.variant, 0) for one in best]
+    cases = [case_of(scenario, personalities, one.personality, one.variant) for one in best]
     by_words = tried(scenario, cases, [one.score for one in best], by_words=True)
     check_habits(scenario, [*gathered.habits, *by_words], f"{best[0].personality}/{best[0].variant}", found)
     check_bias(scenario, [offer for one in best for offer in one.offers], found)

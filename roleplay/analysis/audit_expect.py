@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleplay.analysis.audit_finding import Findings
+from roleplay.analysis.solution import LEAVES
 from roleplay.engine.case import Case
-from roleplay.engine.rules import holds, step
+from roleplay.engine.onward import onward
+from roleplay.engine.rules import close, holds, step
 from roleplay.engine.score import uncovered
 from roleplay.scenario.model import Scenario
 
@@ -47,15 +49,19 @@ def losses(cases: Sequence[Case], lines: Sequence[tuple[int, ...]]) -> Iterator[
         for other in cases:
             if other is not own:
                 lost = here - _found(other, line)
-                yield Loss(own.personality.id, other.personality.id, other.variant, lost)
+                yield Loss(own.birds, other.birds, other.variant, lost)
 
 
 def _found(case: Case, line: Sequence[int]) -> int:
     """The needs that come out if a line is said by heart: what is not on offer is left out."""
     game, state = case.game, case.game.start
     for place in line:
-        if not state.ending and holds(game, game.moves[place].offered, state):
-            state = step(game, state, place).after
+        if state.ending:
+            break
+        if place == LEAVES:
+            state = onward(game, close(game, state, "left")).state
+        elif holds(game, game.moves[place].offered, state):
+            state = onward(game, step(game, state, place).after).state
     return uncovered(game, state)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,12 +25,26 @@ def figures(case: Case, reach: Reach, mean: float) -> Figures:
         if reach.first(Test(name, tuple(value >= bound for value in range(size))), ended=True) is None:
             hidden.append(name)
     return Figures(
-        personality=case.personality.id,
+        personality=case.birds,
         variant=case.variant,
         par=int(counts[reach.spots()].max()),
         mean=mean,
         hidden=tuple(hidden),
         passable=_passable(case, reach),
+    )
+
+
+def staged_figures(case: Case, reaches: Sequence[Reach], par: int, mean: float) -> Figures:
+    """The same of a case of several scenes; `par` is the most that is uncovered."""
+    parts = [figures(case, reach, mean) for reach in reaches]
+    hidden = set.intersection(*(set(part.hidden) for part in parts))
+    return Figures(
+        personality=case.birds,
+        variant=case.variant,
+        par=par,
+        mean=mean,
+        hidden=tuple(name for name in parts[0].hidden if name in hidden),
+        passable=any(part.passable for part in parts),
     )
 
 
@@ -44,7 +60,7 @@ def _passable(case: Case, reach: Reach) -> bool:
     enough = reach.spots() & (grid.uncovered() >= (mark.needs or 0))
     scores = [grid.scores(ending, game.score.read) for ending in grid.endings]
     enough &= np.maximum.reduce(scores) >= (mark.score or 0)
-    read = guard_reader(case.scenario, case.personality, case.variant)
+    read = guard_reader(case.scenario, case.personality, case.variant, dict(case.others))
     values = {BREACHED: np.zeros_like(grid.start["trust"]), **grid.start}
     for must in mark.must:
         bound = game.targets.get(must.of) if must.of is not None else None

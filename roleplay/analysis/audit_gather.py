@@ -17,7 +17,7 @@ from roleplay.analysis.audit_appeal import Appeal
 from roleplay.analysis.audit_balance import appeals
 from roleplay.analysis.audit_best import Blot, Pump
 from roleplay.analysis.audit_expect import Figures, losses
-from roleplay.analysis.audit_figures import figures
+from roleplay.analysis.audit_figures import figures, staged_figures
 from roleplay.analysis.audit_finding import Verdict
 from roleplay.analysis.audit_gathered import Gathered, Stuck
 from roleplay.analysis.audit_ladder import Played, is_drill
@@ -25,19 +25,20 @@ from roleplay.analysis.audit_policy import Best, offers, tried
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_seen import Crowd, Seen
 from roleplay.analysis.audit_shown import blot_of, fits_of, pumps_of
-from roleplay.analysis.audit_verdict import Verdicts, idle_tests
+from roleplay.analysis.audit_verdict import Verdicts, idle_tests, together
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.effort import Effort
 from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
+from roleplay.analysis.journey import Journey
 from roleplay.analysis.mean import random_means
 from roleplay.analysis.policy import Policy, play_out
-from roleplay.analysis.solution import Solution, TooLargeError
-from roleplay.analysis.solve import solve
+from roleplay.analysis.solution import Joined, Solution, TooLargeError
+from roleplay.analysis.solve import solve, solve_all
 from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trainee import Manner, Novice, Orderly
-from roleplay.engine.case import Case, draw_case
+from roleplay.engine.case import Case, castings, draw_case
 from roleplay.engine.compile import guard_reader
 from roleplay.engine.game import Game, GameMove
 from roleplay.reading.problem import Path
@@ -64,8 +65,12 @@ def gather(
     names = tuple(_name(case) for case, _ in cases)
     gathering = _Gathering(scenario, solving or _solve, _Meter(progress or _silent, len(cases)))
     try:
-        for case, cutting, first in _worked_out(cases):
-            gathering.take(case, cutting, first=first)
+        if scenario.scenes:
+            for case, first in cases:
+                gathering.travel(case, first=first)
+        else:
+            for case, cutting, first in _worked_out(cases):
+                gathering.take(case, cutting, first=first)
     except TooLargeError as error:
         return Gathered(names, too_large=str(error))
     return gathering.gathered(names)
@@ -112,7 +117,7 @@ class _Gathering:
         self.meter.case(len(self.games))
         self.meter.tell(f"{name}, what can come")
         reach = explore(case.game, likely=False, cutting=cutting)
-        read = guard_reader(self.scenario, case.personality, case.variant)
+        read = guard_reader(self.scenario, case.personality, case.variant, dict(case.others))
         self.games.append(case.game)
         self.meter.tell(f"{name}, what cannot come and why")
         self.verdicts += Verdicts(self.scenario, reach, read, name).all()
@@ -129,15 +134,48 @@ class _Gathering:
             self.meter.tell(f"{name}, best play")
             self._solve(case, cutting, reach)
 
+    def travel(self, case: Case, *, first: bool) -> None:
+        """The same for a case of several scenes, scene after scene."""
+        name = _name(case)
+        self.meter.case(len(self.games))
+        self.meter.tell(f"{name}, what can come")
+        journey = Journey(case.game)
+        read = guard_reader(self.scenario, case.personality, case.variant, dict(case.others))
+        self.games.append(case.game)
+        self.meter.tell(f"{name}, what cannot come and why")
+        self.verdicts += together([Verdicts(self.scenario, reach, read, name) for reach in journey.reaches])
+        idle = [idle_tests(self.scenario, reach, read) for reach in journey.reaches]
+        for path in set.intersection(*(set(one) for one in idle)):
+            self.idle[path].append(idle[-1][path])
+        self.meter.tell(f"{name}, what chance comes to")
+        score, uncovered = solve_all(case.game, ("score", "uncovered"))
+        most = uncovered.value(case.game.start)
+        self.figures.append(staged_figures(case, journey.reaches, most, journey.mean()))
+        for reach in journey.reaches:
+            self.heard |= _heard(reach)
+            self.stuck = self.stuck or _stuck(reach, name)
+            self.seen.take(self.scenario, reach)
+        if first:
+            self.meter.tell(f"{name}, best play")
+            self._best(case, score)
+            for reach in journey.reaches:
+                self._appeal(reach, score.part(reach.game.start) if isinstance(score, Joined) else score)
+
     def _solve(self, case: Case, cutting: Cutting, reach: Reach) -> None:
         solution = self.solving(case, cutting)
+        self._best(case, solution)
+        self._appeal(reach, solution)
+
+    def _best(self, case: Case, solution: Solution) -> None:
         line = solution.line()
         score = solution.value(case.game.start)
         self.solved.append(case)
-        self.best.append(Best(case.personality.id, case.variant, score, line, tuple(offers(case, line))))
+        self.best.append(Best(case.birds, case.variant, score, line, tuple(offers(case, line))))
         self.pumps += pumps_of(case, solution, line)
         if (blot := blot_of(case, solution, line)) is not None:
             self.blots.append(blot)
+
+    def _appeal(self, reach: Reach, solution: Solution) -> None:
         settled = {name for one in self.appeals for name, appeal in one.items() if appeal.settled}
         self.appeals.append(appeals(reach, solution, settled))
 
@@ -172,7 +210,7 @@ class _Gathering:
 
 
 def _name(case: Case) -> str:
-    return f"{case.personality.id}/{case.variant}"
+    return f"{case.birds}/{case.variant}"
 
 
 def _solve(case: Case, cutting: Cutting) -> Solution:
@@ -203,9 +241,9 @@ def _alike(one: Game, other: Game) -> bool:
 
 def _cases(scenario: Scenario, personalities: Mapping[str, Personality]) -> Iterator[tuple[Case, bool]]:
     variants = [variant.id for variant in scenario.variants] or ["usual"]
-    for personality in scenario.client.personalities:
+    for personality, others in castings(scenario):
         for variant in variants:
-            case = draw_case(scenario, personalities, seed=0, personality=personality, variant=variant)
+            case = draw_case(scenario, personalities, seed=0, personality=personality, variant=variant, others=others)
             yield case, variant == variants[0]
 
 

@@ -21,6 +21,8 @@ from roleplay.scenario.guard import Condition, quantities
 Mark: TypeAlias = Hashable
 """Something that may happen: ("move", place), ("branch", move, place), ("event", place), ("ending", number)."""
 Bools: TypeAlias = NDArray[np.bool_]
+ARRIVING = -1
+"""In a mark, in the place of a move: it happens as the scene begins."""
 
 
 @dataclass
@@ -45,6 +47,10 @@ class Reach:
     """What leads on from the states of each clock."""
     marks: dict[Mark, tuple[int, int]] = field(default_factory=dict)
     """Where each thing first happened: the number of the state, and the move played in it."""
+    starts: tuple[int, ...] = ()
+    """The numbers of the states that it starts from, of a scene that may begin in more than one."""
+    exits: dict[int, Bools] = field(default_factory=dict, repr=False)
+    """By the row of an ending that leads to another scene, the spots in which this one is over so."""
     stuck: int | None = None
     """The first state in which nothing is offered though the talk goes on."""
 
@@ -68,21 +74,30 @@ class Reach:
         return Trail(self.grid, self.live, self.arrivals)
 
     def path(self, number: int) -> tuple[str, ...]:
-        """The moves that lead from the start to a reachable state."""
+        """The moves that lead from the start to a reachable state; of a later scene, from where it begins."""
         found: list[str] = []
         ended = number >= self.states
         number -= self.states * ended
-        while ended or number != self.start:
+        starts = self.starts or (self.start,)
+        while ended or number not in starts:
             number, place = self._trail.before(number, ended=ended)
             found.append(self.game.moves[place].move.id)
             ended = False
-        return tuple(reversed(found))
+        return (*self._opening, *reversed(found))
+
+    @property
+    def _opening(self) -> tuple[str, ...]:
+        """Where a path begins, when that is not the beginning of all."""
+        stage = self.game.stage
+        return () if stage is None or self.start in self.starts else (f"@{self.game.scenes[stage.scene].id}",)
 
     def witness(self, mark: Mark) -> tuple[str, ...] | None:
         """Moves of which the last brings about `mark`; None if that never happens."""
         if mark not in self.marks:
             return None
         number, place = self.marks[mark]
+        if place == ARRIVING:
+            return self._opening
         return (*self.path(number), self.game.moves[place].move.id)
 
     def first(self, condition: Condition, *, ended: bool = False) -> int | None:
@@ -133,6 +148,13 @@ class Reach:
             return _any(self.live, 1) | _any(self.ended, 1) if ended else _any(self.live, 1)
         spots = self.spots(ended=ended).reshape(self.grid.sizes)
         names = [part.name for part in self.grid.quantities]
+        stage = self.game.stage
+        if stage is not None and quantity in stage.same:
+            return self.values(stage.same[quantity], ended=ended)
+        if stage is not None and quantity in stage.fixed and quantity not in names:
+            found = np.zeros(self.game.vocabulary.quantities[quantity].size, dtype=np.bool_)
+            found[stage.fixed[quantity]] = True
+            return found
         if quantity not in names:
             return np.ones(self.game.vocabulary.quantities[quantity].size, dtype=np.bool_)
         axis = names.index(quantity)

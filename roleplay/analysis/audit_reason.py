@@ -14,7 +14,7 @@ from roleplay.analysis.audit_midway import may_hold
 from roleplay.analysis.audit_reach import Reach
 from roleplay.reading.problem import Path
 from roleplay.scenario.guard import Condition, Count, Every, Negation, Some, Test, quantities
-from roleplay.scenario.model import Guard
+from roleplay.scenario.part import Guard
 from roleplay.scenario.vocabulary import Quantity
 
 Reader: TypeAlias = Callable[[Mapping[str, Any]], Condition]

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from roleplay.analysis.audit_best import AGAIN, Blot, Fit, Pump
-from roleplay.analysis.solution import Solution
+from roleplay.analysis.solution import LEAVES, Solution, taken
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
 from roleplay.engine.game import Branch, Game, GameMove
+from roleplay.engine.onward import onward
 from roleplay.engine.rules import close, holds, step
 from roleplay.engine.score import final_points
-from roleplay.engine.state import State
+from roleplay.engine.state import CALENDAR_OVER, State
 from roleplay.scenario.act import OUTCOME
 from roleplay.scenario.speech import Outcome
 
@@ -30,7 +31,7 @@ def blot_of(case: Case, solution: Solution, line: Sequence[int]) -> Blot | None:
     needed = (one for one in mistakes if _without(game, one) < best)
     place, outcome = mistake = next(needed, next(iter(mistakes)))
     entry = game.moves[place].move
-    name = f"{case.personality.id}/{case.variant}"
+    name = f"{case.birds}/{case.variant}"
     return Blot(name, entry.id, f"{entry.kind}.{outcome}", mistakes[mistake], best, without)
 
 
@@ -38,11 +39,14 @@ def _mistakes(game: Game, line: Sequence[int]) -> Iterator[tuple[Mistake, tuple[
     """The mistakes on a line, each with the moves up to it."""
     state, said = game.start, list[str]()
     for place in line:
+        if place == LEAVES:
+            state = taken(game, state, place)
+            continue
         done = step(game, state, place)
         said.append(game.moves[place].move.id)
         if _wrong(done.branch, game.moves[place]):
             yield (place, done.branch.outcome), tuple(said)
-        state = done.after
+        state = onward(game, done.after).state
 
 
 def _wrong(branch: Branch, entry: GameMove) -> bool:
@@ -51,7 +55,7 @@ def _wrong(branch: Branch, entry: GameMove) -> bool:
 
 def _without(game: Game, mistake: Mistake | None) -> int:
     """The best score where one mistake, or without one any, makes the client walk out."""
-    out = game.ending("walkout")
+    out = game.ending(CALENDAR_OVER if game.scenes else "walkout")
     moves = [
         replace(
             entry,
@@ -70,7 +74,7 @@ def fits_of(cases: Sequence[Case], lines: Sequence[Sequence[int]], best: Sequenc
     for own, line in zip(cases, lines, strict=True):
         for other, most in zip(cases, best, strict=True):
             if other is not own:
-                yield Fit(own.personality.id, other.personality.id, _earned(other.game, line), most)
+                yield Fit(own.birds, other.birds, _earned(other.game, line), most)
 
 
 def _earned(game: Game, line: Sequence[int]) -> int:
@@ -78,8 +82,8 @@ def _earned(game: Game, line: Sequence[int]) -> int:
     out."""
     state = game.start
     for place in line:
-        if not state.ending and holds(game, game.moves[place].offered, state):
-            state = step(game, state, place).after
+        if not state.ending and (place == LEAVES or holds(game, game.moves[place].offered, state)):
+            state = taken(game, state, place)
     return final_points(game, state if state.ending else close(game, state, "left"), game.score.read)
 
 
@@ -95,10 +99,10 @@ def pumps_of(case: Case, solution: Solution, line: Sequence[int]) -> Iterator[Pu
                 waiting.remove(other)
                 name = game.moves[other].move.id
                 again = (*said, *[name] * AGAIN)
-                yield Pump(f"{case.personality.id}/{case.variant}", name, again, solution.value(state))
+                yield Pump(f"{case.birds}/{case.variant}", name, again, solution.value(state))
         if place is not None:
-            said.append(game.moves[place].move.id)
-            state = step(game, state, place).after
+            said.append("@leave" if place == LEAVES else game.moves[place].move.id)
+            state = taken(game, state, place)
 
 
 def _pumped(game: Game, solution: Solution, state: State, place: int) -> bool:

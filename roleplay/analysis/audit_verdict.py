@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roleplay.analysis.audit_finding import Verdict
 from roleplay.analysis.audit_midway import may_hold
 from roleplay.analysis.audit_reach import Mark, Reach
 from roleplay.analysis.audit_reason import Clause, Reader, Reason, clause, contradiction, told, why
+from roleplay.analysis.stage import possible
 from roleplay.engine.game import Branch, GameMove
 from roleplay.reading.problem import Path
 from roleplay.scenario.condition import guards
@@ -183,7 +185,13 @@ class Verdicts:
             path: Path = ("events", place)
             guard = clause(event.when, (*path, "when"), self.read)
             otherwise = "no move turns its guard from false to true while the talk goes on"
-            yield self._guarded("event", event.id, path, ("event", place), guard, otherwise, ended=True)
+            marks: list[Mark] = [
+                ("event", number) for number, told in enumerate(self.reach.game.events) if told.event.id == event.id
+            ]
+            marks = [mark for mark in (*marks, ("told", event.id)) if mark in self.reach.marks] or marks
+            if event.at or event.days is not None:
+                otherwise = "it does not hold as the scenes begin that it waits for"
+            yield self._guarded("event", event.id, path, (marks or [None])[0], guard, otherwise, ended=True)
 
     def _answers(self) -> Iterator[Verdict]:
         commitment = self.scenario.commitment
@@ -208,7 +216,7 @@ class Verdicts:
         game = self.reach.game
         listed = {ending.id: ("endings", place) for place, ending in enumerate(self.scenario.endings)}
         guards = {ending.id: ending.when for ending in self.scenario.endings if ending.when is not None}
-        for name in game.layout.endings:
+        for name in (name for name in game.layout.endings if not name.startswith("@")):
             path: Path = listed.get(name, ("commitment",) if self.scenario.commitment else ("moves",))
             mark: Mark = ("ending", game.ending(name))
             if name == "left":
@@ -240,6 +248,28 @@ def _lifts(branch: Branch, ladder: str, index: int) -> bool:
         change.quantity == ladder and any(to == index and to != at for at, to in enumerate(change.table))
         for change in branch.changes
     )
+
+
+def together(scenes: Sequence[Verdicts]) -> list[Verdict]:
+    """The verdicts of a case of several scenes: what comes about in any, else why not in one that it belongs to."""
+    found: dict[tuple[str, str, Path], list[tuple[Verdicts, Verdict]]] = defaultdict(list)
+    for one in scenes:
+        for verdict in one.all():
+            found[verdict.kind, verdict.name, verdict.path].append((one, verdict))
+    return [
+        next(
+            (verdict for _, verdict in some if verdict.reachable),
+            next((verdict for one, verdict in some if _belongs(one.reach, verdict.path)), some[-1][1]),
+        )
+        for some in found.values()
+    ]
+
+
+def _belongs(reach: Reach, path: Path) -> bool:
+    """Whether what stands at a path can be asked in a scene at all."""
+    if path[0] != "moves" or len(path) < 2 or reach.game.stage is None:
+        return True
+    return possible(reach.game.moves[int(path[1])].offered, reach.game.stage.scene)
 
 
 def idle_tests(scenario: Scenario, reach: Reach, read: Reader) -> dict[Path, str]:

@@ -14,11 +14,13 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import BufferedRandom, BufferedReader
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, copies
+from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, copies, joined
 from roleplay.analysis.spot import Spots
+from roleplay.analysis.stage import staged
 from roleplay.engine.case import Case
 from roleplay.engine.transcript import ENGINE
 from roleplay.reading.regular import open_regular, read_regular
@@ -80,7 +82,7 @@ class SolutionCache:
         solved = solve_all(case.game, missing, read=read, slip=slip, cancelled=cancelled, cutting=cutting)
         for one, solution in zip(missing, solved, strict=True):
             with suppress(OSError):
-                self._store(self._path(case, one, solution.read, solution.slip), solution.table)
+                self._store(self._path(case, one, solution.read, solution.slip), solution.written())
             # from here on by the file as well: it takes memory only where it is looked at, and shares it
             found[one] = self.look_up(case, one, read=read, slip=slip) or solution
         return found
@@ -91,10 +93,20 @@ class SolutionCache:
         """The solution of a case, if it is on the disk."""
         points = case.game.score.read if read is None else read
         slip = slip if objective == "practical" else 0
-        spots, rows = Spots(case.game), case.game.layout.minutes + 1
-        size = copies(spots, objective) * (len(spots.endings) + rows) * spots.spots
-        table = self._open(self._path(case, objective, points, slip), size)
-        return None if table is None else Solution(case.game, objective, points, spots, table, slip)
+        stages = [(stage, Spots(stage)) for stage in staged(case.game)]
+        sizes = [
+            copies(spots, objective) * (len(spots.endings) + stage.layout.minutes + 1) * spots.spots
+            for stage, spots in stages
+        ]
+        table = self._open(self._path(case, objective, points, slip), sum(sizes))
+        if table is None:
+            return None
+        starts = [0, *accumulate(sizes)]
+        parts = [
+            Solution(stage, objective, points, spots, table[start : start + size], slip)
+            for (stage, spots), start, size in zip(stages, starts, sizes, strict=False)
+        ]
+        return joined(case.game, parts) if case.game.scenes else parts[0]
 
     def _path(self, case: Case, objective: Objective, read: int, slip: int) -> Path:
         return self.folder / f"{self._key(case, objective, read, slip)}.table"

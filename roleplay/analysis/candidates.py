@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, castings
 from roleplay.engine.entry import Entry
 from roleplay.engine.observation import Observation, observe
 from roleplay.engine.play import Play
@@ -28,17 +28,19 @@ class Candidate:
 
 def candidates(case: Case, personalities: Mapping[str, Personality]) -> list[Candidate]:
     """Every case that the draw could have made, the true one first; just the true personality when it was told."""
-    names = (case.personality.id,) if case.told else case.scenario.client.personalities
+    own = case.personality.id, tuple((who, bird.id) for who, bird in case.others)
+    cast = [own] if case.told else castings(case.scenario)
     variants = [(variant.id, variant.weight) for variant in case.scenario.variants] or [("usual", 1)]
     found = [
-        Case(case.scenario, personalities[name], variant, case.seed, case.told, level=case.level)
-        for name in names
-        if name in personalities
+        Case(case.scenario, personalities[name], variant, case.seed, case.told, level=case.level, others=beside)
+        for name, others in cast
+        if name in personalities and all(other in personalities for _, other in others)
+        for beside in [tuple((who, personalities[other]) for who, other in others)]
         for variant, _ in variants
     ]
     weights = dict(variants)
-    true = (case.personality.id, case.variant)
-    found.sort(key=lambda other: (other.personality.id, other.variant) != true)
+    true = (case.birds, case.variant)
+    found.sort(key=lambda other: (other.birds, other.variant) != true)
     alive = [Candidate(other, weights[other.variant], Play.start(other)) for other in found]
     seen = _seen(alive[0]).standing
     return [one for one in alive if _seen(one).standing == seen]

@@ -6,7 +6,7 @@ How likely is asked for in one figure only where it matters; whether at all take
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import prod
 
 import numpy as np
@@ -32,41 +32,53 @@ def explore(
     likely: bool = True,
     cancelled: Cancelled | None = None,
     cutting: Cutting | None = None,
+    starts: Sequence[int] = (),
 ) -> Reach:
     """Reach everything that can be reached; `apart` tells states after a breach from those without.
 
     Unless `likely`, it stays open how likely anything is: the reach has no mass.
     `cutting` are the game's moves, if they are worked out already; those of a game that only starts otherwise will do.
+    `starts` are the numbers of the states to start from, of a scene that may begin in more than one.
     Raises TooLargeError as `solve` does, CancelledError when called off.
     """
     cutting = cutting or Cutting(Flows(Grid(game, apart=apart)))
     check_states(cutting.grid)
     explorer = _Chances if likely else _Explorer
-    return explorer(game, cutting, cancelled).explore()
+    return explorer(game, cutting, cancelled, starts).explore()
 
 
 class _Explorer:
     """Whether each state can come about."""
 
-    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None) -> None:
+    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: Sequence[int] = ()) -> None:
         grid = cutting.grid
         shape = (game.layout.minutes + 1, grid.spots)
         self.grid, self.cutting, self.cancelled, self.width = grid, cutting, cancelled, grid.spots
         live, ended = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
-        self.reach = Reach(game, cutting.flows.leaps, live, ended)
+        exits = {row: np.zeros(grid.spots, dtype=np.bool_) for row, _ in grid.beyond()}
+        self.reach = Reach(game, cutting.flows.leaps, live, ended, starts=tuple(starts), exits=exits)
+        self.exits = {row: Slabs(spots[None].view(np.uint8), grid) for row, spots in exits.items()}
         # as bytes, 0 and 1, which masks are too
         self.live, self.ended = (Slabs(states.view(np.uint8), grid) for states in (live, ended))
         self.moving = np.empty(grid.spots // grid.sizes[0], dtype=np.uint8)
         self.last: tuple[Cut, Arrivals] | None = None
 
     def explore(self) -> Reach:
-        start = self.reach.game.start.clock
-        self._begin(start, self.reach.start - start * self.width)
-        for clock in range(start, 0, -1):
+        starts = [divmod(number, self.width) for number in self.reach.starts or (self.reach.start,)]
+        for clock, spot in starts:
+            self._begin(clock, spot)
+        for clock in range(max(clock for clock, _ in starts), 0, -1):
             if self._arrived(clock):
                 self._layer(clock)
         Marking(self.reach, self.cancelled).mark()
+        self._parted()
         return self.reach
+
+    def _parted(self) -> None:
+        """Leave can be taken wherever the talk goes on."""
+        left = self.grid.rows[self.reach.game.ending("left")]
+        if left in self.exits:
+            np.logical_or.reduce(self.reach.live, axis=0, out=self.reach.exits[left])
 
     def _begin(self, clock: int, spot: int) -> None:
         self.reach.live[clock, spot] = True
@@ -105,10 +117,18 @@ class _Explorer:
         left = max(clock - flow.cost, 0)
         return (self.ended if flow.row >= 0 or not left else self.live), left
 
+    def _exit(self, flow: Flow, clock: int) -> Slabs | None:
+        """Where it is noted what leads to another scene; None for a flow that leads to none."""
+        if not self.exits or (flow.row < 0 and clock > flow.cost):
+            return None
+        return self.exits.get(flow.row if flow.row >= 0 else self.grid.rows[self.reach.game.ending("time")])
+
     def _pick(self, flow: Flow, clock: int) -> None:
         """Follow a flow whose spots are picked."""
         layers, row = self._reached(flow, clock)
         np.bitwise_or.at(layers.flat[row], flow.there, self.live.flat[clock][flow.here])
+        if (exit_ := self._exit(flow, clock)) is not None:
+            np.bitwise_or.at(exit_.flat[0], flow.there, self.live.flat[clock][flow.here])
 
     def _follow(self, strip: Strip, clock: int) -> None:
         """Follow the part of a flow that starts from one slab."""
@@ -118,13 +138,16 @@ class _Explorer:
         layers, row = self._reached(strip.flow, clock)
         into = layers.end(row, strip)
         np.bitwise_or(into, moving, out=into)
+        if (exit_ := self._exit(strip.flow, clock)) is not None:
+            into = exit_.end(0, strip)
+            np.bitwise_or(into, moving, out=into)
 
 
 class _Chances(_Explorer):
     """How likely each state is as well, if every move on offer is as likely as every other."""
 
-    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None) -> None:
-        super().__init__(game, cutting, cancelled)
+    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: Sequence[int] = ()) -> None:
+        super().__init__(game, cutting, cancelled, starts)
         mass = self.reach.mass = np.zeros((len(self.grid.endings), self.width))
         self.mass = Slabs(mass, self.grid)
         self.chance: dict[int, Slabs] = {}

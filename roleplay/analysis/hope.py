@@ -24,7 +24,8 @@ def hoped(case: Case) -> Game:
     if moves == case.scenario.moves:
         return case.game
     scenario = case.scenario.model_copy(update={"moves": moves})
-    return compile_game(*eased(scenario, case.personality, case.level), case.variant)
+    others = {name: eased(scenario, other, case.level)[1] for name, other in case.others}
+    return compile_game(*eased(scenario, case.personality, case.level), case.variant, others)
 
 
 def _hoped(move: Move) -> Move:
@@ -43,7 +44,7 @@ def _guard(guard: Mapping[str, Any], *, hope: bool) -> dict[str, Any] | None:
     """`guard` without what it asks of the personality, which is so or is not as one hopes; None: it never holds."""
     kept: dict[str, Any] = {}
     for key, value in guard.items():
-        if key == WHO:
+        if key == WHO or key.startswith(f"{WHO}-"):
             if not hope:
                 return None
         elif key == "not":

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roleplay.analysis.advice import Solver, in_practice, worth
-from roleplay.analysis.solution import climbed, preference
+from roleplay.analysis.solution import LEAVES, climbed, preference
 from roleplay.engine.entry import Entry, Leave, Name, Say
+from roleplay.engine.onward import crossing, onward
 from roleplay.engine.play import Play
 from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score
@@ -32,12 +33,12 @@ class Way:
 
 def value(play: Play, solver: Solver) -> int:
     """The best score that `play` can still come to; its score once it is over."""
-    return score(play).total if play.over else worth(play.case, play.state, play.named, solver)
+    return score(play).total if play.over else worth(play.case, play.state, play.names, solver)
 
 
 def practical(play: Play, solver: Solver) -> float:
     """The score to expect of `play` by somebody who slips now and then; its score once it is over."""
-    return score(play).total if play.over else in_practice(play.case, play.state, play.named, solver)
+    return score(play).total if play.over else in_practice(play.case, play.state, play.names, solver)
 
 
 def ways(play: Play, solver: Solver) -> tuple[Way, ...]:
@@ -47,7 +48,8 @@ def ways(play: Play, solver: Solver) -> tuple[Way, ...]:
     game, now = play.case.game, value(play, solver)
     ranked = solver(play.case, "score").ranked(play.state, _thread(play))
     entries: list[Entry] = [Say(game.moves[place].move.id) for _, place, _ in ranked]
-    entries += [*_naming(play), Leave()]
+    naming = play.nameable and game.score.read > 0
+    entries += [*([Name(play.case.people[play.with_whom].id)] if naming else []), Leave()]
     first = best_line(play, solver)[0]
     plays = [play.then(entry) for entry in entries]
     found = [(value(after, solver), practical(after, solver), after.turns[-1]) for after in plays]
@@ -71,30 +73,31 @@ def careful_line(play: Play, solver: Solver) -> tuple[Entry, ...]:
     while not state.ending and (steps := [(place, step(game, state, place)) for place in legal_moves(game, state)]):
         ranked = [(-solution.points(done.after), *preference(done, thread), place) for place, done in steps]
         place = min(ranked)[-1]
-        done = dict(steps)[place]
-        if solution.points(close(game, state, "left")) >= solution.points(done.after):
-            break
+        done, left = dict(steps)[place], close(game, state, "left")
+        if solution.points(left) >= solution.points(done.after):
+            if crossing(game, left) is None:
+                break
+            line.append(LEAVES)
+            state, thread = onward(game, left).state, frozenset()
+            continue
         line.append(place)
-        state, thread = done.after, climbed(done) or thread
+        state, thread = onward(game, done.after).state, climbed(done) or thread
     return _ended(play, line)
 
 
 def _ended(play: Play, line: Sequence[int]) -> tuple[Entry, ...]:
-    """A line of moves as entries, to the end: with naming the personality before the last, and taking leave."""
-    game, end = play.case.game, play
-    for place in line:
-        end = end.then(Say(game.moves[place].move.id))
-    if not end.over:
-        end = end.then(Leave())
-    entries = end.entries[len(play.turns) :]
-    return (*entries[:-1], *_naming(play), entries[-1])
-
-
-def _naming(play: Play) -> tuple[Name, ...]:
-    """Naming the personality rightly, while that can be done and earns anything."""
-    case = play.case
-    open_ = play.named is None and not case.told and case.game.score.read > 0
-    return (Name(case.personality.id),) if open_ else ()
+    """A line of moves as entries, to the end: with naming everybody at the last in a scene, and taking leave."""
+    game, end, read = play.case.game, play, play.case.game.score.read > 0
+    entries: list[Entry] = [Leave() if place == LEAVES else Say(game.moves[place].move.id) for place in line]
+    while not end.over:
+        entry = entries.pop(0) if entries else Leave()
+        then = end.then(entry)
+        parting = then.over or then.turns[-1].begun is not None
+        if parting and read and end.nameable:
+            end = end.then(Name(play.case.people[end.with_whom].id))
+            then = end.then(entry)
+        end = then
+    return end.entries[len(play.turns) :]
 
 
 def _thread(play: Play) -> frozenset[str]:

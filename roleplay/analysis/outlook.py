@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from roleplay.analysis.advice import Solver
-from roleplay.analysis.solution import FOLLOWED
+from roleplay.analysis.solution import FOLLOWED, LEAVES
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Leave
 from roleplay.engine.game import Game
+from roleplay.engine.onward import onward
 from roleplay.engine.rules import IllegalMove, close, legal_moves, step
 from roleplay.engine.score import uncovered
 from roleplay.engine.state import State
@@ -106,7 +107,7 @@ def state_after(case: Case, entries: Sequence[str]) -> State:
         if game.index[entry] not in offered:
             names = ", ".join(game.moves[place].move.id for place in offered) or "nothing"
             raise IllegalMove(f"{where}; on offer there: {names}")
-        state = step(game, state, game.index[entry]).after
+        state = onward(game, step(game, state, game.index[entry]).after).state
     return state
 
 
@@ -133,7 +134,7 @@ class _Position:
             uncovered=uncovered(game, state),
             most=self.most.value(state),
             of=len(game.targets),
-            states=self.score.values.size,
+            states=self.score.states,
             options=self._options(),
             chances=tuple(self._chances()),
             line=self._line(),
@@ -174,10 +175,10 @@ class _Position:
         return frozenset(name for name, bound in self.game.targets.items() if state.values[positions[name]] >= bound)
 
     def _chances(self) -> list[Chance]:
-        spot = self.chances.grid.spot(self.state.values)
         out, found = self._out(self.state), []
         for bit, name in enumerate(list(self.game.targets)[:FOLLOWED]):
-            clocks = [c for c in range(1, self.state.clock + 1) if int(self.chances.values[c][spot]) >> bit & 1]
+            left = [replace(self.state, clock=clock) for clock in range(1, self.state.clock + 1)]
+            clocks = [state.clock for state in left if self.chances.value(state) >> bit & 1]
             if name in out:
                 found.append(Chance(name, "uncovered", None))
             elif self.state.ending or not self.chances.value(self.state) >> bit & 1:
@@ -192,11 +193,12 @@ class _Position:
         for place in self.score.line(state):
             worth = self.score.value(state)
             best = tuple(game.moves[one].move.id for value, one, _ in self.score.ranked(state) if value == worth)
-            after = step(game, state, place).after
+            done = close(game, state, "left") if place == LEAVES else step(game, state, place).after
+            after = onward(game, done).state
             came = self._out(after) - self._out(state)
             found.append(
                 LineMove(
-                    entry=game.moves[place].move.id,
+                    entry=str(Leave()) if place == LEAVES else game.moves[place].move.id,
                     best=best,
                     value=self.score.value(after),
                     practical=self.practical.points(after),
@@ -212,4 +214,4 @@ class _Position:
 
 
 def _ending(game: Game, state: State) -> str | None:
-    return game.layout.endings[state.ending - 1] if state.ending else None
+    return game.ending_id(state.ending) if state.ending else None

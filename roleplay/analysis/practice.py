@@ -7,6 +7,8 @@ is left. Exact by the same sweep over the clock as the best value, in floating p
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,18 +18,26 @@ from roleplay.analysis.strip import Cut, Strip
 from roleplay.analysis.sweep import BYTE, Grid
 
 
+class Later(Protocol):
+    """What the scenes after one come to."""
+
+    def at(self, row: int) -> NDArray[np.float32] | None:
+        """The values of those whose scene ended by an ending of this row; None where the play is over with it."""
+
+
 class PracticalTable:
     """The practical values of a game, filled from the clock at 0 upwards.
 
     With a cap on breaches that has no axis of its own, every state stands there twice: as it is, and after a breach.
     """
 
-    def __init__(self, grid: Grid, read: int, slip: int) -> None:
+    def __init__(self, grid: Grid, read: int, slip: int, beyond: Later | None = None) -> None:
         game, self.grid, self.slip = grid.game, grid, np.float32(slip / 100)
         self.first = len(grid.endings)
         self.flat = np.empty((self.first + game.layout.minutes + 1, 1 + grid.capped, grid.spots), dtype=np.float32)
         for row, ending in enumerate(grid.endings):
-            self.flat[row] = grid.scores(ending, read)
+            later = beyond.at(row) if beyond else None
+            self.flat[row] = grid.scores(ending, read) if later is None else later
         if grid.capped:
             after = self.flat[: self.first, 1]
             np.minimum(after, game.score.breach_cap, out=after)

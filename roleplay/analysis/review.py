@@ -152,7 +152,7 @@ def judged_move(
     turn, true = play.turns[number - 1], alive[0]
     entry, case, before = turn.entry, true.case, true.play
     after = before.then(entry)
-    value, then = (worth(case, one.state, one.named, solver) for one in (before, after))
+    value, then = (worth(case, one.state, one.names, solver) for one in (before, after))
     options = readings(alive) if isinstance(entry, Name) else on_offer or prospects(alive, solver)
     advised = max(options, key=lambda one: options[one].best) if isinstance(entry, Name) else recommended(options)
     mine = options.get(entry, options[advised])  # that time is up is nobody's choice
@@ -169,8 +169,8 @@ def judged_move(
         entry=entry,
         before=value,
         after=then,
-        likely_before=in_practice(case, before.state, before.named, solver),
-        likely_after=in_practice(case, after.state, after.named, solver),
+        likely_before=in_practice(case, before.state, before.names, solver),
+        likely_after=in_practice(case, after.state, after.names, solver),
         hindsight=max(value - then, 0),
         fair=round(lost, 2),
         practical=round(slipping, 2),

@@ -5,13 +5,15 @@ Nothing here needs numpy, so that a screen which looks values up in a table from
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from roleplay.analysis.spot import Spots
+from roleplay.analysis.stage import Moment, moment_of
 from roleplay.engine.game import Game
+from roleplay.engine.onward import crossing, onward
 from roleplay.engine.rules import Step, close, legal_moves, step
 from roleplay.engine.score import breached
 from roleplay.engine.state import State
@@ -29,6 +31,8 @@ SLIP = 20
 HALVES = 2
 """Steps in which a practical value is written down, by the point. Only what is written is rounded, not what the sweep
 goes on with, so a value is never more than a quarter of a point off."""
+LEAVES = -1
+"""In a line, in the place of a move: leave is taken of a scene that leads to another."""
 FOLLOWED = 8
 """Needs and goals, in file order, of which it is known whether they can still come out: as many as a byte has bits."""
 
@@ -90,6 +94,15 @@ class Solution:
         """`values[clock, spot]`, of shape (minutes + 1, spots)."""
         return self._rows[self._endings : self._endings + self.game.layout.minutes + 1]
 
+    def written(self) -> memoryview:
+        """The whole of it, to be kept."""
+        return self.table
+
+    @property
+    def states(self) -> int:
+        """How many states there are while the talk goes on."""
+        return (self.game.layout.minutes + 1) * self.grid.spots
+
     @property
     def ends(self) -> NDArray[np.uint8]:
         """`ends[row, spot]`: the final value of a play that ended there, by an ending of that row."""
@@ -133,17 +146,66 @@ class Solution:
     def line(self, state: State | None = None, thread: frozenset[str] = frozenset()) -> tuple[int, ...]:
         """One best line from `state` (default: the start) to the end, or to where taking leave is as good as any move.
 
+        `LEAVES` stands where leave is taken of one scene to go on in the next.
+
         It takes what is ranked first: a person can learn from a line that does not jump about and does not idle just
         because there is time.
         """
         state = state or self.game.start
         line: list[int] = []
-        while not state.ending and self.value(close(self.game, state, "left")) < self.value(state):
+        while not state.ending:
+            left = close(self.game, state, "left")
+            if self.value(left) >= self.value(state):
+                if crossing(self.game, left) is None:
+                    break
+                line.append(LEAVES)
+                state, thread = onward(self.game, left).state, frozenset()
+                continue
             _, place, done = self.ranked(state, thread)[0]
             line.append(place)
             thread = climbed(done) or thread
-            state = done.after
+            state = onward(self.game, done.after).state
         return tuple(line)
+
+
+@dataclass(frozen=True)
+class Joined(Solution):
+    """The solution of a game of several scenes: a table for each scene and day, each after those that it leads to."""
+
+    parts: tuple[Solution, ...] = ()
+
+    @cached_property
+    def _at(self) -> dict[Moment, Solution]:
+        return {moment_of(part.game, part.game.start): part for part in self.parts}
+
+    def part(self, state: State) -> Solution:
+        """The table of the scene and the day that a state is in."""
+        return self._at[moment_of(self.game, state)]
+
+    def written(self) -> memoryview:
+        return memoryview(b"".join(part.table for part in self.parts))
+
+    @property
+    def states(self) -> int:
+        return sum(part.states for part in self.parts)
+
+    def value(self, state: State) -> int:
+        return self.part(state).value(state)
+
+    def points(self, state: State) -> float:
+        return self.part(state).points(state)
+
+
+def joined(game: Game, parts: Sequence[Solution]) -> Joined:
+    """Tables of the scenes and days of a game as one solution."""
+    last = parts[-1]
+    return Joined(game, last.objective, last.read, last.grid, last.table, last.slip, tuple(parts))
+
+
+def taken(game: Game, state: State, place: int) -> State:
+    """Where a step of a line (a move by its place, or `LEAVES`) leads, the way to the next scene included."""
+    after = close(game, state, "left") if place == LEAVES else step(game, state, place).after
+    return onward(game, after).state
 
 
 def preference(done: Step, thread: frozenset[str]) -> tuple[bool, bool, int]:

@@ -6,16 +6,18 @@ time's up, each layer the best over all moves. No sampling, no search.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.flow import Flow, Flows
+from roleplay.analysis.landing import Landing
 from roleplay.analysis.practice import PracticalTable
-from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed
+from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed, joined
 from roleplay.analysis.spot import Spots
+from roleplay.analysis.stage import Moment, moment_of, staged
 from roleplay.analysis.strip import Cut, Cutting, Strip
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.game import Game
@@ -51,20 +53,56 @@ def solve_all(
     cutting: Cutting | None = None,
 ) -> tuple[Solution, ...]:
     """The same for several objectives, in one sweep: what the moves do is worked out once."""
-    grid = cutting.grid if cutting else Grid(game)
-    check_states(grid)
     points = game.score.read if read is None else read
-    tables = [_table(grid, objective, points, slip) for objective in objectives]
-    cutting = cutting or Cutting(Flows(grid))
-    for clock in range(1, game.layout.minutes + 1):
-        cut = cutting.at(clock, cancelled)
-        for table in tables:
-            heed(cancelled)
-            table.fill(clock, cut)
+    if game.scenes:
+        return _by_scenes(game, objectives, points, slip, cancelled)
+    grid = cutting.grid if cutting else Grid(game)
+    tables = _filled(cutting or Cutting(Flows(grid)), objectives, points, slip, cancelled)
     return tuple(
         Solution(game, objective, points, grid, table.written().reshape(-1).data, slip * (objective == "practical"))
         for objective, table in zip(objectives, tables, strict=True)
     )
+
+
+def _filled(
+    cutting: Cutting,
+    objectives: Sequence[Objective],
+    read: int,
+    slip: int,
+    cancelled: Cancelled | None,
+    beyond: Sequence[Beyond | None] | None = None,
+) -> list[Table]:
+    """The tables of a game, or of one scene of it, by objective; `beyond` is what the scenes after it come to."""
+    grid = cutting.grid
+    check_states(grid)
+    after = beyond or [None] * len(objectives)
+    tables = [_table(grid, one, read, slip, then) for one, then in zip(objectives, after, strict=True)]
+    for clock in range(1, grid.game.layout.minutes + 1):
+        cut = cutting.at(clock, cancelled)
+        for table in tables:
+            heed(cancelled)
+            table.fill(clock, cut)
+    return tables
+
+
+def _by_scenes(
+    game: Game, objectives: Sequence[Objective], read: int, slip: int, cancelled: Cancelled | None
+) -> tuple[Solution, ...]:
+    """The same, scene by scene and day by day from the last."""
+    grids: dict[Moment, Grid] = {}
+    known: list[dict[Moment, Table]] = [{} for _ in objectives]
+    parts: list[list[Solution]] = [[] for _ in objectives]
+    for stage in staged(game):
+        grid, moment = Grid(stage), moment_of(game, stage.start)
+        ways = [(row, then, Landing(grid, grids[then])) for row, then in grid.beyond()]
+        beyond = [Beyond({row: (way, tables[then]) for row, then, way in ways}) for tables in known]
+        tables = _filled(Cutting(Flows(grid)), objectives, read, slip, cancelled, beyond)
+        grids[moment] = grid
+        for objective, table, found, part in zip(objectives, tables, known, parts, strict=True):
+            found[moment] = table
+            data = table.written().reshape(-1).data
+            part.append(Solution(stage, objective, read, grid, data, slip * (objective == "practical")))
+    return tuple(joined(game, part) for part in parts)
 
 
 def check_states(grid: Grid) -> None:
@@ -84,6 +122,9 @@ def check_states(grid: Grid) -> None:
 class Table(Protocol):
     """The values of a game, by one objective."""
 
+    flat: NDArray[Any]
+    """By row, and by spot last."""
+
     def fill(self, clock: int, cut: Cut) -> None:
         """Fill the layer of a clock above 0, those below being filled, given the flows at that clock."""
 
@@ -91,18 +132,36 @@ class Table(Protocol):
         """All of it, as a `Solution` has it."""
 
 
-def _table(grid: Grid, objective: Objective, read: int, slip: int) -> Table:
-    return PracticalTable(grid, read, slip) if objective == "practical" else BestTable(grid, objective, read)
+def _table(grid: Grid, objective: Objective, read: int, slip: int, beyond: Beyond | None) -> Table:
+    if objective == "practical":
+        return PracticalTable(grid, read, slip, beyond)
+    return BestTable(grid, objective, read, beyond)
+
+
+class Beyond:
+    """What the scenes after one come to: by the row of an ending that leads on, the way there and the table there."""
+
+    def __init__(self, ways: Mapping[int, tuple[Landing, Table]]) -> None:
+        self._ways = ways
+
+    def at(self, row: int) -> NDArray[Any] | None:
+        """The values by spot of those whose scene ended so, by copy first where there are two; None where none do."""
+        if row not in self._ways:
+            return None
+        way, table = self._ways[row]
+        found: NDArray[Any] = table.flat[way.rows, ..., way.spots]
+        return found if found.ndim == 1 else np.moveaxis(found, 0, -1)
 
 
 class BestTable:
     """The best values of a game, or what can come about at all."""
 
-    def __init__(self, grid: Grid, objective: Objective, read: int) -> None:
+    def __init__(self, grid: Grid, objective: Objective, read: int, beyond: Beyond | None = None) -> None:
         game, self.first = grid.game, len(grid.endings)
         self.flat = np.empty((self.first + game.layout.minutes + 1, grid.spots), dtype=np.uint8)
         for row, ending in enumerate(grid.endings):
-            self.flat[row] = _final(grid, objective, ending, read)
+            later = beyond.at(row) if beyond else None
+            self.flat[row] = _final(grid, objective, ending, read) if later is None else later
         self.flat[self.first] = self.flat[grid.rows[game.ending("time")]]
         self.leave = self.flat[grid.rows[game.ending("left")]]
         self.slabs = self.flat.reshape(len(self.flat), grid.sizes[0], -1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import prod
 
+from roleplay.analysis.stage import Moment, crossing_at
 from roleplay.engine.game import Game
 from roleplay.scenario.guard import Condition, tests
 from roleplay.scenario.vocabulary import BREACHED
@@ -21,11 +22,15 @@ class Spots:
         self.capped = BREACHED in game.positions and BREACHED not in asked and not apart
         """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
         capped best."""
+        stage = game.stage
+        still = {*stage.fixed, *stage.same} if stage else set()
+        """What cannot change while a scene lasts, or only with something else."""
+        # a grid has one axis at least
         self.kept = tuple(
             place
             for place, quantity in enumerate(game.layout.quantities)
-            if quantity.size > 1 and not (self.capped and quantity.name == BREACHED)
-        )
+            if quantity.size > 1 and not (self.capped and quantity.name == BREACHED) and quantity.name not in still
+        ) or (0,)
         self.quantities = tuple(game.layout.quantities[place] for place in self.kept)
         self.sizes = tuple(quantity.size for quantity in self.quantities)
         self.spots = prod(self.sizes)
@@ -35,9 +40,24 @@ class Spots:
     def rows(self) -> tuple[int, ...]:
         """By the number of an ending (0: none): the row of final values that it shares with those scored alike."""
         points, walkout = self.game.score.commitment, self.game.ending("walkout")
-        sorts = [(points[ending], ending == walkout) for ending in range(len(points))]
+        # what an ending leads to, where it does, else what it earns: two pairs that must not be taken for one another
+        sorts = [
+            (then := self.crossing(ending), *((0, False) if then else (points[ending], ending == walkout)))
+            for ending in range(len(points))
+        ]
         row = {sort: place for place, sort in enumerate(dict.fromkeys(sorts))}
         return tuple(row[sort] for sort in sorts)
+
+    def crossing(self, ending: int) -> Moment | None:
+        """The scene and day that an ending leads to, of a game of one scene; None where the play is over."""
+        stage = self.game.stage
+        return None if stage is None else crossing_at(self.game, (stage.scene, stage.day), ending)
+
+    def beyond(self) -> Iterator[tuple[int, Moment]]:
+        """The rows of endings that lead on, of a game of one scene, and the scene and day that they lead to."""
+        for row, ending in enumerate(self.endings):
+            if (then := self.crossing(ending)) is not None:
+                yield row, then
 
     @property
     def endings(self) -> tuple[int, ...]:
@@ -56,4 +76,6 @@ def _conditions(game: Game) -> Iterator[Condition]:
         yield from (branch.when for branch in entry.branches)
     yield from (event.when for event in game.events)
     yield from (condition for _, condition in game.endings)
+    yield from (event.when for event in game.arrivals)
+    yield from (wait.when for wait in game.waits)
     yield from (rule.when for rule in game.score.rules)

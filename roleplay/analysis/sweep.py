@@ -21,6 +21,7 @@ from roleplay.analysis.spot import Spots
 from roleplay.analysis.vector import ArrayRules, Bools, Followed, Values
 from roleplay.engine.game import Branch, Game, GameMove
 from roleplay.scenario.guard import Condition, Table, tests
+from roleplay.scenario.vocabulary import BREACHED
 
 Axis: TypeAlias = NDArray[np.int32]
 BYTE = 255
@@ -75,12 +76,15 @@ class Grid(Spots, ArrayRules):
         self._asked: dict[int, tuple[Table, ...]] = {}
         self._offers: dict[tuple[bool, ...], NDArray[np.uint16]] = {}
         one = (1,) * len(self.sizes)
+        fixed = game.stage.fixed if game.stage else {}
         for quantity in game.layout.quantities:
-            if quantity.size == 1:
-                self.start[quantity.name] = np.zeros(one, dtype=np.int32)
+            if quantity.size == 1 or (quantity.name in fixed and not (self.capped and quantity.name == BREACHED)):
+                self.start[quantity.name] = np.full(one, fixed.get(quantity.name, 0), dtype=np.int32)
         for place, quantity in enumerate(self.quantities):
             shape = [*one[:place], quantity.size, *one[place + 1 :]]
             self.start[quantity.name] = np.arange(quantity.size, dtype=np.int32).reshape(shape)
+        for name, other in (game.stage.same if game.stage else {}).items():
+            self.start[name] = self.start[other]
         wide = [2 * size - 1 for size in self.sizes]
         self._apart = tuple(prod(wide[place + 1 :]) for place in range(len(wide)))
 

@@ -74,7 +74,7 @@ class ArrayRules:
 
     def follow(self, branch: Branch, before: Values, clock: Any) -> Followed:
         """What `rules.step` makes of states in which `branch` is taken: its changes, the events, the end conditions."""
-        values = _changed(before, branch.changes)
+        values = changed(before, branch.changes)
         minutes: Any = branch.minutes
         if branch.ends:
             return Followed(values, minutes, branch.ends, {})
@@ -90,7 +90,7 @@ class ArrayRules:
             if not happens.any():
                 continue
             fired[place] = happens
-            values = _changed(values, event.changes, happens)
+            values = changed(values, event.changes, happens)
             minutes = minutes + np.where(happens, event.minutes, 0)
         if fired:
             now = self._closing(values, np.maximum(clock - minutes, 0))
@@ -108,6 +108,11 @@ class ArrayRules:
             ending = np.where(self.holds(condition, values, left), np.int32(number), ending)
         return np.where(values["trust"] == 0, np.int32(self.game.ending("walkout")), ending)
 
+    def ended(self, values: Values, left: Any) -> Any:
+        """The number of the ending that states come to by themselves with `left` minutes, 0 where the talk goes on."""
+        ending = self._closing(values, left)
+        return np.where((ending == 0) & (left == 0), self.game.ending("time"), ending)
+
     def score(self, values: Values, ending: int, read: int) -> NDArray[np.int32]:
         """The score of plays that end in these states with `ending`, `read` points for the personality included."""
         table = self.game.score
@@ -115,7 +120,8 @@ class ArrayRules:
         for points in (*table.needs, *table.ladders):
             total = total + _numbers(points.points)[values[points.quantity]]
         if ending != self.game.ending("walkout"):
-            total = total + _numbers(table.relationship.points)[values["trust"]]
+            for points in table.relationship:
+                total = total + _numbers(points.points)[values[points.quantity]]
         for rule in table.rules:
             # a score line never looks at the clock (G009), so any minute will do
             earned: Any = rule.points
@@ -170,7 +176,8 @@ def _amounts(table: tuple[int, ...]) -> NDArray[np.int64]:
     return np.asarray(table, dtype=np.int64)
 
 
-def _changed(values: Values, changes: Iterable[Change], where: Any = None) -> dict[str, NDArray[Any]]:
+def changed(values: Values, changes: Iterable[Change], where: Any = None) -> dict[str, NDArray[Any]]:
+    """The values after these changes, `where` that is so."""
     after = dict(values)
     for change in changes:
         if change.quantity not in after:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from roleplay.reading.text import ByPersonality, Language, Text
 from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
 from roleplay.scenario.figure import with_titles
-from roleplay.scenario.model import Ladder, Need, Says, Scenario
+from roleplay.scenario.model import Ladder, Need, Scenario
+from roleplay.scenario.part import Says
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.saying import Conditional, Line, Lines, Say
 from roleplay.scenario.speech import PERSONAL

@@ -135,14 +135,16 @@ def _proof(scenario: Scenario, personalities: Mapping[str, Personality], name: s
     from roleplay.analysis.cache import SolutionCache
     from roleplay.desk.proofs import ProofShelf
     from roleplay.desk.solver import solved_folder
+    from roleplay.scenario.vocabulary import met
 
-    listed = scenario.client.personalities
-    for place, who in enumerate(listed):
-        if who not in personalities:
-            findings = Findings()
-            message = f"the proof could not be made: the personality {who!r} cannot be read"
-            findings.add("V901", ("client", "personalities", place), message)
-            return Proof(tuple(findings.found.values()))
+    paths: list[tuple[str | int, ...]] = [("client",), *(("people", place) for place in range(len(scenario.people)))]
+    for path, person in zip(paths, met(scenario).values(), strict=True):
+        for place, who in enumerate(person.personalities):
+            if who not in personalities:
+                findings = Findings()
+                message = f"the proof could not be made: the personality {who!r} cannot be read"
+                findings.add("V901", (*path, "personalities", place), message)
+                return Proof(tuple(findings.found.values()))
     cache, meter = SolutionCache(solved_folder()), stream.ProgressLine()
     try:
         return audit(

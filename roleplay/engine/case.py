@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from random import Random
 
 from roleplay.engine.compile import compile_game, guard_reader
@@ -16,10 +17,13 @@ from roleplay.engine.rules import holds
 from roleplay.engine.state import State
 from roleplay.reading.text import Text
 from roleplay.scenario.guard import Condition
-from roleplay.scenario.model import Move, Says, Scenario, Variant
+from roleplay.scenario.model import Move, Scenario, Variant
+from roleplay.scenario.part import Says
 from roleplay.scenario.personality import FULL, Level, Personality
 from roleplay.scenario.saying import Guard, Piece, Say, pieces
+from roleplay.scenario.scene import Channel
 from roleplay.scenario.speech import StockClass
+from roleplay.scenario.staging import addressee
 
 OPENER_CHANCE = 0.4
 """Share of answers that begin with a phrase of the personality's own: enough to be heard, too few to grate."""
@@ -34,7 +38,7 @@ class Case:
     """Scenario + personality + variant + level + seed: the unit of play, solving and contest.
 
     `told` says that the trainee knows the personality beforehand, so reading it earns nothing; `variant_chosen`, that
-    the variant was asked for.
+    the variant was asked for. `others` are the people besides the client, by id, with their personalities.
     """
 
     scenario: Scenario
@@ -44,11 +48,22 @@ class Case:
     told: bool = False
     variant_chosen: bool = False
     level: Level = FULL
+    others: tuple[tuple[str, Personality], ...] = ()
 
     def __repr__(self) -> str:
         level = "" if self.level == FULL else f", level {self.level}"
         told = ", told" if self.told else ""
-        return f"Case({self.scenario.id}, {self.personality.id}, {self.variant}, seed {self.seed}{level}{told})"
+        return f"Case({self.scenario.id}, {self.birds}, {self.variant}, seed {self.seed}{level}{told})"
+
+    @property
+    def birds(self) -> str:
+        """The ids of everybody's personality, the client's first, as one word."""
+        return "+".join((self.personality.id, *(other.id for _, other in self.others)))
+
+    @cached_property
+    def people(self) -> dict[str, Personality]:
+        """Everybody's personality by the person's id, the client first."""
+        return {self.scenario.client.id: self.personality, **dict(self.others)}
 
     def _draw(self, purpose: str) -> Random:
         """A stream of its own for each purpose, so that one draw never shifts another."""
@@ -57,12 +72,13 @@ class Case:
     @cached_property
     def game(self) -> Game:
         """The tables of this case."""
-        return compile_game(*eased(self.scenario, self.personality, self.level), self.variant)
+        others = {name: eased(self.scenario, other, self.level)[1] for name, other in self.others}
+        return compile_game(*eased(self.scenario, self.personality, self.level), self.variant, others)
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
         """What the case is made of, as hashes."""
-        return fingerprint(self.scenario, self.personality, self.level)
+        return fingerprint(self.scenario, self.personality, self.level, [other for _, other in self.others])
 
     @property
     def variant_part(self) -> Variant:
@@ -71,13 +87,18 @@ class Case:
 
     @cached_property
     def opening(self) -> tuple[Piece, ...]:
-        """The client's first words."""
-        return self.said(self.variant_part.opening or self.scenario.client.opening, self.game.start)
+        """The first words of the talk."""
+        return self.said(self.opening_of(0), self.game.start, self.lead())
 
-    def said(self, say: Say, state: State) -> tuple[Piece, ...]:
-        """What is heard of `say` where the talk stands in `state`."""
+    def opening_of(self, scene: int) -> Say:
+        """The first words of a scene (by number), as the author wrote them."""
+        own = self.scenario.scenes[scene].opening if self.scenario.scenes else None
+        return (self.variant_part.opening if not scene else None) or own or self.scenario.client.opening
 
-        return tuple(pieces(say, self.personality.id, lambda guard: self.holds(guard, state)))
+    def said(self, say: Say, state: State, who: str | None = None) -> tuple[Piece, ...]:
+        """What is heard of `say` from somebody (the client, unless told) where the talk stands in `state`."""
+        bird = self.personality if who is None else self.people[who]
+        return tuple(pieces(say, bird.id, lambda guard: self.holds(guard, state)))
 
     def filled(self, text: Text, state: State | None) -> Text:
         """`text` with the numbers that it names as they stand in `state`; with gaps where none is known."""
@@ -89,12 +110,27 @@ class Case:
 
     @cached_property
     def _read(self) -> Callable[[Guard], Condition]:
-        return guard_reader(self.scenario, self.personality, self.variant)
+        return guard_reader(self.scenario, self.personality, self.variant, dict(self.others))
 
     @cached_property
     def written(self) -> dict[str, Move]:
         """The moves as the author wrote them, by id."""
         return {move.id: move for move in self.scenario.moves}
+
+    def lead(self, scene: int = 0) -> str:
+        """Whom the talk is with in a scene (by number), by id; the client where nobody is there."""
+        who = self.scenario.scenes[scene].who if self.scenario.scenes else ()
+        return who[0] if who else self.scenario.client.id
+
+    def channel(self, scene: int = 0) -> Channel:
+        """How those in a scene (by number) are met."""
+        own = self.scenario.scenes[scene].channel if self.scenario.scenes else None
+        return own or self.scenario.client.channel
+
+    def hearer(self, move: Move, scene: int = 0) -> str:
+        """Who hears a move in a scene (by number), by id; the client where nobody does."""
+        scenes = self.scenario.scenes
+        return (addressee(scenes[scene], move) if scenes else None) or self.scenario.client.id
 
     @cached_property
     def menu(self) -> dict[str, tuple[str, ...]]:
@@ -107,30 +143,32 @@ class Case:
         return order
 
     @cached_property
-    def _orders(self) -> dict[str, tuple[int, ...]]:
-        sizes: dict[str, int] = {name: len(lines) for name, lines in self.personality.stock.items()}
-        sizes |= {"openers": len(self.personality.openers), "cues": len(self.personality.cues)}
+    def _orders(self) -> dict[tuple[str, str], tuple[int, ...]]:
         orders = {}
-        for name, size in sizes.items():
-            places = list(range(size))
-            self._draw(f"stock/{name}").shuffle(places)
-            orders[name] = tuple(places)
+        for who, bird in self.people.items():
+            sizes: dict[str, int] = {name: len(lines) for name, lines in bird.stock.items()}
+            sizes |= {"openers": len(bird.openers), "cues": len(bird.cues)}
+            whose = "" if who == self.scenario.client.id else f"{who}/"
+            for name, size in sizes.items():
+                places = list(range(size))
+                self._draw(f"stock/{whose}{name}").shuffle(places)
+                orders[who, name] = tuple(places)
         return orders
 
-    def stock(self, name: StockClass, used: int) -> Text | None:
-        """The stock line for the `used`-th use (0-based) of its class in a play; None once all have been said."""
-        return self._nth(self.personality.stock.get(name, ()), name, used)
+    def stock(self, who: str, name: StockClass, used: int) -> Text | None:
+        """The stock line for the `used`-th use (0-based) of its class by somebody in a play; None when used up."""
+        return self._nth(self.people[who].stock.get(name, ()), who, name, used)
 
-    def opener(self, used: int) -> Text | None:
-        """The phrase that begins the `used`-th answer that has one."""
-        return self._nth(self.personality.openers, "openers", used)
+    def opener(self, who: str, used: int) -> Text | None:
+        """The phrase that begins the `used`-th answer of somebody that has one."""
+        return self._nth(self.people[who].openers, who, "openers", used)
 
-    def cue(self, used: int) -> Text | None:
-        """What is seen of the client the `used`-th time that something is."""
-        return self._nth(self.personality.cues, "cues", used)
+    def cue(self, who: str, used: int) -> Text | None:
+        """What is seen of somebody the `used`-th time that something is."""
+        return self._nth(self.people[who].cues, who, "cues", used)
 
-    def _nth(self, lines: Sequence[Text], name: str, used: int) -> Text | None:
-        order = self._orders.get(name, ())
+    def _nth(self, lines: Sequence[Text], who: str, name: str, used: int) -> Text | None:
+        order = self._orders.get((who, name), ())
         return lines[order[used]] if used < len(order) else None
 
     @cached_property
@@ -155,11 +193,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """What a seed decides where nobody chooses, and the variants that there are."""
+    """What a seed decides where nobody chooses, and the variants that there are.
+
+    `others` are the personalities of the people besides the client, by id: of theirs none is ever chosen.
+    """
 
     personality: str
     variant: str
     variants: tuple[str, ...]
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def drawn(scenario: Scenario, seed: int) -> Draw:
@@ -168,7 +210,17 @@ def drawn(scenario: Scenario, seed: int) -> Draw:
     personality = stream.choice(scenario.client.personalities)
     names = tuple(item.id for item in scenario.variants) or ("usual",)
     weights = [item.weight for item in scenario.variants] or [1]
-    return Draw(personality, stream.choices(names, weights)[0], names)
+    others = [
+        (person.id, Random(f"{scenario.id}/{seed}/person/{person.id}").choice(person.personalities))
+        for person in scenario.people
+    ]
+    return Draw(personality, stream.choices(names, weights)[0], names, tuple(others))
+
+
+def castings(scenario: Scenario) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Every personality that the client may have, with all that the others may have."""
+    others = [[(person.id, name) for name in person.personalities] for person in scenario.people]
+    return [(name, some) for name in scenario.client.personalities for some in product(*others)]
 
 
 def draw_case(
@@ -180,10 +232,12 @@ def draw_case(
     variant: str | None = None,
     told: bool = False,
     level: Level = FULL,
+    others: Iterable[tuple[str, str]] | None = None,
 ) -> Case:
     """Make every draw that `seed` decides and nobody has chosen.
 
-    Raises KeyError for a personality, variant or level that the scenario does not allow.
+    `others` are only given to look at a case: no play has any but those that its seed draws. Raises KeyError for a
+    personality, variant or level that the scenario does not allow.
     """
     by_seed, chosen = drawn(scenario, seed), variant is not None
     personality = personality or by_seed.personality
@@ -192,9 +246,17 @@ def draw_case(
         raise KeyError(f"{scenario.id} has no personality {personality!r}")
     if variant not in by_seed.variants:
         raise KeyError(f"{scenario.id} has no variant {variant!r}")
-    if not has_level([personalities[personality]], level):
+    beside = tuple((who, personalities[name]) for who, name in (by_seed.others if others is None else others))
+    if not has_level([personalities[personality], *(other for _, other in beside)], level):
         raise KeyError(f"{personality} has no level {level}")
-    return Case(scenario, personalities[personality], variant, seed, told, chosen, level)
+    return Case(scenario, personalities[personality], variant, seed, told, chosen, level, beside)
+
+
+def case_of(scenario: Scenario, personalities: Mapping[str, Personality], birds: str, variant: str) -> Case:
+    """The case with these personalities, named as `Case.birds` names them. Raises KeyError for one that is unknown."""
+    own, *others = (personalities[name] for name in birds.split("+"))
+    beside = zip((person.id for person in scenario.people), others, strict=True)
+    return Case(scenario, own, variant, 0, others=tuple(beside))
 
 
 def random_seed() -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part
+from roleplay.engine.cast import ANYWHERE, NOBODY, Cast, Group, crossing_name, crossings, game_scenes, unheard
+from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part, Wait
 from roleplay.engine.physics import Physics
 from roleplay.engine.rules import in_phase
 from roleplay.engine.scoring import score_table, targets
@@ -26,36 +28,44 @@ from roleplay.scenario.guard import (
     Test,
     possible,
 )
-from roleplay.scenario.model import Answer, Move, OwnOutcome, Scenario, Variant
+from roleplay.scenario.model import Answer, Event, Move, OwnOutcome, Scenario, Variant
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Outcome
-from roleplay.scenario.vocabulary import Quantity, vocabulary
+from roleplay.scenario.staging import carried
+from roleplay.scenario.vocabulary import TRUST, Quantity, personality_of, timer_of, vocabulary
 
 
-def compile_game(scenario: Scenario, personality: Personality, variant: str) -> Game:
+def compile_game(
+    scenario: Scenario, personality: Personality, variant: str, others: Mapping[str, Personality] = NOBODY
+) -> Game:
     """The tables of `scenario` played by `personality` in `variant` (an id; any when the scenario has none).
+
+    `others` are the personalities of the people besides the client, by their ids.
 
     Raises ValueError for a scenario whose guards or effects name what is not there; a checked one has no such.
     """
-    return _Compiler(scenario, personality, variant).game()
+    return _Compiler(scenario, personality, variant, others).game()
 
 
 def guard_reader(
-    scenario: Scenario, personality: Personality, variant: str
+    scenario: Scenario, personality: Personality, variant: str, others: Mapping[str, Personality] = NOBODY
 ) -> Callable[[Mapping[str, Any]], Condition]:
     """What turns a guard of `scenario` into its condition, as the game of this case has it."""
-    return _Compiler(scenario, personality, variant).guard
+    return _Compiler(scenario, personality, variant, others).guard
 
 
 class _Compiler:
-    def __init__(self, scenario: Scenario, personality: Personality, variant: str) -> None:
+    def __init__(
+        self, scenario: Scenario, personality: Personality, variant: str, others: Mapping[str, Personality]
+    ) -> None:
         self.scenario = scenario
         self.vocabulary = vocabulary(scenario)
         self.facts = {"personality": personality.id, "variant": variant}
+        self.facts |= {personality_of(name): other.id for name, other in others.items()}
         self.variant = next((v for v in scenario.variants if v.id == variant), Variant(id="usual"))
-        self.physics = Physics(scenario, personality, self.vocabulary)
-        self.standards = Standards(scenario, self.vocabulary, self.physics.moved, self._effect)
-        self.endings = all_endings(tuple(ending.id for ending in scenario.endings))
+        self.endings = all_endings(tuple(ending.id for ending in scenario.endings)) + crossings(scenario)
+        self.cast = Cast(scenario, {scenario.client.id: personality, **others}, self.vocabulary)
+        self.standards = Standards(scenario, self.vocabulary, self._effect)
         self.phase_guards: tuple[Condition, ...] = ()
         self.phase_guards = tuple(self.guard(phase.when) for phase in scenario.phases)
 
@@ -70,19 +80,29 @@ class _Compiler:
             start=start,
             moves=tuple(entry for move in widened(scenario).moves if (entry := self._move(move)) is not None),
             events=tuple(
-                GameEvent(event, self.guard(event.when), effect.minutes, self._felt(effect.changes))
-                for event in scenario.events
-                for effect in [self._effect(event.effects)]
+                told for event in scenario.events if not event.at and event.days is None for told in self._event(event)
             ),
-            endings=tuple(
-                (self.endings.index(ending.id) + 1, self.guard(ending.when))
-                for ending in scenario.endings
-                if ending.when is not None
+            endings=(
+                *((self.endings.index("walkout") + 1, gone) for gone in self.cast.gone()),
+                *(
+                    (self.endings.index(ending.id) + 1, self.guard(ending.when))
+                    for ending in scenario.endings
+                    if ending.when is not None
+                ),
             ),
             phases=tuple(zip(scenario.phases, self.phase_guards, strict=True)),
             lessons=scenario.lessons,
             score=score_table(scenario, self.vocabulary, self.endings, self.guard),
             targets=targets(scenario, self.vocabulary),
+            scenes=game_scenes(scenario, self.endings),
+            carried=carried(scenario, self.vocabulary) if scenario.scenes else frozenset(),
+            arrivals=tuple(told for event in scenario.events if event.at for told in self._event(event)),
+            waits=tuple(
+                Wait(timer_of(event.id), self.guard(event.when), event.days, told)
+                for event in scenario.events
+                if event.days is not None
+                for told in self._event(event, ALWAYS)
+            ),
         )
 
     def guard(self, guard: Mapping[str, Any]) -> Condition:
@@ -102,10 +122,15 @@ class _Compiler:
             raise ValueError("; ".join(fault.message for fault in reader.faults))
         return effect
 
-    def _felt(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-        """The changes of an event, its steps of trust as the personality takes them."""
-        name = self.physics.trust.name
-        return tuple(self.physics.moved(one.amount) if one.quantity == name and one.amount else one for one in changes)
+    def _event(self, event: Event, when: Condition | None = None) -> Iterator[GameEvent]:
+        """What an event does, by its guard unless told otherwise; once for each of those whom the talk may be with,
+        where that makes a difference."""
+        effect = self._effect(event.effects)
+        when = self.guard(event.when) if when is None else when
+        trusts = {change.quantity for change in effect.changes} & self.cast.trusts
+        for group in self.cast.leading(event.at) if trusts or event.at else (ANYWHERE,):
+            here = self.cast.within(group, when)
+            yield GameEvent(event, here, effect.minutes, self.cast.felt(effect.changes, group))
 
     def _settle(self, condition: Condition) -> Condition:
         """Replace tests of what the case has fixed by their answer, and tests of the phase by the phases' guards."""
@@ -136,60 +161,83 @@ class _Compiler:
             if index is None or not 0 <= index < quantity.size:
                 raise ValueError(f"{quantity.name!r} cannot start at {value!r}")
             values.append(index)
-        return State(int(given.get("minutes", self.scenario.client.minutes)), tuple(values))
+        minutes = self.scenario.client.minutes
+        if self.scenario.scenes:
+            first = self.scenario.scenes[0]
+            minutes = first.minutes or minutes
+            if (lead := self.cast.trust(first)) is not None:
+                names = [quantity.name for quantity in quantities]
+                values[names.index(TRUST)] = values[names.index(lead)]
+        return State(int(given.get("minutes", minutes)), tuple(values))
 
     def _move(self, move: Move) -> GameMove | None:
         """The move, unless it lets choose a number that nothing ever offers."""
         offered = self.guard(move.when)
         if move.chosen is not None and not possible(offered):
             return None
-        own = tuple(self._own(move, place, outcome) for place, outcome in enumerate(move.outcomes))
-        standard = self.physics.branches(move)
+        groups = self.cast.hearing(move)
+        branches: list[Branch] = []
+        for group in groups:
+            for usual in self._branches(move, group):
+                branch = self.standards.applied(move, usual, self.cast.physics(group))
+                changes = self.cast.felt(branch.changes, group)
+                when = self.cast.within(group, branch.when) if len(groups) > 1 else branch.when
+                branches.append(replace(branch, when=when, changes=changes) if self.scenario.scenes else branch)
+        if self.scenario.scenes:
+            places = tuple(place for group in groups for place in group.places)
+            offered = self.cast.within(Group(places=places), offered)
+        return GameMove(move, offered, tuple(branches))
+
+    def _branches(self, move: Move, group: Group) -> tuple[Branch, ...]:
+        """How a move can turn out with those who hear it."""
+        physics = self.cast.physics(group)
+        own = tuple(self._own(physics, move, place, outcome) for place, outcome in enumerate(move.outcomes))
+        if physics is None:
+            return (*own, unheard(move, ALWAYS))
+        standard = physics.branches(move)
         if move.kind == "propose" and self.scenario.commitment is not None:
-            standard = self._proposal(move)
-        branches = own + (standard or self._fallback(move))
-        return GameMove(move, offered, tuple(self.standards.applied(move, one) for one in branches))
+            standard = self._proposal(physics, move)
+        return own + (standard or (physics.branch(move, ALWAYS, "answered"),))
 
-    def _fallback(self, move: Move) -> tuple[Branch, ...]:
-        return (self.physics.branch(move, ALWAYS, "answered"),)
-
-    def _own(self, move: Move, place: int, outcome: OwnOutcome) -> Branch:
+    def _own(self, physics: Physics | None, move: Move, place: int, outcome: OwnOutcome) -> Branch:
         """An author's outcome: what the personality does with the move, and the author's effects on top."""
-        usual = self.physics.branch(move, ALWAYS, outcome.turns)
+        usual = physics.branch(move, ALWAYS, outcome.turns) if physics else unheard(move, ALWAYS, outcome.turns)
         effect = self._effect(outcome.effects)
         amount = sum(part.trust for part in usual.parts)
         parts = usual.parts
-        changes = [change for change in effect.changes if change.quantity != "trust"]
-        trust = next((change for change in effect.changes if change.quantity == "trust"), None)
+        name = physics.trust.name if physics else TRUST
+        changes = [change for change in effect.changes if change.quantity not in (name, TRUST)]
+        trust = next((change for change in effect.changes if change.quantity in (name, TRUST)), None)
         if trust is not None and outright(trust):
-            changes.append(trust)
+            changes.append(replace(trust, quantity=name))
         else:
             own = trust.amount if trust is not None else 0
             parts += (Part("own", effect.minutes, own),) if own or effect.minutes else ()
-            if amount + own:
-                changes.append(self.physics.moved(amount + own))
+            if physics and amount + own:
+                changes.append(physics.moved(amount + own))
         breach = [change for change in usual.changes if change.quantity == "breached"]
+        ends = outcome.ends or (outcome.leads and crossing_name(outcome.leads))
         return Branch(
             when=self.guard(outcome.when),
             outcome=outcome.turns,
             rule=usual.rule,
             minutes=(outcome.minutes or usual.minutes) + effect.minutes,
             changes=tuple(changes + breach),
-            ends=self.endings.index(outcome.ends) + 1 if outcome.ends else 0,
+            ends=self.endings.index(ends) + 1 if ends else 0,
             parts=parts,
             say=outcome.say,
             lesson=outcome.lesson,
             place=place,
         )
 
-    def _proposal(self, move: Move) -> tuple[Branch, ...]:
+    def _proposal(self, physics: Physics, move: Move) -> tuple[Branch, ...]:
         commitment = self.scenario.commitment
         assert commitment is not None
 
         def answer(given: Answer | None, outcome: Outcome, ends: str | None) -> tuple[Branch, ...]:
             if given is None:
                 return ()
-            usual = self.physics.branch(move, self.guard(given.when), outcome)
+            usual = physics.branch(move, self.guard(given.when), outcome)
             changes: tuple[Change, ...] = usual.changes
             number = self.endings.index(ends) + 1 if ends else 0
             return (Branch(usual.when, outcome, usual.rule, usual.minutes, changes, number, usual.parts, given.say),)

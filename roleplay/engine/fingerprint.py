@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
@@ -38,6 +38,7 @@ from roleplay.scenario.model import (
 )
 from roleplay.scenario.personality import FULL, Level, Personality, TrustTable
 from roleplay.scenario.saying import Conditional, Lines
+from roleplay.scenario.scene import Person, Scene
 from roleplay.scenario.speech import BUILT_IN_ENDINGS
 
 Wanted: TypeAlias = Callable[[BaseModel, str, FieldInfo], bool]
@@ -49,6 +50,8 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
         ["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", "passing", *CLAIMS]
     ),
     Client: frozenset(["portrait", "channel"]),
+    Person: frozenset(["portrait"]),
+    Scene: frozenset(["channel"]),
     Move: frozenset(["breaks"]),
     OwnOutcome: frozenset(["lesson"]),
     Event: frozenset(["lesson"]),
@@ -76,6 +79,16 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "numbers"),
         (Scenario, "derived"),
         (ScoreLine, "scale"),
+        (Client, "id"),
+        (Move, "scenes"),
+        (Move, "to"),
+        (OwnOutcome, "leads"),
+        (Event, "at"),
+        (Event, "days"),
+        (Scenario, "people"),
+        (Scenario, "scenes"),
+        (Scenario, "days"),
+        (Scenario, "carries"),
     ]
 )
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""
@@ -95,19 +108,23 @@ class Fingerprint:
     parts: dict[str, str]
 
 
-def fingerprint(scenario: Scenario, personality: Personality, level: Level = FULL) -> Fingerprint:
-    """The fingerprint of a case of `scenario` with `personality` at `level`.
+def fingerprint(
+    scenario: Scenario, personality: Personality, level: Level = FULL, others: Sequence[Personality] = ()
+) -> Fingerprint:
+    """The fingerprint of a case of `scenario` with `personality` at `level`; `others` are those of other people.
 
     With the personality's rules of an easier level goes all that is compiled of the eased copies: what an ease comes to
     may change with the program, and records and solved tables of that level must then not pass for those of today.
     """
     rules, (scene, bird) = rules_of(scenario), eased(scenario, personality, level)
     easier = {} if personality.ease(level) is None else {"eased": rules_of(scene)}
+    beside = {"others": [rules_of(eased(scenario, other, level)[1]) for other in others]} if others else {}
+    told = [_tree(personality, _says), *(_tree(other, _says) for other in others)]
     return Fingerprint(
         _digest(rules),
         _digest(_tree(scenario, _says)),
-        _digest(rules_of(bird) | easier),
-        _digest(_tree(personality, _says)),
+        _digest(rules_of(bird) | easier | beside),
+        _digest(told if others else told[0]),
         {name: _digest(value)[:12] for name, value in rules.items()},
     )
 

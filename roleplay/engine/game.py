@@ -6,15 +6,16 @@ branch's condition holds, and both apply its changes by table look-up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from roleplay.engine.state import Layout, State
+from roleplay.engine.state import CALENDAR_OVER, Layout, State
 from roleplay.scenario.effect import Change
 from roleplay.scenario.expression import Expression
 from roleplay.scenario.guard import Condition
-from roleplay.scenario.model import Event, Lesson, Move, Phase, Says
+from roleplay.scenario.model import Event, Lesson, Move, Phase
+from roleplay.scenario.part import Says
 from roleplay.scenario.speech import Outcome
 from roleplay.scenario.vocabulary import Vocabulary
 
@@ -78,6 +79,54 @@ class GameEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """Where the talk goes on once a scene is over: the number of the scene, and the days until then."""
+
+    scene: int
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GameScene:
+    """One scene: its minutes, the names of its people's trust, and by the number of an ending where it leads on.
+
+    `trust` is the name of the own trust of whom the talk is with, which is `trust` as long as the scene lasts; None
+    where nobody is there, or where there is but one client in all scenes.
+    """
+
+    id: str
+    minutes: int
+    trust: str | None
+    exits: Mapping[int, Crossing]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A delayed event: `days` after a scene at whose end `when` held first, it happens as the next one begins.
+
+    `timer` is the quantity it waits by: 0 before, then the days left, and `days` + 1 once it has happened.
+    """
+
+    timer: str
+    when: Condition
+    days: int
+    event: GameEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One scene on one day, as the solver takes a game apart: what cannot change there, by name, with its index.
+
+    `same` names what is always equal to something else there.
+    """
+
+    scene: int
+    day: int
+    fixed: Mapping[str, int]
+    same: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PointTable:
     """Points for one quantity by its index at the end: a need, a goal ladder, or trust."""
 
@@ -102,7 +151,8 @@ class ScoreTable:
 
     needs: tuple[PointTable, ...]
     ladders: tuple[PointTable, ...]
-    relationship: PointTable
+    relationship: tuple[PointTable, ...]
+    """One for each person met."""
     commitment: tuple[int, ...]
     """Points by ending (index 0: none)."""
     rules: tuple[PointRule, ...]
@@ -125,11 +175,25 @@ class Game:
     score: ScoreTable
     targets: dict[str, int]
     """Needs and goal ladders, with the index from which each counts as uncovered."""
+    scenes: tuple[GameScene, ...] = ()
+    """None where the whole talk is one meeting."""
+    carried: frozenset[str] = frozenset()
+    """What crosses from scene to scene; all else begins anew."""
+    arrivals: tuple[GameEvent, ...] = ()
+    """What happens as a scene begins, in file order, where it holds then."""
+    waits: tuple[Wait, ...] = ()
+    stage: Stage | None = None
+    """The scene and the day that these tables are about, where they are about one alone."""
 
     @cached_property
     def index(self) -> dict[str, int]:
         """The place of each move by its id."""
         return {entry.move.id: place for place, entry in enumerate(self.moves)}
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one person is met, each with a trust of its own."""
+        return any(scene.trust is not None for scene in self.scenes)
 
     @cached_property
     def numbers(self) -> dict[str, Expression]:
@@ -148,6 +212,11 @@ class Game:
     def positions(self) -> dict[str, int]:
         """The place of each quantity in a state's values."""
         return self.layout.positions
+
+    def ending_id(self, number: int) -> str | None:
+        """What an ending is called; None where it is none, but the way to another scene."""
+        name = self.layout.endings[number - 1]
+        return "time" if name == CALENDAR_OVER else None if name.startswith("@") else name
 
     def ending(self, name: str) -> int:
         """The number that stands for an ending in a state."""

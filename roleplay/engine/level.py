@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from roleplay.scenario.act import OUTCOME
-from roleplay.scenario.model import LONGEST_MEETING, Answer, Commitment, Guard, Move, Scenario
+from roleplay.scenario.model import Answer, Commitment, Move, Scenario
+from roleplay.scenario.part import LONGEST_MEETING, Guard
 from roleplay.scenario.personality import FULL, LEVELS, USUAL_MISS, Ease, Level, Personality, TrustTable
+from roleplay.scenario.vocabulary import met
 
 Name = TypeVar("Name", bound=str)
 _BOUND = re.compile(r"(>=|<=|<|>)\s*(\d+)")
@@ -20,8 +22,9 @@ _BOUND = re.compile(r"(>=|<=|<|>)\s*(\d+)")
 
 def levels_of(scenario: Scenario, personalities: Mapping[str, Personality]) -> tuple[Level, ...]:
     """The levels at which a scenario can be played: those that whoever its client may turn out to be has."""
-    met = [personalities[name] for name in scenario.client.personalities if name in personalities]
-    return tuple(level for level in LEVELS if has_level(met, level))
+    names = [name for person in met(scenario).values() for name in person.personalities]
+    possible = [personalities[name] for name in names if name in personalities]
+    return tuple(level for level in LEVELS if has_level(possible, level))
 
 
 def has_level(personalities: Iterable[Personality], level: Level) -> bool:
@@ -44,8 +47,13 @@ def _scenario(scenario: Scenario, ease: Ease) -> Scenario:
         minutes = variant.start.get("minutes")
         start = variant.start if minutes is None else variant.start | {"minutes": _longer(minutes, ease)}
         variants.append(variant.model_copy(update={"start": start}))
+    scenes = (
+        scene.model_copy(update={"minutes": _longer(scene.minutes, ease)}) if scene.who and scene.minutes else scene
+        for scene in scenario.scenes
+    )
     parts = {
         "client": client,
+        "scenes": tuple(scenes),
         "moves": tuple(_gentler(move, ease) for move in scenario.moves),
         "commitment": scenario.commitment and _answering(scenario.commitment, ease),
         "variants": tuple(variants),

@@ -48,18 +48,18 @@ class Observation:
 
     @property
     def minutes(self) -> int | None:
-        """Minutes left of the client's time; None where the mode does not show them."""
-        return self._play.minutes if self.open else None
+        """Minutes left of the client's time; None where the mode does not show them, or nobody's time runs."""
+        return self._play.minutes if self.open and not self._play.alone else None
 
     @property
     def trust(self) -> int | None:
-        """Trust, 0–10; None where the mode does not show it."""
-        return self._play.trust if self.open else None
+        """Trust, 0–10, of whom the talk is with; None where the mode does not show it, or nobody is there."""
+        return self._play.trust if self.open and not self._play.alone else None
 
     @cached_property
     def perils(self) -> tuple[Peril, ...]:
         """What is about to end the talk, where the mode shows it."""
-        return perils(self._play) if self.open else ()
+        return perils(self._play) if self.open and not self._play.alone else ()
 
     @cached_property
     def choices(self) -> tuple[TopicChoices, ...]:
@@ -80,7 +80,8 @@ class Observation:
     @property
     def personality(self) -> str | None:
         """The personality that was told beforehand; None where it is to be found out."""
-        return self._play.case.personality.id if self._play.case.told else None
+        play = self._play
+        return play.case.people[play.with_whom].id if play.case.told and not play.alone else None
 
     @property
     def explained(self) -> Turn | None:

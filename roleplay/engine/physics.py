@@ -16,7 +16,7 @@ from roleplay.scenario.mark import climbed
 from roleplay.scenario.model import Ladder, Move, Need, Scenario
 from roleplay.scenario.personality import USUAL_MISS, Personality
 from roleplay.scenario.speech import PERSONAL, Outcome
-from roleplay.scenario.vocabulary import BREACHED, Quantity, Vocabulary
+from roleplay.scenario.vocabulary import BREACHED, TRUST, Quantity, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,15 @@ class Lift:
 class Physics:
     """The branches of the moves of one scenario, with one personality."""
 
-    def __init__(self, scenario: Scenario, personality: Personality, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, scenario: Scenario, personality: Personality, vocabulary: Vocabulary, trust: str = TRUST
+    ) -> None:
+        """`trust` is the name of the trust of whom the moves are said to."""
         self.personality = personality
         self.vocabulary = vocabulary
         self.needs: dict[str, Need] = {need.id: need for need in scenario.needs}
         self.ladders: dict[str, Ladder] = {ladder.id: ladder for ladder in scenario.ladders}
-        self.trust = vocabulary.quantities["trust"]
+        self.trust = vocabulary.quantities[trust]
         self.commitment = scenario.commitment
 
     def branches(self, move: Move) -> tuple[Branch, ...]:

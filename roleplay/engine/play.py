@@ -8,14 +8,17 @@ from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
-from roleplay.engine.reply import climbs_of, closing, opening, reply
-from roleplay.engine.rules import IllegalMove, Step, close, holds, step
-from roleplay.engine.state import State
+from roleplay.engine.onward import onward
+from roleplay.engine.reply import arrival, climbs_of, closing, opening, reply
+from roleplay.engine.rules import IllegalMove, Step, close, holds, scene_of, step
+from roleplay.engine.state import CALENDAR_OVER, State
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Text
 from roleplay.scenario.figure import OPEN, put
 from roleplay.scenario.mark import marks
-from roleplay.scenario.model import Lesson, Move, Topic
+from roleplay.scenario.model import Client, Lesson, Move, Topic
+from roleplay.scenario.scene import Person, Scene
+from roleplay.scenario.vocabulary import DAY, met
 
 MOODS = (2, 4, 6, 8)
 """Trust from which the client's visible mood is 1, 2, 3, 4; below the first it is 0."""
@@ -57,7 +60,8 @@ class Play:
 
     case: Case
     turns: tuple[Turn, ...] = ()
-    named: str | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    """Who has been named, by the person's id, and as what."""
     hints: tuple[HintStep, ...] = ()
     """Every hint taken, moves taken back since included."""
     undone: int = 0
@@ -81,7 +85,53 @@ class Play:
     @property
     def state(self) -> State:
         """Where the conversation stands."""
-        return self.turns[-1].after if self.turns else self.case.game.start
+        return self.turns[-1].stands if self.turns else self.case.game.start
+
+    @property
+    def with_whom(self) -> str:
+        """Whom the talk is with, by id; the client where nobody is there."""
+        return self.case.lead(scene_of(self.case.game, self.state))
+
+    @property
+    def person(self) -> Client | Person:
+        """Whom the talk is with; the client where nobody is there."""
+        return met(self.case.scenario)[self.with_whom]
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that the talk is in, of several."""
+        scenes = self.case.scenario.scenes
+        return scenes[scene_of(self.case.game, self.state)] if scenes else None
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody is there to talk with."""
+        return self.scene is not None and not self.scene.who
+
+    @property
+    def day(self) -> int | None:
+        """The day, from 1, of a scenario with a calendar."""
+        place = self.case.game.positions.get(DAY)
+        return None if place is None else self.state.values[place] + 1
+
+    @property
+    def most_minutes(self) -> int:
+        """The minutes that the talk, or the scene, began with."""
+        game = self.case.game
+        whole = game.scenes[scene_of(game, self.state)].minutes if game.scenes else game.start.clock
+        return max(whole, self.minutes)
+
+    @property
+    def named(self) -> str | None:
+        """The personality that has been named of whom the talk is with."""
+        return dict(self.names).get(self.with_whom)
+
+    @property
+    def nameable(self) -> tuple[str, ...]:
+        """What whom the talk is with may be named as now; nothing once named, known or gone."""
+        if self.over or self.case.told or self.named is not None or self.alone:
+            return ()
+        return self.person.personalities
 
     @property
     def over(self) -> bool:
@@ -91,7 +141,7 @@ class Play:
     @property
     def ending(self) -> str | None:
         """The id of the ending, once there is one."""
-        return self.case.game.layout.endings[self.state.ending - 1] if self.over else None
+        return self.case.game.ending_id(self.state.ending) if self.over else None
 
     @property
     def minutes(self) -> int:
@@ -154,8 +204,9 @@ class Play:
     def back(self) -> Play:
         """The play as it was before its last entry; itself when there is none. Hints stay paid."""
         turns = self.turns[:-1]
-        named = next((turn.entry.personality for turn in turns if isinstance(turn.entry, Name)), None)
-        return replace(self, turns=turns, named=named)
+        last = self.turns[-1:]
+        names = self.names[:-1] if last and isinstance(last[0].entry, Name) else self.names
+        return replace(self, turns=turns, names=names)
 
     @property
     def hinted(self) -> int:
@@ -190,21 +241,37 @@ class Play:
             raise IllegalMove("the personality has been named already")
         if self.case.told:
             raise IllegalMove("the personality is known")
-        if name not in self.case.scenario.client.personalities:
+        if name not in self.nameable:
             raise IllegalMove(f"{name!r} is not one of this client's possible personalities")
         turn = Turn(entry, None, self.state, self.state, "read", "read")
-        return replace(self, turns=(*self.turns, turn), named=name)
+        return replace(self, turns=(*self.turns, turn), names=(*self.names, (self.with_whom, name)))
 
     def _close(self, entry: Leave | TimeUp) -> Play:
-        name = "left" if isinstance(entry, Leave) else "time"
-        after = close(self.case.game, self.state, name)
-        turn = Turn(entry, None, self.state, after, name, name, lines=closing(self.case, after), ending=name)
+        case, name = self.case, "left" if isinstance(entry, Leave) else "time"
+        # the trainee's own time is over for good, whatever scene would come next
+        over = CALENDAR_OVER if case.game.scenes and name == "time" else name
+        after = close(case.game, self.state, over)
+        then = onward(case.game, after)
+        turn = Turn(
+            entry,
+            None,
+            self.state,
+            after,
+            name,
+            name,
+            lines=(*closing(case, after), *arrival(case, then)),
+            ending=self._ending(then.state),
+            begun=then.state if then.state is not after else None,
+        )
         return replace(self, turns=(*self.turns, turn))
+
+    def _ending(self, state: State) -> str | None:
+        return self.case.game.ending_id(state.ending) if state.ending else None
 
     def _turn(self, entry: Say, move: Move, done: Step) -> Turn:
         case = self.case
         climbs = climbs_of(case, done, move)
-        after = done.after
+        after, then = done.after, onward(case.game, done.after)
         branch = done.branch
         return Turn(
             entry=entry,
@@ -213,12 +280,13 @@ class Play:
             after=after,
             outcome=branch.outcome,
             rule=branch.rule,
-            lines=reply(case, done, move, climbs, self.turns),
+            lines=(*reply(case, done, move, climbs, self.turns), *arrival(case, then)),
             parts=branch.parts + _event_parts(done),
             climbs=climbs,
             lessons=self._lessons(move, done),
-            events=tuple(event.event.id for event in done.events),
-            ending=case.game.layout.endings[after.ending - 1] if after.ending else None,
+            events=tuple(event.event.id for event in (*done.events, *then.events)),
+            ending=self._ending(then.state),
+            begun=then.state if then.state is not after else None,
         )
 
     def _lessons(self, move: Move, done: Step) -> tuple[Lesson, ...]:

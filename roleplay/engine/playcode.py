@@ -200,11 +200,10 @@ def _read(read: _Reader, scenario: Scenario, personalities: Mapping[str, Persona
 
 def _enterable(play: Play, mode: Mode) -> tuple[Entry, ...]:
     """All that can be entered, in an order that only the case and the moves before decide."""
-    game, case = play.case.game, play.case
+    game = play.case.game
     said = [Say(game.moves[place].move.id) for place in legal_moves(game, play.state)]
-    names = case.scenario.client.personalities if play.named is None and not case.told else ()
     ends = (Leave(), TimeUp()) if mode == "assessment" else (Leave(),)
-    return (*said, *map(Name, names), *ends)
+    return (*said, *map(Name, play.nameable), *ends)
 
 
 def _print(case: Case) -> int:

@@ -75,10 +75,11 @@ def _fit(transcript: Transcript, scenario: Scenario, personalities: Mapping[str,
     if personality is None or transcript.personality not in scenario.client.personalities:
         message = f"{scenario.id} has no personality {transcript.personality!r}"
         raise TranscriptError(message, "case", personality=transcript.personality)
-    if not has_level([personality], transcript.level):
+    beside = [personalities[name] for _, name in drawn(scenario, transcript.seed).others if name in personalities]
+    if not has_level([personality, *beside], transcript.level):
         message = f"personality {personality.id!r} has no level {transcript.level}"
         raise TranscriptError(message, "level", personality=personality.id, level=transcript.level)
-    now = fingerprint(scenario, personality, transcript.level)
+    now = fingerprint(scenario, personality, transcript.level, beside)
     reworded = _reworded(transcript, scenario, now)
     reworded |= _sounds_other(transcript, personality, now)
     return Fit(_case(transcript, scenario, personalities), reworded)

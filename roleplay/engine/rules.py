@@ -11,6 +11,7 @@ from roleplay.engine.state import State
 from roleplay.scenario.effect import Change
 from roleplay.scenario.expression import Expression, Numbers, reckon
 from roleplay.scenario.guard import Column, Condition, Every, Negation, Table, evaluate
+from roleplay.scenario.vocabulary import SCENE
 
 
 class IllegalMove(ValueError):
@@ -71,7 +72,7 @@ def step(game: Game, state: State, place: int) -> Step:
 
     The clock falls by at least one minute. Unless the talk is over by then (the branch says so, trust is gone, an
     ending's condition holds, time is up), events whose condition the move turned true follow, in file order, and
-    may end it too.
+    may end it too. Where a scene is over that leads to another, `roleplay.engine.onward` tells where the talk goes on.
     """
     if state.ending:
         raise IllegalMove("the conversation is over")
@@ -79,15 +80,15 @@ def step(game: Game, state: State, place: int) -> Step:
     if not holds(game, entry.offered, state):
         raise IllegalMove(f"{entry.move.id!r} is not offered now")
     branch = branch_of(game, state, place)
-    answered = _changed(game, state, branch.minutes, branch.changes)
+    answered = changed(game, state, branch.minutes, branch.changes)
     after, fired = answered, []
-    ending = branch.ends or _ending(game, answered)
+    ending = branch.ends or closing(game, answered)
     if not ending:
         for event in game.events:
             if holds(game, event.when, after) and not holds(game, event.when, state):
-                after = _changed(game, after, event.minutes, event.changes)
+                after = changed(game, after, event.minutes, event.changes)
                 fired.append(event)
-        ending = _ending(game, after)
+        ending = closing(game, after)
     return Step(state, branch, answered, tuple(fired), State(after.clock, after.values, ending))
 
 
@@ -96,6 +97,11 @@ def close(game: Game, state: State, ending: str) -> State:
     if state.ending:
         raise IllegalMove("the conversation is over")
     return State(state.clock, state.values, game.ending(ending))
+
+
+def scene_of(game: Game, state: State) -> int:
+    """The number of the scene that `state` is in; 0 without scenes."""
+    return state.values[game.positions[SCENE]] if game.scenes else 0
 
 
 def phase_of(game: Game, state: State) -> int:
@@ -110,7 +116,8 @@ def in_phase(guards: Sequence[Condition], place: int) -> Condition:
     return Every(here + tuple(Negation(guard) for guard in guards[place + 1 :]))
 
 
-def _changed(game: Game, state: State, minutes: int, changes: Iterable[Change]) -> State:
+def changed(game: Game, state: State, minutes: int, changes: Iterable[Change]) -> State:
+    """The state after so many minutes and these changes."""
     values = list(state.values)
     for change in changes:
         place = game.positions[change.quantity]
@@ -118,7 +125,8 @@ def _changed(game: Game, state: State, minutes: int, changes: Iterable[Change]) 
     return State(max(state.clock - minutes, 0), tuple(values))
 
 
-def _ending(game: Game, state: State) -> int:
+def closing(game: Game, state: State) -> int:
+    """The number of the ending that a state comes to by itself, 0 where the talk goes on."""
     if state.trust == 0:
         return game.ending("walkout")
     for number, condition in game.endings:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from roleplay.engine.case import Case
 from roleplay.engine.game import Game, PointRule, PointTable
 from roleplay.engine.play import Play
 from roleplay.engine.rules import amount, holds
+from roleplay.engine.scoring import share
 from roleplay.engine.state import State
 from roleplay.engine.undo import undo_costs
 from roleplay.reading.text import Text
@@ -74,7 +76,7 @@ def final_points(game: Game, state: State, read: int) -> int:
     """What a play that ended in `state` scores without hints or moves taken back; `read` is for the personality."""
     tables = [*game.score.needs, *game.score.ladders]
     if game.ending("walkout") != state.ending:
-        tables.append(game.score.relationship)
+        tables += game.score.relationship
     total = sum(_points(game, state, table) for table in tables) + game.score.commitment[state.ending] + read
     total += sum(_earned(game, rule, state) for rule in game.score.rules)
     return min(total, game.score.breach_cap) if breached(game, state) else total
@@ -107,10 +109,10 @@ def _ladder_lines(play: Play, game: Game, state: State) -> list[ScoreItem]:
 
 
 def _conduct_lines(game: Game, state: State) -> list[ScoreItem]:
-    ending = game.layout.endings[state.ending - 1] if state.ending else ""
+    ending = game.ending_id(state.ending) if state.ending else None
     commitment = ending if game.score.commitment[state.ending] else "none"
-    table = game.score.relationship
-    relationship = 0 if ending == "walkout" else _points(game, state, table)
+    tables = game.score.relationship
+    relationship = 0 if ending == "walkout" else sum(_points(game, state, table) for table in tables)
     return [
         ScoreItem(
             "commitment",
@@ -118,7 +120,7 @@ def _conduct_lines(game: Game, state: State) -> list[ScoreItem]:
             game.score.commitment[state.ending],
             max(game.score.commitment),
         ),
-        ScoreItem("relationship", "relationship", relationship, max(table.points)),
+        ScoreItem("relationship", "relationship", relationship, sum(max(table.points) for table in tables)),
     ]
 
 
@@ -136,9 +138,17 @@ def _earned(game: Game, rule: PointRule, state: State) -> int:
     return rule.points if rule.scale is None else amount(game, rule.scale, state)
 
 
+def read_points(case: Case) -> dict[str, int]:
+    """What it earns to name everybody's personality, by the person's id."""
+    parts = share(case.game.score.read, [1] * len(case.people))
+    return dict(zip(case.people, parts, strict=True))
+
+
 def _read_line(play: Play, game: Game) -> ScoreItem:
     if play.case.told:
         return ScoreItem("read", "read.told", 0, 0)
-    right = play.named == play.case.personality.id
-    answer = "none" if play.named is None else "right" if right else "wrong"
-    return ScoreItem("read", f"read.{answer}", game.score.read * right, game.score.read)
+    named, parts = dict(play.names), read_points(play.case)
+    right = {who for who, bird in play.case.people.items() if named.get(who) == bird.id}
+    answer = "none" if not named else "right" if len(right) == len(parts) else "part" if right else "wrong"
+    won = sum(points for who, points in parts.items() if who in right)
+    return ScoreItem("read", f"read.{answer}", won, game.score.read)

@@ -11,7 +11,7 @@ from roleplay.scenario.guard import Condition
 from roleplay.scenario.model import Need, Scale, Scenario
 from roleplay.scenario.points import needs_points
 from roleplay.scenario.speech import TRUST_MAX
-from roleplay.scenario.vocabulary import Vocabulary
+from roleplay.scenario.vocabulary import TRUST, Vocabulary, met, trust_of
 
 
 def share(total: int, weights: Sequence[int]) -> tuple[int, ...]:
@@ -48,7 +48,13 @@ def score_table(
     by_need = share(needs_points(scenario), [need.weight for need in scenario.needs])
     by_goal = share(scoring.ladders, [ladder.weight for ladder in goals])
     commitment = {"advance": scoring.commitment.advance, "continuation": scoring.commitment.continuation}
-    relationship = tuple((trust * scoring.relationship + TRUST_MAX // 2) // TRUST_MAX for trust in range(TRUST_MAX + 1))
+    people = [trust_of(name) for name in met(scenario)] if scenario.scenes and scenario.people else [TRUST]
+    relationship = tuple(
+        PointTable(
+            "relationship", name, tuple((trust * part + TRUST_MAX // 2) // TRUST_MAX for trust in range(TRUST_MAX + 1))
+        )
+        for name, part in zip(people, share(scoring.relationship, [1] * len(people)), strict=True)
+    )
     return ScoreTable(
         needs=tuple(
             PointTable(need.id, need.id, _credit(scenario, need, points))
@@ -62,7 +68,7 @@ def score_table(
             )
             for ladder, points in zip(goals, by_goal, strict=True)
         ),
-        relationship=PointTable("relationship", "trust", relationship),
+        relationship=relationship,
         commitment=(0, *(commitment.get(ending, 0) for ending in endings)),
         rules=tuple(
             PointRule(line.id, guard(line.when), line.points, scaled(line.scale, line.points, vocabulary))

@@ -8,6 +8,9 @@ from math import prod
 from roleplay.scenario.speech import BUILT_IN_ENDINGS
 from roleplay.scenario.vocabulary import Quantity
 
+CALENDAR_OVER = "@days"
+"""The ending of a play whose calendar is over; told as time that is up."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:

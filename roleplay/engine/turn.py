@@ -48,7 +48,10 @@ class Climb:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One entry of a play and all that it did. `minutes` are spent and `trust` is the change, events included."""
+    """One entry of a play and all that it did. `minutes` are spent and `trust` is the change, events included.
+
+    `after` is the state that it came to, in the same scene; where that is over, `stands` is where the talk goes on.
+    """
 
     entry: Entry
     move: Move | None
@@ -62,6 +65,13 @@ class Turn:
     lessons: tuple[Lesson, ...] = ()
     events: tuple[str, ...] = ()
     ending: str | None = None
+    begun: State | None = None
+    """The first state of the next scene, where this one is over."""
+
+    @property
+    def stands(self) -> State:
+        """Where the talk stands now."""
+        return self.begun or self.after
 
     @property
     def minutes(self) -> int:

@@ -13,7 +13,8 @@ from roleplay.reading.problem import Fault, Path
 from roleplay.scenario.choice import MOST_MOVES, choices, how_many
 from roleplay.scenario.effect import EffectReader
 from roleplay.scenario.guard import Condition, GuardReader, quantities, tests
-from roleplay.scenario.model import Effects, Guard, Meter, Scenario
+from roleplay.scenario.model import Meter, Scenario
+from roleplay.scenario.part import Effects, Guard
 from roleplay.scenario.saying import Conditional, Line
 from roleplay.scenario.vocabulary import Quantity, Vocabulary
 
@@ -99,7 +100,7 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
         if not _chooses(scenario, path):
             found.append((path, guard_reader.read(guard, path)))
     for index, event in enumerate(scenario.events):
-        if not event.when:
+        if not event.when and not event.at:
             faults.add(("events", index), "G008", "an event needs a guard that can become true")
     for fault in (*guard_reader.faults, *effect_reader.faults):
         faults.add(fault.path, fault.code, fault.message, fault.severity)
@@ -183,7 +184,7 @@ def check_variants(scenario: Scenario, words: Vocabulary, faults: Collector) -> 
     """Starting values lie within what they start."""
     for index, meter in enumerate(scenario.meters):
         _meter(meter, ("meters", index), faults)
-    names = {*words.state, "minutes"}
+    names = {*words.changeable, "minutes"}
     for index, variant in enumerate(scenario.variants):
         for name, value in variant.start.items():
             path: Path = ("variants", index, "start", name)

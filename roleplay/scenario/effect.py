@@ -66,8 +66,8 @@ class EffectReader:
         if len(self.faults) >= MAX_FAULTS:
             return None
         quantity = self.vocabulary.quantities.get(key)
-        if quantity is None or key not in self.vocabulary.state:
-            hint = did_you_mean(key, [*self.vocabulary.state, "minutes"])
+        if quantity is None or key not in self.vocabulary.changeable:
+            hint = did_you_mean(key, [*self.vocabulary.changeable, "minutes"])
             self._fault(path, "E001", f"{key!r} is nothing that an effect can change{hint}")
             return None
         if quantity.sort == "flag":

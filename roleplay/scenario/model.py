@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
-from roleplay.reading.text import Id, Language, Text, refuse_control
-from roleplay.scenario.saying import Guard as Guard
-from roleplay.scenario.saying import Say as Say
+from roleplay.reading.text import Id, Language, Text
+from roleplay.scenario.part import (
+    LONGEST_MEETING,
+    About,
+    Amount,
+    Effects,
+    Few,
+    Guard,
+    Points,
+    Say,
+    Says,
+    ScenarioPart,
+    Some,
+    Weight,
+    Why,
+    one_or_many,
+)
+from roleplay.scenario.scene import Channel, Days, Leads, Person, Scene
 from roleplay.scenario.speech import Breach, Form, Kind, NeedKind, Outcome, Rung, Skill, Stage, Tone
 
-Effects: TypeAlias = dict[str, Any]
-"""Effects as written; `roleplay.scenario.effect` gives them meaning."""
 
-Points = Annotated[int, Field(strict=True, ge=0, le=100)]
-Weight = Annotated[int, Field(strict=True, ge=1, le=5)]
-
-
-def _one_or_many(value: Any) -> Any:
-    return value if isinstance(value, (list, tuple)) or value is None else [value]
-
-
-Says: TypeAlias = Annotated[tuple[Say, ...], BeforeValidator(_one_or_many), Field(min_length=1, max_length=40)]
-"""One text, or several of which a case draws one."""
-Why: TypeAlias = Annotated[str, Field(max_length=300), AfterValidator(refuse_control)]
-"""A reason for authors, in any language: no trainee sees it."""
-About: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), Field(max_length=100)]
-
-Amount = Annotated[int, Field(strict=True, ge=-(10**9), le=10**9)]
-
-Part = TypeVar("Part")
-Few: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=60)]
-Some: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=120)]
-
-
-LONGEST_MEETING = 60
-"""Minutes that a client has at most."""
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Briefing(_Part):
+class Briefing(ScenarioPart):
     """What the trainee knows before the meeting."""
 
     you: Text
@@ -52,30 +36,32 @@ class Briefing(_Part):
     plan: Few[Text] = ()
 
 
-class Client(_Part):
+class Client(ScenarioPart):
     """The simulated person: who it is, who it may turn out to be, and the time it gives."""
 
+    id: Id = "client"
+    """What scenes and moves call it, where there are several people."""
     name: Text
     position: Text
     organisation: Text
     look: Text
     portrait: Id
-    channel: Literal["face", "phone"] = "face"
-    """On the phone nothing of the client can be seen, so no cue is given."""
+    channel: Channel = "face"
+    """On the phone and by mail nothing of the client can be seen, so no cue is given."""
     personalities: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
     opening: Say
     trust: Annotated[int, Field(strict=True, ge=1, le=9)] = 5
     minutes: Annotated[int, Field(strict=True, ge=3, le=LONGEST_MEETING)] = 30
 
 
-class RungText(_Part):
+class RungText(ScenarioPart):
     """What the client says on reaching a rung, and what goes into the notebook."""
 
     say: Say | None = None
     note: Say | None = None
 
 
-class Ladder(_Part):
+class Ladder(ScenarioPart):
     """A small ordered state machine; which kinds of move climb it is data."""
 
     id: Id
@@ -90,7 +76,7 @@ class Ladder(_Part):
     missed: Text | None = None
 
 
-class Need(_Part):
+class Need(ScenarioPart):
     """A hidden need: a ladder with the standard rungs and the standard climbs."""
 
     id: Id
@@ -105,7 +91,7 @@ class Need(_Part):
     missed: Text
 
 
-class Way(_Part):
+class Way(ScenarioPart):
     """An author's own name for a way of saying something: one of six of saying no, one of three closings."""
 
     id: Id
@@ -114,14 +100,14 @@ class Way(_Part):
     """What it is and when it serves, for the debrief."""
 
 
-class Topic(_Part):
+class Topic(ScenarioPart):
     """A heading that groups moves."""
 
     id: Id
     title: Text
 
 
-class OwnOutcome(_Part):
+class OwnOutcome(ScenarioPart):
     """How a move turns out where the standard physics do not do."""
 
     when: Guard = {}
@@ -130,6 +116,8 @@ class OwnOutcome(_Part):
     effects: Effects = {}
     minutes: Annotated[int, Field(strict=True, ge=1, le=30)] | None = None
     ends: Id | None = None
+    leads: Leads | None = None
+    """The scene that it leads to, where it is over with this one."""
     lesson: Id | None = None
 
 
@@ -137,7 +125,7 @@ CHOSEN = "@"
 """Stands in an id between a move and the number chosen with it."""
 
 
-class Chooses(_Part):
+class Chooses(ScenarioPart):
     """A number that the trainee chooses with a move; the bounds may be reckoned from where things stand."""
 
     number: Id
@@ -146,7 +134,7 @@ class Chooses(_Part):
     step: Annotated[int, Field(strict=True, ge=1, le=10**9)] | None = None
 
 
-class Move(_Part):
+class Move(ScenarioPart):
     """Something the trainee may say or do."""
 
     id: Id
@@ -157,7 +145,11 @@ class Move(_Part):
     about: About = ()
     say: Text
     when: Guard = {}
-    ways: Annotated[tuple[Id, ...], BeforeValidator(_one_or_many), Field(max_length=12)] = ()
+    ways: Annotated[tuple[Id, ...], BeforeValidator(one_or_many), Field(max_length=12)] = ()
+    scenes: Annotated[About, Field(alias="in")] = ()
+    """The scenes in which it can be said; without any, all in which somebody is there to hear it."""
+    to: About = ()
+    """Whom it may be said to, of those who are there; the first who is. Without any, the first of the scene."""
     donates: Id | None = None
     note: Text | None = None
     breaks: Breach | None = None
@@ -177,7 +169,7 @@ class Move(_Part):
         return int(value) if at else None
 
 
-class Meter(_Part):
+class Meter(ScenarioPart):
     """A bounded integer of the author's own."""
 
     id: Id
@@ -189,7 +181,7 @@ class Meter(_Part):
     """Whether the trainee sees how it stands."""
 
 
-class Number(_Part):
+class Number(ScenarioPart):
     """A number that is talked about: a price, a discount, days; from `min` to `max` in steps."""
 
     id: Id
@@ -202,7 +194,7 @@ class Number(_Part):
     """Whether the trainee sees how it stands."""
 
 
-class Derived(_Part):
+class Derived(ScenarioPart):
     """A number that follows from others, such as a total."""
 
     id: Id
@@ -211,25 +203,25 @@ class Derived(_Part):
     shown: Annotated[bool, Field(strict=True)] = False
 
 
-class Flag(_Part):
+class Flag(ScenarioPart):
     """Something that is so or is not."""
 
     id: Id
     start: Annotated[bool, Field(strict=True)] = False
 
 
-class Counter(_Part):
+class Counter(ScenarioPart):
     """How often something was said: one more with each such move, up to `max`."""
 
     id: Id
     title: Text | None = None
-    of: Annotated[tuple[str, ...], BeforeValidator(_one_or_many), Field(min_length=1, max_length=60)]
+    of: Annotated[tuple[str, ...], BeforeValidator(one_or_many), Field(min_length=1, max_length=60)]
     max: Annotated[int, Field(strict=True, ge=1, le=60)]
     shown: Annotated[bool, Field(strict=True)] = False
     """Whether the trainee sees how it stands."""
 
 
-class Phase(_Part):
+class Phase(ScenarioPart):
     """Where the conversation stands; entered when its guard holds."""
 
     id: Id
@@ -239,17 +231,21 @@ class Phase(_Part):
     """Who speaks meanwhile, where it is not the client."""
 
 
-class Event(_Part):
+class Event(ScenarioPart):
     """What the client starts, when its guard becomes true."""
 
     id: Id
-    when: Guard
+    when: Guard = {}
+    at: About = ()
+    """Scenes at whose beginning it happens, if its guard holds then."""
+    days: Annotated[Days, Field(ge=1)] | None = None
+    """Days after the end of a scene at which its guard held first; it happens at the beginning of the next."""
     say: Says
     effects: Effects = {}
     lesson: Id | None = None
 
 
-class Variant(_Part):
+class Variant(ScenarioPart):
     """What a case may draw: other starting values and another opening."""
 
     id: Id
@@ -259,14 +255,14 @@ class Variant(_Part):
     opening: Say | None = None
 
 
-class Answer(_Part):
+class Answer(ScenarioPart):
     """One answer to a proposal."""
 
     when: Guard = {}
     say: Says
 
 
-class Commitment(_Part):
+class Commitment(ScenarioPart):
     """How the client answers a `propose` move without outcomes of its own."""
 
     advance: Answer
@@ -274,7 +270,7 @@ class Commitment(_Part):
     refusal: Answer
 
 
-class Ending(_Part):
+class Ending(ScenarioPart):
     """Words for a built-in ending, or an ending of the author's own."""
 
     id: Id
@@ -283,14 +279,14 @@ class Ending(_Part):
     when: Guard | None = None
 
 
-class CommitmentPoints(_Part):
+class CommitmentPoints(ScenarioPart):
     """Points for the commitment obtained at the end."""
 
     advance: Points = 10
     continuation: Points = 3
 
 
-class Scale(_Part):
+class Scale(ScenarioPart):
     """A number that is scored: no points at `start`, all of them at `end`, in a straight line between."""
 
     of: str
@@ -298,7 +294,7 @@ class Scale(_Part):
     end: Annotated[Amount, Field(alias="to")]
 
 
-class ScoreLine(_Part):
+class ScoreLine(ScenarioPart):
     """An author's own score line: points when a guard holds at the end, all of them or by a scale."""
 
     id: Id
@@ -308,7 +304,7 @@ class ScoreLine(_Part):
     scale: Scale | None = None
 
 
-class Scoring(_Part):
+class Scoring(ScenarioPart):
     """The scoring table; its maxima must come to 100."""
 
     needs: Points | None = None
@@ -326,7 +322,7 @@ def _must_alone(value: Any) -> Any:
     return {"of": value} if isinstance(value, str) else value
 
 
-class Must(_Part):
+class Must(ScenarioPart):
     """Something without which nothing is passed: a need or goal by its id, or what a guard asks for, with a title."""
 
     of: Id | None = None
@@ -334,7 +330,7 @@ class Must(_Part):
     when: Guard = {}
 
 
-class Passing(_Part):
+class Passing(ScenarioPart):
     """What passes: so many points, so many needs and goals, and all that must be."""
 
     score: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
@@ -342,7 +338,7 @@ class Passing(_Part):
     must: Few[Annotated[Must, BeforeValidator(_must_alone)]] = ()
 
 
-class Lesson(_Part):
+class Lesson(ScenarioPart):
     """A principle, linked to the rules (`kind.outcome`) or moves that it explains."""
 
     id: Id
@@ -351,7 +347,7 @@ class Lesson(_Part):
     on: Annotated[tuple[str, ...], Field(max_length=400)] = ()
 
 
-class CoachLine(_Part):
+class CoachLine(ScenarioPart):
     """What a coach beside the trainee says; of those that fit the first is said."""
 
     on: Annotated[tuple[str, ...], Field(max_length=400)] = ()
@@ -360,7 +356,7 @@ class CoachLine(_Part):
     say: Text
 
 
-class Expect(_Part):
+class Expect(ScenarioPart):
     """What the author claims of the scenario; `roleplay check` proves it."""
 
     uncover: About = ()
@@ -373,7 +369,7 @@ class Expect(_Part):
     """Needs that each personality's best line loses at least when played against another."""
 
 
-class Scenario(_Part):
+class Scenario(ScenarioPart):
     """A whole scenario, as one file says it (format 1)."""
 
     format: Literal[1]
@@ -386,6 +382,12 @@ class Scenario(_Part):
     languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=10)]
     briefing: Briefing
     client: Client
+    people: Annotated[tuple[Person, ...], Field(max_length=8)] = ()
+    scenes: Annotated[tuple[Scene, ...], Field(max_length=24)] = ()
+    days: Annotated[Days, Field(ge=1)] | None = None
+    """Days that the calendar has; when they are over, so is the play."""
+    carries: About = ()
+    """What is carried from scene to scene besides needs, goals and trust; all else begins anew."""
     needs: Some[Need] = ()
     ladders: Some[Ladder] = ()
     meters: Few[Meter] = ()
@@ -417,7 +419,7 @@ class Scenario(_Part):
         return (*self.needs, *self.ladders)
 
 
-class Pack(_Part):
+class Pack(ScenarioPart):
     """A folder of scenarios (`pack.yaml`); packs of a lower `order` are listed first."""
 
     format: Literal[1]

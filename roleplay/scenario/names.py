@@ -27,7 +27,8 @@ from roleplay.scenario.sameness import check_words
 from roleplay.scenario.silence import check_silence
 from roleplay.scenario.size import check_size
 from roleplay.scenario.speech import BUILT_IN_ENDINGS, KINDS, OUTCOMES
-from roleplay.scenario.vocabulary import vocabulary
+from roleplay.scenario.staging import check_scenes
+from roleplay.scenario.vocabulary import DAY, SCENE, met, trust_of, vocabulary
 
 RESERVED = frozenset(
     (
@@ -65,6 +66,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_marks(scenario, faults)
     check_rungs(scenario, faults)
     check_climbs(scenario, faults)
+    check_scenes(scenario, words, around, faults)
     asked = check_conditions(scenario, words, faults)
     check_variants(scenario, words, faults)
     check_numbers(scenario, words, faults)
@@ -75,7 +77,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_pass(scenario, faults)
     check_silence(scenario, faults)
     check_texts(scenario, scenario.languages, faults)
-    check_size(words, asked, faults)
+    check_size(scenario, words, asked, faults)
     return faults.faults
 
 
@@ -96,8 +98,9 @@ def _ids(scenario: Scenario, faults: Collector) -> None:
         *entries(scenario.counts, "counts"),
     ]
     seen: dict[str, Path] = {}
+    staged = {SCENE, DAY, *map(trust_of, met(scenario))} if scenario.scenes else set()
     for path, name in quantities:
-        if name in RESERVED:
+        if name in RESERVED or name in staged:
             faults.add(path, "N002", f"{name!r} has a meaning of its own: choose another id")
         elif name in seen:
             other = seen[name][0]
@@ -126,9 +129,10 @@ def _identity(scenario: Scenario, around: Surroundings, faults: Collector) -> No
             faults.known(path, "N010", "personality", name, personalities)
     if portraits:
         faults.known(("client", "portrait"), "N011", "portrait", client.portrait, portraits)
+    possible = {name for person in met(scenario).values() for name in person.personalities}
     for path, by in _by_personality(scenario, ()):
         for name in by.by:
-            faults.known((*path, "by", name), "N010", "personality of this client", name, client.personalities)
+            faults.known((*path, "by", name), "N010", "personality of this client", name, possible)
 
 
 def _by_personality(part: Any, path: Path) -> Iterator[tuple[Path, ByPersonality]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from roleplay.scenario.expression import Expression, ExpressionError, Look, parse
-from roleplay.scenario.model import Scenario
+from roleplay.scenario.model import Client, Scenario
+from roleplay.scenario.scene import Person
 from roleplay.scenario.speech import RUNGS, TRUST_MAX
 
-Sort: TypeAlias = Literal["clock", "meter", "number", "flag", "ladder", "phase", "case"]
+Sort: TypeAlias = Literal["clock", "meter", "number", "flag", "ladder", "phase", "case", "scene", "timer"]
+"""A *scene* is where the talk stands, which only leading there changes; a *timer* runs by the day, never named."""
 
 INTEGER = re.compile(r"[+-]?[0-9]{1,10}\Z")
 COUNTED: frozenset[Sort] = frozenset(["meter", "number"])
@@ -82,6 +85,11 @@ class Vocabulary:
         looks = {name: Look(name, one.values) for name, one in self.quantities.items() if one.sort in COUNTED}
         return {**looks, **self.derived}
 
+    @property
+    def changeable(self) -> list[str]:
+        """What an effect or a variant may change: where the talk stands moves on by itself."""
+        return [name for name in self.state if self.quantities[name].sort not in ("scene", "timer")]
+
     def ladders(self) -> list[str]:
         """The names of needs and other ladders."""
         return [name for name, quantity in self.quantities.items() if quantity.sort == "ladder"]
@@ -105,6 +113,33 @@ MOST_VALUES = 201
 """Values that a number may have; as many as the widest meter."""
 BREACHED = "breached"
 """The flag that every breach sets; present when a scenario has a `breach` move."""
+TRUST = "trust"
+"""Trust of whom the talk is with: the first of those who are in the scene."""
+SCENE, DAY = "scene", "day"
+"""Present where a scenario has scenes, and a calendar."""
+
+
+def trust_of(person: str) -> str:
+    """The name of the trust of one of several people, by id: present where a scenario has more than one."""
+    return f"{TRUST}-{person}"
+
+
+def personality_of(person: str) -> str:
+    """The name of the personality of one of the people besides the client, by id."""
+    return f"personality-{person}"
+
+
+def timer_of(event: str) -> str:
+    """The name of what a delayed event waits by: no id, so that nothing else can be called so."""
+    return f"@{event}"
+
+
+def met(scenario: Scenario) -> dict[str, Client | Person]:
+    """Everybody who may be met, by id: the client, then the others in file order."""
+    found: dict[str, Client | Person] = {scenario.client.id: scenario.client}
+    for person in scenario.people:
+        found.setdefault(person.id, person)
+    return found
 
 
 def vocabulary(scenario: Scenario) -> Vocabulary:
@@ -136,12 +171,16 @@ def vocabulary(scenario: Scenario) -> Vocabulary:
         add(Quantity(counter.id, "meter", counter.max + 1))
     if any(move.kind == "breach" for move in scenario.moves):
         add(Quantity(BREACHED, "flag", 2))
+    _staged(scenario, add)
     state = tuple(found)
-    longest = max([client.minutes, *(_minutes(variant.start) for variant in scenario.variants)])
+    own = [scene.minutes or client.minutes for scene in scenario.scenes] or [client.minutes]
+    longest = max([*own, *(_minutes(variant.start) for variant in scenario.variants)])
     add(Quantity("clock", "clock", longest + 1, start=client.minutes))
     if scenario.phases:
         add(Quantity("phase", "phase", len(scenario.phases), labels=tuple(p.id for p in scenario.phases)))
     add(Quantity("personality", "case", len(client.personalities), labels=client.personalities))
+    for person in scenario.people if scenario.scenes else ():
+        add(Quantity(personality_of(person.id), "case", len(person.personalities), labels=person.personalities))
     variants = tuple(variant.id for variant in scenario.variants) or ("usual",)
     add(Quantity("variant", "case", len(variants), labels=variants))
     words = Vocabulary(found, tuple(need.id for need in scenario.needs), state)
@@ -160,6 +199,22 @@ def _derived(scenario: Scenario, words: Vocabulary) -> dict[str, Expression]:
         except ExpressionError:
             continue
     return found
+
+
+def _staged(scenario: Scenario, add: Callable[[Quantity], None]) -> None:
+    """What scenes, people and a calendar bring: everybody's trust, where the talk stands, the day, what is awaited."""
+    if not scenario.scenes:
+        return
+    people = met(scenario)
+    if len(people) > 1:
+        for name, person in people.items():
+            add(Quantity(trust_of(name), "meter", TRUST_MAX + 1, start=person.trust))
+    add(Quantity(SCENE, "scene", len(scenario.scenes), labels=tuple(scene.id for scene in scenario.scenes)))
+    if scenario.days is not None:
+        add(Quantity(DAY, "scene", scenario.days, low=1))
+        for event in scenario.events:
+            if event.days is not None:
+                add(Quantity(timer_of(event.id), "timer", event.days + 2))
 
 
 def _minutes(start: dict[str, object]) -> int:

@@ -10,9 +10,11 @@ from roleplay.engine.score import ScoreItem, score
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language, Text
-from roleplay.scenario.model import Lesson
+from roleplay.scenario.model import Client, Lesson
 from roleplay.scenario.personality import FULL, Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.scene import Person
+from roleplay.scenario.vocabulary import met
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
 from roleplay.telling.page import Block, Document, Part, Points, Quoted, Soft, Table
@@ -61,7 +63,13 @@ class Debrief:
         """The whole."""
         points, needs = score(self.play), bool(self.case.scenario.needs)
         lead = self.say(f"debrief.headline.{'needs' if needs else 'goals'}", n=points.uncovered, of=points.of)
-        parts = [self._score(), self._needs(needs), *self._ways(), self._client(), *self._whole()]
+        parts = [
+            self._score(),
+            self._needs(needs),
+            *self._ways(),
+            *self._people(),
+            *self._whole(),
+        ]
         parts += [self._moves(), *self._lessons()]
         if self.notes.strip():
             parts.append(Part(self.say("play.facts.noted"), (Quoted(self.notes.strip()),)))
@@ -135,13 +143,16 @@ class Debrief:
     def _labelled(self, key: str, text: str) -> str:
         return f"{self.say(key)}{'' if self.language == 'zh' else ' '}{text}"
 
-    def _client(self) -> Part:
-        who = self.case.personality
+    def _people(self) -> Iterator[Part]:
+        return map(self._client, met(self.case.scenario).values())
+
+    def _client(self, person: Client | Person) -> Part:
+        who = self.case.people[person.id]
         title = self.text(who.title)
-        named = self.play.named
+        named = dict(self.play.names).get(person.id)
         answer = "told" if self.case.told else "none" if named is None else "right" if named == who.id else "wrong"
         read = self.say(f"debrief.read.{answer}", title=self._entries.personality(named or who.id))
-        heading = self.say("debrief.client", name=self.text(self.case.scenario.client.name), title=title)
+        heading = self.say("debrief.client", name=self.text(person.name), title=title)
         seen = (self.text(who.seen_as), self.text(who.likes), self.text(who.dislikes))
         return Part(heading, (read, *seen, self._labelled("debrief.client.advice", self.text(who.advice))))
 

@@ -10,6 +10,7 @@ from roleplay.engine.entry import Leave, Name, Say, read_entry
 from roleplay.engine.play import Offer as Offered
 from roleplay.scenario.figure import digits
 from roleplay.telling.html import Html
+from roleplay.telling.scene import organisation, whereabouts
 from roleplay.telling.words import words
 from roleplay.web.face import face
 from roleplay.web.saying import Line, Noted, Saying
@@ -67,13 +68,14 @@ class TalkView:
     @property
     def name(self) -> str:
         """What the client is called."""
-        return self._play.case.scenario.client.name(self._language)
+        return self._play.person.name(self._language)
 
     @property
     def role(self) -> str:
         """The client's position and organisation."""
-        client, language = self._play.case.scenario.client, self._language
-        return self._say("web.talk.role", position=client.position(language), at=client.organisation(language))
+        client, language = self._play.person, self._language
+        at = organisation(self._play, language)
+        return self._say("web.talk.role", position=client.position(language), at=at)
 
     @property
     def face(self) -> Html:
@@ -87,8 +89,10 @@ class TalkView:
 
     @property
     def phase(self) -> str:
-        """The phase of the conversation, where there are any."""
-        return self.session.phase.title(self._language) if self.session.phase is not None else ""
+        """The day, the scene and the phase of the conversation, where there are any."""
+        phase = self.session.phase
+        told = [*whereabouts(self._say, self._language, self._play), *([phase.title(self._language)] if phase else [])]
+        return " · ".join(told)
 
     @property
     def perils(self) -> tuple[str, ...]:
@@ -132,12 +136,7 @@ class TalkView:
     @property
     def names(self) -> tuple[Offer, ...]:
         """Personalities that the client can be named; none once that has been done, or where it is known."""
-        case = self._play.case
-        if self.over or case.told or self._play.named is not None:
-            return ()
-        return tuple(
-            Offer(str(Name(one)), self._entries.personality(one)) for one in case.scenario.client.personalities
-        )
+        return tuple(Offer(str(Name(one)), self._entries.personality(one)) for one in self._play.nameable)
 
     @property
     def leave(self) -> Offer:

@@ -19,12 +19,13 @@ from roleplay.analysis.solve import solve
 from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.onward import onward
 from roleplay.engine.play import Play
-from roleplay.engine.rules import close, legal_moves, step
+from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.score import score
 from roleplay.engine.state import State
 from roleplay.scenario.model import Scenario
-from tests.analysis.test_solve import final, reachable
+from tests.analysis.test_solve import final, left, reachable
 from tests.generated import PERSONALITIES, cases
 from tests.scenario.sample import minimal
 
@@ -42,8 +43,8 @@ def brute(case: Case, slip: int) -> dict[State, float]:
     def value(state: State) -> float:
         if state.ending:
             return final(case, state)
-        leave = final(case, close(game, state, "left"))
-        worths = [value(step(game, state, place).after) for place in legal_moves(game, state)]
+        leave = value(left(game, state))
+        worths = [value(onward(game, step(game, state, place).after).state) for place in legal_moves(game, state)]
         return (1 - share) * max([leave, *worths]) + share * (sum(worths) / len(worths) if worths else leave)
 
     return {state: value(state) for state in reachable(game)}

@@ -10,14 +10,30 @@ from hypothesis import given, settings
 from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import Name
 from roleplay.engine.game import Game
+from roleplay.engine.onward import onward
 from roleplay.engine.play import Play
 from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score, uncovered
 from roleplay.engine.state import State
+from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Scenario
 from tests.generated import PERSONALITIES, cases, ruled_cases
 from tests.scenario.sample import minimal, need
+
+
+def following(game: Game, state: State) -> list[State]:
+    """Where every move leads, the next scene included, and taking leave where that leads to one."""
+    after = [step(game, state, place).after for place in legal_moves(game, state)]
+    if game.scenes and not state.ending:
+        after.append(close(game, state, "left"))
+    return [onward(game, one).state for one in after]
+
+
+def left(game: Game, state: State) -> State:
+    """Where taking leave leads to."""
+    return onward(game, close(game, state, "left")).state
 
 
 def reachable(game: Game) -> set[State]:
@@ -25,8 +41,7 @@ def reachable(game: Game) -> set[State]:
     found, todo = {game.start}, [game.start]
     while todo:
         state = todo.pop()
-        for place in legal_moves(game, state):
-            after = step(game, state, place).after
+        for after in following(game, state):
             if after not in found:
                 found.add(after)
                 todo.append(after)
@@ -35,9 +50,9 @@ def reachable(game: Game) -> set[State]:
 
 def final(case: Case, state: State) -> int:
     """The score of an ended state, the personality named rightly, by the live scorer."""
-    ended = Play.start(case).then(f"@read:{case.personality.id}")
-    turn = ended.turns[0]
-    return score(Play(case, (type(turn)("x", None, state, state, "x", "x"),), named=case.personality.id)).total
+    turn = Turn(Name(case.personality.id), None, state, state, "x", "x")
+    names = tuple((who, bird.id) for who, bird in case.people.items())
+    return score(Play(case, (turn,), names=names)).total
 
 
 def brute(case: Case) -> dict[State, int]:
@@ -48,8 +63,8 @@ def brute(case: Case) -> dict[State, int]:
     def value(state: State) -> int:
         if state.ending:
             return final(case, state)
-        worths = [value(step(game, state, place).after) for place in legal_moves(game, state)]
-        return max([final(case, close(game, state, "left")), *worths])
+        worths = [value(onward(game, step(game, state, place).after).state) for place in legal_moves(game, state)]
+        return max([value(left(game, state)), *worths])
 
     return {state: value(state) for state in reachable(game)}
 

@@ -17,7 +17,8 @@ from roleplay.engine.play import Play
 from roleplay.engine.replay import replay
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError, record
-from roleplay.scenario.model import LONGEST_MEETING, Guard, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.part import LONGEST_MEETING, Guard
 from roleplay.scenario.personality import FULL, LEVELS, Ease, Level, Levels, Personality
 from tests.generated import PERSONALITIES, cases, scenarios
 from tests.scenario.sample import minimal

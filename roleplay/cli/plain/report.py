@@ -9,6 +9,7 @@ from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
 from roleplay.scenario.personality import FULL
+from roleplay.scenario.vocabulary import met
 
 
 def debrief(voice: Voice, play: Play) -> Iterator[str]:
@@ -81,24 +82,33 @@ def _lines(voice: Voice, points: Score) -> Iterator[str]:
 
 
 def _client(voice: Voice, play: Play) -> Iterator[str]:
-    who = play.case.personality
+    people = met(play.case.scenario)
+    for name, person in people.items():
+        if len(people) > 1:
+            yield person.name(voice.language)
+        yield from _one(voice, play, name)
+
+
+def _one(voice: Voice, play: Play, name: str) -> Iterator[str]:
+    who = play.case.people[name]
     title, language = who.title(voice.language), voice.language
     yield voice.word("debrief.client", title=title, text=who.seen_as(language))
-    yield _reading(voice, play)
+    yield _reading(voice, play, name)
     yield voice.word("debrief.client.needs", text=who.needs(language))
     yield voice.word("debrief.client.likes", text=who.likes(language))
     yield voice.word("debrief.client.dislikes", text=who.dislikes(language))
     yield voice.word("debrief.client.advice", text=who.advice(language))
 
 
-def _reading(voice: Voice, play: Play) -> str:
+def _reading(voice: Voice, play: Play, who: str) -> str:
+    named = dict(play.names).get(who)
     if play.case.told:
         return voice.word("debrief.read.told")
-    if play.named is None:
+    if named is None:
         return voice.word("debrief.read.none")
-    if play.named == play.case.personality.id:
+    if named == play.case.people[who].id:
         return voice.word("debrief.read.right")
-    return voice.word("debrief.read.wrong", title=voice.title_of(play.named))
+    return voice.word("debrief.read.wrong", title=voice.title_of(named))
 
 
 def _moves(voice: Voice, play: Play) -> Iterator[str]:

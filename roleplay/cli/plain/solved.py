@@ -8,10 +8,9 @@ from functools import reduce
 from typing import Any
 
 from roleplay.analysis.outlook import Chance, LineMove, Option, Outlook
-from roleplay.analysis.solution import FOLLOWED
+from roleplay.analysis.solution import FOLLOWED, LEAVES, taken
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Leave
-from roleplay.engine.rules import step
 from roleplay.engine.state import State
 from roleplay.reading.text import Language
 from roleplay.scenario.personality import FULL
@@ -128,6 +127,8 @@ class Solved:
 
     def _text(self, entry: str, state: State) -> str:
         """The sentence as it is said in `state`."""
+        if entry == str(Leave()):
+            return self.say("solve.leave")
         game = self.case.game
         return self.case.filled(game.moves[game.index[entry]].move.say, state)(self.language)
 
@@ -137,7 +138,8 @@ class Solved:
 
     def _after(self, entries: Iterable[str]) -> State:
         game = self.case.game
-        return reduce(lambda state, entry: step(game, state, game.index[entry]).after, entries, game.start)
+        places = (LEAVES if entry == str(Leave()) else game.index[entry] for entry in entries)
+        return reduce(lambda state, place: taken(game, state, place), places, game.start)
 
     def _listed(self, names: Sequence[str]) -> str:
         return self.say("solve.separator").join(self.titles[name] for name in names)

@@ -256,11 +256,13 @@ class Talk:
     def _name(self) -> None:
         case = self.session.play.case
         if case.told:
-            write(self.voice.word("name.known", title=case.personality.title(self.voice.language)))
+            write(
+                self.voice.word("name.known", title=case.people[self.session.play.with_whom].title(self.voice.language))
+            )
         elif self.session.play.named is not None:
             write(self.voice.word("name.already", title=self.voice.title_of(self.session.play.named)))
-        else:
-            self._ask_name(case.scenario.client.personalities)
+        elif self.session.play.nameable:
+            self._ask_name(self.session.play.nameable)
 
     def _ask_name(self, names: tuple[str, ...]) -> None:
         known = [self.voice.personalities[name] for name in names]

@@ -20,6 +20,7 @@ from roleplay.telling.entry import Entries
 from roleplay.telling.passing import asked
 from roleplay.telling.passing import told as passed_told
 from roleplay.telling.phrase import ending, joined, rung_of, score_title, told_outcome, uttered
+from roleplay.telling.scene import whereabouts
 from roleplay.telling.way import tally, ways_of
 from roleplay.telling.words import words
 
@@ -106,7 +107,7 @@ class Voice:
 
     def mood(self, play: Play) -> str:
         """How the client looks; what the portrait shows on the screen."""
-        return self.word(f"mood.{play.mood}", name=play.case.scenario.client.name(self.language))
+        return self.word(f"mood.{play.mood}", name=play.person.name(self.language))
 
     def entries(self, play: Play) -> Entries:
         """The entries of a play in words."""
@@ -185,13 +186,15 @@ class Voice:
     def standing(self, session: Session) -> Iterator[str]:
         """How it stands: what the mode lets the trainee know."""
         play = session.play
-        yield self.mood(play)
         seen = session.seen
-        if seen.open:
+        if not play.alone:
+            yield self.mood(play)
+        if seen.open and not play.alone:
             yield self.word("status.client", n=seen.minutes, trust=seen.trust)
             yield from self.perils(seen)
         yield from self.figures(seen)
         if session.seconds_left is not None:
             yield self.word("status.wall", n=math.ceil(session.seconds_left / 60))
+        yield from whereabouts(self._words, self.language, session.play)
         if session.phase is not None:
             yield self.word("status.phase", title=session.phase.title(self.language))

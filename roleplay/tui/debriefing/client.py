@@ -8,7 +8,10 @@ from textual.app import ComposeResult
 
 from roleplay.desk.impact import Impact, balance, best, lessons, worst
 from roleplay.engine.turn import Turn
+from roleplay.scenario.model import Client
+from roleplay.scenario.scene import Person
 from roleplay.scenario.speech import TRUST_MAX
+from roleplay.scenario.vocabulary import met
 from roleplay.telling.phrase import signed
 from roleplay.tui.debriefing.telling import Telling, heading, item, labelled
 from roleplay.tui.widgets.passage import Passage
@@ -25,10 +28,15 @@ def compose_client(telling: Telling) -> ComposeResult:
 
 
 def _who(telling: Telling) -> Told:
-    who, client = telling.case.personality, telling.case.scenario.client
+    for person in met(telling.case.scenario).values():
+        yield from _one(telling, person)
+
+
+def _one(telling: Telling, client: Client | Person) -> Told:
+    who = telling.case.people[client.id]
     title = telling.text(who.title)
     yield from heading(telling.say("debrief.client", name=telling.text(client.name), title=title))
-    yield _reading(telling)
+    yield _reading(telling, client.id)
     yield ""
     yield telling.text(who.seen_as)
     yield telling.text(who.likes)
@@ -43,14 +51,14 @@ def _who(telling: Telling) -> Told:
     )
 
 
-def _reading(telling: Telling) -> Paragraph:
-    play = telling.play
+def _reading(telling: Telling, who: str) -> Paragraph:
+    named = dict(telling.play.names).get(who)
     if telling.case.told:
         return item(telling.say("debrief.read.told"), "–", indent=0)
-    if play.named is None:
+    if named is None:
         return item(telling.say("debrief.read.none"), "–", indent=0)
-    title = telling.entries.personality(play.named)
-    if play.named == telling.case.personality.id:
+    title = telling.entries.personality(named)
+    if named == telling.case.people[who].id:
         return item(telling.say("debrief.read.right", title=title), "✓", "$success", indent=0)
     return item(telling.say("debrief.read.wrong", title=title), "✗", "$error", indent=0)
 

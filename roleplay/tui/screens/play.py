@@ -159,7 +159,7 @@ class PlayScreen(ScrollingPage):
             case "topics":
                 return self._choices.can_go_back
             case "name":
-                return not (self._play.over or self._play.case.told or self._play.named is not None)
+                return bool(self._play.nameable)
             case "hint":
                 return self.session.seen.open and bool(self.session.seen.choices)
             case "undo":
@@ -211,7 +211,7 @@ class PlayScreen(ScrollingPage):
 
     def action_name(self) -> None:
         """Name the personality."""
-        self.app.push_screen(NamingDialog(self._play.case.scenario.client.personalities), self._say_name)
+        self.app.push_screen(NamingDialog(self._play.nameable), self._say_name)
 
     def action_hint(self) -> None:
         """Offer a hint, step by step."""

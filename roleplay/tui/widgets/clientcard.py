@@ -15,6 +15,7 @@ from roleplay.desk.ghost import Ghost
 from roleplay.engine.session import Session
 from roleplay.scenario.speech import TRUST_MAX
 from roleplay.telling.clock import clock_told
+from roleplay.telling.scene import organisation, whereabouts
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
@@ -36,11 +37,12 @@ HURRY = 60
 def headline(desk: Desk, session: Session, room: int) -> Content:
     """Who it is on the left, where the talk stands on the right."""
     play = session.play
-    client = play.case.scenario.client
-    left = [desk.text(client.name), desk.text(client.position)]
-    right = [desk.text(session.phase.title)] if session.phase is not None else []
+    client = play.person
+    left = [] if play.alone else [desk.text(client.name), desk.text(client.position)]
+    right = [*whereabouts(desk.words, desk.language, play)]
+    right += [desk.text(session.phase.title)] if session.phase is not None else []
     if room >= ROOM_FOR_ALL:
-        left.append(desk.text(client.organisation))
+        left.append(organisation(play, desk.language))
         right.append(desk.words(f"play.mode.{session.mode}"))
     told = clip(" · ".join(right), room)
     who = clip(" · ".join(left), max(room - cell_len(told) - 2, 1))
@@ -60,7 +62,7 @@ class ClientCard(Vertical):
     def __init__(self, session: Session, ghost: Ghost | None = None) -> None:
         super().__init__(id="card")
         self._session, self._ghost = session, ghost
-        self._mood: int | None = None
+        self._face = ""
 
     def compose(self) -> ComposeResult:
         yield Passage(id="face")
@@ -78,10 +80,10 @@ class ClientCard(Vertical):
     def tell(self) -> None:
         """Show everything in the present language."""
         play = self._session.play
-        if play.mood != self._mood:
-            self._mood = play.mood
-            face = portrait(play.case.scenario.client.portrait, play.mood)
-            self.query_one("#face", Static).update(Content(face))
+        shown = "" if play.alone else portrait(play.person.portrait, play.mood)
+        if shown != self._face:
+            self._face = shown
+            self.query_one("#face", Static).update(Content(shown))
         self.query_one("#who", Static).update(Prose(self._who()))
         self.tell_gauges()
 
@@ -94,11 +96,13 @@ class ClientCard(Vertical):
 
     def _who(self) -> list[Paragraph | Content | str]:
         play, desk = self._session.play, desk_of(self)
-        client = play.case.scenario.client
+        client = play.person
         lines: list[Paragraph | Content | str] = []
+        if play.alone:
+            return [styled(told, "bold") for told in whereabouts(desk.words, desk.language, play)]
         if self.screen.has_class("-tall"):
             lines += ["", styled(desk.text(client.name), "bold"), styled(desk.text(client.position), "$muted")]
-            lines += [styled(desk.text(client.organisation), "$muted"), ""]
+            lines += [styled(organisation(play, desk.language), "$muted"), ""]
         mood = self._say("play.mood", mood=self._say(f"mood.{play.mood}"))
         lines.append(styled(mood, "bold"))
         if (known := self._session.seen.personality) is not None:
@@ -131,7 +135,7 @@ class ClientCard(Vertical):
         lines = []
         if seen.minutes is not None:
             minutes = self._say("play.minutes", n=seen.minutes)
-            lines.append(self._gauge("play.time", seen.minutes, play.case.game.start.clock, minutes))
+            lines.append(self._gauge("play.time", seen.minutes, play.most_minutes, minutes))
         if seen.trust is not None:
             lines.append(self._gauge("play.trust", seen.trust, TRUST_MAX, f"{seen.trust}/{TRUST_MAX}"))
         told = seen.perils if self.screen.has_class("-tall") else seen.perils[:1]

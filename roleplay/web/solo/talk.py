@@ -158,7 +158,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
     play, seen = session.play, session.seen
     people = table.seat.personalities
     saying = Saying(desk.language, play, desk.rules, people)
-    name = play.case.scenario.client.name(desk.language)
+    name = play.person.name(desk.language)
     if session.reworded:
         session.reworded = False
         visit.tell(visit.say("play.reworded"))
@@ -183,7 +183,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         found=sum(note.uncovered for note in notebook),
         face=face(seen.mood, visit.say, name),
         mood=visit.say(f"plain.mood.{seen.mood}", name=name),
-        most_minutes=play.case.game.layout.minutes,
+        most_minutes=play.most_minutes,
         clock=clock_told(left * 1000) if left is not None else None,
         perils=[visit.say(f"plain.peril.{one}") for one in seen.perils],
         coach=said(desk.language) if said is not None else "",
@@ -191,7 +191,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         hinted=_hinted(counsel, play),
         known=saying.entries.personality(known) if known is not None else None,
         digits=digits,
-        nameable=[] if known or play.over else _people(play.case.scenario.client.personalities, people, desk.language),
+        nameable=_people(play.nameable, people, desk.language),
         notes=desk.jottings.get(table.seat.id, ""),
         longest_notes=LONGEST_NOTES,
     )

@@ -1,0 +1,105 @@
+"""What can come about in a game of several scenes: scene after scene, from all that the ones before may lead to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roleplay.analysis.audit_reach import ARRIVING, Reach
+from roleplay.analysis.explore import explore
+from roleplay.analysis.flow import Flows
+from roleplay.analysis.landing import Landing
+from roleplay.analysis.mean import random_means
+from roleplay.analysis.solution import Cancelled
+from roleplay.analysis.solve import check_states
+from roleplay.analysis.stage import Moment, moment_of, staged
+from roleplay.analysis.strip import Cutting
+from roleplay.analysis.sweep import Grid
+from roleplay.engine.game import Game
+
+
+class Journey:
+    """The scenes and days of a game, each with what can come about there.
+
+    `reaches` are those that play can come to, from the first; what `mean` is, random play uncovers on the average.
+    """
+
+    def __init__(self, game: Game, cancelled: Cancelled | None = None) -> None:
+        self.cancelled = cancelled
+        self._cuttings = {moment_of(game, stage.start): Cutting(Flows(Grid(stage))) for stage in staged(game)}
+        for cutting in self._cuttings.values():
+            check_states(cutting.grid)
+        self._landings: dict[tuple[Moment, int], Landing] = {}
+        self.reaches = tuple(self._explored(game))
+
+    def _landing(self, moment: Moment, row: int, then: Moment) -> Landing:
+        if (moment, row) not in self._landings:
+            grids = self._cuttings[moment].grid, self._cuttings[then].grid
+            self._landings[moment, row] = Landing(*grids)
+        return self._landings[moment, row]
+
+    def _explored(self, game: Game) -> Iterator[Reach]:
+        first = self._cuttings[moment_of(game, game.start)].grid
+        begin = game.start.clock * first.spots + first.spot(game.start.values)
+        starts: defaultdict[Moment, set[int]] = defaultdict(set, {moment_of(game, game.start): {begin}})
+        over: defaultdict[Moment, list[tuple[int, NDArray[np.int64]]]] = defaultdict(list)
+        arrived: defaultdict[Moment, set[str]] = defaultdict(set)
+        for moment, cutting in reversed(self._cuttings.items()):
+            if not starts[moment] and not over[moment]:
+                continue
+            stage = cutting.grid.game
+            if starts[moment]:
+                some = sorted(starts[moment])
+                reach = explore(stage, likely=False, cutting=cutting, cancelled=self.cancelled, starts=some)
+                number = some[0]
+                reach.marks |= {("told", name): (number, ARRIVING) for name in arrived[moment]}
+                exits = reach.exits
+                yield reach
+            else:
+                exits = {row: np.zeros(cutting.grid.spots, dtype=np.bool_) for row, _ in cutting.grid.beyond()}
+            for row, spots in over[moment]:
+                if row in exits:
+                    exits[row][spots] = True
+            for row, then in cutting.grid.beyond():
+                spots = np.flatnonzero(exits[row])
+                if spots.size:
+                    self._arrive(self._landing(moment, row, then), then, spots, starts, over, arrived)
+
+    def _arrive(
+        self,
+        way: Landing,
+        then: Moment,
+        spots: NDArray[np.int64],
+        starts: defaultdict[Moment, set[int]],
+        over: defaultdict[Moment, list[tuple[int, NDArray[np.int64]]]],
+        arrived: defaultdict[Moment, set[str]],
+    ) -> None:
+        """Note where a scene begins that is come to from these spots, or that it is over as it begins."""
+        rows, there, ends = way.rows[spots], way.spots[spots], len(way.target.endings)
+        live = rows >= ends
+        numbers = (rows[live] - ends) * way.target.spots + there[live]
+        starts[then] |= set(np.unique(numbers).tolist())
+        for row in np.unique(rows[~live]).tolist():
+            over[then].append((row, there[rows == row]))
+        arrived[then] |= {name for name, where in way.happened.items() if where[spots].any()}
+
+    def mean(self) -> float:
+        """The needs and goals that random play uncovers on the average, from the start."""
+        found: dict[Moment, NDArray[np.float32]] = {}
+        for moment, cutting in self._cuttings.items():
+            grid = cutting.grid
+            beyond = {}
+            for row, then in grid.beyond():
+                way = self._landing(moment, row, then)
+                beyond[row] = found[then][way.rows, way.spots]
+            means = random_means(cutting, self.cancelled, beyond)
+            ends = np.tile(grid.uncovered().astype(np.float32), (len(grid.endings), 1))
+            for row, later in beyond.items():
+                ends[row] = later
+            found[moment] = np.concatenate([ends, means])
+        reach = self.reaches[0]
+        whole = found[moment_of(reach.game, reach.game.start)][len(reach.grid.endings) :]
+        return float(whole.reshape(-1)[reach.starts[0]])

@@ -1,0 +1,22 @@
+"""Where a talk of several scenes stands, in words: the day, and the scene."""
+
+from __future__ import annotations
+
+from roleplay.engine.play import Play
+from roleplay.reading.text import Language
+from roleplay.telling.words import Words
+
+
+def whereabouts(say: Words, language: Language, play: Play) -> tuple[str, ...]:
+    """The day and the title of the scene, of a scenario that has them."""
+    found = []
+    if play.day is not None:
+        found.append(say("scene.day", n=play.day, of=play.case.scenario.days))
+    if play.scene is not None:
+        found.append(play.scene.title(language))
+    return tuple(found)
+
+
+def organisation(play: Play, language: Language) -> str:
+    """Where whom the talk is with works: with the client, unless told."""
+    return (play.person.organisation or play.case.scenario.client.organisation)(language)
