@@ -78,7 +78,7 @@ class _Explorer:
         """Leave can be taken wherever the talk goes on."""
         left = self.grid.rows[self.reach.game.ending("left")]
         if left in self.exits:
-            np.logical_or.reduce(self.reach.live, axis=0, out=self.reach.exits[left])
+            self.reach.exits[left] |= self.reach.live.any(axis=0)
 
     def _begin(self, clock: int, spot: int) -> None:
         self.reach.live[clock, spot] = True

@@ -13,6 +13,10 @@ Scenario.difficulty: Your own claim, 1 (easy) to 5.
 Scenario.languages: Every text must have these.
 Scenario.briefing: What the trainee reads before the meeting.
 Scenario.client: The simulated person.
+Scenario.people: Others who are met besides the client; only with scenes.
+Scenario.scenes: Several meetings, each with who is there, a channel, minutes and first words of its own.
+Scenario.days: Days of the calendar between scenes; when they are over, so is the play.
+Scenario.carries: What crosses from scene to scene besides needs, goals and trust; all else begins anew.
 Scenario.needs: The hidden needs, counted in the headline score.
 Scenario.ladders: Further ladders: an objection, an appointment, a complaint, a relationship.
 Scenario.meters: Bounded numbers of your own, such as tension.
@@ -54,8 +58,27 @@ Client.position: The client's position.
 Client.organisation: The client's organisation.
 Client.look: What one sees on coming in; must not give the personality away.
 Client.portrait: A portrait by its name: beard, bob, bun, cap, crop, glasses.
-Client.channel: face, or phone, where nothing of the client can be seen and no cues are given.
+Client.channel: face, or phone or mail, where nothing of the client can be seen and no cues are given.
 Client.personalities: Who the client may turn out to be; ids of personalities.
+Client.id: What scenes and moves call the client, where several people are met.
+Person.id: What scenes and moves call this person.
+Person.name: The person's name.
+Person.position: The person's position.
+Person.organisation: Where the person works; the client's organisation, unless told.
+Person.look: What one sees on coming in; must not give the personality away.
+Person.portrait: A portrait by its name: beard, bob, bun, cap, crop, glasses.
+Person.personalities: Who the person may turn out to be; a case draws one for each person.
+Person.trust: Trust at the start, 1 to 9.
+Scene.id: Its name, for in, leads, then and guards.
+Scene.title: What the trainee reads above it, such as the place.
+Scene.with: Who is there, by ids; the first is spoken to unless a move says otherwise. Nobody: a narrator's scene.
+Scene.channel: face, phone or mail; the client's, unless told.
+Scene.minutes: Its own clock; the client's minutes, unless told. Where nobody is there, choices that can be made.
+Scene.opening: What is said or seen first; the client's, in the first scene.
+Scene.then: Where it goes on when time is up or leave is taken, a scene or {scene, days}; nowhere: the play is over.
+Scene.walkout: Where it goes on when somebody has had enough; nowhere: the play is over.
+Exit.scene: The scene that it leads to.
+Exit.days: Days that pass on the way.
 Conditional.if: A guard; asked where the talk stands before the answer.
 Conditional.say: What is said if it holds.
 Conditional.else: What is said otherwise; may be another `if`.
@@ -98,6 +121,8 @@ Move.tone: How it is said; each personality warms to some tones and cools to oth
 Move.about: The need or ladder it is about, a list of them, or all.
 Move.say: The trainee's words.
 Move.when: Offered only then; always if left out.
+Move.in: The scenes in which it can be said; without any, all in which somebody is there to hear it.
+Move.to: Whom it may be said to, the first of them who is there; without any, the first of the scene.
 Move.ways: Which of the scenario's ways it is an example of; one or a list.
 Move.donates: A hidden need that a talkative client lets slip as well.
 Move.note: The wrong note that an `assume` plants.
@@ -115,6 +140,7 @@ OwnOutcome.say: The client's words: a text, or a list to draw one from.
 OwnOutcome.effects: What changes, besides what the personality does with kind and tone.
 OwnOutcome.minutes: Minutes taken, instead of the personality's.
 OwnOutcome.ends: The ending, if the conversation ends here.
+OwnOutcome.leads: The scene that it leads to, or {scene, days}, if this one is over with it.
 OwnOutcome.lesson: The lesson, if one fits.
 Meter.id: Its name in guards and effects.
 Meter.title: What it is called.
@@ -149,6 +175,8 @@ Phase.when: In this phase when the guard holds and no later phase's does; not fo
 Phase.speaker: Who speaks meanwhile, where it is not the client: somebody else has picked up the telephone.
 Event.id: Its name.
 Event.when: It happens when this turns from false to true.
+Event.at: Scenes at whose beginning it happens, if its guard holds then.
+Event.days: It happens so many days after the end of a scene at which its guard held.
 Event.say: The client's words: a text, or a list to draw one from.
 Event.effects: What changes.
 Event.lesson: The lesson, if one fits.

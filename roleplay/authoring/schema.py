@@ -19,6 +19,7 @@ from roleplay.scenario.assignment import FILED, Assignment
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.model import Pack, Scenario
+from roleplay.scenario.part import one_or_many
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.selftest import SelfTest
 from roleplay.scenario.speech import KINDS
@@ -146,9 +147,11 @@ class _Generator(GenerateJsonSchema):
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         inner = super().function_before_schema(schema)
         name = getattr(schema["function"]["function"], "__name__", "")
+        if name == "_scene_alone":
+            return {"anyOf": [{"type": "string", "description": "The scene alone."}, inner]}
         if name == "_task_alone":
             return {"anyOf": [{"type": "string", "description": "The scenario alone."}, inner]}
-        return {"anyOf": [inner["items"], inner]} if name == "_one_or_many" else inner
+        return {"anyOf": [inner["items"], inner]} if name == one_or_many.__name__ else inner
 
 
 def schema(name: str) -> dict[str, Any]:
