@@ -49,6 +49,8 @@ class Reach:
     """Where each thing first happened: the number of the state, and the move played in it."""
     starts: tuple[int, ...] = ()
     """The numbers of the states that it starts from, of a scene that may begin in more than one."""
+    opening: tuple[str, ...] = ()
+    """What every path begins with: the scene, where it is not the first."""
     exits: dict[int, Bools] = field(default_factory=dict, repr=False)
     """By the row of an ending that leads to another scene, the spots in which this one is over so."""
     stuck: int | None = None
@@ -83,13 +85,7 @@ class Reach:
             number, place = self._trail.before(number, ended=ended)
             found.append(self.game.moves[place].move.id)
             ended = False
-        return (*self._opening, *reversed(found))
-
-    @property
-    def _opening(self) -> tuple[str, ...]:
-        """Where a path begins, when that is not the beginning of all."""
-        stage = self.game.stage
-        return () if stage is None or self.start in self.starts else (f"@{self.game.scenes[stage.scene].id}",)
+        return (*self.opening, *reversed(found))
 
     def witness(self, mark: Mark) -> tuple[str, ...] | None:
         """Moves of which the last brings about `mark`; None if that never happens."""
@@ -97,7 +93,7 @@ class Reach:
             return None
         number, place = self.marks[mark]
         if place == ARRIVING:
-            return self._opening
+            return self.opening
         return (*self.path(number), self.game.moves[place].move.id)
 
     def first(self, condition: Condition, *, ended: bool = False) -> int | None:

@@ -54,6 +54,8 @@ class Journey:
             if starts[moment]:
                 some = sorted(starts[moment])
                 reach = explore(stage, likely=False, cutting=cutting, cancelled=self.cancelled, starts=some)
+                if moment != moment_of(game, game.start):
+                    reach.opening = (f"@{game.scenes[moment[0]].id}",)
                 number = some[0]
                 reach.marks |= {("told", name): (number, ARRIVING) for name in arrived[moment]}
                 exits = reach.exits

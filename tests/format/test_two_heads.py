@@ -1,0 +1,72 @@
+"""A scenario that the format could once only fake: two people, a corridor between, four days."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from roleplay.analysis.audit import audit
+from roleplay.analysis.line import best_line
+from roleplay.analysis.review import review
+from roleplay.analysis.solution import Objective, Solution
+from roleplay.analysis.solve import solve
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import Play
+from roleplay.engine.score import score
+from roleplay.scenario.library import load_personalities, read_scenario
+from roleplay.scenario.model import Scenario
+
+PERSONALITIES = load_personalities()
+FILE = Path(__file__).parent / "two-heads.yaml"
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return read_scenario(FILE)
+
+
+def test_it_is_sound_and_proved(scenario: Scenario) -> None:
+    proof = audit(scenario, PERSONALITIES)
+    assert [one.fault.code for one in proof.findings] in ([], ["V304"])
+    assert {verdict.case for verdict in proof.verdicts} >= {"owl+dove/usual", "eagle+owl/usual"}
+    friday = next(one for one in proof.verdicts if one.name == "friday" and one.kind == "move")
+    assert friday.witness is not None
+    assert friday.witness[0] == "@corridor"
+
+
+def test_one_moves_between_people_and_days(scenario: Scenario) -> None:
+    play = Play.start(draw_case(scenario, PERSONALITIES, seed=1))
+    assert play.alone
+    assert play.nameable == ()
+    there = play.then("to-gu")
+    assert (there.with_whom, there.day, there.minutes) == ("gu", 1, 9)
+    across = there.then("across")
+    assert (across.with_whom, across.day, across.trust) == ("pei", 1, 4)
+    back = across.then("@leave")
+    assert (back.alone, back.day, back.over) == (True, 2, False)
+    again = back.then("to-gu")
+    assert again.trust < there.trust  # what was said on Monday is remembered on Tuesday
+
+
+def test_who_laughs_along_is_quoted_a_day_later(scenario: Scenario) -> None:
+    play = Play.start(draw_case(scenario, PERSONALITIES, seed=1)).then("to-gu").then("laugh-along").then("@leave")
+    assert any("round already" in line.text("en") for line in play.turns[-1].lines)
+
+
+def test_the_best_line_wins_and_is_no_fault(scenario: Scenario) -> None:
+    case = draw_case(scenario, PERSONALITIES, seed=1, personality="owl", told=True)
+
+    @cache
+    def solver(name: str, objective: Objective) -> Solution:
+        assert name == case.birds
+        return solve(case.game, objective)
+
+    play = Play.start(case)
+    for entry in best_line(play, lambda one, objective: solver(one.birds, objective)):
+        play = play.then(entry)
+    assert score(play).total + case.game.score.read == solver(case.birds, "score").value(case.game.start)
+    assert play.ending == "advance"
+    judged = review(play, PERSONALITIES, lambda one, objective: solver(one.birds, objective))
+    assert {move.judgement for move in judged.moves} <= {"best", "good", "inaccuracy"}

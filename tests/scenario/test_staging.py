@@ -1,0 +1,83 @@
+"""What is wrong with scenes and people is told where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.scenario.sample import Tree, both, minimal, problems
+
+PEI = {
+    "id": "pei",
+    "name": both("Pei"),
+    "position": both("Head"),
+    "look": both("Tall."),
+    "portrait": "glasses",
+    "personalities": ["owl"],
+}
+
+
+def scene(name: str, **changes: object) -> Tree:
+    return {"id": name, "title": both(name), "with": ["client"], "minutes": 5, "opening": both("So."), **changes}
+
+
+def staged() -> Tree:
+    """A sound scenario of two scenes and two people."""
+    tree = minimal()
+    tree |= {
+        "people": [dict(PEI)],
+        "days": 3,
+        "carries": [],
+        "scenes": [scene("desk"), scene("lunch", **{"with": ["pei"]})],
+    }
+    tree["scenes"][0]["then"] = {"scene": "lunch", "days": 1}
+    return tree
+
+
+CASES: dict[str, tuple[Callable[[Tree], object], str, str]] = {
+    "person unknown": (lambda t: t["scenes"][1].update({"with": ["pai"]}), "N060", "did you mean 'pei'?"),
+    "nothing said first": (lambda t: t["scenes"][1].pop("opening"), "N061", "'lunch' has no `opening`"),
+    "carried unknown": (lambda t: t.update(carries=["promised"]), "N062", "unknown quantity 'promised'"),
+    "people without scenes": (lambda t: (t.pop("scenes"), t.pop("days")), "N063", "`people` means nothing"),
+    "scene unknown": (lambda t: t["scenes"][0].update(then="lonch"), "N064", "did you mean 'lunch'?"),
+    "said to nobody": (lambda t: t["moves"][0].update({"in": "desk", "to": "pei"}), "N065", "said to nobody"),
+    "two ways on": (
+        lambda t: t["moves"][0].update(
+            outcomes=[{"say": both("Go."), "leads": "lunch", "ends": "advance", "when": {"trust": ">=9"}}]
+        ),
+        "N066",
+        "not both",
+    ),
+    "days without a calendar": (lambda t: t.pop("days"), "N067", "has a calendar"),
+    "a circle": (
+        lambda t: t["scenes"][1].update(then="desk", walkout=None) or t["scenes"][0].update(then="lunch"),
+        "N068",
+        "desk → lunch → desk",
+    ),
+    "a person called as the client": (lambda t: t["people"][0].update(id="client"), "N001", "is the client"),
+    "a flag called as a trust": (lambda t: t.update(flags=[{"id": "trust-pei"}]), "N002", "meaning of its own"),
+}
+
+
+def found(change: Callable[[Tree], object]) -> list[tuple[str, str]]:
+    """Code and message of every fault of the scenario of two scenes after `change`."""
+
+    def put(tree: Tree) -> None:
+        tree.clear()
+        tree.update(staged())
+        change(tree)
+
+    return [(problem.code, problem.message) for problem in problems(put) if problem.severity == "error"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_faults_are_found(name: str) -> None:
+    change, code, words = CASES[name]
+    told = found(change)
+    assert [one for one, _ in told if one == code], told
+    assert any(words in message for one, message in told if one == code), told
+
+
+def test_a_sound_one_has_none() -> None:
+    assert found(lambda _: None) == []
