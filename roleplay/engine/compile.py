@@ -26,7 +26,6 @@ from roleplay.scenario.guard import (
     Negation,
     Some,
     Test,
-    possible,
 )
 from roleplay.scenario.model import Answer, Event, Move, OwnOutcome, Scenario, Variant
 from roleplay.scenario.personality import Personality
@@ -78,7 +77,7 @@ class _Compiler:
             vocabulary=self.vocabulary,
             layout=layout,
             start=start,
-            moves=tuple(entry for move in widened(scenario).moves if (entry := self._move(move)) is not None),
+            moves=tuple(self._move(move) for move in widened(scenario).moves),
             events=tuple(
                 told for event in scenario.events if not event.at and event.days is None for told in self._event(event)
             ),
@@ -170,11 +169,8 @@ class _Compiler:
                 values[names.index(TRUST)] = values[names.index(lead)]
         return State(int(given.get("minutes", minutes)), tuple(values))
 
-    def _move(self, move: Move) -> GameMove | None:
-        """The move, unless it lets choose a number that nothing ever offers."""
+    def _move(self, move: Move) -> GameMove:
         offered = self.guard(move.when)
-        if move.chosen is not None and not possible(offered):
-            return None
         groups = self.cast.hearing(move)
         branches: list[Branch] = []
         for group in groups:

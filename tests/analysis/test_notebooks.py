@@ -214,3 +214,15 @@ def test_a_number_that_nothing_is_made_of_is_told(more: dict[str, Any], idle: bo
         tree["scoring"] = {"needs": 60, "lines": [{"id": "days", "points": 10, "title": both("Days"), "scale": scale}]}
     found = [finding.fault.code for finding in audit(sample(tree), PERSONALITIES).findings]
     assert ("V202" in found) == idle
+
+
+def test_numbers_that_no_guard_lets_be_chosen_do_no_harm(tmp_path: Path) -> None:
+    written = FILE.read_text(encoding="utf-8").replace('when: {gifts: "<3"}', 'when: {gifts: "<3", chosen: ">= 4850"}')
+    (tmp_path / FILE.name).write_text(written, encoding="utf-8")
+    narrow = scenario_file(tmp_path / FILE.name).result()
+    case = draw_case(narrow, PERSONALITIES, seed=seed_of(narrow, "dove"))
+    assert offer(Play.start(case)).numbers == tuple(range(4850, 5051, 50))
+    with pytest.raises(IllegalMove):
+        Play.start(case).then("offer@4800")
+    proof = audit(narrow, PERSONALITIES)
+    assert [finding.fault for finding in proof.findings if finding.fault.severity == "error"] == []
