@@ -53,6 +53,7 @@ SPOKEN: dict[str, frozenset[str]] = {
     "commitment": frozenset(("say",)),
     "variants": frozenset(("opening",)),
     "client": frozenset(("opening",)),
+    "scenes": frozenset(("opening",)),
     "coach": frozenset(("say",)),
     "scoring": frozenset(("title",)),
 }

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.scenario.sample import Tree, both, minimal, problems
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import Play
+from tests.generated import PERSONALITIES
+from tests.scenario.sample import Tree, both, minimal, problems, read
 
 PEI = {
     "id": "pei",
@@ -81,3 +84,14 @@ def test_faults_are_found(name: str) -> None:
 
 def test_a_sound_one_has_none() -> None:
     assert found(lambda _: None) == []
+
+
+def test_the_opening_of_a_scene_says_numbers_as_they_stand_there() -> None:
+    tree = staged()
+    tree["numbers"] = [{"id": "offer", "title": both("Offer"), "min": 0, "max": 9000, "step": 1000, "start": 5000}]
+    tree["carries"] = [*tree.get("carries", []), "offer"]
+    tree["scenes"][1]["opening"] = both("{offer}, then?", "就{offer}？")
+    play = Play.start(draw_case(read(tree).result(), PERSONALITIES, seed=1))
+    while play.scene is not None and play.scene.id == "desk":
+        play = play.then("@leave")
+    assert "5,000, then?" in [line.text("en") for line in play.lines()]
