@@ -9,7 +9,7 @@ from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.onward import onward
-from roleplay.engine.reply import arrival, climbs_of, closing, opening, reply
+from roleplay.engine.reply import arrival, climbs_of, opening, reply
 from roleplay.engine.rules import IllegalMove, Step, close, holds, scene_of, step
 from roleplay.engine.state import CALENDAR_OVER, State
 from roleplay.engine.turn import Turn, Utterance
@@ -259,7 +259,7 @@ class Play:
             after,
             name,
             name,
-            lines=(*closing(case, after), *arrival(case, then)),
+            lines=tuple(arrival(case, then)),
             ending=self._ending(then.state),
             begun=then.state if then.state is not after else None,
         )

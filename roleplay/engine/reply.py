@@ -67,7 +67,10 @@ def rung_text(case: Case, climb: Climb) -> RungText | None:
 def reply(
     case: Case, step: Step, move: Move, climbs: Iterable[Climb], earlier: tuple[Turn, ...]
 ) -> tuple[Utterance, ...]:
-    """The dialogue of one turn: the trainee's words, the answer of who heard them, then what events bring."""
+    """The dialogue of one turn: the trainee's words, the answer of who heard them, then what events bring.
+
+    Where that leads on, or how it ends, is told by `arrival`.
+    """
     voice = _Voice(case, step.before, case.hearer(move, scene_of(case.game, step.before)), earlier, step.answered)
     climbs = tuple(climbs)
     lines = [Utterance("you", case.filled(move.say, step.before)), *_answer(voice, step, move, climbs)]
@@ -75,7 +78,7 @@ def reply(
     host = _Voice(case, step.after, case.lead(scene_of(case.game, step.after)), earlier)
     for event in step.events:
         lines += host.told(host.one_of(event.event.say, f"event/{event.event.id}"))
-    return (*lines, *_warning(voice, step), *closing(case, step.after))
+    return (*lines, *_warning(voice, step))
 
 
 def opening(case: Case) -> tuple[Utterance, ...]:
@@ -87,15 +90,14 @@ def opening(case: Case) -> tuple[Utterance, ...]:
 
 
 def arrival(case: Case, onward: Onward) -> Iterator[Utterance]:
-    """What is told as the talk goes on in another scene: its title, its first words, and what happens there."""
+    """What is told where a move has led: the next scene's title and first words, what happens there, or the end."""
     for number in onward.scenes:
         yield Utterance("narrator", case.scenario.scenes[number].title)
-    if not onward.scenes:
-        return
-    voice = _Voice(case, onward.state, case.lead(onward.scenes[-1]), ())
-    yield from voice.told(case.opening_of(onward.scenes[-1]))
-    for event in onward.events:
-        yield from voice.told(voice.one_of(event.event.say, f"event/{event.event.id}"))
+    if onward.scenes:
+        voice = _Voice(case, onward.state, case.lead(onward.scenes[-1]), ())
+        yield from voice.told(case.opening_of(onward.scenes[-1]))
+        for event in onward.events:
+            yield from voice.told(voice.one_of(event.event.say, f"event/{event.event.id}"))
     yield from closing(case, onward.state)
 
 

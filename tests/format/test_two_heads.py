@@ -70,3 +70,14 @@ def test_the_best_line_wins_and_is_no_fault(scenario: Scenario) -> None:
     assert play.ending == "advance"
     judged = review(play, PERSONALITIES, lambda one, objective: solver(one.birds, objective))
     assert {move.judgement for move in judged.moves} <= {"best", "good", "inaccuracy"}
+
+
+def test_a_calendar_that_is_over_is_told_as_the_end(scenario: Scenario) -> None:
+    play = Play.start(draw_case(scenario, PERSONALITIES, seed=1))
+    idle = play.then("home").then("home").then("home").then("home")
+    with_gu = play.then("home").then("home").then("home").then("to-gu").then("@leave")
+    stopped = play.then("to-gu").then("@time")
+    for over in (idle, with_gu, stopped):
+        assert over.ending == "time"
+        assert [line.text("en") for line in over.lines()].count("The week is over.") == 1
+        assert over.lines()[-1].text("en") == "The week is over."
