@@ -53,6 +53,31 @@ def _number() -> Tree:
     return {"id": "offer", "title": both("Offer"), "min": 4500, "max": 5100, "step": 50, "start": 5100}
 
 
+def scene(name: str, **extra: Any) -> Tree:
+    """A meeting with the client."""
+    return {
+        "id": name,
+        "title": both(name),
+        "with": ["client"],
+        "minutes": 15,
+        "opening": both("So.", "来了。"),
+    } | extra
+
+
+def scenes(*found: Tree, **extra: Any) -> Change:
+    """Several meetings, in a week."""
+    return put(scenes=list(found), days=7, **extra)
+
+
+def _pei() -> Tree:
+    """Another person."""
+    part = {"id": "pei", "name": both("Pei"), "position": both("Buyer"), "look": both("Tall.")}
+    return part | {"portrait": "bob", "personalities": ["dove"]}
+
+
+DESK, LUNCH = scene("desk", then={"scene": "lunch", "days": 1}), scene("lunch")
+
+
 def ladder(**changes: Any) -> Tree:
     """An objection."""
     part = {"id": "price", "title": both("Price"), "rungs": ["raised", "answered"], "climbs": {"answer": "answered"}}
@@ -221,6 +246,19 @@ CHANGES: dict[str, Change] = {
     "N017": put(expect={"uncover": ["repiar"]}),
     "N018": put(expect={"par": 3}),
     "N019": put(allow={"V109": "The talk may stop there."}),
+    "N060": scenes(DESK, scene("lunch", **{"with": ["pai"]}), people=[_pei()]),
+    "N061": scenes(DESK, {name: part for name, part in LUNCH.items() if name != "opening"}),
+    "N062": scenes(DESK, LUNCH, carries=["promise"]),
+    "N063": put(days=7),
+    "N064": scenes(scene("desk", then="lonch"), LUNCH),
+    "N065": both_of(
+        scenes(DESK, scene("lunch", **{"with": ["pei"]}), people=[_pei()]), first_move(**{"in": "desk", "to": "pei"})
+    ),
+    "N066": both_of(
+        scenes(DESK, LUNCH), moves(own("leave", {"trust": ">=9"}, leads={"scene": "lunch", "days": 1}, ends="advance"))
+    ),
+    "N067": put(scenes=[DESK, LUNCH]),
+    "N068": scenes(scene("desk", then="lunch"), scene("lunch", then="desk")),
     "L001": first_need(rungs=["hidden", "felt", "implied", "explicit"]),
     "L002": lambda tree: tree["needs"][0]["texts"].pop("felt"),
     "L003": first_need(asks={"confirmed": 5}),
@@ -252,6 +290,10 @@ CHANGES: dict[str, Change] = {
             "needs": 60,
             "lines": [{"id": "quick", "points": 10, "title": both("Quick"), "when": {"clock": ">=5"}}],
         }
+    ),
+    "G012": both_of(
+        scenes(DESK, LUNCH),
+        put(events=[{"id": "recall", "days": 1, "when": {"clock": "<=5"}, "say": both("Ring.", "电话响了。")}]),
     ),
     "E001": moves(own("leave", effects={"trsut": "-1"})),
     "E002": moves(own("leave", effects={"trust": "less"})),

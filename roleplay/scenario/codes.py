@@ -59,6 +59,7 @@ CODES: dict[str, str] = {
     "G009": "a score line or pass mark that depends on the clock",
     "G010": "too many tests in guards",
     "G011": "an expression that cannot be reckoned",
+    "G012": "an event days later that depends on the clock",
     # Effects
     "E001": "nothing that an effect can change",
     "E002": "a value that its quantity cannot take",

@@ -91,6 +91,8 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
                 faults.add(path, "G007", "the guard of a phase cannot look at the phase")
             if path[1] != 0 and not guard:
                 faults.add(path[:-1], "G008", "a phase after the first needs `when`, or it is always the current one")
+        if path[0] == "events" and "clock" in quantities(condition) and scenario.events[int(path[1])].days is not None:
+            faults.add(path, "G012", "an event days later cannot look at the clock: its guard is asked as scenes end")
         if path[0] in ("scoring", "pass") and "clock" in quantities(condition):
             what, how = ("score line", "score") if path[0] == "scoring" else ("pass mark", "ask")
             faults.add(path, "G009", f"a {what} cannot look at the clock: {how} what the minutes were used for")
