@@ -32,8 +32,9 @@ CODES: dict[str, str] = {
     "N064": "unknown scene",
     "N065": "a move that can be said to nobody",
     "N066": "two ways on where there can be but one",
-    "N067": "days without a calendar",
+    "N067": "days without a calendar, or more than it has",
     "N068": "scenes that lead round in a circle within a day",
+    "N069": "a scene that nobody comes to",
     # Ladders
     "L001": "rungs of a need out of the standard order",
     "L002": "words for a rung are missing",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from roleplay.reading.collector import Collector
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.scene import Scene
-from roleplay.scenario.staging import carried, said_in
+from roleplay.scenario.staging import carried, days_on, said_in
 from roleplay.scenario.vocabulary import BREACHED, Vocabulary, timer_of, trust_of
 
 MAX_STATES = 20_000_000
+MAX_TOGETHER = 50_000_000
+"""In all scenes on all their days; each by itself fits, but a proof holds what it knows of all of them."""
 _BIGGEST = 4
 _HUGE = 10**15
 
@@ -40,30 +42,46 @@ def check_size(scenario: Scenario, words: Vocabulary, asked: Collection[str], fa
         return
     sizes = sorted(((words.quantities[name].size, name) for name in words.state if name != "trust"), reverse=True)
     biggest = ", ".join(f"{name} ({size})" for size, name in sizes[:_BIGGEST])
-    many = "at least 10^15" if number >= _HUGE else f"{number:,}"
-    message = f"{many} states, more than {MAX_STATES:,}: shorten or drop the biggest, such as {biggest}"
+    message = f"{_told(number)} states, more than {MAX_STATES:,}: shorten or drop the biggest, such as {biggest}"
     faults.add((), "N016", message)
 
 
 def _check_scenes(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:
-    kept = carried(scenario, words)
-    moved = {scene.id: _moved(scenario, words, scene) for scene in scenario.scenes}
-    before = set().union(*moved.values()) & kept
-    for index, scene in enumerate(scenario.scenes):
-        names = {"trust", *(moved[scene.id] | before)} - {trust_of(name) for name in scene.who[:1]}
-        sizes = sorted(
-            ((words.quantities[name].size, name) for name in names if name in words.quantities), reverse=True
-        )
+    days, together = days_on(scenario), 0
+    for index, (scene, sizes) in enumerate(_sizes(scenario, words)):
         number = (scene.minutes or scenario.client.minutes) + 1
         for size, _ in sizes:
             number = min(number * size, _HUGE)
+        together += number * days.get(scene.id, 0)
         if number > MAX_STATES:
             biggest = ", ".join(f"{name} ({size})" for size, name in sizes[:_BIGGEST])
-            many = "at least 10^15" if number >= _HUGE else f"{number:,}"
-            message = (
-                f"{many} states in the scene {scene.id!r}, more than {MAX_STATES:,}: cut the biggest, such as {biggest}"
-            )
-            faults.add(("scenes", index), "N016", message)
+            message = f"{_told(number)} states in the scene {scene.id!r}, more than {MAX_STATES:,}: cut the biggest"
+            faults.add(("scenes", index), "N016", f"{message}, such as {biggest}")
+    if together > MAX_TOGETHER and "N016" not in {fault.code for fault in faults.faults}:
+        many, longest = f"{_told(together)} states in all scenes on all days", max(days.values())
+        cut = f"fewer days (a scene can be on {longest})" if longest > 1 else "fewer scenes"
+        faults.add(
+            ("days",) if longest > 1 else ("scenes",),
+            "N016",
+            f"{many}, more than {MAX_TOGETHER:,}: {cut}, fewer minutes or less that is carried",
+        )
+
+
+def _told(number: int) -> str:
+    return "at least 10^15" if number >= _HUGE else f"{number:,}"
+
+
+def _sizes(scenario: Scenario, words: Vocabulary) -> Iterator[tuple[Scene, list[tuple[int, str]]]]:
+    """The quantities that make up the states of each scene, by size, the biggest first."""
+    kept = carried(scenario, words)
+    moved = {scene.id: _moved(scenario, words, scene) for scene in scenario.scenes}
+    before = set().union(*moved.values()) & kept
+    for scene in scenario.scenes:
+        names = (moved[scene.id] | before) - {trust_of(name) for name in scene.who[:1]}
+        # where one of several people could be, and nobody is, no trust is felt
+        names |= {"trust"} if scene.who or not scenario.people else set()
+        known = ((words.quantities[name].size, name) for name in names if name in words.quantities)
+        yield scene, sorted(known, reverse=True)
 
 
 def _moved(scenario: Scenario, words: Vocabulary, scene: Scene) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from roleplay.reading.collector import Collector
@@ -35,6 +36,21 @@ def exits(scenario: Scenario, scene: Scene) -> Iterator[tuple[Path, Exit]]:
             for number, outcome in enumerate(move.outcomes):
                 if outcome.leads is not None:
                     yield ("moves", place, "outcomes", number, "leads"), outcome.leads
+
+
+def days_on(scenario: Scenario) -> dict[str, int]:
+    """On how many days each scene can be come to, guards aside; those that nobody can come to are left out."""
+    ways = {scene.id: {(exit_.scene, exit_.days) for _, exit_ in exits(scenario, scene)} for scene in scenario.scenes}
+    first = (scenario.scenes[0].id, 1)
+    found, open_ = {first}, [first]
+    while open_:
+        scene, day = open_.pop()
+        for then, days in ways[scene]:
+            moment = (then, day + days)
+            if then in ways and moment[1] <= (scenario.days or 1) and moment not in found:
+                found.add(moment)
+                open_.append(moment)
+    return Counter(scene for scene, _ in found)
 
 
 def carried(scenario: Scenario, words: Vocabulary) -> frozenset[str]:
@@ -121,10 +137,8 @@ def _events(scenario: Scenario, faults: Collector) -> None:
     for index, event in enumerate(scenario.events):
         for place, name in enumerate(event.at):
             faults.known(("events", index, "at", place), "N064", "scene", name, scenes)
-        if event.days is not None and scenario.days is None:
-            faults.add(
-                ("events", index, "days"), "N067", "days pass only where the scenario has a calendar: `days: 30`"
-            )
+        if event.days is not None:
+            _days(scenario, event.days, ("events", index, "days"), faults)
         if event.days is not None and event.at:
             faults.add(("events", index, "days"), "N066", "an event waits for a scene or for days, not for both")
 
@@ -137,14 +151,27 @@ def _leads(scenario: Scenario, faults: Collector) -> None:
         for path, exit_ in exits(scenario, scene):
             if not faults.known(path, "N064", "scene", exit_.scene, scenes):
                 continue
-            if exit_.days and scenario.days is None:
-                faults.add(path, "N067", "days pass only where the scenario has a calendar: `days: 30`")
-            if not exit_.days:
+            if exit_.days:
+                _days(scenario, exit_.days, path, faults)
+            else:
                 soon[scene.id].append((exit_.scene, path))
     if circle := _circle(soon):
         names, path = circle
         way = " → ".join(names)
         faults.add(path, "N068", f"scenes lead round in a circle within a day ({way}): let days pass on the way")
+    reached = days_on(scenario)
+    for index, scene in enumerate(scenario.scenes):
+        if scene.id not in reached:
+            message = f"nobody comes to the scene {scene.id!r}: no way leads there in time"
+            faults.add(("scenes", index), "N069", message)
+
+
+def _days(scenario: Scenario, days: int, path: Path, faults: Collector) -> None:
+    """So many days can pass within the calendar."""
+    if scenario.days is None:
+        faults.add(path, "N067", "days pass only where the scenario has a calendar: `days: 30`")
+    elif days >= scenario.days:
+        faults.add(path, "N067", f"{days} days never pass: the calendar is over after day {scenario.days}")
 
 
 def _circle(soon: Mapping[str, list[tuple[str, Path]]]) -> tuple[list[str], Path] | None:

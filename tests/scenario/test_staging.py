@@ -25,6 +25,10 @@ def scene(name: str, **changes: object) -> Tree:
     return {"id": name, "title": both(name), "with": ["client"], "minutes": 5, "opening": both("So."), **changes}
 
 
+def event(name: str, **changes: object) -> Tree:
+    return {"id": name, "say": both(name), **changes}
+
+
 def staged() -> Tree:
     """A sound scenario of two scenes and two people."""
     tree = minimal()
@@ -53,6 +57,39 @@ CASES: dict[str, tuple[Callable[[Tree], object], str, str]] = {
         "not both",
     ),
     "days without a calendar": (lambda t: t.pop("days"), "N067", "has a calendar"),
+    "more days than there are": (
+        lambda t: t["scenes"][0].update(then={"scene": "lunch", "days": 3}),
+        "N067",
+        "3 days never pass: the calendar is over after day 3",
+    ),
+    "an event beyond the calendar": (
+        lambda t: t.update(events=[event("late", days=3, when={"trust": ">=6"})]),
+        "N067",
+        "3 days never pass",
+    ),
+    "a scene that nothing leads to": (
+        lambda t: t["scenes"].append(scene("attic", then={"scene": "desk", "days": 1})),
+        "N069",
+        "nobody comes to the scene 'attic'",
+    ),
+    "a scene that is too late": (
+        lambda t: (
+            t["scenes"].append(scene("late")),
+            t["scenes"][0]["then"].update(days=2),
+            t["scenes"][1].update(then={"scene": "late", "days": 1}),
+        ),
+        "N069",
+        "'late'",
+    ),
+    "many days": (
+        lambda t: (
+            t.update(days=60, carries=[f"flag-{n}" for n in range(8)], flags=[{"id": f"flag-{n}"} for n in range(8)]),
+            t.update(events=[event("all", when={"trust": ">=6"}, effects={f"flag-{n}": True for n in range(8)})]),
+            t["scenes"][1].update(minutes=60, then={"scene": "desk", "days": 1}),
+        ),
+        "N016",
+        "states in all scenes on all days, more than 50,000,000: fewer days (a scene can be on 30)",
+    ),
     "a circle": (
         lambda t: t["scenes"][1].update(then="desk", walkout=None) or t["scenes"][0].update(then="lunch"),
         "N068",
