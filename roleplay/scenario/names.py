@@ -27,7 +27,7 @@ from roleplay.scenario.sameness import check_words
 from roleplay.scenario.silence import check_silence
 from roleplay.scenario.size import check_size
 from roleplay.scenario.speech import BUILT_IN_ENDINGS, KINDS, OUTCOMES
-from roleplay.scenario.staging import check_scenes
+from roleplay.scenario.staging import check_scenes, said_in
 from roleplay.scenario.vocabulary import DAY, SCENE, met, trust_of, vocabulary
 
 RESERVED = frozenset(
@@ -186,7 +186,9 @@ def _topics(scenario: Scenario, faults: Collector) -> None:
         moves = under[topic.id]
         if not moves:
             faults.add(("topics", index), "N012", f"the topic {topic.id!r} has no moves")
-        offered = len({move.id for move in moves if not move.when})
+        always = [move for move in moves if not move.when]
+        there = [[move for move in always if said_in(scene, move)] for scene in scenario.scenes] or [always]
+        offered = max(len({move.id for move in some}) for some in there)
         if offered > MAX_OFFERED:
             message = f"{offered} moves are on offer under {topic.id!r} at once; {MAX_OFFERED} are plenty"
             faults.add(("topics", index), "N013", message, "warning")
