@@ -21,7 +21,9 @@ from roleplay.scenario.file import PACK_FILE, RULES_FILE
 from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECK, DECKS, DISCUSSIONS, SELFTEST, WORKSHEETS
 from roleplay.scenario.library import load_library
 
-ScaffoldKind: TypeAlias = Literal["discovery", "objections", "appointment", "negotiation", "blank"]
+ScaffoldKind: TypeAlias = Literal[
+    "discovery", "objections", "appointment", "negotiation", "journey", "two-people", "blank"
+]
 KINDS: tuple[ScaffoldKind, ...] = get_args(ScaffoldKind)
 MOST_TOLD = 10
 """Faults of a table that are told."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.analysis.audit import audit
+from roleplay.analysis.solution import LEAVES
 from roleplay.analysis.solve import solve
 from roleplay.authoring.scaffold import KINDS, ScaffoldError, ScaffoldKind, languages_of, pack_id, scaffold
 from roleplay.authoring.template import render
@@ -38,9 +40,17 @@ def test_scaffold_can_be_won_by_every_personality(tmp_path: Path, kind: Scaffold
         case = draw_case(scenario, load_personalities(), seed=1, personality=personality)
         play = Play.start(case)
         for place in solve(case.game).line():
-            play = play.then(case.game.moves[place].move.id)
+            play = play.then("@leave" if place == LEAVES else case.game.moves[place].move.id)
         points = score(play)
         assert (play.ending, points.uncovered) == ("advance", points.of), personality
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+@pytest.mark.parametrize("kind", ["journey", "two-people"])
+def test_scaffold_of_scenes_is_proved_without_a_warning_told(tmp_path: Path, kind: ScaffoldKind, language: str) -> None:
+    scenario = read_scenario(scaffold("my-client", kind, languages_of(language), tmp_path).scenario)
+    found = {one.fault.code for one in audit(scenario, load_personalities()).findings}
+    assert found == set(scenario.allow)
 
 
 def test_scaffold_in_one_language_has_no_word_of_the_other(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Four contacts in three weeks with a man whom nobody asks: cellar, telephone, a corridor with his superior, a market."""
+"""Four contacts in three weeks with a man whom nobody asks; once his superior stands by."""
 
 from __future__ import annotations
 
