@@ -10,7 +10,7 @@ from roleplay.authoring.graph import Arrow, Diagram, diagrams, mermaid
 from roleplay.authoring.style import GRAPH_CSS
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Scenario
-from roleplay.telling.html import Html, join, page, tag
+from roleplay.telling.html import Html, bullets, join, page, tag
 from roleplay.telling.words import words
 
 _BOX_WIDTH, _BOX_HEIGHT = 118, 40
@@ -32,7 +32,7 @@ def drawing(scenario: Scenario, language: Language) -> str:
     title = say("graph.title", title=scenario.title(language))
     found = diagrams(scenario, language)
     parts = [tag("h1", title), tag("p", f"{scenario.id} · ▸ ", say("graph.start"), " · ✓ ", say("graph.goal"))]
-    for sort in ("phases", "needs", "ladders"):
+    for sort in ("scenes", "phases", "needs", "ladders"):
         drawn = [diagram for diagram in found if diagram.sort == sort]
         if drawn:
             parts += [tag("h2", say(f"graph.{sort}")), *(_figure(diagram, language) for diagram in drawn)]
@@ -42,14 +42,16 @@ def drawing(scenario: Scenario, language: Language) -> str:
 
 def _figure(diagram: Diagram, language: Language) -> Html:
     say = words(language)
-    if diagram.sort == "phases":
-        caption = tag("figcaption", say("graph.entered"))
+    if diagram.sort in ("scenes", "phases"):
+        caption = tag("figcaption", say("graph.entered" if diagram.sort == "phases" else "graph.scenes.what"))
     else:
         note = "" if diagram.arrows else f" · {say('graph.none')}"
         caption = tag("figcaption", tag("b", diagram.title), f" ({diagram.name}){note}")
     rows = _rows(diagram)
     drawn = [_svg(_part(diagram, first, last), again=first > 0) for first, last in rows]
-    return tag("figure", caption, *drawn, *(tag("p", line) for line in _between(diagram, rows)))
+    notes = bullets(f"{node.name}: {node.note}" for node in diagram.nodes if node.note)
+    between = [tag("p", line) for line in _between(diagram, rows)]
+    return tag("figure", caption, *drawn, *between, *([notes] if diagram.sort == "scenes" else []))
 
 
 def _steps(diagram: Diagram) -> dict[int, list[str]]:

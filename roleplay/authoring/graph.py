@@ -1,4 +1,4 @@
-"""A scenario's phases and ladders as diagrams: Mermaid text for documents that draw it, and boxes for a page."""
+"""A scenario's scenes, phases and ladders as diagrams: Mermaid text for documents, and boxes for a page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from roleplay.reading.text import Language
 from roleplay.scenario.climb import DONATED, EVENT, RULE, by_step, edges
 from roleplay.scenario.model import Ladder, Need, Scenario
-from roleplay.scenario.vocabulary import vocabulary
+from roleplay.scenario.staging import exits
+from roleplay.scenario.vocabulary import met, vocabulary
 from roleplay.telling.label import Labels
-from roleplay.telling.words import words
+from roleplay.telling.words import Words, words
 
 _MOST = 6
 """Moves named on one arrow; more are counted."""
@@ -20,10 +21,11 @@ _PLAIN = frozenset(" -_.,()/+=≥≤·–—…“”‘’？。，、：；！
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box: a phase or a rung. `goal` marks a rung that counts."""
+    """A box: a scene, a phase or a rung. `goal` marks a rung that counts; `note` is said beside a scene's id."""
 
     name: str
     goal: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """One drawing: the phases, or one ladder; `first` is the box where it begins."""
+    """One drawing: the scenes, the phases, or one ladder; `first` is the box where it begins."""
 
     sort: str
     name: str
@@ -48,8 +50,9 @@ class Diagram:
 
 
 def diagrams(scenario: Scenario, language: Language) -> tuple[Diagram, ...]:
-    """The phases, where there are any, then every need and ladder."""
-    found = [_phases(scenario, language)] if scenario.phases else []
+    """The scenes and the phases, where there are any, then every need and ladder."""
+    found = [_scenes(scenario, language)] if scenario.scenes else []
+    found += [_phases(scenario, language)] if scenario.phases else []
     return (*found, *(_ladder(scenario, part, language) for part in scenario.climbable))
 
 
@@ -70,7 +73,8 @@ def _mermaid(diagram: Diagram) -> Iterator[str]:
     yield "stateDiagram-v2"
     yield "    direction LR"
     for place, node in enumerate(diagram.nodes):
-        yield f'    state "{_safe(node.name)}{" ✓" if node.goal else ""}" as s{place}'
+        name = f"{node.name}: {node.note}" if node.note else node.name
+        yield f'    state "{_safe(name)}{" ✓" if node.goal else ""}" as s{place}'
     yield f"    [*] --> s{diagram.first}"
     for arrow in diagram.arrows:
         label = "; ".join(arrow.labels)
@@ -84,6 +88,35 @@ def _safe(words_: str) -> str:
 
 def _flat(words_: str) -> str:
     return " ".join(words_.split())
+
+
+def _scenes(scenario: Scenario, language: Language) -> Diagram:
+    """The scenes by their ids, and every way on: when time is up, after a walkout, by moves."""
+    say, people = words(language), met(scenario)
+    places = {scene.id: place for place, scene in enumerate(scenario.scenes)}
+    nodes, arrows = [], []
+    for place, scene in enumerate(scenario.scenes):
+        there = ", ".join(people[name].name(language) for name in scene.who) or say("graph.nobody")
+        nodes.append(Node(scene.id, note=f"{scene.title(language)} ({there})"))
+        ways: dict[int, dict[tuple[str, int], list[str]]] = {}
+        for path, exit_ in exits(scenario, scene):
+            own = path[-1] in ("then", "walkout")
+            by, name = (say(f"graph.{path[-1]}"), "") if own else ("", scenario.moves[int(path[1])].id)
+            ways.setdefault(places[exit_.scene], {}).setdefault((by, exit_.days), []).append(name)
+        for end, found in ways.items():
+            told = (_way_on(by or _some(names), days, say) for (by, days), names in found.items())
+            arrows.append(Arrow(place, end, tuple(told)))
+    return Diagram("scenes", scenario.id, say("graph.scenes"), tuple(nodes), tuple(arrows))
+
+
+def _way_on(by: str, days: int, say: Words) -> str:
+    return say("graph.days", text=by, n=days) if days else by
+
+
+def _some(names: list[str]) -> str:
+    """The first few of some names, each once, and how many more there are."""
+    names = list(dict.fromkeys(names))
+    return ", ".join(names[:_MOST]) + (f" +{len(names) - _MOST}" if len(names) > _MOST else "")
 
 
 def _phases(scenario: Scenario, language: Language) -> Diagram:
@@ -118,8 +151,5 @@ def _goal(scenario: Scenario, part: Need | Ladder) -> int:
 
 
 def _way(by: str, names: list[str], language: Language) -> str:
-    shown = ", ".join(names[:_MOST])
-    if len(names) > _MOST:
-        shown += f" +{len(names) - _MOST}"
     told = words(language)(f"graph.{by}") if by in (DONATED, EVENT, RULE) else by
-    return f"{told} ({shown})"
+    return f"{told} ({_some(names)})"

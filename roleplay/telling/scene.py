@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from roleplay.engine.play import Play
 from roleplay.reading.text import Language
+from roleplay.scenario.vocabulary import met, trust_of
 from roleplay.telling.words import Words
 
 
@@ -15,6 +16,18 @@ def whereabouts(say: Words, language: Language, play: Play) -> tuple[str, ...]:
     if play.scene is not None:
         found.append(play.scene.title(language))
     return tuple(found)
+
+
+def company(play: Play, language: Language) -> tuple[tuple[str, int], ...]:
+    """Who is there, by name, with their trust (0–10), whom the talk is with first; nobody in a narrator's scene."""
+    if play.scene is None:
+        return ((play.person.name(language), play.trust),)
+    people, places = met(play.case.scenario), play.case.game.positions
+    trusts = {name: places.get(trust_of(name)) for name in play.scene.who}
+    return tuple(
+        (people[name].name(language), play.trust if place is None else play.state.values[place])
+        for name, place in trusts.items()
+    )
 
 
 def organisation(play: Play, language: Language) -> str:

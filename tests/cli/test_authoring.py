@@ -66,6 +66,15 @@ def test_preview_ends_with_its_input(run: Run, sample: Path) -> None:
     assert ran.out.count("Number of a move") == 3
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "[desk] · Day 3 of 20 · nobody is there"), ("zh", "没有人在场")])
+def test_preview_tells_scene_day_and_company(run: Run, language: str, told: str) -> None:
+    journey = TOP / "tests" / "format" / "overlooked-engineer.yaml"
+    ran = run("preview", journey, "--once", "--language", language, "what-annoys", "till-thursday")
+    assert (ran.code, told in ran.out) == (0, True)
+    going_on = run("preview", journey, "--language", language, "what-annoys", "till-thursday", typed="1\n")
+    assert "[telephone]" in going_on.out
+
+
 @pytest.mark.parametrize("command", ["preview", "graph", "cards"])
 def test_missing_file_is_wrong_use(run: Run, tmp_path: Path, command: str) -> None:
     assert run(command, tmp_path / "none.yaml").code == 2

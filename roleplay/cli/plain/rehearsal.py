@@ -15,6 +15,7 @@ from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import flush, write
 from roleplay.engine.play import Play
 from roleplay.scenario.model import Move
+from roleplay.telling.scene import company, whereabouts
 from roleplay.telling.words import words
 
 POLL = 0.5
@@ -42,6 +43,7 @@ class Rehearsal:
     def once(self) -> int:
         """Check, play the moves, and tell; the exit code."""
         self._reload()
+        self._place()
         return self.code
 
     def run(self, read: Reader) -> int:
@@ -107,11 +109,22 @@ class Rehearsal:
     def _offer(self) -> None:
         if self.play is not None:
             say, language = self._say, self.voice.language
-            write(say("preview.standing", n=self.play.minutes, trust=self.play.trust))
+            self._place()
+            standing = "preview.standing.alone" if self.play.alone else "preview.standing"
+            write(say(standing, n=self.play.minutes, trust=self.play.trust))
             for number, move in enumerate(self._moves(), 1):
                 write(say("preview.move", n=number, id=move.id, text=move.say(language)))
             write(say("preview.over" if self.play.over else "preview.ask"))
         flush()
+
+    def _place(self) -> None:
+        """The day, the scene and who is there, with everybody's trust, in a scenario that has scenes."""
+        if self.play is None or self.play.scene is None:
+            return
+        language = self.voice.language
+        there = [self._say("preview.person", name=name, trust=trust) for name, trust in company(self.play, language)]
+        told = whereabouts(words(language), language, self.play)
+        write(" · ".join([f"{told[-1]} [{self.play.scene.id}]", *told[:-1], *(there or [self._say("preview.nobody")])]))
 
     def _obey(self, line: str) -> bool:
         """Do what was typed; False to stop."""
