@@ -34,7 +34,7 @@ from roleplay.analysis.solution import Solution
 from roleplay.analysis.solve import solve
 from roleplay.analysis.tally import Tally, count
 from roleplay.analysis.trainee import Manner, Novice, Orderly
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, drawn
 from roleplay.engine.game import Game
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import FULL, Level, Personality
@@ -71,8 +71,9 @@ class Plan:
     level: Level = FULL
 
     def case(self, personality: str, variant: str) -> Case:
-        """One case; all draws that a policy cannot see are those of case number 0."""
-        return Case(self.scenario, self.personalities[personality], variant, 0, level=self.level)
+        """One case; all draws that a policy cannot see, and those of the other people, are those of case number 0."""
+        others = tuple((who, self.personalities[name]) for who, name in drawn(self.scenario, 0).others)
+        return Case(self.scenario, self.personalities[personality], variant, 0, level=self.level, others=others)
 
 
 @dataclass(frozen=True, slots=True)

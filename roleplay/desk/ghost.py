@@ -47,8 +47,8 @@ class Ghost:
     def fits(self, case: Case) -> bool:
         """Whether a talk is about the very case that it played."""
         mine = self.play.case
-        same = (mine.scenario.id, mine.personality.id, mine.variant, mine.seed, mine.level)
-        return same == (case.scenario.id, case.personality.id, case.variant, case.seed, case.level)
+        same = (mine.scenario.id, mine.birds, mine.variant, mine.seed, mine.level)
+        return same == (case.scenario.id, case.birds, case.variant, case.seed, case.level)
 
     def told(self, say: Words, moves: int) -> str:
         """How far it had come after so many moves, in words."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.solution import SLIP, CancelledError, Objective, Solution
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, castings
 from roleplay.scenario.personality import FULL, Level
 from roleplay.store.home import HomelessError, data_folder
 
@@ -40,7 +40,7 @@ AT_ONCE = 2
 """Cases that are solved at once, when several callers wait."""
 VALUES: tuple[Objective, ...] = ("score", "practical")
 """What is solved together: a verdict needs both."""
-Key: TypeAlias = tuple[int, int, str, Level, Objective]
+Key: TypeAlias = tuple[int, int, tuple[int, ...], str, Level, Objective]
 
 
 def solved_folder() -> Path:
@@ -256,7 +256,8 @@ class SolverService:
 
 def _key(case: Case, objective: Objective) -> Key:
     """By identity: a scenario is large, and hashing it costs more than the look-up. The job keeps the case alive."""
-    return id(case.scenario), id(case.personality), case.variant, case.level, objective
+    others = tuple(id(other) for _, other in case.others)
+    return id(case.scenario), id(case.personality), others, case.variant, case.level, objective
 
 
 class Errand:
@@ -302,7 +303,7 @@ class Errand:
 
 def cases_of(case: Case) -> int:
     """How many cases a trainee might have been facing at most: each takes one table."""
-    return (1 if case.told else len(case.scenario.client.personalities)) * max(len(case.scenario.variants), 1)
+    return (1 if case.told else len(castings(case.scenario))) * max(len(case.scenario.variants), 1)
 
 
 def cases_ahead(
@@ -317,11 +318,17 @@ def cases_ahead(
     """
     level = level if played is None else played.level
     variants = [variant.id for variant in scenario.variants] or ["usual"]
-    told = (played.personality.id,) if played is not None and played.told else scenario.client.personalities
-    known = [personalities[name] for name in told if name in personalities]
-    cases = [Case(scenario, who, one, 0, level=level) for who in known for one in variants]
+    if played is not None and played.told:
+        known = [(played.personality, played.others)]
+    else:
+        known = [
+            (personalities[name], tuple((who, personalities[other]) for who, other in others))
+            for name, others in castings(scenario)
+            if name in personalities and all(other in personalities for _, other in others)
+        ]
+    cases = [Case(scenario, who, one, 0, level=level, others=others) for who, others in known for one in variants]
     if played is not None:
-        cases.sort(key=lambda case: (case.personality.id, case.variant) != (played.personality.id, played.variant))
+        cases.sort(key=lambda case: (case.birds, case.variant) != (played.birds, played.variant))
     return cases
 
 

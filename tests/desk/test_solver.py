@@ -15,14 +15,16 @@ from roleplay.analysis import cache as caching
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.solution import Cancelled, CancelledError, Objective, Solution, TooLargeError
 from roleplay.desk.desk import Desk
-from roleplay.desk.solver import NOWHERE, VALUES, SolverService, cases_ahead, cases_of, solved_folder
+from roleplay.desk.solver import NOWHERE, VALUES, SolverService, _key, cases_ahead, cases_of, solved_folder
 from roleplay.engine.case import Case, draw_case
+from roleplay.scenario.library import read_scenario
 from roleplay.store.homestore import HomeStore
 from roleplay.telling.words import words
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import scenario
 
 PATIENCE = 60
+TWO_HEADS = Path(__file__).parents[1] / "format" / "two-heads.yaml"
 
 
 def case(seed: int = 1) -> Case:
@@ -269,3 +271,16 @@ def test_of_many_cases_those_used_last_stay_open_and_others_open_again_from_disk
     assert again is not dropped
     assert again.value(second.game.start) == dropped.value(second.game.start)
     assert slow.times == solved, "found on disk, not solved anew"
+
+
+def test_what_the_others_are_tells_cases_apart() -> None:
+    part = read_scenario(TWO_HEADS)
+    drawn = draw_case(part, PERSONALITIES, seed=1)
+    foreseen = cases_ahead(part, PERSONALITIES, drawn)
+    assert {case.birds for case in foreseen} == {"owl+dove", "owl+owl", "eagle+dove", "eagle+owl"}
+    assert foreseen[0].birds == drawn.birds
+    assert len(foreseen) == cases_of(drawn)
+    keys = {_key(case, "score") for case in foreseen}
+    assert len(keys) == len(foreseen)
+    told = draw_case(part, PERSONALITIES, seed=1, told=True)
+    assert [case.birds for case in cases_ahead(part, PERSONALITIES, told)] == [told.birds]
