@@ -14,6 +14,7 @@ from roleplay.authoring.style import CARDS_CSS
 from roleplay.reading.text import Language
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
+from roleplay.telling.facts import DOT, course, others
 from roleplay.telling.html import Html, bullets, join, page, table, tag
 from roleplay.telling.passing import asked
 from roleplay.telling.words import words
@@ -61,7 +62,7 @@ def _sales_sheet(scenario: Scenario, language: Language) -> Html:
         tag("h2", say("cards.you")),
         tag("p", briefing.you(language)),
         tag("h2", say("cards.meet")),
-        tag("p", who, " · ", say("cards.minutes", n=client.minutes)),
+        *_meeting(scenario, who, language),
         tag("h2", say("cards.facts")),
         bullets(fact(language) for fact in briefing.facts),
         tag("h2", say("cards.task")),
@@ -73,6 +74,15 @@ def _sales_sheet(scenario: Scenario, language: Language) -> Html:
         parts += [tag("h2", say("cards.plan")), bullets(question(language) for question in briefing.plan)]
     parts += [tag("h2", say("cards.questions")), lines(_QUESTION_LINES), _notebook(scenario, language)]
     return join(parts)
+
+
+def _meeting(scenario: Scenario, who: str, language: Language) -> list[Html]:
+    """Whom one meets, and for how long; of several scenes, in how many and within how many days."""
+    say = words(language)
+    if not scenario.scenes:
+        return [tag("p", who, " · ", say("cards.minutes", n=scenario.client.minutes))]
+    everybody = (who, *others(say, language, scenario))
+    return [bullets(everybody), tag("p", DOT.join(course(say, scenario)))]
 
 
 def _notebook(scenario: Scenario, language: Language) -> Html:

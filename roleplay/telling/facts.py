@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from roleplay.reading.text import Language
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level
     from roleplay.telling.words import Words
@@ -48,10 +49,33 @@ def facts(words: Words, scenario: Scenario) -> str:
     parts = [
         words(f"stage.{scenario.stage}"),
         difficulty(words, scenario.difficulty),
-        words("library.minutes", n=scenario.client.minutes),
+        *course(words, scenario),
         goal_count(words, scenario),
     ]
     return DOT.join(parts)
+
+
+def course(words: Words, scenario: Scenario) -> Iterator[str]:
+    """How long it is: the client's minutes, or how many scenes there are and the days of the calendar."""
+    if not scenario.scenes:
+        yield words("library.minutes", n=scenario.client.minutes)
+        return
+    yield words("library.scenes", n=len(scenario.scenes))
+    if scenario.days is not None:
+        yield words("library.days", n=scenario.days)
+
+
+def others(words: Words, language: Language, scenario: Scenario) -> tuple[str, ...]:
+    """Who may be met besides the client: name, position and organisation."""
+    return tuple(
+        words(
+            "cards.you.client",
+            name=one.name(language),
+            position=one.position(language),
+            organisation=(one.organisation or scenario.client.organisation)(language),
+        )
+        for one in scenario.people
+    )
 
 
 def best(words: Words, results: Mapping[Level, Best]) -> str:

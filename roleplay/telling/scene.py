@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roleplay.engine.entry import Leave
 from roleplay.engine.play import Play
 from roleplay.reading.text import Language
 from roleplay.scenario.vocabulary import met, trust_of
@@ -28,6 +29,13 @@ def company(play: Play, language: Language) -> tuple[tuple[str, int], ...]:
         (people[name].name(language), play.trust if place is None else play.state.values[place])
         for name, place in trusts.items()
     )
+
+
+def leaving(play: Play) -> str:
+    """The key of what taking leave now would end: the talk, or of several scenes this one alone or all."""
+    if play.scene is None:
+        return "play.leave.question"
+    return "play.leave.all" if play.then(Leave()).over else "play.leave.scene"
 
 
 def organisation(play: Play, language: Language) -> str:

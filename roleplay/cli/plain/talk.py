@@ -25,6 +25,7 @@ from roleplay.reading.text import Language
 from roleplay.scenario.model import Move
 from roleplay.store.store import LARGEST_NOTES
 from roleplay.telling.amount import on_offer, typed
+from roleplay.telling.scene import leaving
 from roleplay.telling.words import words
 
 Clock = Callable[[], float]
@@ -248,6 +249,8 @@ class Talk:
         raise Stop
 
     def _leave(self) -> None:
+        if self.session.play.scene is not None:
+            write(words(self.voice.language)(leaving(self.session.play)))
         if self._ask("ask.leave") == Letter("y") and not self.session.play.over:
             self._hear(self.session.leave())
         else:

@@ -17,6 +17,7 @@ from roleplay.scenario.personality import FULL, Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
+from roleplay.telling.facts import course, others
 from roleplay.telling.passing import asked
 from roleplay.telling.passing import told as passed_told
 from roleplay.telling.phrase import ending, joined, rung_of, score_title, told_outcome, uttered
@@ -53,6 +54,11 @@ class Voice:
             position=client.position(self.language),
             organisation=client.organisation(self.language),
         )
+        if met := others(self._words, self.language, case.scenario):
+            yield self.word("intro.others")
+            yield from map(self.item, range(1, len(met) + 1), met)
+        if case.scenario.scenes:
+            yield self.word("intro.course", course=self._words("list.comma").join(course(self._words, case.scenario)))
         yield self.word(f"intro.{session.mode}", n=session.wall_minutes)
         yield self.word("intro.you", text=briefing.you(self.language))
         yield self.word("intro.facts")

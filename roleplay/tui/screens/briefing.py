@@ -15,7 +15,7 @@ from roleplay.desk.alternative import people, situations
 from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
 from roleplay.scenario.personality import FULL
-from roleplay.telling.facts import DOT, facts
+from roleplay.telling.facts import DOT, facts, others
 from roleplay.telling.passing import asked
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.casepanel import CasePanel
@@ -162,6 +162,9 @@ class BriefingScreen(Page[None]):
                 self.text(client.look),
                 id="who",
             )
+        if met := others(self.desk.words, self.desk.language, self.scenario):
+            yield self._section("briefing.others")
+            yield prose(*(Paragraph(Content(one), Content("• "), Content("  ")) for one in met))
         yield self._section("briefing.you")
         yield prose(self.text(briefing.you))
         yield self._section("briefing.facts")

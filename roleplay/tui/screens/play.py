@@ -18,6 +18,7 @@ from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
 from roleplay.engine.play import Offer, Play
 from roleplay.engine.turn import Turn
 from roleplay.telling.entry import Entries
+from roleplay.telling.scene import leaving
 from roleplay.tui.dialogs.amount import AmountDialog
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.hint import HintDialog
@@ -227,7 +228,7 @@ class PlayScreen(ScrollingPage):
 
     def action_take_leave(self) -> None:
         """End the talk, if that is meant."""
-        dialog = ConfirmDialog("play.leave.title", "play.leave.question", "play.leave.yes", "play.leave.no")
+        dialog = ConfirmDialog("play.leave.title", leaving(self._play), "play.leave.yes", "play.leave.no")
         self.app.push_screen(dialog, self._leave)
 
     def action_keep(self) -> None:

@@ -9,7 +9,7 @@ from roleplay.desk.alternative import levels, modes, people, situations
 from roleplay.desk.draft import Draft, drill_draft
 from roleplay.engine.case import random_seed
 from roleplay.scenario.model import Scenario
-from roleplay.telling.facts import facts
+from roleplay.telling.facts import facts, others
 from roleplay.telling.passing import asked
 from roleplay.web.face import face
 from roleplay.web.form import Form, form
@@ -98,6 +98,7 @@ def _page(visit: Visit, scenario: Scenario, draft: Draft, status: int = 200) -> 
         draft=draft,
         faults=draft.faults(),
         facts=facts(say, scenario),
+        others=others(say, visit.desk.language, scenario),
         face=face(NEUTRAL, say),
         questions=[say(f"briefing.plan.{number}") for number in range(1, QUESTIONS + 1)],
         modes=modes(say),

@@ -19,6 +19,7 @@ from roleplay.scenario.figure import digits
 from roleplay.telling.clock import clock_told
 from roleplay.telling.counsel import Counsel
 from roleplay.telling.passing import asked
+from roleplay.telling.scene import leaving
 from roleplay.web.face import face
 from roleplay.web.form import form
 from roleplay.web.page import fragment, see
@@ -184,6 +185,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         face=face(seen.mood, visit.say, name),
         mood=visit.say(f"plain.mood.{seen.mood}", name=name),
         most_minutes=play.most_minutes,
+        leaving=leaving(play) if not play.over else "",
         clock=clock_told(left * 1000) if left is not None else None,
         perils=[visit.say(f"plain.peril.{one}") for one in seen.perils],
         coach=said(desk.language) if said is not None else "",
