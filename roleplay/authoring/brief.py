@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from roleplay.authoring.scenetable import scene_table
 from roleplay.reading.text import ByPersonality, Language, Text
 from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
 from roleplay.scenario.figure import with_titles
-from roleplay.scenario.model import Ladder, Need, Scenario
+from roleplay.scenario.model import Event, Ladder, Need, Scenario
 from roleplay.scenario.part import Says
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.saying import Conditional, Line, Lines, Say
 from roleplay.scenario.speech import PERSONAL
+from roleplay.scenario.vocabulary import met
+from roleplay.telling.facts import DOT, course, others
 from roleplay.telling.html import Html, bullets, join, table, tag
 from roleplay.telling.label import Labels
 from roleplay.telling.words import words
@@ -31,11 +34,12 @@ class _Brief:
         self.language = language
         self.say = words(language)
         self.labels = Labels(scenario, language, titles=True)
-        known = (personalities.get(name) for name in scenario.client.personalities)
-        self.personalities = [one for one in known if one is not None]
+        self.people = met(scenario)
+        names = dict.fromkeys(name for one in self.people.values() for name in one.personalities)
+        self.personalities = [personalities[name] for name in names if name in personalities]
 
     def whole(self) -> Html:
-        parts = [*self._person(), *self._rules(), *self._personality()]
+        parts = [*self._person(), *self._others(), *self._scenes(), *self._rules(), *self._personality()]
         if self.scenario.needs:
             parts.append(tag("h2", self.say("cards.needs", n=len(self.scenario.needs)), cls="new-page"))
             parts += [self._climbable(need) for need in self.scenario.needs]
@@ -53,13 +57,27 @@ class _Brief:
             position=client.position(self.language),
             organisation=client.organisation(self.language),
         )
+        minutes = self.say("cards.minutes", n=client.minutes)
         facts = {
             "cards.you": who,
             "cards.look": client.look(self.language),
-            "cards.time": self.say("cards.minutes", n=client.minutes),
-            "cards.opening": self._spoken(client.opening),
+            "cards.time": DOT.join(course(self.say, self.scenario)) if self.scenario.scenes else minutes,
         }
+        if not self.scenario.scenes:
+            facts["cards.opening"] = self._spoken(client.opening)
         yield tag("dl", *(join((tag("dt", self.say(key)), tag("dd", value))) for key, value in facts.items()))
+
+    def _others(self) -> Iterator[Html]:
+        """Those who are met besides the client."""
+        if self.scenario.people:
+            told = zip(self.scenario.people, others(self.say, self.language, self.scenario), strict=True)
+            yield tag("h2", self.say("cards.others"))
+            yield bullets(self.say("cards.other", who=who, look=one.look(self.language)) for one, who in told)
+
+    def _scenes(self) -> Iterator[Html]:
+        if self.scenario.scenes:
+            yield tag("h2", self.say("cards.scenes"))
+            yield scene_table(self.scenario, self.language, self._spoken)
 
     def _rules(self) -> Iterator[Html]:
         rules = ["unasked" if self.scenario.needs else "honest", "order", "early", "assume", "end"]
@@ -72,7 +90,7 @@ class _Brief:
         keys = ("personality", "comes-across", "likes", "dislikes", "show")
         rows = [
             (
-                tag("b", one.title(self.language)),
+                join((tag("b", one.title(self.language)), self._whose(one))),
                 one.seen_as(self.language),
                 one.likes(self.language),
                 one.dislikes(self.language),
@@ -82,6 +100,13 @@ class _Brief:
         ]
         yield tag("h2", self.say("cards.personalities"))
         yield table((self.say(f"cards.{key}") for key in keys), rows, cls="people")
+
+    def _whose(self, one: Personality) -> Html:
+        """Who may have a personality, where several people are met."""
+        if not self.scenario.people:
+            return join(())
+        whose = [who.name(self.language) for who in self.people.values() if one.id in who.personalities]
+        return join((tag("br"), tag("small", " · ".join(whose))))
 
     def _manner(self, one: Personality) -> tuple[Text, ...]:
         cues = one.cues[:_SHOWN] if self.scenario.client.channel == "face" else ()
@@ -121,9 +146,16 @@ class _Brief:
 
     def _events(self) -> Iterator[Html]:
         if self.scenario.events:
-            rows = [(self.labels.guard(event.when), self._says(event.say)) for event in self.scenario.events]
+            rows = [(self._occasion(event), self._says(event.say)) for event in self.scenario.events]
             yield tag("h2", self.say("cards.events"))
             yield table((self.say("cards.when"), self.say("cards.say")), rows, cls="events")
+
+    def _occasion(self, event: Event) -> str:
+        """When an event comes: what must hold, in which scene or how many days later."""
+        titles = {scene.id: scene.title(self.language) for scene in self.scenario.scenes}
+        before = [self.say("guard.quoted", text=titles[name]) for name in event.at]
+        after = [] if event.days is None else [self.say("cards.event.days", n=event.days)]
+        return " · ".join(part for part in (*before, self.labels.guard(event.when), *after) if part)
 
     def _answers(self) -> Iterator[Html]:
         commitment = self.scenario.commitment

@@ -96,7 +96,7 @@ def _scenes(scenario: Scenario, language: Language) -> Diagram:
     places = {scene.id: place for place, scene in enumerate(scenario.scenes)}
     nodes, arrows = [], []
     for place, scene in enumerate(scenario.scenes):
-        there = ", ".join(people[name].name(language) for name in scene.who) or say("graph.nobody")
+        there = " · ".join(people[name].name(language) for name in scene.who) or say("graph.nobody")
         nodes.append(Node(scene.id, note=f"{scene.title(language)} ({there})"))
         ways: dict[int, dict[tuple[str, int], list[str]]] = {}
         for path, exit_ in exits(scenario, scene):

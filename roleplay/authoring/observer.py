@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roleplay.authoring.scenetable import length, scene_table
 from roleplay.reading.text import Language
 from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Ladder, Need, Scenario
@@ -20,8 +21,10 @@ def observer_sheet(scenario: Scenario, language: Language) -> Html:
     say = words(language)
     parts = [
         tag("p", say("cards.names"), cls="fill"),
-        tag("p", say("cards.names.hint", n=scenario.client.minutes), cls="hint"),
+        tag("p", say("cards.names.hint", n=length(scenario)), cls="hint"),
     ]
+    if scenario.scenes:
+        parts += [tag("h2", say("cards.scenes")), scene_table(scenario, language)]
     if scenario.needs:
         parts += [tag("h2", say("cards.ticks")), _needs(scenario, language)]
     goals = [ladder for ladder in scenario.ladders if ladder.goal]

@@ -38,6 +38,7 @@ th { text-align: left; font-size: 9pt; color: #444; }
 th, td { border: .75pt solid #999; padding: 3pt 5pt; vertical-align: top; }
 thead { display: table-header-group; }
 tr, article { break-inside: avoid; }
+.scenes { font-size: 9pt; line-height: 1.35; }
 .people, .answers { table-layout: fixed; }
 .people { font-size: 8.5pt; line-height: 1.35; }
 .people th:first-child { width: 12%; }

@@ -9,7 +9,7 @@ from typing import Any
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.speech import RUNGS
-from roleplay.scenario.vocabulary import Vocabulary, vocabulary
+from roleplay.scenario.vocabulary import Vocabulary, met, personality_of, trust_of, vocabulary
 from roleplay.telling.words import words
 
 _SIGNS = {">=": "≥", "<=": "≤", "=": "=", "<": "<", ">": ">"}
@@ -30,7 +30,11 @@ class Labels:
             (one.id, one.title) for one in scenario.derived
         ]
         parts += [(phase.id, phase.title) for phase in scenario.phases]
+        parts += [(scene.id, scene.title) for scene in scenario.scenes]
         told = {name: title(language) for name, title in parts if title is not None}
+        for name, person in met(scenario).items():
+            told[trust_of(name)] = self._words("guard.trust-of", name=person.name(language))
+            told[personality_of(name)] = self._words("guard.personality-of", name=person.name(language))
         self._titles = told if titles else {}
         self._translated = titles
 
