@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "N067": "days without a calendar, or more than it has",
     "N068": "scenes that lead round in a circle within a day",
     "N069": "a scene that nobody comes to",
+    "N070": "too many ways in which personalities can be drawn",
     # Ladders
     "L001": "rungs of a need out of the standard order",
     "L002": "words for a rung are missing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from math import prod
 
 from roleplay.reading.collector import Collector
 from roleplay.scenario.model import Scenario
@@ -13,6 +14,10 @@ from roleplay.scenario.vocabulary import BREACHED, Vocabulary, timer_of, trust_o
 MAX_STATES = 20_000_000
 MAX_TOGETHER = 50_000_000
 """In all scenes on all their days; each by itself fits, but a proof holds what it knows of all of them."""
+MAX_MOMENTS = 240
+"""Scenes, counted anew on each day on which they can be come to: what each costs, however small it is."""
+MAX_CASTINGS = 36
+"""Ways in which everybody's personality can be drawn: a proof works each of them out, and so does a review."""
 _BIGGEST = 4
 _HUGE = 10**15
 
@@ -48,6 +53,13 @@ def check_size(scenario: Scenario, words: Vocabulary, asked: Collection[str], fa
 
 def _check_scenes(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:
     days, together = days_on(scenario), 0
+    drawn = prod(len(one.personalities) for one in (scenario.client, *scenario.people))
+    if drawn > MAX_CASTINGS:
+        message = f"personalities can be drawn in {drawn:,} ways, more than {MAX_CASTINGS}: leave people fewer"
+        faults.add(("people",), "N070", message)
+    if (moments := sum(days.values())) > MAX_MOMENTS:
+        message = f"{moments:,} scenes, counted on each day that they can be on, more than {MAX_MOMENTS}: fewer days"
+        faults.add(("days",), "N016", message)
     for index, (scene, sizes) in enumerate(_sizes(scenario, words)):
         number = (scene.minutes or scenario.client.minutes) + 1
         for size, _ in sizes:

@@ -90,6 +90,30 @@ CASES: dict[str, tuple[Callable[[Tree], object], str, str]] = {
         "N016",
         "states in all scenes on all days, more than 50,000,000: fewer days (a scene can be on 30)",
     ),
+    "many scenes on many days": (
+        lambda t: (
+            t.update(days=60),
+            t["scenes"].extend(scene(f"more-{n}", then={"scene": "desk", "days": 1}) for n in range(5)),
+            t["scenes"][0].update(then={"scene": "desk", "days": 1}),
+            t["moves"][0].update(
+                outcomes=[{"say": both("Go."), "leads": f"more-{n}", "when": {"trust": f"={n + 3}"}} for n in range(5)]
+            ),
+            t["moves"][0].update({"in": "desk"}),
+            t["scenes"].pop(1),
+        ),
+        "N016",
+        "more than 240: fewer days",
+    ),
+    "many personalities": (
+        lambda t: (
+            t.update(
+                people=[dict(PEI, id=f"p-{n}", personalities=["owl", "eagle", "dove", "peacock"]) for n in range(3)]
+            ),
+            t["scenes"][1].update({"with": ["p-0", "p-1", "p-2"]}),
+        ),
+        "N070",
+        "more than 36: leave people fewer",
+    ),
     "a circle": (
         lambda t: t["scenes"][1].update(then="desk", walkout=None) or t["scenes"][0].update(then="lunch"),
         "N068",
