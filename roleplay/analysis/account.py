@@ -108,6 +108,8 @@ def _landed(turn: Turn) -> Iterator[Clause]:
         yield Clause("moved")
     elif turn.trust:
         yield Clause("warmed") if turn.trust > 0 else Clause("cooled", n=-turn.trust)
+    elif turn.begun is not None:
+        yield Clause("led")
     elif turn.ending is None:
         yield Clause("idle")
 

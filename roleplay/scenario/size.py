@@ -53,7 +53,7 @@ def check_size(scenario: Scenario, words: Vocabulary, asked: Collection[str], fa
 
 def _check_scenes(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:
     days, together = days_on(scenario), 0
-    drawn = prod(len(one.personalities) for one in (scenario.client, *scenario.people))
+    drawn = prod([len(scenario.client.personalities), *(len(one.personalities) for one in scenario.people)])
     if drawn > MAX_CASTINGS:
         message = f"personalities can be drawn in {drawn:,} ways, more than {MAX_CASTINGS}: leave people fewer"
         faults.add(("people",), "N070", message)

@@ -20,6 +20,7 @@ from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_personalities, load_rules, read_scenario
 from roleplay.store.homestore import HomeStore
+from roleplay.telling.account import Accounts
 from roleplay.telling.facts import facts
 from roleplay.telling.scene import leaving
 from roleplay.telling.words import words
@@ -99,3 +100,9 @@ def test_facts_and_cards_tell_scenes_and_days(language: Language, told: str) -> 
 def test_a_case_of_the_lab_has_everybody() -> None:
     case = Plan(SCENARIO, PERSONALITIES, ("random",), (("owl", "usual"),)).case("owl", "usual")
     assert set(case.people) == {"gu", "pei"}
+
+
+def test_a_step_between_scenes_is_told_as_one() -> None:
+    play = begun("to-gu")
+    told = Accounts("en", play.case, load_rules()).turn(play.turns[-1])
+    assert told == "It led on to the next scene."

@@ -153,6 +153,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "warmed": lambda s, _c: s.turn.trust > 0,
     "cooled": lambda s, c: s.turn.trust == -c.n < 0,
     "idle": lambda s, _c: s.same() and not s.turn.trust,
+    "led": lambda s, _c: s.same() and not s.turn.trust and s.turn.begun is not None,
     "continuation": _outcome("continuation"),
     "refused": _outcome("refused"),
     "below.unheard": lambda s, c: _below(s, c) and not any(s.at(name, s.turn.after) for name in c.ladders),
