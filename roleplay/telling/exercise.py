@@ -18,6 +18,7 @@ from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
 from roleplay.telling.phrase import joined, rounded, rung_of
+from roleplay.telling.scene import organisation, whereabouts
 from roleplay.telling.words import words
 
 EXCHANGES = 4
@@ -29,7 +30,7 @@ SIGNS = 16
 def card_id(play: Play, place: int) -> str:
     """The id of the card about entry `place` of a play, from 0: the same for the same moment, however often played."""
     case = play.case
-    moment = (case.scenario.id, case.personality.id, case.variant, case.level, play.written[: place + 1])
+    moment = (case.scenario.id, case.birds, case.variant, case.level, play.written[: place + 1])
     return "m" + sha256(repr(moment).encode()).hexdigest()[:SIGNS]
 
 
@@ -86,18 +87,20 @@ class _Telling:
     def _facts(self) -> Iterator[str]:
         play, say, language = self._found.play, self._say, self._language
         case = play.case
-        client = case.scenario.client
+        client = play.person
         yield say(
             "exercise.where",
             title=case.scenario.title(language),
-            organisation=client.organisation(language),
+            organisation=organisation(play, language),
             client=client.name(language),
             position=client.position(language),
             n=play.minutes,
         )
-        yield say(f"plain.mood.{play.mood}", name=client.name(language))
-        if case.told:
-            yield say("exercise.told", bird=self._entries.personality(case.personality.id))
+        yield from whereabouts(say, language, play)
+        if not play.alone:
+            yield say(f"plain.mood.{play.mood}", name=client.name(language))
+        if case.told and not play.alone:
+            yield say("exercise.told", bird=self._entries.personality(case.people[play.with_whom].id))
         game = case.game
         # where a ladder stood before anything was said, nobody has found it out
         heard = [

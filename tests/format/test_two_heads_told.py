@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.analysis.exercise import Exercise
 from roleplay.analysis.lab import Plan
 from roleplay.authoring.cards import cards
 from roleplay.cli.plain.place import Place
@@ -21,6 +22,7 @@ from roleplay.reading.text import Language
 from roleplay.scenario.library import load_personalities, load_rules, read_scenario
 from roleplay.store.homestore import HomeStore
 from roleplay.telling.account import Accounts
+from roleplay.telling.exercise import _Telling
 from roleplay.telling.facts import facts
 from roleplay.telling.scene import leaving
 from roleplay.telling.words import words
@@ -106,3 +108,13 @@ def test_a_step_between_scenes_is_told_as_one() -> None:
     play = begun("to-gu")
     told = Accounts("en", play.case, load_rules()).turn(play.turns[-1])
     assert told == "It led on to the next scene."
+
+
+def test_a_card_of_a_mistake_tells_whom_it_was_said_to() -> None:
+    play = begun("to-pei", "laugh-along")
+    found = Exercise(play.back(), play.turns[-1].entry, ())
+    moment = _Telling("en", found, load_rules(), PERSONALITIES).moment()
+    assert "Pei Jun" in moment
+    assert "Head of purchasing" in moment
+    assert "With Mr Pei" in moment
+    assert "Gu Lan" not in moment
