@@ -118,3 +118,11 @@ def test_a_card_of_a_mistake_tells_whom_it_was_said_to() -> None:
     assert "Head of purchasing" in moment
     assert "With Mr Pei" in moment
     assert "Gu Lan" not in moment
+
+
+def test_plain_mode_tells_no_minutes_of_a_scene_that_is_over() -> None:
+    play = begun("to-gu", "written-down")
+    voice = Voice("en", load_rules(), PERSONALITIES)
+    led, stayed = (" ".join(voice.feedback(play.case, turn)) for turn in play.turns)
+    assert "left" not in led
+    assert "left" in stayed

@@ -136,7 +136,8 @@ class Voice:
         parts = [self.word(f"outcome.{told_outcome(turn)}")]
         change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
         parts.append(self.word(f"trust.{change}", n=abs(turn.trust), trust=turn.after.trust))
-        parts.append(self.word("took", n=turn.minutes, left=turn.after.clock))
+        if turn.begun is None:  # else what is left is the next scene's
+            parts.append(self.word("took", n=turn.minutes, left=turn.after.clock))
         yield self.join(*parts)
         if turn.move is not None and turn.move.ways:
             titles = self._words("debrief.comma").join(ways_of(self._words, case.scenario, turn.move))
