@@ -13,7 +13,7 @@ from roleplay.scenario.part import Says
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.saying import Conditional, Line, Lines, Say
 from roleplay.scenario.speech import PERSONAL
-from roleplay.scenario.vocabulary import met
+from roleplay.scenario.vocabulary import called, met
 from roleplay.telling.facts import DOT, course, others
 from roleplay.telling.html import Html, bullets, join, table, tag
 from roleplay.telling.label import Labels
@@ -189,7 +189,7 @@ class _Brief:
 
     def _line(self, line: Line) -> Html:
         before = [f"{self.labels.guard(line.condition)}: "] if line.condition else []
-        before += [f"{line.who(self.language)}: "] if line.who is not None else []
+        before += [f"{called(self.scenario, line.who)(self.language)}: "] if line.who is not None else []
         text = line.say or line.stage
         told = self._spoken(text) if text is not None else ""
         return join((*(tag("i", part) for part in before), told if line.say is not None else tag("em", told)))

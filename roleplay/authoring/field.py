@@ -83,7 +83,7 @@ Conditional.if: A guard; asked where the talk stands before the answer.
 Conditional.say: What is said if it holds.
 Conditional.else: What is said otherwise; may be another `if`.
 Lines.lines: What is said and done in one answer, in order; at most 12.
-Line.who: Who says it, where it is not the client.
+Line.who: Who says it, where it is not the client; a person by id, or anybody by name.
 Line.say: What is said; either this or `stage`.
 Line.stage: What is seen or done; told, and said by nobody.
 Line.if: Left out where this guard does not hold.

@@ -24,6 +24,7 @@ from roleplay.scenario.saying import Guard, Piece, Say, pieces
 from roleplay.scenario.scene import Channel
 from roleplay.scenario.speech import StockClass
 from roleplay.scenario.staging import addressee
+from roleplay.scenario.vocabulary import called
 
 OPENER_CHANCE = 0.4
 """Share of answers that begin with a phrase of the personality's own: enough to be heard, too few to grate."""
@@ -98,7 +99,9 @@ class Case:
     def said(self, say: Say, state: State, who: str | None = None) -> tuple[Piece, ...]:
         """What is heard of `say` from somebody (the client, unless told) where the talk stands in `state`."""
         bird = self.personality if who is None else self.people[who]
-        return tuple(pieces(say, bird.id, lambda guard: self.holds(guard, state)))
+        return tuple(
+            pieces(say, bird.id, lambda guard: self.holds(guard, state), lambda one: called(self.scenario, one))
+        )
 
     def filled(self, text: Text, state: State | None) -> Text:
         """`text` with the numbers that it names as they stand in `state`; with gaps where none is known."""

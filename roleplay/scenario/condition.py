@@ -52,17 +52,24 @@ def guards(scenario: Scenario) -> Iterator[tuple[Path, Guard]]:
 
 def said_guards(part: Any, path: Path = ()) -> Iterator[tuple[Path, Guard]]:
     """Every guard within what is said in `part`, with its path: they decide words alone."""
-    if isinstance(part, Conditional) or (isinstance(part, Line) and part.condition):
-        yield (*path, "if"), part.condition
+    for place, one in said_parts(part, path):
+        if one.condition or isinstance(one, Conditional):
+            yield (*place, "if"), one.condition
+
+
+def said_parts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Conditional | Line]]:
+    """Every line, and everything that is said by what holds, within `part`, with its path."""
+    if isinstance(part, (Conditional, Line)):
+        yield path, part
     if isinstance(part, BaseModel):
         for name, info in type(part).model_fields.items():
-            yield from said_guards(getattr(part, name), (*path, info.alias or name))
+            yield from said_parts(getattr(part, name), (*path, info.alias or name))
     elif isinstance(part, Mapping):
         for key, value in part.items():
-            yield from said_guards(value, (*path, key))
+            yield from said_parts(value, (*path, key))
     elif isinstance(part, tuple):
         for index, value in enumerate(part):
-            yield from said_guards(value, (*path, index))
+            yield from said_parts(value, (*path, index))
 
 
 def effects(scenario: Scenario) -> Iterator[tuple[Path, Effects]]:

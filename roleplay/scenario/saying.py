@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from roleplay.reading.text import ByPersonality, Text, spoken
+from roleplay.reading.text import ByPersonality, Id, Text, spoken
 
 Guard: TypeAlias = dict[str, Any]
 """A guard as written; `roleplay.scenario.guard` gives it meaning."""
 MOST_LINES = 12
+_LIKE_AN_ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""Small Latin letters: a name is never written so, and a slip in an id is told."""
 
 
 def _which_spoken(value: Any) -> Any:
@@ -35,6 +38,13 @@ def _which_say(value: Any) -> Any:
     return _which_spoken(value)
 
 
+def _which_who(value: Any) -> Any:
+    """A person's id as it stands; a name, as every other text, as a text."""
+    if value is None or (isinstance(value, str) and _LIKE_AN_ID.fullmatch(value)):
+        return value
+    return Text.model_validate(value)
+
+
 def _unless_none(value: Any) -> Any:
     return None if value is None else _which_say(value)
 
@@ -50,7 +60,8 @@ class Line(_Part):
     """
 
     condition: Annotated[Guard, Field(alias="if")] = {}
-    who: Text | None = None
+    who: Annotated[Id | Text | None, BeforeValidator(_which_who)] = None
+    """A person by id, or anybody by name."""
     say: Annotated[Say | None, BeforeValidator(_unless_none)] = None
     stage: Annotated[Say | None, BeforeValidator(_unless_none)] = None
 
@@ -92,16 +103,22 @@ class Piece:
     stage: bool = False
 
 
-def pieces(said: Say, personality: str, holds: Callable[[Guard], bool]) -> Iterator[Piece]:
-    """What is heard of `said` from a client of this `personality`; `holds` tells whether a guard does."""
+def pieces(
+    said: Say, personality: str, holds: Callable[[Guard], bool], name: Callable[[str | Text], Text]
+) -> Iterator[Piece]:
+    """What is heard of `said` from a client of this `personality`.
+
+    `holds` tells whether a guard does, `name` what somebody is called who is named by id or by name.
+    """
     match said:
         case Conditional():
-            yield from pieces(said.say if holds(said.condition) else said.otherwise, personality, holds)
+            yield from pieces(said.say if holds(said.condition) else said.otherwise, personality, holds, name)
         case Lines():
             for line in said.lines:
                 text = line.say or line.stage
                 if text is not None and (not line.condition or holds(line.condition)):
-                    for one in pieces(text, personality, holds):
-                        yield Piece(one.text, one.who or line.who, one.stage or line.stage is not None)
+                    who = name(line.who) if line.who is not None else None
+                    for one in pieces(text, personality, holds, name):
+                        yield Piece(one.text, one.who or who, one.stage or line.stage is not None)
         case _:
             yield Piece(spoken(said, personality))

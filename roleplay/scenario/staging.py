@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.reading.registry import Surroundings
+from roleplay.scenario.condition import said_parts
 from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.saying import Line
 from roleplay.scenario.scene import Exit, Scene
 from roleplay.scenario.vocabulary import Vocabulary, met, timer_of, trust_of
 
@@ -62,6 +64,7 @@ def carried(scenario: Scenario, words: Vocabulary) -> frozenset[str]:
 
 def check_scenes(scenario: Scenario, words: Vocabulary, around: Surroundings, faults: Collector) -> None:
     """Everything about scenes and people that names alone do not tell."""
+    _speakers(scenario, faults)
     if not scenario.scenes:
         _without(scenario, faults)
         return
@@ -86,6 +89,14 @@ def check_scenes(scenario: Scenario, words: Vocabulary, around: Surroundings, fa
     for place, name in enumerate(scenario.carries):
         faults.known(("carries", place), "N062", "quantity", name, words.changeable)
     _leads(scenario, faults)
+
+
+def _speakers(scenario: Scenario, faults: Collector) -> None:
+    """Lines that name who says them by id name somebody whom there is."""
+    people = met(scenario)
+    for path, part in said_parts(scenario):
+        if isinstance(part, Line) and isinstance(part.who, str):
+            faults.known((*path, "who"), "N060", "person", part.who, people)
 
 
 def _without(scenario: Scenario, faults: Collector) -> None:

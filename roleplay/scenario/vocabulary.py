@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from roleplay.reading.text import Text
 from roleplay.scenario.expression import Expression, ExpressionError, Look, parse
 from roleplay.scenario.model import Client, Scenario
 from roleplay.scenario.scene import Person
@@ -140,6 +141,11 @@ def met(scenario: Scenario) -> dict[str, Client | Person]:
     for person in scenario.people:
         found.setdefault(person.id, person)
     return found
+
+
+def called(scenario: Scenario, who: str | Text) -> Text:
+    """What somebody is called who is named by id, or by name."""
+    return met(scenario)[who].name if isinstance(who, str) else who
 
 
 def vocabulary(scenario: Scenario) -> Vocabulary:

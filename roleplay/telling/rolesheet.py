@@ -12,6 +12,7 @@ from roleplay.scenario.model import Need, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.saying import Conditional, Line, Lines, Say
 from roleplay.scenario.speech import PERSONAL, StockClass
+from roleplay.scenario.vocabulary import called
 from roleplay.telling.label import Labels
 from roleplay.telling.page import Document, Part, Points, Soft, Table
 from roleplay.telling.phrase import joined
@@ -154,7 +155,9 @@ class RoleSheets:
         if line.stage is not None:
             return self.say("rolesheet.stage", text=self._spoken(line.stage))
         told = self._spoken(line.say) if line.say is not None else ""
-        return self.say("play.speaker", name=line.who(self.language)) + told if line.who is not None else told
+        if line.who is None:
+            return told
+        return self.say("play.speaker", name=called(self.scenario, line.who)(self.language)) + told
 
     # the seller: what the briefing tells, and room to write
 

@@ -15,6 +15,8 @@ from roleplay.analysis.solve import solve
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
+from roleplay.reading.reading import read
+from roleplay.scenario.kinds import SCENARIO
 from roleplay.scenario.library import load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
 
@@ -68,6 +70,9 @@ def test_the_best_line_wins_and_is_no_fault(scenario: Scenario) -> None:
         play = play.then(entry)
     assert score(play).total + case.game.score.read == solver(case.birds, "score").value(case.game.start)
     assert play.ending == "advance"
+    told = [(line.name.en, line.text("en")) for line in play.turns[-1].lines if line.name is not None]
+    assert ("Gu Lan", "My page first.") in told
+    assert ("Pei Jun", "Minuted.") in told
     judged = review(play, PERSONALITIES, lambda one, objective: solver(one.birds, objective))
     assert {move.judgement for move in judged.moves} <= {"best", "good", "inaccuracy"}
 
@@ -81,3 +86,13 @@ def test_a_calendar_that_is_over_is_told_as_the_end(scenario: Scenario) -> None:
         assert over.ending == "time"
         assert [line.text("en") for line in over.lines()].count("The week is over.") == 1
         assert over.lines()[-1].text("en") == "The week is over."
+
+
+def test_a_line_of_somebody_whom_there_is_not_is_told() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    assert [one for one in read(SCENARIO, text.encode(), FILE.name).problems if one.severity == "error"] == []
+    slipped = text.replace("{who: pei,", "{who: pey,").encode()
+    (problem,) = [one for one in read(SCENARIO, slipped, FILE.name).problems if one.severity == "error"]
+    assert (problem.code, "did you mean 'pei'" in problem.message) == ("N060", True)
+    named = text.replace("{who: pei,", "{who: The porter,").encode()
+    assert [one for one in read(SCENARIO, named, FILE.name).problems if one.severity == "error"] == []
