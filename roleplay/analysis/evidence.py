@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause, taken
 from roleplay.analysis.judgement import ASKING, Facts
-from roleplay.analysis.lapse import LAST, Undone
+from roleplay.analysis.lapse import FEW, LAST, Undone
 from roleplay.engine.case import Case
 from roleplay.engine.rules import branch_of, legal_moves
 from roleplay.engine.turn import Turn
@@ -39,6 +39,7 @@ def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping
         won=turn.ending == "advance",
         lapse=Undone(case.game, turn.before, earlier[-1] if earlier else None).lapse(move, turn.after),
         wrong=move.kind == "answer" and _wrong(case, turn),
+        few=turn.before.clock <= FEW,
     )
 
 

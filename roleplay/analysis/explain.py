@@ -13,7 +13,7 @@ from typing import Protocol
 from roleplay.analysis.account import Clause, account, lesson, principle
 from roleplay.analysis.cause import cause_in
 from roleplay.analysis.judgement import Judgement
-from roleplay.analysis.lapse import Undone, asks
+from roleplay.analysis.lapse import FEW, Undone, asks
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play, said
@@ -111,6 +111,8 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
     landed = turn.outcome in ("lands", "continuation")
     if landed and move.judgement in WRONG:
         return _despite(play, turn, move, closed)
+    if turn.outcome == "continuation" and turn.before.clock <= FEW:
+        return Clause("judged.due", n=turn.before.clock)
     if not landed and move.judgement not in WRONG:
         return Clause("judged.room" if move.instead is not None else "judged.none")
     return None
@@ -119,7 +121,8 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
 def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> Clause:
     """Why a move that landed was wrong all the same: the first of these that is so."""
     if turn.ending not in (None, "advance", "time"):
-        return Clause("judged.ended", "blame")
+        thrown = turn.outcome == "continuation" and move.judgement == "blunder"
+        return Clause("judged.thrown" if thrown else "judged.ended", "blame", n=turn.after.clock if thrown else 0)
     if closed:
         return Clause("judged.closed", "blame", ladders=closed)
     if isinstance(move.instead, Say):

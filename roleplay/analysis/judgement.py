@@ -31,8 +31,12 @@ SHORT = 4
 """Trust from which on down goodwill is visibly short, so that a tone that has failed is not to be tried again."""
 OFTEN = 2
 """How often a tone has to have failed before it is not to be tried again at any trust."""
+FRIENDLY = 6
+"""Trust from which on up the face is friendly, so that a question may well be put."""
 WARM = 7
-"""Trust from which on up the face is friendly, so that nothing shows that it might not do."""
+"""Trust so high that nothing shows that it might not do for anything else."""
+HALF = 50
+"""Points of best value that are half of all there are: who ends the talk over them throws the talk away."""
 ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))
 """Kinds that are put as a question, whose answer leads somewhere or does not."""
 ASKED: frozenset[Kind] = ASKING | {"propose"}
@@ -52,8 +56,9 @@ class Facts:
     client ended the talk over it; `trust` was the trust before; `pressed` that the move before it, or an earlier one
     about the same, was kept back as well; `grated` counts earlier moves in the same tone that visibly cost trust, where
     this one did so again; `jarring` says that a question was put in a tone that the client had shown not to be theirs.
-    `opening` is the first thing said, `last` what fills the last minute, `won` what ended in an advance; `lapse` is
-    what it left undone, `wrong` an answer that could not have settled the matter at any trust.
+    `opening` is the first thing said, `few` what is said in the last few minutes, `last` what fills the last one, `won`
+    what ended in an advance; `lapse` is what it left undone, `wrong` an answer that could not have settled the matter
+    at any trust.
     """
 
     kind: Kind
@@ -70,6 +75,7 @@ class Facts:
     won: bool = False
     lapse: Lapse | None = None
     wrong: bool = False
+    few: bool = False
 
     @property
     def missed(self) -> bool:
@@ -85,6 +91,11 @@ class Facts:
     def unfit(self) -> bool:
         """Whether its tone was one that could be seen not to suit."""
         return self.jarring or self.grated >= OFTEN or (self.grated > 0 and self.trust <= SHORT)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the face was friendly enough for it, so that nothing showed that trust might not do."""
+        return self.trust >= (FRIENDLY if self.kind in ASKING else WARM)
 
     @property
     def deaf(self) -> bool:
@@ -157,8 +168,17 @@ FLOORS: tuple[Limit, ...] = (
 """The first that holds counts: the gravest, and what excuses a graver one, stand first."""
 CEILINGS: tuple[Limit, ...] = (
     Limit("good", lambda move: move.opening and move.kind == "rapport", "praise first"),
+    Limit(
+        "good",
+        lambda move: move.outcome == "continuation" and move.few and move.trust >= WARM,
+        "the next step was due, and nothing showed that it would be put off",
+    ),
     Limit("inaccuracy", lambda move: move.last and move.kind == "propose", "at least the next step was asked for"),
-    Limit("mistake", lambda move: move.won or move.outcome == "continuation", "the next step was asked for, too soon"),
+    Limit(
+        "mistake",
+        lambda move: move.won or (move.outcome == "continuation" and not (move.over and move.lost >= HALF)),
+        "the next step was asked for, too soon, but not so soon that most was thrown away",
+    ),
     Limit(
         "mistake",
         lambda move: move.over and move.outcome == "blocked" and not move.deaf,
@@ -174,7 +194,7 @@ CEILINGS: tuple[Limit, ...] = (
     ),
     Limit(
         "good",
-        lambda move: move.outcome == "blocked" and not move.pressed and not move.wrong and move.trust >= WARM,
+        lambda move: move.outcome == "blocked" and not move.pressed and not move.wrong and move.unseen,
         "the right step, and nothing showed that trust would not do",
     ),
     Limit(

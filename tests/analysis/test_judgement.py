@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.analysis.judgement import ORDER, Facts, judge
+from roleplay.analysis.evidence import facts as facts_of
+from roleplay.analysis.explain import explain
+from roleplay.analysis.judgement import ORDER, Facts, Judgement, judge
 from roleplay.scenario.speech import KINDS, OUTCOMES
+from tests.bench.verdicts import FOLDER, replayed
 
 FACTS = st.builds(
     Facts,
@@ -26,6 +30,7 @@ FACTS = st.builds(
     st.booleans(),
     st.booleans(),
     st.sampled_from((None, "unasked", "unheard", "evaded", "unanswered", "begun")),
+    st.booleans(),
     st.booleans(),
 )
 
@@ -68,6 +73,10 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("problem", "blocked", 50, 50, trust=1, over=True), "mistake"),
         (Facts("problem", "spent", 50, 50, trust=1, over=True), "blunder"),
         (Facts("problem", "blocked", 9, 20, trust=7), "good"),
+        (Facts("payoff", "blocked", 9, 20, trust=6), "good"),
+        (Facts("payoff", "blocked", 9, 20, trust=5), "inaccuracy"),
+        (Facts("answer", "blocked", 9, 20, trust=6), "inaccuracy"),
+        (Facts("answer", "blocked", 9, 20, trust=7), "good"),
         (Facts("explore", "blocked", 0, 9, trust=2), "good"),
         (Facts("explore", "blocked", 0, 9, trust=2, pressed=True), "mistake"),
         (Facts("problem", "blocked", 50, 50, trust=1, pressed=True, over=True), "blunder"),
@@ -81,7 +90,12 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("implication", "lands", 0, 0, jarring=True), "inaccuracy"),
         (Facts("propose", "lands", 60, 60, over=True), "blunder"),
         (Facts("propose", "lands", 60, 60, over=True, won=True), "mistake"),
-        (Facts("propose", "continuation", 60, 60, over=True), "mistake"),
+        # the next step is due in the last few minutes; asked for long before, it throws the talk away
+        (Facts("propose", "continuation", 60, 60, over=True), "blunder"),
+        (Facts("propose", "continuation", 49, 49, over=True), "mistake"),
+        (Facts("propose", "continuation", 15, 15, over=True, trust=8), "mistake"),
+        (Facts("propose", "continuation", 15, 15, over=True, trust=8, few=True), "good"),
+        (Facts("propose", "continuation", 15, 15, over=True, trust=6, few=True), "mistake"),
         (Facts("inform", "answered", 0, 0), "best"),
         (Facts("answer", "blocked", 0, 0, wrong=True), "mistake"),
         # what had to come first
@@ -97,6 +111,31 @@ def test_the_bounds_are_those_of_the_design() -> None:
 )
 def test_the_course_decides(facts: Facts, wanted: str) -> None:
     assert judge(facts) == wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict on an entry, with nothing to say rather."""
+
+    number: int
+    judgement: Judgement
+    instead: None = None
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "lost", "judgement", "told", "minutes"),
+    [("FCOU3", 3, 77, "blunder", "judged.thrown", 24), ("FCOM2", 17, 15, "good", "judged.due", 3)],
+)
+def test_a_next_step_put_off_is_judged_and_told_by_the_time_that_was_left(
+    name: str, number: int, lost: float, judgement: Judgement, told: str, minutes: int
+) -> None:
+    plays = json.loads((FOLDER / "panel" / "plays.json").read_text("utf-8"))
+    play = replayed(next(kept for kept in plays if kept["name"] == name))
+    turn = play.turns[number - 1]
+    assert turn.outcome == "continuation"
+    assert judge(facts_of(play.case, turn, play.turns[: number - 1], lost, lost)) == judgement
+    clauses = explain(play, Judged(number, judgement), ()).clauses
+    assert [one.n for one in clauses if one.key == told] == [minutes]
 
 
 @given(FACTS, st.floats(0, 50), st.floats(0, 50))

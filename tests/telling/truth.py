@@ -193,6 +193,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "judged.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
+    "judged.thrown": lambda s, c: s.turn.outcome == "continuation" and s.turn.after.clock == c.n
+    and s.turn.ending is not None,
+    "judged.due": lambda s, c: s.turn.outcome == "continuation" and s.turn.before.clock == c.n <= 4,
     "judged.unasked": lambda s, c: s.turn.before.clock == c.n and any(
         s.case.game.moves[place].move.kind == "propose" for place in legal_moves(s.case.game, s.turn.before)
     ),
