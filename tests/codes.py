@@ -75,6 +75,11 @@ def _pei() -> Tree:
     return part | {"portrait": "bob", "personalities": ["dove"]}
 
 
+def _anybody(name: str) -> Tree:
+    """A person who may be like anybody."""
+    return _pei() | {"id": name, "personalities": ["eagle", "peacock", "dove", "owl"]}
+
+
 DESK, LUNCH = scene("desk", then={"scene": "lunch", "days": 1}), scene("lunch")
 
 
@@ -250,15 +255,20 @@ CHANGES: dict[str, Change] = {
     "N061": scenes(DESK, {name: part for name, part in LUNCH.items() if name != "opening"}),
     "N062": scenes(DESK, LUNCH, carries=["promise"]),
     "N063": put(days=7),
-    "N064": scenes(scene("desk", then="lonch"), LUNCH),
+    "N064": scenes(scene("desk", then="lunch", walkout="lonch"), LUNCH),
     "N065": both_of(
         scenes(DESK, scene("lunch", **{"with": ["pei"]}), people=[_pei()]), first_move(**{"in": "desk", "to": "pei"})
     ),
     "N066": both_of(
         scenes(DESK, LUNCH), moves(own("leave", {"trust": ">=9"}, leads={"scene": "lunch", "days": 1}, ends="advance"))
     ),
-    "N067": put(scenes=[DESK, LUNCH]),
+    "N067": put(scenes=[scene("desk", then="lunch", walkout={"scene": "lunch", "days": 1}), LUNCH]),
     "N068": scenes(scene("desk", then="lunch"), scene("lunch", then="desk")),
+    "N069": scenes(scene("desk"), LUNCH),
+    "N070": both_of(
+        scenes(DESK, scene("lunch", **{"with": ["pei", "gu"]}), people=[_anybody("pei"), _anybody("gu")]),
+        lambda tree: tree["client"].update(personalities=["eagle", "peacock", "dove", "owl"]),
+    ),
     "L001": first_need(rungs=["hidden", "felt", "implied", "explicit"]),
     "L002": lambda tree: tree["needs"][0]["texts"].pop("felt"),
     "L003": first_need(asks={"confirmed": 5}),

@@ -21,7 +21,9 @@ _ABOUT_KEYS = frozenset(["S002", "G001", "E001", "N014", "N019", "V205"])
 """Codes of faults that lie in a key, so that the key is where to look."""
 _ABOUT_WORDS = frozenset(
     ["S002", "S005", "S006", "L003", "G001", "G002", "G005", "E001", "E002", "N004", "N005", "N006", "N007", "N008"]
-) | frozenset(["N009", "N010", "N011", "N014", "N015", "N017", "A001", "A002", "D004"])
+) | frozenset(
+    ["G011", "E004", "N060", "N062", "N064", "N009", "N010", "N011", "N014", "N015", "N017", "A001", "A002", "D004"]
+)
 """Codes of faults in a word, a number or a comparison: a sign that is none of its own may be all that is wrong."""
 
 
