@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 Event = TypeVar("Event")
+
+
+class WorkshopEvent(BaseModel):
+    """Something that happened in a workshop, as its log has it: a value, read strictly."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
 
 def checked(read: Callable[[], Event]) -> Event:

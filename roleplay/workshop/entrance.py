@@ -9,8 +9,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from roleplay.workshop.checked import WorkshopEvent
 from roleplay.workshop.refusal import Refused
 
 CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -23,11 +24,7 @@ Sitter: TypeAlias = Annotated[str, Field(pattern=r"^[pg][1-9][0-9]{0,3}$")]
 MOST_SEATS = 240
 
 
-class _Event(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
-
-
-class LetIn(_Event):
+class LetIn(WorkshopEvent):
     """Browsers are let in by `code`; `host` proves the host, and what proved the host before does not any more."""
 
     kind: Literal["let-in"] = "let-in"
@@ -35,14 +32,14 @@ class LetIn(_Event):
     code: Code
 
 
-class JoiningSet(_Event):
+class JoiningSet(WorkshopEvent):
     """The code opens the door, or only personal links do."""
 
     kind: Literal["joining"] = "joining"
     open: bool
 
 
-class Invited(_Event):
+class Invited(WorkshopEvent):
     """Whoever shows what `key` is the hash of is `who`; an earlier link of theirs opens nothing any more."""
 
     kind: Literal["invited"] = "invited"
@@ -50,7 +47,7 @@ class Invited(_Event):
     key: Token
 
 
-class SeatTaken(_Event):
+class SeatTaken(WorkshopEvent):
     """A browser is that of `who`, by the code or by an invitation; by the latter it takes the place of another."""
 
     kind: Literal["seat"] = "seat"
@@ -59,7 +56,7 @@ class SeatTaken(_Event):
     invitation: Token | None = None
 
 
-class SeatFreed(_Event):
+class SeatFreed(WorkshopEvent):
     """No browser is that of `who` any more."""
 
     kind: Literal["seat-freed"] = "seat-freed"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict
-
+from roleplay.workshop.checked import WorkshopEvent
 from roleplay.workshop.name import Naming, fit_name
 from roleplay.workshop.refusal import Refused
 
@@ -19,10 +18,8 @@ class Entitled(Protocol):
         """What it is called."""
 
 
-class Titled(BaseModel):
+class Titled(WorkshopEvent):
     """The workshop is called otherwise."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
     kind: Literal["titled"] = "titled"
     title: Naming

@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from roleplay.engine.session import MOST_MINUTES, WALL_MINUTES
 from roleplay.engine.transcript import Ident
-from roleplay.workshop.checked import checked
+from roleplay.workshop.checked import WorkshopEvent, checked
 from roleplay.workshop.entrance import Entering
 from roleplay.workshop.name import Naming, Written
 from roleplay.workshop.title import Titled
@@ -41,11 +41,7 @@ SIDES: tuple[Side, ...] = get_args(Side)
 """Who speaks afterwards, in the order of the class."""
 
 
-class _Event(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
-
-
-class Part(_Event):
+class Part(WorkshopEvent):
     """Who plays for a team in a round: its own salesperson, and client and observer from other teams."""
 
     team: TeamId
@@ -58,7 +54,7 @@ class Part(_Event):
         return {"seller": self.seller, "client": self.client, "observer": self.observer}[role]
 
 
-class Opened(_Event):
+class Opened(WorkshopEvent):
     """A casting was opened; rounds last `minutes` unless said otherwise."""
 
     kind: Literal["opened"] = "opened"
@@ -67,7 +63,7 @@ class Opened(_Event):
     minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)] = WALL_MINUTES
 
 
-class TeamAdded(_Event):
+class TeamAdded(WorkshopEvent):
     """A team is there."""
 
     kind: Literal["team"] = "team"
@@ -75,7 +71,7 @@ class TeamAdded(_Event):
     name: Naming
 
 
-class TeamRenamed(_Event):
+class TeamRenamed(WorkshopEvent):
     """A team has another name."""
 
     kind: Literal["team-renamed"] = "team-renamed"
@@ -83,14 +79,14 @@ class TeamRenamed(_Event):
     name: Naming
 
 
-class TeamRemoved(_Event):
+class TeamRemoved(WorkshopEvent):
     """A team of which nobody has played is gone, with its people."""
 
     kind: Literal["team-gone"] = "team-gone"
     team: TeamId
 
 
-class Joined(_Event):
+class Joined(WorkshopEvent):
     """Somebody is there, in a team."""
 
     kind: Literal["joined"] = "joined"
@@ -99,7 +95,7 @@ class Joined(_Event):
     name: Naming
 
 
-class Renamed(_Event):
+class Renamed(WorkshopEvent):
     """Somebody's name was spelt otherwise."""
 
     kind: Literal["renamed"] = "renamed"
@@ -107,21 +103,21 @@ class Renamed(_Event):
     name: Naming
 
 
-class Left(_Event):
+class Left(WorkshopEvent):
     """Somebody plays no more, or not for now."""
 
     kind: Literal["left"] = "left"
     person: PersonId
 
 
-class Returned(_Event):
+class Returned(WorkshopEvent):
     """Somebody who had left is there again."""
 
     kind: Literal["returned"] = "returned"
     person: PersonId
 
 
-class Cast(_Event):
+class Cast(WorkshopEvent):
     """A round is cast: the client of a scenario, with its needs as they were then and how it behaves, and who plays."""
 
     kind: Literal["cast"] = "cast"
@@ -132,13 +128,13 @@ class Cast(_Event):
     parts: Annotated[tuple[Part, ...], Field(min_length=2, max_length=MOST_TEAMS)]
 
 
-class CastDropped(_Event):
+class CastDropped(WorkshopEvent):
     """The last round, which has not begun, is taken back."""
 
     kind: Literal["cast-gone"] = "cast-gone"
 
 
-class Swapped(_Event):
+class Swapped(WorkshopEvent):
     """Somebody else has this role for a team; who sits elsewhere changes places."""
 
     kind: Literal["swapped"] = "swapped"
@@ -147,32 +143,32 @@ class Swapped(_Event):
     person: PersonId
 
 
-class Started(_Event):
+class Started(WorkshopEvent):
     """The clock runs."""
 
     kind: Literal["started"] = "started"
 
 
-class Paused(_Event):
+class Paused(WorkshopEvent):
     """The clock stands."""
 
     kind: Literal["paused"] = "paused"
 
 
-class Extended(_Event):
+class Extended(WorkshopEvent):
     """The clock has more minutes, or fewer."""
 
     kind: Literal["extended"] = "extended"
     minutes: Annotated[int, Field(ge=-MOST_MINUTES, le=MOST_MINUTES)]
 
 
-class Stopped(_Event):
+class Stopped(WorkshopEvent):
     """The talks are over, and needs are counted."""
 
     kind: Literal["stopped"] = "stopped"
 
 
-class Ticked(_Event):
+class Ticked(WorkshopEvent):
     """An observer saw a need come out: by which kind of question, or `donated` unasked.
 
     `second` is when, by the clock of the room; where it is not given, the moment in which it was reported.
@@ -186,7 +182,7 @@ class Ticked(_Event):
     second: Annotated[int, Field(ge=0, le=MOST_MINUTES * 60)] | None = None
 
 
-class Unticked(_Event):
+class Unticked(WorkshopEvent):
     """It did not come out after all."""
 
     kind: Literal["unticked"] = "unticked"
@@ -194,7 +190,7 @@ class Unticked(_Event):
     need: Ident
 
 
-class Struck(_Event):
+class Struck(WorkshopEvent):
     """How often an observer saw a taboo broken."""
 
     kind: Literal["struck"] = "struck"
@@ -203,7 +199,7 @@ class Struck(_Event):
     count: Annotated[int, Field(ge=0, le=MOST_STROKES)]
 
 
-class MannerSeen(_Event):
+class MannerSeen(WorkshopEvent):
     """Whether an observer found the manner fitting; None takes it back."""
 
     kind: Literal["manner"] = "manner"
@@ -211,7 +207,7 @@ class MannerSeen(_Event):
     manner: Manner | None
 
 
-class Answered(_Event):
+class Answered(WorkshopEvent):
     """What the client says of a need: found or not; None takes it back."""
 
     kind: Literal["answered"] = "answered"
@@ -220,7 +216,7 @@ class Answered(_Event):
     found: bool | None
 
 
-class Ruled(_Event):
+class Ruled(WorkshopEvent):
     """What the trainer decides of a need; None takes it back."""
 
     kind: Literal["ruled"] = "ruled"
@@ -229,14 +225,14 @@ class Ruled(_Event):
     found: bool | None
 
 
-class Moved(_Event):
+class Moved(WorkshopEvent):
     """On to the next of the class's order, or back to the one before."""
 
     kind: Literal["moved"] = "moved"
     on: bool = True
 
 
-class Reflected(_Event):
+class Reflected(WorkshopEvent):
     """What was said of a round afterwards by one side, about one team or all; an empty text takes it away."""
 
     kind: Literal["reflected"] = "reflected"
@@ -246,7 +242,7 @@ class Reflected(_Event):
     text: Written
 
 
-class Closed(_Event):
+class Closed(WorkshopEvent):
     """The casting is over, or taken up again."""
 
     kind: Literal["closed"] = "closed"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from roleplay.engine.session import MOST_MINUTES
 from roleplay.engine.transcript import Hash, Ident, WrittenEntry
 from roleplay.scenario.personality import Level
-from roleplay.workshop.checked import checked
+from roleplay.workshop.checked import WorkshopEvent, checked
 from roleplay.workshop.entrance import Code, Token
 from roleplay.workshop.name import Naming, Written
 from roleplay.workshop.title import Titled
@@ -27,11 +27,7 @@ Side: TypeAlias = Literal["seller", "client", "others", "trainer"]
 """Who reflects on a round, in the order of the class."""
 
 
-class _Event(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
-
-
-class Opened(_Event):
+class Opened(WorkshopEvent):
     """A contest was opened: `host` proves the host, `code` lets seats in. A vote lasts `voting` seconds, 0 for none."""
 
     kind: Literal["opened"] = "opened"
@@ -41,14 +37,14 @@ class Opened(_Event):
     voting: Annotated[int, Field(ge=0, le=LONGEST_VOTE)] = 0
 
 
-class KeyChanged(_Event):
+class KeyChanged(WorkshopEvent):
     """The host is proved by another key from now on; the old one opens nothing."""
 
     kind: Literal["key"] = "key"
     host: Token
 
 
-class TeamAdded(_Event):
+class TeamAdded(WorkshopEvent):
     """A team is there."""
 
     kind: Literal["team"] = "team"
@@ -56,7 +52,7 @@ class TeamAdded(_Event):
     name: Naming
 
 
-class TeamRenamed(_Event):
+class TeamRenamed(WorkshopEvent):
     """A team has another name."""
 
     kind: Literal["renamed"] = "renamed"
@@ -64,14 +60,14 @@ class TeamRenamed(_Event):
     name: Naming
 
 
-class TeamRemoved(_Event):
+class TeamRemoved(WorkshopEvent):
     """A team that has not played is gone, with its seats."""
 
     kind: Literal["team-gone"] = "team-gone"
     team: TeamId
 
 
-class SeatTaken(_Event):
+class SeatTaken(WorkshopEvent):
     """Somebody sits down with a team."""
 
     kind: Literal["seat"] = "seat"
@@ -81,14 +77,14 @@ class SeatTaken(_Event):
     key: Token
 
 
-class SeatRemoved(_Event):
+class SeatRemoved(WorkshopEvent):
     """A seat is not let in any more."""
 
     kind: Literal["seat-gone"] = "seat-gone"
     seat: SeatId
 
 
-class HandedOver(_Event):
+class HandedOver(WorkshopEvent):
     """Another seat of the team speaks for it from now on."""
 
     kind: Literal["speaks"] = "speaks"
@@ -96,14 +92,14 @@ class HandedOver(_Event):
     seat: SeatId
 
 
-class Joining(_Event):
+class Joining(WorkshopEvent):
     """Whether the code lets new seats in."""
 
     kind: Literal["joining"] = "joining"
     open: bool
 
 
-class RoundPlanned(_Event):
+class RoundPlanned(WorkshopEvent):
     """A round is drawn: one case for all. `in_turn` has each team play with the whole time for itself."""
 
     kind: Literal["round"] = "round"
@@ -119,7 +115,7 @@ class RoundPlanned(_Event):
     in_turn: bool = False
 
 
-class Planned(_Event):
+class Planned(WorkshopEvent):
     """A round that is to come: `personality` and `seed` are None where they are to be drawn."""
 
     scenario: Ident
@@ -130,40 +126,40 @@ class Planned(_Event):
     seed: Annotated[int, Field(ge=0, lt=2**63)] | None = None
 
 
-class Programme(_Event):
+class Programme(WorkshopEvent):
     """These rounds are to come, in this order; what was planned before is void."""
 
     kind: Literal["programme"] = "programme"
     rounds: Annotated[tuple[Planned, ...], Field(max_length=MOST_ROUNDS, strict=False)]
 
 
-class RoundDropped(_Event):
+class RoundDropped(WorkshopEvent):
     """The last round, which nobody has begun, is taken back."""
 
     kind: Literal["round-gone"] = "round-gone"
 
 
-class Started(_Event):
+class Started(WorkshopEvent):
     """The clock runs: the round begins or goes on; for the `team` whose turn it is."""
 
     kind: Literal["started"] = "started"
     team: TeamId | None = None
 
 
-class Paused(_Event):
+class Paused(WorkshopEvent):
     """The clock stands."""
 
     kind: Literal["paused"] = "paused"
 
 
-class Extended(_Event):
+class Extended(WorkshopEvent):
     """The clock has more minutes, or fewer."""
 
     kind: Literal["extended"] = "extended"
     minutes: Annotated[int, Field(ge=-MOST_MINUTES, le=MOST_MINUTES)]
 
 
-class TurnEnded(_Event):
+class TurnEnded(WorkshopEvent):
     """The turn of a team is over: it has finished, its time is out, or the host ended it."""
 
     kind: Literal["turn-over"] = "turn-over"
@@ -171,14 +167,14 @@ class TurnEnded(_Event):
     time: bool
 
 
-class Ended(_Event):
+class Ended(WorkshopEvent):
     """The round is over; `time` where its time was out, and not ended by the host or by all having finished."""
 
     kind: Literal["ended"] = "ended"
     time: bool
 
 
-class Entered(_Event):
+class Entered(WorkshopEvent):
     """A team said or did something: its `number`-th entry in the round. From the host's machine where no seat did."""
 
     kind: Literal["entered"] = "entered"
@@ -188,7 +184,7 @@ class Entered(_Event):
     seat: SeatId | None = None
 
 
-class Suggested(_Event):
+class Suggested(WorkshopEvent):
     """A seat would say this as its team's `number`-th entry; what it suggested for that before is void."""
 
     kind: Literal["suggested"] = "suggested"
@@ -197,7 +193,7 @@ class Suggested(_Event):
     entry: WrittenEntry
 
 
-class Reflected(_Event):
+class Reflected(WorkshopEvent):
     """What was said of a round afterwards, by one side or about one team; an empty text takes it away."""
 
     kind: Literal["reflected"] = "reflected"
@@ -207,7 +203,7 @@ class Reflected(_Event):
     text: Written
 
 
-class Closed(_Event):
+class Closed(WorkshopEvent):
     """The contest is over, or taken up again."""
 
     kind: Literal["closed"] = "closed"
