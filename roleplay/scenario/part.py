@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from roleplay.reading.text import refuse_control
 from roleplay.scenario.saying import Guard as Guard
 from roleplay.scenario.saying import Say as Say
+from roleplay.scenario.saying import ScenarioPart as ScenarioPart
 
 Effects: TypeAlias = dict[str, Any]
 """Effects as written; `roleplay.scenario.effect` gives them meaning."""
@@ -36,9 +37,3 @@ Some: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=120)]
 
 LONGEST_MEETING = 60
 """Minutes that a client has at most."""
-
-
-class ScenarioPart(BaseModel):
-    """A part of a scenario: a value whose fields are all known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -49,11 +49,13 @@ def _unless_none(value: Any) -> Any:
     return None if value is None else _which_say(value)
 
 
-class _Part(BaseModel):
+class ScenarioPart(BaseModel):
+    """A part of a scenario: a value whose fields are all known."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Line(_Part):
+class Line(ScenarioPart):
     """One line of an answer: what the client or somebody else says, or what is seen or done and nobody says.
 
     Left out where `if` does not hold.
@@ -74,13 +76,13 @@ class Line(_Part):
         return self
 
 
-class Lines(_Part):
+class Lines(ScenarioPart):
     """Several lines in one answer, of one person or more."""
 
     lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=MOST_LINES)]
 
 
-class Conditional(_Part):
+class Conditional(ScenarioPart):
     """What is said if a guard holds where the talk stands before the answer, and what else."""
 
     condition: Annotated[Guard, Field(alias="if")]
