@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roleplay.analysis.audit_finding import Findings
-from roleplay.analysis.solution import LEAVES
+from roleplay.analysis.solution import LEAVES, taken
 from roleplay.engine.case import Case
-from roleplay.engine.onward import onward
-from roleplay.engine.rules import close, holds, step
+from roleplay.engine.rules import holds
 from roleplay.engine.score import uncovered
 from roleplay.scenario.model import Scenario
 
@@ -58,10 +57,8 @@ def _found(case: Case, line: Sequence[int]) -> int:
     for place in line:
         if state.ending:
             break
-        if place == LEAVES:
-            state = onward(game, close(game, state, "left")).state
-        elif holds(game, game.moves[place].offered, state):
-            state = onward(game, step(game, state, place).after).state
+        if place == LEAVES or holds(game, game.moves[place].offered, state):
+            state = taken(game, state, place)
     return uncovered(game, state)
 
 

@@ -148,7 +148,7 @@ class _Gathering:
         for path in set.intersection(*(set(one) for one in idle)):
             self.idle[path].append(idle[-1][path])
         self.meter.tell(f"{name}, what chance comes to")
-        score, uncovered = solve_all(case.game, ("score", "uncovered"))
+        score, uncovered = solve_all(case.game, ("score", "uncovered"), cuttings=journey.cuttings)
         most = uncovered.value(case.game.start)
         self.figures.append(staged_figures(case, journey.reaches, most, journey.mean()))
         for reach in journey.reaches:

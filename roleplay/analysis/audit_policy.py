@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from roleplay.analysis.audit_finding import Findings
-from roleplay.analysis.solution import LEAVES
+from roleplay.analysis.solution import LEAVES, taken
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
-from roleplay.engine.onward import onward
-from roleplay.engine.rules import close, holds, step
+from roleplay.engine.rules import holds
 from roleplay.engine.score import final_points
 from roleplay.engine.state import State
 from roleplay.scenario.model import Move, Scenario
@@ -117,10 +116,10 @@ def habitual(game: Game, order: Sequence[int]) -> tuple[State, tuple[str, ...]]:
         offered = (place for place in order if place not in said and holds(game, game.moves[place].offered, state))
         place = next(offered, None)
         if place is None:
-            state = onward(game, close(game, state, "left")).state
+            state = taken(game, state, LEAVES)
             continue
         said.append(place)
-        state = onward(game, step(game, state, place).after).state
+        state = taken(game, state, place)
     return state, tuple(game.moves[place].move.id for place in said)
 
 
@@ -150,10 +149,10 @@ def offers(case: Case, line: Sequence[int]) -> Iterator[Offer]:
     game, state = case.game, case.game.start
     for place in line:
         if place == LEAVES:
-            state = onward(game, close(game, state, "left")).state
+            state = taken(game, state, place)
             continue
         menu = [game.index[name] for name in case.menu[game.moves[place].move.topic]]
         moves = tuple(other for other in menu if holds(game, game.moves[other].offered, state))
         if len(moves) >= 3:
             yield Offer(moves, place)
-        state = onward(game, step(game, state, place).after).state
+        state = taken(game, state, place)

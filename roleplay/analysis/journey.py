@@ -10,14 +10,11 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.audit_reach import ARRIVING, Reach
 from roleplay.analysis.explore import explore
-from roleplay.analysis.flow import Flows
 from roleplay.analysis.landing import Landing
-from roleplay.analysis.mean import random_means
+from roleplay.analysis.mean import ends_of, random_means
 from roleplay.analysis.solution import Cancelled
-from roleplay.analysis.solve import check_states
-from roleplay.analysis.stage import Moment, moment_of, staged
-from roleplay.analysis.strip import Cutting
-from roleplay.analysis.sweep import Grid
+from roleplay.analysis.solve import check_states, cut_by_scene
+from roleplay.analysis.stage import Moment, moment_of
 from roleplay.engine.game import Game
 
 
@@ -29,25 +26,26 @@ class Journey:
 
     def __init__(self, game: Game, cancelled: Cancelled | None = None) -> None:
         self.cancelled = cancelled
-        self._cuttings = {moment_of(game, stage.start): Cutting(Flows(Grid(stage))) for stage in staged(game)}
-        for cutting in self._cuttings.values():
+        self.cuttings = dict(cut_by_scene(game))
+        """The moves of each scene on each day, worked out: for `solve_all`, too."""
+        for cutting in self.cuttings.values():
             check_states(cutting.grid)
         self._landings: dict[tuple[Moment, int], Landing] = {}
         self.reaches = tuple(self._explored(game))
 
     def _landing(self, moment: Moment, row: int, then: Moment) -> Landing:
         if (moment, row) not in self._landings:
-            grids = self._cuttings[moment].grid, self._cuttings[then].grid
+            grids = self.cuttings[moment].grid, self.cuttings[then].grid
             self._landings[moment, row] = Landing(*grids)
         return self._landings[moment, row]
 
     def _explored(self, game: Game) -> Iterator[Reach]:
-        first = self._cuttings[moment_of(game, game.start)].grid
+        first = self.cuttings[moment_of(game, game.start)].grid
         begin = game.start.clock * first.spots + first.spot(game.start.values)
         starts: defaultdict[Moment, set[int]] = defaultdict(set, {moment_of(game, game.start): {begin}})
         over: defaultdict[Moment, list[tuple[int, NDArray[np.int64]]]] = defaultdict(list)
         arrived: defaultdict[Moment, set[str]] = defaultdict(set)
-        for moment, cutting in reversed(self._cuttings.items()):
+        for moment, cutting in reversed(self.cuttings.items()):
             if not starts[moment] and not over[moment]:
                 continue
             stage = cutting.grid.game
@@ -91,17 +89,14 @@ class Journey:
     def mean(self) -> float:
         """The needs and goals that random play uncovers on the average, from the start."""
         found: dict[Moment, NDArray[np.float32]] = {}
-        for moment, cutting in self._cuttings.items():
+        for moment, cutting in self.cuttings.items():
             grid = cutting.grid
             beyond = {}
             for row, then in grid.beyond():
                 way = self._landing(moment, row, then)
                 beyond[row] = found[then][way.rows, way.spots]
             means = random_means(cutting, self.cancelled, beyond)
-            ends = np.tile(grid.uncovered().astype(np.float32), (len(grid.endings), 1))
-            for row, later in beyond.items():
-                ends[row] = later
-            found[moment] = np.concatenate([ends, means])
+            found[moment] = np.concatenate([ends_of(grid, beyond), means])
         reach = self.reaches[0]
         whole = found[moment_of(reach.game, reach.game.start)][len(reach.grid.endings) :]
         return float(whole.reshape(-1)[reach.starts[0]])

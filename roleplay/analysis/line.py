@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roleplay.analysis.advice import Solver, in_practice, worth
-from roleplay.analysis.solution import LEAVES, climbed, preference
+from roleplay.analysis.solution import LEAVES, climbed, preference, taken
 from roleplay.engine.entry import Entry, Leave, Name, Say
 from roleplay.engine.onward import crossing, onward
 from roleplay.engine.play import Play
@@ -78,7 +78,7 @@ def careful_line(play: Play, solver: Solver) -> tuple[Entry, ...]:
             if crossing(game, left) is None:
                 break
             line.append(LEAVES)
-            state, thread = onward(game, left).state, frozenset()
+            state, thread = taken(game, state, LEAVES), frozenset()
             continue
         line.append(place)
         state, thread = onward(game, done.after).state, climbed(done) or thread

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.strip import Cutting, Slabs
+from roleplay.analysis.sweep import Grid
 
 NOTHING: Mapping[int, NDArray[np.float32]] = MappingProxyType({})
 
@@ -23,9 +24,7 @@ def random_means(
     `beyond` are the means by spot of scenes that follow, by the row of the ending that leads there.
     """
     grid, game = cutting.grid, cutting.grid.game
-    ends = np.tile(grid.uncovered().astype(np.float32), (len(grid.endings), 1))
-    for row, later in beyond.items():
-        ends[row] = later
+    ends = ends_of(grid, beyond)
     final, left = Slabs(ends, grid), ends[grid.rows[game.ending("left")]]
     means = np.zeros((grid.game.layout.minutes + 1, grid.spots), dtype=np.float32)
     layers = Slabs(means, grid)
@@ -49,3 +48,11 @@ def random_means(
         stuck = offers == 0
         means[clock][stuck] = left[stuck]
     return means
+
+
+def ends_of(grid: Grid, beyond: Mapping[int, NDArray[np.float32]] = NOTHING) -> NDArray[np.float32]:
+    """`ends[row, spot]`: what is uncovered where the talk ends so; on the average, where it leads to another scene."""
+    ends = np.tile(grid.uncovered().astype(np.float32), (len(grid.endings), 1))
+    for row, later in beyond.items():
+        ends[row] = later
+    return ends

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from roleplay.analysis.advice import Solver
-from roleplay.analysis.solution import FOLLOWED, LEAVES
+from roleplay.analysis.solution import FOLLOWED, LEAVES, taken
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Leave
 from roleplay.engine.game import Game
-from roleplay.engine.onward import onward
 from roleplay.engine.rules import IllegalMove, close, legal_moves, step
 from roleplay.engine.score import uncovered
 from roleplay.engine.state import State
@@ -107,7 +106,7 @@ def state_after(case: Case, entries: Sequence[str]) -> State:
         if game.index[entry] not in offered:
             names = ", ".join(game.moves[place].move.id for place in offered) or "nothing"
             raise IllegalMove(f"{where}; on offer there: {names}")
-        state = onward(game, step(game, state, game.index[entry]).after).state
+        state = taken(game, state, game.index[entry])
     return state
 
 
@@ -193,8 +192,7 @@ class _Position:
         for place in self.score.line(state):
             worth = self.score.value(state)
             best = tuple(game.moves[one].move.id for value, one, _ in self.score.ranked(state) if value == worth)
-            done = close(game, state, "left") if place == LEAVES else step(game, state, place).after
-            after = onward(game, done).state
+            after = taken(game, state, place)
             came = self._out(after) - self._out(state)
             found.append(
                 LineMove(

@@ -159,7 +159,7 @@ class Solution:
                 if crossing(self.game, left) is None:
                     break
                 line.append(LEAVES)
-                state, thread = onward(self.game, left).state, frozenset()
+                state, thread = taken(self.game, state, LEAVES), frozenset()
                 continue
             _, place, done = self.ranked(state, thread)[0]
             line.append(place)

@@ -6,7 +6,7 @@ time's up, each layer the best over all moves. No sampling, no search.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -51,11 +51,15 @@ def solve_all(
     slip: int = SLIP,
     cancelled: Cancelled | None = None,
     cutting: Cutting | None = None,
+    cuttings: Mapping[Moment, Cutting] | None = None,
 ) -> tuple[Solution, ...]:
-    """The same for several objectives, in one sweep: what the moves do is worked out once."""
+    """The same for several objectives, in one sweep: what the moves do is worked out once.
+
+    `cuttings` are the moves of a game of several scenes, by scene and day, as `cut_by_scene` gives them.
+    """
     points = game.score.read if read is None else read
     if game.scenes:
-        return _by_scenes(game, objectives, points, slip, cancelled)
+        return _by_scenes(game, objectives, points, slip, cancelled, cuttings)
     grid = cutting.grid if cutting else Grid(game)
     tables = _filled(cutting or Cutting(Flows(grid)), objectives, points, slip, cancelled)
     return tuple(
@@ -86,23 +90,34 @@ def _filled(
 
 
 def _by_scenes(
-    game: Game, objectives: Sequence[Objective], read: int, slip: int, cancelled: Cancelled | None
+    game: Game,
+    objectives: Sequence[Objective],
+    read: int,
+    slip: int,
+    cancelled: Cancelled | None,
+    cuttings: Mapping[Moment, Cutting] | None,
 ) -> tuple[Solution, ...]:
     """The same, scene by scene and day by day from the last."""
     grids: dict[Moment, Grid] = {}
     known: list[dict[Moment, Table]] = [{} for _ in objectives]
     parts: list[list[Solution]] = [[] for _ in objectives]
-    for stage in staged(game):
-        grid, moment = Grid(stage), moment_of(game, stage.start)
+    for moment, cutting in cuttings.items() if cuttings else cut_by_scene(game):
+        grid = cutting.grid
         ways = [(row, then, Landing(grid, grids[then])) for row, then in grid.beyond()]
         beyond = [Beyond({row: (way, tables[then]) for row, then, way in ways}) for tables in known]
-        tables = _filled(Cutting(Flows(grid)), objectives, read, slip, cancelled, beyond)
+        tables = _filled(cutting, objectives, read, slip, cancelled, beyond)
         grids[moment] = grid
         for objective, table, found, part in zip(objectives, tables, known, parts, strict=True):
             found[moment] = table
             data = table.written().reshape(-1).data
-            part.append(Solution(stage, objective, read, grid, data, slip * (objective == "practical")))
+            part.append(Solution(grid.game, objective, read, grid, data, slip * (objective == "practical")))
     return tuple(joined(game, part) for part in parts)
+
+
+def cut_by_scene(game: Game) -> Iterator[tuple[Moment, Cutting]]:
+    """The moves of each scene on each day that play may come to, each after all that it leads to."""
+    for stage in staged(game):
+        yield moment_of(game, stage.start), Cutting(Flows(Grid(stage)))
 
 
 def check_states(grid: Grid) -> None:

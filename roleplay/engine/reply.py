@@ -75,7 +75,7 @@ def reply(
     climbs = tuple(climbs)
     lines = [Utterance("you", case.filled(move.say, step.before)), *_answer(voice, step, move, climbs)]
     lines = _with_manner(voice, climbs, lines, len(earlier))
-    host = _Voice(case, step.after, case.lead(scene_of(case.game, step.after)), earlier)
+    host = _Voice(case, step.after, case.lead(scene_of(case.game, step.after)), ()) if step.events else voice
     for event in step.events:
         lines += host.told(host.one_of(event.event.say, f"event/{event.event.id}"))
     return (*lines, *_warning(voice, step))
