@@ -108,7 +108,9 @@ class ContestTold:
         first = min(number for choice in one.choices for _, number in choice.teams)
         blocks: list[Block] = [Points(tuple(self._choice(now, one, choice) for choice in one.choices))]
         if one.best is not None:
-            blocks.append(self.say("contest.best", text=entries.advised(one.best)))
+            team, number = one.choices[0].teams[0]
+            there = now.plays[team].play.turns[number - 1].before
+            blocks.append(self.say("contest.best", text=entries.advised(one.best, there)))
         if one.shown_by is not None and (told := self._review(now, one.shown_by[0], reviews)) is not None:
             move = told.review.moves[one.shown_by[1] - 1]
             why = joined(self.language, *told.better(move)) if move.instead is not None else told.why(move)

@@ -70,7 +70,7 @@ class Debrief:
             *self._people(),
             *self._whole(),
         ]
-        parts += [self._moves(), *self._lessons()]
+        parts += [self.moves(), *self._lessons()]
         if self.notes.strip():
             parts.append(Part(self.say("play.facts.noted"), (Quoted(self.notes.strip()),)))
         return Document(
@@ -162,7 +162,8 @@ class Debrief:
         yield Part(self.say("review.whole"), tuple(self._verdicts.summary()))
         yield Part(self.say("review.skills"), (Points(tuple(self._verdicts.skills())),))
 
-    def _moves(self) -> Part:
+    def moves(self) -> Part:
+        """Every move, in the order of the play: the part of the document in which somebody looks one up."""
         told = tuple(self._move(number, turn) for number, turn in enumerate(self.play.turns, 1))
         return Part(self.say("debrief.tab.moves"), parts=told)
 

@@ -63,7 +63,7 @@ class ToldDispute:
         fields = {"n": best.uncovered, "of": best.of}
         reached = {"n": careful.uncovered, "of": careful.of, "likely": rounded(side.likely), "value": careful.total}
         return ToldSide(
-            self._say(key, text=self._entries.advised(side.entry)),
+            self._say(key, text=self._entries.advised(side.entry, side.best.turns[self._found.place].before)),
             ToldCourse(
                 self._say("dispute.best"),
                 self._say(f"dispute.best.{kind}", value=best.total, **fields),

@@ -148,7 +148,7 @@ class TalkView:
         offers = [*self.names, self.leave, *(offer for topic in self.topics for offer in topic.offers)]
         numbers = {one.entry for offer in offers for one in offer.numbers}
         if entry in numbers:
-            return self._entries.offered(read_entry(entry))
+            return self._entries.offered(read_entry(entry), self._play.state)
         return next((offer.text for offer in offers if offer.entry == entry), entry)
 
     @property

@@ -7,7 +7,7 @@ from shutil import copy
 
 from tests.analysis.test_notebooks import FILE
 from tests.scenario.sample import write_pack
-from tests.web.test_solo import CHOSEN, House, entries, turn
+from tests.web.test_solo import CHOSEN, House, entries, settled, turn
 
 
 def test_the_numbers_on_offer_are_buttons_and_others_say_nothing(tmp_path: Path) -> None:
@@ -31,5 +31,11 @@ def test_the_numbers_on_offer_are_buttons_and_others_say_nothing(tmp_path: Path)
     assert "I can do 4,900 each instead of 5,100." in visitor.text
     assert "980,000" in visitor.text
     assert entries(house, play) == ("offer@4900",)
+    visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": "@leave"})
+    settled(visitor, f"/play/{play}/debrief", 'class="graph"')
+    for end in ("what-if/1", "dispute/1"):
+        text = visitor.get(f"/play/{play}/{end}")
+        assert "I can do 4,900 each instead of 5,100." in text
+        assert "can do …" not in text
     house.stop()
     assert not house.faults

@@ -11,6 +11,7 @@ from roleplay.engine.score import Score, ScoreItem, score
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Climb, Turn, Utterance
 from roleplay.reading.text import Text
+from roleplay.telling.came import outcome, rose, steps
 from roleplay.telling.entry import Entries
 from roleplay.telling.phrase import ending, filled, rung, score_title, uttered
 from roleplay.tui.widgets.outcome import mark_of
@@ -77,8 +78,7 @@ class Telling:
     def outcome(self, turn: Turn) -> tuple[str, str, str]:
         """How a turn turned out: a mark, a short word and a style. A broken rule is that, whatever it seemed to win."""
         mark, style = mark_of(turn)
-        broken = turn.move is not None and turn.move.kind == "breach"
-        return mark, self.say(f"debrief.outcome.{'breach' if broken else turn.outcome}"), style
+        return mark, outcome(self.desk.words, turn), style
 
     def ending(self) -> str:
         """What the ending is called: the author's word, else ours."""
@@ -112,10 +112,7 @@ class Telling:
 
     def steps(self, turn: Turn) -> list[str]:
         """Every rung that a turn reached, in short."""
-        return [
-            self.say("debrief.climbed", rung=self.rung(climb.ladder, climb.after, "debrief.step.short"))
-            for climb in turn.climbs
-        ]
+        return steps(self.desk.words, self.case, turn)
 
     def came(self, turn: Turn) -> str:
         """What a turn led to, to stand behind its words: the rungs that it reached, else how it turned out."""
@@ -124,9 +121,7 @@ class Telling:
 
     def rose(self, turn: Turn) -> str:
         """The rung that a turn reached; several at once are counted."""
-        if len(turn.climbs) > 1:
-            return self.say("debrief.climbs", n=len(turn.climbs))
-        return "".join(self.steps(turn))
+        return rose(self.desk.words, self.case, turn)
 
     def line(self, line: Utterance) -> str:
         """One utterance, with what is seen and said before it."""

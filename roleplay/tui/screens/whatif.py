@@ -15,7 +15,6 @@ from roleplay.desk.background import PULSE, in_background
 from roleplay.desk.study import Study
 from roleplay.engine.entry import Entry, Leave, Name, read_entry
 from roleplay.engine.play import Play
-from roleplay.engine.score import Score, score
 from roleplay.engine.turn import Utterance
 from roleplay.telling.phrase import rounded
 from roleplay.tui.debriefing.course import Courses
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from roleplay.analysis.variation import Variation
 
 BEST = "★"
+STYLES = {"open": "$primary", "gain": "$success", "same": "$muted", "loss": "$warning"}
 REPLY = 2
 """Lines of the client's last words on a low screen; twice as many on a tall one."""
 
@@ -182,7 +182,9 @@ class WhatIfScreen(Page[Play]):
     def action_copy_pointed(self) -> None:
         """Copy what the list points at, without what would come of it."""
         choices = self.query_one(ChoiceList)
-        self.copy(self._telling.entries.offered(read_entry(choices.choices[choices.place].id)))
+        if self._variation is not None:
+            entry = read_entry(choices.choices[choices.place].id)
+            self.copy(self._telling.entries.offered(entry, self._variation.play.state))
 
     def _chosen(self, name: str) -> None:
         """Enter what was chosen."""
@@ -263,16 +265,7 @@ class WhatIfScreen(Page[Play]):
         return labelled(telling.say("debrief.label", label=name), telling.line(line), indent=0)
 
     def _standing(self, variation: Variation) -> Content:
-        from roleplay.analysis.line import practical, value
+        from roleplay.telling.whatif import standing
 
-        before: Score = score(variation.original)
-        if not variation.play.over:
-            now = value(variation.play, self._study.solver)
-            likely = rounded(practical(variation.play, self._study.solver))
-            return styled(self.say("whatif.reach", value=now, likely=likely, final=before.total), "$primary")
-        after = score(variation.play)
-        key = "needs" if self._telling.needs else "goals"
-        fields = {"here": after.total, "there": before.total, "n": after.uncovered, "m": before.uncovered}
-        gain = (after.total, after.uncovered) > (before.total, before.uncovered)
-        style = "$success" if gain else "$muted" if after.total == before.total else "$warning"
-        return styled(self.say(f"whatif.result.{key}", **fields), style)
+        told, kind = standing(self.desk.words, variation, self._study.solver)
+        return styled(told, STYLES[kind])

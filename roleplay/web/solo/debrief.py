@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from roleplay.analysis.dispute import disputable
+from roleplay.analysis.exercise import faulty, may_become
 from roleplay.analysis.review import Review
+from roleplay.desk.study import Study
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import code_of
 from roleplay.engine.score import score
@@ -25,11 +29,19 @@ from roleplay.web.page import see
 from roleplay.web.solo.briefing import LONGEST_NOTES
 from roleplay.web.solo.guest import Guests
 from roleplay.web.solo.table import Table
-from roleplay.web.solo.visit import Visit, visiting
+from roleplay.web.solo.visit import Turned, Visit, visiting
 from roleplay.web.solo.work import PATIENCE, Work
 from roleplay.web.stream import Event, stream
 
 POLL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What can be done about a move, beside trying another: calling its verdict into question, making a card of it."""
+
+    dispute: bool
+    card: bool
 
 
 def show(visit: Visit) -> Response:
@@ -44,7 +56,7 @@ def show(visit: Visit) -> Response:
         work.result()
     ready, review = study.done, study.review
     notes = desk.jottings.get(play, "")
-    document = Debrief(desk.language, session, desk.rules, desk.personalities, review).document()
+    debrief = Debrief(desk.language, session, desk.rules, desk.personalities, review)
     code = code_of(session)
     return visit.show(
         "debrief.html",
@@ -52,7 +64,10 @@ def show(visit: Visit) -> Response:
         session=session,
         scenario=session.play.case.scenario,
         points=score(session.play),
-        document=document,
+        document=debrief.document(),
+        moves=debrief.moves() if review is not None else None,
+        acts=_acts(session.play, review) if review is not None else [],
+        cards=bool(faulty(review)) if review is not None else False,
         working=not ready,
         waiting=[] if ready else study.waiting().splitlines(),
         failure=study.waiting() if ready and review is None else "",
@@ -98,6 +113,10 @@ def ready(guests: Guests) -> Callable[[Request], Any]:
     return answer
 
 
+def _acts(play: Play, review: Review) -> list[Acts]:
+    return [Acts(disputable(play, place), may_become(move)) for place, move in enumerate(review.moves)]
+
+
 def _graph(review: Review, say: Words) -> Html:
     likely = rounded(review.moves[0].likely_before) if review.moves else review.final
     return values(review, say("review.graph.whole", start=review.start, likely=likely, final=review.final))
@@ -108,6 +127,25 @@ def _qr(code: str, say: Words) -> Html | None:
         return drawing(code, say("key.qr"))
     except ValueError:  # too long for one: the line itself is there
         return None
+
+
+def judged(visit: Visit) -> Study:
+    """The play with its verdicts. Raises Turned to wherever it stands, where there are none yet or cannot be any."""
+    play = _play(visit)
+    study, work = visit.guest.study(play)
+    if not study.session.play.over:
+        raise Turned(f"/play/{play}")
+    if not work.done(PATIENCE) or study.review is None:
+        raise Turned(f"/play/{play}/debrief")
+    return study
+
+
+def place_of(visit: Visit, study: Study) -> int:
+    """The entry that the address names, from 0."""
+    place = int(visit.request.path_params["number"]) - 1
+    if not 0 <= place < len(study.session.play.turns):
+        raise HTTPException(404)
+    return place
 
 
 def _play(visit: Visit) -> str:

@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from roleplay.desk.desk import Desk
 from roleplay.web.part import Part
-from roleplay.web.solo import briefing, debrief, history, library, talk
+from roleplay.web.solo import briefing, card, debrief, dispute, history, library, talk, whatif
 from roleplay.web.solo.door import DoorPages
 from roleplay.web.solo.guest import Guests
 from roleplay.web.solo.visit import visited
@@ -22,6 +22,8 @@ def solo(base: Desk) -> Part:
         "/play/{play}": talk.show,
         "/play/{play}/hint": talk.hint,
         "/play/{play}/debrief": debrief.show,
+        "/play/{play}/what-if/{number:int}": whatif.show,
+        "/play/{play}/dispute/{number:int}": dispute.show,
     }
     forms = {
         "/scenario/{scenario}": briefing.begin,
@@ -30,6 +32,9 @@ def solo(base: Desk) -> Part:
         "/play/{play}/notes": talk.jot,
         "/play/{play}/pause": talk.pause,
         "/play/{play}/again": debrief.again,
+        "/play/{play}/what-if/{number:int}": whatif.play_on,
+        "/play/{play}/dispute/{number:int}": dispute.keep,
+        "/play/{play}/cards": card.make,
     }
     routes = [
         Route(path, visited(guests, pages[path], forms.get(path)), methods=_methods(path in forms)) for path in pages
