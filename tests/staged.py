@@ -20,6 +20,14 @@ from tests.scenario.sample import Tree, both
 NAMES = ("first", "second", "third")
 COMPANY = st.sampled_from([["client"], ["pei"], ["client", "pei"], ["pei", "client"], []])
 ALONE = st.sampled_from([["client"], ["client"], []])
+PEI: Tree = {
+    "id": "pei",
+    "name": both("Pei"),
+    "position": both("Head"),
+    "look": both("Tall."),
+    "portrait": "glasses",
+    "personalities": ["owl", "eagle"],
+}
 
 
 @st.composite
@@ -30,7 +38,7 @@ def staged(draw: st.DrawFn) -> Scenario:
     several, days = draw(st.booleans()), draw(st.sampled_from([None, 2, 4]))
     company = COMPANY if several else ALONE
     if several:
-        tree["people"] = [_pei(draw(st.integers(1, 9)))]
+        tree["people"] = [{**PEI, "trust": draw(st.integers(1, 9))}]
     if days:
         tree["days"] = days
     last, later = _way([names[-1]], 0), _way(names, 1 if days else 0)
@@ -65,18 +73,6 @@ def _scene(draw: st.DrawFn, name: str, company: st.SearchStrategy[list[str]], wa
         if draw(st.booleans()):
             scene[exit_] = draw(way)
     return scene
-
-
-def _pei(trust: int) -> Tree:
-    return {
-        "id": "pei",
-        "name": both("Pei"),
-        "position": both("Head"),
-        "look": both("Tall."),
-        "portrait": "glasses",
-        "personalities": ["owl", "eagle"],
-        "trust": trust,
-    }
 
 
 def _events(draw: st.DrawFn, names: tuple[str, ...], days: int | None) -> list[Tree]:

@@ -1,20 +1,23 @@
 """Many plays of one case at a time: the rule book applied to all of them by array operations.
 
-A batch does what `rules.step` does, for every play at once; who chooses is a policy's business
+A batch does what `rules.step` and `onward` do, for every play at once; who chooses is a policy's business
 (`roleplay.analysis.policy`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.passage import Passage
 from roleplay.analysis.vector import ArrayRules, Bools, Values
-from roleplay.engine.game import Game, GameMove
-from roleplay.engine.state import State
+from roleplay.engine.game import Crossing, Game, GameMove
+from roleplay.engine.state import CALENDAR_OVER, State
 from roleplay.scenario.speech import OUTCOMES
+from roleplay.scenario.vocabulary import DAY, SCENE
 
 LEAVE = -1
 """The choice to take leave."""
@@ -45,6 +48,8 @@ class Batch:
         """What the last move did to trust: 1 raised it, -1 lowered it."""
         self.live = np.arange(count)
         """The plays that go on, in order."""
+        self.begun = np.zeros(0, dtype=np.int64)
+        """Those of them that the last move led into another scene."""
 
     def offered(self) -> Bools:
         """Which moves are on offer, of shape (plays that go on, moves)."""
@@ -74,7 +79,40 @@ class Batch:
             if plays.size:
                 self._play(entry, plays)
                 self.said[plays, place] = True
+        if self.game.scenes:
+            self._go_on(self.live[self.ending[self.live] != 0])
         self.live = self.live[self.ending[self.live] == 0]
+
+    def _go_on(self, over: NDArray[np.int64]) -> None:
+        """Take plays whose scene is over on to the next, and on from one that is over as it begins."""
+        begun = []
+        while over.size:
+            led = [self._pass(over[at], way) for at, way in self._ways(over)]
+            over = np.concatenate([over[:0], *led])
+            begun.append(over[self.ending[over] == 0])
+            over = over[self.ending[over] != 0]
+        self.begun = np.concatenate([self.begun[:0], *begun])
+
+    def _ways(self, over: NDArray[np.int64]) -> Iterator[tuple[Bools, Crossing]]:
+        """Where scenes lead on that are over: which of the plays, and the way."""
+        scene, ending = self.values[SCENE][over], self.ending[over]
+        for place, ways in enumerate(self.game.scenes):
+            for number, way in ways.exits.items():
+                if (at := (scene == place) & (ending == number)).any():
+                    yield at, way
+
+    def _pass(self, plays: NDArray[np.int64], way: Crossing) -> NDArray[np.int64]:
+        """Begin the next scene; the plays that did, those whose calendar is over by then left out."""
+        if DAY in self.values:
+            days = self.game.layout.quantities[self.game.positions[DAY]].size
+            late = self.values[DAY][plays].astype(np.int32) + way.days >= days
+            self.ending[plays[late]] = self.game.ending(CALENDAR_OVER)
+            plays = plays[~late]
+        passage = Passage(self.rules, {name: column[plays] for name, column in self.values.items()}, way)
+        for name, column in passage.values.items():
+            self.values[name][plays] = column
+        self.clock[plays], self.ending[plays] = passage.clock, passage.ending()
+        return plays
 
     def _play(self, entry: GameMove, plays: NDArray[np.int64]) -> None:
         before = {name: column[plays] for name, column in self.values.items()}

@@ -6,8 +6,9 @@ How likely is asked for in one figure only where it matters; whether at all take
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from math import prod
+from types import MappingProxyType
 
 import numpy as np
 
@@ -25,6 +26,9 @@ NARROW = 4
 """So many times smaller than the grid, the box around the states of a layer is worth keeping to."""
 
 
+FROM_THE_START: Mapping[int, float] = MappingProxyType({})
+
+
 def explore(
     game: Game,
     *,
@@ -32,13 +36,13 @@ def explore(
     likely: bool = True,
     cancelled: Cancelled | None = None,
     cutting: Cutting | None = None,
-    starts: Sequence[int] = (),
+    starts: Mapping[int, float] = FROM_THE_START,
 ) -> Reach:
     """Reach everything that can be reached; `apart` tells states after a breach from those without.
 
     Unless `likely`, it stays open how likely anything is: the reach has no mass.
     `cutting` are the game's moves, if they are worked out already; those of a game that only starts otherwise will do.
-    `starts` are the numbers of the states to start from, of a scene that may begin in more than one.
+    `starts` are the states to start from, by number, and how likely each is, of a scene that may begin in several.
     Raises TooLargeError as `solve` does, CancelledError when called off.
     """
     cutting = cutting or Cutting(Flows(Grid(game, apart=apart)))
@@ -50,10 +54,11 @@ def explore(
 class _Explorer:
     """Whether each state can come about."""
 
-    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: Sequence[int] = ()) -> None:
+    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: Mapping[int, float]) -> None:
         grid = cutting.grid
         shape = (game.layout.minutes + 1, grid.spots)
         self.grid, self.cutting, self.cancelled, self.width = grid, cutting, cancelled, grid.spots
+        self.starts = starts
         live, ended = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
         exits = {row: np.zeros(grid.spots, dtype=np.bool_) for row, _ in grid.beyond()}
         self.reach = Reach(game, cutting.flows.leaps, live, ended, starts=tuple(starts), exits=exits)
@@ -64,10 +69,10 @@ class _Explorer:
         self.last: tuple[Cut, Arrivals] | None = None
 
     def explore(self) -> Reach:
-        starts = [divmod(number, self.width) for number in self.reach.starts or (self.reach.start,)]
-        for clock, spot in starts:
-            self._begin(clock, spot)
-        for clock in range(max(clock for clock, _ in starts), 0, -1):
+        starts = self.starts or {self.reach.start: 1.0}
+        for number, likely in starts.items():
+            self._begin(*divmod(number, self.width), likely)
+        for clock in range(max(starts) // self.width, 0, -1):
             if self._arrived(clock):
                 self._layer(clock)
         Marking(self.reach, self.cancelled).mark()
@@ -80,7 +85,8 @@ class _Explorer:
         if left in self.exits:
             self.reach.exits[left] |= self.reach.live.any(axis=0)
 
-    def _begin(self, clock: int, spot: int) -> None:
+    def _begin(self, clock: int, spot: int, likely: float) -> None:
+        del likely
         self.reach.live[clock, spot] = True
 
     def _arrived(self, clock: int) -> bool:
@@ -146,17 +152,17 @@ class _Explorer:
 class _Chances(_Explorer):
     """How likely each state is as well, if every move on offer is as likely as every other."""
 
-    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: Sequence[int] = ()) -> None:
+    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: Mapping[int, float]) -> None:
         super().__init__(game, cutting, cancelled, starts)
         mass = self.reach.mass = np.zeros((len(self.grid.endings), self.width))
         self.mass = Slabs(mass, self.grid)
         self.chance: dict[int, Slabs] = {}
         """By clock; layers begin when something leads there, and go when they are done."""
         self.room, self.numbers = np.empty(self.moving.size), np.empty(self.moving.size)
-        self.time = game.ending("time")
+        self.time, self.left = game.ending("time"), game.ending("left")
 
-    def _begin(self, clock: int, spot: int) -> None:
-        self._chance(clock).flat[0, spot] = 1.0
+    def _begin(self, clock: int, spot: int, likely: float) -> None:
+        self._chance(clock).flat[0, spot] = likely
 
     def _arrived(self, clock: int) -> bool:
         return clock in self.chance
@@ -171,7 +177,7 @@ class _Chances(_Explorer):
         # what can be reached is likely to some degree, however small: no play is so long that it would count as 0
         live = np.greater(likely, 0, out=self.reach.live[clock])
         stuck = live & (offers == 0)
-        self.mass.flat[self.grid.rows[0]][stuck] += likely[stuck]
+        self.mass.flat[self.grid.rows[self.left]][stuck] += likely[stuck]
         np.divide(likely, offers, out=likely, where=offers > 0)
         super()._layer(clock)
         del self.chance[clock]

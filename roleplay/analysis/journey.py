@@ -51,7 +51,8 @@ class Journey:
             stage = cutting.grid.game
             if starts[moment]:
                 some = sorted(starts[moment])
-                reach = explore(stage, likely=False, cutting=cutting, cancelled=self.cancelled, starts=some)
+                begins = dict.fromkeys(some, 1.0)
+                reach = explore(stage, likely=False, cutting=cutting, cancelled=self.cancelled, starts=begins)
                 if moment != moment_of(game, game.start):
                     reach.opening = (f"@{game.scenes[moment[0]].id}",)
                 number = some[0]

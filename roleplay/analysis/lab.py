@@ -20,22 +20,16 @@ import numpy as np
 from roleplay.analysis.audit_figures import random_needs, random_scores
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.cache import SolutionCache
-from roleplay.analysis.explore import explore
-from roleplay.analysis.policy import (
-    ByHeart,
-    Learner,
-    Policy,
-    Uniform,
-    checklist,
-    play_out,
-    talker,
-)
-from roleplay.analysis.solution import Solution
+from roleplay.analysis.drift import drifted
+from roleplay.analysis.learner import Learner
+from roleplay.analysis.policy import ByHeart, Policy, Uniform, checklist, play_out, talker
+from roleplay.analysis.solution import Solution, taken
 from roleplay.analysis.solve import solve
 from roleplay.analysis.tally import Tally, count
 from roleplay.analysis.trainee import Manner, Novice, Orderly
-from roleplay.engine.case import Case, drawn
+from roleplay.engine.case import Case, case_of
 from roleplay.engine.game import Game
+from roleplay.engine.rules import scene_of
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import FULL, Level, Personality
 from roleplay.scenario.speech import TONES
@@ -63,17 +57,16 @@ class Plan:
     personalities: Mapping[str, Personality]
     policies: tuple[str, ...]
     cases: tuple[tuple[str, str], ...]
-    """Personality and variant of each case."""
+    """Everybody's personality, as `Case.birds` names them, and the variant of each case."""
     plays: int = 2_000
     seed: int = 0
     folder: Path | None = None
     """Where solved tables are kept; None keeps none."""
     level: Level = FULL
 
-    def case(self, personality: str, variant: str) -> Case:
-        """One case; all draws that a policy cannot see, and those of the other people, are those of case number 0."""
-        others = tuple((who, self.personalities[name]) for who, name in drawn(self.scenario, 0).others)
-        return Case(self.scenario, self.personalities[personality], variant, 0, level=self.level, others=others)
+    def case(self, birds: str, variant: str) -> Case:
+        """One case; all draws that a policy cannot see are those of case number 0."""
+        return case_of(self.scenario, self.personalities, birds, variant, self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +74,18 @@ class Exact:
     """What is known of a case without playing. `needs` and `scores` are how likely each number is in random play."""
 
     personality: str
+    """Everybody's, as `Case.birds` names them."""
     variant: str
     best: int
     """The best score, without points for naming the personality."""
     par: int
     """The most needs and goals that a line uncovers."""
+
+    @property
+    def client(self) -> str:
+        """The client's personality."""
+        return client_of(self.personality)
+
     line: tuple[int, ...]
     needs: tuple[float, ...]
     scores: tuple[float, ...]
@@ -93,14 +93,14 @@ class Exact:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A part of the plays of one case by one policy; `line` is what one by heart says."""
+    """A part of the plays of one case by one policy; `line` is what one by heart says, by scene and move."""
 
     case: Case
     policy: str
     plays: int
     seed: int
     part: int
-    line: tuple[int, ...] = ()
+    line: tuple[tuple[int, int], ...] = ()
     folder: Path | None = None
 
 
@@ -122,14 +122,14 @@ class Results:
         return next((one.weight for one in self.plan.scenario.variants if one.id == variant), 1)
 
     def total(self, policy: str, personality: str | None = None) -> Tally:
-        """The counts of a policy with one personality, or with all; variants by their weight."""
-        return self._sum(lambda name, bird: name == policy and personality in (None, bird))
+        """The counts of a policy with one personality of the client, or with all; variants by their weight."""
+        return self._sum(lambda name, birds: name == policy and personality in (None, client_of(birds)))
 
     def _sum(self, wanted: Callable[[str, str], bool]) -> Tally:
         found = [
             tally.times(self.weight(variant))
-            for (name, bird, variant), tally in self.tallies.items()
-            if wanted(name, bird)
+            for (name, birds, variant), tally in self.tallies.items()
+            if wanted(name, birds)
         ]
         return sum(found[1:], start=found[0])
 
@@ -164,9 +164,9 @@ def run(plan: Plan, executor: Executor, progress: Progress | None = None) -> Res
     exact = {(one.personality, one.variant): one for one in known}
     jobs = list(_jobs(plan, {key: one.line for key, one in exact.items()}))
     tallies: dict[tuple[str, str, str], Tally] = {}
-    parts = [(f"{job.case.personality.id}/{job.case.variant}, {job.policy}", play, (job,)) for job in jobs]
+    parts = [(f"{job.case.birds}/{job.case.variant}, {job.policy}", play, (job,)) for job in jobs]
     for job, tally in zip(jobs, _gathered(executor, parts, meter), strict=True):
-        key = job.policy, job.case.personality.id, job.case.variant
+        key = job.policy, job.case.birds, job.case.variant
         tallies[key] = tallies[key] + tally if key in tallies else tally
     return Results(plan, tuple(exact[key] for key in plan.cases), tallies)
 
@@ -176,15 +176,30 @@ def _chancy(policy: str) -> bool:
 
 
 def _jobs(plan: Plan, lines: Mapping[tuple[str, str], tuple[int, ...]]) -> Iterator[Job]:
-    """A line by heart is that of the same variant with its own personality, and one play tells all."""
-    for personality, variant in plan.cases:
-        case = plan.case(personality, variant)
+    """A line by heart is that of the same variant and people, but for the client's personality; one play tells all."""
+    for birds, variant in plan.cases:
+        case = plan.case(birds, variant)
         for policy in plan.policies:
             if not _chancy(policy):
-                yield Job(case, policy, 1, plan.seed, 0, lines[policy.partition(":")[2], variant])
+                own = "+".join((policy.partition(":")[2], *birds.split("+")[1:]))
+                yield Job(case, policy, 1, plan.seed, 0, walked(plan.case(own, variant).game, lines[own, variant]))
                 continue
             for part, first in enumerate(range(0, plan.plays, PART)):
                 yield Job(case, policy, min(PART, plan.plays - first), plan.seed, part, (), plan.folder)
+
+
+def walked(game: Game, line: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """A line with the number of the scene that each of its moves is made in."""
+    state, found = game.start, []
+    for place in line:
+        found.append((scene_of(game, state), place))
+        state = taken(game, state, place)
+    return tuple(found)
+
+
+def client_of(birds: str) -> str:
+    """The client's personality of all that `Case.birds` names."""
+    return birds.partition("+")[0]
 
 
 class _Meter:
@@ -237,22 +252,25 @@ def _count(future: Future[Any], meter: _Meter, weight: int) -> None:
 
 def work_out(case: Case, folder: Path | None) -> Exact:
     """Solve a case, and work out what random play comes to."""
-    solution = _solution(case, folder)
-    reach = explore(case.game, apart=True)
+    solution, needs, scores = _solution(case, folder), np.zeros(1), np.zeros(1)
+    most = 0
+    for reach in drifted(case.game):
+        needs, scores = needs + random_needs(reach), scores + random_scores(reach)
+        most = max(most, int(reach.grid.uncovered()[reach.spots()].max()))
     return Exact(
-        personality=case.personality.id,
+        personality=case.birds,
         variant=case.variant,
         best=solution.value(case.game.start),
-        par=int(reach.grid.uncovered()[reach.spots()].max()),
+        par=most,
         line=solution.line(),
-        needs=tuple(random_needs(reach).tolist()),
-        scores=tuple(random_scores(reach).tolist()),
+        needs=tuple(needs.tolist()),
+        scores=tuple(scores.tolist()),
     )
 
 
 def play(job: Job) -> Tally:
     """Play one job's plays and count."""
-    name = f"{job.case.scenario.id}/{job.case.personality.id}/{job.case.variant}/{job.policy}"
+    name = f"{job.case.scenario.id}/{job.case.birds}/{job.case.variant}/{job.policy}"
     chance = np.random.default_rng([job.seed, job.part, zlib.crc32(name.encode())])
     batch = Batch(job.case.game, job.plays)
     policy = _policy(job, chance)
@@ -280,14 +298,14 @@ def _policy(job: Job, chance: np.random.Generator) -> Policy:
         case "novice":
             return Novice(job.case, plays, chance)
         case "order" | "tone" | "adaptive" | "known":
-            return Orderly(job.case, plays, chance, _manner(name, detail, job.case))
+            return Orderly(job.case, plays, chance, _manner(name, detail))
     raise ValueError(f"no policy {job.policy!r}")
 
 
-def _manner(name: str, detail: str, case: Case) -> Manner:
-    """How one who keeps the order speaks: `tone:<tone>` in one throughout, `known` as suits the personality."""
+def _manner(name: str, detail: str) -> Manner:
+    """How one who keeps the order speaks: `tone:<tone>` in one throughout, `known` as suits the personalities."""
     tone = next((tone for tone in TONES if tone == detail), None)
-    return Manner(tone, reads=name in ("adaptive", "known"), bird=case.personality if name == "known" else None)
+    return Manner(tone, reads=name in ("adaptive", "known"), known=name == "known")
 
 
 _open: OrderedDict[tuple[str, ...], Solution] = OrderedDict()

@@ -54,7 +54,7 @@ SLACK = 0.005
 
 @dataclass(frozen=True, slots=True)
 class LadderRow:
-    """One policy with one personality, or the mean over all of them (None)."""
+    """One policy with one personality of the client, or the mean over all of them (None)."""
 
     policy: str
     personality: str | None
@@ -72,7 +72,7 @@ def policies(scenario: Scenario) -> tuple[str, ...]:
 
 def ladder(results: Results) -> tuple[LadderRow, ...]:
     """All rows, the mean of each policy before its personalities; variants by their weight."""
-    birds = tuple(dict.fromkeys(one.personality for one in results.exact))
+    birds = tuple(dict.fromkeys(one.client for one in results.exact))
     rows: list[LadderRow] = []
     for policy in ("random", *results.plan.policies, "best"):
         own = [_row(results, policy, bird) for bird in birds]
@@ -87,7 +87,7 @@ def _row(results: Results, policy: str, bird: str) -> LadderRow:
     if policy not in ("random", "best"):
         total = results.total(policy, bird)
         return LadderRow(policy, bird, total.mean_needs, total.mean_score, total.zero)
-    own = [one for one in results.exact if one.personality == bird]
+    own = [one for one in results.exact if one.client == bird]
     weights = [results.weight(one.variant) for one in own]
     best = policy == "best"
     figures = [

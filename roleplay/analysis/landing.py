@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.passage import Passage
 from roleplay.analysis.sweep import Grid
-from roleplay.analysis.vector import changed
-from roleplay.engine.game import GameEvent, Wait
-from roleplay.scenario.vocabulary import DAY, SCENE, TRUST
+from roleplay.engine.game import Crossing
 
 
 class Landing:
@@ -24,63 +23,23 @@ class Landing:
     """
 
     def __init__(self, grid: Grid, target: Grid) -> None:
-        self.grid, self.target, self.game = grid, target, target.game
-        self.one = np.zeros((1,) * len(grid.sizes), dtype=np.int32)
-        self.happened: dict[str, NDArray[np.bool_]] = {}
-        values, clock = self._begun()
-        ending = target.ended(values, clock)
-        row = np.where(ending != 0, np.asarray(target.rows)[ending], len(target.endings) + clock)
-        spot: Any = self.one.astype(np.int64)
+        self.grid, self.target = grid, target
+        passage = Passage(target, grid.start, self._way())
+        self.happened = {name: self._flat(where) for name, where in passage.happened.items()}
+        ending, none = passage.ending(), np.zeros((1,) * len(grid.sizes), dtype=np.int64)
+        row = np.where(ending != 0, np.asarray(target.rows)[ending], len(target.endings) + passage.clock)
+        spot: Any = none
         for quantity, stride in zip(target.quantities, target.strides, strict=True):
-            spot = spot + np.asarray(values[quantity.name], dtype=np.int64) * stride
-        self.spots: NDArray[np.int64] = np.broadcast_to(spot, grid.sizes).reshape(-1)
-        self.rows: NDArray[np.int64] = np.broadcast_to(row, grid.sizes).reshape(-1)
+            spot = spot + np.asarray(passage.values[quantity.name], dtype=np.int64) * stride
+        self.spots: NDArray[np.int64] = self._flat(spot)
+        self.rows: NDArray[np.int64] = self._flat(row)
 
-    def _begun(self) -> tuple[dict[str, NDArray[Any]], Any]:
-        """The values, and the minutes left, once the scene has begun."""
-        stage = self.game.stage
-        assert stage is not None
-        scene, values = self.game.scenes[stage.scene], self._entered()
-        values[SCENE] = self.one + stage.scene
-        if DAY in values:
-            values[DAY] = self.one + stage.day
-        if scene.trust is not None:
-            values[TRUST] = values[scene.trust]
-        elif not self.game.several:
-            values[TRUST] = self.grid.start[TRUST]
-        clock: Any = self.one + scene.minutes
-        for wait in self.game.waits:
-            came = (values[wait.timer] == wait.days + 1) & (self.grid.start[wait.timer] != wait.days + 1)
-            values, clock = self._happened(wait.event, values, clock, came)
-        for event in self.game.arrivals:
-            values, clock = self._happened(event, values, clock, True)
-        return values, clock
-
-    def _entered(self) -> dict[str, NDArray[Any]]:
-        """What is carried as it is, timers run on, and all else as it begins."""
-        anew = zip(self.game.layout.quantities, self.game.start.values, strict=True)
-        values = {quantity.name: self.one + start for quantity, start in anew}
-        values |= {name: value for name, value in self.grid.start.items() if name in self.game.carried}
-        return values | {wait.timer: self._ran(wait) for wait in self.game.waits}
-
-    def _ran(self, wait: Wait) -> NDArray[Any]:
-        """What a timer says after the days that pass on the way."""
-        here, there = self.grid.game.stage, self.game.stage
+    def _way(self) -> Crossing:
+        here, there = self.grid.game.stage, self.target.game.stage
         assert here is not None
         assert there is not None
-        left = self.grid.start[wait.timer]
-        # a guard that looks at the clock is asked at the end of a scene, whose minutes no table tells: see G011
-        begins = (left == 0) & self.grid.holds(wait.when, self.grid.start, 0)
-        running = np.where(begins, wait.days, left)
-        days = there.day - here.day
-        after = np.where(running > days, running - days, wait.days + 1)
-        return np.where((running > 0) & (running <= wait.days), after, running)
+        return Crossing(there.scene, there.day - here.day)
 
-    def _happened(
-        self, event: GameEvent, values: dict[str, NDArray[Any]], clock: Any, where: Any
-    ) -> tuple[dict[str, NDArray[Any]], Any]:
-        happens = where & self.target.holds(event.when, values, clock)
-        shown = np.broadcast_to(happens, self.grid.sizes).reshape(-1)
-        self.happened[event.event.id] = shown | self.happened.get(event.event.id, False)
-        left = np.where(happens, np.maximum(clock - event.minutes, 0), clock)
-        return changed(values, event.changes, happens), left
+    def _flat(self, values: Any) -> NDArray[Any]:
+        """Broadcastable values, written out for every spot."""
+        return np.broadcast_to(values, self.grid.sizes).reshape(-1)

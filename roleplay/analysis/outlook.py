@@ -99,7 +99,7 @@ def state_after(case: Case, entries: Sequence[str]) -> State:
     for number, entry in enumerate(entries, 1):
         if entry not in game.index:
             raise IllegalMove(f"{case.scenario.id} has no move {entry!r}{did_you_mean(entry, game.index)}")
-        where = f"move {number}, {entry!r}, is not on offer with {case.personality.id}/{case.variant}"
+        where = f"move {number}, {entry!r}, is not on offer with {case.birds}/{case.variant}"
         offered = legal_moves(game, state)
         if state.ending:
             raise IllegalMove(f"{where}: the talk is over by then ({_ending(game, state)})")

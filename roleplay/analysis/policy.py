@@ -1,30 +1,27 @@
 """Policies: ways of choosing what to say, for all plays of a batch at once.
 
 They are caricatures of trainees, made to see what a scenario rewards: chance, a checklist, a pitcher, a flatterer, a
-line learnt by heart, and a learner who knows what is best and slips now and then.
+line learnt by heart. A learner stands in `roleplay.analysis.learner`, trainees in `roleplay.analysis.trainee`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.batch import LEAVE, Batch, Choices, advance
-from roleplay.analysis.hop import Hop, Hops
-from roleplay.analysis.solution import Solution
-from roleplay.analysis.vector import Bools, Values
+from roleplay.analysis.batch import LEAVE, Batch, Choices
+from roleplay.analysis.vector import Bools
 from roleplay.engine.game import Game
 from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Kind
-from roleplay.scenario.vocabulary import BREACHED
+from roleplay.scenario.vocabulary import SCENE
 
-SOUND = 5
-"""A move that loses fewer points than this is sound: less than an inaccuracy."""
+ANY = -1
+"""In the place of a scene's number: whichever it is."""
 
 
 class Policy(Protocol):
@@ -75,7 +72,7 @@ class Habit:
     """Goes down a list of preferences, and takes leave at its end.
 
     `ranks[move]` is the place of a move in the list; among equals the wording is drawn. What counts as the same
-    (`alike[move]` is the same number) is said once.
+    (`alike[move]` is the same number) is said once in a scene.
     """
 
     def __init__(self, ranks: Sequence[int], alike: Sequence[int], count: int, chance: np.random.Generator) -> None:
@@ -86,6 +83,7 @@ class Habit:
 
     def choose(self, batch: Batch, offered: Bools) -> Choices:
         """The first of the list that is on offer and has not been said."""
+        self.done[batch.begun] = False
         free = offered & ~self.done[batch.live]
         wish = np.where(free, self.order[batch.live], np.inf)
         choices = np.where(free.any(axis=1), wish.argmin(axis=1), LEAVE).astype(np.int16)
@@ -111,9 +109,10 @@ def checklist(game: Game, count: int, chance: np.random.Generator) -> Habit:
 
 
 def talker(game: Game, preference: Preference, count: int, chance: np.random.Generator) -> Habit:
-    """Somebody who prefers some kinds of moves to others and says each sentence once."""
+    """Somebody who prefers some kinds of moves to others and says each sentence once, with whatever number."""
     moves = [entry.move for entry in game.moves]
-    return Habit(_ranks(moves, preference), range(len(moves)), count, chance)
+    sentences = list(game.by_base)
+    return Habit(_ranks(moves, preference), [sentences.index(move.base) for move in moves], count, chance)
 
 
 def _ranks(moves: Sequence[Move], preference: Preference) -> list[int]:
@@ -124,126 +123,26 @@ def _ranks(moves: Sequence[Move], preference: Preference) -> list[int]:
 
 
 class ByHeart:
-    """Says a line of moves in its order; leaves out what is not on offer, and takes leave at the end."""
+    """Says a line of moves in its order; leaves out what is not on offer, and takes leave at the end.
 
-    def __init__(self, line: Sequence[int], count: int) -> None:
-        self.line = np.asarray([*line, LEAVE], dtype=np.int16)
+    `line` has with each move the number of the scene that it is said in; leave is taken of that scene alone.
+    """
+
+    def __init__(self, line: Sequence[tuple[int, int]], count: int) -> None:
+        self.line = np.asarray([move for _, move in line] + [LEAVE], dtype=np.int16)
+        self.scenes = np.asarray([scene for scene, _ in line] + [ANY], dtype=np.int16)
         self.at = np.zeros(count, dtype=np.int64)
 
     def choose(self, batch: Batch, offered: Bools) -> Choices:
         """The next of the line that is on offer."""
         rows, last = np.arange(batch.live.size), len(self.line) - 1
+        scene = batch.now()[0][SCENE] if batch.game.scenes else np.zeros(batch.live.size, dtype=np.int16)
         while True:
             at = self.at[batch.live]
-            waiting = (at < last) & ~offered[rows, self.line[at]]
+            elsewhere = (self.line[at] == LEAVE) & (self.scenes[at] != scene)
+            waiting = (at < last) & (elsewhere | ((self.line[at] != LEAVE) & ~offered[rows, self.line[at]]))
             if not waiting.any():
                 break
             self.at[batch.live[waiting]] += 1
         self.at[batch.live] = np.minimum(at + 1, last)
         return self.line[at]
-
-
-class Learner:
-    """Plays a best move, drawn among all of them, but slips in the share `slip` of moves and says anything on offer.
-
-    Takes leave when nothing more can be won. `choices` counts the moves on offer where something can still be won,
-    and `sound` those of them that lose fewer than five points: how forgiving the case is on a learner's way.
-    """
-
-    def __init__(self, solution: Solution, slip: float, chance: np.random.Generator) -> None:
-        self.solution, self.slip, self.chance = solution, slip, chance
-        self.hops = Hops(solution.game)
-        self.choices = self.sound = 0
-
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
-        """A best move, or a slip; plays that stand in the same state are looked up once."""
-        slips = self.chance.random(batch.live.size) < self.slip
-        values, clock = batch.now()
-        numbers = clock.astype(np.int64) * self.solution.grid.spots + _spots(self.solution, values)
-        _, first, back, plays = np.unique(numbers, return_index=True, return_inverse=True, return_counts=True)
-        here = np.take(offered.T, first, axis=1)
-        worth, now = self.worth(batch, here.T, {name: column[first] for name, column in values.items()}, clock[first])
-        self.choices += int(np.count_nonzero(here, axis=0) @ plays)
-        self.sound += int(np.count_nonzero(here & (now - worth.T < SOUND), axis=0) @ plays)
-        best = here & (now == worth.T)
-        return drawn(np.concatenate([best, here], axis=1).T, self.chance, back + np.where(slips, first.size, 0))
-
-    def worth(
-        self, batch: Batch, offered: Bools, values: Values, clock: NDArray[np.int16]
-    ) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-        """The value after each move on offer, of shape (states, moves), and the value now."""
-        worth = np.full(offered.shape[::-1], -1, dtype=np.int16)
-        standing = _Standing.of(self.solution, values, clock)
-        for place, (entry, free) in enumerate(zip(batch.game.moves, offered.T, strict=True)):
-            some = np.flatnonzero(free)
-            for hop, which in self.hops.of(place, standing.different, clock[some]) if some.size else ():
-                states = some if which.size == some.size else some[which]
-                if hop is None:
-                    before = {name: column[states] for name, column in values.items()}
-                    after = advance(batch.rules, entry, before, clock[states])[:3]
-                    worth[place, states] = looked_up(self.solution, *after)
-                    continue
-                found = self._after(hop, values, states, standing)
-                if standing.capped is not None:
-                    broken = entry.move.kind == "breach" or standing.capped[states]
-                    found = np.where(broken, np.minimum(found, batch.game.score.breach_cap), found)
-                worth[place, states] = found
-        return worth.T, looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.int16))
-
-    def _after(self, hop: Hop, values: Values, states: NDArray[np.int64], standing: _Standing) -> NDArray[np.uint8]:
-        """The values that a hop leads to from some of the states, where a breach is not counted."""
-        at = hop.at(values, states)
-        solution, reached = self.solution, standing.numbers[states] + hop.leap[at]
-        if hop.most > standing.different[0]:  # time may be up
-            reached = np.maximum(reached, standing.spots[states] + hop.to[at])
-        worth: NDArray[np.uint8] = solution.values.reshape(-1).take(reached)
-        if hop.ends:
-            ending = hop.ending[at]
-            over = np.flatnonzero(ending)
-            spots = standing.spots[states[over]] + hop.to[at[over]]
-            worth[over] = solution.ends[np.asarray(solution.grid.rows)[ending[over]], spots]
-        return worth
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """Where some states stand in a solved table: their spots, their numbers there, each of their clocks once, in order.
-
-    `capped` tells which count no more than a breach leaves; None where it counts nothing.
-    """
-
-    spots: NDArray[np.int64]
-    numbers: NDArray[np.int64]
-    different: list[int]
-    capped: Bools | None
-
-    @classmethod
-    def of(cls, solution: Solution, values: Values, clock: NDArray[np.int16]) -> _Standing:
-        """Of states with these values and minutes left."""
-        spots = _spots(solution, values)
-        different = np.flatnonzero(np.bincount(clock)).tolist()
-        capped = values[BREACHED] == 1 if solution.grid.capped and solution.objective == "score" else None
-        return cls(spots, spots + clock.astype(np.int64) * solution.grid.spots, different, capped)
-
-
-def _spots(solution: Solution, values: Values) -> NDArray[np.int64]:
-    """The spot of each state."""
-    grid = solution.grid
-    spots = np.zeros(len(values["trust"]), dtype=np.int64)
-    for quantity, stride in zip(grid.quantities, grid.strides, strict=True):
-        spots += values[quantity.name].astype(np.int64) * stride
-    return spots
-
-
-def looked_up(
-    solution: Solution, values: Values, clock: NDArray[np.int16], ending: NDArray[np.int16]
-) -> NDArray[np.int16]:
-    """`Solution.value` for many states at once."""
-    spots = _spots(solution, values)
-    worth = np.where(
-        ending == 0, solution.values[clock, spots], solution.ends[np.asarray(solution.grid.rows)[ending], spots]
-    ).astype(np.int16)
-    if solution.grid.capped and solution.objective == "score":
-        cap = solution.game.score.breach_cap
-        worth = np.where(values[BREACHED] == 1, np.minimum(worth, cap), worth).astype(np.int16)
-    return worth

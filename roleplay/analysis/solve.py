@@ -114,10 +114,13 @@ def _by_scenes(
     return tuple(joined(game, part) for part in parts)
 
 
-def cut_by_scene(game: Game) -> Iterator[tuple[Moment, Cutting]]:
-    """The moves of each scene on each day that play may come to, each after all that it leads to."""
+def cut_by_scene(game: Game, *, apart: bool = False) -> Iterator[tuple[Moment, Cutting]]:
+    """The moves of each scene on each day that play may come to, each after all that it leads to.
+
+    `apart` tells states after a breach from those without.
+    """
     for stage in staged(game):
-        yield moment_of(game, stage.start), Cutting(Flows(Grid(stage)))
+        yield moment_of(game, stage.start), Cutting(Flows(Grid(stage, apart=apart)))
 
 
 def check_states(grid: Grid) -> None:

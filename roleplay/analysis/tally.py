@@ -24,9 +24,10 @@ class Tally:
     """Counts over `plays` plays. An item is a need or goal, in file order.
 
     `needs[n]`: plays that uncovered n items; `scores[s]`: plays of score s; `endings[e]`: plays that ended so (the
-    number of the ending); `used[m]`: plays that made the move; `items[i]`: plays that uncovered the item;
-    `others[i]`: other items uncovered in those to the end of which the client stayed; `stayed` and `stayed_items` are
-    `needs` and `items` of such plays alone; `choices` and `sound` as learners count them.
+    number of the ending); `used[m]`: plays that made the move, with whatever number (by the author's moves);
+    `items[i]`: plays that uncovered the item; `others[i]`: other items uncovered in those to the end of which the
+    client stayed; `stayed` and `stayed_items` are `needs` and `items` of such plays alone; `choices` and `sound` as
+    learners count them.
     """
 
     plays: int
@@ -84,6 +85,13 @@ class Tally:
         return (n * both - hits * rest) / sqrt(spread) if spread > 0 else None
 
 
+def _used(batch: Batch) -> Counts:
+    """How many plays made each move as the author wrote it."""
+    places = {id(entry): place for place, entry in enumerate(batch.game.moves)}
+    own = [[places[id(entry)] for entry in entries] for entries in batch.game.by_base.values()]
+    return np.array([batch.said[:, some].any(axis=1).sum() for some in own], dtype=np.int64)
+
+
 def count(batch: Batch, moves: int) -> Tally:
     """The counts of a batch that has been played out, `moves` of them made."""
     game, plays = batch.game, batch.clock.size
@@ -96,7 +104,7 @@ def count(batch: Batch, moves: int) -> Tally:
         needs=np.bincount(totals, minlength=len(game.targets) + 1),
         scores=np.bincount(batch.scores(), minlength=FULL + 1),
         endings=np.bincount(batch.ending, minlength=len(game.layout.endings) + 1),
-        used=batch.said.sum(axis=0, dtype=np.int64),
+        used=_used(batch),
         items=found.sum(axis=1, dtype=np.int64),
         others=np.array([(totals - 1)[one & stayed].sum() for one in found], dtype=np.int64),
         stayed=np.bincount(totals[stayed], minlength=len(game.targets) + 1),

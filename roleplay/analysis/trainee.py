@@ -2,7 +2,10 @@
 
 They know what a person can know: what each sentence is for, what has been heard of each need, and how the client took
 what was said so far (the outcome, and whether trust rose or fell). They know neither the solved tables nor which
-sentences only some clients take well, and hope. One who is told the bird knows that personality's tables besides.
+sentences only some clients take well, and hope. One who is told the birds knows those personalities' tables besides.
+
+In each scene they begin anew: what has been said elsewhere may be said again. Where nobody is there they do once each
+thing that can be done, then go on; and they do not take leave where that would end the play before its time.
 """
 
 from __future__ import annotations
@@ -12,29 +15,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.batch import LEAVE, Batch, Choices, advance
-from roleplay.analysis.hope import hoped
-from roleplay.analysis.vector import Bools
+from roleplay.analysis.batch import LEAVE, Batch, Choices
+from roleplay.analysis.trying import NOTHING, Numbers, Trying
+from roleplay.analysis.vector import Bools, Values
 from roleplay.engine.case import Case
-from roleplay.engine.game import GameMove
-from roleplay.engine.physics import Physics
 from roleplay.engine.play import MOODS
-from roleplay.scenario.act import KIND, OUTCOME
-from roleplay.scenario.model import Move
-from roleplay.scenario.personality import Personality
-from roleplay.scenario.speech import OUTCOMES, TONES, TRUST_MAX, Tone
-
-Numbers = NDArray[np.float32]
+from roleplay.scenario.act import KIND
+from roleplay.scenario.speech import OUTCOMES, Tone
 
 NEVER = -np.inf
-NOTHING = -1
+LAST, DONE_ALONE = np.float32(-1000), np.float32(10)
+"""How much is wished what only leads on, and what can be done where nobody is there; a step of a need about 100."""
 LATE = 3
 """Minutes left at which somebody who keeps the order asks for the next step."""
 FOLLOWS = 40
 """How much more readily the next step of the subject at hand comes to a novice's mind than anything else."""
-UNTRIED = {"pushy": -2.0, "vague": -1.0, "plain": 0.1}
-"""What a trainee expects of a tone before hearing how it is taken; of the other tones `WORTH_A_TRY`."""
-WORTH_A_TRY = 0.3
+STAYING = np.float32(10_000)
+"""Later than anything that comes to mind."""
 LIKED, TAKEN, DISLIKED = 2.0, 0.05, -2.0
 """What is thought of a tone after trust rose, held or fell."""
 
@@ -48,7 +45,7 @@ class Novice:
 
     def __init__(self, case: Case, count: int, chance: np.random.Generator) -> None:
         game = case.game
-        self.view = _View(case, None)
+        self.view = Trying(case)
         self.weights = np.array(
             # a number to choose is one move to a novice, however many there are
             [KIND[entry.move.kind].novice / len(game.by_base[entry.move.base]) for entry in game.moves],
@@ -62,7 +59,8 @@ class Novice:
     def choose(self, batch: Batch, offered: Bools) -> Choices:
         """Draw by the weights; take leave when everything on offer has been said."""
         live = batch.live
-        _, clock = batch.now()
+        self.said[batch.begun], self.at[batch.begun] = False, NOTHING
+        values, clock = batch.now()
         free = offered & ~self.said[live] & (~self.view.closing | (clock <= LATE)[:, None])
         steps = self.view.steps(batch, free)
         rates = np.tile(self.weights, (live.size, 1))
@@ -71,9 +69,10 @@ class Novice:
             rates[at_hand] *= np.where(steps[place, at_hand], FOLLOWS, 1)
         # the smallest of exponential waiting times at these rates comes first as often as its rate says
         waits = self.chance.exponential(size=free.shape).astype(np.float32) / rates
-        choices = _least(np.where(free, waits, np.inf))
+        later = STAYING + np.minimum(waits, STAYING)
+        choices = _least(np.where(free, waits, np.where(self.view.ways_on(values, offered), later, np.inf)))
         said = choices != LEAVE
-        self.said[live[said], choices[said]] = True
+        self.said[live[said]] |= self.view.same[choices[said]]
         self.at[live[said]] = self.view.subject[choices[said]]
         return choices
 
@@ -82,12 +81,12 @@ class Novice:
 class Manner:
     """How somebody who keeps the order speaks: in one tone throughout (None: any), or as the client takes it.
 
-    `reads` watches how it is taken; `bird` is the personality, where it is known beforehand.
+    `reads` watches how it is taken; `known` says that everybody's personality is known beforehand.
     """
 
     tone: Tone | None = None
     reads: bool = False
-    bird: Personality | None = None
+    known: bool = False
 
 
 class Orderly:
@@ -100,14 +99,17 @@ class Orderly:
     def __init__(self, case: Case, count: int, chance: np.random.Generator, manner: Manner) -> None:
         self.game, self.chance, self.manner = case.game, chance, manner
         game = case.game
-        self.view = _View(case, manner.bird)
+        self.view = Trying(case, known=manner.known)
         moves, steps = len(game.moves), len(self.view.ladders)
         self.turn = chance.permuted(np.tile(np.arange(steps, dtype=np.float32), (count, 1)), axis=1)
-        self.liking = np.tile(self.view.liking, (count, 1))
+        self.liking = np.tile(self.view.liking, (count, 1, 1))
+        """How well each person is thought to take each tone."""
         self.said = np.zeros((count, moves), dtype=np.bool_)
         self.shut = np.zeros((count, moves), dtype=np.bool_)
         """Sentences about what was blocked, until trust has risen."""
         self.last = np.full(count, LEAVE, dtype=np.int16)
+        self.whom = np.zeros(count, dtype=np.int8)
+        """Whom the talk was with at the last move, by the person's place."""
         self.at = np.full(count, NOTHING, dtype=np.int8)
         self.idle = np.zeros(count, dtype=np.int8)
         """How often running a word of goodwill has won nothing."""
@@ -116,7 +118,8 @@ class Orderly:
         """The next step; else what closes a talk well; else leave."""
         if self.manner.reads:
             self._read(batch)
-        live = batch.live
+        live, begun = batch.live, batch.begun
+        self.said[begun], self.shut[begun], self.at[begun], self.idle[begun] = False, False, NOTHING, 0
         values, clock = batch.now()
         free = offered & ~self.said[live]
         wish = self._wishes(batch, values, free)
@@ -125,16 +128,17 @@ class Orderly:
         wish = np.where(free & self.view.closing & (late | nothing), 300.0, wish)
         if self.manner.reads:
             wish = self._mending(live, values, offered, wish)
+        wish = np.where(self.view.ways_on(values, offered), np.maximum(wish, LAST), wish)
         wish = wish + self.chance.random(wish.shape, dtype=np.float32) * np.float32(0.02)
         choices = _least(-wish)
         made = choices != LEAVE
-        self.said[live[made], choices[made]] = True
+        self.said[live[made]] |= self.view.same[choices[made]]
         stepped = self.view.subject[choices[made]]
         self.at[live[made]] = np.where(stepped == NOTHING, self.at[live[made]], stepped)
-        self.last[live] = choices
+        self.last[live], self.whom[live] = choices, self.view.whom(values)
         return choices
 
-    def _wishes(self, batch: Batch, values: dict[str, NDArray[np.uint8]], free: Bools) -> Numbers:
+    def _wishes(self, batch: Batch, values: Values, free: Bools) -> Numbers:
         """How much each sentence is wished that takes a need or goal one step on."""
         live = batch.live
         wish = np.full(free.shape, NEVER)
@@ -142,18 +146,19 @@ class Orderly:
             some = np.flatnonzero(fits.any(axis=0))  # most sentences are about something else
             rank = 100 - self.turn[live, place] + 20 * (self.at[live] == place)
             wish[:, some] = np.where(fits[:, some], np.maximum(wish[:, some], rank[:, None]), wish[:, some])
+        wish = np.where(self.view.to_do(values, free), np.maximum(wish, DONE_ALONE), wish)
         wish -= 60 * self.shut[live]
-        wish += 0.4 * self._tones(live)
-        if self.manner.bird is not None:
-            wish -= 60 * (values["trust"][:, None] < self.view.asked)
+        wish += 0.4 * self._tones(live, values)
+        if self.manner.known:
+            wish -= 60 * self.view.distrusted(values)
         return np.asarray(wish - 40 * self.view.insures, dtype=np.float32)
 
-    def _tones(self, live: NDArray[np.int64]) -> Numbers:
+    def _tones(self, live: NDArray[np.int64], values: Values) -> Numbers:
         """How well each sentence's tone is thought to be taken, -1 to 1."""
         if self.manner.tone is not None:
             return self.view.fixed(self.manner.tone)
         if self.manner.reads:
-            return np.asarray(self.liking[live][:, self.view.tones] / 2, dtype=np.float32)
+            return np.asarray(self.liking[live, self.view.whom(values)][:, self.view.tones] / 2, dtype=np.float32)
         return self.chance.random((live.size, len(self.game.moves)), dtype=np.float32)
 
     def _read(self, batch: Batch) -> None:
@@ -165,103 +170,28 @@ class Orderly:
         tones = self.view.tones[moves]
         blocked = outcome == OUTCOMES.index("blocked")
         telling = (~self.view.missed[outcome] | (blocked & (trend < 0))) & ~self.view.flat[moves]
-        if self.manner.bird is None:
-            told = np.where(
-                trend > 0, LIKED, np.where(trend < 0, DISLIKED, np.minimum(self.liking[rows, tones], TAKEN))
-            )
+        if not self.manner.known:
+            whom, before = self.whom[rows], self.liking[rows, self.whom[rows], tones]
+            told = np.where(trend > 0, LIKED, np.where(trend < 0, DISLIKED, np.minimum(before, TAKEN)))
             full = batch.values["trust"][rows] >= MOODS[-1]
-            told = np.where(full & (trend == 0), self.liking[rows, tones], told)
-            self.liking[rows[telling], tones[telling]] = told[telling]
+            told = np.where(full & (trend == 0), before, told)
+            self.liking[rows[telling], whom[telling], tones[telling]] = told[telling]
         self.shut[rows[blocked]] |= self.view.alike[moves[blocked]]
         self.shut[rows[trend > 0]] = False
         again = blocked | (trend > 0)
-        self.said[rows[blocked], moves[blocked]] = False
+        self.said[rows[blocked]] &= ~self.view.same[moves[blocked]]
         mended = self.view.mends[moves]
         self.idle[rows] = np.where(mended & (trend <= 0), self.idle[rows] + 1, np.where(again, 0, self.idle[rows]))
 
-    def _mending(
-        self, live: NDArray[np.int64], values: dict[str, NDArray[np.uint8]], offered: Bools, wish: Numbers
-    ) -> Numbers:
+    def _mending(self, live: NDArray[np.int64], values: Values, offered: Bools, wish: Numbers) -> Numbers:
         """Put a word of goodwill first where trust is low or every step is shut, unless that has won nothing twice."""
         best = wish.max(axis=1)
         needed = (values["trust"] < MOODS[1]) | (np.isfinite(best) & (best < 80))
         useful = needed & (self.idle[live] < 2)
-        liking = self.liking[live][:, self.view.tones]
+        liking = self.liking[live, self.view.whom(values)][:, self.view.tones]
         fits = offered & self.view.mends & ((liking > 0) | self.view.flat) & useful[:, None]
         fits &= ~self.said[live] | self.view.listens
         return np.where(fits, 200 + liking, wish).astype(np.float32)
-
-
-class _View:
-    """What a trainee makes of the sentences of a game: what each is for."""
-
-    def __init__(self, case: Case, bird: Personality | None) -> None:
-        game = hoped(case) if bird is None else case.game
-        moves = [entry.move for entry in game.moves]
-        self.tones = np.array([TONES.index(move.tone) for move in moves])
-        self.game = game
-        self.ladders = [quantity.name for quantity in game.layout.quantities if quantity.sort == "ladder"]
-        self.subject = np.array([self._subject(move) for move in moves], dtype=np.int8)
-        self.mends = np.array([KIND[move.kind].mends and not move.about for move in moves])
-        self.listens = np.array([move.kind == "listen" for move in moves])
-        self.flat = np.array([move.tone == "plain" for move in moves])
-        self.insures = np.array([move.kind == "anything-else" for move in moves])
-        self.closing = np.array([_closes(entry) for entry in game.moves])
-        self.climbing = [self._climbs(entry) for entry in game.moves]
-        self.missed = np.array([OUTCOME[name].miss for name in OUTCOMES])
-        subjects = [set(move.about) for move in moves]
-        self.alike = np.array([[bool(one & other) for other in subjects] for one in subjects])
-        self.asked, self.liking = np.zeros(len(moves)), np.full(len(TONES), WORTH_A_TRY, dtype=np.float32)
-        for tone, worth in UNTRIED.items():
-            self.liking[TONES.index(tone)] = worth
-        if bird is not None:
-            physics = Physics(case.scenario, bird, game.vocabulary)
-            self.asked = np.array([max((lift.asked for lift in physics.climbs(move)), default=0) for move in moves])
-            trust, minutes = bird.trust.tones, bird.minutes.tones
-            gains = [2 * trust.get(tone, 0) - minutes.get(tone, 0) + 0.1 * (tone == "plain") for tone in TONES]
-            self.liking = np.array(gains, dtype=np.float32)
-
-    def _climbs(self, entry: GameMove) -> bool:
-        """Whether a sentence can take a need or goal up: pitches, guesses and breaches do not count."""
-        if KIND[entry.move.kind].way in ("pitches", "guesses", "breaks"):
-            return False
-        happening = [branch.changes for branch in entry.branches] + [event.changes for event in self.game.events]
-        touched = {change.quantity for changes in happening for change in changes}
-        return bool(touched & set(self.ladders) - {entry.move.donates})
-
-    def _subject(self, move: Move) -> int:
-        """The need or goal that a sentence is about, by its place; `NOTHING` for none or all."""
-        return next((place for place, name in enumerate(self.ladders) if name in move.about), NOTHING)
-
-    def steps(self, batch: Batch, free: Bools) -> Bools:
-        """`steps[ladder, play, move]`: whether a sentence takes the ladder up, given that the client trusts enough.
-
-        What a client lets slip besides does not count, nor do pitches, guesses and breaches.
-        """
-        values, clock = batch.now()
-        trusting = {**values, "trust": np.full_like(values["trust"], TRUST_MAX)}
-        found = np.zeros((len(self.ladders), *free.T.shape), dtype=np.bool_)
-        for place, (entry, free_now) in enumerate(zip(self.game.moves, np.ascontiguousarray(free.T), strict=True)):
-            some = np.flatnonzero(free_now)
-            if not some.size or not self.climbing[place]:
-                continue
-            before = {name: column[some] for name, column in trusting.items()}
-            after, _, _, outcome = advance(batch.rules, entry, before, clock[some])
-            counts = ~self.missed[outcome]
-            for ladder, name in enumerate(self.ladders):
-                if name != entry.move.donates and after[name] is not before[name]:
-                    found[ladder, place, some] = (after[name] > before[name]) & counts
-        return found.transpose(0, 2, 1)
-
-    def fixed(self, tone: Tone) -> Numbers:
-        """1 for the sentences in this tone, 0.5 for plain ones, 0 for all others."""
-        own, plain = self.tones == TONES.index(tone), self.tones == TONES.index("plain")
-        return np.asarray(own + 0.5 * (plain & ~own), dtype=np.float32)[None]
-
-
-def _closes(entry: GameMove) -> bool:
-    """Whether a sentence asks for the next step, which ends the talk where it is granted."""
-    return any(branch.ends for branch in entry.branches) and entry.move.kind == "propose"
 
 
 def _least(figures: NDArray[np.floating]) -> Choices:

@@ -23,7 +23,7 @@ def objection(play_id: str, found: Dispute, verdict: MoveReview, note: str) -> O
         play=play_id,
         scenario=case.scenario.id,
         rules=case.fingerprint.rules,
-        personality=case.personality.id,
+        personality=case.birds,
         variant=case.variant,
         seed=case.seed,
         move=found.place + 1,

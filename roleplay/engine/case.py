@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -255,11 +255,27 @@ def draw_case(
     return Case(scenario, personalities[personality], variant, seed, told, chosen, level, beside)
 
 
-def case_of(scenario: Scenario, personalities: Mapping[str, Personality], birds: str, variant: str) -> Case:
+def case_of(
+    scenario: Scenario, personalities: Mapping[str, Personality], birds: str, variant: str, level: Level = FULL
+) -> Case:
     """The case with these personalities, named as `Case.birds` names them. Raises KeyError for one that is unknown."""
     own, *others = (personalities[name] for name in birds.split("+"))
     beside = zip((person.id for person in scenario.people), others, strict=True)
-    return Case(scenario, own, variant, 0, others=tuple(beside))
+    return Case(scenario, own, variant, 0, level=level, others=tuple(beside))
+
+
+def cases_of(scenario: Scenario, client: Collection[str] = ()) -> list[tuple[str, str]]:
+    """All that may be played: everybody's personality, named as `Case.birds` names them, and the variant.
+
+    Only those in which the client's is one of these, if any are given.
+    """
+    variants = [variant.id for variant in scenario.variants] or ["usual"]
+    return [
+        ("+".join((name, *(other for _, other in others))), variant)
+        for name, others in castings(scenario)
+        if not client or name in client
+        for variant in variants
+    ]
 
 
 def random_seed() -> int:

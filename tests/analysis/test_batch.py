@@ -14,7 +14,8 @@ from roleplay.analysis import hop
 from roleplay.analysis.audit_figures import random_needs
 from roleplay.analysis.batch import LEAVE, Batch, Choices
 from roleplay.analysis.explore import explore
-from roleplay.analysis.policy import ByHeart, Learner, Uniform, checklist, drawn, looked_up, play_out
+from roleplay.analysis.learner import Learner, looked_up
+from roleplay.analysis.policy import ByHeart, Uniform, checklist, drawn, play_out
 from roleplay.analysis.solve import solve
 from roleplay.analysis.vector import Bools
 from roleplay.engine.case import Case, draw_case
@@ -111,7 +112,7 @@ def test_what_a_learner_sees_in_each_move_is_where_the_live_rules_lead(most: int
 def test_a_line_by_heart_is_that_line(case: Case) -> None:
     solution = solve(case.game, read=0)
     batch = Batch(case.game, 2)
-    play_out(batch, ByHeart(solution.line(), 2))
+    play_out(batch, ByHeart([(0, place) for place in solution.line()], 2))
     assert batch.scores().tolist() == [solution.value(case.game.start)] * 2
 
 

@@ -68,7 +68,7 @@ def test_where_nothing_turns_on_the_personality_the_tables_are_those_of_the_case
 def test_who_keeps_the_order_tries_what_this_client_will_not_have() -> None:
     case = made({"when": EAGLE, "as": "blocked"}, {"as": "lands", "effects": {"repair": "implied"}})
     said = {}
-    for name, manner in (("unknown", Manner()), ("known", Manner(reads=True, bird=PERSONALITIES["eagle"]))):
+    for name, manner in (("unknown", Manner()), ("known", Manner(reads=True, known=True))):
         batch = Batch(case.game, 200)
         moves = play_out(batch, Orderly(case, 200, np.random.default_rng(1), manner))
         said[name] = count(batch, moves).used[0] > 0

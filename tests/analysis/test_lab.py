@@ -23,16 +23,18 @@ from roleplay.analysis.batch import Batch
 from roleplay.analysis.crew import ClusterError, cluster, crew
 from roleplay.analysis.explore import explore
 from roleplay.analysis.lab import HEAVY, Job, Plan, Results, run
+from roleplay.analysis.ladder import ladder
 from roleplay.analysis.policy import Uniform, play_out
 from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.tally import Tally, count
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, cases_of
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.state import State
 from roleplay.scenario.model import Scenario
 from tests.analysis.test_batch import final
 from tests.generated import PERSONALITIES, cases
-from tests.scenario.sample import minimal, move, need
+from tests.scenario.sample import both, minimal, move, need
+from tests.staged import PEI
 
 POLICIES = ("random", "checklist", "pitcher", "flatterer", "line:eagle", "line:dove", "learner:0", "learner:30")
 CASES = (("eagle", "usual"), ("dove", "usual"))
@@ -257,3 +259,26 @@ def test_tallies_of_nothing_found_have_no_discrimination() -> None:
     items = np.zeros(2, dtype=np.int64)
     tally = Tally(2, 2, np.array([2, 0, 0]), zeros, zeros, zeros, items, items, zeros, items)
     assert tally.discrimination(0) is None
+
+
+def test_a_journey_of_two_people_is_played_with_everybody_s_personality_in_turn() -> None:
+    tree = scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)
+    tree["people"] = [{**PEI, "personalities": ["dove", "owl"]}]
+    tree["scenes"] = [
+        {"id": "office", "title": both("Office"), "with": ["client"], "minutes": 5, "then": {"scene": "shop"}},
+        {"id": "shop", "title": both("Shop"), "with": ["pei"], "minutes": 4, "opening": both("Here.")},
+    ]
+    made = Scenario.model_validate(tree)
+    cases = cases_of(made, ["eagle"])
+    assert cases == [("eagle+dove", "usual"), ("eagle+owl", "usual")]
+    plan = Plan(made, PERSONALITIES, ("novice", "learner:0", "line:eagle", "line:dove"), tuple(cases_of(made)), 40)
+    with crew(1) as own:
+        found = run(plan, own)
+    for one in found.exact:
+        perfect = found.tallies["learner:0", one.personality, one.variant]
+        assert perfect.scores[one.best] == perfect.plays
+        assert sum(one.needs) == pytest.approx(1)
+        assert found.tallies[f"line:{one.client}", one.personality, one.variant].mean_score == one.best
+    assert found.total("novice", "eagle").plays == 80
+    means = [row.needs for row in ladder(found) if row.policy == "best"]
+    assert means[0] == np.mean(means[1:])

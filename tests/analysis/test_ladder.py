@@ -22,7 +22,7 @@ def needs(policy: str, bird: str = "eagle", **client: object) -> float:
         "order": Manner(),
         "brisk": Manner(tone="brisk"),
         "warm": Manner(tone="warm"),
-        "known": Manner(reads=True, bird=PERSONALITIES[bird]),
+        "known": Manner(reads=True, known=True),
     }
     chosen: Policy = (
         Novice(case, count, chance) if policy == "novice" else Orderly(case, count, chance, manners[policy])

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.analysis.solution import LEAVES, Joined
+from roleplay.analysis.audit_figures import random_needs, random_scores
+from roleplay.analysis.batch import LEAVE, Batch
+from roleplay.analysis.drift import drifted
+from roleplay.analysis.lab import walked
+from roleplay.analysis.learner import Learner
+from roleplay.analysis.policy import ByHeart, Policy, Uniform, play_out, talker
+from roleplay.analysis.solution import LEAVES, Joined, taken
 from roleplay.analysis.solve import solve
+from roleplay.analysis.trainee import Manner, Novice, Orderly
 from roleplay.engine.case import Case
 from roleplay.engine.entry import read_act
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import code_of, session_of
 from roleplay.engine.replay import resume
-from roleplay.engine.score import score
+from roleplay.engine.rules import legal_moves
+from roleplay.engine.score import score, uncovered
 from roleplay.engine.session import Session
+from roleplay.engine.state import State
 from roleplay.engine.transcript import record
+from tests.analysis.test_batch import PLAYS, Restless, chance, final
 from tests.analysis.test_practice import ROUNDED
 from tests.analysis.test_practice import brute as expected
 from tests.analysis.test_solve import brute
@@ -67,3 +78,77 @@ def test_a_record_and_a_code_play_again_as_it_was(case: Case, seed: int) -> None
     assert again.play == session.play
     coded = session_of(code_of(session), case.scenario, PERSONALITIES)
     assert coded.play == session.play
+
+
+@given(staged_cases(), st.integers(0, 999))
+@settings(max_examples=40)
+def test_a_batch_goes_from_scene_to_scene_as_the_live_rules_go(case: Case, seed: int) -> None:
+    game, states = case.game, [case.game.start] * PLAYS
+    batch, policy = Batch(game, PLAYS), Restless(seed)
+    while batch.live.size:
+        offered = batch.offered()
+        for row, play in enumerate(batch.live):
+            assert tuple(np.flatnonzero(offered[row])) == legal_moves(game, states[play])
+        batch.step(policy.choose(batch, offered))
+        before = list(states)
+        for play, choice in zip(*policy.log[-1], strict=True):
+            states[play] = taken(game, states[play], LEAVES if choice == LEAVE else choice)
+        assert [batch.state(play) for play in range(PLAYS)] == states
+        assert {play for play in range(PLAYS) if _moved_on(before[play], states[play])} <= set(batch.begun.tolist())
+    assert batch.scores().tolist() == [final(case, state) for state in states]
+    assert batch.found().sum(axis=0).tolist() == [uncovered(game, state) for state in states]
+
+
+def _moved_on(before: State, after: State) -> bool:
+    """Whether the clock tells that another scene has begun."""
+    return not after.ending and after.clock > before.clock
+
+
+@given(staged_cases(), st.integers(0, 999))
+@settings(max_examples=25)
+def test_a_learner_and_a_line_by_heart_come_to_the_best_score_over_all_scenes(case: Case, seed: int) -> None:
+    solution = solve(case.game, read=0)
+    line = ByHeart(walked(case.game, solution.line()), PLAYS)
+    policies: tuple[Policy, ...] = (Learner(solution, 0, chance(seed)), line)
+    for policy in policies:
+        batch = Batch(case.game, PLAYS)
+        play_out(batch, policy)
+        assert set(batch.scores().tolist()) == {solution.value(case.game.start)}
+
+
+@given(staged_cases())
+@settings(max_examples=25)
+def test_what_random_play_comes_to_is_what_it_comes_to_move_by_move(case: Case) -> None:
+    reaches = list(drifted(case.game))
+    needs, scores = sum(map(random_needs, reaches)), sum(map(random_scores, reaches))
+    ends = _random_ends(case, case.game.start)
+    for number, share in enumerate(needs):
+        assert share == pytest.approx(sum(p for state, p in ends.items() if uncovered(case.game, state) == number))
+    for points in range(101):
+        assert scores[points] == pytest.approx(sum(p for state, p in ends.items() if final(case, state) == points))
+
+
+def _random_ends(case: Case, start: State) -> dict[State, float]:
+    """How likely each last state is when every move is drawn evenly, a play that finds nothing taking leave."""
+    live, ends = {start: 1.0}, dict[State, float]()
+    while live:
+        after = dict[State, float]()
+        for state, likely in live.items():
+            choices = legal_moves(case.game, state) or (LEAVES,)
+            for place in choices:
+                then = taken(case.game, state, place)
+                into = ends if then.ending else after
+                into[then] = into.get(then, 0.0) + likely / len(choices)
+        live = after
+    return ends
+
+
+@given(staged_cases(), st.integers(0, 999))
+@settings(max_examples=15)
+def test_every_trainee_plays_a_journey_to_its_end(case: Case, seed: int) -> None:
+    manners = [Manner(), Manner(tone="warm"), Manner(reads=True), Manner(reads=True, known=True)]
+    trainees = [Novice(case, PLAYS, chance(seed)), *(Orderly(case, PLAYS, chance(seed), one) for one in manners)]
+    for policy in (*trainees, Uniform(chance(seed)), talker(case.game, "pitcher", PLAYS, chance(seed))):
+        batch = Batch(case.game, PLAYS)
+        play_out(batch, policy)
+        assert (batch.ending > 0).all()

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from roleplay.analysis.batch import LEAVE, Batch
-from roleplay.analysis.policy import Learner, Policy, Uniform, checklist, play_out, talker
+from roleplay.analysis.learner import Learner
+from roleplay.analysis.policy import Policy, Uniform, checklist, play_out, talker
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
 from tests.bench.agreement import agreement, every_trial, ink_agreement, trial

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from roleplay.analysis.crew import crew
 from roleplay.analysis.lab import Plan, run
 from roleplay.analysis.ladder import ladder, means, misses, policies
+from roleplay.engine.case import cases_of
 from roleplay.scenario.library import load_library
 from tests.bench.row import Row
 
@@ -19,9 +20,7 @@ def rows() -> Iterator[Row]:
     library = load_library()
     for name in SCENARIOS:
         scenario = library.get(name)
-        variants = [one.id for one in scenario.variants] or ["usual"]
-        cases = tuple((bird, which) for bird in scenario.client.personalities for which in variants)
-        plan = Plan(scenario, library.personalities, policies(scenario), cases, PLAYS)
+        plan = Plan(scenario, library.personalities, policies(scenario), tuple(cases_of(scenario)), PLAYS)
         with crew(1) as executor:
             results = run(plan, executor)
         found, of = ladder(results), len(results.game.targets)

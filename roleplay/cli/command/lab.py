@@ -96,6 +96,7 @@ def command(
     from roleplay.cli.plain.lab import LabReport, as_facts
     from roleplay.cli.plain.ladder import LadderReport, as_list
     from roleplay.desk.solver import solved_folder
+    from roleplay.engine.case import cases_of
 
     if only_ladder and (policies or slips):
         raise click.UsageError("A ladder has its own ways of playing: leave out --policy and --slip.")
@@ -103,13 +104,12 @@ def command(
         raise click.UsageError("Give --workers or --cluster, not both.")
     found = find(name)
     birds = found.birds(personality)
-    variants = [item.id for item in found.scenario.variants] or ["usual"]
-    variants = [which] if (which := found.variant(variant)) else variants
+    which = found.variant(variant)
     plan = Plan(
         scenario=found.scenario,
         personalities=found.personalities,
         policies=steps(found.scenario) if only_ladder else _named(policies or POLICIES, slips or SLIPS, birds),
-        cases=tuple((bird, which) for bird in birds for which in variants),
+        cases=tuple(case for case in cases_of(found.scenario, birds) if which in (None, case[1])),
         plays=plays,
         seed=seed,
         level=found.level(level),

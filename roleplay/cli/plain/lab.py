@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -28,7 +29,7 @@ class LabReport:
         self.results, self.personalities, self.language = results, personalities, language
         self.say = words(language)
         self.scenario = results.plan.scenario
-        self.birds = list(dict.fromkeys(one.personality for one in results.exact))
+        self.birds = list(dict.fromkeys(one.client for one in results.exact))
         self.goals = [part for part in self.scenario.climbable if part.id in results.game.targets]
 
     def lines(self) -> Iterator[str]:
@@ -49,7 +50,13 @@ class LabReport:
             yield self.say("lab.difficulty", found=f"{self.results.difficulty:.1f}", claimed=own)
             yield self.say("lab.difficulty.how")
         yield ""
+        yield from self.company()
         yield self.say("lab.note")
+
+    def company(self) -> Iterator[str]:
+        """Whose personality the columns are by, where several people are met."""
+        if self.scenario.people:
+            yield self.say("lab.company", name=self.scenario.client.name(self.language))
 
     def _section(self, key: str, rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
         yield ""
@@ -79,7 +86,7 @@ class LabReport:
         weights = [self.results.weight(one.variant) for one in exact]
 
         def row(key: str, needs: Mapping[int, float], scores: Sequence[float], whole: float) -> list[str]:
-            own = [[i for i, one in enumerate(exact) if one.personality == bird] for bird in self.birds]
+            own = [[i for i, one in enumerate(exact) if one.client == bird] for bird in self.birds]
             means = [np.average([needs[i] for i in some], weights=[weights[i] for i in some]) for some in own]
             mean = np.average(list(needs.values()), weights=weights)
             figures = [f"{figure:.2f}" for figure in (mean, *means)]
@@ -150,10 +157,9 @@ class LabReport:
 
     def _moves(self) -> Iterator[list[str]]:
         columns = self._columns()
-        for place, entry in enumerate(self.results.game.moves):
-            move = entry.move
+        for place, (name, entries) in enumerate(self.results.game.by_base.items()):
             used = [_per_cent(tally.used[place] / tally.plays) for _, tally in columns]
-            yield [move.id, self.say(f"kind.{move.kind}"), *used]
+            yield [name, self.say(f"kind.{entries[0].move.kind}"), *used]
 
 
 def _per_cent(share: float) -> str:
@@ -213,15 +219,17 @@ def as_facts(results: Results) -> dict[str, Any]:
 
 def _counts(tally: Tally, results: Results) -> dict[str, Any]:
     game = results.game
-    endings = dict(zip(("none", *game.layout.endings), tally.endings.tolist(), strict=True))
-    moves = [entry.move.id for entry in game.moves]
+    endings: Counter[str] = Counter()
+    for number, plays in enumerate(tally.endings.tolist()):
+        if (name := game.ending_id(number) if number else "none") is not None:  # nothing ends on the way to a scene
+            endings[name] += plays
     return {
         "plays": tally.plays,
         "moves": tally.moves,
         "needs": tally.needs.tolist(),
         "scores": tally.scores.tolist(),
-        "endings": endings,
-        "used": dict(zip(moves, tally.used.tolist(), strict=True)),
+        "endings": dict(endings),
+        "used": dict(zip(game.by_base, tally.used.tolist(), strict=True)),
         "uncovered": dict(zip(game.targets, tally.items.tolist(), strict=True)),
         "choices": tally.choices,
         "sound": tally.sound,

@@ -33,6 +33,7 @@ class LadderReport:
         head = [*map(self.say, columns), *self.birds]
         yield from table([head, *map(self._row, means(self.rows))], left=2)
         yield ""
+        yield from self.lab.company()
         yield self.say("ladder.note")
 
     def _row(self, row: LadderRow) -> list[str]:

@@ -76,8 +76,8 @@ class Rehearsal:
         case, old = loaded.case, self.play
         done = forward(case, self.entries, old, self.voice.language)
         self.play = done.play
-        if old is None or (old.case.personality.id, old.case.variant) != (case.personality.id, case.variant):
-            write(self._say("preview.case", seed=case.seed, personality=case.personality.id, variant=case.variant))
+        if old is None or (old.case.birds, old.case.variant) != (case.birds, case.variant):
+            write(self._say("preview.case", seed=case.seed, personality=case.birds, variant=case.variant))
         if old is None:
             for wished, got in self.watched.wish.refused(case):
                 write(self._say("preview.drawn", wished=wished, got=got))

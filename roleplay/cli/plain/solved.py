@@ -25,7 +25,7 @@ def as_dict(case: Case, found: Outlook) -> dict[str, Any]:
     """The position with every number, for programs."""
     named = {
         "scenario": case.scenario.id,
-        "personality": case.personality.id,
+        "personality": case.birds,
         "variant": case.variant,
         "level": case.level,
     }
@@ -64,7 +64,7 @@ class Solved:
         yield self.say(
             "review.case",
             scenario=case.scenario.id,
-            personality=case.personality.id,
+            personality=case.birds,
             variant=case.variant,
             best=found.start,
             uncovered=found.start_most,
