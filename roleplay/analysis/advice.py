@@ -15,10 +15,13 @@ from roleplay.analysis.judgement import missed
 from roleplay.analysis.lapse import Undone, asks
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
-from roleplay.engine.entry import Entry, Leave, Name, Say
+from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say
+from roleplay.engine.form import AFTER_ALL, GameField, GameForm
+from roleplay.engine.game import Game
 from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, close, legal_moves, step
 from roleplay.engine.score import read_points
+from roleplay.engine.sheet import best, filled, likely, rights, standing
 from roleplay.engine.state import State
 from roleplay.scenario.model import Move
 from roleplay.scenario.personality import Personality
@@ -51,6 +54,26 @@ def worth(case: Case, state: State, names: Names, solver: Solver) -> int:
 def in_practice(case: Case, state: State, names: Names, solver: Solver) -> float:
     """The same for a trainee who slips now and then: the practical value in points, in halves."""
     return _as_named(case, names, solver(case, "practical").points(state))
+
+
+def worth_of(play: Play, solver: Solver) -> int:
+    """The value of a play where it stands, sheets included: those handed in, due, and still to come."""
+    found = worth(play.case, play.state, play.names, solver)
+    game, state = play.case.game, play.state
+    return found + filled(play.turns) + best(game, play.due, state) - best(game, _counted(play), state)
+
+
+def in_practice_of(play: Play, solver: Solver) -> float:
+    """The same for a trainee who slips now and then, on sheets too."""
+    slip = solver(play.case, "practical").slip
+    found = in_practice(play.case, play.state, play.names, solver)
+    game, state = play.case.game, play.state
+    return found + filled(play.turns) + likely(game, play.due, state, slip) - likely(game, _counted(play), state, slip)
+
+
+def _counted(play: Play) -> tuple[GameForm, ...]:
+    """The sheets that a solved table counts on where the talk is over: all that stand after the last word."""
+    return standing(play.case.game, AFTER_ALL, play.state) if play.state.ending else ()
 
 
 def _as_named(case: Case, names: Names, value: float) -> float:
@@ -165,3 +188,28 @@ def readings(alive: list[Candidate]) -> dict[Entry, Prospect]:
     for one in alive:
         chances[one.case.people[who].id] += one.weight / whole
     return {Name(name): Prospect(chance * points, chance * points) for name, chance in chances.items()}
+
+
+def fillings(alive: list[Candidate], given: FillIn) -> dict[Entry, Prospect]:
+    """What a sheet is worth as it was filled in, and as it is best filled in by what can be known."""
+    whole = sum(one.weight for one in alive)
+    form = next(form for form in alive[0].case.game.forms if form.id == given.sheet)
+    shares = [(one.weight / whole, one.case.game, one.play.state) for one in alive]
+    advised, most, got = [], 0.0, 0.0
+    for place, field in enumerate(form.fields):
+        seen = [(share, rights(game, _same(game, form, place), state)) for share, game, state in shares]
+        worth = {
+            text: sum(share * field.earned(right, field.read(text)) for share, right in seen) for text in field.written
+        }
+        models = [field.write(field.model(right)) for _, right in seen]
+        text = max(models, key=lambda one: worth[one])  # of equals what is best in the likeliest case
+        top = max(worth.values())
+        text = text if worth[text] > top - SAME else max(worth, key=lambda one: worth[one])
+        advised.append(text)
+        most, got = most + top, got + worth[given.answers[place]]
+    return {given: Prospect(got, got), FillIn(form.id, tuple(advised)): Prospect(most, most)}
+
+
+def _same(game: Game, form: GameForm, place: int) -> GameField:
+    """The field of a sheet in the game of another case, whose conditions may be others."""
+    return next(one for one in game.forms if one.id == form.id).fields[place]

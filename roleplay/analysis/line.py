@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roleplay.analysis.advice import Solver, in_practice, worth
+from roleplay.analysis.advice import Solver, in_practice_of, worth_of
 from roleplay.analysis.solution import LEAVES, climbed, preference, taken
 from roleplay.engine.entry import Entry, Leave, Name, Say
 from roleplay.engine.onward import crossing, onward
 from roleplay.engine.play import Play
 from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score
+from roleplay.engine.sheet import model
 from roleplay.engine.turn import Turn
 
 
@@ -33,12 +34,12 @@ class Way:
 
 def value(play: Play, solver: Solver) -> int:
     """The best score that `play` can still come to; its score once it is over."""
-    return score(play).total if play.over else worth(play.case, play.state, play.names, solver)
+    return score(play).total if play.over else worth_of(play, solver)
 
 
 def practical(play: Play, solver: Solver) -> float:
     """The score to expect of `play` by somebody who slips now and then; its score once it is over."""
-    return score(play).total if play.over else in_practice(play.case, play.state, play.names, solver)
+    return score(play).total if play.over else in_practice_of(play, solver)
 
 
 def ways(play: Play, solver: Solver) -> tuple[Way, ...]:
@@ -46,6 +47,9 @@ def ways(play: Play, solver: Solver) -> tuple[Way, ...]:
     if play.over:
         return ()
     game, now = play.case.game, value(play, solver)
+    if play.due:
+        after = play.then(model(game, play.due[0], play.state))
+        return (Way(after.turns[-1], value(after, solver), practical(after, solver), best=True),)
     ranked = solver(play.case, "score").ranked(play.state, _thread(play))
     entries: list[Entry] = [Say(game.moves[place].move.id) for _, place, _ in ranked]
     naming = play.nameable and game.score.read > 0
@@ -90,6 +94,9 @@ def _ended(play: Play, line: Sequence[int]) -> tuple[Entry, ...]:
     game, end, read = play.case.game, play, play.case.game.score.read > 0
     entries: list[Entry] = [Leave() if place == LEAVES else Say(game.moves[place].move.id) for place in line]
     while not end.over:
+        if end.due:
+            end = end.then(model(game, end.due[0], end.state))
+            continue
         entry = entries.pop(0) if entries else Leave()
         then = end.then(entry)
         parting = then.over or then.turns[-1].begun is not None

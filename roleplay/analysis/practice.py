@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.flow import Flow
+from roleplay.analysis.sheetvalue import sheet_points
 from roleplay.analysis.solution import HALVES, TooLargeError
 from roleplay.analysis.strip import Cut, Strip
 from roleplay.analysis.sweep import BYTE, Grid
+from roleplay.engine.form import AFTER_ALL
 
 
 class Later(Protocol):
@@ -35,9 +37,12 @@ class PracticalTable:
         game, self.grid, self.slip = grid.game, grid, np.float32(slip / 100)
         self.first = len(grid.endings)
         self.flat = np.empty((self.first + game.layout.minutes + 1, 1 + grid.capped, grid.spots), dtype=np.float32)
+        sheets = sheet_points(grid, AFTER_ALL, "practical", slip)
         for row, ending in enumerate(grid.endings):
             later = beyond.at(row) if beyond else None
             self.flat[row] = grid.scores(ending, read) if later is None else later
+            if sheets is not None and later is None:
+                self.flat[row] += sheets.astype(np.float32)
         if grid.capped:
             after = self.flat[: self.first, 1]
             np.minimum(after, game.score.breach_cap, out=after)

@@ -13,7 +13,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from roleplay.analysis.advice import NEAR, Prospect, Solver, in_practice, prospects, readings, recommended, worth
+from roleplay.analysis.advice import (
+    NEAR,
+    Prospect,
+    Solver,
+    fillings,
+    in_practice_of,
+    prospects,
+    readings,
+    recommended,
+    worth_of,
+)
 from roleplay.analysis.candidates import Candidate, advance, candidates
 from roleplay.analysis.demise import Demise, demise
 from roleplay.analysis.evidence import facts
@@ -21,7 +31,7 @@ from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade, jud
 from roleplay.analysis.lapse import Undone
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
-from roleplay.engine.entry import Entry, Leave, Name, TimeUp
+from roleplay.engine.entry import Entry, FillIn, Leave, Name, TimeUp
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
@@ -152,9 +162,10 @@ def judged_move(
     turn, true = play.turns[number - 1], alive[0]
     entry, case, before = turn.entry, true.case, true.play
     after = before.then(entry)
-    value, then = (worth(case, one.state, one.names, solver) for one in (before, after))
-    options = readings(alive) if isinstance(entry, Name) else on_offer or prospects(alive, solver)
-    advised = max(options, key=lambda one: options[one].best) if isinstance(entry, Name) else recommended(options)
+    value, then = (worth_of(one, solver) for one in (before, after))
+    options = _options(entry, alive, solver, on_offer)
+    best = max(options, key=lambda one: options[one].best)
+    advised = best if isinstance(entry, Name | FillIn) or before.due else recommended(options)
     mine = options.get(entry, options[advised])  # that time is up is nobody's choice
     lost = max(options[advised].best - mine.best, 0.0)
     slipping = max(max(option.practical for option in options.values()) - mine.practical, 0.0)
@@ -169,8 +180,8 @@ def judged_move(
         entry=entry,
         before=value,
         after=then,
-        likely_before=in_practice(case, before.state, before.names, solver),
-        likely_after=in_practice(case, after.state, after.names, solver),
+        likely_before=in_practice_of(before, solver),
+        likely_after=in_practice_of(after, solver),
         hindsight=max(value - then, 0),
         fair=round(lost, 2),
         practical=round(slipping, 2),
@@ -182,6 +193,19 @@ def judged_move(
         possible=len(alive),
         chance=round(_chance(options), 3),
     )
+
+
+def _options(
+    entry: Entry, alive: list[Candidate], solver: Solver, on_offer: Mapping[Entry, Prospect] | None
+) -> Mapping[Entry, Prospect]:
+    """What an entry is measured against."""
+    if isinstance(entry, Name):
+        return readings(alive)
+    if isinstance(entry, FillIn):
+        return fillings(alive, entry)
+    if alive[0].play.due:  # time ran out over a sheet: that is nobody's choice
+        return {entry: Prospect()}
+    return on_offer or prospects(alive, solver)
 
 
 def _chance(options: Mapping[Entry, Prospect]) -> float:

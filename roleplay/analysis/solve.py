@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 from roleplay.analysis.flow import Flow, Flows
 from roleplay.analysis.landing import Landing
 from roleplay.analysis.practice import PracticalTable
+from roleplay.analysis.sheetvalue import sheet_points
 from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed, joined
 from roleplay.analysis.spot import Spots
 from roleplay.analysis.stage import Moment, moment_of, staged
 from roleplay.analysis.strip import Cut, Cutting, Strip
 from roleplay.analysis.sweep import Grid
+from roleplay.engine.form import AFTER_ALL
 from roleplay.engine.game import Game
 from roleplay.scenario.size import MAX_STATES
 
@@ -104,7 +106,10 @@ def _by_scenes(
     for moment, cutting in cuttings.items() if cuttings else cut_by_scene(game):
         grid = cutting.grid
         ways = [(row, then, Landing(grid, grids[then])) for row, then in grid.beyond()]
-        beyond = [Beyond({row: (way, tables[then]) for row, then, way in ways}) for tables in known]
+        beyond = [
+            Beyond({row: (way, tables[then], sheet_points(way.target, then[0], one, slip)) for row, then, way in ways})
+            for one, tables in zip(objectives, known, strict=True)
+        ]
         tables = _filled(cutting, objectives, read, slip, cancelled, beyond)
         grids[moment] = grid
         for objective, table, found, part in zip(objectives, tables, known, parts, strict=True):
@@ -157,17 +162,21 @@ def _table(grid: Grid, objective: Objective, read: int, slip: int, beyond: Beyon
 
 
 class Beyond:
-    """What the scenes after one come to: by the row of an ending that leads on, the way there and the table there."""
+    """What the scenes after one come to: by the row of an ending that leads on, the way there and the table there, and
+    by spot there the points of sheets that stand before it."""
 
-    def __init__(self, ways: Mapping[int, tuple[Landing, Table]]) -> None:
+    def __init__(self, ways: Mapping[int, tuple[Landing, Table, NDArray[Any] | None]]) -> None:
         self._ways = ways
 
     def at(self, row: int) -> NDArray[Any] | None:
         """The values by spot of those whose scene ended so, by copy first where there are two; None where none do."""
         if row not in self._ways:
             return None
-        way, table = self._ways[row]
+        way, table, sheets = self._ways[row]
         found: NDArray[Any] = table.flat[way.rows, ..., way.spots]
+        if sheets is not None:  # a scene that is over as it begins has none
+            begun = np.where(way.rows >= len(way.target.endings), sheets[way.spots], 0)
+            found = (found + begun.reshape(-1, *[1] * (found.ndim - 1))).astype(found.dtype)
         return found if found.ndim == 1 else np.moveaxis(found, 0, -1)
 
 
@@ -177,9 +186,12 @@ class BestTable:
     def __init__(self, grid: Grid, objective: Objective, read: int, beyond: Beyond | None = None) -> None:
         game, self.first = grid.game, len(grid.endings)
         self.flat = np.empty((self.first + game.layout.minutes + 1, grid.spots), dtype=np.uint8)
+        sheets = sheet_points(grid, AFTER_ALL, objective, 0)
         for row, ending in enumerate(grid.endings):
             later = beyond.at(row) if beyond else None
             self.flat[row] = _final(grid, objective, ending, read) if later is None else later
+            if sheets is not None and later is None:
+                self.flat[row] += sheets.astype(np.uint8)
         self.flat[self.first] = self.flat[grid.rows[game.ending("time")]]
         self.leave = self.flat[grid.rows[game.ending("left")]]
         self.slabs = self.flat.reshape(len(self.flat), grid.sizes[0], -1)

@@ -19,9 +19,9 @@ class Spots:
         """`apart` gives a breach an axis of its own, even where it only caps the score."""
         self.game = game
         asked = {test.quantity for condition in _conditions(game) for test in tests(condition)}
-        self.capped = BREACHED in game.positions and BREACHED not in asked and not apart
+        self.capped = BREACHED in game.positions and BREACHED not in asked and not apart and not game.forms
         """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
-        capped best."""
+        capped best. Not so where sheets earn points beside the cap."""
         stage = game.stage
         still = {*stage.fixed, *stage.same} if stage else set()
         """What cannot change while a scene lasts, or only with something else."""

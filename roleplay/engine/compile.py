@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roleplay.engine.cast import ANYWHERE, NOBODY, Cast, Group, crossing_name, crossings, game_scenes, unheard
+from roleplay.engine.formtable import game_forms
 from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part, Wait
 from roleplay.engine.physics import Physics
 from roleplay.engine.rules import in_phase
@@ -102,6 +103,7 @@ class _Compiler:
                 if event.days is not None
                 for told in self._event(event, ALWAYS)
             ),
+            forms=game_forms(scenario, self.vocabulary, self.guard),
         )
 
     def guard(self, guard: Mapping[str, Any]) -> Condition:

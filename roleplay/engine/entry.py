@@ -18,6 +18,9 @@ _NUMBER = re.compile(r"(?:0|-?[1-9][0-9]{0,9})\Z")
 _NAME = "@read:"
 _LEAVE = "@leave"
 _TIME = "@time"
+_SHEET = "@sheet:"
+_SHEET_ANSWER = re.compile(r"(?:[a-z]{0,8}|0|-?[1-9][0-9]{0,9})\Z")
+MOST_ANSWERS = 12
 _UNDO = "@undo"
 _HINT = "@hint"
 
@@ -70,6 +73,17 @@ class TimeUp:
 
 
 @dataclass(frozen=True, slots=True)
+class FillIn:
+    """Hand in a sheet, with the answer to each of its fields as `roleplay.engine.form` writes it; "" for a blank."""
+
+    sheet: str
+    answers: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{_SHEET}{self.sheet}={','.join(self.answers)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take the last entry back."""
 
@@ -85,7 +99,7 @@ class AskHint:
         return _HINT
 
 
-Entry: TypeAlias = Say | Name | Leave | TimeUp
+Entry: TypeAlias = Say | Name | Leave | TimeUp | FillIn
 Act: TypeAlias = Entry | Undo | AskHint
 _BY_TEXT: dict[str, Act] = {str(act): act for act in (Leave(), TimeUp(), Undo(), AskHint())}
 
@@ -95,12 +109,22 @@ def read_act(text: str) -> Act:
     """The act that `text` stands for. Raises ValueError for a text that stands for none."""
     if text in _BY_TEXT:
         return _BY_TEXT[text]
+    if text.startswith(_SHEET):
+        return _read_sheet(text)
     naming = text.startswith(_NAME)
     name = text.removeprefix(_NAME)
     move, at, number = name.partition(CHOSEN)
     if not is_id(move) or (at and (naming or not _NUMBER.match(number))):
         raise ValueError(f"{text!a} is no entry: the id of a move, {_NAME}ID, {_LEAVE} or {_TIME}")
     return Name(name) if naming else Say(name)
+
+
+def _read_sheet(text: str) -> FillIn:
+    name, equals, rest = text.removeprefix(_SHEET).partition("=")
+    answers = tuple(rest.split(",", MOST_ANSWERS))
+    if not is_id(name) or not equals or len(answers) > MOST_ANSWERS or not all(map(_SHEET_ANSWER.match, answers)):
+        raise ValueError(f"{text!a} is no entry: {_SHEET}ID=ANSWER,ANSWER, in letters of options or numbers")
+    return FillIn(name, answers)
 
 
 def read_entry(text: str) -> Entry:

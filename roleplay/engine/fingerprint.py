@@ -89,6 +89,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "scenes"),
         (Scenario, "days"),
         (Scenario, "carries"),
+        (Scenario, "sheets"),
     ]
 )
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""

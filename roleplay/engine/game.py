@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from roleplay.engine.form import GameForm
 from roleplay.engine.state import CALENDAR_OVER, Layout, State
 from roleplay.scenario.effect import Change
 from roleplay.scenario.expression import Expression
@@ -182,6 +183,8 @@ class Game:
     arrivals: tuple[GameEvent, ...] = ()
     """What happens as a scene begins, in file order, where it holds then."""
     waits: tuple[Wait, ...] = ()
+    forms: tuple[GameForm, ...] = ()
+    """Sheets, in the order of the file."""
     stage: Stage | None = None
     """The scene and the day that these tables are about, where they are about one alone."""
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roleplay.engine.case import Case
-from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp, read_entry
+from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say, TimeUp, read_entry
+from roleplay.engine.form import GameForm
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.onward import onward
 from roleplay.engine.reply import arrival, climbs_of, opening, reply
 from roleplay.engine.rules import IllegalMove, Step, close, holds, scene_of, step
+from roleplay.engine.sheet import due, marked
 from roleplay.engine.state import CALENDAR_OVER, State
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Text
@@ -129,14 +131,19 @@ class Play:
     @property
     def nameable(self) -> tuple[str, ...]:
         """What whom the talk is with may be named as now; nothing once named, known or gone."""
-        if self.over or self.case.told or self.named is not None or self.alone:
+        if self.over or self.due or self.case.told or self.named is not None or self.alone:
             return ()
         return self.person.personalities
 
     @property
+    def due(self) -> tuple[GameForm, ...]:
+        """The sheets to be handed in before anything else can be done, the next one first."""
+        return due(self.case.game, self.turns)
+
+    @property
     def over(self) -> bool:
-        """Whether the conversation has ended."""
-        return bool(self.state.ending)
+        """Whether the conversation has ended, and no sheet is due after it."""
+        return bool(self.state.ending) and not self.due
 
     @property
     def ending(self) -> str | None:
@@ -159,12 +166,13 @@ class Play:
         return sum(1 for bound in MOODS if self.trust >= bound)
 
     def lines(self) -> tuple[Utterance, ...]:
-        """The dialogue from the client's opening on."""
-        return (*opening(self.case), *(line for turn in self.turns for line in turn.lines))
+        """The dialogue from the client's opening on, which waits for a sheet that stands before it."""
+        first = () if due(self.case.game, ()) else opening(self.case)
+        return (*first, *(line for turn in self.turns for line in turn.lines))
 
     def choices(self) -> tuple[TopicChoices, ...]:
         """What is offered now; topics without an offered move are left out."""
-        if self.over:
+        if self.over or self.due:
             return ()
         game = self.case.game
         found = []
@@ -189,7 +197,12 @@ class Play:
         """The play after `entry`; a text is read as a record writes it. Raises IllegalMove when not possible now."""
         if self.over:
             raise IllegalMove("the conversation is over")
-        match _read(entry) if isinstance(entry, str) else entry:
+        entry = _read(entry) if isinstance(entry, str) else entry
+        if (waiting := self.due) and not isinstance(entry, FillIn | TimeUp):
+            raise IllegalMove(f"the sheet {waiting[0].id!r} is to be filled in first")
+        match entry:
+            case FillIn() as sheet:
+                return self._fill_in(sheet)
             case Say() as spoken:
                 return self._say(spoken)
             case Name() as named:
@@ -222,6 +235,8 @@ class Play:
         """The play with one more step of the hint in the situation at hand. Raises IllegalMove when there is none."""
         if self.over:
             raise IllegalMove("the conversation is over")
+        if self.due:
+            raise IllegalMove("there are no hints for a sheet")
         if self.hinted >= HINT_STEPS or len(self.hints) >= MAX_HINTS:
             raise IllegalMove("the whole hint has been given")
         given = HintStep(self.case.game.layout.pack(self.state), self.hinted + 1)
@@ -246,8 +261,30 @@ class Play:
         turn = Turn(entry, None, self.state, self.state, "read", "read")
         return replace(self, turns=(*self.turns, turn), names=(*self.names, (self.with_whom, name)))
 
+    def _fill_in(self, entry: FillIn) -> Play:
+        waiting = self.due
+        if not waiting or waiting[0].id != entry.sheet:
+            raise IllegalMove(f"no sheet {entry.sheet!r} is to be filled in now")
+        state = self.state
+        try:
+            earned = sum(mark.points for mark in marked(self.case.game, waiting[0], entry, state))
+        except ValueError as error:
+            raise IllegalMove(str(error)) from None
+        turn = Turn(entry, None, state, state, "sheet", "sheet", earned=earned, ending=self._ending(state))
+        if not due(self.case.game, (*self.turns, turn)):
+            turn = replace(turn, lines=self._awaited())
+        return replace(self, turns=(*self.turns, turn))
+
+    def _awaited(self) -> tuple[Utterance, ...]:
+        """What waited to be heard until the sheets that are due were handed in."""
+        last = next((turn for turn in reversed(self.turns) if not isinstance(turn.entry, FillIn)), None)
+        return last.later if last is not None else tuple(opening(self.case))
+
     def _close(self, entry: Leave | TimeUp) -> Play:
         case, name = self.case, "left" if isinstance(entry, Leave) else "time"
+        if self.state.ending:  # time ran out over a sheet after the last word
+            turn = Turn(entry, None, self.state, self.state, name, name, ending=self._ending(self.state))
+            return replace(self, turns=(*self.turns, turn))
         # the trainee's own time is over for good, whatever scene would come next
         over = CALENDAR_OVER if case.game.scenes and name == "time" else name
         after = close(case.game, self.state, over)
@@ -259,11 +296,15 @@ class Play:
             after,
             name,
             name,
-            lines=tuple(arrival(case, then)),
             ending=self._ending(then.state),
             begun=then.state if then.state is not after else None,
         )
-        return replace(self, turns=(*self.turns, turn))
+        return replace(self, turns=(*self.turns, self._heard(turn, tuple(arrival(case, then)))))
+
+    def _heard(self, turn: Turn, lines: tuple[Utterance, ...]) -> Turn:
+        """The turn with what is heard as the next scene begins: once a sheet that stands before it is handed in."""
+        late = turn.begun is not None and bool(due(self.case.game, (*self.turns, turn)))
+        return replace(turn, later=lines) if late else replace(turn, lines=(*turn.lines, *lines))
 
     def _ending(self, state: State) -> str | None:
         return self.case.game.ending_id(state.ending) if state.ending else None
@@ -273,14 +314,14 @@ class Play:
         climbs = climbs_of(case, done, move)
         after, then = done.after, onward(case.game, done.after)
         branch = done.branch
-        return Turn(
+        turn = Turn(
             entry=entry,
             move=said(case, move, done.before),
             before=done.before,
             after=after,
             outcome=branch.outcome,
             rule=branch.rule,
-            lines=(*reply(case, done, move, climbs, self.turns), *arrival(case, then)),
+            lines=tuple(reply(case, done, move, climbs, self.turns)),
             parts=branch.parts + _event_parts(done),
             climbs=climbs,
             lessons=self._lessons(move, done),
@@ -288,6 +329,7 @@ class Play:
             ending=self._ending(then.state),
             begun=then.state if then.state is not after else None,
         )
+        return self._heard(turn, tuple(arrival(case, then)))
 
     def _lessons(self, move: Move, done: Step) -> tuple[Lesson, ...]:
         named = {done.branch.lesson, *(event.event.lesson for event in done.events)}

@@ -14,7 +14,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from roleplay.engine.case import Case, draw_case, drawn
-from roleplay.engine.entry import Entry, Leave, Name, Say, TimeUp
+from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say, TimeUp
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.ident import is_id
 from roleplay.engine.play import Play
@@ -128,8 +128,7 @@ def code_of(session: Session) -> str:
     out.below(MAX_ENTRIES + 1, len(play.turns))
     at = Play.start(case)
     for turn in play.turns:
-        open_to = _enterable(at, session.mode)
-        out.below(len(open_to), open_to.index(turn.entry))
+        _write_entry(out, at, session.mode, turn.entry)
         at = at.then(turn.entry)
     return f"{case.scenario.id}:{_grouped(out.number * SUM + _sum(case.scenario.id, out.number))}"
 
@@ -188,8 +187,7 @@ def _read(read: _Reader, scenario: Scenario, personalities: Mapping[str, Persona
     )
     play = Play.start(case)
     for _ in range(read.below(MAX_ENTRIES + 1)):
-        open_to = _enterable(play, mode)
-        play = play.then(open_to[read.below(len(open_to))])
+        play = play.then(_read_entry(read, play, mode))
     read.end()
     if not play.over:
         raise _damaged()
@@ -198,9 +196,31 @@ def _read(read: _Reader, scenario: Scenario, personalities: Mapping[str, Persona
     return resume(record(session), scenario, personalities)
 
 
+def _write_entry(out: _Writer, at: Play, mode: Mode, entry: Entry) -> None:
+    """An entry by its place; a sheet by the places of its answers, of which there are too many to list together."""
+    open_to = _enterable(at, mode)
+    if not isinstance(entry, FillIn):
+        out.below(len(open_to) + bool(at.due), open_to.index(entry))
+        return
+    out.below(len(open_to) + 1, len(open_to))
+    for field, answer in zip(at.due[0].fields, entry.answers, strict=True):
+        out.below(len(field.written), field.written.index(answer))
+
+
+def _read_entry(read: _Reader, at: Play, mode: Mode) -> Entry:
+    open_to, waiting = _enterable(at, mode), at.due
+    place = read.below(len(open_to) + bool(waiting))
+    if place < len(open_to):
+        return open_to[place]
+    answers = (field.written[read.below(len(field.written))] for field in waiting[0].fields)
+    return FillIn(waiting[0].id, tuple(answers))
+
+
 def _enterable(play: Play, mode: Mode) -> tuple[Entry, ...]:
     """All that can be entered, in an order that only the case and the moves before decide."""
     game = play.case.game
+    if play.due:
+        return (TimeUp(),) if mode == "assessment" else ()
     said = [Say(game.moves[place].move.id) for place in legal_moves(game, play.state)]
     ends = (Leave(), TimeUp()) if mode == "assessment" else (Leave(),)
     return (*said, *map(Name, play.nameable), *ends)

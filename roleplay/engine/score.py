@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roleplay.engine.case import Case
+from roleplay.engine.entry import FillIn
 from roleplay.engine.game import Game, PointRule, PointTable
 from roleplay.engine.play import Play
 from roleplay.engine.rules import amount, holds
@@ -53,6 +54,9 @@ def score(play: Play) -> Score:
         over = max(total - game.score.breach_cap, 0)
         lines.append(ScoreItem("breach", "breach", -over, 0))
         total -= over
+    sheets = _sheet_lines(play, game)
+    total += sum(line.points for line in sheets)
+    lines += sheets
     if play.hints:
         cost = min(sum(hint.cost for hint in play.hints), total)
         lines.append(ScoreItem("hints", "hints", -cost, 0))
@@ -130,6 +134,16 @@ def _own_lines(play: Play, game: Game, state: State) -> list[ScoreItem]:
         ScoreItem(rule.id, f"own.{rule.id}", _earned(game, rule, state), rule.points, titles[rule.id])
         for rule in game.score.rules
     ]
+
+
+def _sheet_lines(play: Play, game: Game) -> list[ScoreItem]:
+    titles = {sheet.id: sheet.title for sheet in play.case.scenario.sheets}
+    earned = {turn.entry.sheet: turn.earned for turn in play.turns if isinstance(turn.entry, FillIn)}
+    found = []
+    for form in game.forms:
+        rule = "sheet.filled" if form.id in earned else "sheet.none"
+        found.append(ScoreItem(form.id, rule, earned.get(form.id, 0), form.points, titles[form.id]))
+    return found
 
 
 def _earned(game: Game, rule: PointRule, state: State) -> int:

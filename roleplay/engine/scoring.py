@@ -75,7 +75,8 @@ def score_table(
             for line in scoring.lines
         ),
         read=scoring.read,
-        breach_cap=scoring.breach_cap,
+        # sheets are counted beside the talk: what a breach leaves of it leaves room for all that they can earn
+        breach_cap=max(scoring.breach_cap - sum(sheet.points for sheet in scenario.sheets), 0),
     )
 
 

@@ -52,7 +52,7 @@ def _a_number(value: object) -> object:
 
 
 Ident: TypeAlias = Annotated[str, Field(max_length=80), AfterValidator(_an_id)]
-WrittenEntry: TypeAlias = Annotated[str, Field(max_length=90), AfterValidator(_an_entry)]
+WrittenEntry: TypeAlias = Annotated[str, Field(max_length=240), AfterValidator(_an_entry)]
 Hash: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{1,64}$")]
 PartName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 Stamp: TypeAlias = Annotated[int, Field(ge=0, le=2**37)]

@@ -67,6 +67,10 @@ class Turn:
     ending: str | None = None
     begun: State | None = None
     """The first state of the next scene, where this one is over."""
+    earned: int = 0
+    """Points of a sheet that was handed in."""
+    later: tuple[Utterance, ...] = ()
+    """What is heard only once the sheets that stand before it are handed in."""
 
     @property
     def stands(self) -> State:

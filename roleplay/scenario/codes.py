@@ -72,6 +72,12 @@ CODES: dict[str, str] = {
     "P002": "points for something the scenario does not have",
     "P003": "a continuation earns more than an advance",
     "P004": "a score line that tells not what it is given for",
+    "P005": "sheets that earn more than a breach leaves",
+    # Sheets
+    "Q001": "a sheet before a scene that may come again",
+    "Q002": "a field in which nothing is right, or everything",
+    "Q003": "a field that cannot be answered",
+    "Q004": "right options that can be guessed without reading (warning)",
     # Assignments
     "A001": "an assignment names a scenario that is not there",
     "A002": "an assignment names a deck that is not there",

@@ -12,13 +12,21 @@ from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Fault, Path
 from roleplay.scenario.choice import MOST_MOVES, choices, how_many
 from roleplay.scenario.effect import EffectReader
+from roleplay.scenario.expression import looked_at
 from roleplay.scenario.guard import Condition, GuardReader, quantities, tests
 from roleplay.scenario.model import Meter, Scenario
 from roleplay.scenario.part import Effects, Guard
+from roleplay.scenario.right import reckonings, sheet_guards
 from roleplay.scenario.saying import Conditional, Line
 from roleplay.scenario.vocabulary import Quantity, Vocabulary
 
 _MINUTES = range(3, 61)
+TIMELESS = {
+    "scoring": ("score line", "score"),
+    "pass": ("pass mark", "ask"),
+    "sheets": ("sheet", "ask"),
+}
+"""Parts whose guards cannot look at the clock: what each is called, and what is done with what the minutes were for."""
 MAX_TESTS = 200
 """Tests in one guard."""
 MAX_ALL_TESTS = 20_000
@@ -48,6 +56,7 @@ def guards(scenario: Scenario) -> Iterator[tuple[Path, Guard]]:
         yield ("coach", index, "when"), coached.when
     for index, must in enumerate(scenario.passing.must if scenario.passing is not None else ()):
         yield ("pass", "must", index, "when"), must.when
+    yield from sheet_guards(scenario)
 
 
 def said_guards(part: Any, path: Path = ()) -> Iterator[tuple[Path, Guard]]:
@@ -100,9 +109,12 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
                 faults.add(path[:-1], "G008", "a phase after the first needs `when`, or it is always the current one")
         if path[0] == "events" and "clock" in quantities(condition) and scenario.events[int(path[1])].days is not None:
             faults.add(path, "G012", "an event days later cannot look at the clock: its guard is asked as scenes end")
-        if path[0] in ("scoring", "pass") and "clock" in quantities(condition):
-            what, how = ("score line", "score") if path[0] == "scoring" else ("pass mark", "ask")
+        if path[0] in TIMELESS and "clock" in quantities(condition):
+            what, how = TIMELESS[str(path[0])]
             faults.add(path, "G009", f"a {what} cannot look at the clock: {how} what the minutes were used for")
+    if scenario.sheets:
+        # what sheets earn is counted beside a cap, so a breach is told apart wherever they are
+        asked |= {"breached", *(name for _, one in reckonings(scenario, words) for name in looked_at(one))}
     for path, guard in said_guards(scenario):
         if not guard:
             faults.add(path, "G008", "`if` needs a guard, or what it says is always said")

@@ -35,11 +35,12 @@ class Habit:
     right: float
     by_chance: float
     questions: int
+    least: int = LEAST
 
     @property
     def tells(self) -> bool:
         """Whether the guesser does better than chance by more than a little."""
-        if self.questions < LEAST or self.right <= MUCH * self.by_chance:
+        if self.questions < self.least or self.right <= MUCH * self.by_chance:
             return False
         return _at_least(round(self.right), self.questions, self.by_chance / self.questions) < RARE
 
@@ -69,18 +70,25 @@ def habits(deck: Deck) -> Iterator[Habit]:
             ([option.text(language) for option in options], {at for at, one in enumerate(options) if one.right})
             for options in _questions(deck)
         ]
-        for name, guess in GUESSERS.items():
-            right = by_chance = 0.0
-            told = 0
-            for wordings, rights in asked:
-                taken = guess(wordings)
-                if len(taken) == len(wordings):
-                    continue  # nothing tells them apart: that guesser has nothing to go by here
-                told += 1
-                right += len(taken & rights) / len(taken)
-                by_chance += len(rights) / len(wordings)
-            if told:
-                yield Habit(name, language, right, by_chance, told)
+        yield from habits_of(asked, language)
+
+
+def habits_of(
+    asked: Sequence[tuple[Sequence[str], set[int]]], language: Language, *, least: int = LEAST
+) -> Iterator[Habit]:
+    """How well each guesser does with questions: their wordings, and which of them are right."""
+    for name, guess in GUESSERS.items():
+        right = by_chance = 0.0
+        told = 0
+        for wordings, rights in asked:
+            taken = guess(wordings)
+            if len(taken) == len(wordings):
+                continue  # nothing tells them apart: that guesser has nothing to go by here
+            told += 1
+            right += len(taken & rights) / len(taken)
+            by_chance += len(rights) / len(wordings)
+        if told:
+            yield Habit(name, language, right, by_chance, told, least)
 
 
 def _questions(deck: Deck) -> Iterator[Sequence[Option]]:

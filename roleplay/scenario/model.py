@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from roleplay.reading.text import Id, Language, Text
+from roleplay.scenario.form import MOST_SHEETS, Sheet
 from roleplay.scenario.part import (
     LONGEST_MEETING,
     About,
@@ -403,6 +404,8 @@ class Scenario(ScenarioPart):
     phases: Few[Phase] = ()
     events: Annotated[tuple[Event, ...], Field(max_length=400)] = ()
     variants: Few[Variant] = ()
+    sheets: Annotated[tuple[Sheet, ...], Field(max_length=MOST_SHEETS)] = ()
+    """Forms filled in beside the talk."""
     commitment: Commitment | None = None
     endings: Few[Ending] = ()
     scoring: Scoring = Scoring()

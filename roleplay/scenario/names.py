@@ -18,6 +18,7 @@ from roleplay.reading.wording import check_texts
 from roleplay.scenario.choice import check_choices
 from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations, check_pass
+from roleplay.scenario.filling import check_sheets
 from roleplay.scenario.mark import check_marks
 from roleplay.scenario.model import Move, Scenario
 from roleplay.scenario.number import check_named, check_numbers
@@ -72,6 +73,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_numbers(scenario, words, faults)
     check_choices(scenario, words, faults)
     check_named(scenario, words, faults)
+    check_sheets(scenario, words, faults)
     check_scoring(scenario, faults)
     check_expectations(scenario, faults)
     check_pass(scenario, faults)

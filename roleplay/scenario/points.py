@@ -28,11 +28,15 @@ def check_scoring(scenario: Scenario, faults: Collector) -> None:
         "relationship": scoring.relationship,
         "read": scoring.read,
         "lines": sum(line.points for line in scoring.lines),
+        "sheets": sum(sheet.points for sheet in scenario.sheets),
     }
     total = sum(parts.values())
     if total != FULL:
         listed = ", ".join(f"{name} {points}" for name, points in parts.items() if points)
         faults.add(("scoring",), "P001", f"the parts of the scoring come to {total}, not {FULL}: {listed}")
+    if parts["sheets"] > scoring.breach_cap:
+        message = f"sheets give {parts['sheets']} points, more than the {scoring.breach_cap} that a breach leaves"
+        faults.add(("scoring", "breach_cap"), "P005", message)
     if needs and not scenario.needs:
         faults.add(("scoring", "needs"), "P002", "points for needs, but there are no needs")
     if scoring.ladders and not any(ladder.goal for ladder in scenario.ladders):
