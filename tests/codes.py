@@ -89,6 +89,25 @@ def ladder(**changes: Any) -> Tree:
     return part | changes
 
 
+def sheet(*fields: Tree, **changes: Any) -> Change:
+    """A sheet, for a tenth of the points."""
+    part = {"id": "page", "title": both("Page"), "points": 10, "fields": list(fields)} | changes
+    return put(sheets=[part], scoring={"needs": 70 - part["points"]})
+
+
+def answer(name: str, say: str, right: Any = False) -> Tree:
+    """An option of a field."""
+    return {"id": name, "say": both(say, f"{say}，好"), "right": right}
+
+
+def field(*options: Tree, name: str = "cause", **changes: Any) -> Tree:
+    """A field of a sheet."""
+    return {"id": name, "title": both(name), "options": list(options)} | changes
+
+
+RIGHT, WRONG = answer("ours", "It was us.", True), answer("theirs", "It was them.")
+
+
 def lesson(**changes: Any) -> Tree:
     """A lesson."""
     return {"id": "ask-first", "title": both("Ask first"), "text": both("Ask, then answer.")} | changes
@@ -277,6 +296,23 @@ CHANGES: dict[str, Change] = {
     "L006": both_of(put(ladders=[ladder()]), moves(ANSWER, move("ease", "soften", about="price"))),
     "M001": moves(move("guess", "assume", about="repair")),
     "M002": moves(move("gift", "breach")),
+    "P005": sheet(field(RIGHT, WRONG), points=50),
+    "Q001": both_of(
+        scenes(scene("desk", then={"scene": "desk", "days": 1})), sheet(field(RIGHT, WRONG), stands="desk")
+    ),
+    "Q002": sheet(field(WRONG, answer("both", "It was both."))),
+    "Q003": sheet(
+        {"id": "owed", "title": both("Owed"), "kind": "number", "min": 0, "max": 90, "step": 10, "answer": 95}
+    ),
+    "Q004": sheet(
+        *(
+            field(answer("right", "It was we who let the report lie.", True), WRONG, answer("none", "No."), name=name)
+            for name in ("one", "two", "three", "four", "five")
+        )
+    ),
+    "V117": sheet(field(RIGHT, WRONG), when={"repair": "implied"}),
+    "V118": sheet(field(RIGHT, WRONG, answer("open", "Not known.", {"repair": "implied"}), kind="several")),
+    "V119": sheet(field(WRONG, answer("heard", "He said so.", {"repair": "felt"})), stands="last"),
     "M004": both_of(
         first_move(say=both("Ask?", "有吗？")), lambda tree: tree["moves"][2].update(say=both("Ask?", "请问？"))
     ),

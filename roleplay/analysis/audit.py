@@ -26,6 +26,7 @@ from roleplay.analysis.audit_ladder import check_ladder
 from roleplay.analysis.audit_map import check_map
 from roleplay.analysis.audit_name import check_names
 from roleplay.analysis.audit_policy import check_bias, check_habits, tried
+from roleplay.analysis.audit_sheet import check_sheets
 from roleplay.analysis.audit_text import check_texts
 from roleplay.analysis.audit_weigh import weigh
 from roleplay.analysis.solution import Solution
@@ -163,6 +164,7 @@ def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, P
     needed = {scenario.moves[place].id for one in best for place in one.line}
     check_straw_men(scenario, gathered.menus, {*gathered.courses.welcome, *needed}, found)
     check_map(scenario, gathered.choices, found)
+    check_sheets(scenario, gathered.sheets, found)
     check_texts(scenario, gathered.minutes, found)
     check_claims(scenario, found)
     return Proof(

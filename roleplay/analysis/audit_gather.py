@@ -24,6 +24,7 @@ from roleplay.analysis.audit_ladder import Played, is_drill
 from roleplay.analysis.audit_policy import Best, offers, tried
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_seen import Crowd, Seen
+from roleplay.analysis.audit_sheet import SheetSeen, sheets_seen
 from roleplay.analysis.audit_shown import blot_of, fits_of, pumps_of
 from roleplay.analysis.audit_verdict import Verdicts, idle_tests, together
 from roleplay.analysis.batch import Batch
@@ -40,7 +41,9 @@ from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trainee import Manner, Novice, Orderly
 from roleplay.engine.case import Case, castings, draw_case
 from roleplay.engine.compile import guard_reader
+from roleplay.engine.form import BEFORE_ALL
 from roleplay.engine.game import Game, GameMove
+from roleplay.engine.sheet import best, standing
 from roleplay.reading.problem import Path
 from roleplay.scenario.mark import marks
 from roleplay.scenario.model import Scenario
@@ -109,6 +112,7 @@ class _Gathering:
     seen: Seen = field(default_factory=Seen)
     blots: list[Blot] = field(default_factory=list)
     pumps: list[Pump] = field(default_factory=list)
+    sheets: list[SheetSeen] = field(default_factory=list)
     means: tuple[Cutting, NDArray[np.float32]] | None = None
 
     def take(self, case: Case, cutting: Cutting, *, first: bool) -> None:
@@ -128,6 +132,7 @@ class _Gathering:
             self.means = cutting, random_means(cutting)
         self.figures.append(figures(case, reach, float(self.means[1].reshape(-1)[reach.start])))
         self.heard |= _heard(reach)
+        self.sheets += sheets_seen([reach], name)
         self.stuck = self.stuck or _stuck(reach, name)
         self.seen.take(self.scenario, reach)
         if first:
@@ -151,6 +156,7 @@ class _Gathering:
         score, uncovered = solve_all(case.game, ("score", "uncovered"), cuttings=journey.cuttings)
         most = uncovered.value(case.game.start)
         self.figures.append(staged_figures(case, journey.reaches, most, journey.mean()))
+        self.sheets += sheets_seen(journey.reaches, name)
         for reach in journey.reaches:
             self.heard |= _heard(reach)
             self.stuck = self.stuck or _stuck(reach, name)
@@ -167,8 +173,9 @@ class _Gathering:
         self._appeal(reach, solution)
 
     def _best(self, case: Case, solution: Solution) -> None:
-        line = solution.line()
-        score = solution.value(case.game.start)
+        line, start = solution.line(), case.game.start
+        # sheets before the first word can always be filled in rightly; no table counts them
+        score = solution.value(case.game.start) + best(case.game, standing(case.game, BEFORE_ALL, start), start)
         self.solved.append(case)
         self.best.append(Best(case.birds, case.variant, score, line, tuple(offers(case, line))))
         self.pumps += pumps_of(case, solution, line)
@@ -205,6 +212,7 @@ class _Gathering:
             fits=tuple(fits_of(self.solved, lines, scores)),
             choices=tuple(sorted(self.seen.choices)),
             courses=self.seen.courses,
+            sheets=tuple(self.sheets),
             menus=tuple(sorted(crowd.menus)),
         )
 

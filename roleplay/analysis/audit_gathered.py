@@ -14,6 +14,7 @@ from roleplay.analysis.audit_expect import Figures, Loss
 from roleplay.analysis.audit_finding import Verdict
 from roleplay.analysis.audit_ladder import Played
 from roleplay.analysis.audit_policy import Best, Habit
+from roleplay.analysis.audit_sheet import SheetSeen
 from roleplay.reading.problem import Path
 
 
@@ -61,5 +62,7 @@ class Gathered:
     choices: tuple[str, ...] = ()
     """Topics that offer two moves at once in some state of some case."""
     courses: Courses = field(default_factory=Courses)
+    sheets: tuple[SheetSeen, ...] = ()
+    """What can come of each sheet in each case."""
     menus: tuple[tuple[int, ...], ...] = ()
     """What trainees find on offer at once in a topic, by the places of the moves; nothing for a drill."""

@@ -31,6 +31,7 @@ Scenario.moves: What the trainee may say or do; at most 200.
 Scenario.phases: Where the conversation stands; the first is where it starts.
 Scenario.events: What the client starts, when a guard becomes true.
 Scenario.variants: What a case may draw; without any, one called usual.
+Scenario.sheets: Forms that the trainee fills in beside the talk, off the client's clock; at most 8.
 Scenario.commitment: The answers to a `propose` move without outcomes of its own.
 Scenario.endings: Words for the built-in endings, and endings of your own.
 Scenario.scoring: The points; the parts must come to 100.
@@ -196,6 +197,28 @@ Ending.say: What is told as it ends.
 Ending.when: The talk ends so when this holds.
 CommitmentPoints.advance: Points for an advance.
 CommitmentPoints.continuation: Points for a continuation; not more than for an advance.
+Sheet.id: Its name.
+Sheet.title: What it is called.
+Sheet.text: What is to be done, or what is found; said when it is due.
+Sheet.stands: Where it is filled in: first (before the first word), last, or the scene before which it stands.
+Sheet.when: A guard; where it does not hold the sheet is left out. It cannot look at the clock.
+Sheet.points: What all of it is worth, one line of the score.
+Sheet.fields: Its questions, 1 to 12.
+SheetField.id: Its name.
+SheetField.title: The question.
+SheetField.kind: One option, several, all options in order, or a number.
+SheetField.weight: Its share of the points, 1 to 5.
+SheetField.options: 2 to 8 answers, shown as each case draws; of an order at most 6, here in the right one.
+SheetField.min: The least number that can be given.
+SheetField.max: The greatest.
+SheetField.step: The numbers between, at most 60 in all.
+SheetField.answer: The right number, or how it is reckoned from others.
+SheetField.within: How far off still counts as right.
+SheetField.why: Why the model answer is right, for the debrief; it may depend on what holds.
+SheetOption.id: Its name.
+SheetOption.say: The answer.
+SheetOption.right: Always, never (if left out), or where a guard holds as the sheet is handed in.
+SheetOption.why: Why it is right or wrong, for the debrief.
 ScoreLine.id: Its name.
 ScoreLine.points: Points when the guard holds at the end; with a scale, the most.
 ScoreLine.title: What the debrief calls it.

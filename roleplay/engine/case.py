@@ -145,6 +145,12 @@ class Case:
             order[topic.id] = tuple(ids)
         return order
 
+    def options(self, sheet: str, field: str, size: int) -> tuple[int, ...]:
+        """The options of a field of a sheet, by number, in the order that this case shows them."""
+        places = list(range(size))
+        self._draw(f"sheet/{sheet}/{field}").shuffle(places)
+        return tuple(places)
+
     @cached_property
     def _orders(self) -> dict[tuple[str, str], tuple[int, ...]]:
         orders = {}

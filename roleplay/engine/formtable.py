@@ -19,6 +19,7 @@ def game_forms(
 ) -> tuple[GameForm, ...]:
     """The sheets of a scenario; `guard` compiles guards. Raises ValueError for a number that cannot be reckoned."""
     places = {FIRST: BEFORE_ALL, LAST: AFTER_ALL}
+    places |= {scene.id: BEFORE_ALL for scene in scenario.scenes[:1] if scene.id not in places}
     places |= {scene.id: place for place, scene in enumerate(scenario.scenes) if scene.id not in places}
     return tuple(
         GameForm(form.id, places[form.stands], guard(form.when), _fields(form, vocabulary, guard))

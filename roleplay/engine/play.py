@@ -167,7 +167,8 @@ class Play:
 
     def lines(self) -> tuple[Utterance, ...]:
         """The dialogue from the client's opening on, which waits for a sheet that stands before it."""
-        first = () if due(self.case.game, ()) else opening(self.case)
+        waiting = due(self.case.game, ())
+        first = (self._told(waiting[0], self.case.game.start),) if waiting else opening(self.case)
         return (*first, *(line for turn in self.turns for line in turn.lines))
 
     def choices(self) -> tuple[TopicChoices, ...]:
@@ -247,8 +248,7 @@ class Play:
         if entry.move not in game.index:
             raise IllegalMove(f"{self.case.scenario.id} has no move {entry.move!r}")
         place = game.index[entry.move]
-        turn = self._turn(entry, game.moves[place].move, step(game, self.state, place))
-        return replace(self, turns=(*self.turns, turn))
+        return self._after(self._turn(entry, game.moves[place].move, step(game, self.state, place)))
 
     def _name(self, entry: Name) -> Play:
         name = entry.personality
@@ -273,7 +273,7 @@ class Play:
         turn = Turn(entry, None, state, state, "sheet", "sheet", earned=earned, ending=self._ending(state))
         if not due(self.case.game, (*self.turns, turn)):
             turn = replace(turn, lines=self._awaited())
-        return replace(self, turns=(*self.turns, turn))
+        return self._after(turn)
 
     def _awaited(self) -> tuple[Utterance, ...]:
         """What waited to be heard until the sheets that are due were handed in."""
@@ -299,7 +299,18 @@ class Play:
             ending=self._ending(then.state),
             begun=then.state if then.state is not after else None,
         )
-        return replace(self, turns=(*self.turns, self._heard(turn, tuple(arrival(case, then)))))
+        return self._after(self._heard(turn, tuple(arrival(case, then))))
+
+    def _after(self, turn: Turn) -> Play:
+        """The play with one turn more, at the end of which the sheet is announced that is due."""
+        if waiting := due(self.case.game, (*self.turns, turn)):
+            turn = replace(turn, lines=(*turn.lines, self._told(waiting[0], turn.stands)))
+        return replace(self, turns=(*self.turns, turn))
+
+    def _told(self, form: GameForm, state: State) -> Utterance:
+        """What is to be done with a sheet."""
+        sheet = next(one for one in self.case.scenario.sheets if one.id == form.id)
+        return Utterance("narrator", self.case.filled(sheet.text or sheet.title, state))
 
     def _heard(self, turn: Turn, lines: tuple[Utterance, ...]) -> Turn:
         """The turn with what is heard as the next scene begins: once a sheet that stands before it is handed in."""

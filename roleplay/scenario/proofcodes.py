@@ -26,6 +26,9 @@ CODES: dict[str, str] = {
     "V114": "a test in a guard that no state passes (warning)",
     "V115": "what one personality or variant never gives (warning)",
     "V116": "a way that is recommended, and is not there or is punished (warning)",
+    "V117": "a sheet that nobody fills in",
+    "V118": "an option that is never right",
+    "V119": "a field that may be without a right answer (warning)",
     # What is not used
     "V201": "a flag, meter, number or count that nothing changes (warning)",
     "V202": "a flag, meter, number or count that no guard looks at (warning)",

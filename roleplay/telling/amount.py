@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 
 from roleplay.engine.play import Offer
@@ -34,7 +35,11 @@ def stepped(offer: Offer, text: str, by: int) -> int:
 
 def on_offer(say: Words, offer: Offer) -> str:
     """The numbers to choose among, in words."""
-    numbers = offer.numbers
+    return in_words(say, offer.numbers)
+
+
+def in_words(say: Words, numbers: Sequence[int]) -> str:
+    """Numbers in words, the least first: one by one where they are few, else by their steps."""
     steps = {after - before for before, after in pairwise(numbers)}
     if len(numbers) <= _FEW or len(steps) > 1:
         return say("amount.or").join(map(digits, numbers))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from roleplay.engine.case import Case
-from roleplay.engine.entry import Entry, Leave, Name, Say
+from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say
 from roleplay.engine.play import Play
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language
 from roleplay.scenario.personality import Personality
+from roleplay.telling.form import sheet_of
 from roleplay.telling.phrase import lettered, uttered
 from roleplay.telling.words import words
 
@@ -73,4 +74,6 @@ class Entries:
     def _act(self, manner: str, entry: Entry) -> str:
         if isinstance(entry, Name):
             return self._say(f"entry.{manner}.read", title=self.personality(entry.personality))
+        if isinstance(entry, FillIn):
+            return self._say(f"entry.{manner}.sheet", title=sheet_of(self._case, entry.sheet).title(self._language))
         return self._say(f"entry.{manner}.leave" if isinstance(entry, Leave) else f"entry.{manner}.time")

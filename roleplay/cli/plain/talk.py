@@ -11,6 +11,7 @@ from roleplay.cli.ending import Ended
 from roleplay.cli.plain.advisor import Advisor
 from roleplay.cli.plain.closing import close, offer_verdicts
 from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask, ask_line
+from roleplay.cli.plain.filling import SheetTalk
 from roleplay.cli.plain.heartbeat import Heartbeat
 from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.voice import Voice
@@ -52,6 +53,7 @@ class Talk:
         self.clock = clock
         self.topic: str | None = None
         self._advisor = Advisor(place.desk)
+        self._sheet: SheetTalk | None = None
         self._repeat = True
         self._kept = False
         self._since = clock()
@@ -153,6 +155,9 @@ class Talk:
 
     def _round(self) -> None:
         """Offer what can be said now, and do what the answer says."""
+        if self.session.play.due:
+            self._fill_in()
+            return
         choices = self.session.seen.choices
         topic = next((choice for choice in choices if choice.topic.id == self.topic), None)
         if self._repeat:
@@ -162,14 +167,35 @@ class Talk:
         if self.session.play.over:
             return
         match answer:
-            case Nothing():
-                self._repeat = True
-            case Letter(value) if value in self._letters:
-                self._letters[value]()
             case Numbers(values):
                 self._number(values, choices, topic)
+            case _:
+                self._heed(answer)
+
+    def _heed(self, answer: Answer) -> None:
+        """Do what an answer says that is no number."""
+        match answer:
+            case Nothing():
+                self._repeat = True
+            case Letter(value) if value in self._letters and not self.session.play.over:
+                self._letters[value]()
             case Letter(typed) | Unclear(typed):
                 write(self.voice.word("bad.word", typed=typed))
+
+    def _fill_in(self) -> None:
+        """Have the sheet filled in that is due."""
+        play = self.session.play
+        if self._sheet is None or self._sheet.play.turns != play.turns:
+            self._sheet = SheetTalk(play, self._ask, self._heed)
+        repeat, self._repeat = self._repeat, True
+        entry = self._sheet.asked(self.voice, repeat=repeat)
+        if entry is not None and self.session.play.due:
+            self.session.take(entry)
+            turn = self.session.play.turns[-1]
+            self._keep()
+            write()
+            write(self.voice.entries(self.session.play).aside(entry))
+            self._hear(turn)
 
     def _offer(self, choices: tuple[TopicChoices, ...], topic: TopicChoices | None) -> None:
         write()
@@ -249,6 +275,9 @@ class Talk:
         raise Stop
 
     def _leave(self) -> None:
+        if self.session.play.due:
+            write(self.voice.word("sheet.first"))
+            return
         if self.session.play.scene is not None:
             write(words(self.voice.language)(leaving(self.session.play)))
         if self._ask("ask.leave") == Letter("y") and not self.session.play.over:

@@ -18,6 +18,7 @@ from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
 from roleplay.engine.play import Offer, Play
 from roleplay.engine.turn import Turn
 from roleplay.telling.entry import Entries
+from roleplay.telling.form import Draft
 from roleplay.telling.scene import leaving
 from roleplay.tui.dialogs.amount import AmountDialog
 from roleplay.tui.dialogs.confirm import ConfirmDialog
@@ -88,7 +89,9 @@ class PlayScreen(ScrollingPage):
         self._play_id = seat.id
         self._wall: Wall = WallClock(session, type(self).CLOCK)
         self._dialogue = DialogueView(session.play)
-        self._choices = ChoicePanel(session.play, self._choose, self._choose_number, self._finish, type(self).ONWARD)
+        self._choices = ChoicePanel(
+            session.play, self._choose, self._choose_number, self._finish, type(self).ONWARD, self._hand_in
+        )
         self._card = ClientCard(session, seat.ghost)
         self._coach = CoachStrip()
         self._reason = ReasonStrip()
@@ -167,7 +170,9 @@ class PlayScreen(ScrollingPage):
                 return self.session.mode == "practice" and bool(self._play.turns) and not self._play.over
             case "why":
                 return self._explained() is not None
-            case "take_leave" | "keep":
+            case "take_leave":
+                return not self._play.over and not self._play.due
+            case "keep":
                 return not self._play.over
             case "done":
                 return self._play.over
@@ -262,6 +267,22 @@ class PlayScreen(ScrollingPage):
                 self._choose(move)
 
         self.app.push_screen(AmountDialog(offer, pointed), answered)
+
+    def _hand_in(self, draft: Draft) -> None:
+        """Hand a sheet in: at once where it is complete and can be taken back, else if that is meant."""
+        if not draft.blank and self.session.mode == "practice":
+            self._filled(draft, True)
+            return
+        question = "form.blanks" if draft.blank else "form.complete"
+        if self.session.mode == "assessment":
+            question += ".final"
+        dialog = ConfirmDialog("form.ask", question, "form.yes", "form.no")
+        self.app.push_screen(dialog, lambda yes: self._filled(draft, yes))
+
+    def _filled(self, draft: Draft, yes: bool | None) -> None:
+        if yes and self._ready() and self._play.due and self._play.due[0].id == draft.form.id:
+            self.session.take(draft.entry)
+            self._changed()
 
     def on_choice_panel_stepped(self, event: ChoicePanel.Stepped) -> None:
         """Topics, or the wordings of one."""

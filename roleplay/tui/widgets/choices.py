@@ -14,8 +14,10 @@ from textual.widgets import Static
 from roleplay.engine.entry import Entry, Say
 from roleplay.engine.play import Offer, Play, TopicChoices
 from roleplay.telling.facts import DOT
+from roleplay.telling.form import Draft
 from roleplay.tui.frame import LEAST_HEIGHT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
+from roleplay.tui.widgets.filling import Filling
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import clip, styled
 from roleplay.tui.widgets.worded import TALL, desk_of, directed
@@ -72,11 +74,13 @@ class ChoicePanel(Vertical):
         ask: Callable[[Offer, int | None], None],
         finish: Callable[[], None],
         onward: str = "choices.debrief",
+        hand_in: Callable[[Draft], None] | None = None,
     ) -> None:
         super().__init__(id="choices")
-        self._onward = onward
+        self._onward, self._hand_in = onward, hand_in
         self._utter, self._ask, self._finish = say, ask, finish
         self._play = play
+        self._filling = Filling.of(play)
         self._offered = play.choices()
         self._topic: str | None = self._only_topic()
         self._last: dict[str | None, str] = {}
@@ -100,8 +104,8 @@ class ChoicePanel(Vertical):
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there are topics to go back to."""
-        return self._topic is not None and len(self._offered) > 1
+        """Whether there are topics, or fields of a sheet, to go back to."""
+        return self._topic is not None and (len(self._offered) > 1 or self._filling is not None)
 
     def pointed(self) -> str:
         """The text at which the pointer stands."""
@@ -110,6 +114,7 @@ class ChoicePanel(Vertical):
     def offer(self, play: Play) -> None:
         """Begin again at the topics, with what can be said now."""
         self._play = play
+        self._filling = Filling.of(play, self._filling)
         self._offered = play.choices()
         self._advised = None
         self._go(self._only_topic())
@@ -174,6 +179,8 @@ class ChoicePanel(Vertical):
         self.post_message(self.Stepped(topic))
 
     def _title(self, shown: TopicChoices | None) -> str:
+        if self._filling is not None:
+            return clip(self._filling.title(desk_of(self), self._topic), max(self.size.width - 2, 30))
         if self._play.over:
             return clip(self._over(), max(self.size.width - 2, 30))
         if not self._offered:
@@ -191,6 +198,8 @@ class ChoicePanel(Vertical):
 
     def _choices(self, shown: TopicChoices | None) -> list[Choice]:
         text = desk_of(self).text
+        if self._filling is not None:
+            return self._filling.choices(desk_of(self), self._topic)
         if self._play.over:
             return [Choice(DONE, Content(self._say(self._onward)))]
         if shown is None:
@@ -222,7 +231,10 @@ class ChoicePanel(Vertical):
         self._last[self._topic] = name
 
     def _chosen(self, name: str) -> None:
-        """Go into a topic, or say the words, if that is what is offered now."""
+        """Go into a topic, or say the words, if that is what is offered now; of a sheet likewise."""
+        if self._filling is not None:
+            self._fill(name, self._filling)
+            return
         if self._play.over:
             if name == DONE:
                 self._finish()
@@ -237,3 +249,15 @@ class ChoicePanel(Vertical):
                 self._ask(offer, next((move.chosen for move in offer.moves if move.id == self._advised), None))
             else:
                 self._utter(name)
+
+    def _fill(self, name: str, filling: Filling) -> None:
+        """Go into a field of a sheet, answer it, or hand the sheet in."""
+        if name == filling.HAND_IN:
+            if self._hand_in is not None:
+                self._hand_in(filling.draft)
+            return
+        self._remember(name)
+        topic = filling.taken(self._topic, name)
+        if topic is None and self._topic is not None:
+            self._last[None] = filling.after(self._topic)
+        self._go(topic)
