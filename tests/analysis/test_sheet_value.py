@@ -87,7 +87,7 @@ def solved(case: Case) -> Callable[[Case, Objective], Solution]:
 
 
 @given(sheeted_cases())
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_values_equal_plain_recursion_over_live_plays(case: Case) -> None:
     solving = solved(case)
     for play, found in explored(case, best):
@@ -95,7 +95,7 @@ def test_values_equal_plain_recursion_over_live_plays(case: Case) -> None:
 
 
 @given(sheeted_cases())
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_in_practice_too(case: Case) -> None:
     solving = solved(case)
     for play, found in explored(case, slipping):
