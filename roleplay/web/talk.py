@@ -13,6 +13,7 @@ from roleplay.telling.html import Html
 from roleplay.telling.scene import organisation, whereabouts
 from roleplay.telling.words import words
 from roleplay.web.face import face
+from roleplay.web.filling import SheetView
 from roleplay.web.saying import Line, Noted, Saying
 
 if TYPE_CHECKING:
@@ -132,6 +133,11 @@ class TalkView:
             return Offer(str(Say(offer.id)), offer.say(self._language))
         numbers = tuple(Offer(str(Say(move.id)), digits(move.chosen or 0)) for move in offer.moves)
         return Offer(str(Say(offer.id)), offer.say(self._language), numbers)
+
+    @property
+    def sheet(self) -> SheetView | None:
+        """The sheet that is to be filled in before anything else."""
+        return SheetView(self._play, self._language) if self._play.due else None
 
     @property
     def names(self) -> tuple[Offer, ...]:

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from roleplay.engine.entry import Entry, read_entry
 from roleplay.telling.clock import clock_told
 from roleplay.web.contest.place import ContestPlace
+from roleplay.web.filling import handed_in
 from roleplay.web.form import Form, asked, form
 from roleplay.web.page import see
 from roleplay.web.talk import TalkView
@@ -88,7 +89,20 @@ class SeatPages:
         """Say something for one's team."""
         seat, given = wanted(self._place.seat(request)), form(request)
         number = given.number("number", 1, 200)
-        return self._place.done(request, lambda: self._place.host.enter(seat.id, number, _entry(given)), "/seat")
+        return self._place.done(
+            request, lambda: self._place.host.enter(seat.id, number, self._said(seat, given)), "/seat"
+        )
+
+    def _said(self, seat: Seat, given: Form) -> Entry:
+        """What a form says, or the sheet that it hands in. Raises Refused for neither."""
+        if not given.has("sheet"):
+            return _entry(given)
+        live = self._place.host.state.live
+        at = live.plays.get(seat.team) if live is not None else None
+        entry = handed_in(given, at.play) if at is not None else None
+        if entry is None:
+            raise Refused("entry.impossible")
+        return entry
 
     def suggest(self, request: Request) -> Response:
         """Tell one's team what one would say."""

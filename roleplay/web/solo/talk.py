@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.coach import coached
-from roleplay.engine.entry import AskHint, Say, Undo, read_act
+from roleplay.engine.entry import Act, AskHint, Say, Undo, read_act
 from roleplay.engine.hint import HINT_STEPS
 from roleplay.engine.play import Play
 from roleplay.scenario.figure import digits
@@ -21,7 +21,8 @@ from roleplay.telling.counsel import Counsel
 from roleplay.telling.passing import asked
 from roleplay.telling.scene import leaving
 from roleplay.web.face import face
-from roleplay.web.form import form
+from roleplay.web.filling import SheetView, handed_in
+from roleplay.web.form import Form, form
 from roleplay.web.page import fragment, see
 from roleplay.web.saying import Saying
 from roleplay.web.solo.briefing import LONGEST_NOTES
@@ -46,14 +47,17 @@ def show(visit: Visit) -> Response:
 def act(visit: Visit) -> Response:
     """Do what a form asks for, if it was made on the turn at hand; else change nothing and say so."""
     given = form(visit.request)
-    try:
-        wanted = read_act(given.line("act", LONGEST_ACT))
-    except ValueError:
-        raise HTTPException(400) from None
     turn = given.number("turn", 0, MOST_TURNS)
     table = _table(visit)
     over = table.session.play.over
+    wanted: Act | None
     try:
+        wanted = _wanted(given, table)
+    except ValueError:
+        raise HTTPException(400) from None
+    try:
+        if wanted is None:
+            raise LateError
         table.take(turn, wanted)
     except LateError:
         table.feed()
@@ -68,6 +72,13 @@ def act(visit: Visit) -> Response:
     if isinstance(wanted, AskHint):
         return see(f"/play/{_play(visit)}/hint")
     return see(f"/play/{_play(visit)}#now")
+
+
+def _wanted(given: Form, table: Table) -> Act | None:
+    """What a form asks for; None for a sheet that is not due. Raises ValueError for what nothing is."""
+    if given.has("sheet"):
+        return handed_in(given, table.session.play)
+    return read_act(given.line("act", LONGEST_ACT))
 
 
 def hint(visit: Visit) -> Response:
@@ -185,7 +196,8 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         face=face(seen.mood, visit.say, name),
         mood=visit.say(f"plain.mood.{seen.mood}", name=name),
         most_minutes=play.most_minutes,
-        leaving=leaving(play) if not play.over else "",
+        leaving=leaving(play) if not play.over and not play.due else "",
+        sheet=SheetView(play, desk.language) if play.due else None,
         clock=clock_told(left * 1000) if left is not None else None,
         perils=[visit.say(f"plain.peril.{one}") for one in seen.perils],
         coach=said(desk.language) if said is not None else "",
