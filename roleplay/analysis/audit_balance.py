@@ -14,6 +14,7 @@ from roleplay.analysis.jump import Jump, Layers
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.sweep import BYTE
 from roleplay.analysis.window import clipped
+from roleplay.engine.game import Game
 
 
 def appeals(reach: Reach, solution: Solution, settled: Collection[str] = ()) -> dict[str, Appeal]:
@@ -21,12 +22,19 @@ def appeals(reach: Reach, solution: Solution, settled: Collection[str] = ()) -> 
     return dict(_Weighing(reach, solution).all(settled))
 
 
+def _goes_on(game: Game) -> bool:
+    """Whether taking leave ends a scene only."""
+    return game.stage is not None and game.ending("left") in game.scenes[game.stage.scene].exits
+
+
 class _Weighing:
     def __init__(self, reach: Reach, solution: Solution) -> None:
         self.reach, self.solution = reach, solution
         self.live = Layers(reach.live, reach.grid)
         self.values, self.ends = Layers(solution.values, reach.grid), Layers(solution.ends, reach.grid)
-        self.left = self.ends.flat[reach.grid.rows[reach.game.ending("left")]]
+        row = reach.grid.rows[reach.game.ending("left")]
+        # where leave leads to another scene, something is still to be won, and moves that go on there are no loss
+        self.left = np.zeros_like(self.ends.flat[row]) if _goes_on(reach.game) else self.ends.flat[row]
 
     def all(self, settled: Collection[str]) -> Iterator[tuple[str, Appeal]]:
         game = self.reach.game

@@ -125,7 +125,7 @@ class _Gathering:
         self.games.append(case.game)
         self.meter.tell(f"{name}, what cannot come and why")
         self.verdicts += Verdicts(self.scenario, reach, read, name).all()
-        for path, reason in idle_tests(self.scenario, reach, read).items():
+        for path, reason in idle_tests(self.scenario, (reach,), read).items():
             self.idle[path].append(reason)
         self.meter.tell(f"{name}, what chance comes to")
         if self.means is None or self.means[0] is not cutting:  # one table serves all that only start otherwise
@@ -149,9 +149,8 @@ class _Gathering:
         self.games.append(case.game)
         self.meter.tell(f"{name}, what cannot come and why")
         self.verdicts += together([Verdicts(self.scenario, reach, read, name) for reach in journey.reaches])
-        idle = [idle_tests(self.scenario, reach, read) for reach in journey.reaches]
-        for path in set.intersection(*(set(one) for one in idle)):
-            self.idle[path].append(idle[-1][path])
+        for path, reason in idle_tests(self.scenario, journey.reaches, read).items():
+            self.idle[path].append(reason)
         self.meter.tell(f"{name}, what chance comes to")
         score, uncovered = solve_all(case.game, ("score", "uncovered"), cuttings=journey.cuttings)
         most = uncovered.value(case.game.start)

@@ -272,15 +272,18 @@ def _belongs(reach: Reach, path: Path) -> bool:
     return possible(reach.game.moves[int(path[1])].offered, reach.game.stage.scene)
 
 
-def idle_tests(scenario: Scenario, reach: Reach, read: Reader) -> dict[Path, str]:
-    """The tests within guards that no reachable state passes, with the reason, by path."""
+def idle_tests(scenario: Scenario, reaches: Sequence[Reach], read: Reader) -> dict[Path, str]:
+    """The tests within guards that no reachable state of any scene passes, with the reason in the last, by path."""
     found = {}
     for path, guard in guards(scenario):
         for leaf in clause(guard, path, read).leaves():
             ended = path[0] not in ("moves", "commitment")
             midway = path[0] in MIDWAY
-            if not _passed(leaf.condition, reach, ended) and not (midway and may_hold(leaf.condition, reach)):
-                reason = why(leaf, reach, ended=ended, midway=midway)
+            if not any(
+                _passed(leaf.condition, reach, ended) or (midway and may_hold(leaf.condition, reach))
+                for reach in reaches
+            ):
+                reason = why(leaf, reaches[-1], ended=ended, midway=midway)
                 found[leaf.path] = reason.words if reason else f"no reachable state has {leaf.words}"
     return found
 

@@ -47,6 +47,9 @@ def test_it_is_sound_and_what_it_claims_holds(scenario: Scenario) -> None:
     proof = audit(scenario, PERSONALITIES)
     assert [one for one in proof.findings if one.fault.severity == "error"] == []
     assert len({verdict.case for verdict in proof.verdicts if verdict.case}) == len(scenario.client.personalities)
+    # a move that leads on is no blunder, though leave would do the same
+    blunders = {scenario.moves[int(one.fault.path[1])].id for one in proof.findings if one.fault.code == "V301"}
+    assert not {"till-tour", "go-on-tour"} & blunders
 
 
 def test_moves_under_a_topic_are_counted_scene_by_scene() -> None:
