@@ -13,7 +13,7 @@ from roleplay.engine.figures import filled
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
 from roleplay.engine.level import eased, has_level
-from roleplay.engine.rules import holds
+from roleplay.engine.rules import holds, scene_of
 from roleplay.engine.state import State
 from roleplay.reading.text import Text
 from roleplay.scenario.guard import Condition
@@ -129,6 +129,11 @@ class Case:
         """How those in a scene (by number) are met."""
         own = self.scenario.scenes[scene].channel if self.scenario.scenes else None
         return own or self.scenario.client.channel
+
+    def alone(self, state: State) -> bool:
+        """Whether nobody is there to talk with."""
+        scenes = self.scenario.scenes
+        return bool(scenes) and not scenes[scene_of(self.game, state)].who
 
     def hearer(self, move: Move, scene: int = 0) -> str:
         """Who hears a move in a scene (by number), by id; the client where nobody does."""

@@ -108,7 +108,7 @@ class Play:
     @property
     def alone(self) -> bool:
         """Whether nobody is there to talk with."""
-        return self.scene is not None and not self.scene.who
+        return self.case.alone(self.state)
 
     @property
     def day(self) -> int | None:

@@ -81,12 +81,12 @@ class Saying:
 
     def why(self, turn: Turn) -> Iterator[str]:
         """How a move turned out and why, as practice tells it."""
-        change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
-        yield self._joined(
-            self.say(f"plain.outcome.{told_outcome(turn)}"),
-            self.say(f"plain.trust.{change}", n=abs(turn.trust), trust=turn.after.trust),
-            self.say("plain.took", n=turn.minutes, left=turn.after.clock),
-        )
+        parts = [self.say(f"plain.outcome.{told_outcome(turn)}")]
+        if not self.play.case.alone(turn.before):
+            change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
+            parts.append(self.say(f"plain.trust.{change}", n=abs(turn.trust), trust=turn.after.trust))
+        parts.append(self.say("plain.took", n=turn.minutes, left=turn.after.clock))
+        yield self._joined(*parts)
         if reason := Accounts(self.language, self.play.case, self.rules).turn(turn):
             yield reason
         for lesson in turn.lessons:

@@ -126,3 +126,9 @@ def test_plain_mode_tells_no_minutes_of_a_scene_that_is_over() -> None:
     led, stayed = (" ".join(voice.feedback(play.case, turn)) for turn in play.turns)
     assert "left" not in led
     assert "left" in stayed
+
+
+def test_plain_mode_tells_nobodys_trust_where_nobody_is() -> None:
+    play = begun("to-gu")
+    feedback = Voice("en", load_rules(), PERSONALITIES).feedback(play.case, play.turns[-1])
+    assert "Trust" not in next(feedback)

@@ -134,8 +134,9 @@ class Voice:
     def feedback(self, case: Case, turn: Turn) -> Iterator[str]:
         """How a move turned out and why, as practice tells and the debrief repeats."""
         parts = [self.word(f"outcome.{told_outcome(turn)}")]
-        change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
-        parts.append(self.word(f"trust.{change}", n=abs(turn.trust), trust=turn.after.trust))
+        if not case.alone(turn.before):
+            change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
+            parts.append(self.word(f"trust.{change}", n=abs(turn.trust), trust=turn.after.trust))
         if turn.begun is None:  # else what is left is the next scene's
             parts.append(self.word("took", n=turn.minutes, left=turn.after.clock))
         yield self.join(*parts)
