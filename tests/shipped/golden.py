@@ -7,8 +7,10 @@ commit it. A test replays every one and compares the text.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from roleplay.analysis.solution import LEAVES
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
 from roleplay.engine.coach import coached
@@ -102,10 +104,24 @@ def advised(play: Play) -> list[str]:
 
 
 def best(case: Case) -> tuple[str, ...]:
-    """The solver's best line, with the personality named in the middle of it."""
-    moves = [case.game.moves[place].move.id for place in solve(case.game).line()]
+    """The solver's best line, with the personality named in the middle of it; of several people each, once heard."""
+    moves = [case.game.moves[place].move.id if place != LEAVES else "@leave" for place in solve(case.game).line()]
+    if len(case.people) > 1:
+        return tuple(naming(case, moves))
     middle = len(moves) // 2
     return (*moves[:middle], f"@read:{case.personality.id}", *moves[middle:])
+
+
+def naming(case: Case, moves: list[str]) -> Iterator[str]:
+    """The moves, and after the first answer of each person what that person is."""
+    play = Play.start(case)
+    for move in moves:
+        if play.nameable and play.turns and play.turns[-1].begun is None:
+            name = f"@read:{case.people[play.with_whom].id}"
+            play = play.then(name)
+            yield name
+        play = play.then(move)
+        yield move
 
 
 def main() -> None:
