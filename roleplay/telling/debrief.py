@@ -17,6 +17,7 @@ from roleplay.scenario.scene import Person
 from roleplay.scenario.vocabulary import met
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
+from roleplay.telling.form import marked_lines
 from roleplay.telling.page import Block, Document, Part, Points, Quoted, Soft, Table
 from roleplay.telling.passing import told
 from roleplay.telling.phrase import ending, rung_of, score_title, signed, told_outcome, uttered
@@ -183,6 +184,8 @@ class Debrief:
         blocks += [Quoted("\n".join(heard))] if heard else []
         if self._verdicts is not None and self.review is not None:
             blocks.append(Points(tuple(self._verdicts.move(self.review.moves[number - 1]))))
+        elif fields := tuple(marked_lines(self.say, self.language, self.case, turn)):
+            blocks.append(Points(fields))
         elif turn.move is not None:
             blocks.append(Accounts(self.language, self.case, self.rules).turn(turn))
         return Part(title, tuple(blocks))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from roleplay.engine.case import Case
 from roleplay.engine.entry import FillIn
 from roleplay.engine.form import Answer, GameField, GameForm
@@ -12,9 +14,12 @@ from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.figure import digits
 from roleplay.scenario.form import Sheet, SheetField
+from roleplay.telling.phrase import joined
 from roleplay.telling.words import Words
 
 ARROW = " → "
+STOPS = ".。"
+"""What ends an option that is a sentence; within another sentence it ends nothing."""
 
 
 def sheet_of(case: Case, name: str) -> Sheet:
@@ -76,7 +81,7 @@ class Answers:
         """An answer; that it is blank, where it is."""
         if not answer:
             return self._say("form.blank")
-        named = [self.option(place, at, state) for at in answer]
+        named = [self.option(place, at, state).rstrip(STOPS) for at in answer]
         field = self.sheet.fields[place]
         return ARROW.join(named) if field.kind == "order" else self._say("form.and").join(named)
 
@@ -93,6 +98,19 @@ class Answers:
             for one in says
             for piece in self._case.said(one, state)
         )
+
+
+def marked_lines(say: Words, language: Language, case: Case, turn: Turn) -> Iterator[str]:
+    """Each field of a sheet that was handed in: what it earned, the answer, the model answer, and why."""
+    if not isinstance(turn.entry, FillIn):
+        return
+    answers, state = Answers(say, language, case, turn.entry.sheet), turn.before
+    for place, mark in enumerate(marks_of(case, turn)):
+        told = {"title": answers.asked(place), "n": mark.points, "of": mark.field.points}
+        told |= {"given": answers.told(place, mark.answer, state), "model": answers.told(place, mark.model, state)}
+        line = say("form.mark.lost" if mark.lost else "form.mark.full", **told)
+        reasons = answers.reasons(place, mark, state)
+        yield joined(language, line, *reasons)
 
 
 class Draft:

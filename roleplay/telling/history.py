@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay.analysis.explain import explain
-from roleplay.engine.entry import Entry, Leave, Name, Say, read_entry
+from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say, read_entry
 from roleplay.scenario.figure import OPEN, digits, put
 from roleplay.telling.account import Accounts
 from roleplay.telling.sheet import local
@@ -74,9 +74,11 @@ def _clauses(play: Play, trial: Trial) -> tuple[Clause, ...]:
 def _sentences(words: Words, scenario: str, library: Library) -> Callable[[str], str]:
     """What an entry of a scenario reads like."""
     try:
-        moves = {move.id: move.say for move in library.get(scenario).moves}
+        found = library.get(scenario)
+        moves = {move.id: move.say for move in found.moves}
+        sheets = {sheet.id: sheet.title(words.language) for sheet in found.sheets}
     except KeyError:
-        moves = {}
+        moves, sheets = {}, {}
 
     def say(written: str) -> str:
         match read_entry(written):
@@ -87,6 +89,8 @@ def _sentences(words: Words, scenario: str, library: Library) -> Callable[[str],
                 return words("entry.do.read", title=_person(words, personality, library))
             case Leave():
                 return words("entry.do.leave")
+            case FillIn(sheet):
+                return words("entry.do.sheet", title=sheets.get(sheet, sheet))
         return written
 
     return say

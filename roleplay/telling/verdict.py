@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from roleplay.analysis.explain import Explanation, explain
 from roleplay.analysis.review import Missed, MoveReview, Review
-from roleplay.engine.entry import Name
+from roleplay.engine.entry import FillIn, Name
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.reading.text import Language
@@ -14,6 +14,7 @@ from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
+from roleplay.telling.form import marked_lines
 from roleplay.telling.phrase import joined, lettered, rounded
 from roleplay.telling.words import words
 
@@ -59,6 +60,7 @@ class ToldReview:
     def move(self, move: MoveReview) -> Iterator[str]:
         """The verdict on one move, with its reasons and with what it closed for good."""
         yield self.verdict(move)
+        yield from marked_lines(self.say, self.language, self.play.case, self.play.turns[move.number - 1])
         why = self._explained(move)
         if told := self.accounts.told(why.clauses):
             yield self.say("review.principle", text=told)
@@ -100,6 +102,8 @@ class ToldReview:
                 yield self.say("review.instead.why", text=self.accounts.told(why.better))
         elif isinstance(why.act, Name):
             yield self.say("review.instead.read", title=self.entries.personality(why.act.personality))
+        elif isinstance(why.act, FillIn):
+            yield self.say("review.instead.sheet")
         elif why.act is not None:
             yield self.say("review.instead.leave")
 

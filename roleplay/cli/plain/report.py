@@ -10,6 +10,8 @@ from roleplay.engine.play import Play
 from roleplay.engine.score import Score, score
 from roleplay.scenario.personality import FULL
 from roleplay.scenario.vocabulary import met
+from roleplay.telling.form import marked_lines
+from roleplay.telling.words import words
 
 
 def debrief(voice: Voice, play: Play) -> Iterator[str]:
@@ -117,3 +119,4 @@ def _moves(voice: Voice, play: Play) -> Iterator[str]:
         yield voice.item(number, entries.listed(turn))
         if turn.move is not None:
             yield from voice.feedback(play.case, turn)
+        yield from marked_lines(words(voice.language), voice.language, play.case, turn)

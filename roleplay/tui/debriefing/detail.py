@@ -14,6 +14,7 @@ from roleplay.engine.game import Part
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
 from roleplay.telling.account import Accounts
+from roleplay.telling.form import marked_lines
 from roleplay.telling.phrase import signed, stepped
 from roleplay.telling.way import ways_of
 from roleplay.tui.debriefing.client import cause
@@ -44,6 +45,8 @@ def detail(telling: Telling, study: Study, place: int) -> Told:
     yield head(telling, place, turn)
     yield from hinted(telling, turn)
     yield from talk(telling, turn)
+    for line in marked_lines(telling.desk.words, telling.desk.language, telling.case, turn):
+        yield item(line, indent=0)
     yield ""
     if study.review is not None:
         yield from judged(telling, study, place)

@@ -183,6 +183,8 @@ class PlayScreen(ScrollingPage):
         """What taking back costs stands with its key."""
         if binding.action == "undo" and (cost := self.session.undo_cost):
             return self.say("play.undo", n=cost)
+        if binding.action == "topics" and self._play.due:
+            return self.say("key.fields")
         return super().described(binding)
 
     def action_topics(self) -> None:
