@@ -22,7 +22,7 @@ from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECK, DECKS, DISCUS
 from roleplay.scenario.library import load_library
 
 ScaffoldKind: TypeAlias = Literal[
-    "discovery", "objections", "appointment", "negotiation", "journey", "two-people", "blank"
+    "discovery", "objections", "appointment", "negotiation", "journey", "two-people", "complaint", "blank"
 ]
 KINDS: tuple[ScaffoldKind, ...] = get_args(ScaffoldKind)
 MOST_TOLD = 10

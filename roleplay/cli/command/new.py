@@ -15,7 +15,7 @@ from roleplay.cli.stream import write
 if TYPE_CHECKING:
     from roleplay.authoring.scaffold import ScaffoldKind
 
-KINDS = ("discovery", "objections", "appointment", "negotiation", "journey", "two-people", "blank")
+KINDS = ("discovery", "objections", "appointment", "negotiation", "journey", "two-people", "complaint", "blank")
 """As `roleplay.authoring.scaffold.KINDS`, which is not imported for a help text; a test compares them."""
 
 
