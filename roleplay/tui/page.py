@@ -73,15 +73,18 @@ class Translated(Screen[Result]):
         return self._composed and self.is_attached and not self._pruning and not self._anew
 
     async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
-        """From here on the widgets are there, for what happens on mounting too."""
+        """From here on the widgets are there, for what happens on mounting too; a screen that goes already has none."""
         await super().mount_composed_widgets(widgets)
-        self._composed = True
+        self._composed = all(widget.parent is self for widget in widgets)
 
     async def _on_message(self, message: Message) -> None:
         """Let no decision through that was made before what is offered now was there.
 
-        Nor is anything heard of what widgets report while they are being replaced or taken away.
+        Nor is anything heard of what widgets report while they are being replaced or taken away; and a screen that
+        was closed before it came up does nothing on coming up.
         """
+        if isinstance(message, events.Mount | events.Resize) and (self._pruning or not self._composed):
+            return
         own = isinstance(message, events.Event) or type(message).__module__ == messages.__name__
         if not own and self.is_mounted and not self.standing:
             return

@@ -20,6 +20,7 @@ from roleplay.tui.debriefing.mark import WIDTH, mark
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.debriefing.telling import Telling
+from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.listkey import go_on, list_keys
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, joined, styled
@@ -44,7 +45,7 @@ class MoveList(OptionList, inherit_bindings=False):
         (detail.scroll_page_down if direction > 0 else detail.scroll_page_up)(animate=False)
 
 
-class MoveTable(Container):
+class MoveTable(Composite, Container):
     """The list of all moves and the detail of the one highlighted."""
 
     DEFAULT_CSS = """

@@ -18,6 +18,7 @@ from roleplay.tui.debriefing.graph import SUM, TURN, ValueGraph
 from roleplay.tui.debriefing.mark import MARKS, STYLES
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.telling import Telling
+from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from roleplay.analysis.review import Review
 
 
-class ReviewTab(Container):
+class ReviewTab(Composite, Container):
     """Shows what `study` knows of the place selected: a move from 0, or the number of moves for the whole play."""
 
     DEFAULT_CSS = """

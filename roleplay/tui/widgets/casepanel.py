@@ -16,6 +16,7 @@ from textual.widgets import Button
 from roleplay.desk.alternative import levels, modes, people, situations
 from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
+from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
 from roleplay.tui.widgets.setting import Chooser, Field
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from roleplay.telling.words import Words
 
 
-class CasePanel(Vertical):
+class CasePanel(Composite, Vertical):
     """Shows a draft and changes it."""
 
     DEFAULT_CSS = """

@@ -17,6 +17,7 @@ from roleplay.telling.facts import DOT
 from roleplay.telling.form import Draft
 from roleplay.tui.frame import LEAST_HEIGHT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
+from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.filling import Filling
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import clip, styled
@@ -48,7 +49,7 @@ class SpokenList(ChoiceList):
         return height - (AROUND_TALL if height >= TALL else AROUND)
 
 
-class ChoicePanel(Vertical):
+class ChoicePanel(Composite, Vertical):
     """Topics, or the wordings of one topic; remembers the place in each.
 
     `say` is called with the move chosen, `ask` where it wants a number first (and with the one that a hint has told),

@@ -16,6 +16,7 @@ from roleplay.engine.session import Session
 from roleplay.scenario.speech import TRUST_MAX
 from roleplay.telling.clock import clock_told
 from roleplay.telling.scene import organisation, whereabouts
+from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.portrait import portrait
 from roleplay.tui.widgets.prose import Paragraph, Prose, clip, joined, styled
@@ -49,7 +50,7 @@ def headline(desk: Desk, session: Session, room: int) -> Content:
     return Content(padded(who, room - cell_len(told)) + told)
 
 
-class ClientCard(Vertical):
+class ClientCard(Composite, Vertical):
     """Who sits opposite. In assessment neither trust nor the client's time is told; the wall clock is."""
 
     DEFAULT_CSS = """

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from roleplay.desk.desk import Desk
 from roleplay.scenario.model import Scenario
 from roleplay.telling.passing import asked
+from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, styled
 from roleplay.tui.widgets.worded import desk_of
@@ -34,7 +35,7 @@ def known(desk: Desk, scenario: Scenario, play_id: str) -> list[Paragraph | Cont
     return lines
 
 
-class KnowledgePanel(VerticalScroll, can_focus=False):
+class KnowledgePanel(Composite, VerticalScroll, can_focus=False):
     """The facts beside the talk, where there is room."""
 
     DEFAULT_CSS = """
