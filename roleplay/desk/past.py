@@ -42,7 +42,12 @@ def told(say: Words, play: Shelved, result: Attempt | str | None) -> Iterator[st
     elif isinstance(result, str):
         yield say("past.unfit")
     elif result is not None:
-        yield say("past.result", uncovered=result.needs, of=result.of, total=result.score)
+        yield say(
+            f"past.result.{'goals' if result.goals else 'needs'}",
+            uncovered=result.needs,
+            of=result.of,
+            total=result.score,
+        )
         if passed := passing(say, result):
             yield passed
 

@@ -44,6 +44,8 @@ class Attempt:
     over: bool
     begun: int | None = None
     ended: int | None = None
+    goals: bool = False
+    """Whether `needs` counts goals reached: the scenario has no needs."""
     passed: bool | None = None
     """Whether it comes up to the scenario's own pass mark; None where there is none."""
 
@@ -71,6 +73,7 @@ def verified(
         hints=len(transcript.hints),
         undone=transcript.undone,
         over=session.play.over,
+        goals=not scenario.needs,
         passed=passed(session.play),
         begun=transcript.begun,
         ended=transcript.ended,

@@ -103,7 +103,8 @@ class HomeMenu:
         if isinstance(result, DeskError):
             told = self._say("past.unfit")
         elif result is not None:
-            told = self._say("home.latest.result", uncovered=result.needs, of=result.of, total=result.score)
+            key = f"home.latest.{'goals' if result.goals else 'needs'}"
+            told = self._say(key, uncovered=result.needs, of=result.of, total=result.score)
         else:
             told = ""
         return self._option(PAST + play.id, self._title(found, play), DOT.join(filter(None, [when, told])))
