@@ -465,6 +465,15 @@ def _deck(*cards: str, **parts: str) -> str:
     return f"mkdir decks\ncat > decks/tried.yaml <<'END'\n{text}\nEND\nroleplay check decks\n"
 
 
+def _curriculum(step: str, after: str = "") -> str:
+    """Commands that write a curriculum of one step and check it."""
+    return (
+        "cat > curriculum.yaml <<'END'\nformat: 1\nid: week\ntitle: {en: Week, zh: 一周}\ntext: {en: Play., zh: 练。}\n"
+        "units:\n  - id: week\n    title: {en: Week, zh: 一周}\n    text: {en: Play., zh: 练。}\n"
+        f"    after: [{after}]\n    steps:\n      - {step}\nEND\nroleplay check --quick curriculum.yaml\n"
+    )
+
+
 def _selftest(change: str) -> str:
     """Commands that copy the shipped self-test with a change, and check it."""
     shipped = "python -c 'from roleplay.reading.place import *; print(assets_path(\"selftest.yaml\"))'"
@@ -577,6 +586,10 @@ SCRIPTS: dict[str, str] = {
     ),
     "B001": _selftest("/^  - id: seen-free$/,/^    people:/d"),
     "B002": _selftest('/^  - id: desk$/,/people:/s/task: {en: "/&To put it in a few words as it is, /'),
+    "K001": _curriculum("{scenario: phone-apointment}"),
+    "K002": _curriculum("{selftest: true}", after="week"),
+    "K003": _curriculum("{scenario: phone-appointment, aim: {needs: 40}}"),
+    "K004": _curriculum("{scenario: phone-appointment, deck: spin-kinds}"),
     "Y004": "head -c 600000 /dev/zero | tr '\\0' '#' > large.yaml\nroleplay check --quick large.yaml\n",
     "Y009": "{ echo 'many:'; yes -- '- 1' | head -60000; } > many.yaml\nroleplay check --quick many.yaml\n",
 }

@@ -569,6 +569,37 @@ Pairings.eagle: Advice to an eagle.
 Pairings.peacock: Advice to a peacock.
 Pairings.dove: Advice to a dove.
 Pairings.owl: Advice to an owl.
+Curriculum.format: The format of this file, always 1.
+Curriculum.id: Its name.
+Curriculum.title: What it is called.
+Curriculum.text: What it is and for whom.
+Curriculum.units: What is practised together, in the order in which it is done.
+Curriculum.sessions: What a trainer does with a group, session by session.
+Unit.id: Its name, for `after`.
+Unit.title: What it is called.
+Unit.text: What it is for.
+Unit.stage: The stage of an account that it belongs to.
+Unit.after: Units above that should be done first; nothing is locked.
+Unit.steps: What is done in it; in any order.
+CourseStep.scenario: A talk, by the id of its scenario.
+CourseStep.deck: A deck of cards, by its id.
+CourseStep.discussion: A case to discuss, by its id; done once its outcome has been looked at.
+CourseStep.worksheet: A worksheet, by its id; done once something stands in it.
+CourseStep.selftest: The self-test of the four types; always true.
+CourseStep.level: The level of the talk; a harder one counts too.
+CourseStep.aim: What the talk should come to; without, it is enough to finish it.
+CourseStep.known: How many cards should have been right when they were answered last; without, four fifths.
+Aim.needs: So many needs uncovered.
+Aim.score: So many points of 100.
+Session.id: Its name.
+Session.title: What it is called.
+Session.text: What it is for.
+Session.before: What is prepared.
+Session.parts: What is done, in order.
+Session.after: What is done at home afterwards.
+Part.minutes: How long it takes.
+Part.text: What is done.
+Part.use: What the room works with.
 ByPersonality.by: The text by personality id.
 ByPersonality.else: The text for the other personalities.
 """

@@ -18,7 +18,7 @@ from roleplay.reading.problem import did_you_mean
 from roleplay.reading.reading import read
 from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECK, DECKS, DISCUSSIONS, SELFTEST, WORKSHEETS
+from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, CURRICULUM, DECK, DECKS, DISCUSSIONS, SELFTEST, WORKSHEETS
 from roleplay.scenario.library import load_library
 
 ScaffoldKind: TypeAlias = Literal[
@@ -29,9 +29,11 @@ MOST_TOLD = 10
 """Faults of a table that are told."""
 SCHEMA_FOLDER = ".schema"
 """Hidden, so that no reader takes it for a part of the pack; beside the files, so that the pack can be moved."""
-SCHEMAS = ("scenario", "pack", "personality", "assignment", "deck", "worksheet", "discussion", "selftest")
+SCHEMAS = ("scenario", "pack", "personality", "assignment", "deck", "worksheet", "discussion", "selftest", "curriculum")
 
-_TAKEN = frozenset([*(Path(name).stem for name in (PACK_FILE, RULES_FILE)), ASSIGNMENT.stem, SELFTEST.stem])
+_TAKEN = frozenset(
+    [*(Path(name).stem for name in (PACK_FILE, RULES_FILE)), ASSIGNMENT.stem, CURRICULUM.stem, SELFTEST.stem]
+)
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 

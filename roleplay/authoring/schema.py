@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 from roleplay.authoring.field import FIELDS
 from roleplay.reading.text import ID_PATTERN, LANGUAGES, MAX_ID, MAX_TEXT
 from roleplay.scenario.assignment import FILED, Assignment
+from roleplay.scenario.curriculum import Curriculum
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.model import Pack, Scenario
@@ -34,6 +35,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "worksheet": Worksheet,
     "discussion": Discussion,
     "selftest": SelfTest,
+    "curriculum": Curriculum,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

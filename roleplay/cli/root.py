@@ -32,6 +32,7 @@ COMMANDS = (
     "assign",
     "assignments",
     "collect",
+    "course",
     "progress",
     "report",
     "objections",

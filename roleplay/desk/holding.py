@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from roleplay.desk.filters import Known
@@ -30,6 +31,8 @@ class Holdings:
     """Ids of plays to go on with, by scenario, the latest first."""
     untried: bool
     """Whether nothing has been played yet."""
+    first: str | None
+    """The scenario at hand that the curriculum has first."""
 
     @property
     def scenarios(self) -> list[Scenario]:
@@ -62,9 +65,10 @@ def hold(desk: Desk, tell: Callable[[DeskError], object]) -> Holdings:
 
     library = desk.library
     seen: set[str] = set()
-    packs = []
+    packs, order = [], library.curriculum.order()
     for pack in library.packs:
-        scenarios = tuple(item for item in pack.scenarios if item.id not in seen)
+        there = (item for item in pack.scenarios if item.id not in seen)
+        scenarios = tuple(sorted(there, key=lambda item: order.get(item.id, inf)))
         seen |= {item.id for item in scenarios}
         packs.append((pack.pack, scenarios))
     try:
@@ -77,4 +81,10 @@ def hold(desk: Desk, tell: Callable[[DeskError], object]) -> Holdings:
         if play.unfinished and play.summary is not None:
             name = play.summary.scenario
             unfinished[name] = (*unfinished.get(name, ()), play.id)
-    return Holdings(tuple(packs), desk.best(plays), library.problems, unfinished, not plays)
+    first = _first(order, seen)
+    return Holdings(tuple(packs), desk.best(plays), library.problems, unfinished, not plays, first)
+
+
+def _first(order: Mapping[str, int], there: Collection[str]) -> str | None:
+    """The scenario at hand that the curriculum has first."""
+    return min((name for name in order if name in there), key=order.__getitem__, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from roleplay.scenario.library import Library
     from roleplay.scenario.personality import Level
     from roleplay.store.store import Shelved
-
-BEGIN_WITH = "county-bureau-pcs"
-"""The scenario for somebody who has played nothing yet, where it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +123,12 @@ class Practising:
             return NO_CARDS
 
     def _offers(self) -> list[Offer]:
-        offers = [
-            Offer(
-                scenario.id,
-                tuple(scenario.skills),
-                scenario.difficulty,
-                levels_of(scenario, self._library.personalities),
-            )
-            for pack in self._library.packs
-            for scenario in pack.scenarios
-        ]
-        return sorted(offers, key=lambda one: (one.scenario != BEGIN_WITH, one.difficulty))
+        """Every scenario, in the order of the curriculum; what it does not name comes after, easy ones first."""
+        order = self._library.curriculum.order()
+        there = [scenario for pack in self._library.packs for scenario in pack.scenarios]
+        there.sort(key=lambda one: (order.get(one.id, inf), one.difficulty))
+        people = self._library.personalities
+        return [Offer(one.id, tuple(one.skills), levels_of(one, people)) for one in there]
 
     def _look_up(self, play: Shelved) -> Tried | None:
         key = (play.id, play.version)

@@ -198,6 +198,17 @@ class Sheets:
         """An empty sheet; it is kept once something stands in it."""
         return Sheet(self._store(), worksheet, Filled(worksheet.id), worksheet.title(language), clock=self._clock)
 
+    def latest(self, name: str, language: Language) -> Sheet:
+        """The sheet of this worksheet that was changed last, to go on with, or an empty one.
+
+        Raises KeyError for a worksheet that is not there, OSError where the store refuses.
+        """
+        worksheet = self.worksheet(name)
+        if worksheet is None:
+            raise KeyError(name)
+        kept = next((one for one in self.kept()[0] if one.filled.worksheet == name), None)
+        return self.open(kept) if kept is not None else self.begin(worksheet, language)
+
     def begin_from(self, worksheet: Worksheet, play: Play, play_id: str, language: Language) -> Sheet:
         """A sheet with what a play gives."""
         from roleplay.practice.sheet.prefill import prefilled, taken  # late: brings the engine

@@ -15,6 +15,7 @@ from roleplay.desk.trouble import DeskError
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
+    from roleplay.practice.coursework import Following
     from roleplay.practice.following import Advised
     from roleplay.scenario.model import Scenario
     from roleplay.store.store import Shelved
@@ -34,6 +35,8 @@ class Advice:
 
     next: Advised | None
     scenario: Scenario | None
+    course: Following | None = None
+    """What comes next in the curriculum; None at its end, and where that could not be found out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +117,15 @@ def advise(desk: Desk, found: Welcome) -> Advice:
     """What to practise next, from those of the latest plays that are judged; nothing is judged for it."""
     finished = [play for play in found.plays if play.finished][:WEIGHED]
     known = desk.practising.sort(finished)
+    from roleplay.desk.coursing import next_on
     from roleplay.practice.following import Next
 
     advised = desk.practising.overview(known, quick=True).next
-    return Advice(advised, scenario_of(desk, advised.scenario) if isinstance(advised, Next) else None)
+    scenario = scenario_of(desk, advised.scenario) if isinstance(advised, Next) else None
+    try:
+        return Advice(advised, scenario, next_on(desk))
+    except DeskError:
+        return Advice(advised, scenario)
 
 
 def scenario_of(desk: Desk, name: str) -> Scenario | None:

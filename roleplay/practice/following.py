@@ -27,11 +27,10 @@ NO_CARDS = Drilled()
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A scenario that can be played: what it exercises, how difficult its author finds it, and at which levels."""
+    """A scenario that can be played: what it exercises, and at which levels."""
 
     scenario: str
     skills: tuple[Skill, ...]
-    difficulty: int
     levels: tuple[Level, ...] = LEVELS
 
 
@@ -60,7 +59,7 @@ Advised: TypeAlias = Next | NextDeck
 def practise_next(
     present: Profile, plays: Sequence[Tried], offers: Sequence[Offer], cards: Drilled = NO_CARDS
 ) -> Advised | None:
-    """The advice; None where there is nothing to play. The first offer is that for a beginner."""
+    """The advice; None where there is nothing to play. Offers stand in the order in which they should be played."""
     if not offers:
         return None
     if not plays:
@@ -101,11 +100,14 @@ def _deck(skill: Skill, plays: Iterable[Tried], cards: Drilled) -> Trained | Non
 
 
 def _offer(skill: Skill, plays: Iterable[Tried], offers: Sequence[Offer]) -> Offer:
-    """Of what exercises a skill, what was never played; of those that were, what was not played for longest."""
+    """Of what exercises a skill, what was never played; of those that were, what was not played for longest.
+
+    Between equals the skill's weight in it decides, then the order of the offers.
+    """
     last: dict[str, int] = {}
     for one in plays:
         last[one.scenario] = max(one.when, last.get(one.scenario, 0))
-    return min(offers, key=lambda one: (last.get(one.scenario, -1), one.skills.index(skill), one.difficulty))
+    return min(offers, key=lambda one: (last.get(one.scenario, -1), one.skills.index(skill)))
 
 
 def _level(offer: Offer, plays: Sequence[Tried]) -> Level:

@@ -107,4 +107,9 @@ CODES: dict[str, str] = {
     # Self-tests
     "B001": "a self-test that asks more about one axis than about the other",
     "B002": "statements of a self-test that their length tells apart (warning)",
+    # Curricula
+    "K001": "a curriculum names what is not there",
+    "K002": "a unit that comes after itself or after a later one",
+    "K003": "a step that aims at what cannot be",
+    "K004": "a step that is not one thing to do",
 }

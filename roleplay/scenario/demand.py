@@ -12,7 +12,7 @@ from roleplay.reading.text import LANGUAGES
 from roleplay.reading.wording import check_texts
 from roleplay.scenario.assignment import Assignment, Mark, Task, moment
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.personality import FULL, Personality
+from roleplay.scenario.personality import FULL, Level, Personality
 
 STEM = "assignment"
 """The file name that any id may have."""
@@ -77,7 +77,7 @@ def _check_task(assignment: Assignment, place: int, task: Task, around: Surround
             message = f"the scenario {task.scenario!r} cannot be read: see roleplay check of its own file"
             faults.add((*path, "scenario"), "A001", message)
         return None
-    if task.level not in (None, FULL) and not _has_level(scenario, task, around):
+    if not has_level(scenario, task.level, around):
         faults.add((*path, "level"), "A004", f"{scenario.id} has no level {task.level}")
     if assignment.mark_of(task).scenario and scenario.passing is None:
         marked = (*path, "pass") if task.mark is not None else ("pass",)
@@ -85,11 +85,13 @@ def _check_task(assignment: Assignment, place: int, task: Task, around: Surround
     return goals_of(scenario)
 
 
-def _has_level(scenario: Scenario, task: Task, around: Surroundings) -> bool:
+def has_level(scenario: Scenario, level: Level | None, around: Surroundings) -> bool:
+    """Whether whoever the client of `scenario` may turn out to be can be met at `level`, if one is named."""
+    if level in (None, FULL):
+        return True
     assert around.find is not None
-    assert task.level is not None
     met = (around.find("personality", name) for name in scenario.client.personalities)
-    return all(isinstance(one, Personality) and one.ease(task.level) is not None for one in met)
+    return all(isinstance(one, Personality) and one.ease(level) is not None for one in met)
 
 
 def _check_marks(assignment: Assignment, needs: list[int | None], faults: Collector) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,17 @@ from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.reading import Reading, read_file
 from roleplay.reading.registry import Surroundings, kind_folders, kind_of
 from roleplay.scenario.assignment import Assignment
+from roleplay.scenario.curriculum import Curriculum
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.kinds import (
     ASSIGNMENT,
     ASSIGNMENTS,
+    CURRICULUM,
     DECK,
     DECKS,
     DISCUSSION,
+    DISCUSSIONS,
     PACK,
     PERSONALITIES,
     PERSONALITY,
@@ -28,6 +32,7 @@ from roleplay.scenario.kinds import (
     SCENARIO,
     SELFTEST,
     WORKSHEET,
+    WORKSHEETS,
 )
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
@@ -38,6 +43,9 @@ from roleplay.scenario.worksheet import Worksheet
 PACK_FILE = f"{PACK.stem}.yaml"
 RULES_FILE = f"{RULEBOOK.stem}.yaml"
 SELFTEST_FILE = f"{SELFTEST.stem}.yaml"
+NAMED = {"deck": DECKS, "discussion": DISCUSSIONS, "worksheet": WORKSHEETS}
+"""What other files name by id, by sort, and the folders in which it lies."""
+CURRICULUM_FILE = f"{CURRICULUM.stem}.yaml"
 
 
 def scenario_file(path: Path, pack: Path | None = None) -> Reading[Scenario]:
@@ -85,10 +93,22 @@ def selftest_file(path: Path, pack: Path | None = None) -> Reading[SelfTest]:
     return read_file(SELFTEST, path, pack=pack)
 
 
+def curriculum_file(path: Path, pack: Path | None = None, *, closely: bool = False) -> Reading[Curriculum]:
+    """Read a curriculum; it may name whatever is shipped, and what its pack has.
+
+    Only where it is looked at `closely` are the scenarios read that it names, to see that what they should come to can
+    be come to.
+    """
+    around = _around_names(path, pack or path.absolute().parent)
+    return read_file(CURRICULUM, path, around if closely else replace(around, find=None), pack)
+
+
 def any_file(path: Path) -> Reading[Any]:
     """Read a file as what its name and its folder's name say."""
     if kind_of(path) is ASSIGNMENT:
         return assignment_file(path)
+    if kind_of(path) is CURRICULUM:
+        return curriculum_file(path, pack_of(path), closely=True)
     return read_file(kind_of(path), path, _around(path), pack_of(path))
 
 
@@ -121,21 +141,28 @@ def _around(path: Path) -> Surroundings:
 
 
 def _around_assignment(path: Path, pack: Path | None) -> Surroundings:
-    """What an assignment may name: scenarios by id, those of its own pack by file too, and for checks their clients."""
+    """What an assignment may name: that of `_around_names`, and scenarios of its own pack by file."""
     home = pack or home_of(path)
+    around = _around_names(path, home)
+    files = {file.name for file in yaml_files(home) if is_scenario(file)}
+    return replace(around, ids={**around.ids, "file": files})
+
+
+def _around_names(path: Path, home: Path) -> Surroundings:
+    """What is shipped and what the pack at `home` has, by id; and for checks the scenarios and their clients."""
     own = {stem_of(file): file for file in yaml_files(home) if is_scenario(file)}
     files = {**_shipped_scenarios(), **own}
     people = home / PERSONALITIES
     persons = {stem_of(file): file for folder in (people, assets_path(PERSONALITIES)) for file in yaml_files(folder)}
 
+    @cache
     def find(sort: str, name: str) -> BaseModel | None:
         if sort == "personality":
             return personality_file(persons[name]).value if name in persons else None
-        return scenario_file(files[name]).value if name in files else None
+        return scenario_file(files[name]).value if sort == "scenario" and name in files else None
 
-    decks = _shipped_decks() | {stem_of(file) for file in yaml_files(home / DECKS)}
-    ids = {"scenario": files.keys(), "file": {file.name for file in own.values()}, "deck": decks}
-    return Surroundings(stem_of(path), ids, find)
+    named = {sort: _shipped_in(folder) | set(map(stem_of, yaml_files(home / folder))) for sort, folder in NAMED.items()}
+    return Surroundings(stem_of(path), {"scenario": files.keys(), **named}, find)
 
 
 @cache
@@ -145,8 +172,9 @@ def _shipped_scenarios() -> dict[str, Path]:
 
 
 @cache
-def _shipped_decks() -> frozenset[str]:
-    return frozenset(stem_of(file) for pack in folders(scenarios_path()) for file in yaml_files(pack / DECKS))
+def _shipped_in(folder: str) -> frozenset[str]:
+    """The ids of what is shipped in folders of this name."""
+    return frozenset(stem_of(file) for pack in folders(scenarios_path()) for file in yaml_files(pack / folder))
 
 
 @cache

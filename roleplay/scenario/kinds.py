@@ -10,6 +10,7 @@ from roleplay.reading.registry import Kind, Surroundings, register
 from roleplay.reading.text import LANGUAGES
 from roleplay.reading.wording import check_texts
 from roleplay.scenario.assignment import Assignment
+from roleplay.scenario.curriculum import Curriculum
 from roleplay.scenario.dealable import check_deck
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.demand import check_assignment
@@ -23,6 +24,7 @@ from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.scenario.selftest import SelfTest
 from roleplay.scenario.speech import BREACHES, WHYS
+from roleplay.scenario.teachable import check_curriculum
 from roleplay.scenario.worksheet import Worksheet
 
 PERSONALITIES = "personalities"
@@ -72,3 +74,4 @@ DECK = register(Kind("deck", Deck, check_deck, folder=DECKS))
 WORKSHEET = register(Kind("worksheet", Worksheet, check_worksheet, folder=WORKSHEETS))
 DISCUSSION = register(Kind("discussion", Discussion, check_discussion, folder=DISCUSSIONS))
 SELFTEST = register(Kind("selftest", SelfTest, check_selftest, stem="selftest"))
+CURRICULUM = register(Kind("curriculum", Curriculum, check_curriculum, stem="curriculum"))

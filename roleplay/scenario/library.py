@@ -19,14 +19,17 @@ from roleplay.reading.reading import Reading
 from roleplay.reading.registry import kind_folders
 from roleplay.reading.text import Text
 from roleplay.scenario.assignment import Assignment
+from roleplay.scenario.curriculum import Curriculum
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.file import (
+    CURRICULUM_FILE,
     PACK_FILE,
     RULES_FILE,
     SELFTEST_FILE,
     any_file,
     assignment_file,
+    curriculum_file,
     deck_file,
     discussion_file,
     is_scenario,
@@ -39,7 +42,16 @@ from roleplay.scenario.file import (
     selftest_file,
     worksheet_file,
 )
-from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, DECKS, DISCUSSIONS, PERSONALITIES, SELFTEST, WORKSHEETS
+from roleplay.scenario.kinds import (
+    ASSIGNMENT,
+    ASSIGNMENTS,
+    CURRICULUM,
+    DECKS,
+    DISCUSSIONS,
+    PERSONALITIES,
+    SELFTEST,
+    WORKSHEETS,
+)
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
@@ -51,6 +63,7 @@ __all__ = [
     "LoadedPack",
     "assets_path",
     "check_paths",
+    "load_curriculum",
     "load_library",
     "load_personalities",
     "load_rules",
@@ -142,6 +155,12 @@ class LoadedPack:
         found = (selftest_file(file, self.path) for file in yaml_files(self.path) if SELFTEST.owns(file))
         return next(found, None)
 
+    @cached_property
+    def curriculum(self) -> Reading[Curriculum] | None:
+        """The curriculum that the pack puts in the place of ours, if it has one."""
+        found = (curriculum_file(file, self.path) for file in yaml_files(self.path) if CURRICULUM.owns(file))
+        return next(found, None)
+
     def _scenario(self, file: Path) -> Reading[Scenario]:
         if file not in self._scenarios:
             self._scenarios[file] = scenario_file(file, self.path)
@@ -180,6 +199,9 @@ class LoadedPack:
             found += case.problems
         if self.selftest is not None:
             found += self.selftest.problems
+        for file in yaml_files(self.path):
+            if CURRICULUM.owns(file):
+                found += curriculum_file(file, self.path, closely=True).problems
         return tuple(found)
 
 
@@ -249,6 +271,12 @@ class Library:
         """The self-test: a trainer's own where a pack has a sound one, else ours."""
         own = (pack.selftest.value for pack in self.every if pack.selftest is not None)
         return next(filter(None, own), None) or load_selftest()
+
+    @cached_property
+    def curriculum(self) -> Curriculum:
+        """The curriculum: a trainer's own where a pack has a sound one, else ours."""
+        own = (pack.curriculum.value for pack in self.every if pack.curriculum is not None)
+        return next(filter(None, own), None) or load_curriculum()
 
     @property
     def drill(self) -> Scenario | None:
@@ -325,6 +353,12 @@ def load_rules() -> Rulebook:
 def load_selftest() -> SelfTest:
     """The shipped self-test."""
     return selftest_file(assets_path(SELFTEST_FILE)).result()
+
+
+@cache
+def load_curriculum() -> Curriculum:
+    """The shipped curriculum."""
+    return curriculum_file(assets_path(CURRICULUM_FILE)).result()
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:

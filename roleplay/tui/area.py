@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 AREAS = {
     "library": ("L", "roleplay.tui.screens.library", "LibraryScreen"),
+    "course": ("N", "roleplay.tui.screens.course", "CourseScreen"),
     "history": ("H", "roleplay.tui.screens.history", "HistoryScreen"),
     "progress": ("P", "roleplay.tui.screens.progress", "ProgressScreen"),
     "drills": ("C", "roleplay.tui.screens.drills", "DrillsScreen"),

@@ -54,6 +54,7 @@ class HomeMenu:
         if not found.fresh and not self._roomy:
             yield heading("")
         yield self._line("library")
+        yield self._course(advice)
         yield from self._ways(found)
 
     def _asked(self, found: Welcome) -> Iterator[Option]:
@@ -91,6 +92,16 @@ class HomeMenu:
                 yield self._option("next", self._desk.text(advice.scenario.title), why)
             case _:
                 yield self._option("next", self._say("home.progress"), self._say("home.next.unjudged"))
+
+    def _course(self, advice: Advice | None) -> Option:
+        """The way to the course, with what comes next in it where that is known."""
+        if advice is None or advice.course is None:
+            return self._line("course")
+        from roleplay.desk.coursing import titles
+        from roleplay.telling.coursework import next_short
+
+        told = next_short(self._say, advice.course, titles(self._desk.library))
+        return self._option("course", self._say("home.course"), told)
 
     def _latest(self, found: Welcome) -> Iterator[Option]:
         yield heading(self._say("home.latest"))

@@ -11,7 +11,7 @@ from roleplay.practice.standing import FACTORS, improvements, milestones, standi
 from roleplay.practice.trial import Trial, Tried, observations, profile
 from roleplay.scenario.speech import SKILLS, Skill
 
-OFFERS = (Offer("pcs", ("situation", "problem"), 3), Offer("phone", ("opening", "problem"), 2))
+OFFERS = (Offer("pcs", ("situation", "problem")), Offer("phone", ("opening", "problem")))
 
 
 def trial(skill: Skill | None = "problem", judgement: Judgement = "best", **fields: Any) -> Trial:

@@ -15,6 +15,7 @@ from roleplay.reading.registry import Kind, Surroundings, kind_of, register, reg
 from roleplay.reading.text import Text
 from roleplay.scenario.kinds import (
     ASSIGNMENT,
+    CURRICULUM,
     DECK,
     DISCUSSION,
     PACK,
@@ -56,6 +57,7 @@ def test_what_the_product_reads_is_registered() -> None:
         "selftest": SELFTEST,
         "worksheet": WORKSHEET,
         "discussion": DISCUSSION,
+        "curriculum": CURRICULUM,
     }
     assert registered() == {**kinds, **others}
 
@@ -77,6 +79,7 @@ def test_what_the_product_reads_is_registered() -> None:
         ("mine/decks/spin.yaml", DECK),
         ("mine/discussions/tender.yaml", DISCUSSION),
         ("mine/selftest.yaml", SELFTEST),
+        ("mine/curriculum.yml", CURRICULUM),
     ],
 )
 def test_name_and_folder_tell_the_kind(path: str, kind: Kind[BaseModel]) -> None:

@@ -34,7 +34,7 @@ def found(plays: int = 3, scenario: str = PCS) -> Overview:
         tried(day, trial("problem"), trial("payoff", "blunder", entry="@leave"), scenario=scenario)
         for day in range(plays)
     ]
-    return overview(made, 0, [Offer(scenario, ("problem",), 1)], 9 * DAY)
+    return overview(made, 0, [Offer(scenario, ("problem",))], 9 * DAY)
 
 
 class Reader(HTMLParser):

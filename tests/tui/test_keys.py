@@ -64,7 +64,7 @@ async def test_lists_of_lines_take_the_same_keys(make: MakeApp) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         menu = pilot.app.screen.query_one(Menu)
-        wanted = {"j": "drills", "k": "library", "end": "quit", "home": "library", "tab": "drills"}
+        wanted = {"j": "course", "k": "library", "end": "quit", "home": "library", "tab": "course"}
         for key, expected in wanted.items():
             await press(pilot, key)
             assert menu.highlighted_option is not None

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from roleplay.engine.transcript import Result, record
-from roleplay.scenario.library import Library, load_library
+from roleplay.scenario.library import Library, load_curriculum, load_library
 from roleplay.store.homestore import HomeStore
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog
@@ -35,24 +35,31 @@ def listed(pilot: Pilot[Any]) -> list[str]:
 async def test_every_scenario_is_listed_and_enter_leads_to_its_briefing(make: MakeApp) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await enter(pilot)
-        assert listed(pilot) == [scenario.id for scenario in shipped().scenarios()]
+        assert sorted(listed(pilot)) == sorted(scenario.id for scenario in shipped().scenarios())
+        first, second = listed(pilot)[:2]
         await press(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, BriefingScreen)
-        assert pilot.app.screen.scenario.id == listed_at(1)
+        assert pilot.app.screen.scenario.id == second != first
         await press(pilot, "escape")
-        assert pilot.app.screen.query_one(Menu).highlighted_option.id == listed_at(1)  # type: ignore[union-attr]
+        assert pilot.app.screen.query_one(Menu).highlighted_option.id == second  # type: ignore[union-attr]
 
 
-def listed_at(place: int) -> str:
-    return shipped().scenarios()[place].id
+async def test_what_comes_first_in_the_course_stands_first_on_its_shelf(make: MakeApp) -> None:
+    order = load_curriculum().order()
+    async with make().run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        for pack in shipped().packs:
+            ids = {scenario.id for scenario in pack.scenarios}
+            places = [order[name] for name in listed(pilot) if name in ids]
+            assert places == sorted(places)
 
 
 async def test_the_preview_follows_the_list_and_says_more_where_there_is_room(make: MakeApp) -> None:
-    scenario = shipped().scenarios()[1]
     for size, roomy in (((80, 24), False), ((120, 40), True)):
         async with make().run_test(size=size) as pilot:
             await enter(pilot)
             await press(pilot, "down")
+            scenario = shipped().get(listed(pilot)[1])
             about = pilot.app.screen.query_one("#about", Static).visual.plain  # type: ignore[attr-defined]
             assert scenario.summary("en") in about
             assert scenario.client.name("en") in about
@@ -96,11 +103,11 @@ async def test_filters_and_place_outlast_a_change_of_language_and_coming_back(ma
         await press(pilot, "s", "down", "down", "enter", "down", "f2")
         chosen = pilot.app.screen.query_one(Menu).highlighted_option
         assert chosen is not None
-        assert chosen.id == PCS
+        assert chosen.id == "company-mobile-contract"
         assert "S 相知" in shown(pilot)
         await press(pilot, "escape", "enter")
         assert "S 相知" in shown(pilot)
-        assert pilot.app.screen.query_one(Menu).highlighted_option.id == PCS  # type: ignore[union-attr]
+        assert pilot.app.screen.query_one(Menu).highlighted_option.id == "company-mobile-contract"  # type: ignore[union-attr]
 
 
 async def test_the_best_result_is_told(make: MakeApp, store: HomeStore, session: MakeSession) -> None:
@@ -190,7 +197,7 @@ async def test_a_newcomer_meets_the_first_drill_that_the_readme_names(
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "L")
-        assert pilot.app.screen.query_one(Menu).highlighted_option.id == listed_at(0)  # type: ignore[union-attr]
+        assert pilot.app.screen.query_one(Menu).highlighted_option.id == listed(pilot)[0]  # type: ignore[union-attr]
 
 
 async def test_unfinished_plays_are_told_and_can_be_gone_on_with(

@@ -6,16 +6,16 @@ import click
 
 from roleplay.cli.stream import write_document
 
-SORTS = ("scenario", "pack", "personality", "assignment", "deck", "worksheet", "discussion", "selftest")
+SORTS = ("scenario", "pack", "personality", "assignment", "deck", "worksheet", "discussion", "selftest", "curriculum")
 
 
 @click.command("schema", short_help="Print the JSON Schema of a kind of file.")
 @click.argument("name", metavar="[SORT]", type=click.Choice(SORTS), default="scenario")
 def command(name: str) -> None:
-    """Print the JSON Schema of scenario, pack, personality, assignment, deck, worksheet, discussion or self-test files.
+    """Print the JSON Schema of scenario files, or of another SORT of file.
 
-    SORT is scenario (the default), pack, personality, assignment, deck, worksheet, discussion or selftest. An editor
-    completes and explains a file whose first line names the schema, as in those that `roleplay new` makes:
+    SORT is scenario (the default), pack, personality, assignment, deck, worksheet, discussion, selftest or curriculum.
+    An editor completes and explains a file whose first line names the schema, as in those that `roleplay new` makes:
     # yaml-language-server: $schema=.schema/scenario.json
     """
     from roleplay.reading.place import assets_path

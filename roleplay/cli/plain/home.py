@@ -22,6 +22,7 @@ LINES = (
     "sheets",
     "discussions",
     "assignments",
+    "course",
     "library",
     "history",
     "progress",

@@ -31,8 +31,6 @@ from roleplay.tui.widgets.scenariorow import Line, about, scenario_row
 if TYPE_CHECKING:
     from roleplay.scenario.model import Pack, Scenario
 
-FIRST_DRILL = "county-bureau-pcs"
-"""The scenario that the README begins with, for those who have played nothing yet."""
 FULL = 120
 """Cells from which the preview tells the whole briefing but the plan."""
 
@@ -126,7 +124,7 @@ class LibraryScreen(SearchPage, RacingPage):
         if not self.standing:
             return
         menu, held = self.query_one(Menu), self._held
-        chosen = self.desk.chosen or (FIRST_DRILL if held is not None and held.untried else None)
+        chosen = self.desk.chosen or (held.first if held is not None and held.untried else None)
         menu.replace(self._options(), chosen, typed=typed)
         shown = sum(map(self._admits, held.scenarios)) if held else 0
         count = self.say("library.count", n=shown) if held else ""

@@ -1,0 +1,14 @@
+cat > curriculum.yaml <<'END'
+format: 1
+id: week
+title: {en: Week, zh: 一周}
+text: {en: Play., zh: 练。}
+units:
+  - id: week
+    title: {en: Week, zh: 一周}
+    text: {en: Play., zh: 练。}
+    after: [week]
+    steps:
+      - {selftest: true}
+END
+roleplay check --quick curriculum.yaml
