@@ -28,7 +28,7 @@ from roleplay.reading.regular import open_regular, read_regular
 if TYPE_CHECKING:
     from roleplay.analysis.strip import Cutting  # brings numpy
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""

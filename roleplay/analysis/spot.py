@@ -42,8 +42,10 @@ class Spots:
         points, walkout = self.game.score.commitment, self.game.ending("walkout")
         # what an ending leads to, where it does, else what it earns: two pairs that must not be taken for one another
         sorts = [
-            (then := self.crossing(ending), *((0, False) if then else (points[ending], ending == walkout)))
+            (then := self.crossing(ending), *((0, False) if then else (points[ending], ending == walkout and not led)))
             for ending in range(len(points))
+            # where the calendar is over by the next scene it is that, not the client, that ends the play
+            for led in [self._leads(ending)]
         ]
         row = {sort: place for place, sort in enumerate(dict.fromkeys(sorts))}
         return tuple(row[sort] for sort in sorts)
@@ -52,6 +54,11 @@ class Spots:
         """The scene and day that an ending leads to, of a game of one scene; None where the play is over."""
         stage = self.game.stage
         return None if stage is None else crossing_at(self.game, (stage.scene, stage.day), ending)
+
+    def _leads(self, ending: int) -> bool:
+        """Whether an ending leads on, be it beyond the calendar."""
+        stage = self.game.stage
+        return stage is not None and ending in self.game.scenes[stage.scene].exits
 
     def beyond(self) -> Iterator[tuple[int, Moment]]:
         """The rows of endings that lead on, of a game of one scene, and the scene and day that they lead to."""

@@ -18,7 +18,7 @@ from roleplay.analysis.policy import ByHeart, Policy, Uniform, play_out, talker
 from roleplay.analysis.solution import LEAVES, Joined, taken
 from roleplay.analysis.solve import solve
 from roleplay.analysis.trainee import Manner, Novice, Orderly
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import read_act
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import code_of, session_of
@@ -28,12 +28,14 @@ from roleplay.engine.score import score, uncovered
 from roleplay.engine.session import Session
 from roleplay.engine.state import State
 from roleplay.engine.transcript import record
+from roleplay.scenario.model import Scenario
 from tests.analysis.test_batch import PLAYS, Restless, chance, final
 from tests.analysis.test_practice import ROUNDED
 from tests.analysis.test_practice import brute as expected
 from tests.analysis.test_solve import brute
 from tests.generated import PERSONALITIES
-from tests.staged import staged_cases
+from tests.scenario.sample import both, minimal, move
+from tests.staged import PEI, staged_cases
 
 
 @given(staged_cases())
@@ -152,3 +154,19 @@ def test_every_trainee_plays_a_journey_to_its_end(case: Case, seed: int) -> None
         batch = Batch(case.game, PLAYS)
         play_out(batch, policy)
         assert (batch.ending > 0).all()
+
+
+def test_a_client_who_walks_out_into_a_scene_beyond_the_calendar_voids_nothing() -> None:
+    tree = minimal()
+    tree["days"], tree["people"] = 1, [{**PEI, "trust": 5}]
+    late = {"scene": "shop", "days": 1}
+    tree["scenes"] = [
+        {"id": "office", "title": both("Office"), "with": ["client"], "minutes": 3, "walkout": late},
+        {"id": "shop", "title": both("Shop"), "with": ["pei"], "opening": both("Here.")},
+    ]
+    tree["moves"] = [move("insult", "inform", outcomes=[{"say": both("Out."), "effects": {"trust": "=0"}}])]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=0, personality="eagle")
+    play = Play.start(case).then("insult")
+    assert play.over
+    after = play.turns[-1].after
+    assert solve(case.game, "practical", read=0).value(after) == final(case, play.state) > 0
