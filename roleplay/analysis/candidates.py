@@ -7,7 +7,7 @@ A verdict is fair when it asks no more than could be known. What can be known of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roleplay.engine.case import Case, castings
 from roleplay.engine.entry import Entry
@@ -32,7 +32,7 @@ def candidates(case: Case, personalities: Mapping[str, Personality]) -> list[Can
     cast = [own] if case.told else castings(case.scenario)
     variants = [(variant.id, variant.weight) for variant in case.scenario.variants] or [("usual", 1)]
     found = [
-        Case(case.scenario, personalities[name], variant, case.seed, case.told, level=case.level, others=beside)
+        replace(case, personality=personalities[name], variant=variant, variant_chosen=False, others=beside)
         for name, others in cast
         if name in personalities and all(other in personalities for _, other in others)
         for beside in [tuple((who, personalities[other]) for who, other in others)]

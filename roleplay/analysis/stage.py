@@ -52,6 +52,7 @@ def staged(game: Game) -> tuple[Game, ...]:
         return (game,)
     order = moments(game)
     touched: dict[Moment, frozenset[str]] = {moment: frozenset() for moment in order}
+    touched[order[-1]] |= game.varied
     for moment in reversed(order):
         touched[moment] |= _touched(game, moment[0])
         for then in _next(game, moment):

@@ -16,6 +16,10 @@ Scenario.client: The simulated person.
 Scenario.people: Others who are met besides the client; only with scenes.
 Scenario.scenes: Several meetings, each with who is there, a channel, minutes and first words of its own.
 Scenario.days: Days of the calendar between scenes; when they are over, so is the play.
+Scenario.after: The scenario that this one may go on from, and what stands here at first as it stood there at last.
+After.scenario: Its id; the file lies beside this one, or is shipped.
+After.takes: What is taken over from its end (trust, needs, ladders, flags, meters, numbers), by names that both use.
+After.told: What the briefing says was brought along, one line or several, each with an `if`.
 Scenario.carries: What crosses from scene to scene besides needs, goals and trust; all else begins anew.
 Scenario.needs: The hidden needs, counted in the headline score.
 Scenario.ladders: Further ladders: an objection, an appointment, a complaint, a relationship.

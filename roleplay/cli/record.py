@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from roleplay.cli.exit import Fault, Refusal
 from roleplay.cli.find import Found, find, find_listed
 from roleplay.cli.person import own_store
-from roleplay.engine.playcode import looks_like_code, scenario_in, session_of
+from roleplay.engine.case import Earlier
+from roleplay.engine.playcode import begun, code_of, looks_like_code, scenario_in, session_of
 from roleplay.engine.replay import resume
+from roleplay.engine.sequel import handed_on
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError
 from roleplay.reading.regular import OversizeError, UnfitError, read_regular
+from roleplay.scenario.after import earlier_of
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.personality import Personality
 from roleplay.store.store import LARGEST_RECORD
 
 SHOWN = 120
@@ -43,6 +49,21 @@ def _told(code: str, scenario: str | None) -> tuple[Session, Found]:
         return session_of(code, found.scenario, found.personalities), found
     except TranscriptError as error:
         raise Fault(f"{code[:SHOWN]}: {error}") from None
+
+
+def load_before(name: str, scenario: Scenario, personalities: Mapping[str, Personality]) -> Earlier:
+    """What a play of `scenario` goes on from: the file, id or code of a finished play of the scenario before it."""
+    first = earlier_of(scenario)
+    if first is None:
+        raise Refusal(f"{scenario.id} goes on from no other scenario: leave out --after")
+    try:
+        if looks_like_code(name) and not os.path.lexists(name):
+            return begun(name, scenario, personalities)
+        transcript = _kept(Path(name)) or Transcript.from_json(_bytes(Path(name)))
+        session = resume(transcript, first, personalities)
+        return handed_on(scenario, session.play, code_of(session))
+    except ValueError as error:
+        raise Fault(f"{name[:SHOWN]}: {error}") from None
 
 
 def refuse_unfinished(file: Path, session: Session) -> None:

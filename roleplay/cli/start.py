@@ -15,7 +15,8 @@ from roleplay.desk.draft import DRAWN, HIDDEN, Draft
 from roleplay.desk.opening import Opened
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
-from roleplay.engine.case import draw_case, random_seed
+from roleplay.desk.visit import visits
+from roleplay.engine.case import Earlier, random_seed
 from roleplay.engine.play import Play
 from roleplay.engine.session import Mode, Session
 from roleplay.engine.transcript import Transcript
@@ -40,6 +41,7 @@ class Wishes:
     mode: Mode | None = None
     wall_minutes: int | None = None
     level: int | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def prepare(name: str, wishes: Wishes, store: Store) -> Prepared:
         who=wishes.personality or HIDDEN,
         variant=found.variant(wishes.variant) or DRAWN,
         level=str(settings.level if wishes.level is None else found.level(wishes.level)),
+        visits=visits(store, found.scenario, found.personalities) if wishes.after is None else (),
+        earlier=_before(wishes, found),
     )
     return Prepared(draft, found)
 
@@ -90,22 +94,32 @@ def begin(name: str, wishes: Wishes, store: Store) -> Started:
     """A new session of the scenario that `name` means."""
     found, settings = find(name), store.settings()
     personality = found.personality(wishes.personality)
+    draft = Draft(
+        "practice",
+        "",
+        str(random_seed() if wishes.seed is None else wishes.seed),
+        who=personality or HIDDEN,
+        variant=found.variant(wishes.variant) or DRAWN,
+        level=str(found.level(wishes.level)),
+        earlier=_before(wishes, found),
+    )
     try:
-        case = draw_case(
-            found.scenario,
-            found.personalities,
-            seed=random_seed() if wishes.seed is None else wishes.seed,
-            personality=personality,
-            variant=found.variant(wishes.variant),
-            told=personality is not None,
-            level=found.level(wishes.level),
-        )
+        case = draft.case(found.scenario, found.personalities)
     except KeyError as error:
         raise Fault(f"{error.args[0]}; see roleplay check") from None
     wall = settings.wall_minutes if wishes.wall_minutes is None else wishes.wall_minutes
     session = Session(Play.start(case), wishes.mode or settings.mode, wall)
     seat = opening.begin(store, session, Opened(found.scenario, found.personalities, found.path))
     return Started(seat, found.path)
+
+
+def _before(wishes: Wishes, found: Found) -> Earlier | None:
+    """The play that was asked to be gone on from."""
+    if wishes.after is None:
+        return None
+    from roleplay.cli.record import load_before
+
+    return load_before(wishes.after, found.scenario, found.personalities)
 
 
 def race(code: str, wishes: Wishes, store: Store, say: Words) -> Started:

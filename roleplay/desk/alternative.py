@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roleplay.desk.draft import DRAWN, HIDDEN, TOLD
+from roleplay.desk.draft import AFRESH, DRAWN, HIDDEN, TOLD
+from roleplay.telling.after import visit_told
 
 if TYPE_CHECKING:
+    from roleplay.desk.visit import Visit
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Personality
     from roleplay.telling.words import Words
@@ -44,6 +46,15 @@ def situations(words: Words, scenario: Scenario) -> list[Alternative]:
     for variant in scenario.variants:
         title = variant.title(language) if variant.title else words("briefing.variant.usual")
         found.append(Alternative(variant.id, title, words("briefing.variant.what")))
+    return found
+
+
+def beginnings(words: Words, visits: Sequence[Visit]) -> list[Alternative]:
+    """As the briefing tells, or from where an earlier play ended."""
+    found = [Alternative(AFRESH, words("after.afresh"), words("after.afresh.what"))]
+    for visit in visits:
+        told = visit_told(words, visit.when, visit.uncovered, visit.of)
+        found.append(Alternative(visit.play, told, words("after.visit.what", total=visit.total)))
     return found
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from roleplay.desk.ghost import Ghost
+    from roleplay.desk.visit import Visit
+    from roleplay.engine.case import Case, Earlier
     from roleplay.engine.session import Mode, Session
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
     from roleplay.store.settings import Settings
 
-HIDDEN, TOLD, DRAWN = "=hidden", "=told", "=drawn"
+HIDDEN, TOLD, DRAWN, AFRESH = "=hidden", "=told", "=drawn", "=afresh"
 """Choices that are no id: the equals sign keeps them apart."""
 MOST_MINUTES = 240
 SEEDS = 2**63
@@ -34,6 +36,11 @@ class Draft:
     """Fields that an assignment has settled, or a race, and nobody changes."""
     ghost: Ghost | None = None
     """The play that is raced."""
+    after: str = AFRESH
+    """The play, of `visits`, that this one goes on from."""
+    visits: tuple[Visit, ...] = ()
+    earlier: Earlier | None = None
+    """What is gone on from that nobody chose here: a play named on the command line, or that of the ghost."""
 
     def faults(self) -> dict[str, str]:
         """What cannot be used: the field and the key of the sentence that says why."""
@@ -60,21 +67,31 @@ class Draft:
 
     def session(self, scenario: Scenario, personalities: Mapping[str, Personality]) -> Session:
         """A new session of the case that this draft describes; there must be no faults."""
-        from roleplay.engine.case import draw_case
         from roleplay.engine.play import Play
         from roleplay.engine.session import WALL_MINUTES, Session
 
-        chosen = self.who not in (HIDDEN, TOLD)
-        case = draw_case(
-            scenario,
-            personalities,
-            seed=_number(self.seed),
-            personality=self.who if chosen else None,
-            variant=None if self.variant == DRAWN else self.variant,
-            told=self.who != HIDDEN,
-            level=self.level_of(scenario, personalities),
-        )
-        return Session(Play.start(case), self.mode, self.minutes or WALL_MINUTES)
+        return Session(Play.start(self.case(scenario, personalities)), self.mode, self.minutes or WALL_MINUTES)
+
+    def case(self, scenario: Scenario, personalities: Mapping[str, Personality]) -> Case:
+        """The case that this draft describes; there must be no faults.
+
+        Whoever is met again is as before: then a personality that was chosen only says that it is known, and the number
+        is the first from the one typed on that draws them so.
+        """
+        from roleplay.engine.case import draw_case
+        from roleplay.engine.sequel import draw_after
+
+        variant = None if self.variant == DRAWN else self.variant
+        seed, told, level = _number(self.seed), self.who != HIDDEN, self.level_of(scenario, personalities)
+        if (earlier := self.going_on) is not None:
+            return draw_after(scenario, personalities, earlier, seed=seed, variant=variant, told=told, level=level)
+        who = self.who if self.who not in (HIDDEN, TOLD) else None
+        return draw_case(scenario, personalities, seed=seed, personality=who, variant=variant, told=told, level=level)
+
+    @property
+    def going_on(self) -> Earlier | None:
+        """What the play goes on from, if from anything."""
+        return next((one.earlier for one in self.visits if one.play == self.after), self.earlier)
 
 
 def drill_draft(scenario: Scenario) -> Draft:
@@ -99,6 +116,7 @@ def draft_of(ghost: Ghost, settings: Settings) -> Draft:
         level=str(case.level),
         fixed=frozenset(("seed", "who", "variant", "level")),
         ghost=ghost,
+        earlier=case.earlier,
     )
 
 

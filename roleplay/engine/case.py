@@ -34,12 +34,27 @@ TURNS = 64
 """Turns for which draws are made ahead; a clock of 60 minutes allows no more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A finished play of the scenario before: its code, what it hands on by index, and whom it met as what, by id."""
+
+    code: str
+    brought: tuple[tuple[str, int], ...]
+    people: tuple[tuple[str, str], ...]
+
+    def met(self, case: Case) -> bool:
+        """Whether whoever is met again in a case is as they were."""
+        known = dict(self.people)
+        return all(known.get(name, bird.id) == bird.id for name, bird in case.people.items())
+
+
 @dataclass(frozen=True, repr=False)
 class Case:
     """Scenario + personality + variant + level + seed: the unit of play, solving and contest.
 
     `told` says that the trainee knows the personality beforehand, so reading it earns nothing; `variant_chosen`, that
-    the variant was asked for. `others` are the people besides the client, by id, with their personalities.
+    the variant was asked for. `others` are the people besides the client, by id, with their personalities. `earlier` is
+    the play that it goes on from.
     """
 
     scenario: Scenario
@@ -50,6 +65,7 @@ class Case:
     variant_chosen: bool = False
     level: Level = FULL
     others: tuple[tuple[str, Personality], ...] = ()
+    earlier: Earlier | None = None
 
     def __repr__(self) -> str:
         level = "" if self.level == FULL else f", level {self.level}"
@@ -74,7 +90,8 @@ class Case:
     def game(self) -> Game:
         """The tables of this case."""
         others = {name: eased(self.scenario, other, self.level)[1] for name, other in self.others}
-        return compile_game(*eased(self.scenario, self.personality, self.level), self.variant, others)
+        brought = dict(self.earlier.brought) if self.earlier else {}
+        return compile_game(*eased(self.scenario, self.personality, self.level), self.variant, others, brought)
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
@@ -247,11 +264,12 @@ def draw_case(
     told: bool = False,
     level: Level = FULL,
     others: Iterable[tuple[str, str]] | None = None,
+    earlier: Earlier | None = None,
 ) -> Case:
     """Make every draw that `seed` decides and nobody has chosen.
 
-    `others` are only given to look at a case: no play has any but those that its seed draws. Raises KeyError for a
-    personality, variant or level that the scenario does not allow.
+    `earlier` is the play that it goes on from. `others` are only given to look at a case: no play has any but
+    those that its seed draws. Raises KeyError for a personality, variant or level that the scenario does not allow.
     """
     by_seed, chosen = drawn(scenario, seed), variant is not None
     personality = personality or by_seed.personality
@@ -263,7 +281,7 @@ def draw_case(
     beside = tuple((who, personalities[name]) for who, name in (by_seed.others if others is None else others))
     if not has_level([personalities[personality], *(other for _, other in beside)], level):
         raise KeyError(f"{personality} has no level {level}")
-    return Case(scenario, personalities[personality], variant, seed, told, chosen, level, beside)
+    return Case(scenario, personalities[personality], variant, seed, told, chosen, level, beside, earlier)
 
 
 def case_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roleplay.engine.case import Case, drawn
 from roleplay.engine.entry import TimeUp
 from roleplay.engine.hint import HintStep
 from roleplay.engine.play import Play
@@ -9,6 +10,16 @@ from roleplay.engine.transcript import Result, Transcript, TranscriptError
 
 ROUNDING = 0.05
 """Seconds by which a recorded time may differ from the true one."""
+
+
+def check_drawn(case: Case) -> None:
+    """Refuse a personality that the seed does not draw, unless it was told, and a person who was another before."""
+    if not case.told and case.personality.id != drawn(case.scenario, case.seed).personality:
+        message = f"seed {case.seed} draws another personality than {case.personality.id!r}"
+        raise TranscriptError(message, "claim.drawn", seed=case.seed)
+    if case.earlier is not None and not case.earlier.met(case):
+        message = f"seed {case.seed} draws somebody otherwise than in the play before"
+        raise TranscriptError(message, "claim.drawn", seed=case.seed)
 
 
 def check_mode(transcript: Transcript, play: Play) -> None:

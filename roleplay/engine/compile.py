@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from roleplay.engine.cast import ANYWHERE, NOBODY, Cast, Group, crossing_name, crossings, game_scenes, unheard
@@ -34,17 +35,24 @@ from roleplay.scenario.speech import Outcome
 from roleplay.scenario.staging import carried
 from roleplay.scenario.vocabulary import TRUST, Quantity, personality_of, timer_of, vocabulary
 
+NOTHING: Mapping[str, int] = MappingProxyType({})
+
 
 def compile_game(
-    scenario: Scenario, personality: Personality, variant: str, others: Mapping[str, Personality] = NOBODY
+    scenario: Scenario,
+    personality: Personality,
+    variant: str,
+    others: Mapping[str, Personality] = NOBODY,
+    brought: Mapping[str, int] = NOTHING,
 ) -> Game:
     """The tables of `scenario` played by `personality` in `variant` (an id; any when the scenario has none).
 
-    `others` are the personalities of the people besides the client, by their ids.
+    `others` are the personalities of the people besides the client, by their ids; `brought` is what stands otherwise at
+    the start, by index.
 
     Raises ValueError for a scenario whose guards or effects name what is not there; a checked one has no such.
     """
-    return _Compiler(scenario, personality, variant, others).game()
+    return _Compiler(scenario, personality, variant, others).game(brought)
 
 
 def guard_reader(
@@ -69,10 +77,10 @@ class _Compiler:
         self.phase_guards: tuple[Condition, ...] = ()
         self.phase_guards = tuple(self.guard(phase.when) for phase in scenario.phases)
 
-    def game(self) -> Game:
+    def game(self, brought: Mapping[str, int]) -> Game:
         scenario = self.scenario
         quantities = tuple(self.vocabulary.quantities[name] for name in self.vocabulary.state)
-        start = self._start(quantities)
+        start = self._start(quantities, brought)
         layout = Layout(quantities, self.vocabulary.quantities["clock"].size - 1, self.endings)
         return Game(
             vocabulary=self.vocabulary,
@@ -95,6 +103,7 @@ class _Compiler:
             score=score_table(scenario, self.vocabulary, self.endings, self.guard),
             targets=targets(scenario, self.vocabulary),
             scenes=game_scenes(scenario, self.endings),
+            varied=frozenset(scenario.after.takes) if scenario.after else frozenset(),
             carried=carried(scenario, self.vocabulary) if scenario.scenes else frozenset(),
             arrivals=tuple(told for event in scenario.events if event.at for told in self._event(event)),
             waits=tuple(
@@ -151,7 +160,7 @@ class _Compiler:
             case Test() | Count() | Comparison():
                 return condition
 
-    def _start(self, quantities: tuple[Quantity, ...]) -> State:
+    def _start(self, quantities: tuple[Quantity, ...], brought: Mapping[str, int]) -> State:
         given = self.variant.start
         values = []
         for quantity in quantities:
@@ -161,7 +170,7 @@ class _Compiler:
                 index = int(bool(value))
             if index is None or not 0 <= index < quantity.size:
                 raise ValueError(f"{quantity.name!r} cannot start at {value!r}")
-            values.append(index)
+            values.append(brought.get(quantity.name, index))
         minutes = self.scenario.client.minutes
         if self.scenario.scenes:
             first = self.scenario.scenes[0]

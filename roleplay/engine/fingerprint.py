@@ -90,6 +90,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "days"),
         (Scenario, "carries"),
         (Scenario, "sheets"),
+        (Scenario, "after"),
     ]
 )
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""

@@ -185,6 +185,8 @@ class Game:
     waits: tuple[Wait, ...] = ()
     forms: tuple[GameForm, ...] = ()
     """Sheets, in the order of the file."""
+    varied: frozenset[str] = frozenset()
+    """What may stand otherwise as the talk begins, because it goes on from another scenario's end."""
     stage: Stage | None = None
     """The scene and the day that these tables are about, where they are about one alone."""
 

@@ -13,20 +13,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from roleplay.engine.case import Case, draw_case, drawn
+from roleplay.engine.case import Case, Earlier, draw_case, drawn
+from roleplay.engine.claim import check_drawn, check_mode, hints_of
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say, TimeUp
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.ident import is_id
 from roleplay.engine.play import Play
-from roleplay.engine.replay import resume
 from roleplay.engine.rules import legal_moves
+from roleplay.engine.sequel import handed_on
 from roleplay.engine.session import MOST_MINUTES, Mode, Session
-from roleplay.engine.transcript import ENGINE, MAX_ENTRIES, TranscriptError, record
+from roleplay.engine.transcript import ENGINE, LONGEST_CODE, MAX_ENTRIES, TranscriptError, record
+from roleplay.scenario.after import earlier_of
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Level, Personality
 
-VERSION, VERSIONS = 1, 16
-"""Of the way a code is made."""
+VERSION, SEQUEL, VERSIONS = 1, 2, 16
+"""Of the way a code is made: of a play that begins as its briefing says, and of one that goes on from another."""
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ALIKE = str.maketrans("ILO", "110")
 """Letters that are no digits, and what they are taken for."""
@@ -34,8 +36,6 @@ GROUP = 5
 SUM = 2**30
 PRINT = 2**40
 """How much is kept of the fingerprint of the rules."""
-LONGEST = 2000
-"""Signs of a code; a longer one is none."""
 LEVELS: tuple[Level, ...] = (1, 2, 3)
 MODES: tuple[Mode, ...] = ("practice", "assessment")
 PART = 128
@@ -108,7 +108,11 @@ def code_of(session: Session) -> str:
     if not play.over:
         raise ValueError("a play that goes on has no code")
     out = _Writer()
-    out.below(VERSIONS, VERSION)
+    out.below(VERSIONS, SEQUEL if case.earlier else VERSION)
+    if case.earlier:
+        _, earlier = _opened(case.earlier.code)
+        out.any(earlier.bit_length())
+        out.below(1 << earlier.bit_length(), earlier)
     by_seed = drawn(case.scenario, case.seed)
     out.below(len(case.scenario.client.personalities), case.scenario.client.personalities.index(case.personality.id))
     out.below(len(by_seed.variants), by_seed.variants.index(case.variant))
@@ -130,7 +134,7 @@ def code_of(session: Session) -> str:
     for turn in play.turns:
         _write_entry(out, at, session.mode, turn.entry)
         at = at.then(turn.entry)
-    return f"{case.scenario.id}:{_grouped(out.number * SUM + _sum(case.scenario.id, out.number))}"
+    return _written(case.scenario.id, out.number)
 
 
 def scenario_in(code: str) -> str:
@@ -156,9 +160,10 @@ def session_of(code: str, scenario: Scenario, personalities: Mapping[str, Person
 
 
 def _read(read: _Reader, scenario: Scenario, personalities: Mapping[str, Personality]) -> Session:
-    if (version := read.below(VERSIONS)) != VERSION:
+    if (version := read.below(VERSIONS)) not in (VERSION, SEQUEL):
         message = f"a code of version {version}, these are version {VERSION}"
         raise CodeError(message, "engine", theirs=version, ours=VERSION)
+    earlier = _earlier(read, scenario, personalities) if version == SEQUEL else None
     names = scenario.client.personalities
     personality = names[read.below(len(names))]
     variants = drawn(scenario, 0).variants
@@ -176,7 +181,9 @@ def _read(read: _Reader, scenario: Scenario, personalities: Mapping[str, Persona
         variant=variant if chosen else None,
         told=told,
         level=level,
+        earlier=earlier,
     )
+    check_drawn(case)
     if fingerprint != _print(case):
         raise CodeError(f"{scenario.id}, its client or the rules have changed since", "changed", parts=scenario.id)
     mode = MODES[read.below(len(MODES))]
@@ -191,9 +198,35 @@ def _read(read: _Reader, scenario: Scenario, personalities: Mapping[str, Persona
     read.end()
     if not play.over:
         raise _damaged()
-    # what no record may claim is refused there; the score is what playing it again gives
     session = Session(replace(play, hints=hints, undone=undone), mode, minutes, elapsed)
-    return resume(record(session), scenario, personalities)
+    claimed = record(session)  # what no record may claim is refused; the score is what playing it again gives
+    check_mode(claimed, play)
+    hints_of(claimed, session.play)
+    return session
+
+
+def _earlier(read: _Reader, scenario: Scenario, personalities: Mapping[str, Personality]) -> Earlier:
+    """The play before, whose code stands within."""
+    number = read.below(1 << read.any())
+    name = scenario.after.scenario if scenario.after is not None else ""
+    return begun(_written(name, number), scenario, personalities)
+
+
+def begun(code: str, scenario: Scenario, personalities: Mapping[str, Personality]) -> Earlier:
+    """What a play of `scenario` goes on from, given the code of a finished play of the scenario before it.
+
+    That play is played again. Raises TranscriptError where it cannot be, or `scenario` does not go on from it.
+    """
+    first = earlier_of(scenario)
+    if first is None:
+        name = scenario.after.scenario if scenario.after is not None else "nothing"
+        message = f"{scenario.id} goes on from {name}, which is not at hand"
+        raise CodeError(message, "earlier.gone", scenario=scenario.id, earlier=name)
+    found = session_of(code, first, personalities)
+    try:
+        return handed_on(scenario, found.play, code_of(found))
+    except ValueError as error:
+        raise CodeError(str(error), "earlier.unfit", scenario=scenario.id, why=error) from None
 
 
 def _write_entry(out: _Writer, at: Play, mode: Mode, entry: Entry) -> None:
@@ -240,6 +273,10 @@ def _hashed(text: str, base: int) -> int:
     return int.from_bytes(sha256(text.encode()).digest()[:8], "big") % base
 
 
+def _written(name: str, number: int) -> str:
+    return f"{name}:{_grouped(number * SUM + _sum(name, number))}"
+
+
 def _grouped(number: int) -> str:
     signs = ""
     while number:
@@ -253,7 +290,7 @@ def _opened(code: str) -> tuple[str, int]:
     name, colon, written = code.strip().partition(":")
     name = name.lower()  # a QR code has capitals
     signs = re.sub(r"[\s-]", "", written).upper().translate(ALIKE)
-    if len(code) > LONGEST or not colon or not is_id(name) or not signs or not set(signs) <= set(DIGITS):
+    if len(code) > LONGEST_CODE or not colon or not is_id(name) or not signs or not set(signs) <= set(DIGITS):
         raise CodeError("not the code of a play: SCENARIO:DIGITS", "broken")
     number = 0
     for sign in signs:

@@ -7,10 +7,11 @@ from dataclasses import replace as with_
 from typing import NamedTuple
 
 from roleplay.engine.case import Case, draw_case, drawn
-from roleplay.engine.claim import check_mode, check_result, hints_of
+from roleplay.engine.claim import check_drawn, check_mode, check_result, hints_of
 from roleplay.engine.fingerprint import Fingerprint, content_hash, fingerprint, part_hashes, said_parts
 from roleplay.engine.level import has_level
 from roleplay.engine.play import Play
+from roleplay.engine.playcode import begun
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.session import HEARTBEAT, Session
 from roleplay.engine.transcript import ENGINE, Transcript, TranscriptError, result_of
@@ -129,16 +130,13 @@ def _case(transcript: Transcript, scenario: Scenario, personalities: Mapping[str
     if transcript.variant not in by_seed.variants:
         message = f"{scenario.id} has no variant {transcript.variant!r}"
         raise TranscriptError(message, "case", personality=transcript.personality)
-    if not transcript.told and transcript.personality != by_seed.personality:
-        message = f"seed {transcript.seed} draws another personality than {transcript.personality!r}"
-        raise TranscriptError(message, "claim.drawn", seed=transcript.seed)
     chosen = transcript.variant_chosen
     if chosen is None:
         chosen = transcript.rules is None and transcript.variant != by_seed.variant
     if not chosen and transcript.variant != by_seed.variant:
         message = f"seed {transcript.seed} draws another variant than {transcript.variant!r}"
         raise TranscriptError(message, "claim.drawn", seed=transcript.seed)
-    return draw_case(
+    case = draw_case(
         scenario,
         personalities,
         seed=transcript.seed,
@@ -146,4 +144,7 @@ def _case(transcript: Transcript, scenario: Scenario, personalities: Mapping[str
         variant=transcript.variant if chosen else None,
         told=transcript.told,
         level=transcript.level,
+        earlier=begun(transcript.after, scenario, personalities) if transcript.after is not None else None,
     )
+    check_drawn(case)
+    return case

@@ -20,6 +20,8 @@ MAX_ENTRIES = 200
 LONGEST = 10**9
 """Seconds that a play may have taken, some thirty years: far beyond any, and a number that every sum can hold."""
 LONGEST_REASON = 200
+LONGEST_CODE = 2000
+"""Signs of the code of a play; a longer one is none."""
 
 
 class TranscriptError(ValueError):
@@ -119,6 +121,8 @@ class Transcript(_Record):
     """When it was begun and when it ended, as the machine's clock had it; older records do not say."""
     entries: Annotated[tuple[WrittenEntry, ...], Field(max_length=MAX_ENTRIES)]
     hints: Annotated[tuple[HintTaken, ...], Field(max_length=MAX_HINTS)] = ()
+    after: Annotated[str, Field(max_length=LONGEST_CODE, pattern=r"^[0-9a-zA-Z:-]+$")] | None = None
+    """The code of the play, of the scenario before, that this one goes on from."""
     result: Result
 
     def to_json(self) -> str:
@@ -127,7 +131,8 @@ class Transcript(_Record):
 
     def _absent(self) -> set[str]:
         optional = ("rules", "texts", "personality_rules", "personality_texts", "hash", "personality_hash")
-        absent = {name for name in (*optional, "variant_chosen", "begun", "ended") if getattr(self, name) is None}
+        later = ("variant_chosen", "begun", "ended", "after")
+        absent = {name for name in (*optional, *later) if getattr(self, name) is None}
         return absent | ({"level"} if self.level == FULL else set())
 
     @classmethod
@@ -169,6 +174,7 @@ def record(session: Session, passed: float = 0) -> Transcript:
         ended=session.ended,
         entries=play.written,
         hints=tuple(HintTaken(state=hint.state, step=hint.step) for hint in play.hints),
+        after=case.earlier.code if case.earlier else None,
         result=result_of(session),
     )
 

@@ -36,6 +36,9 @@ CODES: dict[str, str] = {
     "N068": "scenes that lead round in a circle within a day",
     "N069": "a scene that nobody comes to",
     "N070": "too many ways in which personalities can be drawn",
+    "N071": "something to take over that there is not",
+    "N072": "a scenario to go on from that cannot be had, or lacks what is taken over",
+    "N073": "a value that may be taken over and has no place here",
     # Ladders
     "L001": "rungs of a need out of the standard order",
     "L002": "words for a rung are missing",

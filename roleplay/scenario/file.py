@@ -50,7 +50,12 @@ CURRICULUM_FILE = f"{CURRICULUM.stem}.yaml"
 
 def scenario_file(path: Path, pack: Path | None = None) -> Reading[Scenario]:
     """Read a scenario; it may name the personalities of its folder."""
-    return read_file(SCENARIO, path, _around(path), pack)
+    return _scenario(path, pack, frozenset())
+
+
+def _scenario(path: Path, pack: Path | None, later: frozenset[str]) -> Reading[Scenario]:
+    """Read a scenario; `later` are those that go on from it, which it cannot go on from."""
+    return read_file(SCENARIO, path, _around(path, later), pack)
 
 
 def pack_file(path: Path, pack: Path | None = None) -> Reading[Pack]:
@@ -135,9 +140,20 @@ def home_of(path: Path) -> Path:
     return parent.parent if parent.name == ASSIGNMENTS else parent
 
 
-def _around(path: Path) -> Surroundings:
+def _around(path: Path, later: frozenset[str] = frozenset()) -> Surroundings:
+    """What a scenario may name; those that it may go on from lie beside it, or are shipped."""
     own = {stem_of(file) for file in yaml_files(path.parent / PERSONALITIES)}
-    return Surroundings(stem_of(path), {"personality": _shipped_personalities() | own, "portrait": _portraits()})
+    above = later | {stem_of(path)}
+
+    def find(sort: str, name: str) -> BaseModel | None:
+        if sort != "scenario" or name in above:
+            return None
+        beside = {stem_of(file): file for file in yaml_files(path.parent) if is_scenario(file)}
+        file = {**_shipped_scenarios(), **beside}.get(name)
+        return _scenario(file, pack_of(file), above).value if file is not None else None
+
+    ids = {"personality": _shipped_personalities() | own, "portrait": _portraits()}
+    return Surroundings(stem_of(path), ids, find)
 
 
 def _around_assignment(path: Path, pack: Path | None) -> Surroundings:

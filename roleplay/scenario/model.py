@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from roleplay.reading.text import Id, Language, Text
 from roleplay.scenario.form import MOST_SHEETS, Sheet
@@ -370,6 +370,25 @@ class Expect(ScenarioPart):
     """Needs that each personality's best line loses at least when played against another."""
 
 
+class After(ScenarioPart):
+    """The scenario before this one, and what is taken over from its end, by names that both use."""
+
+    scenario: Id
+    takes: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)]
+    told: Say | None = None
+    """What the briefing says was brought along: a line for each that holds as the talk begins."""
+    _earlier: Any = PrivateAttr(default=None)
+
+    @property
+    def earlier(self) -> Any:
+        """The scenario before, once it has been found; None where it is not at hand."""
+        return self._earlier
+
+    def link(self, earlier: object) -> None:
+        """Keep the scenario before, so that whoever has the one has both."""
+        self._earlier = earlier
+
+
 class Scenario(ScenarioPart):
     """A whole scenario, as one file says it (format 1)."""
 
@@ -387,6 +406,8 @@ class Scenario(ScenarioPart):
     scenes: Annotated[tuple[Scene, ...], Field(max_length=24)] = ()
     days: Annotated[Days, Field(ge=1)] | None = None
     """Days that the calendar has; when they are over, so is the play."""
+    after: After | None = None
+    """The scenario that this one may go on from; without a play of that it begins as its briefing says."""
     carries: About = ()
     """What is carried from scene to scene besides needs, goals and trust; all else begins anew."""
     needs: Some[Need] = ()

@@ -15,6 +15,7 @@ from roleplay.reading.problem import Fault, Path
 from roleplay.reading.registry import NOTHING_AROUND, Surroundings
 from roleplay.reading.text import ByPersonality
 from roleplay.reading.wording import check_texts
+from roleplay.scenario.after import check_after
 from roleplay.scenario.choice import check_choices
 from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations, check_pass
@@ -68,6 +69,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_rungs(scenario, faults)
     check_climbs(scenario, faults)
     check_scenes(scenario, words, around, faults)
+    check_after(scenario, words, around, faults)
     asked = check_conditions(scenario, words, faults)
     check_variants(scenario, words, faults)
     check_numbers(scenario, words, faults)

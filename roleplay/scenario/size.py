@@ -87,6 +87,8 @@ def _sizes(scenario: Scenario, words: Vocabulary) -> Iterator[tuple[Scene, list[
     """The quantities that make up the states of each scene, by size, the biggest first."""
     kept = carried(scenario, words)
     moved = {scene.id: _moved(scenario, words, scene) for scene in scenario.scenes}
+    if scenario.after is not None:
+        moved[scenario.scenes[0].id] |= set(scenario.after.takes)
     before = set().union(*moved.values()) & kept
     for scene in scenario.scenes:
         names = (moved[scene.id] | before) - {trust_of(name) for name in scene.who[:1]}

@@ -27,6 +27,7 @@ LARGEST_SEED = 2**63 - 1
 @click.option("--mode", type=click.Choice(("practice", "assessment")), help="With help and undo, or without.")
 @click.option("--wall-minutes", type=click.IntRange(1, 240), help="Your own time in an assessment (default 15).")
 @click.option("--resume", is_flag=False, flag_value="", metavar="[PLAY]", help="Go on with a kept play, or the last.")
+@click.option("--after", metavar="PLAY|CODE", help="Begin where this finished play of the scenario before ended.")
 @click.option("--ghost", metavar="CODE", help="Race a finished play of the same case, told by its code.")
 @click.option("--plain", is_flag=True, help="Line by line on standard input and output.")
 @click.pass_context
@@ -41,6 +42,7 @@ def command(
     mode: Mode | None,
     wall_minutes: int | None,
     resume: str | None,
+    after: str | None,
     ghost: str | None,
     plain: bool,
 ) -> None:
@@ -48,11 +50,12 @@ def command(
 
     The briefing comes first, with the case filled in as the options say. With --plain everything is said line by line,
     for screen readers and pipes; ? lists the letters to use there. A play is kept after every move, and --resume goes
-    on with it. With --ghost the case is that of the code, and after each move stands how far the other had come.
+    on with it. With --ghost the case is that of the code, and after each move stands how far the other had come. With
+    --after a scenario that goes on from another begins where your finished play of that ended.
     """
     from roleplay.cli.start import Wishes
 
-    wishes = Wishes(seed, personality, variant, mode, wall_minutes, level)
+    wishes = Wishes(seed, personality, variant, mode, wall_minutes, level, after)
     if resume is not None and wishes != Wishes():
         raise click.UsageError("a resumed play keeps its case and mode: only --language and --plain go with --resume")
     if ghost is not None:

@@ -11,6 +11,8 @@ from roleplay.cli.plain.console import EndOfInput, Letter, Nothing, Numbers, Unc
 from roleplay.cli.stream import write
 from roleplay.reading.language import LANGUAGES, Language
 from roleplay.scenario.library import load_library
+from roleplay.scenario.model import Scenario
+from roleplay.telling.after import visit_told
 from roleplay.telling.words import words
 
 LINES = (
@@ -149,7 +151,22 @@ def _choose(language: Language) -> None:
     for number, scenario in enumerate(scenarios, 1):
         write(say("plain.item", n=number, text=scenario.title(language)))
     if chosen := _number(language, "plain.home.which", len(scenarios)):
-        _run("play", [scenarios[chosen - 1].id, "--plain"], language)
+        scenario = scenarios[chosen - 1]
+        _run("play", [scenario.id, "--plain", *_before(scenario, language)], language)
+
+
+def _before(scenario: Scenario, language: Language) -> list[str]:
+    """Which earlier play it goes on from, where there is any to choose."""
+    from roleplay.cli.person import own_store
+    from roleplay.desk.visit import visits
+
+    say, found = words(language), visits(own_store(words(language)), scenario, load_library().personalities)
+    if not found:
+        return []
+    for number, visit in enumerate(found, 1):
+        write(say("plain.item", n=number, text=visit_told(say, visit.when, visit.uncovered, visit.of)))
+    chosen = _number(language, "plain.home.after", len(found))
+    return ["--after", found[chosen - 1].play] if chosen else []
 
 
 def _run(name: str, arguments: Sequence[str], language: Language) -> None:

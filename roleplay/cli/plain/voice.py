@@ -16,6 +16,7 @@ from roleplay.reading.text import Language, Text
 from roleplay.scenario.personality import FULL, Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
+from roleplay.telling.after import brought
 from roleplay.telling.entry import Entries
 from roleplay.telling.facts import course, others
 from roleplay.telling.passing import asked
@@ -63,6 +64,9 @@ class Voice:
         yield self.word("intro.you", text=briefing.you(self.language))
         yield self.word("intro.facts")
         yield from self._items(briefing.facts)
+        if lines := brought(self._words, case):
+            yield self.word("intro.brought")
+            yield from map(self.item, range(1, len(lines) + 1), lines)
         yield self.word("intro.task", text=briefing.task(self.language))
         if passing := asked(self._words, case.scenario):
             yield passing

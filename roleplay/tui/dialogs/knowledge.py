@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from roleplay.scenario.model import Scenario
+from roleplay.engine.case import Case
 from roleplay.tui.dialogs.jotting import JottingDialog
 from roleplay.tui.page import Dialog
 from roleplay.tui.widgets.knowledge import known
@@ -29,13 +29,13 @@ class KnowledgeDialog(Dialog[None]):
         Binding("f8", "jot", "key.jot", show=False),
     ]
 
-    def __init__(self, scenario: Scenario, play_id: str) -> None:
+    def __init__(self, case: Case, play_id: str) -> None:
         super().__init__()
-        self._scenario, self._play_id = scenario, play_id
+        self._case, self._play_id = case, play_id
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", classes="dialog wide"):
-            yield Passage(Prose(known(self.desk, self._scenario, self._play_id)), id="known")
+            yield Passage(Prose(known(self.desk, self._case, self._play_id)), id="known")
             yield Passage(Prose(["", self.say("play.close")]), classes="hint")
 
     def on_mount(self) -> None:
@@ -47,4 +47,4 @@ class KnowledgeDialog(Dialog[None]):
         self.app.push_screen(JottingDialog(self._play_id), lambda _: self._tell())
 
     def _tell(self) -> None:
-        self.query_one("#known", Passage).update(Prose(known(self.desk, self._scenario, self._play_id)))
+        self.query_one("#known", Passage).update(Prose(known(self.desk, self._case, self._play_id)))

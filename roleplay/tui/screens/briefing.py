@@ -13,8 +13,10 @@ from textual.widgets import Button, Input, Static
 
 from roleplay.desk.alternative import people, situations
 from roleplay.desk.draft import Draft
+from roleplay.desk.visit import visits
 from roleplay.engine.case import random_seed
 from roleplay.scenario.personality import FULL
+from roleplay.telling.after import brought
 from roleplay.telling.facts import DOT, facts, others
 from roleplay.telling.passing import asked
 from roleplay.tui.page import Page, prose
@@ -22,7 +24,7 @@ from roleplay.tui.widgets.casepanel import CasePanel
 from roleplay.tui.widgets.notearea import NoteArea
 from roleplay.tui.widgets.passage import Passage, text_of
 from roleplay.tui.widgets.portrait import portrait
-from roleplay.tui.widgets.prose import Paragraph, styled
+from roleplay.tui.widgets.prose import Paragraph, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
@@ -68,6 +70,7 @@ class BriefingScreen(Page[None]):
     #card { height: auto; margin-bottom: 0; }
     #face { width: 18; margin-right: 3; color: $face; }
     #who { width: 1fr; }
+    #brought { margin-top: 1; }
     #task { border-left: thick $accent; padding-left: 1; }
     #notes { height: 7; margin-top: 1; background: $background; border: round $border; scrollbar-size-vertical: 1; }
     #notes:focus { border: round $primary; }
@@ -122,6 +125,7 @@ class BriefingScreen(Page[None]):
         if self.scenario.id not in drafts:
             fresh = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()), level=str(settings.level))
             fresh.notes = self.desk.plan(self.scenario.id)
+            fresh.visits = visits(self.desk.store, self.scenario, self.desk.personalities)
             drafts[self.scenario.id] = fresh
         if self._advised is not None:
             drafts[self.scenario.id].level, self._advised = str(self._advised), None
@@ -169,11 +173,22 @@ class BriefingScreen(Page[None]):
         yield prose(self.text(briefing.you))
         yield self._section("briefing.facts")
         yield prose(*(Paragraph(Content(self.text(fact)), Content("• "), Content("  ")) for fact in briefing.facts))
+        yield Passage(self._brought(), id="brought")
         yield self._section("briefing.task")
         yield prose(self.text(briefing.task), id="task")
         if passing := asked(self.desk.words, self.scenario):
             yield prose(passing)
         yield prose(styled(facts(self.desk.words, self.scenario), "$muted"), classes="facts")
+
+    def _brought(self) -> Content:
+        """What is brought along from before, as the play chosen to go on from has it; nothing where nothing is."""
+        if self.scenario.after is None or self.draft.faults():
+            return Content()
+        lines = brought(self.desk.words, self.draft.case(self.scenario, self.desk.personalities))
+        if not lines:
+            return Content()
+        title = styled(self.say("after.brought"), "bold $primary")
+        return joined(title, *(Content(f"\n• {line}") for line in lines))
 
     def _plan(self) -> ComposeResult:
         yield self._section("briefing.plan", "top")
@@ -243,6 +258,7 @@ class BriefingScreen(Page[None]):
     @on(CasePanel.Changed)
     def _set(self) -> None:
         self.query_one("#summary", Static).update(self._summary())
+        self.query_one("#brought", Static).update(self._brought())
         if self.level != self._foreseen:
             self._solve_ahead()
 

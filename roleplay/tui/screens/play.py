@@ -96,7 +96,7 @@ class PlayScreen(ScrollingPage):
         self._coach = CoachStrip()
         self._reason = ReasonStrip()
         self._notes = [NotesPanel(session.play), NotesPanel(session.play)]
-        self._knowledge = KnowledgePanel(session.play.case.scenario, seat.id)
+        self._knowledge = KnowledgePanel(session.play.case, seat.id)
         self._failed: DeskError | None = None
         self._offered: tuple[bool | int | None, ...] = ()
 
@@ -197,7 +197,7 @@ class PlayScreen(ScrollingPage):
 
     def action_facts(self) -> None:
         """What was known beforehand."""
-        self.app.push_screen(KnowledgeDialog(self._play.case.scenario, self._play_id))
+        self.app.push_screen(KnowledgeDialog(self._play.case, self._play_id))
 
     def action_jot(self) -> None:
         """What the trainee noted, to be changed; the clock goes on."""

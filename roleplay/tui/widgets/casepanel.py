@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
 
-from roleplay.desk.alternative import levels, modes, people, situations
+from roleplay.desk.alternative import beginnings, levels, modes, people, situations
 from roleplay.desk.draft import Draft
 from roleplay.engine.case import random_seed
 from roleplay.tui.widgets.composite import Composite
@@ -58,6 +58,8 @@ class CasePanel(Composite, Vertical):
             yield Passage(Prose([styled(words("briefing.fixed"), "$muted")]), id="fixed")
         yield self._settled(Chooser("mode", words("briefing.mode"), modes(words), draft.mode))
         yield self._settled(Field("wall", words("briefing.wall"), draft.wall, words("briefing.wall.hint")))
+        if draft.visits:
+            yield self._settled(Chooser("after", words("after.title"), beginnings(words, draft.visits), draft.after))
         who = people(words, self._scenario, self._personalities)
         yield self._settled(Chooser("who", words("briefing.who"), who, draft.who))
         easier = levels(words, self._scenario, self._personalities)

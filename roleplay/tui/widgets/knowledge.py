@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.desk.desk import Desk
-from roleplay.scenario.model import Scenario
+from roleplay.engine.case import Case
+from roleplay.telling.after import brought
 from roleplay.telling.passing import asked
 from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
@@ -16,10 +17,12 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, styled
 from roleplay.tui.widgets.worded import desk_of
 
 
-def known(desk: Desk, scenario: Scenario, play_id: str) -> list[Paragraph | Content | str]:
+def known(desk: Desk, case: Case, play_id: str) -> list[Paragraph | Content | str]:
     """The task, what is known and what was noted for this play, in the present language."""
+    scenario = case.scenario
     briefing, text, say = scenario.briefing, desk.text, desk.words
-    facts = [Paragraph(Content(text(fact)), Content("– "), Content("  ")) for fact in briefing.facts]
+    told = [*map(text, briefing.facts), *brought(say, case)]
+    facts = [Paragraph(Content(one), Content("– "), Content("  ")) for one in told]
     lines: list[Paragraph | Content | str] = [
         styled(say("play.facts.task"), "bold $primary"),
         text(briefing.task),
@@ -42,9 +45,9 @@ class KnowledgePanel(Composite, VerticalScroll, can_focus=False):
     KnowledgePanel { background: $surface; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, scenario: Scenario, play_id: str) -> None:
+    def __init__(self, case: Case, play_id: str) -> None:
         super().__init__(id="knowledge")
-        self._scenario, self._play_id = scenario, play_id
+        self._case, self._play_id = case, play_id
 
     def compose(self) -> ComposeResult:
         yield Passage()
@@ -55,4 +58,4 @@ class KnowledgePanel(Composite, VerticalScroll, can_focus=False):
 
     def tell(self) -> None:
         """Say them in the present language."""
-        self.query_one(Static).update(Prose(known(desk_of(self), self._scenario, self._play_id)))
+        self.query_one(Static).update(Prose(known(desk_of(self), self._case, self._play_id)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from roleplay.desk.alternative import levels, modes, people, situations
-from roleplay.desk.draft import Draft, drill_draft
+from roleplay.desk.alternative import beginnings, levels, modes, people, situations
+from roleplay.desk.draft import AFRESH, Draft, drill_draft
+from roleplay.desk.visit import visits
 from roleplay.engine.case import random_seed
 from roleplay.scenario.model import Scenario
+from roleplay.telling.after import brought
 from roleplay.telling.facts import facts, others
 from roleplay.telling.passing import asked
 from roleplay.web.face import face
@@ -28,6 +30,7 @@ def show(visit: Visit) -> Response:
     scenario, settings = _scenario(visit), visit.desk.settings
     draft = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()), level=str(settings.level))
     draft.notes = visit.desk.plan(scenario.id)
+    draft.visits = visits(visit.desk.store, scenario, visit.desk.personalities)
     visit.desk.solve_ahead(scenario, level=draft.level_of(scenario, visit.desk.personalities))
     return _page(visit, scenario, draft)
 
@@ -77,6 +80,7 @@ def _scenario(visit: Visit) -> Scenario:
 
 def _draft(visit: Visit, scenario: Scenario, given: Form) -> Draft:
     say, people_there = visit.say, visit.desk.personalities
+    before = visits(visit.desk.store, scenario, people_there)
     return Draft(
         mode="assessment" if given.choice("mode", ("practice", "assessment")) == "assessment" else "practice",
         wall=given.line("wall", 20, "15"),
@@ -85,6 +89,8 @@ def _draft(visit: Visit, scenario: Scenario, given: Form) -> Draft:
         variant=given.choice("variant", [one.value for one in situations(say, scenario)], "=drawn"),
         level=given.choice("level", [one.value for one in levels(say, scenario, people_there)], "3"),
         notes=given.prose("notes", LONGEST_NOTES, ""),
+        after=given.choice("after", [one.value for one in beginnings(say, before)], AFRESH),
+        visits=before,
     )
 
 
@@ -103,6 +109,8 @@ def _page(visit: Visit, scenario: Scenario, draft: Draft, status: int = 200) -> 
         questions=[say(f"briefing.plan.{number}") for number in range(1, QUESTIONS + 1)],
         modes=modes(say),
         people=people(say, scenario, people_there),
+        beginnings=beginnings(say, draft.visits) if draft.visits else [],
+        brought=brought(say, draft.case(scenario, people_there)) if scenario.after and not draft.faults() else [],
         levels=levels(say, scenario, people_there),
         level=str(draft.level_of(scenario, people_there)),
         variants=situations(say, scenario) if len(scenario.variants) > 1 else [],

@@ -16,6 +16,7 @@ from roleplay.engine.entry import Act, AskHint, Say, Undo, read_act
 from roleplay.engine.hint import HINT_STEPS
 from roleplay.engine.play import Play
 from roleplay.scenario.figure import digits
+from roleplay.telling.after import brought
 from roleplay.telling.clock import clock_told
 from roleplay.telling.counsel import Counsel
 from roleplay.telling.passing import asked
@@ -187,6 +188,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         seen=seen,
         scenario=play.case.scenario,
         passing=asked(visit.say, play.case.scenario),
+        brought=brought(visit.say, play.case),
         turn=table.turn,
         now=saying.now(),
         dialogue=list(saying.dialogue()),
