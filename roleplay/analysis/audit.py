@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from roleplay.analysis.audit_after import check_bleak
 from roleplay.analysis.audit_appeal import check_appeal
 from roleplay.analysis.audit_best import check_best
 from roleplay.analysis.audit_claim import check_claims
@@ -33,6 +34,7 @@ from roleplay.analysis.solution import Solution
 from roleplay.engine.case import Case, case_of
 from roleplay.reading.problem import Path
 from roleplay.reading.wording import blanked
+from roleplay.scenario.after import earlier_of
 from roleplay.scenario.choice import widened
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
@@ -85,7 +87,9 @@ def audit(
     work than a proof may is told so (V902). Raises KeyError for a personality that is not among `personalities`.
     """
     written, scenario = scenario, widened(scenario)
-    own = {name: personalities[name] for person in met(scenario).values() for name in person.personalities}
+    around = [scenario, *([first] if (first := earlier_of(scenario)) is not None else [])]
+    people = [person for part in around for person in met(part).values()]
+    own = {name: personalities[name] for person in people for name in person.personalities}
     key = proof_key(scenario, own) if shelf is not None else ""
     known = None if shelf is None or fresh else shelf.find(key)
     gathered = None if known is None else read_gathered(known)
@@ -93,7 +97,7 @@ def audit(
         from roleplay.analysis.audit_gather import gather  # late: brings numpy, which a kept proof can do without
 
         bare = bare_of(scenario)
-        gathered = gather(bare, {name: blanked(who) for name, who in own.items()}, solving, progress)
+        gathered = gather(bare, {name: blanked(who) for name, who in own.items()}, solving, progress, earlier=first)
         if shelf is not None:
             shelf.keep(key, as_bytes(gathered))
     proof = judged(gathered, scenario, own)
@@ -165,6 +169,7 @@ def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, P
     check_straw_men(scenario, gathered.menus, {*gathered.courses.welcome, *needed}, found)
     check_map(scenario, gathered.choices, found)
     check_sheets(scenario, gathered.sheets, found)
+    check_bleak(scenario, gathered.bleak, found)
     check_texts(scenario, gathered.minutes, found)
     check_claims(scenario, found)
     return Proof(

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.audit_after import Bleak
 from roleplay.analysis.audit_appeal import Appeal
 from roleplay.analysis.audit_balance import appeals
 from roleplay.analysis.audit_best import Blot, Pump
@@ -31,6 +33,7 @@ from roleplay.analysis.batch import Batch
 from roleplay.analysis.effort import Effort
 from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
+from roleplay.analysis.handing import Handed, handed
 from roleplay.analysis.journey import Journey
 from roleplay.analysis.mean import random_means
 from roleplay.analysis.policy import Policy, play_out
@@ -62,12 +65,18 @@ def gather(
     personalities: Mapping[str, Personality],
     solving: Solving | None = None,
     progress: Progress | None = None,
+    *,
+    earlier: Scenario | None = None,
 ) -> Gathered:
-    """Explore and solve a sound scenario with each of its personalities and variants."""
+    """Explore and solve a sound scenario with each of its personalities and variants.
+
+    Of one that goes on from an `earlier` one, what comes about from any of that one's ends comes about.
+    """
     cases = list(_cases(scenario, personalities))
     names = tuple(_name(case) for case, _ in cases)
-    gathering = _Gathering(scenario, solving or _solve, _Meter(progress or _silent, len(cases)))
     try:
+        before = handed(scenario, earlier, personalities) if earlier is not None else None
+        gathering = _Gathering(scenario, solving or _solve, _Meter(progress or _silent, len(cases)), before)
         if scenario.scenes:
             for case, first in cases:
                 gathering.travel(case, first=first)
@@ -100,6 +109,9 @@ class _Gathering:
     scenario: Scenario
     solving: Solving
     meter: _Meter
+    before: Handed | None = None
+    """What may be handed on to it."""
+    bleak: list[Bleak] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     idle: dict[Path, list[str]] = field(default_factory=lambda: defaultdict(list))
     stuck: Stuck | None = None
@@ -120,43 +132,51 @@ class _Gathering:
         name = _name(case)
         self.meter.case(len(self.games))
         self.meter.tell(f"{name}, what can come")
-        reach = explore(case.game, likely=False, cutting=cutting)
+        reach = wide = explore(case.game, likely=False, cutting=cutting)
+        if self.before is not None:
+            starts = [reach.start, *self.before.starts(case, cutting.grid).tolist()]
+            wide = explore(case.game, likely=False, cutting=cutting, starts=dict.fromkeys(starts, 1.0))
         read = guard_reader(self.scenario, case.personality, case.variant, dict(case.others))
         self.games.append(case.game)
         self.meter.tell(f"{name}, what cannot come and why")
-        self.verdicts += Verdicts(self.scenario, reach, read, name).all()
-        for path, reason in idle_tests(self.scenario, (reach,), read).items():
+        self.verdicts += Verdicts(self.scenario, wide, read, name).all()
+        for path, reason in idle_tests(self.scenario, (wide,), read).items():
             self.idle[path].append(reason)
         self.meter.tell(f"{name}, what chance comes to")
         if self.means is None or self.means[0] is not cutting:  # one table serves all that only start otherwise
             self.means = cutting, random_means(cutting)
         self.figures.append(figures(case, reach, float(self.means[1].reshape(-1)[reach.start])))
-        self.heard |= _heard(reach)
-        self.sheets += sheets_seen([reach], name)
-        self.stuck = self.stuck or _stuck(reach, name)
-        self.seen.take(self.scenario, reach)
+        self.heard |= _heard(wide)
+        self.sheets += sheets_seen([wide], name)
+        self.stuck = self.stuck or _stuck(wide, name)
+        self.seen.take(self.scenario, wide)
         if first:
             self.meter.tell(f"{name}, best play")
             self._solve(case, cutting, reach)
+            if self.before is not None:
+                most = solve(case.game, "uncovered", cutting=cutting)
+                self._note_bleak(name, case, cutting.grid, most)
 
     def travel(self, case: Case, *, first: bool) -> None:
         """The same for a case of several scenes, scene after scene."""
         name = _name(case)
         self.meter.case(len(self.games))
         self.meter.tell(f"{name}, what can come")
-        journey = Journey(case.game)
+        journey = wide = Journey(case.game)
+        if self.before is not None:
+            wide = Journey(case.game, starts=partial(self.before.starts, case))
         read = guard_reader(self.scenario, case.personality, case.variant, dict(case.others))
         self.games.append(case.game)
         self.meter.tell(f"{name}, what cannot come and why")
-        self.verdicts += together([Verdicts(self.scenario, reach, read, name) for reach in journey.reaches])
-        for path, reason in idle_tests(self.scenario, journey.reaches, read).items():
+        self.verdicts += together([Verdicts(self.scenario, reach, read, name) for reach in wide.reaches])
+        for path, reason in idle_tests(self.scenario, wide.reaches, read).items():
             self.idle[path].append(reason)
         self.meter.tell(f"{name}, what chance comes to")
         score, uncovered = solve_all(case.game, ("score", "uncovered"), cuttings=journey.cuttings)
         most = uncovered.value(case.game.start)
         self.figures.append(staged_figures(case, journey.reaches, most, journey.mean()))
-        self.sheets += sheets_seen(journey.reaches, name)
-        for reach in journey.reaches:
+        self.sheets += sheets_seen(wide.reaches, name)
+        for reach in wide.reaches:
             self.heard |= _heard(reach)
             self.stuck = self.stuck or _stuck(reach, name)
             self.seen.take(self.scenario, reach)
@@ -165,6 +185,22 @@ class _Gathering:
             self._best(case, score)
             for reach in journey.reaches:
                 self._appeal(reach, score.part(reach.game.start) if isinstance(score, Joined) else score)
+            if self.before is not None and isinstance(uncovered, Joined):
+                self._note_bleak(name, case, journey.reaches[0].grid, uncovered.part(case.game.start))
+
+    def _note_bleak(self, name: str, case: Case, grid: Grid, most: Solution) -> None:
+        """Note beginnings that may be brought along and leave nothing to win; `most` is what can be uncovered."""
+        assert self.before is not None
+        rows = self.before.of(case)
+        numbers = self.before.numbers(case, grid, rows)
+        now = grid.uncovered()[numbers % grid.spots]
+        bleak = np.flatnonzero(most.values.reshape(-1)[numbers] <= now)
+        if bleak.size and len(case.game.targets):
+            # one in which something is left is worse than one in which all is won
+            place = int(bleak[np.argmin(now[bleak])])
+            one = tuple(zip(self.before.names, rows[place].tolist(), strict=True))
+            won = int(now[place]) == len(case.game.targets)
+            self.bleak.append(Bleak(name, int(bleak.size), len(rows), won, one))
 
     def _solve(self, case: Case, cutting: Cutting, reach: Reach) -> None:
         solution = self.solving(case, cutting)
@@ -210,6 +246,7 @@ class _Gathering:
             pumps=tuple(self.pumps),
             fits=tuple(fits_of(self.solved, lines, scores)),
             choices=tuple(sorted(self.seen.choices)),
+            bleak=tuple(self.bleak),
             courses=self.seen.courses,
             sheets=tuple(self.sheets),
             menus=tuple(sorted(crowd.menus)),
@@ -272,9 +309,10 @@ def _stuck(reach: Reach, case: str) -> Stuck | None:
 
 
 def _changed(game: Game, scenario: Scenario) -> set[str]:
-    """The quantities that an outcome, an event or a variant changes."""
+    """The quantities that an outcome, an event, a variant or what is brought along changes."""
     changed = {change.quantity for entry in game.moves for branch in entry.branches for change in branch.changes}
     changed |= {change.quantity for event in game.events for change in event.changes}
+    changed |= set(scenario.after.takes) if scenario.after is not None else set()
     return changed | {name for variant in scenario.variants for name in variant.start}
 
 

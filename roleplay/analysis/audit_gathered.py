@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from roleplay.analysis.audit_after import Bleak
 from roleplay.analysis.audit_appeal import Appeal
 from roleplay.analysis.audit_best import Blot, Fit, Pump
 from roleplay.analysis.audit_course import Courses
@@ -64,5 +65,7 @@ class Gathered:
     courses: Courses = field(default_factory=Courses)
     sheets: tuple[SheetSeen, ...] = ()
     """What can come of each sheet in each case."""
+    bleak: tuple[Bleak, ...] = ()
+    """With each personality, beginnings that may be brought along and leave nothing to win."""
     menus: tuple[tuple[int, ...], ...] = ()
     """What trainees find on offer at once in a topic, by the places of the moves; nothing for a drill."""

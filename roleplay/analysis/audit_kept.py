@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from roleplay.analysis.audit_gathered import Gathered
 from roleplay.engine.fingerprint import CLAIMS
 from roleplay.reading.wording import blanked
+from roleplay.scenario.after import earlier_of
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 
@@ -39,10 +40,18 @@ def bare_of(scenario: Scenario) -> Scenario:
 def proof_key(scenario: Scenario, personalities: Mapping[str, Personality]) -> str:
     """The key of what is gathered for a scenario with its personalities: 40 hexadecimal digits."""
     digest = hashlib.sha256(_program().encode())
-    for part in (bare_of(scenario), *map(blanked, personalities.values())):
+    for part in (*map(bare_of, _chain(scenario)), *map(blanked, personalities.values())):
         digest.update(part.model_dump_json().encode())
         digest.update(b"\n")
     return digest.hexdigest()[:40]
+
+
+def _chain(scenario: Scenario) -> Iterator[Scenario]:
+    """A scenario, and those before it, one after another."""
+    part: Scenario | None = scenario
+    while part is not None:
+        yield part
+        part = earlier_of(part)
 
 
 def written(gathered: Gathered) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from roleplay.analysis.mean import ends_of, random_means
 from roleplay.analysis.solution import Cancelled
 from roleplay.analysis.solve import check_states, cut_by_scene
 from roleplay.analysis.stage import Moment, moment_of
+from roleplay.analysis.sweep import Grid
 from roleplay.engine.game import Game
 
 
@@ -24,8 +25,14 @@ class Journey:
     `reaches` are those that play can come to, from the first; what `mean` is, random play uncovers on the average.
     """
 
-    def __init__(self, game: Game, cancelled: Cancelled | None = None) -> None:
-        self.cancelled = cancelled
+    def __init__(
+        self,
+        game: Game,
+        cancelled: Cancelled | None = None,
+        starts: Callable[[Grid], NDArray[np.int64]] | None = None,
+    ) -> None:
+        """`starts` gives, for the grid of the first scene, the states that it may begin in besides its own start."""
+        self.cancelled, self._starts = cancelled, starts
         self.cuttings = dict(cut_by_scene(game))
         """The moves of each scene on each day, worked out: for `solve_all`, too."""
         for cutting in self.cuttings.values():
@@ -43,6 +50,8 @@ class Journey:
         first = self.cuttings[moment_of(game, game.start)].grid
         begin = game.start.clock * first.spots + first.spot(game.start.values)
         starts: defaultdict[Moment, set[int]] = defaultdict(set, {moment_of(game, game.start): {begin}})
+        if self._starts is not None:
+            starts[moment_of(game, game.start)] |= set(self._starts(first).tolist())
         over: defaultdict[Moment, list[tuple[int, NDArray[np.int64]]]] = defaultdict(list)
         arrived: defaultdict[Moment, set[str]] = defaultdict(set)
         for moment, cutting in reversed(self.cuttings.items()):

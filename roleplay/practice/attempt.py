@@ -48,6 +48,8 @@ class Attempt:
     """Whether `needs` counts goals reached: the scenario has no needs."""
     passed: bool | None = None
     """Whether it comes up to the scenario's own pass mark; None where there is none."""
+    carried: bool = False
+    """Whether it went on from a play of another scenario."""
 
 
 def verified(
@@ -77,4 +79,5 @@ def verified(
         passed=passed(session.play),
         begun=transcript.begun,
         ended=transcript.ended,
+        carried=transcript.after is not None,
     )

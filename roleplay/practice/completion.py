@@ -1,8 +1,9 @@
 """How far an assignment is done: recomputed from verified plays, and so the same for the trainee and the trainer.
 
 A play counts for a task where it is of its scenario, in the mode, at the level and of the case that the task names,
-with the personality left hidden if it says so; has ended; and was begun not before the assignment opens. Nothing
-depends on when the assignment was taken up: that is known to the trainee's machine alone.
+with the personality left hidden if it says so; begins as the briefing tells, not from an earlier play; has ended; and
+was begun not before the assignment opens. Nothing depends on when the assignment was taken up: that is known to the
+trainee's machine alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ Passed: TypeAlias = Literal["passed", "late", "open", "missed"]
 """Passed in time; passed, but late; still possible; not possible any more."""
 Why: TypeAlias = Literal["", "none", "few", "mark", "spent", "over", "overall", "cards", "nothing"]
 """Why not passed: nothing played, too few plays, the mark not reached; and then no play left, or no time; or cards."""
-Unfit: TypeAlias = Literal["unfinished", "mode", "level", "case", "told", "minutes", "early", "undated", "excess"]
+Unfit: TypeAlias = Literal[
+    "unfinished", "mode", "level", "case", "told", "minutes", "carried", "early", "undated", "excess"
+]
 """Why a play of the scenario does not count."""
 
 
@@ -98,6 +101,7 @@ def unfit(task: Task, attempt: Attempt, opens: int | None, due: int | None) -> U
         ("case", task.case is not None and (task.case != attempt.case or attempt.chosen)),
         ("told", task.hidden and attempt.told),
         ("minutes", task.minutes is not None and attempt.wall_minutes > task.minutes),
+        ("carried", attempt.carried),
         ("undated", (opens is not None and attempt.begun is None) or (due is not None and attempt.ended is None)),
         ("early", opens is not None and attempt.begun is not None and attempt.begun < opens),
     )

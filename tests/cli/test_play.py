@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from roleplay.store.homestore import HomeStore
 from roleplay.store.settings import Settings
 from tests.cli.conftest import Run
 from tests.scenario.sample import as_yaml, bent
+from tests.store.playing import record_file
 
+FORMAT = Path(__file__).parents[1] / "format"
 SHIPPED = [scenario.id for scenario in load_library().scenarios()]
 ANY = "1 1\n" * 70
 """The first words of the first topic, until the client has had enough."""
@@ -303,3 +306,18 @@ def test_play_of_a_changed_scenario_does_not_go_on(run: Run, home: Path, sample:
     ran = run("play", sample, "--plain", "--resume", HomeStore(home).all()[0].id)
     assert ran.code == 1
     assert "the scenario has changed since (in the file: client)" in ran.err
+
+
+def test_a_play_goes_on_from_another_by_its_id_or_its_code(run: Run, home: Path) -> None:
+    first, second = (str(FORMAT / f"{name}-visit.yaml") for name in ("first", "second"))
+    run("play", first, "--plain", "--seed", 8, typed="1 1\n1 1\nl\ny\n")
+    kept = json.loads(run("history", "--json").out)[0]["play"]
+    code = run("code", record_file(home), "--scenario", first).out.strip()
+    told = run("play", second, "--plain", "--after", kept, typed="q\n")
+    assert told.code == 0
+    by_code = run("play", second, "--plain", "--after", code, typed="q\n")
+    assert by_code.out.count("\n") == told.out.count("\n")
+    refused = run("play", second, "--plain", "--after", code[:-1] + ("2" if code[-1] != "2" else "3"), typed="q\n")
+    assert (refused.code, "damaged" in refused.err) == (1, True)
+    nowhere = run("play", "first-drill", "--plain", "--after", kept, typed="q\n")
+    assert (nowhere.code, "goes on from no other scenario" in nowhere.err) == (2, True)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.engine.case import Case, Earlier
+from roleplay.engine.case import Case, Earlier, draw_case
 from roleplay.engine.entry import read_act
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import begun, code_of, session_of
 from roleplay.engine.replay import resume
-from roleplay.engine.sequel import draw_after
+from roleplay.engine.sequel import draw_after, handed_on
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, TranscriptError, record
 from roleplay.scenario.after import earlier_of
@@ -40,9 +39,12 @@ def played(case: Case, seed: int) -> Session:
 
 def visit(seed: int) -> Session:
     """A first visit."""
-    from roleplay.engine.case import draw_case
-
     return played(draw_case(FIRST, PERSONALITIES, seed=seed), seed)
+
+
+def going_on(seed: int) -> Session:
+    """A first visit that the client did not walk out of, from a seed on."""
+    return next(first for more in range(99) if (first := visit(seed + more)).play.ending != "walkout")
 
 
 def after(first: Session, seed: int = 1) -> Case:
@@ -53,7 +55,7 @@ def after(first: Session, seed: int = 1) -> Case:
 @given(st.integers(0, 999), st.integers(0, 999))
 @settings(max_examples=20)
 def test_it_begins_where_the_other_ended_and_its_record_and_code_play_again_as_it_was(one: int, two: int) -> None:
-    first = visit(one)
+    first = going_on(one)
     case = after(first, two)
     assert case.personality == first.play.case.personality
     ended, start = first.play, Play.start(case)
@@ -68,13 +70,13 @@ def test_it_begins_where_the_other_ended_and_its_record_and_code_play_again_as_i
 
 
 def test_what_is_forged_foreign_or_changed_is_refused() -> None:
-    first = visit(3)
+    first = going_on(3)
     session = played(after(first), 5)
     kept = record(session)
     assert kept.after == code_of(first)
     damaged = kept.model_copy(update={"after": kept.after[:-1] + ("A" if kept.after[-1] != "A" else "B")})
     second = kept.model_copy(update={"after": code_of(session)})
-    other = next(code for seed in range(50) if (code := code_of(visit(seed))) and _met(code) != _met(kept.after))
+    other = next(code for seed in range(50) if (code := code_of(going_on(seed))) and _met(code) != _met(kept.after))
     met_another = kept.model_copy(update={"after": other})
     claimed = kept.model_copy(update={"after": None})
     for forged in (damaged, second, met_another, claimed):
@@ -99,18 +101,20 @@ def _with_first_changed() -> object:
     return made
 
 
-def test_a_play_that_goes_on_is_none_to_go_on_from() -> None:
-    first = visit(3)
-    unfinished = replace(first.play, turns=first.play.turns[:-1])
-    with pytest.raises(ValueError, match="no code"):
-        code_of(Session(unfinished))
+def test_nobody_goes_on_from_a_client_who_walked_out_or_a_talk_that_goes_on() -> None:
+    for seed in range(400):
+        first = visit(seed)
+        if first.play.ending == "walkout":
+            break
+    with pytest.raises(TranscriptError, match="walked out"):
+        begun(code_of(first), SECOND, PERSONALITIES)
+    with pytest.raises(ValueError, match="does not go on"):
+        handed_on(SECOND, first.play.back(), "")
 
 
 def test_played_alone_it_begins_as_its_briefing_says_and_its_record_says_nothing_of_another() -> None:
-    from roleplay.engine.case import draw_case
-
     session = played(draw_case(SECOND, PERSONALITIES, seed=1), 1)
     assert session.play.case.game.start.trust == 4
     assert record(session).after is None
     assert '"after": null' not in record(session).to_json()
-    assert isinstance(after(visit(1)).earlier, Earlier)
+    assert isinstance(after(going_on(1)).earlier, Earlier)
