@@ -198,11 +198,12 @@ def _read(read: _Reader, scenario: Scenario, personalities: Mapping[str, Persona
     read.end()
     if not play.over:
         raise _damaged()
-    session = Session(replace(play, hints=hints, undone=undone), mode, minutes, elapsed)
-    claimed = record(session)  # what no record may claim is refused; the score is what playing it again gives
+    hinted = replace(play, hints=hints, undone=undone)
+    claimed = record(Session(hinted, mode, minutes, elapsed))
+    # what no record may claim is refused; the score is what playing it again gives
     check_mode(claimed, play)
-    hints_of(claimed, session.play)
-    return session
+    hints_of(claimed, hinted)
+    return Session(hinted, mode, minutes, claimed.elapsed)
 
 
 def _earlier(read: _Reader, scenario: Scenario, personalities: Mapping[str, Personality]) -> Earlier:
