@@ -100,8 +100,8 @@ def test_facts_and_cards_tell_scenes_and_days(language: Language, told: str) -> 
 
 
 def test_a_case_of_the_lab_has_everybody() -> None:
-    case = Plan(SCENARIO, PERSONALITIES, ("random",), (("owl", "usual"),)).case("owl", "usual")
-    assert set(case.people) == {"gu", "pei"}
+    case = Plan(SCENARIO, PERSONALITIES, ("random",), (("owl+dove", "usual"),)).case("owl+dove", "usual")
+    assert {name: bird.id for name, bird in case.people.items()} == {"gu": "owl", "pei": "dove"}
 
 
 def test_a_step_between_scenes_is_told_as_one() -> None:
