@@ -7,7 +7,7 @@ commit it. A test replays every one and compares the text.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from roleplay.analysis.solution import LEAVES
@@ -17,6 +17,7 @@ from roleplay.engine.coach import coached
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.score import score
+from roleplay.engine.sheet import model
 from roleplay.engine.state import State
 from roleplay.engine.turn import Utterance
 from roleplay.reading.text import LANGUAGES
@@ -107,9 +108,21 @@ def best(case: Case) -> tuple[str, ...]:
     """The solver's best line, with the personality named in the middle of it; of several people each, once heard."""
     moves = [case.game.moves[place].move.id if place != LEAVES else "@leave" for place in solve(case.game).line()]
     if len(case.people) > 1:
-        return tuple(naming(case, moves))
+        return tuple(filling(case, naming(case, moves)))
     middle = len(moves) // 2
-    return (*moves[:middle], f"@read:{case.personality.id}", *moves[middle:])
+    return tuple(filling(case, (*moves[:middle], f"@read:{case.personality.id}", *moves[middle:])))
+
+
+def filling(case: Case, moves: Iterable[str]) -> Iterator[str]:
+    """The moves, and the model answers of each sheet where it is due."""
+    play = Play.start(case)
+    for move in moves:
+        while play.due:
+            sheet = str(model(case.game, play.due[0], play.turns[-1].stands if play.turns else play.state))
+            play = play.then(sheet)
+            yield sheet
+        play = play.then(move)
+        yield move
 
 
 def naming(case: Case, moves: list[str]) -> Iterator[str]:
