@@ -312,10 +312,13 @@ _open: OrderedDict[tuple[str, ...], Solution] = OrderedDict()
 
 
 def _solution(case: Case, folder: Path | None) -> Solution:
-    """The solved tables of a case, without points for naming; the last few stay open in this process."""
+    """The solved tables of a case, without points for naming and for sheets; the last few stay open in this process."""
     key = (case.fingerprint.rules, case.fingerprint.personality_rules, case.variant, str(folder))
     if key not in _open:
-        _open[key] = solve(case.game, read=0) if folder is None else SolutionCache(folder).solve(case, read=0)
+        if case.game.forms or folder is None:  # no policy fills sheets in: they are left out of the best score too
+            _open[key] = solve(replace(case.game, forms=()), read=0)
+        else:
+            _open[key] = SolutionCache(folder).solve(case, read=0)
     _open.move_to_end(key)
     while len(_open) > KEPT:
         _open.popitem(last=False)

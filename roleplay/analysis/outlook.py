@@ -10,9 +10,11 @@ from roleplay.analysis.advice import Solver
 from roleplay.analysis.solution import FOLLOWED, LEAVES, taken
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Leave
+from roleplay.engine.form import BEFORE_ALL
 from roleplay.engine.game import Game
-from roleplay.engine.rules import IllegalMove, close, legal_moves, step
+from roleplay.engine.rules import IllegalMove, close, legal_moves, scene_of, step
 from roleplay.engine.score import uncovered
+from roleplay.engine.sheet import best, standing
 from roleplay.engine.state import State
 from roleplay.reading.problem import did_you_mean
 
@@ -116,20 +118,31 @@ class _Position:
         self.state = state_after(case, entries)
         self.score, self.most = solver(case, "score"), solver(case, "uncovered")
         self.chances, self.practical = solver(case, "chances"), solver(case, "practical")
+        self.before = standing(self.game, BEFORE_ALL, self.game.start)
+        """Sheets that no table counts any more where the talk has begun; they are taken for filled in rightly."""
+        self.given = best(self.game, self.before, self.game.start) + self._sheets(entries)
+
+    def _sheets(self, entries: Sequence[str]) -> int:
+        """The points of the sheets that stood on the way."""
+        game, state, total = self.game, self.game.start, 0
+        for entry in entries:
+            after = taken(game, state, game.index[entry])
+            total, state = total + _arrived(game, state, after), after
+        return total
 
     def outlook(self) -> Outlook:
         game, state = self.game, self.state
         return Outlook(
             slip=self.practical.slip,
-            start=self.score.value(game.start),
-            start_practical=self.practical.points(game.start),
+            start=self.score.value(game.start) + best(game, self.before, game.start),
+            start_practical=self.practical.points(game.start) + best(game, self.before, game.start),
             start_most=self.most.value(game.start),
             entries=self.entries,
             clock=state.clock,
             trust=state.trust,
             ending=_ending(game, state),
-            value=self.score.value(state),
-            practical=self.practical.points(state),
+            value=self.score.value(state) + self.given,
+            practical=self.practical.points(state) + self.given,
             uncovered=uncovered(game, state),
             most=self.most.value(state),
             of=len(game.targets),
@@ -150,8 +163,8 @@ class _Position:
         found = [
             Option(
                 entry=entry,
-                value=self.score.value(then),
-                practical=self.practical.points(then),
+                value=self.score.value(then) + self.given,
+                practical=self.practical.points(then) + self.given,
                 most=self.most.value(then),
                 best=self.score.value(then) == best,
                 closes=self._lost(state, then),
@@ -188,18 +201,19 @@ class _Position:
 
     def _line(self) -> tuple[LineMove, ...]:
         """A best line."""
-        game, state, found = self.game, self.state, []
+        game, state, given, found = self.game, self.state, self.given, list[LineMove]()
         for place in self.score.line(state):
             worth = self.score.value(state)
             best = tuple(game.moves[one].move.id for value, one, _ in self.score.ranked(state) if value == worth)
             after = taken(game, state, place)
+            given += _arrived(game, state, after)
             came = self._out(after) - self._out(state)
             found.append(
                 LineMove(
                     entry=str(Leave()) if place == LEAVES else game.moves[place].move.id,
                     best=best,
-                    value=self.score.value(after),
-                    practical=self.practical.points(after),
+                    value=self.score.value(after) + given,
+                    practical=self.practical.points(after) + given,
                     clock=after.clock,
                     trust=after.trust,
                     uncovers=tuple(name for name in game.targets if name in came),
@@ -209,6 +223,12 @@ class _Position:
             )
             state = after
         return tuple(found)
+
+
+def _arrived(game: Game, before: State, after: State) -> int:
+    """The points of the sheets that stand before a scene which has just begun."""
+    begun = game.scenes and not after.ending and scene_of(game, after) != scene_of(game, before)
+    return best(game, standing(game, scene_of(game, after), after), after) if begun else 0
 
 
 def _ending(game: Game, state: State) -> str | None:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import SHEET
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
+from roleplay.engine.sheet import model
 from roleplay.engine.turn import Turn
 from roleplay.reading.problem import Problem, ProblemError
 from roleplay.reading.text import Language
@@ -111,18 +113,30 @@ class Watched:
 
 
 def forward(case: Case, entries: Sequence[str], before: Play | None = None, language: Language = "en") -> Forwarded:
-    """Play `entries` in `case`; with the play `before` an edit, find the first that came out differently."""
+    """Play `entries` in `case`; with the play `before` an edit, find the first that came out differently.
+
+    Sheets that they do not fill in are handed in with the model answers.
+    """
     play, divergence = Play.start(case), None
     for number, entry in enumerate(entries, 1):
+        play = play if entry.startswith(SHEET) else handed_in(play)
+        place = len(play.turns)
         try:
             after = play.then(entry)
         except IllegalMove as error:
             gone = Divergence(number, entry, "gone", "", str(error))
             return Forwarded(play, divergence or gone, tuple(entries[number - 1 :]))
-        if divergence is None and before is not None and number <= len(before.turns):
-            divergence = _compare(number, (before, before.turns[number - 1]), (after, after.turns[-1]), language)
+        if divergence is None and before is not None and place < len(before.turns):
+            divergence = _compare(number, (before, before.turns[place]), (after, after.turns[-1]), language)
         play = after
-    return Forwarded(play, divergence)
+    return Forwarded(handed_in(play), divergence)
+
+
+def handed_in(play: Play) -> Play:
+    """The play once the sheets that are due have been handed in with the model answers."""
+    while play.due:
+        play = play.then(model(play.case.game, play.due[0], play.state))
+    return play
 
 
 def _compare(number: int, old: tuple[Play, Turn], new: tuple[Play, Turn], language: Language) -> Divergence | None:

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"(?:0|-?[1-9][0-9]{0,9})\Z")
 _NAME = "@read:"
 _LEAVE = "@leave"
 _TIME = "@time"
-_SHEET = "@sheet:"
+SHEET = "@sheet:"
 _SHEET_ANSWER = re.compile(r"(?:[a-z]{0,8}|0|-?[1-9][0-9]{0,9})\Z")
 MOST_ANSWERS = 12
 _UNDO = "@undo"
@@ -80,7 +80,7 @@ class FillIn:
     answers: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{_SHEET}{self.sheet}={','.join(self.answers)}"
+        return f"{SHEET}{self.sheet}={','.join(self.answers)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def read_act(text: str) -> Act:
     """The act that `text` stands for. Raises ValueError for a text that stands for none."""
     if text in _BY_TEXT:
         return _BY_TEXT[text]
-    if text.startswith(_SHEET):
+    if text.startswith(SHEET):
         return _read_sheet(text)
     naming = text.startswith(_NAME)
     name = text.removeprefix(_NAME)
@@ -120,10 +120,10 @@ def read_act(text: str) -> Act:
 
 
 def _read_sheet(text: str) -> FillIn:
-    name, equals, rest = text.removeprefix(_SHEET).partition("=")
+    name, equals, rest = text.removeprefix(SHEET).partition("=")
     answers = tuple(rest.split(",", MOST_ANSWERS))
     if not is_id(name) or not equals or len(answers) > MOST_ANSWERS or not all(map(_SHEET_ANSWER.match, answers)):
-        raise ValueError(f"{text!a} is no entry: {_SHEET}ID=ANSWER,ANSWER, in letters of options or numbers")
+        raise ValueError(f"{text!a} is no entry: {SHEET}ID=ANSWER,ANSWER, in letters of options or numbers")
     return FillIn(name, answers)
 
 

@@ -52,6 +52,8 @@ class LabReport:
         yield ""
         yield from self.company()
         yield self.say("lab.note")
+        if self.scenario.sheets:
+            yield self.say("lab.sheets")
 
     def company(self) -> Iterator[str]:
         """Whose personality the columns are by, where several people are met."""

@@ -8,12 +8,14 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from roleplay.authoring.preview import Divergence, Forwarded, Loaded, Watched, forward
+from roleplay.authoring.preview import Divergence, Forwarded, Loaded, Watched, forward, handed_in
 from roleplay.cli.exit import FOUND, OK
 from roleplay.cli.plain.console import LONGEST, Letter, Numbers, understand
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import flush, write
+from roleplay.engine.entry import FillIn
 from roleplay.engine.play import Play
+from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
 from roleplay.telling.scene import company, whereabouts
 from roleplay.telling.words import words
@@ -99,9 +101,16 @@ class Rehearsal:
     def _dialogue(self, since: int) -> None:
         """The conversation from a turn on, the opening with the first."""
         assert self.play is not None
-        lines = self.play.lines() if since == 0 else [line for turn in self.play.turns[since:] for line in turn.lines]
-        for line in lines:
-            write(self.voice.utterance(self.play, line))
+        turns = self.play.turns[since:]
+        if not since:
+            for line in Play.start(self.play.case).lines():
+                write(self.voice.utterance(self.play, line))
+        for turn in turns:
+            if isinstance(turn.entry, FillIn):
+                self._sheet(turn)
+                continue
+            for line in turn.lines:
+                write(self.voice.utterance(self.play, line))
 
     def _moves(self) -> list[Move]:
         return [] if self.play is None else [move for choice in self.play.choices() for move in choice.moves]
@@ -144,12 +153,23 @@ class Rehearsal:
 
     def _choose(self, move: Move) -> None:
         assert self.play is not None
-        self.play = self.play.then(move.id)
-        self.entries = self.play.written
-        for spoken in self.play.turns[-1].lines:
+        place = len(self.play.turns)
+        self.play = handed_in(self.play.then(move.id))
+        self.entries = (*self.entries, move.id)
+        turn, *sheets = self.play.turns[place:]
+        for spoken in turn.lines:
             write(self.voice.utterance(self.play, spoken))
-        for line in self.voice.feedback(self.play.case, self.play.turns[-1]):
+        for line in self.voice.feedback(self.play.case, turn):
             write(line)
+        for sheet in sheets:
+            self._sheet(sheet)
+
+    def _sheet(self, turn: Turn) -> None:
+        """A sheet that was handed in with the model answers."""
+        assert self.play is not None
+        write(self._say("preview.sheet", title=self.voice.entries(self.play).aside(turn.entry)))
+        for spoken in turn.lines:
+            write(self.voice.utterance(self.play, spoken))
 
     def _again(self, entries: Sequence[str]) -> None:
         self.entries = tuple(entries)
