@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from roleplay.desk.desk import Desk
+from roleplay.engine.entry import FillIn
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.score import Score, ScoreItem, score
 from roleplay.engine.session import Session
@@ -86,7 +87,12 @@ class Telling:
 
     def closing(self) -> str | None:
         """The words that ended the talk, where the author wrote any."""
-        last = self.play.turns[-1].lines if self.play.turns else ()
+        turns = self.play.turns
+        while turns and isinstance(turns[-1].entry, FillIn):
+            turns = turns[:-1]
+        last = turns[-1].lines if turns else ()
+        if len(turns) < len(self.play.turns):
+            last = last[:-1]  # the last line speaks of the sheet that came after
         return self.text(last[-1].text) if last and last[-1].speaker == "narrator" and self.play.over else None
 
     def title(self, line: ScoreItem) -> str:

@@ -114,8 +114,10 @@ class ChoicePanel(Composite, Vertical):
 
     def offer(self, play: Play) -> None:
         """Begin again at the topics, with what can be said now."""
-        self._play = play
-        self._filling = Filling.of(play, self._filling)
+        self._play, before = play, self._filling
+        self._filling = Filling.of(play, before)
+        if self._filling is not None and self._filling is not before:
+            self._last.pop(None, None)  # another sheet begins at its first field
         self._offered = play.choices()
         self._advised = None
         self._go(self._only_topic())
