@@ -18,7 +18,7 @@ from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
 from roleplay.desk.crash import Crash
 from roleplay.engine.coach import coached
-from roleplay.engine.entry import TimeUp
+from roleplay.engine.entry import FillIn, TimeUp
 from roleplay.engine.observation import observe
 from roleplay.engine.play import Offer, TopicChoices
 from roleplay.engine.turn import Turn
@@ -190,12 +190,16 @@ class Talk:
         repeat, self._repeat = self._repeat, True
         entry = self._sheet.asked(self.voice, repeat=repeat)
         if entry is not None and self.session.play.due:
-            self.session.take(entry)
-            turn = self.session.play.turns[-1]
-            self._keep()
-            write()
-            write(self.voice.entries(self.session.play).aside(entry))
-            self._hear(turn)
+            self._hand_in(entry)
+
+    def _hand_in(self, entry: FillIn) -> None:
+        """Hand a sheet in."""
+        self.session.take(entry)
+        turn = self.session.play.turns[-1]
+        self._keep()
+        write()
+        write(self.voice.entries(self.session.play).aside(entry))
+        self._hear(turn)
 
     def _offer(self, choices: tuple[TopicChoices, ...], topic: TopicChoices | None) -> None:
         write()

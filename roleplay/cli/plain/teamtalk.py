@@ -10,7 +10,7 @@ from roleplay.cli.plain.talk import Talk
 from roleplay.cli.stream import write
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.desk.teamseat import Barred
-from roleplay.engine.entry import Say
+from roleplay.engine.entry import FillIn, Say
 from roleplay.workshop.refusal import Refused
 
 if TYPE_CHECKING:
@@ -64,6 +64,18 @@ class TeamTalk(Talk):
             write(told_hindrance(self.place.desk.words, error))
             return
         super()._choose(move)
+
+    def _hand_in(self, entry: FillIn) -> None:
+        """Hand a sheet in, where this seat speaks for the team and the contest would take it."""
+        try:
+            if self._team.suggests:
+                write(self.place.desk.words("web.sheet.speaker"))
+                return
+            self._team.demand()
+        except HINDRANCES as error:
+            write(told_hindrance(self.place.desk.words, error))
+            return
+        super()._hand_in(entry)
 
     def _hear(self, turn: Turn) -> None:
         if any(one is turn for one in self.session.play.turns):

@@ -11,6 +11,7 @@ from roleplay.desk.background import in_background
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.desk.teamseat import Barred, TeamClock
 from roleplay.engine.entry import Say
+from roleplay.telling.form import Draft
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.workshop.refusal import Refused
 
@@ -85,6 +86,13 @@ class TeamPlayScreen(PlayScreen):
             self._suggest(move)
         else:
             super()._choose(move)
+
+    def _hand_in(self, draft: Draft) -> None:
+        """Hand a sheet in, where this seat speaks for the team: nobody votes on a whole sheet."""
+        if self._place.suggests:
+            self.app.notify(self.say("web.sheet.speaker"), markup=False)
+        else:
+            super()._hand_in(draft)
 
     @work(group="suggest")
     async def _suggest(self, move: str) -> None:

@@ -76,10 +76,11 @@ def crossings(now: Round, reviews: Mapping[str, Review]) -> tuple[Crossing, ...]
 
 
 def _point(play: Play, number: int) -> tuple[int, ...]:
-    """What the talk has come to before turn `number`: how things stand, and whether the client has been named."""
+    """What the talk has come to before turn `number`: how things stand, whether the client has been named, and how many
+    sheets have been handed in."""
     before = play.turns[number - 1].before
-    named = any(turn.outcome == "read" for turn in play.turns[: number - 1])
-    return play.case.game.layout.pack(before), int(named)
+    done = [turn.outcome for turn in play.turns[: number - 1]]
+    return play.case.game.layout.pack(before), int("read" in done), done.count("sheet")
 
 
 def _crossing(there: list[tuple[str, int, Entry]], reviews: Mapping[str, Review]) -> Crossing:

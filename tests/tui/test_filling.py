@@ -1,0 +1,82 @@
+"""Filling in a sheet in the place of the choices: by keys, with blanks asked about, changed while it can be."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from roleplay.engine.case import draw_case
+from roleplay.engine.mode import Mode
+from roleplay.engine.play import Play
+from roleplay.engine.session import Session
+from roleplay.scenario.library import read_scenario
+from roleplay.tui.dialogs.confirm import ConfirmDialog
+from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.widgets.choicelist import ChoiceList
+from tests.format.test_silent_morning import CALMED, FILE
+from tests.generated import PERSONALITIES
+from tests.tui.conftest import MakeApp
+
+CAUSE, STEPS = 1, 4
+
+
+def talk(mode: Mode) -> Session:
+    case = draw_case(read_scenario(FILE), PERSONALITIES, seed=3, personality="dove", variant="venting")
+    play = Play.start(case)
+    for entry in (*CALMED, "other-side"):
+        play = play.then(entry)
+    return Session(play, mode)
+
+
+def shown(session: Session, field: int, option: int) -> str:
+    """The digit under which an option stands in the list."""
+    form = session.play.due[0]
+    one = form.fields[field]
+    return str(session.play.case.options(form.id, one.id, one.size).index(option) + 1)
+
+
+async def pressed(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def listed(pilot: Pilot[None]) -> list[str]:
+    return [choice.text.plain for choice in pilot.app.screen.query_one("#list", ChoiceList).choices]
+
+
+async def test_fields_are_answered_one_by_one_and_the_sheet_is_handed_in(make: MakeApp) -> None:
+    session = talk("practice")
+    async with make(session=session, play="p").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert len(listed(pilot)) == 6
+        await pressed(pilot, "1", shown(session, 0, 2))
+        await pressed(pilot, "2", shown(session, CAUSE, 0), shown(session, CAUSE, 2), "escape")
+        await pressed(pilot, "3", "end", "up", "up", "enter")
+        await pressed(pilot, "4", shown(session, 3, 1))
+        await pressed(pilot, "5", *(shown(session, STEPS, at) for at in (1, 0)))
+        await pressed(pilot, shown(session, STEPS, 1), *(shown(session, STEPS, at) for at in (1, 2, 3, 4)))
+        assert "Steady → Ask → Act" in listed(pilot)[STEPS]
+        await pressed(pilot, "6")
+        assert isinstance(pilot.app.screen, PlayScreen)
+        assert session.play.written[-1] == "@sheet:analysis=c,ac,900,b,abcde"
+        assert session.play.choices()
+        await pressed(pilot, "u")
+        assert session.play.due
+
+
+@pytest.mark.parametrize("mode", ["practice", "assessment"])
+async def test_blanks_are_asked_about_before_anything_is_handed_in(make: MakeApp, mode: Mode) -> None:
+    session = talk(mode)
+    async with make(session=session, play="p").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pressed(pilot, "2", shown(session, CAUSE, 1), "escape", "6")
+        assert isinstance(pilot.app.screen, ConfirmDialog)
+        await pressed(pilot, "n")
+        assert session.play.due
+        await pressed(pilot, "l")  # leave cannot be taken over a sheet
+        assert isinstance(pilot.app.screen, PlayScreen)
+        await pressed(pilot, "b", "escape", "f2")
+        assert "technician" in listed(pilot)[CAUSE]  # said anew, and kept
+        await pressed(pilot, "6", "y")
+        assert session.play.written[-1] == "@sheet:analysis=,b,,,"
