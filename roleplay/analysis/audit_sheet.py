@@ -66,7 +66,7 @@ def _where(reach: Reach, place: int, *, first: bool) -> Any:
     if not here:
         return None
     spots = np.zeros(reach.grid.spots, dtype=np.bool_)
-    numbers = (reach.start,) if place == BEFORE_ALL else reach.starts
+    numbers = reach.starts or (reach.start,)
     spots[[number % reach.grid.spots for number in numbers]] = True
     return spots
 

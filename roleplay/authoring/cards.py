@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from roleplay.authoring.brief import client_brief
+from roleplay.authoring.formcard import blank_forms
 from roleplay.authoring.observer import observer_sheet
 from roleplay.authoring.style import CARDS_CSS
 from roleplay.reading.text import Language
@@ -73,6 +74,7 @@ def _sales_sheet(scenario: Scenario, language: Language) -> Html:
     if briefing.plan:
         parts += [tag("h2", say("cards.plan")), bullets(question(language) for question in briefing.plan)]
     parts += [tag("h2", say("cards.questions")), lines(_QUESTION_LINES), _notebook(scenario, language)]
+    parts.append(blank_forms(scenario, language))
     return join(parts)
 
 

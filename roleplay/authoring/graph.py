@@ -97,7 +97,9 @@ def _scenes(scenario: Scenario, language: Language) -> Diagram:
     nodes, arrows = [], []
     for place, scene in enumerate(scenario.scenes):
         there = " · ".join(people[name].name(language) for name in scene.who) or say("graph.nobody")
-        nodes.append(Node(scene.id, note=f"{scene.title(language)} ({there})"))
+        sheets = [sheet.title(language) for sheet in scenario.sheets if sheet.stands == scene.id]
+        before = say("graph.sheet", titles=say("form.and").join(sheets)) if sheets else ""
+        nodes.append(Node(scene.id, note=f"{scene.title(language)} ({there}){before}"))
         ways: dict[int, dict[tuple[str, int], list[str]]] = {}
         for path, exit_ in exits(scenario, scene):
             own = path[-1] in ("then", "walkout")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roleplay.authoring.formcard import model_forms
 from roleplay.authoring.scenetable import length, scene_table
 from roleplay.reading.text import Language
 from roleplay.scenario.act import KIND
@@ -31,6 +32,8 @@ def observer_sheet(scenario: Scenario, language: Language) -> Html:
     if goals:
         parts += [tag("h2", say("cards.ticks.ladders")), _ladders(goals, language)]
     parts += [tag("p", say("cards.counted"), cls="hint"), tag("h2", say("cards.tally")), _tally(scenario, language)]
+    if scenario.sheets:
+        parts.append(model_forms(scenario, language))
     parts += [tag("p", say("cards.talk-share")), tag("h2", say("cards.result"))]
     results = ("needs", "step", "personality")
     parts += [tag("p", say(f"cards.result.{name}", n=len(scenario.needs) + len(goals)), cls="fill") for name in results]

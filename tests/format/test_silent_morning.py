@@ -8,7 +8,11 @@ import pytest
 
 from roleplay.analysis.audit import audit
 from roleplay.analysis.line import best_line, value
+from roleplay.analysis.outlook import outlook
 from roleplay.analysis.review import review
+from roleplay.authoring.cards import cards
+from roleplay.authoring.graph import diagrams
+from roleplay.authoring.preview import forward
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
@@ -117,3 +121,35 @@ def test_a_sheet_with_mistakes_is_judged_by_the_points_they_cost_and_can_be_take
     assert str(judged.instead) == "@sheet:analysis=c,ac,900,b,abcde"
     session.undo()
     assert session.play.due
+
+
+def test_the_graph_and_the_cards_show_it_and_the_cards_tell_only_the_observer_what_is_right(scenario: Scenario) -> None:
+    scenes = diagrams(scenario, "en")[0]
+    assert [node.note for node in scenes.nodes if "Complaint sheet" in node.note] == [
+        "Back in the small room (Fang Wei), after the sheet: Complaint sheet"
+    ]
+    client, sales, observer = cards(scenario, PERSONALITIES, ["en"]).split("<section")[1:]
+    assert "Complaint sheet" not in client
+    assert "☐ Our report lay in the wrong queue." in sales
+    assert "✓" not in sales.split("Complaint sheet")[1]
+    assert "✓ Our report lay in the wrong queue." in observer
+    assert "◐ Nobody called" in observer
+
+
+def test_the_preview_hands_it_in_with_the_model_answers_unless_told_otherwise(case: Case) -> None:
+    moves = [*CALMED, "other-side", "offer-spares"]
+    done = forward(case, moves)
+    assert (done.left, done.play.written[-2]) == ((), "@sheet:analysis=c,ac,900,b,abcde")
+    own = forward(case, [*moves[:-1], "@sheet:analysis=,,,,", moves[-1]])
+    assert own.play.written[-2:] == ("@sheet:analysis=,,,,", "offer-spares")
+    assert forward(case, moves, done.play).divergence is None
+
+
+def test_solve_counts_sheets_that_stood_on_the_way(case: Case) -> None:
+    solving = solver()
+    before, after = (outlook(case, entries, solving) for entries in ((*CALMED,), (*CALMED, "other-side")))
+    assert max(option.value for option in before.options) == before.value
+    played = Play.start(case)
+    for entry in (*CALMED, "other-side", "@sheet:analysis=c,ac,900,b,abcde"):
+        played = played.then(entry)
+    assert after.value == value(played, solving)
