@@ -55,7 +55,7 @@ class Browser:
             if name.lower() == b"set-cookie" and value.startswith(b"roleplay="):
                 self._cookie = value.partition(b";")[0].decode()
         moved = re.search(rb"\r\nlocation: ([^\r]+)", headers, re.IGNORECASE)
-        return moved[1].decode() if moved is not None and self.status == 303 else None
+        return moved[1].decode().partition("#")[0] if moved is not None and self.status == 303 else None
 
     async def _answered(self, sent: bytes) -> tuple[bytes, bytes]:
         """The headers and the content of the answer; once more where the server had let the connection go."""
@@ -83,6 +83,11 @@ class Browser:
                 pass
         finally:
             writer.close()
+
+    def move(self, port: int) -> None:
+        """Go on with a server that was started anew elsewhere, with the cookie of before."""
+        self.close()
+        self._port, self._to = port, None
 
     def close(self) -> None:
         """Hang up."""

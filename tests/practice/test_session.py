@@ -138,6 +138,15 @@ def test_undo_takes_everything_back(log: MemoryLog, clock: Clock) -> None:
     assert begin(log, clock).plan.cards == plan
 
 
+def test_time_is_spent_whatever_becomes_of_the_card(log: MemoryLog, clock: Clock) -> None:
+    drill = begin(log, clock)
+    for act in (lambda: answer(drill), drill.undo, drill.bury, drill.suspend):
+        clock.on(seconds=5)
+        act()
+    assert drill.summary.seconds == 20
+    assert drill.summary.cards == 0
+
+
 def test_put_off_is_till_tomorrow_and_put_aside_for_good(log: MemoryLog, clock: Clock) -> None:
     drill = begin(log, clock)
     off, aside = drill.plan.cards[:2]

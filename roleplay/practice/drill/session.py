@@ -198,16 +198,16 @@ class Drill:
         self._deal()
 
     def undo(self) -> bool:
-        """Take back what was done last; whether there was anything."""
+        """Take back what was done last, but not the time that it took; whether there was anything."""
         if not self._steps:
             return False
-        step = self._steps[-1]
+        step, spent = self._steps[-1], round(self.seconds) if self.key is not None else 0
         kept = self._log.keep_event(self._event("undo", step.key, undoes=step.event.serial))
         self.known = self._log.memories()
         self._steps.pop()
         self._queue = deque(step.queue)
         self._returns = dict(step.returns)
-        self.summary = step.summary
+        self.summary = replace(step.summary, seconds=self.summary.seconds + spent)
         self._deal()
         return bool(kept.serial)
 
@@ -217,6 +217,7 @@ class Drill:
             return
         before = self._snapshot()
         event = self._keep(kind, key)
+        self.summary = replace(self.summary, seconds=self.summary.seconds + round(self.seconds))
         self._queue = deque(other for other in self._queue if other != key)
         self._steps.append(replace(before, event=event))
         self._deal()
