@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import copy
 
+import pytest
+
+from roleplay.scenario.library import load_library
+from roleplay.workshop.contest import lead
 from tests.format.test_silent_morning import CALMED, FILE
 from tests.scenario.sample import write_pack
+from tests.web.rooms import WebRoom
 from tests.web.test_solo import CHOSEN, House, entries, settled, turn
 
 ANSWERS = {
@@ -52,3 +57,32 @@ def test_a_sheet_is_a_form_and_what_is_forged_or_late_changes_nothing(tmp_path: 
         assert "Complaint sheet" in visitor.get(f"/play/{play}/{end}")
     house.stop()
     assert not house.faults
+
+
+def test_a_team_s_speaker_hands_it_in_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = write_pack(tmp_path / "own")
+    copy(FILE, pack)
+    monkeypatch.setattr("tests.web.rooms.load_library", lambda: load_library((pack,)))
+    room = WebRoom(tmp_path / "home")
+    red, other = room.join("t1", "Ann"), room.join("t1", "Cy")
+    room.join("t2", "Bo")
+    room.host.plan(room.host.draw("silent-morning", personality="dove"), 15)
+    room.host.do(lead.start)
+    for entry in (*CALMED, "other-side"):
+        red.get("/seat")
+        red.go("/seat/say", {"entry": entry, "number": red.values("number")[0]})
+    red.get("/seat")
+    assert red.values("sheet") == ["analysis"]
+    assert "Nobody called, and so he had nothing to tell his owner." in other.get("/seat")
+    assert other.values("sheet") == []
+    number = red.values("number")[0]
+    other.go("/seat/say", {"sheet": "analysis", "number": number} | ANSWERS)
+    red.go("/seat/say", {"sheet": "other", "number": number})
+    red.go("/seat/say", {"entry": "@leave", "number": number})
+    at = room.host.look().rounds[0].plays["t1"]
+    assert at.play.due
+    red.get("/seat")
+    red.go("/seat/say", {"sheet": "analysis", "number": number} | ANSWERS)
+    assert room.host.look().rounds[0].plays["t1"].play.written[-1] == "@sheet:analysis=c,ac,900,,abcde"
+    assert room.restart().state.rounds[0].plays["t1"].play.turns[-1].earned == 15
+    assert room.faults == []
