@@ -134,8 +134,8 @@ class _Gathering:
         self.meter.tell(f"{name}, what can come")
         reach = wide = explore(case.game, likely=False, cutting=cutting)
         if self.before is not None:
-            starts = [reach.start, *self.before.starts(case, cutting.grid).tolist()]
-            wide = explore(case.game, likely=False, cutting=cutting, starts=dict.fromkeys(starts, 1.0))
+            starts = np.union1d([reach.start], self.before.starts(case, cutting.grid))
+            wide = explore(case.game, likely=False, cutting=cutting, starts=starts)
         read = guard_reader(self.scenario, case.personality, case.variant, dict(case.others))
         self.games.append(case.game)
         self.meter.tell(f"{name}, what cannot come and why")
@@ -183,10 +183,10 @@ class _Gathering:
         if first:
             self.meter.tell(f"{name}, best play")
             self._best(case, score)
-            for reach in journey.reaches:
-                self._appeal(reach, score.part(reach.game.start) if isinstance(score, Joined) else score)
-            if self.before is not None and isinstance(uncovered, Joined):
-                self._note_bleak(name, case, journey.reaches[0].grid, uncovered.part(case.game.start))
+        for reach in journey.reaches:  # of each variant: in one a move may be right that is wrong in the first
+            self._appeal(reach, score.part(reach.game.start) if isinstance(score, Joined) else score)
+        if first and self.before is not None and isinstance(uncovered, Joined):
+            self._note_bleak(name, case, journey.reaches[0].grid, uncovered.part(case.game.start))
 
     def _note_bleak(self, name: str, case: Case, grid: Grid, most: Solution) -> None:
         """Note beginnings that may be brought along and leave nothing to win; `most` is what can be uncovered."""

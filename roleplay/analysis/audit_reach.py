@@ -47,8 +47,8 @@ class Reach:
     """What leads on from the states of each clock."""
     marks: dict[Mark, tuple[int, int]] = field(default_factory=dict)
     """Where each thing first happened: the number of the state, and the move played in it."""
-    starts: tuple[int, ...] = ()
-    """The numbers of the states that it starts from, of a scene that may begin in more than one."""
+    starts: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """The numbers of the states that it starts from, ascending; none of a game that starts in one alone, `start`."""
     opening: tuple[str, ...] = ()
     """What every path begins with: the scene, where it is not the first."""
     exits: dict[int, Bools] = field(default_factory=dict, repr=False)
@@ -80,12 +80,15 @@ class Reach:
         found: list[str] = []
         ended = number >= self.states
         number -= self.states * ended
-        starts = self.starts or (self.start,)
-        while ended or number not in starts:
+        while ended or not self._begins(number):
             number, place = self._trail.before(number, ended=ended)
             found.append(self.game.moves[place].move.id)
             ended = False
         return (*self.opening, *reversed(found))
+
+    def _begins(self, number: int) -> bool:
+        place = int(np.searchsorted(self.starts, number))
+        return number == self.start if not self.starts.size else bool((self.starts[place : place + 1] == number).any())
 
     def witness(self, mark: Mark) -> tuple[str, ...] | None:
         """Moves of which the last brings about `mark`; None if that never happens."""
@@ -141,7 +144,9 @@ class Reach:
     def values(self, quantity: str, *, ended: bool = True) -> Bools:
         """Which values of a quantity occur, by index; once the talk is over too, unless told otherwise."""
         if quantity == "clock":
-            return _any(self.live, 1) | _any(self.ended, 1) if ended else _any(self.live, 1)
+            found = _any(self.live, 1) | _any(self.ended, 1) if ended else _any(self.live, 1)
+            # a scene may be shorter than the longest one, which guards on the clock are written for
+            return np.pad(found, (0, self.game.vocabulary.quantities[quantity].size - found.size))
         spots = self.spots(ended=ended).reshape(self.grid.sizes)
         names = [part.name for part in self.grid.quantities]
         stage = self.game.stage

@@ -66,8 +66,8 @@ def _where(reach: Reach, place: int, *, first: bool) -> Any:
     if not here:
         return None
     spots = np.zeros(reach.grid.spots, dtype=np.bool_)
-    numbers = reach.starts or (reach.start,)
-    spots[[number % reach.grid.spots for number in numbers]] = True
+    numbers = reach.starts if reach.starts.size else np.array([reach.start])
+    spots[numbers % reach.grid.spots] = True
     return spots
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -35,7 +35,8 @@ def drifted(game: Game, cancelled: Cancelled | None = None) -> Iterator[Reach]:
     begun: defaultdict[Moment, _Begun] = defaultdict(_Begun)
     first = moment_of(game, game.start)
     grid = cuttings[first].grid
-    begun[first].starts[game.start.clock * grid.spots + grid.spot(game.start.values)] = 1.0
+    begin = game.start.clock * grid.spots + grid.spot(game.start.values)
+    begun[first].starts.append((np.array([begin]), np.ones(1)))
     for moment, cutting in reversed(cuttings.items()):
         if not begun[moment].starts and not begun[moment].over:
             continue
@@ -51,7 +52,7 @@ class _Begun:
     """How likely a scene begins in each state, by number; and how likely it is over at once, by row and by spot."""
 
     def __init__(self) -> None:
-        self.starts: defaultdict[int, float] = defaultdict(float)
+        self.starts: list[tuple[NDArray[np.int64], Mass]] = []
         self.over: list[tuple[NDArray[np.int64], NDArray[np.int64], Mass]] = []
 
     def arrive(self, way: Landing, mass: Mass) -> None:
@@ -60,16 +61,18 @@ class _Begun:
         rows, there, likely = way.rows[spots], way.spots[spots], mass[spots]
         live = rows >= ends
         numbers = (rows[live] - ends) * way.target.spots + there[live]
-        for number, share in zip(numbers.tolist(), likely[live].tolist(), strict=True):
-            self.starts[number] += share
+        if numbers.size:
+            self.starts.append((numbers, likely[live]))
         if not live.all():
             self.over.append((rows[~live], there[~live], likely[~live]))
 
 
 def _explored(cutting: Cutting, begun: _Begun, cancelled: Cancelled | None) -> Reach:
     game = cutting.grid.game
-    starts: Mapping[int, float] = dict(sorted(begun.starts.items())) or {game.start.clock * cutting.grid.spots: 0.0}
-    reach = explore(game, cutting=cutting, cancelled=cancelled, starts=starts)
+    parts = begun.starts or [(np.array([game.start.clock * cutting.grid.spots]), np.zeros(1))]
+    starts, which = np.unique(np.concatenate([numbers for numbers, _ in parts]), return_inverse=True)
+    chances: Mass = np.bincount(which, weights=np.concatenate([likely for _, likely in parts])).astype(np.float64)
+    reach = explore(game, cutting=cutting, cancelled=cancelled, starts=starts, chances=chances)
     for rows, spots, likely in begun.over:
         np.add.at(mass_of(reach), (rows, spots), likely)
         reach.ended[0, spots] = True

@@ -6,11 +6,11 @@ How likely is asked for in one figure only where it matters; whether at all take
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import prod
-from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from roleplay.analysis.audit_reach import Mark, Reach, looked_at
 from roleplay.analysis.flow import Arrivals, Flow, Flows
@@ -26,9 +26,6 @@ NARROW = 4
 """So many times smaller than the grid, the box around the states of a layer is worth keeping to."""
 
 
-FROM_THE_START: Mapping[int, float] = MappingProxyType({})
-
-
 def explore(
     game: Game,
     *,
@@ -36,43 +33,45 @@ def explore(
     likely: bool = True,
     cancelled: Cancelled | None = None,
     cutting: Cutting | None = None,
-    starts: Mapping[int, float] = FROM_THE_START,
+    starts: NDArray[np.int64] | None = None,
+    chances: NDArray[np.float64] | None = None,
 ) -> Reach:
     """Reach everything that can be reached; `apart` tells states after a breach from those without.
 
     Unless `likely`, it stays open how likely anything is: the reach has no mass.
     `cutting` are the game's moves, if they are worked out already; those of a game that only starts otherwise will do.
-    `starts` are the states to start from, by number, and how likely each is, of a scene that may begin in several.
+    `starts` are the numbers of the states to start from, ascending, of a scene that may begin in several, and `chances`
+    how likely each is, which is asked for where the reach is to be `likely`.
     Raises TooLargeError as `solve` does, CancelledError when called off.
     """
     cutting = cutting or Cutting(Flows(Grid(game, apart=apart)))
     check_states(cutting.grid)
     explorer = _Chances if likely else _Explorer
-    return explorer(game, cutting, cancelled, starts).explore()
+    begun = np.empty(0, dtype=np.int64) if starts is None else starts
+    likely_so = np.ones(max(begun.size, 1)) if chances is None else chances
+    return explorer(game, cutting, cancelled, begun).explore(likely_so)
 
 
 class _Explorer:
     """Whether each state can come about."""
 
-    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: Mapping[int, float]) -> None:
+    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: NDArray[np.int64]) -> None:
         grid = cutting.grid
         shape = (game.layout.minutes + 1, grid.spots)
         self.grid, self.cutting, self.cancelled, self.width = grid, cutting, cancelled, grid.spots
-        self.starts = starts
         live, ended = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
         exits = {row: np.zeros(grid.spots, dtype=np.bool_) for row, _ in grid.beyond()}
-        self.reach = Reach(game, cutting.flows.leaps, live, ended, starts=tuple(starts), exits=exits)
+        self.reach = Reach(game, cutting.flows.leaps, live, ended, starts=starts, exits=exits)
         self.exits = {row: Slabs(spots[None].view(np.uint8), grid) for row, spots in exits.items()}
         # as bytes, 0 and 1, which masks are too
         self.live, self.ended = (Slabs(states.view(np.uint8), grid) for states in (live, ended))
         self.moving = np.empty(grid.spots // grid.sizes[0], dtype=np.uint8)
         self.last: tuple[Cut, Arrivals] | None = None
 
-    def explore(self) -> Reach:
-        starts = self.starts or {self.reach.start: 1.0}
-        for number, likely in starts.items():
-            self._begin(*divmod(number, self.width), likely)
-        for clock in range(max(starts) // self.width, 0, -1):
+    def explore(self, chances: NDArray[np.float64]) -> Reach:
+        starts = self.reach.starts if self.reach.starts.size else np.array([self.reach.start])
+        self._begin(starts, chances)
+        for clock in range(int(starts[-1]) // self.width, 0, -1):
             if self._arrived(clock):
                 self._layer(clock)
         Marking(self.reach, self.cancelled).mark()
@@ -85,9 +84,9 @@ class _Explorer:
         if left in self.exits:
             self.reach.exits[left] |= self.reach.live.any(axis=0)
 
-    def _begin(self, clock: int, spot: int, likely: float) -> None:
-        del likely
-        self.reach.live[clock, spot] = True
+    def _begin(self, numbers: NDArray[np.int64], chances: NDArray[np.float64]) -> None:
+        del chances
+        self.reach.live.reshape(-1)[numbers] = True
 
     def _arrived(self, clock: int) -> bool:
         """Whether anything leads to a layer."""
@@ -152,7 +151,7 @@ class _Explorer:
 class _Chances(_Explorer):
     """How likely each state is as well, if every move on offer is as likely as every other."""
 
-    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: Mapping[int, float]) -> None:
+    def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: NDArray[np.int64]) -> None:
         super().__init__(game, cutting, cancelled, starts)
         mass = self.reach.mass = np.zeros((len(self.grid.endings), self.width))
         self.mass = Slabs(mass, self.grid)
@@ -161,8 +160,11 @@ class _Chances(_Explorer):
         self.room, self.numbers = np.empty(self.moving.size), np.empty(self.moving.size)
         self.time, self.left = game.ending("time"), game.ending("left")
 
-    def _begin(self, clock: int, spot: int, likely: float) -> None:
-        self._chance(clock).flat[0, spot] = likely
+    def _begin(self, numbers: NDArray[np.int64], chances: NDArray[np.float64]) -> None:
+        clocks = numbers // self.width
+        for clock in np.unique(clocks).tolist():
+            here = clocks == clock
+            self._chance(clock).flat[0, numbers[here] % self.width] = chances[here]
 
     def _arrived(self, clock: int) -> bool:
         return clock in self.chance

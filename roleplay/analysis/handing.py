@@ -105,8 +105,9 @@ def _ends(case: Case, before: Handed | None, taken: tuple[Taking, ...]) -> Itera
         return
     cutting = Cutting(Flows(Grid(case.game)))
     grid, own = cutting.grid, case.game.start
-    starts = {own.clock * grid.spots + grid.spot(own.values): 1.0}
-    starts |= dict.fromkeys(before.starts(case, grid).tolist() if before is not None else [], 1.0)
+    starts = np.array([own.clock * grid.spots + grid.spot(own.values)])
+    if before is not None:
+        starts = np.union1d(starts, before.starts(case, grid))
     yield _projected(grid, explore(case.game, likely=False, cutting=cutting, starts=starts).spots(), taken)
 
 

@@ -49,9 +49,10 @@ class Journey:
     def _explored(self, game: Game) -> Iterator[Reach]:
         first = self.cuttings[moment_of(game, game.start)].grid
         begin = game.start.clock * first.spots + first.spot(game.start.values)
-        starts: defaultdict[Moment, set[int]] = defaultdict(set, {moment_of(game, game.start): {begin}})
+        starts: defaultdict[Moment, list[NDArray[np.int64]]] = defaultdict(list)
+        starts[moment_of(game, game.start)].append(np.array([begin]))
         if self._starts is not None:
-            starts[moment_of(game, game.start)] |= set(self._starts(first).tolist())
+            starts[moment_of(game, game.start)].append(self._starts(first))
         over: defaultdict[Moment, list[tuple[int, NDArray[np.int64]]]] = defaultdict(list)
         arrived: defaultdict[Moment, set[str]] = defaultdict(set)
         for moment, cutting in reversed(self.cuttings.items()):
@@ -59,12 +60,11 @@ class Journey:
                 continue
             stage = cutting.grid.game
             if starts[moment]:
-                some = sorted(starts[moment])
-                begins = dict.fromkeys(some, 1.0)
-                reach = explore(stage, likely=False, cutting=cutting, cancelled=self.cancelled, starts=begins)
+                some = np.unique(np.concatenate(starts.pop(moment)))
+                reach = explore(stage, likely=False, cutting=cutting, cancelled=self.cancelled, starts=some)
                 if moment != moment_of(game, game.start):
                     reach.opening = (f"@{game.scenes[moment[0]].id}",)
-                number = some[0]
+                number = int(some[0])
                 reach.marks |= {("told", name): (number, ARRIVING) for name in arrived[moment]}
                 exits = reach.exits
                 yield reach
@@ -83,7 +83,7 @@ class Journey:
         way: Landing,
         then: Moment,
         spots: NDArray[np.int64],
-        starts: defaultdict[Moment, set[int]],
+        starts: defaultdict[Moment, list[NDArray[np.int64]]],
         over: defaultdict[Moment, list[tuple[int, NDArray[np.int64]]]],
         arrived: defaultdict[Moment, set[str]],
     ) -> None:
@@ -91,7 +91,8 @@ class Journey:
         rows, there, ends = way.rows[spots], way.spots[spots], len(way.target.endings)
         live = rows >= ends
         numbers = (rows[live] - ends) * way.target.spots + there[live]
-        starts[then] |= set(np.unique(numbers).tolist())
+        if numbers.size:
+            starts[then].append(np.unique(numbers))
         for row in np.unique(rows[~live]).tolist():
             over[then].append((row, there[rows == row]))
         arrived[then] |= {name for name, where in way.happened.items() if where[spots].any()}
