@@ -15,7 +15,7 @@ from roleplay.analysis.batch import Batch
 from roleplay.analysis.ladder import TARGETS
 from roleplay.analysis.policy import play_out
 from roleplay.analysis.trainee import Manner, Novice, Orderly
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.scenario.model import Scenario
@@ -29,7 +29,8 @@ def cases(scenario: Scenario) -> list[Case]:
     """One case for each personality that the client may have."""
     variant = scenario.variants[0].id if scenario.variants else "usual"
     birds = library().personalities
-    return [Case(scenario, birds[name], variant, 1, False) for name in scenario.client.personalities]
+    names = scenario.client.personalities
+    return [draw_case(scenario, birds, seed=1, personality=name, variant=variant) for name in names]
 
 
 def left(play: Play) -> Play:
