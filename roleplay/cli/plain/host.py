@@ -227,7 +227,7 @@ class HostTalk:
         if ending not in ENDINGS:
             raise UnclearError(typed)
         write(self._say("plain.host.reviewing"))
-        write(self._say("export.done", path=write_contest(self._desk, self._hosting, ending)))
+        write(self._say("export.written", path=write_contest(self._desk, self._hosting, ending)))
 
     def _play(self, typed: str) -> None:
         """Have a team play here; its turn begins with that, where it has not."""

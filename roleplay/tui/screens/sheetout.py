@@ -60,4 +60,4 @@ class OutPage(Page[None]):
         except DeskError as error:
             self.app.notify(error.told(desk.words), severity="error", markup=False, timeout=OUT_SHOWN)
             return
-        self.app.notify(self.say("export.done", path=path), markup=False, timeout=OUT_SHOWN)
+        self.app.notify(self.say("export.written", path=path), markup=False, timeout=OUT_SHOWN)
