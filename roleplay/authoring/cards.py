@@ -17,7 +17,7 @@ from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.telling.facts import DOT, course, others
 from roleplay.telling.html import Html, bullets, join, page, table, tag
-from roleplay.telling.passing import asked
+from roleplay.telling.passing import beforehand
 from roleplay.telling.words import words
 
 _QUESTION_LINES = 6
@@ -69,8 +69,8 @@ def _sales_sheet(scenario: Scenario, language: Language) -> Html:
         tag("h2", say("cards.task")),
         tag("p", briefing.task(language), cls="task"),
     ]
-    if passing := asked(say, scenario):
-        parts.append(tag("p", passing))
+    if counts := beforehand(say, scenario):
+        parts.append(tag("p", counts))
     if briefing.plan:
         parts += [tag("h2", say("cards.plan")), bullets(question(language) for question in briefing.plan)]
     parts += [tag("h2", say("cards.questions")), lines(_QUESTION_LINES), _notebook(scenario, language)]

@@ -96,8 +96,8 @@ def _bounds(number: Number, path: Path, faults: Collector) -> None:
 
 
 def used(scenario: Scenario) -> Iterator[str]:
-    """The names of numbers that something besides a guard is made of: derived ones, scales, bounds of a choice, texts;
-    and those that are shown."""
+    """The names of numbers that something besides a guard is made of: derived ones, scales, bounds of a choice,
+    answers of sheets, texts; and those that are shown."""
     yield from (meter.id for meter in scenario.meters if meter.shown)
     yield from (number.id for number in scenario.numbers if number.shown)
     for move in scenario.moves:
@@ -108,6 +108,8 @@ def used(scenario: Scenario) -> Iterator[str]:
             yield from (name for wording in (text.en, text.zh) if wording for name in names_in(wording))
     for derived in scenario.derived:
         yield from named_in(derived.reckoned)
+    for sheet in scenario.sheets:
+        yield from (name for field in sheet.fields for name in named_in(str(field.answer or "")))
     for line in scenario.scoring.lines:
         if line.scale is not None:
             yield line.scale.of

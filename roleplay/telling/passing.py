@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roleplay.engine.passing import Requirement, passed, requirements
+from roleplay.telling.phrase import joined
 from roleplay.telling.words import Words
 
 if TYPE_CHECKING:
@@ -29,6 +30,15 @@ def asked(words: Words, scenario: Scenario) -> str:
             title = must.title(words.language) if must.title is not None else titles.get(must.of or "", "")
             parts.append(words("pass.must", title=title))
     return words("pass.asked", what=words("pass.and").join(parts))
+
+
+def beforehand(words: Words, scenario: Scenario) -> str:
+    """What is told before the talk of how it counts: sheets to fill in, and what passes. Empty where nothing is."""
+    sheets = [
+        words("form.announced.one", title=sheet.title(words.language), n=sheet.points) for sheet in scenario.sheets
+    ]
+    told = [words("form.announced", sheets=words("form.and").join(sheets))] if sheets else []
+    return joined(words.language, *told, *filter(None, [asked(words, scenario)]))
 
 
 def told(words: Words, play: Play) -> str:

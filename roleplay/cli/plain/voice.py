@@ -19,7 +19,7 @@ from roleplay.telling.account import Accounts
 from roleplay.telling.after import brought
 from roleplay.telling.entry import Entries
 from roleplay.telling.facts import course, others
-from roleplay.telling.passing import asked
+from roleplay.telling.passing import beforehand
 from roleplay.telling.passing import told as passed_told
 from roleplay.telling.phrase import ending, joined, rung_of, score_title, told_outcome, uttered
 from roleplay.telling.scene import whereabouts
@@ -68,8 +68,8 @@ class Voice:
             yield self.word("intro.brought")
             yield from map(self.item, range(1, len(lines) + 1), lines)
         yield self.word("intro.task", text=briefing.task(self.language))
-        if passing := asked(self._words, case.scenario):
-            yield passing
+        if counts := beforehand(self._words, case.scenario):
+            yield counts
         if briefing.plan:
             yield self.word("intro.plan")
             yield from self._items(briefing.plan)

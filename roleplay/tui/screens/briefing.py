@@ -18,7 +18,7 @@ from roleplay.engine.case import random_seed
 from roleplay.scenario.personality import FULL
 from roleplay.telling.after import brought
 from roleplay.telling.facts import DOT, facts, others
-from roleplay.telling.passing import asked
+from roleplay.telling.passing import beforehand
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.casepanel import CasePanel
 from roleplay.tui.widgets.notearea import NoteArea
@@ -176,8 +176,8 @@ class BriefingScreen(Page[None]):
         yield Passage(self._brought(), id="brought")
         yield self._section("briefing.task")
         yield prose(self.text(briefing.task), id="task")
-        if passing := asked(self.desk.words, self.scenario):
-            yield prose(passing)
+        if counts := beforehand(self.desk.words, self.scenario):
+            yield prose(counts)
         yield prose(styled(facts(self.desk.words, self.scenario), "$muted"), classes="facts")
 
     def _brought(self) -> Content:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from roleplay.desk.desk import Desk
 from roleplay.engine.case import Case
 from roleplay.telling.after import brought
-from roleplay.telling.passing import asked
+from roleplay.telling.passing import beforehand
 from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, styled
@@ -26,7 +26,7 @@ def known(desk: Desk, case: Case, play_id: str) -> list[Paragraph | Content | st
     lines: list[Paragraph | Content | str] = [
         styled(say("play.facts.task"), "bold $primary"),
         text(briefing.task),
-        *filter(None, [asked(say, scenario)]),
+        *filter(None, [beforehand(say, scenario)]),
         "",
         styled(say("play.facts.known"), "bold $primary"),
         text(briefing.you),

@@ -12,7 +12,7 @@ from roleplay.engine.case import random_seed
 from roleplay.scenario.model import Scenario
 from roleplay.telling.after import brought
 from roleplay.telling.facts import facts, others
-from roleplay.telling.passing import asked
+from roleplay.telling.passing import beforehand
 from roleplay.web.face import face
 from roleplay.web.form import Form, form
 from roleplay.web.page import see
@@ -100,7 +100,7 @@ def _page(visit: Visit, scenario: Scenario, draft: Draft, status: int = 200) -> 
         "briefing.html",
         status,
         scenario=scenario,
-        passing=asked(visit.say, scenario),
+        passing=beforehand(visit.say, scenario),
         draft=draft,
         faults=draft.faults(),
         facts=facts(say, scenario),

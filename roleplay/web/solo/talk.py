@@ -19,7 +19,7 @@ from roleplay.scenario.figure import digits
 from roleplay.telling.after import brought
 from roleplay.telling.clock import clock_told
 from roleplay.telling.counsel import Counsel
-from roleplay.telling.passing import asked
+from roleplay.telling.passing import beforehand
 from roleplay.telling.scene import leaving
 from roleplay.web.face import face
 from roleplay.web.filling import SheetView, handed_in
@@ -187,7 +187,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         session=session,
         seen=seen,
         scenario=play.case.scenario,
-        passing=asked(visit.say, play.case.scenario),
+        passing=beforehand(visit.say, play.case.scenario),
         brought=brought(visit.say, play.case),
         turn=table.turn,
         now=saying.now(),
