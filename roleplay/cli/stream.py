@@ -89,6 +89,12 @@ def write(line: str = "", *, error: bool = False) -> None:
     _put(one_line(line), error)
 
 
+def write_lines(text: str) -> None:
+    """Write a text of ours, line by line."""
+    for line in text.split("\n"):
+        write(line)
+
+
 def write_document(text: str) -> None:
     """Write what was made as a whole, such as JSON or a page, whose line breaks are its own."""
     _put(clean(text), error=False)

@@ -26,7 +26,8 @@ def game(run: Run, tmp_path: Path) -> str:
 
 
 def test_a_round_is_led_to_its_end_and_written_out(run: Run, game: str, tmp_path: Path) -> None:
-    led = run("cast", "host", game, typed=LED + "q\n")
+    led = run("cast", "host", game, typed="?\n" + LED + "q\n")
+    assert any(line.startswith("c SCENARIO") for line in led.out.splitlines()), "help is told line by line"
     assert "1. Red: 1 of 7 needs, 2:05" in led.out
     again = run("cast", "status", "Class")
     assert "round 1, finished" in again.out

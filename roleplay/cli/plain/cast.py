@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from roleplay.cli.plain.console import HELP, EndOfInput, ask_line
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write, write_lines
 from roleplay.desk.castingfile import need_title
 from roleplay.desk.castings import roll_of
 from roleplay.desk.trouble import DeskError
@@ -93,7 +93,7 @@ class CastTalk:
     def _do(self, typed: str) -> None:
         word, _, rest = typed.strip().partition(" ")
         if typed in HELP:
-            write(self._say("plain.cast.help"))
+            write_lines(self._say("plain.cast.help"))
         elif word in ("", "s"):
             self._held.look()
             self._tell()

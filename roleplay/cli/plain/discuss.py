@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from roleplay.cli.plain.console import HELP, EndOfInput, ask_line
 from roleplay.cli.plain.study import case_lines, plain_lines
-from roleplay.cli.stream import write
+from roleplay.cli.stream import write, write_lines
 from roleplay.desk.trouble import DeskError
 from roleplay.telling.clock import clock_told
 from roleplay.telling.discussion import (
@@ -113,7 +113,7 @@ class HostTalk:
         word, _, rest = typed.partition(" ")
         parts = rest.split()
         if typed in HELP:
-            write(self._say("plain.discuss.help"))
+            write_lines(self._say("plain.discuss.help"))
         elif word in ("", "s"):
             self._held.look()
             self._tell()
