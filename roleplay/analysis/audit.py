@@ -158,7 +158,7 @@ def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, P
     check_appeal(scenario, gathered.appeals, found)
     best = gathered.best
     cases = [case_of(scenario, personalities, one.personality, one.variant) for one in best]
-    by_words = tried(scenario, cases, [one.score for one in best], by_words=True)
+    by_words = tried(scenario, cases, [one.talk for one in best], by_words=True)
     check_habits(scenario, [*gathered.habits, *by_words], f"{best[0].personality}/{best[0].variant}", found)
     check_bias(scenario, [offer for one in best for offer in one.offers], found)
     check_ladder(scenario, gathered.played, gathered.figures, found)

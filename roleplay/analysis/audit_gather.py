@@ -27,7 +27,7 @@ from roleplay.analysis.audit_policy import Best, offers, tried
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_seen import Crowd, Seen
 from roleplay.analysis.audit_sheet import SheetSeen, sheets_seen
-from roleplay.analysis.audit_shown import blot_of, fits_of, pumps_of
+from roleplay.analysis.audit_shown import blot_of, earned, fits_of, pumps_of
 from roleplay.analysis.audit_verdict import Verdicts, idle_tests, together
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.effort import Effort
@@ -212,7 +212,8 @@ class _Gathering:
         # sheets before the first word can always be filled in rightly; no table counts them
         score = solution.value(case.game.start) + best(case.game, standing(case.game, BEFORE_ALL, start), start)
         self.solved.append(case)
-        self.best.append(Best(case.birds, case.variant, score, line, tuple(offers(case, line))))
+        talk = earned(case.game, line) if case.game.forms else score
+        self.best.append(Best(case.birds, case.variant, score, talk, line, tuple(offers(case, line))))
         self.pumps += pumps_of(case, solution, line)
         if (blot := blot_of(case, solution, line)) is not None:
             self.blots.append(blot)
@@ -226,7 +227,7 @@ class _Gathering:
         self.meter.case(len(self.games))
         self.meter.tell("what habits and trainees come to")
         game, crowd = self.games[0], Crowd()
-        lines, scores = [one.line for one in self.best], [one.score for one in self.best]
+        lines, scores = [one.line for one in self.best], [one.talk for one in self.best]
         played = _played(self.solved, crowd)
         return Gathered(
             cases=names,

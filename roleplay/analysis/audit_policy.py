@@ -38,11 +38,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """Best play with a personality, in its first variant: the score, the line, and the choices along it."""
+    """Best play with a personality, in its first variant: the score, the line, and the choices along it.
+
+    `talk` is what of the score is earned by what is said, without sheets: what a habit is measured against.
+    """
 
     personality: str
     variant: str
     score: int
+    talk: int
     line: tuple[int, ...]
     offers: tuple[Offer, ...]
 

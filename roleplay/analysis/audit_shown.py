@@ -74,10 +74,10 @@ def fits_of(cases: Sequence[Case], lines: Sequence[Sequence[int]], best: Sequenc
     for own, line in zip(cases, lines, strict=True):
         for other, most in zip(cases, best, strict=True):
             if other is not own:
-                yield Fit(own.birds, other.birds, _earned(other.game, line), most)
+                yield Fit(own.birds, other.birds, earned(other.game, line), most)
 
 
-def _earned(game: Game, line: Sequence[int]) -> int:
+def earned(game: Game, line: Sequence[int]) -> int:
     """The score of a line that is said by heart, as though the personality had been named; what is not on offer is left
     out."""
     state = game.start
