@@ -133,7 +133,7 @@ def test_another_personality_or_program_is_another_proof(monkeypatch: pytest.Mon
 def test_a_fresh_proof_looks_at_nothing_kept_and_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     scenario, drawer, worked = Scenario.model_validate(minimal()), Drawer(), list[str]()
     known = audit(scenario, PERSONALITIES, shelf=drawer)
-    monkeypatch.setattr(gather_module, "gather", lambda *parts: worked.append("anew") or gather(*parts))
+    monkeypatch.setattr(gather_module, "gather", lambda *parts, **more: worked.append("anew") or gather(*parts, **more))
     assert audit(scenario, PERSONALITIES, shelf=drawer) == known
     assert not worked
     drawer.held = dict.fromkeys(drawer.held, b"rubbish")
