@@ -173,7 +173,7 @@ class BriefingScreen(Page[None]):
         yield prose(self.text(briefing.you))
         yield self._section("briefing.facts")
         yield prose(*(Paragraph(Content(self.text(fact)), Content("• "), Content("  ")) for fact in briefing.facts))
-        yield Passage(self._brought(), id="brought")
+        yield Passage(id="brought")
         yield self._section("briefing.task")
         yield prose(self.text(briefing.task), id="task")
         if counts := beforehand(self.desk.words, self.scenario):
@@ -189,6 +189,12 @@ class BriefingScreen(Page[None]):
             return Content()
         title = styled(self.say("after.brought"), "bold $primary")
         return joined(title, *(Content(f"\n• {line}") for line in lines))
+
+    def _tell_brought(self) -> None:
+        """Show it, or nothing at all."""
+        told, place = self._brought(), self.query_one("#brought", Static)
+        place.update(told)
+        place.display = bool(told.plain)
 
     def _plan(self) -> ComposeResult:
         yield self._section("briefing.plan", "top")
@@ -225,6 +231,7 @@ class BriefingScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Begin with reading; meanwhile there is time to work the cases out."""
+        self._tell_brought()
         self.call_after_refresh(self._read)
         self.call_after_refresh(self._solve_ahead)
 
@@ -258,7 +265,7 @@ class BriefingScreen(Page[None]):
     @on(CasePanel.Changed)
     def _set(self) -> None:
         self.query_one("#summary", Static).update(self._summary())
-        self.query_one("#brought", Static).update(self._brought())
+        self._tell_brought()
         if self.level != self._foreseen:
             self._solve_ahead()
 
