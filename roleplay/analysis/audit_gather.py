@@ -81,8 +81,8 @@ def gather(
             for case, first in cases:
                 gathering.travel(case, first=first)
         else:
-            for case, cutting, first in _worked_out(cases):
-                gathering.take(case, cutting, first=first)
+            for case, cutting, first, starts in _worked_out(cases):
+                gathering.take(case, cutting, starts, first=first)
     except TooLargeError as error:
         return Gathered(names, too_large=str(error))
     return gathering.gathered(names)
@@ -127,15 +127,18 @@ class _Gathering:
     sheets: list[SheetSeen] = field(default_factory=list)
     means: tuple[Cutting, NDArray[np.float32]] | None = None
 
-    def take(self, case: Case, cutting: Cutting, *, first: bool) -> None:
-        """Explore and judge a case; solve it too if it is the `first` of its personality."""
+    def take(self, case: Case, cutting: Cutting, starts: Sequence[int], *, first: bool) -> None:
+        """Explore and judge a case; solve it too if it is the `first` of its personality.
+
+        `starts` are the spots at which any begins that these are the moves of.
+        """
         name = _name(case)
         self.meter.case(len(self.games))
         self.meter.tell(f"{name}, what can come")
         reach = wide = explore(case.game, likely=False, cutting=cutting)
         if self.before is not None:
-            starts = np.union1d([reach.start], self.before.starts(case, cutting.grid))
-            wide = explore(case.game, likely=False, cutting=cutting, starts=starts)
+            begins = np.union1d([reach.start], self.before.starts(case, cutting.grid))
+            wide = explore(case.game, likely=False, cutting=cutting, starts=begins)
         read = guard_reader(self.scenario, case.personality, case.variant, dict(case.others))
         self.games.append(case.game)
         self.meter.tell(f"{name}, what cannot come and why")
@@ -144,8 +147,9 @@ class _Gathering:
             self.idle[path].append(reason)
         self.meter.tell(f"{name}, what chance comes to")
         if self.means is None or self.means[0] is not cutting:  # one table serves all that only start otherwise
-            self.means = cutting, random_means(cutting)
-        self.figures.append(figures(case, reach, float(self.means[1].reshape(-1)[reach.start])))
+            self.means = cutting, random_means(cutting, spots=starts)
+        clock, spot = divmod(reach.start, cutting.grid.spots)
+        self.figures.append(figures(case, reach, float(self.means[1][clock, starts.index(spot)])))
         self.heard |= _heard(wide)
         self.sheets += sheets_seen([wide], name)
         self.stuck = self.stuck or _stuck(wide, name)
@@ -267,16 +271,19 @@ def _silent(what: str, done: float) -> None:
     del what, done
 
 
-def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutting, bool]]:
-    """The cases with their moves, which those that only start otherwise share."""
+def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutting, bool, Sequence[int]]]:
+    """The cases with their moves, which those that only start otherwise share, and the spots at which those start."""
     cutting: Cutting | None = None
     effort: Effort | None = None
+    starts: list[int] = []
     for case, first in cases:
         if cutting is None or not _alike(cutting.grid.game, case.game):
             grid = Grid(case.game)
             effort = effort or Effort(case.game, len(cases), grid.spots * (case.game.layout.minutes + 1))
             cutting = Cutting(Flows(grid, effort))
-        yield case, cutting, first
+            alike = (other.game.start for other, _ in cases if _alike(case.game, other.game))
+            starts = sorted({grid.spot(start.values) for start in alike})
+        yield case, cutting, first, starts
 
 
 def _alike(one: Game, other: Game) -> bool:

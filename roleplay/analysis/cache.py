@@ -32,6 +32,8 @@ FORMAT = 6
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""
+LARGE = 100_000_000
+"""States past which a table is worked out by itself."""
 LARGEST_NOTE = 1000
 OURS = re.compile(r"[0-9a-f]{40}(-[a-z0-9_]{8}\.part|\.table)")
 STALE = 3600
@@ -77,10 +79,28 @@ class SolutionCache:
         missing = [one for one in objectives if one not in found]
         if not missing:
             return found
+        states = sum(Spots(stage).spots * (stage.layout.minutes + 1) for stage in staged(case.game))
+        # tables so large that two at a time are too much are each put on the disk before the next
+        together = [missing] if states <= LARGE else [[one] for one in missing]
+        for some in together:
+            found |= self._solved(case, some, read, slip, cancelled, cutting)
+        return found
+
+    def _solved(
+        self,
+        case: Case,
+        objectives: Sequence[Objective],
+        read: int | None,
+        slip: int,
+        cancelled: Cancelled | None,
+        cutting: Cutting | None,
+    ) -> dict[Objective, Solution]:
+        """Solutions worked out together, and kept."""
         from roleplay.analysis.solve import solve_all  # late: brings numpy, which a table from disk can do without
 
-        solved = solve_all(case.game, missing, read=read, slip=slip, cancelled=cancelled, cutting=cutting)
-        for one, solution in zip(missing, solved, strict=True):
+        found: dict[Objective, Solution] = {}
+        solved = solve_all(case.game, objectives, read=read, slip=slip, cancelled=cancelled, cutting=cutting)
+        for one, solution in zip(objectives, solved, strict=True):
             with suppress(OSError):
                 self._store(self._path(case, one, solution.read, solution.slip), solution.written())
             # from here on by the file as well: it takes memory only where it is looked at, and shares it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -16,38 +16,51 @@ NOTHING: Mapping[int, NDArray[np.float32]] = MappingProxyType({})
 
 
 def random_means(
-    cutting: Cutting, cancelled: Cancelled | None = None, beyond: Mapping[int, NDArray[np.float32]] = NOTHING
+    cutting: Cutting,
+    cancelled: Cancelled | None = None,
+    beyond: Mapping[int, NDArray[np.float32]] = NOTHING,
+    spots: Sequence[int] | None = None,
 ) -> NDArray[np.float32]:
     """`means[clock, spot]`: the needs and goals uncovered at the end, each move drawn evenly from those on offer.
 
     A play that finds nothing on offer leaves there. For every game that these are the moves of, wherever it starts.
-    `beyond` are the means by spot of scenes that follow, by the row of the ending that leads there.
+    `beyond` are the means by spot of scenes that follow, by the row of the ending that leads there. With `spots`, only
+    of these, in their order: then no more layers are held than a move can lead to.
     """
     grid, game = cutting.grid, cutting.grid.game
     ends = ends_of(grid, beyond)
     final, left = Slabs(ends, grid), ends[grid.rows[game.ending("left")]]
-    means = np.zeros((grid.game.layout.minutes + 1, grid.spots), dtype=np.float32)
+    minutes = grid.game.layout.minutes
+    held = minutes + 1 if spots is None else grid.depth
+    means = np.zeros((held, grid.spots), dtype=np.float32)
+    kept = means if spots is None else np.zeros((minutes + 1, len(spots)), dtype=np.float32)
     layers = Slabs(means, grid)
     room, by = np.empty_like(layers.slabs[0, 0]), np.empty_like(layers.slabs[0, 0])
     means[0] = ends[grid.rows[game.ending("time")]]
-    for clock in range(1, len(means)):
+    if spots is not None:
+        kept[0] = means[0, spots]
+    for clock in range(1, minutes + 1):
+        row = clock % held
+        means[row] = 0
         cut = cutting.at(clock, cancelled)
         for strips in cut.slabs:
             heed(cancelled)
             for strip in strips:
-                over, into = strip.flow.row >= 0, layers.start(clock, strip)
+                over, into = strip.flow.row >= 0, layers.start(row, strip)
                 after = (final if over else layers).end(
-                    strip.flow.row if over else max(clock - strip.flow.cost, 0), strip
+                    strip.flow.row if over else max(clock - strip.flow.cost, 0) % held, strip
                 )
                 np.add(into, strip.times(after, room, by), out=into)
         for flow in cut.picked:
-            after = ends[flow.row] if flow.row >= 0 else means[max(clock - flow.cost, 0)]
-            np.add.at(means[clock], flow.here, after[flow.there])
+            after = ends[flow.row] if flow.row >= 0 else means[max(clock - flow.cost, 0) % held]
+            np.add.at(means[row], flow.here, after[flow.there])
         offers = grid.offers(clock)
-        np.divide(means[clock], offers, out=means[clock], where=offers > 0)
+        np.divide(means[row], offers, out=means[row], where=offers > 0)
         stuck = offers == 0
-        means[clock][stuck] = left[stuck]
-    return means
+        means[row][stuck] = left[stuck]
+        if spots is not None:
+            kept[clock] = means[row, spots]
+    return kept
 
 
 def ends_of(grid: Grid, beyond: Mapping[int, NDArray[np.float32]] = NOTHING) -> NDArray[np.float32]:

@@ -39,7 +39,7 @@ def solve(
 
     `read` is what naming the personality earns; by default all of it. `slip` is how many moves of a hundred the
     practical value takes for slips. `cancelled` is asked between moves. `cutting` are the game's moves, if they are
-    worked out already (not with breaches `apart`). Raises TooLargeError beyond 20 million states, CancelledError when
+    worked out already (not with breaches `apart`). Raises TooLargeError beyond 400 million states, CancelledError when
     called off.
     """
     return solve_all(game, (objective,), read=read, slip=slip, cancelled=cancelled, cutting=cutting)[0]
@@ -145,8 +145,9 @@ def check_states(grid: Grid) -> None:
 class Table(Protocol):
     """The values of a game, by one objective."""
 
-    flat: NDArray[Any]
-    """By row, and by spot last."""
+    @property
+    def flat(self) -> NDArray[Any]:
+        """All rows, with the spots last, once they are filled."""
 
     def fill(self, clock: int, cut: Cut) -> None:
         """Fill the layer of a clock above 0, those below being filled, given the flows at that clock."""

@@ -88,6 +88,12 @@ class Grid(Spots, ArrayRules):
         wide = [2 * size - 1 for size in self.sizes]
         self._apart = tuple(prod(wide[place + 1 :]) for place in range(len(wide)))
 
+    @cached_property
+    def depth(self) -> int:
+        """How many layers by the clock a sweep looks at together: one, and all that a move with its events leads to."""
+        longest = max(branch.minutes for entry in self.game.moves for branch in entry.branches)
+        return min(longest + sum(event.minutes for event in self.game.events), self.game.layout.minutes) + 1
+
     def offers(self, clock: int) -> NDArray[np.uint16]:
         """How many moves are on offer at every spot with `clock` minutes left."""
         key = self.offers_key(clock)

@@ -11,7 +11,8 @@ from roleplay.scenario.scene import Scene
 from roleplay.scenario.staging import carried, days_on, said_in
 from roleplay.scenario.vocabulary import BREACHED, Vocabulary, timer_of, trust_of
 
-MAX_STATES = 20_000_000
+MAX_STATES = 400_000_000
+"""Of one talk, or one scene: ten needs of four rungs in half an hour; what is held of them is a few bytes each."""
 MAX_TOGETHER = 50_000_000
 """In all scenes on all their days; each by itself fits, but a proof holds what it knows of all of them."""
 MAX_MOMENTS = 240

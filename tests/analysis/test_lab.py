@@ -125,7 +125,7 @@ def test_progress_goes_up_to_all_there_is() -> None:
 def test_a_case_too_large_is_told_and_the_rest_called_off() -> None:
     tree = minimal()
     rungs = ["hidden", "hinted", "implied", "felt", "explicit", "confirmed"]
-    tree["needs"] = [need(f"need-{number}", rungs=rungs, texts={}) for number in range(8)]
+    tree["needs"] = [need(f"need-{number}", rungs=rungs, texts={}) for number in range(9)]
     tree["moves"] = [{**tree["moves"][0], "about": "need-1", "when": {}}]
     plan = Plan(Scenario.model_validate(tree), PERSONALITIES, ("random",), CASES)
     with crew(1) as own, pytest.raises(TooLargeError, match=r"trust \(11\)") as refused:

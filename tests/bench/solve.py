@@ -67,14 +67,14 @@ def largest() -> tuple[str, str, int]:
 def oversized() -> Case:
     """A shipped case with a meter more than the solver can bear."""
     case = shipped_case()
-    meter = Meter(id="tension", title=Text(en="Tension", zh="气氛"), max=9)
+    meter = Meter(id="tension", title=Text(en="Tension", zh="气氛"), max=99)
     scenario = case.scenario.model_copy(update={"meters": (*case.scenario.meters, meter)})
     return Case(scenario, case.personality, case.variant, case.seed)
 
 
 def refusal() -> Row:
     """What is said of a case past the limit: it must name what makes it large."""
-    name, case = "a case past 20 million states", oversized()
+    name, case = "a case past 400 million states", oversized()
     try:
         solve(case.game)
     except TooLargeError as error:

@@ -421,19 +421,19 @@ def test_warnings_never_crowd_out_an_error() -> None:
 
 def test_too_many_states_name_the_biggest_ladders() -> None:
     def change(tree: Tree) -> None:
-        tree["needs"] += [need(f"need-{i}") for i in range(6)]
+        tree["needs"] += [need(f"need-{i}") for i in range(8)]
         more(tree, "ladders", ladder(id="long", rungs=[f"r{i}" for i in range(9)], climbs={"answer": "r8"}))
 
     problem = only(change)
     assert problem.code == "N016"
-    assert f"{11 * 4**7 * 9 * 31:,} states" in problem.message
+    assert f"{11 * 4**9 * 9 * 31:,} states" in problem.message
     assert "long (9), " in problem.message
 
 
 def test_a_breach_that_nothing_asks_about_is_no_state() -> None:
     def change(tree: Tree) -> None:
-        tree["needs"] += [need(f"need-{i}") for i in range(6)]
-        more(tree, "flags", {"id": "extra"})
+        tree["needs"] += [need(f"need-{i}") for i in range(8)]
+        more(tree, "flags", {"id": "extra"}, {"id": "other"})
         more(tree, "moves", move("gift", "breach", breaks="gift"))
 
     assert problems(change) == []
