@@ -12,6 +12,7 @@ from roleplay.engine.compile import compile_game, guard_reader
 from roleplay.engine.figures import filled
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
+from roleplay.engine.lately import kept_lately
 from roleplay.engine.level import eased, has_level
 from roleplay.engine.rules import holds, scene_of
 from roleplay.engine.state import State
@@ -89,9 +90,8 @@ class Case:
     @cached_property
     def game(self) -> Game:
         """The tables of this case."""
-        others = {name: eased(self.scenario, other, self.level)[1] for name, other in self.others}
-        brought = dict(self.earlier.brought) if self.earlier else {}
-        return compile_game(*eased(self.scenario, self.personality, self.level), self.variant, others, brought)
+        brought = self.earlier.brought if self.earlier else ()
+        return _game(self.scenario, self.personality, self.level, self.variant, self.others, brought)
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
@@ -220,6 +220,20 @@ class Case:
         """What this case has drawn among several."""
         place = self._draw(f"say/{key}").randrange(len(says)) if len(says) > 1 else 0
         return says[place]
+
+
+@kept_lately(16)
+def _game(
+    scenario: Scenario,
+    personality: Personality,
+    level: Level,
+    variant: str,
+    others: tuple[tuple[str, Personality], ...],
+    brought: tuple[tuple[str, int], ...],
+) -> Game:
+    """The tables of a case, which its seed does not change: every play of it has the same."""
+    beside = {name: eased(scenario, other, level)[1] for name, other in others}
+    return compile_game(*eased(scenario, personality, level), variant, beside, dict(brought))
 
 
 @dataclass(frozen=True, slots=True)

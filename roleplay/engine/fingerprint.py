@@ -17,6 +17,7 @@ from typing import Annotated, Any, TypeAlias, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from roleplay.engine.lately import kept_lately
 from roleplay.engine.level import eased
 from roleplay.reading.text import ByPersonality, Text
 from roleplay.scenario.model import (
@@ -118,6 +119,13 @@ def fingerprint(
     With the personality's rules of an easier level goes all that is compiled of the eased copies: what an ease comes to
     may change with the program, and records and solved tables of that level must then not pass for those of today.
     """
+    return _fingerprint(scenario, personality, level, tuple(others))
+
+
+@kept_lately(256)
+def _fingerprint(
+    scenario: Scenario, personality: Personality, level: Level, others: tuple[Personality, ...]
+) -> Fingerprint:
     rules, (scene, bird) = rules_of(scenario), eased(scenario, personality, level)
     easier = {} if personality.ease(level) is None else {"eased": rules_of(scene)}
     beside = {"others": [rules_of(eased(scenario, other, level)[1]) for other in others]} if others else {}

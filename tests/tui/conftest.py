@@ -10,6 +10,9 @@ import pytest
 import textual.app
 import textual.pilot
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
 
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
@@ -20,12 +23,16 @@ from roleplay.store.homestore import HomeStore
 from roleplay.tui.app import RoleplayApp, make_app
 from roleplay.tui.guard import AT_ONCE
 from tests.solving import shared_folder
+from tests.tui import lean
 from tests.tui.parsed import parse_once
-from tests.tui.quiet import quiet
+from tests.tui.quiet import paint_later, quiet, wait_for_screen
 
 # a pilot waits for what the app does, not for the clock; and what every app reads is read once
 textual.pilot.wait_for_idle = textual.app.wait_for_idle = quiet
+Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign, unused-ignore]
 Stylesheet._parse_rules = parse_once  # type: ignore[method-assign, unused-ignore]
+Screen._compositor_refresh = paint_later  # type: ignore[method-assign, unused-ignore]
+Strip.__init__, Strip.__getattr__ = lean.begin, lean.remember  # type: ignore[method-assign, attr-defined, unused-ignore]
 RoleplayApp.NOTIFICATION_TIMEOUT = 600  # what was told is there still when a slow machine comes to look at it
 
 MakeApp = Callable[..., RoleplayApp]

@@ -9,11 +9,17 @@ loop, nothing is due within the next moment, the screen has drawn what changed, 
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from time import process_time
+from types import FrameType
 from typing import Any
+from weakref import WeakSet
 
 from textual._context import active_app
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 MOMENT = 0.004
 """Seconds within which what is due is waited for: timers that stand for "next"."""
@@ -39,6 +45,8 @@ async def quiet(min_sleep: float = 0, max_sleep: float = 1) -> None:
         if _draw():
             continue
         if not _busy():
+            if asyncio.get_running_loop()._ready:  # type: ignore[attr-defined]
+                continue  # a thread has handed something over, and then gone to rest
             return
         before = process_time()
         await asyncio.sleep(BREATH)
@@ -62,12 +70,33 @@ async def _drained(until: float) -> None:
                 rounds = 0
 
 
+_paint = Screen._compositor_refresh
+_put_off: WeakSet[Screen[Any]] = WeakSet()
+
+
+def paint_later(screen: Screen[Any]) -> None:
+    """In place of `Screen._compositor_refresh`: what has changed is painted once a screen has come to rest.
+
+    Textual paints as soon as a frame is laid out, though the messages that change it again wait already; nobody
+    who tests looks at a screen before it rests.
+    """
+    if screen.app._screen_stack and screen is screen.app.screen:
+        _put_off.add(screen)
+        screen._dirty_widgets.clear()
+        screen.app._update_mouse_over(screen)
+    else:
+        _paint(screen)
+
+
 def _draw() -> bool:
     """Have the screen in view draw what has changed now, not at its next tick; whether there was anything."""
     app = active_app.get()
     if app._exit or not app._screen_stack:
         return False
     screen = app.screen
+    if screen in _put_off:
+        _put_off.clear()
+        _paint(screen)
     changed = (
         screen._layout_required or screen._scroll_required or screen._repaint_required or screen._recompose_required
     )
@@ -78,5 +107,42 @@ def _draw() -> bool:
 
 
 def _busy() -> bool:
-    """Whether a thread of the app lives."""
-    return any(thread not in RESTING for thread in threading.enumerate())
+    """Whether a thread of the app is at work, or may be."""
+    threads = [thread for thread in threading.enumerate() if thread not in RESTING]
+    frames = sys._current_frames() if threads else {}
+    return not all(_rests(frames.get(thread.ident or 0)) for thread in threads)
+
+
+def _rests(frame: FrameType | None) -> bool:
+    """Whether a thread, by the frame that it is in, waits on a condition until it is told, and has not been told."""
+    if frame is None or frame.f_code is not threading.Condition.wait.__code__:
+        return False
+    here = frame.f_locals
+    return here["timeout"] is None and here.get("waiter") in here["self"]._waiters
+
+
+_wait_for_screen = Pilot._wait_for_screen
+
+
+async def wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
+    """Wait until the screen and all in it have dealt with every message, in place of `Pilot._wait_for_screen`.
+
+    Textual sends each of them one message more. Once the loop has nothing left to do that is needed only where one is
+    amid a message: all others have been seen to wait for the next.
+    """
+    await quiet()
+    try:
+        pumps: list[MessagePump] = [pilot.app, *pilot.app.screen.walk_children(with_self=True)]
+    except Exception:  # as Textual has it: the app is ending
+        return False
+    if not any(_amid(pump) for pump in pumps):
+        return True
+    return await _wait_for_screen(pilot, timeout)
+
+
+def _amid(pump: MessagePump) -> bool:
+    """Whether a pump has messages, or is at one: else it waits for the next."""
+    if pump._closing or pump._closed:
+        return False
+    ready = pump._message_queue.ready_event
+    return ready.is_set() or not ready._waiters  # type: ignore[attr-defined]

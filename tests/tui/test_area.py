@@ -43,11 +43,10 @@ async def test_every_area_is_one_key_from_every_other(make: MakeApp, begin: str)
                 await press(pilot, KEYS[begin])
             await press(pilot, KEYS[name])
             assert type(pilot.app.screen).__name__ == kind
-            await press(pilot, "f1")
-            assert isinstance(pilot.app.screen, HelpDialog)
-            await press(pilot, "escape")
-            if begin not in KEYS:
-                await press(pilot, "escape")
+            if begin not in KEYS:  # the help of an area is the same wherever it was opened from
+                await press(pilot, "f1")
+                assert isinstance(pilot.app.screen, HelpDialog)
+                await press(pilot, "escape", "escape")
                 assert isinstance(pilot.app.screen, home)
 
 
