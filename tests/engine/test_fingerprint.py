@@ -142,7 +142,7 @@ def compiled(scenario: Scenario, bird: Personality) -> tuple[object, ...] | None
         return None
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(scenarios(), st.randoms(use_true_random=False))
 def test_whatever_changes_an_outcome_changes_the_hash_of_the_rules(scenario: Scenario, chance: Random) -> None:
     """At every place of a scenario something else is put, of each sort that might stand there."""
@@ -155,9 +155,8 @@ def test_whatever_changes_an_outcome_changes_the_hash_of_the_rules(scenario: Sce
         possible = changes(at(tree, where), ids)
         for value in chance.sample(possible, min(len(possible), 3)):
             changed = other(Scenario, put(tree, where, value))
-            after = compiled(changed, bird) if changed is not None else None
-            if after is not None and after != before:
-                assert rules_of(changed) != rules, (where, value)
+            if changed is not None and rules_of(changed) == rules:
+                assert compiled(changed, bird) in (None, before), (where, value)
 
 
 @pytest.mark.parametrize("name", sorted(load_library().personalities))

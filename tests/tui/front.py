@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from roleplay.desk.draft import Draft
@@ -41,6 +42,20 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settle(pilot)
+
+
+def key(name: str, when: float) -> events.Key:
+    made = events.Key(name, name if len(name) == 1 else None)
+    made.time = when
+    return made
+
+
+async def burst(pilot: Pilot[Any], *names: str, gap: float = 0) -> None:
+    """Keys delivered without waiting, `gap` seconds apart by their stamps, the first just now."""
+    now = events.Key("a", "a").time
+    for number, name in enumerate(names):
+        pilot.app.post_message(key(name, now + number * gap))
+    await settle(pilot)
 
 
 def shown(pilot: Pilot[Any]) -> str:

@@ -21,8 +21,8 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-MOMENT = 0.004
-"""Seconds within which what is due is waited for: timers that stand for "next"."""
+MOMENT = 0.01
+"""Seconds within which what is due is waited for: timers that stand for "next", and the one of a new size."""
 BREATH = 0.005
 """Seconds after which a thread beside the loop is looked at again."""
 IDLE = BREATH / 20

@@ -30,7 +30,7 @@ from roleplay.workshop.discussion import act
 from tests.scenario.discussions import both, tree
 from tests.scenario.sample import as_yaml, write_pack
 from tests.tui.conftest import MakeApp
-from tests.tui.front import press, settle, shown
+from tests.tui.front import burst, press, settle, shown
 
 SMALL, LARGE = (80, 24), (120, 40)
 NOON = 1_000_000_000_000
@@ -190,8 +190,7 @@ async def test_keys_held_down_and_bursts_do_one_step(begin: Begin) -> None:
         await pilot.app.push_screen(RoomScreen(made))
         await settle(pilot)
         app.guard._changed = float("-inf")
-        await pilot.press("n", "n", "n", "n")
-        await settle(pilot)
+        await burst(pilot, "n", "n", "n", "n")
         turns = [group.turn for group in made.room.groups.values()]
         assert turns.count("on") == 1
         assert turns.count("done") == 0

@@ -20,7 +20,7 @@ from roleplay.tui.widgets.choicelist import ChoiceList
 from roleplay.tui.widgets.choices import ChoicePanel
 from roleplay.tui.widgets.menu import Menu
 from tests.tui.conftest import MakeApp, MakeSession
-from tests.tui.front import settle, shelve
+from tests.tui.front import burst, key, settle, shelve
 
 PATIENCE = Patience()
 
@@ -89,20 +89,6 @@ def test_a_double_click_chooses_once_and_a_long_press_counts_from_where_it_began
     assert fresh.click(11.0, 1)
     fresh.press(10.1)
     assert not fresh.click(12.0, 1)
-
-
-def key(name: str, when: float) -> events.Key:
-    made = events.Key(name, name if len(name) == 1 else None)
-    made.time = when
-    return made
-
-
-async def burst(pilot: Pilot[None], *names: str, gap: float = 0) -> None:
-    """Keys delivered without waiting, `gap` seconds apart by their stamps, the first just now."""
-    now = events.Key("a", "a").time
-    for number, name in enumerate(names):
-        pilot.app.post_message(key(name, now + number * gap))
-    await settle(pilot)
 
 
 def talk(pilot: Pilot[None]) -> PlayScreen:
