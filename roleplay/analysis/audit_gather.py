@@ -30,7 +30,7 @@ from roleplay.analysis.audit_sheet import SheetSeen, sheets_seen
 from roleplay.analysis.audit_shown import blot_of, earned, fits_of, pumps_of
 from roleplay.analysis.audit_verdict import Verdicts, idle_tests, together
 from roleplay.analysis.batch import Batch
-from roleplay.analysis.effort import Effort
+from roleplay.analysis.effort import Effort, check_steps
 from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
 from roleplay.analysis.handing import Handed, handed
@@ -78,6 +78,7 @@ def gather(
         before = handed(scenario, earlier, personalities) if earlier is not None else None
         gathering = _Gathering(scenario, solving or _solve, _Meter(progress or _silent, len(cases)), before)
         if scenario.scenes:
+            check_steps(cases[0][0].game, len(cases))
             for case, first in cases:
                 gathering.travel(case, first=first)
         else:

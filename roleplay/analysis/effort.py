@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from roleplay.analysis.solution import TooLargeError
+from roleplay.analysis.spot import Spots
+from roleplay.analysis.stage import possible, staged
 from roleplay.engine.game import Game
 
 MOST = 12_000_000_000
 """Numbers looked at: a minute's work. The proof of the largest shipped scenario takes a quarter of it."""
 MOST_STATES = 400_000_000
 """States of all cases together, of which it is clear beforehand that they would be too much."""
+
+MOST_STEPS = 8_000_000_000
+"""Moves times states, of all scenes and cases together: every sweep of a proof follows each move from each state."""
 
 
 @dataclass(slots=True)
@@ -43,3 +49,25 @@ class Effort:
             f"{what}: {cases}, with {parts}; cut "
             f"cases, minutes ({game.layout.minutes}), the largest quantity ({largest.name!r}, {largest.size}) or events"
         )
+
+
+def check_steps(game: Game, cases: int) -> None:
+    """Raise TooLargeError for a game of several scenes, one of so many `cases`, that takes more than a proof may."""
+    steps: dict[str, int] = defaultdict(int)
+    moves: dict[str, int] = {}
+    for stage in staged(game):
+        place, spots = stage.stage.scene if stage.stage else 0, Spots(stage)
+        name = game.scenes[place].id
+        moves[name] = sum(possible(entry.offered, place) for entry in stage.moves)
+        steps[name] += moves[name] * spots.spots * (stage.layout.minutes + 1)
+    total = cases * sum(steps.values())
+    if total <= MOST_STEPS:
+        return
+    most = max(steps, key=lambda name: steps[name])
+    scene = next(scene for scene in game.scenes if scene.id == most)
+    share = f"{steps[most] / sum(steps.values()):.0%}"
+    raise TooLargeError(
+        f"{total:,} moves times states, at most {MOST_STEPS:,}, in {cases} cases (personalities times variants); most "
+        f"of it is the scene {most!r} ({share}): cut there minutes ({scene.minutes}), moves ({moves[most]}) or what "
+        "can change in it, or days, or cases"
+    )

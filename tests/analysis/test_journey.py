@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 
+from roleplay.analysis import effort
+from roleplay.analysis.audit import audit
+from roleplay.analysis.effort import check_steps
 from roleplay.analysis.journey import Journey
+from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.stage import moment_of
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, case_of, cases_of
 from roleplay.engine.onward import onward
 from roleplay.engine.rules import close, legal_moves, step
+from roleplay.scenario.library import load_personalities, read_scenario
 from roleplay.scenario.vocabulary import TRUST
 from tests.analysis.test_solve import reachable
 from tests.staged import staged_cases
@@ -36,3 +44,16 @@ def test_a_journey_finds_what_play_can_come_to(case: Case) -> None:
     told = {mark for reach in journey.reaches for mark in reach.marks if mark[0] == "told"}  # type: ignore[index]
     # what happens as a scene begins that is over at once is told by no scene that play stays in
     assert told <= marks
+
+
+def test_a_journey_that_takes_more_than_a_proof_may_is_told_with_the_scene_to_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenario = read_scenario(Path(__file__).parents[1] / "format" / "two-heads.yaml")
+    personalities = load_personalities()
+    case = case_of(scenario, personalities, *cases_of(scenario)[0])
+    check_steps(case.game, 4)
+    monkeypatch.setattr(effort, "MOST_STEPS", 1_000_000)
+    with pytest.raises(TooLargeError, match=r"in 4 cases .* the scene '[a-z-]+' \(\d+%\): cut there minutes \(\d+\)"):
+        check_steps(case.game, 4)
+    assert [finding.fault.code for finding in audit(scenario, personalities).findings] == ["V902"]
