@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from roleplay.desk.desk import Desk
+from roleplay.web.solo import whatif
 from tests.web.test_solo import House, begun, entries, sentences, settled, turn
 from tests.web.visitor import Visitor
 
@@ -64,6 +65,16 @@ def test_another_course_is_tried_link_by_link_and_taken_back_and_nothing_is_kept
     assert "Over: " in over
     assert not links(visitor, "button say")
     assert entries(house, play) == kept
+
+
+def test_a_course_too_long_for_an_address_is_not_linked_to(
+    ended: tuple[Visitor, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, play = ended
+    monkeypatch.setattr(whatif, "LONGEST_ADDRESS", 5)
+    visitor.get(f"/play/{play}/what-if/2")
+    assert visitor.status == 200
+    assert links(visitor, "button say") == links(visitor, "button quiet") == []
 
 
 def test_playing_on_from_there_makes_a_play_of_its_own(house: House, ended: tuple[Visitor, str]) -> None:

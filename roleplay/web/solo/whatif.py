@@ -27,7 +27,9 @@ from roleplay.web.solo.table import Table
 from roleplay.web.solo.visit import Visit
 
 LONGEST = 6000
-"""Characters of a course, in a form; an address holds fewer."""
+"""Characters of a course, in a form."""
+LONGEST_ADDRESS = 1900
+"""Characters that an address holds of it, of those that are read of any."""
 
 
 def show(visit: Visit) -> Response:
@@ -85,6 +87,7 @@ def _entries(line: str) -> list[Entry]:
     return entries
 
 
-def _address(own: tuple[str, ...], *more: str) -> str:
-    """The address of the course `own` with `more` behind it."""
-    return f"?line={quote_plus(' '.join([*own, *more]), safe='@:')}" if own or more else "?"
+def _address(own: tuple[str, ...], *more: str) -> str | None:
+    """The address of the course `own` with `more` behind it; None for one too long to be an address."""
+    found = f"?line={quote_plus(' '.join([*own, *more]), safe='@:,=')}" if own or more else "?"
+    return found if len(found) <= LONGEST_ADDRESS else None
