@@ -195,7 +195,9 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
 
 
 def _end(turn: Turn) -> Iterator[Clause]:
-    if turn.ending in ("walkout", "time"):
+    if turn.calendar_over:
+        yield Clause("end.days")
+    elif turn.ending in ("walkout", "time"):
         yield Clause(f"end.{turn.ending}")
     elif turn.ending not in (None, "advance"):
         yield Clause("end")

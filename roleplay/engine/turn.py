@@ -78,6 +78,12 @@ class Turn:
         return self.begun or self.after
 
     @property
+    def calendar_over(self) -> bool:
+        """Whether the play is over because the calendar is by the next scene, whatever minutes are left of this one."""
+        begun = self.begun
+        return begun is not None and bool(begun.ending) and begun.values == self.after.values
+
+    @property
     def minutes(self) -> int:
         """Minutes of the client's time that the turn took."""
         return self.before.clock - self.after.clock

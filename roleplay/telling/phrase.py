@@ -92,6 +92,8 @@ def ending(words: Words, play: Play, prefix: str) -> str:
     for part in play.case.scenario.endings:
         if part.id == name and part.title is not None:
             return part.title(words.language)
+    if play.turns and play.turns[-1].calendar_over:
+        name = "days"
     return words(f"{prefix}.{name}") if words.has(f"{prefix}.{name}") else name
 
 

@@ -28,7 +28,11 @@ from roleplay.engine.score import score, uncovered
 from roleplay.engine.session import Session
 from roleplay.engine.state import State
 from roleplay.engine.transcript import record
+from roleplay.scenario.library import load_rules
 from roleplay.scenario.model import Scenario
+from roleplay.telling.account import Accounts
+from roleplay.telling.phrase import ending
+from roleplay.telling.words import words
 from tests.analysis.test_batch import PLAYS, Restless, chance, final
 from tests.analysis.test_practice import ROUNDED
 from tests.analysis.test_practice import brute as expected
@@ -168,5 +172,8 @@ def test_a_client_who_walks_out_into_a_scene_beyond_the_calendar_voids_nothing()
     case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=0, personality="eagle")
     play = Play.start(case).then("insult")
     assert play.over
+    assert play.turns[-1].calendar_over
+    assert ending(words("en"), play, "plain.ending") == "the calendar was over"
+    assert "the calendar was over" in Accounts("en", case, load_rules()).turn(play.turns[-1])
     after = play.turns[-1].after
     assert solve(case.game, "practical", read=0).value(after) == final(case, play.state) > 0
