@@ -69,6 +69,11 @@ def scenes(*found: Tree, **extra: Any) -> Change:
     return put(scenes=list(found), days=7, **extra)
 
 
+def _there(name: str, **outcome: Any) -> Tree:
+    """Something that is done on the stairs, where nobody is."""
+    return move(name, "hold", **{"in": "stairs"}, outcomes=[outcome])
+
+
 def _pei() -> Tree:
     """Another person."""
     part = {"id": "pei", "name": both("Pei"), "position": both("Buyer"), "look": both("Tall.")}
@@ -397,6 +402,13 @@ CHANGES: dict[str, Change] = {
     "V113": moves(move("rush", "implication", about="repair", when={"repair": "<implied"})),
     "V114": first_move(when={"any": [{"repair": "hidden"}, {"clock": "<=0"}]}),
     "V120": put(after={"scenario": "first-drill", "takes": ["trust"]}),
+    "V121": both_of(
+        scenes(scene("desk", then={"scene": "stairs", "days": 1}), scene("stairs", **{"with": []})),
+        moves(
+            _there("whistle", say=both("You whistle."), effects={"trust": 1}),
+            _there("go-home", say=both("Home."), ends="continuation"),
+        ),
+    ),
     "V115": lambda tree: tree["client"].update(trust=5),
     "V116": first_need(missed=both("Ask, and repeat what you heard.", "先问，听完再复述一遍。")),
     "V307": both_of(lambda tree: tree["client"].update(trust=5),

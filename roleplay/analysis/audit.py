@@ -19,6 +19,7 @@ from roleplay.analysis.audit_course import check_courses
 from roleplay.analysis.audit_crowd import check_straw_men
 from roleplay.analysis.audit_each import check_each
 from roleplay.analysis.audit_expect import Figures, check_figures, check_losses, check_pass, means
+from roleplay.analysis.audit_felt import check_felt
 from roleplay.analysis.audit_finding import Finding, Findings, Verdict
 from roleplay.analysis.audit_gathered import Gathered, Stuck
 from roleplay.analysis.audit_kept import bare_of, proof_key, read_gathered
@@ -170,6 +171,7 @@ def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, P
     check_map(scenario, gathered.choices, found)
     check_sheets(scenario, gathered.sheets, found)
     check_bleak(scenario, gathered.bleak, found)
+    check_felt(scenario, found)
     check_texts(scenario, gathered.minutes, found)
     check_claims(scenario, found)
     return Proof(

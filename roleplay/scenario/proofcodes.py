@@ -30,6 +30,7 @@ CODES: dict[str, str] = {
     "V118": "an option that is never right",
     "V119": "a field that may be without a right answer (warning)",
     "V120": "a beginning, brought along, that leaves nothing to win (warning)",
+    "V121": "an effect on trust where nobody is there (warning)",
     # What is not used
     "V201": "a flag, meter, number or count that nothing changes (warning)",
     "V202": "a flag, meter, number or count that no guard looks at (warning)",
