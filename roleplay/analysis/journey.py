@@ -15,6 +15,7 @@ from roleplay.analysis.mean import ends_of, random_means
 from roleplay.analysis.solution import Cancelled
 from roleplay.analysis.solve import check_states, cut_by_scene
 from roleplay.analysis.stage import Moment, moment_of
+from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.game import Game
 
@@ -40,6 +41,10 @@ class Journey:
         self._landings: dict[tuple[Moment, int], Landing] = {}
         self.reaches = tuple(self._explored(game))
 
+    @staticmethod
+    def _states(cutting: Cutting) -> int:
+        return cutting.grid.spots * (cutting.grid.game.layout.minutes + 1)
+
     def _landing(self, moment: Moment, row: int, then: Moment) -> Landing:
         if (moment, row) not in self._landings:
             grids = self.cuttings[moment].grid, self.cuttings[then].grid
@@ -49,18 +54,19 @@ class Journey:
     def _explored(self, game: Game) -> Iterator[Reach]:
         first = self.cuttings[moment_of(game, game.start)].grid
         begin = game.start.clock * first.spots + first.spot(game.start.values)
-        starts: defaultdict[Moment, list[NDArray[np.int64]]] = defaultdict(list)
-        starts[moment_of(game, game.start)].append(np.array([begin]))
+        # by the number of the state: whether a scene begins there
+        starts = {moment: np.zeros(self._states(cutting), dtype=np.bool_) for moment, cutting in self.cuttings.items()}
+        starts[moment_of(game, game.start)][begin] = True
         if self._starts is not None:
-            starts[moment_of(game, game.start)].append(self._starts(first))
+            starts[moment_of(game, game.start)][self._starts(first)] = True
         over: defaultdict[Moment, list[tuple[int, NDArray[np.int64]]]] = defaultdict(list)
         arrived: defaultdict[Moment, set[str]] = defaultdict(set)
         for moment, cutting in reversed(self.cuttings.items()):
-            if not starts[moment] and not over[moment]:
+            some = np.flatnonzero(starts.pop(moment))
+            if not some.size and not over[moment]:
                 continue
             stage = cutting.grid.game
-            if starts[moment]:
-                some = np.unique(np.concatenate(starts.pop(moment)))
+            if some.size:
                 reach = explore(stage, likely=False, cutting=cutting, cancelled=self.cancelled, starts=some)
                 if moment != moment_of(game, game.start):
                     reach.opening = (f"@{game.scenes[moment[0]].id}",)
@@ -83,16 +89,14 @@ class Journey:
         way: Landing,
         then: Moment,
         spots: NDArray[np.int64],
-        starts: defaultdict[Moment, list[NDArray[np.int64]]],
+        starts: dict[Moment, NDArray[np.bool_]],
         over: defaultdict[Moment, list[tuple[int, NDArray[np.int64]]]],
         arrived: defaultdict[Moment, set[str]],
     ) -> None:
         """Note where a scene begins that is come to from these spots, or that it is over as it begins."""
         rows, there, ends = way.rows[spots], way.spots[spots], len(way.target.endings)
         live = rows >= ends
-        numbers = (rows[live] - ends) * way.target.spots + there[live]
-        if numbers.size:
-            starts[then].append(np.unique(numbers))
+        starts[then][(rows[live] - ends) * way.target.spots + there[live]] = True
         for row in np.unique(rows[~live]).tolist():
             over[then].append((row, there[rows == row]))
         arrived[then] |= {name for name, where in way.happened.items() if where[spots].any()}
