@@ -20,8 +20,8 @@ from tests.store.playing import record_file
 
 FORMAT = Path(__file__).parents[1] / "format"
 SHIPPED = [scenario.id for scenario in load_library().scenarios()]
-ANY = "1 1\n" * 70
-"""The first words of the first topic, until the client has had enough."""
+ANY = "1 1\n\n" * 70
+"""The first words of the first topic, and no number where one is wanted, until the client has had enough."""
 
 
 def typed(play: Play, *moves: str) -> str:
