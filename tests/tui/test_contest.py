@@ -44,7 +44,7 @@ async def test_a_contest_is_begun_by_keys_alone(make: MakeApp) -> None:
         await typed(pilot, "Wednesday\nRed\nred\n")
         await press(pilot, "f5")
         assert isinstance(pilot.app.screen, ContestDialog)
-        assert "There is a red already" in shown(pilot)
+        assert "The name red is taken already" in shown(pilot)
         await press(pilot, "backspace", "backspace")
         await typed(pilot, "der\n\nBlue")
         await press(pilot, "f5")
@@ -218,7 +218,7 @@ async def test_seats_and_teams_are_led_by_keys(make: MakeApp) -> None:
         await press(pilot, "a")
         await typed(pilot, "blue")
         await press(pilot, "enter")
-        assert "There is a blue already" in shown(pilot)
+        assert "The name blue is taken already" in shown(pilot)
         await typed(pilot, "r")
         await press(pilot, "enter")
         assert [team.name for team in hosting.state.teams.values()] == ["Red", "Blue", "bluer"]
