@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from roleplay.reading.text import Language
 from roleplay.scenario.climb import DONATED, EVENT, RULE, by_step, edges
-from roleplay.scenario.model import Ladder, Need, Scenario
+from roleplay.scenario.model import After, Ladder, Need, Scenario
 from roleplay.scenario.staging import exits
 from roleplay.scenario.vocabulary import met, vocabulary
 from roleplay.telling.label import Labels
@@ -50,8 +50,9 @@ class Diagram:
 
 
 def diagrams(scenario: Scenario, language: Language) -> tuple[Diagram, ...]:
-    """The scenes and the phases, where there are any, then every need and ladder."""
-    found = [_scenes(scenario, language)] if scenario.scenes else []
+    """What goes before, the scenes and the phases, where there are any, then every need and ladder."""
+    found = [_after(scenario.id, scenario.after, language)] if scenario.after is not None else []
+    found += [_scenes(scenario, language)] if scenario.scenes else []
     found += [_phases(scenario, language)] if scenario.phases else []
     return (*found, *(_ladder(scenario, part, language) for part in scenario.climbable))
 
@@ -109,6 +110,12 @@ def _scenes(scenario: Scenario, language: Language) -> Diagram:
             told = (_way_on(by or _some(names), days, say) for (by, days), names in found.items())
             arrows.append(Arrow(place, end, tuple(told)))
     return Diagram("scenes", scenario.id, say("graph.scenes"), tuple(nodes), tuple(arrows))
+
+
+def _after(name: str, after: After, language: Language) -> Diagram:
+    """The scenario before and this one, with what is taken over."""
+    arrow = Arrow(0, 1, (_some(list(after.takes)),))
+    return Diagram("after", name, words(language)("graph.after"), (Node(after.scenario), Node(name)), (arrow,))
 
 
 def _way_on(by: str, days: int, say: Words) -> str:

@@ -15,6 +15,7 @@ from roleplay.scenario.climb import Edge, edges
 from roleplay.scenario.library import load_library
 from roleplay.scenario.model import Scenario
 from roleplay.telling.label import Labels
+from tests.engine.test_sequel import SECOND
 from tests.scenario.sample import both, minimal, move, need, scenario
 
 EVIL = '<script>alert("x")</script>"; %% --> [*] ``` &amp; {{x}}'
@@ -163,3 +164,9 @@ def test_every_guard_of_the_shipped_scenarios_can_be_told() -> None:
             labels = Labels(one, "zh", titles=titles)
             assert all(labels.guard(move.when) for move in one.moves if move.when)
             assert all(labels.guard(event.when) for event in one.events)
+
+
+def test_what_goes_before_is_drawn_with_what_is_taken_over() -> None:
+    drawn = diagrams(SECOND, "en")[0]
+    assert (drawn.sort, [node.name for node in drawn.nodes]) == ("after", ["first-visit", "second-visit"])
+    assert "night" in " ".join(drawn.arrows[0].labels)

@@ -70,6 +70,7 @@ def test_any_finished_play_passes_where_nothing_more_is_asked() -> None:
         ({"case": 7}, {"chosen": True}, "case"),
         ({"hidden": True}, {"told": True}, "told"),
         ({"mode": "assessment", "minutes": 10}, {"mode": "assessment"}, "minutes"),
+        ({}, {"carried": True}, "carried"),
     ],
 )
 def test_a_play_that_is_not_as_asked_is_passed_over_with_the_reason(
