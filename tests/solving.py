@@ -10,6 +10,7 @@ from pathlib import Path
 
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.analysis.solve import solve
+from roleplay.desk import solver as solver_service
 from roleplay.engine.case import Case
 from roleplay.scenario.personality import Level
 
@@ -30,6 +31,13 @@ def throw_folder() -> None:
 def shared_folder() -> Path:
     """Solved tables of this run of the tests: found by the rules that they are of, so that nobody gets a wrong one."""
     return Path(os.environ[FOLDER])
+
+
+def share_solved(home: Path) -> None:
+    """Have a program whose data folder is `home` find and leave its solved tables in that folder, if there is one."""
+    if FOLDER in os.environ and not (place := home / solver_service.FOLDER).exists():
+        home.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(shared_folder())
 
 
 def solver() -> Callable[[Case, Objective], Solution]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.attack.speaking import environment
+from tests.solving import share_solved
 
 F5 = b"\x1b[15~"
 BRIEFING = (b"Start  Enter", "开始  Enter".encode())
@@ -33,6 +34,7 @@ class Terminal:
         self.leader, self._follower = os.openpty()
         fcntl.ioctl(self._follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self._before = termios.tcgetattr(self._follower)
+        share_solved(home)
         self.written = b""
         self.process = subprocess.Popen(
             [sys.executable, *(["-m", "roleplay"] if code is None else ["-c", code]), *arguments],

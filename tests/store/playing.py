@@ -12,16 +12,16 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
+from roleplay.scenario.library import load_personalities
 from roleplay.scenario.model import Scenario
 from roleplay.store.homestore import HomeStore
 from roleplay.store.store import Shelved, Store
-from tests.generated import PERSONALITIES
 from tests.scenario.sample import minimal
 
 
 def transcript(*entries: str, undone: int = 0) -> Transcript:
     """The transcript of a play of the minimal scenario; `undone` tells records of the same moves apart."""
-    play = Play.start(draw_case(Scenario.model_validate(minimal()), PERSONALITIES, seed=5))
+    play = Play.start(draw_case(Scenario.model_validate(minimal()), load_personalities(), seed=5))
     for entry in entries:
         play = play.then(entry)
     return record(Session(play)).model_copy(update={"undone": undone})
