@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import textual.app
 import textual.pilot
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -32,6 +33,7 @@ textual.pilot.wait_for_idle = textual.app.wait_for_idle = quiet
 Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign, unused-ignore]
 Stylesheet._parse_rules = parse_once  # type: ignore[method-assign, unused-ignore]
 Screen._compositor_refresh = paint_later  # type: ignore[method-assign, unused-ignore]
+RuleSet.__hash__ = object.__hash__  # by identity as before, but not by a call: sets of rules are made for each widget
 Strip.__init__, Strip.__getattr__ = lean.begin, lean.remember  # type: ignore[method-assign, attr-defined, unused-ignore]
 RoleplayApp.NOTIFICATION_TIMEOUT = 600  # what was told is there still when a slow machine comes to look at it
 
