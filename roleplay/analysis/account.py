@@ -167,15 +167,17 @@ def _below(game: Game, turn: Turn, found: Cause) -> Clause:
 
 
 def _tone(case: Case, turn: Turn) -> int:
-    """What this client's tables make of the tone of a turn: above 0 it suits, below it grates."""
+    """What the tables of whoever heard a turn make of its tone: above 0 it suits, below it grates."""
     assert turn.move is not None
-    trust, minutes = case.personality.trust.tones, case.personality.minutes.tones
-    return trust.get(turn.move.tone, 0) or -minutes.get(turn.move.tone, 0)
+    if (ear := case.ear(turn.move, turn.before)) is None:
+        return 0
+    return ear.trust.tones.get(turn.move.tone, 0) or -ear.minutes.tones.get(turn.move.tone, 0)
 
 
 def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
     assert turn.move is not None
-    table, told = case.personality.trust.tones.get(turn.move.tone, 0), taken(turn)
+    ear, told = case.ear(turn.move, turn.before), taken(turn)
+    table = 0 if ear is None else ear.trust.tones.get(turn.move.tone, 0)
     if table > 0:
         yield Clause("tone.suits", word=turn.move.tone)
     if table < 0 or told.slow:

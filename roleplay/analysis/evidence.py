@@ -54,11 +54,14 @@ def _jars(case: Case, turn: Turn, move: Move) -> bool:
 
 def _gentler(case: Case, turn: Turn, move: Move) -> bool:
     """Whether the same could have been said with as much success and without the harm that the tone did."""
-    game, tones = case.game, case.personality.trust.tones
+    game = case.game
     for place in legal_moves(game, turn.before):
         other = game.moves[place].move
-        same = other.kind == move.kind and set(other.about) & set(move.about) and tones.get(other.tone, 0) >= 0
-        if same and branch_of(game, turn.before, place).outcome == turn.outcome:
+        if other.kind != move.kind or not set(other.about) & set(move.about):
+            continue
+        ear = case.ear(other, turn.before)
+        harmless = ear is None or ear.trust.tones.get(other.tone, 0) >= 0
+        if harmless and branch_of(game, turn.before, place).outcome == turn.outcome:
             return True
     return False
 

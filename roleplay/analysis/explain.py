@@ -20,6 +20,7 @@ from roleplay.engine.play import Play, said
 from roleplay.engine.rules import Step, step
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
+from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Tone
 
 UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
@@ -145,10 +146,10 @@ def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
         yield Clause("better.asked")
     alike = turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about)
     if turn.move is not None and alike and done.branch.outcome == turn.outcome:
-        ours, theirs = (_welcome(play, tone) for tone in (instead.tone, turn.move.tone))
+        ours, theirs = (_welcome(play.case.ear(move, turn.before), move.tone) for move in (instead, turn.move))
         if ours > theirs:
             yield Clause("better.tone", word=instead.tone)
-    elif tone := play.case.personality.trust.tones.get(instead.tone, 0):
+    elif tone := _welcome(play.case.ear(instead, turn.before), instead.tone)[0]:
         yield Clause("better.suits" if tone > 0 else "better.grates", word=instead.tone)
     if (n := done.after.trust - turn.after.trust) > 0:
         yield Clause("better.trust", n=n)
@@ -174,7 +175,6 @@ def _at(game: Game, done: Step, name: str) -> int:
     return done.after.values[game.positions[name]]
 
 
-def _welcome(play: Play, tone: Tone) -> tuple[int, int]:
-    """How a tone is taken by this client: the more trust and the fewer minutes, the better."""
-    personality = play.case.personality
-    return personality.trust.tones.get(tone, 0), -personality.minutes.tones.get(tone, 0)
+def _welcome(ear: Personality | None, tone: Tone) -> tuple[int, int]:
+    """How a tone is taken by whoever hears it: the more trust and the fewer minutes, the better."""
+    return (0, 0) if ear is None else (ear.trust.tones.get(tone, 0), -ear.minutes.tones.get(tone, 0))

@@ -157,6 +157,10 @@ class Case:
         scenes = self.scenario.scenes
         return (addressee(scenes[scene], move) if scenes else None) or self.scenario.client.id
 
+    def ear(self, move: Move, state: State) -> Personality | None:
+        """The personality of whoever hears a move where a talk stands; None where nobody is there."""
+        return None if self.alone(state) else self.people[self.hearer(move, scene_of(self.game, state))]
+
     @cached_property
     def menu(self) -> dict[str, tuple[str, ...]]:
         """Move ids by topic, in the order that this case shows them."""
