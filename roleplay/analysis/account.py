@@ -199,7 +199,7 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
 def _end(turn: Turn) -> Iterator[Clause]:
     if turn.calendar_over:
         yield Clause("end.days")
-    elif turn.ending in ("walkout", "time"):
+    elif turn.ending in ("walkout", "time") and turn.begun is None:
         yield Clause(f"end.{turn.ending}")
     elif turn.ending not in (None, "advance"):
         yield Clause("end")

@@ -66,8 +66,9 @@ class Seen:
         return bound is not None and self.at(name) >= bound
 
     def tone(self) -> int:
-        """What the tone wins or costs in trust with this client."""
-        return dict(self.case.personality.trust.tones).get(self.move.tone, 0)
+        """What the tone wins or costs in trust with whoever hears it."""
+        ear = self.case.ear(self.move, self.turn.before)
+        return 0 if ear is None else ear.trust.tones.get(self.move.tone, 0)
 
     def slow(self) -> int:
         """What the tone takes in minutes."""
