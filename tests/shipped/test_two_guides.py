@@ -1,4 +1,4 @@
-"""Two insiders, each with a personality: what is said of a turn is said of whoever heard it, and thanks aloud cost both."""
+"""Two insiders, each with a personality: a turn is told by whoever heard it, and thanks aloud cost both."""
 
 from __future__ import annotations
 
