@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
 from roleplay.analysis.judgement import missed
-from roleplay.analysis.lapse import Undone, asks
+from roleplay.analysis.lapse import Undone, asks, personal
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say
@@ -115,7 +115,7 @@ def prospects(alive: list[Candidate], solver: Solver) -> dict[Entry, Prospect]:
     found: defaultdict[Entry, Prospect] = defaultdict(Prospect)
     for one in alive:
         game, state, share = one.case.game, one.play.state, one.weight / whole
-        undone = Undone(game, state, one.play.turns[-1] if one.play.turns else None)
+        undone = Undone(game, state, one.play.turns[-1] if one.play.turns else None, personal(one.case))
         for place in legal_moves(game, state):
             entry = Say(game.moves[place].move.id)
             said = _said(one, game.moves[place].move, step(game, state, place), undone, solver)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause, taken
 from roleplay.analysis.judgement import ASKING, Facts
-from roleplay.analysis.lapse import FEW, LAST, Undone
+from roleplay.analysis.lapse import FEW, LAST, Undone, personal
 from roleplay.engine.case import Case
 from roleplay.engine.rules import branch_of, legal_moves
 from roleplay.engine.turn import Turn
@@ -37,7 +37,7 @@ def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping
         opening=not said,
         last=turn.before.clock <= LAST,
         won=turn.ending == "advance",
-        lapse=Undone(case.game, turn.before, earlier[-1] if earlier else None).lapse(move, turn.after),
+        lapse=Undone(case.game, turn.before, earlier[-1] if earlier else None, personal(case)).lapse(move, turn.after),
         wrong=move.kind == "answer" and _wrong(case, turn),
         few=turn.before.clock <= FEW,
     )

@@ -13,7 +13,7 @@ from typing import Protocol
 from roleplay.analysis.account import Clause, account, lesson, principle
 from roleplay.analysis.cause import cause_in
 from roleplay.analysis.judgement import Judgement
-from roleplay.analysis.lapse import FEW, Undone, asks
+from roleplay.analysis.lapse import FEW, Undone, asks, personal
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play, said
@@ -33,6 +33,8 @@ LEFT = {
     "judged.unanswered": "principle.order",
     "judged.evaded": "principle.order",
     "judged.begun": "principle.order",
+    "judged.dropped": "principle.order",
+    "judged.intimate": "principle.reading",
 }
 """Which principle leaving something undone goes against."""
 
@@ -89,7 +91,7 @@ def _idle(clause: Clause, lapse: Clause | None) -> bool:
 def _lapse(play: Play, number: int) -> Clause | None:
     """What turn `number` left undone, if something had to come first."""
     turn, last = play.turns[number - 1], play.turns[number - 2] if number > 1 else None
-    undone = Undone(play.case.game, turn.before, last)
+    undone = Undone(play.case.game, turn.before, last, personal(play.case))
     if turn.move is None:
         return Clause("judged.left", "blame") if isinstance(turn.entry, Leave) and undone.askable else None
     match undone.lapse(turn.move, turn.after):
@@ -101,6 +103,10 @@ def _lapse(play: Play, number: int) -> Clause | None:
             return Clause("judged.unanswered", "blame", ladders=undone.unanswered[:1])
         case "evaded" | "begun" as left:
             return Clause(f"judged.{left}", "blame", ladders=undone.voiced[:1])
+        case "dropped":
+            return Clause("judged.dropped", "blame", ladders=undone.ripe[:1])
+        case "intimate":
+            return Clause("judged.intimate", "blame")
     return None
 
 

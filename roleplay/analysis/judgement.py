@@ -44,6 +44,8 @@ ASKED: frozenset[Kind] = ASKING | {"propose"}
 GROUND: frozenset[Kind] = frozenset(("problem", "purpose"))
 """Kinds that come so soon in the order that a step left out before them is a small one."""
 
+SETTLING: frozenset[Kind] = frozenset(("answer", "hold", "confirm"))
+"""Kinds that settle something which stands: where nothing came of them, it did not."""
 SMALL: frozenset[Kind] = frozenset(("rapport", "listen"))
 """Kinds that win trust and nothing else."""
 
@@ -81,6 +83,11 @@ class Facts:
     def missed(self) -> bool:
         """Whether the move did not get what it asked for, or asked for what led nowhere."""
         return missed(self.kind, self.outcome)
+
+    @property
+    def idle(self) -> bool:
+        """Whether it was an answer or a promise to something that did not stand."""
+        return self.outcome == "answered" and self.kind in SETTLING
 
     @property
     def cold(self) -> bool:
@@ -161,6 +168,9 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit("inaccuracy", lambda move: move.lapse == "unanswered", "what has just been laid open waits for its answer"),
     Limit("inaccuracy", lambda move: move.lapse == "begun", "one objection at a time, each to its end"),
+    Limit("inaccuracy", lambda move: move.idle, "an answer to something that does not stand"),
+    Limit("inaccuracy", lambda move: move.lapse == "intimate", "business first: what is personal takes some trust"),
+    Limit("inaccuracy", lambda move: move.lapse == "dropped", "one need at a time, and its next question was due"),
     Limit("inaccuracy", lambda move: move.lapse == "unasked", "too late to begin what could not be brought to an end"),
     Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),

@@ -7,21 +7,24 @@ stepped over comes back later and stronger, evading one is among the seven taboo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.engine.rules import Step, branch_of, legal_moves, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import MISSES
 from roleplay.scenario.model import Move
-from roleplay.scenario.speech import Kind
+from roleplay.scenario.speech import PERSONAL, Kind
 
-Lapse: TypeAlias = Literal["unasked", "unheard", "evaded", "unanswered", "begun"]
+Lapse: TypeAlias = Literal["unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate"]
 """The next step was *unasked* while time ran out; an objection stood *unheard*, or heard out and *unanswered*; one that
-the client had just come back to, since it was met badly, was *evaded*; one was only *begun* before the next."""
+the client had just come back to, since it was met badly, was *evaded*; one was only *begun* before the next; a need was
+*dropped* for a question of fact or small talk, when the last answer had brought it on and the next step was due; a
+personal trouble was asked about as the very first thing, which is *intimate*."""
 FEW = 4
 """Minutes from which on down nothing should be begun that cannot be brought to an end."""
 LAST = 1
@@ -41,13 +44,22 @@ HEARING: frozenset[Kind] = frozenset(("soften", "explore"))
 ANSWERING: frozenset[Kind] = frozenset(("answer",))
 MEETING: frozenset[Kind] = HEARING | ANSWERING
 """Kinds by which an objection is met."""
+DEVELOPING: frozenset[Kind] = frozenset(("implication", "payoff"))
+"""Kinds by which a need is developed once it has come up."""
+PROBING: frozenset[Kind] = DEVELOPING | {"problem", "purpose"}
+"""Kinds that ask for what troubles somebody, not for facts."""
+DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
+"""Kinds that leave a need lying which has just been brought on: neither develops another one."""
 
 
 class Undone:
     """What waits to be done in one state of a game, `last` being what has just been said."""
 
-    def __init__(self, game: Game, state: State, last: Turn | None = None) -> None:
-        self._game, self._state, self._last = game, state, last
+    def __init__(
+        self, game: Game, state: State, last: Turn | None = None, personal: Collection[str] = frozenset()
+    ) -> None:
+        """`personal` are the needs that are the client's own, where somebody might begin with one of them."""
+        self._game, self._state, self._last, self._personal = game, state, last, personal
 
     def lapse(self, move: Move, after: State) -> Lapse | None:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
@@ -56,6 +68,8 @@ class Undone:
             move.kind in AWAY and not last and any(map(self._new, self.unheard))
         ):
             return "unheard"
+        if self._last is None and move.kind in PROBING and set(move.about) & set(self._personal):
+            return "intimate"
         if not last and (found := self._left(move)):
             return found
         if last:
@@ -71,7 +85,9 @@ class Undone:
             return "evaded"
         if move.kind in AWAY and self.unanswered and not set(move.about) & set(self.unanswered):
             return "unanswered"
-        return "begun" if self.voiced and apart and move.kind in MEETING else None
+        if self.voiced and apart and move.kind in MEETING:
+            return "begun"
+        return "dropped" if move.kind in DROPPING and self.ripe and not set(move.about) & set(self.ripe) else None
 
     @cached_property
     def voiced(self) -> tuple[str, ...]:
@@ -107,6 +123,19 @@ class Undone:
         """The objections that the last turn has brought on so far that an answer would settle them now."""
         return tuple(dict.fromkeys(filter(self._risen, self._due(ANSWERING, ("lands",)))))
 
+    @cached_property
+    def ripe(self) -> tuple[str, ...]:
+        """The needs that the last turn brought on so far that the next question about them was due, trust apart."""
+        game = self._game
+        if self._last is None or self._missed:
+            return ()
+        found: dict[str, None] = {}
+        for place in legal_moves(game, self._state):
+            move = game.moves[place].move
+            if move.kind in DEVELOPING and branch_of(game, self._state, place).outcome in ("lands", "blocked"):
+                found.update(dict.fromkeys(name for name in move.about if name in game.vocabulary.needs))
+        return tuple(filter(self._risen, found))
+
     def _risen(self, name: str) -> bool:
         place = self._game.positions[name]
         return self._last is not None and self._last.before.values[place] < self._last.after.values[place]
@@ -135,6 +164,11 @@ class Undone:
         game = self._game
         places = ((game.positions[name], bound) for name, bound in game.targets.items())
         return any(self._state.values[place] < bound <= after.values[place] for place, bound in places)
+
+
+def personal(case: Case) -> frozenset[str]:
+    """The needs of a case that are the client's own, not the organisation's."""
+    return frozenset(need.id for need in case.scenario.needs if need.kind in PERSONAL)
 
 
 def asks(game: Game, done: Step) -> bool:

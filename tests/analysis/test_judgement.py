@@ -29,7 +29,7 @@ FACTS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
-    st.sampled_from((None, "unasked", "unheard", "evaded", "unanswered", "begun")),
+    st.sampled_from((None, "unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate")),
     st.booleans(),
     st.booleans(),
 )
@@ -104,6 +104,9 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("confirm", "lands", 0, 0, lapse="unanswered"), "inaccuracy"),
         (Facts("soften", "lands", 0, 0, lapse="evaded"), "mistake"),
         (Facts("soften", "lands", 0, 0, lapse="begun"), "inaccuracy"),
+        (Facts("situation", "lands", 0, 0, lapse="dropped"), "inaccuracy"),
+        (Facts("problem", "lands", 0, 0, opening=True, lapse="intimate"), "inaccuracy"),
+        (Facts("hold", "answered", 0, 0), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, lapse="unasked"), "inaccuracy"),
         (Facts("rapport", "lands", 0, 0, lapse="unasked"), "mistake"),
         (Facts("payoff", "lands", 0, 0, lapse="unasked", last=True), "mistake"),

@@ -10,7 +10,7 @@ import pytest
 from roleplay.analysis.advice import Prospect, recommended
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import ORDER
-from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, Undone
+from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, Undone, personal
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Entry, Leave, Say
@@ -141,6 +141,63 @@ def test_who_keeps_an_objection_back_is_left_in_peace() -> None:
                 assert undone.lapse(after.move, after.after) not in ("evaded", "begun")
                 found += 1
     assert found
+
+
+def developing(personal: bool = False) -> Case:
+    """Two needs with all that develops the first; the second is the client's own, if so wished."""
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": 8, "minutes": 20}
+    tree["needs"] = [
+        need("repair", rungs=["hidden", "implied", "felt", "explicit"], texts={}),
+        need("standing", kind="esteem" if personal else "service", rungs=RUNGS, texts={}),
+    ]
+    tree["moves"] = [
+        move("pain", "problem", about="repair"),
+        move("worse", "implication", about="repair"),
+        move("gain", "payoff", about="repair"),
+        move("fact", "situation", about="standing"),
+        move("other", "problem", about="standing"),
+        move("chat", "rapport"),
+        move("wait", "listen"),
+    ]
+    return draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+
+
+@pytest.mark.parametrize(
+    ("entries", "said", "wanted"),
+    [
+        (("pain",), "fact", "dropped"),
+        (("pain",), "chat", "dropped"),
+        (("pain",), "worse", None),
+        (("pain",), "other", None),  # a problem of its own is no question of fact
+        (("pain",), "wait", None),  # silence lets the client go on
+        (("pain", "worse"), "fact", "dropped"),
+        (("pain", "worse", "gain"), "fact", None),
+        (("pain", "wait"), "fact", None),  # what lay between is not counted: only the very last answer
+        (("pain", "pain"), "fact", None),
+        ((), "fact", None),
+    ],
+)
+def test_a_need_that_has_just_come_up_is_not_dropped(entries: tuple[str, ...], said: str, wanted: str | None) -> None:
+    play = follow(developing(), entries)
+    game, state = play.case.game, play.state
+    place = game.index[said]
+    undone = Undone(game, state, play.turns[-1] if play.turns else None)
+    assert undone.lapse(game.moves[place].move, step(game, state, place).after) == wanted
+
+
+def test_what_is_personal_is_no_first_question() -> None:
+    case = developing(personal=True)
+    game, own = case.game, personal(case)
+    assert own == {"standing"}
+    play = Play.start(case)
+    for before, wanted in ((None, "intimate"), (play.then("chat").turns[-1], None)):
+        place = game.index["other"]
+        undone = Undone(game, game.start, before, own)
+        assert undone.lapse(game.moves[place].move, step(game, game.start, place).after) == wanted
+    for harmless in ("fact", "pain"):
+        place = game.index[harmless]
+        assert Undone(game, game.start, None, own).lapse(game.moves[place].move, game.start) is None
 
 
 def short(minutes: int) -> Case:
