@@ -15,6 +15,7 @@ NAMES = frozenset(
         *("Up", "Down", "End", "Home", "Tab", "Space", "Backspace", "Ctrl", "Shift"),
         *("Mermaid", "Markdown", "Roleplay", "Director", "Shen's", "Haocheng's", "Chengnan", "Luo", "Jianmin"),
         *("Shi'ao", "Tianlu", "Red", "Bo", "Cy"),
+        *("Mr", "Ning", "Fan", "Bao", "Du's", "Saturday"),
     )
 )
 CAPITAL = re.compile(r"(?<=[\w,;’'] )[“(]?([A-Z][a-z][\w'’]*)")

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from roleplay.reading.text import ByPersonality, Language
+from roleplay.reading.wording import texts
 from roleplay.scenario.library import load_library
 from roleplay.scenario.model import Scenario
 from roleplay.telling.rolepage import role_lines, role_page
@@ -53,7 +54,7 @@ def test_the_seller_gets_the_briefing_and_nothing_hidden(scenario: Scenario, lan
     assert all(fact(language) in text for fact in scenario.briefing.facts)
     assert scenario.briefing.task(language) in text
     for need in scenario.needs:
-        hidden = [one.note(language) for one in need.texts.values() if one.note is not None]
+        hidden = [note(language) for one in need.texts.values() for _, note in texts(one.note)]
         assert not any(note in text for note in (*hidden, need.title(language)))
     assert all(told(other, "seller") == text for other in every(language, scenario))
 

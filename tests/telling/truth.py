@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from roleplay.analysis.account import Clause
-from roleplay.analysis.lapse import AWAY, MEETING
+from roleplay.analysis.lapse import AWAY, DEVELOPING, MEETING, personal
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.level import has_level
 from roleplay.engine.play import Play
@@ -141,11 +141,21 @@ def _climbs_better(seen: Seen, clause: Clause) -> bool:
     return all(seen.at(name, seen.then()) > seen.at(name, seen.turn.after) for name in clause.ladders)
 
 
+def _steps(sign: int) -> Callable[[Seen, Clause], bool]:
+    """A rule of the case moves a meter or a count by so much, up or down."""
+    return lambda seen, clause: any(
+        meter == clause.word and n == sign * clause.n != 0 for part in seen.turn.parts for meter, n in part.steps
+    )
+
+
 CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "climbed.many": lambda s, c: c.n == len(
         [x for x in s.turn.climbs if not x.donated and x.ladder in s.case.game.targets]
     ),
     "climbed.step": _rose,
+    "rule.pays": _part("rule", 1), "rule.costs": _part("rule", -1),
+    "rule.up": _steps(1),
+    "rule.down": _steps(-1),
     "climbed.goal": lambda s, c: _rose(s, c) and c.rung >= s.case.game.targets[c.ladders[0]],
     "climbed": lambda s, c: _rose(s, c) and s.label(c.ladders[0], s.turn.after) == c.key.split(".")[1],
     "donated": lambda s, c: any(x.donated and (x.ladder,) == c.ladders for x in s.turn.climbs),
@@ -154,7 +164,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "warmed": lambda s, _c: s.turn.trust > 0,
     "cooled": lambda s, c: s.turn.trust == -c.n < 0,
     "idle": lambda s, _c: s.same() and not s.turn.trust,
-    "led": lambda s, _c: s.same() and not s.turn.trust and s.turn.begun is not None,
+    "led": lambda s, _c: not s.turn.trust and s.turn.begun is not None,  # what is not carried begins anew
     "continuation": _outcome("continuation"),
     "refused": _outcome("refused"),
     "below.unheard": lambda s, c: _below(s, c) and not any(s.at(name, s.turn.after) for name in c.ladders),
@@ -207,10 +217,20 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
         s.answerable(name) for name in c.ladders
     ),
     "judged.evaded": _left, "judged.begun": _left,
+    "judged.dropped": lambda s, c: bool(c.ladders) and not set(s.move.about) & set(c.ladders) and all(
+        name in s.needs() and s.at(name) and s.answerable(name, *DEVELOPING) for name in c.ladders
+    ),
+    "judged.intimate": lambda s, _c: s.turn.before == s.case.game.start and bool(
+        set(s.move.about) & personal(s.case)
+    ),
     "judged": _outcome("lands", "continuation"),
     "better.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "better.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
-    "better.asked": lambda s, _c: s.better is not None and s.better.kind == "propose" and s.then().ending != 0,
+    "better.asked": lambda s, _c: s.better is not None and s.better.kind == "propose" and (
+        s.then().ending != 0 or branch_of(
+            s.case.game, s.turn.before, s.case.game.index[s.better.id]
+        ).outcome == "continuation"  # which may lead on to another scene
+    ),
     "better.climbs": _climbs_better,
     "better.many": lambda s, c: c.n == len(c.ladders) and _climbs_better(s, c),
     "better.advance": lambda s, _c: s.case.game.layout.endings[s.then().ending - 1] == "advance",
@@ -236,9 +256,11 @@ def contradictions(
 
 
 def _check(key: str) -> Callable[[Seen, Clause], bool]:
-    while key not in CHECKS:
-        key = key.rpartition(".")[0]
-    return CHECKS[key]
+    name = key
+    while name not in CHECKS:
+        name = name.rpartition(".")[0]
+        assert name, f"no check of the clause {key!r}"
+    return CHECKS[name]
 
 
 def plays(count: int, seeds: int = 0) -> Iterator[Play]:
