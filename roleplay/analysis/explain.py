@@ -148,7 +148,7 @@ def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
     done = step(game, turn.before, game.index[instead.id])
     if done.branch.outcome == "lands":
         yield from _gains(game, turn, done)
-    elif asks(game, done):
+    elif instead.kind == "propose" and asks(game, done):
         yield Clause("better.asked")
     alike = turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about)
     if turn.move is not None and alike and done.branch.outcome == turn.outcome:
