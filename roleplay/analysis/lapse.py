@@ -80,7 +80,7 @@ class Undone:
 
     def _left(self, move: Move) -> Lapse | None:
         """What a move leaves unfinished of the objection that the client has just spoken of."""
-        if move.kind in HEARING and any(map(self._new, move.about)):
+        if move.kind in HEARING and any(map(self._new, filter(self._open, move.about))):
             return None  # what has been raised that very moment goes before what was met badly
         apart = not set(move.about) & set(self.voiced)
         if self.voiced and apart and move.kind in (AWAY | MEETING) - {"propose"} and self._missed:
