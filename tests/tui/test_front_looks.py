@@ -79,7 +79,7 @@ def test_home_wide(look: Look) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_how_to_play(look: Look, language: str) -> None:
-    assert look("down", "enter", language=language)
+    assert look("down", "down", "enter", language=language)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
