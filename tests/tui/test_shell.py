@@ -46,7 +46,7 @@ def test_help_lasts_ten_paragraphs() -> None:
 
 
 async def test_help_tells_the_screen_and_its_keys_in_the_present_language(make: MakeApp) -> None:
-    async with make().run_test(size=(120, 70)) as pilot:
+    async with make().run_test(size=(120, 80)) as pilot:
         await settle(pilot)
         await press(pilot, "enter", "f1")
         assert isinstance(pilot.app.screen, HelpDialog)
