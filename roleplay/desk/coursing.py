@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     from roleplay.reading.text import Text
     from roleplay.scenario.curriculum import CourseStep
     from roleplay.scenario.library import Library
+    from roleplay.store.store import Shelved
 
 
 def stand(desk: Desk) -> Coursework:
     """How far the curriculum is, a trainer's own where a pack has one. Raises DeskError where that cannot be read."""
     with _in_words():
-        return coursework(desk.library.curriculum, _evidence(desk))
+        return coursework(desk.library.curriculum, _evidence(desk, desk.plays()))
 
 
-def next_on(desk: Desk) -> Following | None:
-    """What comes next in it; reads no more decks than it has to. Raises DeskError."""
+def next_on(desk: Desk, plays: Iterable[Shelved]) -> Following | None:
+    """What comes next in it, by all `plays`; reads no more decks than it has to. Raises DeskError."""
     with _in_words():
-        return following(desk.library.curriculum, _evidence(desk))
+        return following(desk.library.curriculum, _evidence(desk, plays))
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def _in_words() -> Iterator[None]:
         raise DeskError("store", why=error) from None
 
 
-def _evidence(desk: Desk) -> Evidence:
+def _evidence(desk: Desk, plays: Iterable[Shelved]) -> Evidence:
     there = _at_hand(desk.library)
 
     def known(deck: str) -> tuple[int, int]:
@@ -46,7 +47,7 @@ def _evidence(desk: Desk) -> Evidence:
         return found.known, found.cards
 
     return Evidence(
-        best=desk.best(desk.plays()),
+        best=desk.best(plays),
         known=known,
         discussed={str(one.body.get("case")) for one in studies(desk.store) if one.body.get("revealed") is True},
         filled={one.filled.worksheet for one in desk.sheets.kept()[0] if not one.filled.empty},

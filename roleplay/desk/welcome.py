@@ -123,7 +123,7 @@ def advise(desk: Desk, found: Welcome) -> Advice:
     advised = desk.practising.overview(known, quick=True).next
     scenario = scenario_of(desk, advised.scenario) if isinstance(advised, Next) else None
     try:
-        return Advice(advised, scenario, next_on(desk))
+        return Advice(advised, scenario, next_on(desk, found.plays))
     except DeskError:
         return Advice(advised, scenario)
 

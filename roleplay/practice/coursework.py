@@ -13,7 +13,7 @@ from math import ceil
 from typing import TypeAlias
 
 from roleplay.scenario.curriculum import ENOUGH, CourseStep, Curriculum, Unit
-from roleplay.scenario.personality import FULL, Level
+from roleplay.scenario.personality import LEVELS, Level
 
 Best: TypeAlias = tuple[int, int, int]
 """Needs brought out, of how many, and points."""
@@ -134,7 +134,7 @@ def step_done(step: CourseStep, evidence: Evidence) -> StepDone:
 
 
 def _talked(step: CourseStep, results: Mapping[Level, Best]) -> StepDone:
-    counted = [best for level, best in results.items() if level >= (step.level or min(results, default=FULL))]
+    counted = [best for level, best in results.items() if level >= (step.level or LEVELS[0])]
     needs, score = (step.aim.needs or 0, step.aim.score or 0) if step.aim is not None else (0, 0)
     reached = [best for best in counted if best[0] >= needs and best[2] >= score]
     return StepDone(step, done=bool(reached), best=max(reached or counted, default=None))

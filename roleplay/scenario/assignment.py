@@ -51,6 +51,8 @@ def _a_number(value: Any) -> Any:
     return value
 
 
+AskedLevel: TypeAlias = Annotated[Level | None, BeforeValidator(_a_number)]
+"""The level that is asked for, if any is."""
 Moment: TypeAlias = Annotated[str, AfterValidator(_a_moment)]
 """A day, which ends at midnight where the trainee is, or a moment; as it is written."""
 FILED = rf"{ID_PATTERN.removesuffix('$')}(?:\.ya?ml)?$"
@@ -88,7 +90,7 @@ class Task(_Part):
 
     scenario: ScenarioName
     mode: Literal["practice", "assessment"] | None = None
-    level: Annotated[Level | None, BeforeValidator(_a_number)] = None
+    level: AskedLevel = None
     case: Annotated[int, Field(strict=True, ge=0, lt=2**63)] | None = None
     hidden: Annotated[bool, Field(strict=True)] = False
     minutes: Annotated[int, Field(strict=True, ge=1, le=240)] | None = None

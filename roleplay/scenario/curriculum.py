@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from roleplay.reading.text import Id, Text
-from roleplay.scenario.personality import Level
+from roleplay.scenario.assignment import AskedLevel
 from roleplay.scenario.speech import Stage
 
 MOST_UNITS, MOST_STEPS, MOST_SESSIONS, MOST_PARTS = 40, 30, 24, 20
@@ -21,12 +21,6 @@ ENOUGH = 0.8
 
 class _Piece(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-def _a_number(value: Any) -> Any:
-    if value is not None and type(value) is not int:  # to Python, true is 1
-        raise ValueError("expected a whole number, 1 to 3")
-    return value
 
 
 class Aim(_Piece):
@@ -48,7 +42,7 @@ class CourseStep(_Piece):
     discussion: Id | None = None
     worksheet: Id | None = None
     selftest: Literal[True] | None = None
-    level: Annotated[Level | None, BeforeValidator(_a_number)] = None
+    level: AskedLevel = None
     aim: Aim | None = None
     known: Annotated[int, Field(strict=True, ge=1, le=2000)] | None = None
 
