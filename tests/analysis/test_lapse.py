@@ -40,6 +40,14 @@ def lapse(case: Case, turn: Turn, name: str) -> str | None:
     return Undone(game, turn.before).lapse(game.moves[place].move, step(game, turn.before, place).after)
 
 
+def next_lapse(play: Play, name: str) -> str | None:
+    """What saying `name` next in a play would leave undone."""
+    game, state = play.case.game, play.state
+    place = game.index[name]
+    undone = Undone(game, state, play.turns[-1] if play.turns else None)
+    return undone.lapse(game.moves[place].move, step(game, state, place).after)
+
+
 def test_a_lapse_is_a_fact_of_the_turn() -> None:
     found = 0
     for case, turn in turns():
@@ -126,10 +134,7 @@ RAISED = ("nights-soften-warm", "else-warm")
 def test_one_objection_at_a_time(entries: tuple[str, ...], said: str, wanted: str | None) -> None:
     play = follow(case_of("meeting-of-objections", "dove"), entries)
     assert len(play.turns) == len(entries)
-    game, state = play.case.game, play.state
-    place = game.index[said]
-    undone = Undone(game, state, play.turns[-1])
-    assert undone.lapse(game.moves[place].move, step(game, state, place).after) == wanted
+    assert next_lapse(play, said) == wanted
 
 
 def test_who_keeps_an_objection_back_is_left_in_peace() -> None:
@@ -179,11 +184,7 @@ def developing(personal: bool = False) -> Case:
     ],
 )
 def test_a_need_that_has_just_come_up_is_not_dropped(entries: tuple[str, ...], said: str, wanted: str | None) -> None:
-    play = follow(developing(), entries)
-    game, state = play.case.game, play.state
-    place = game.index[said]
-    undone = Undone(game, state, play.turns[-1] if play.turns else None)
-    assert undone.lapse(game.moves[place].move, step(game, state, place).after) == wanted
+    assert next_lapse(follow(developing(), entries), said) == wanted
 
 
 def test_what_is_personal_is_no_first_question() -> None:
