@@ -11,6 +11,7 @@ from roleplay.desk.background import in_background
 from roleplay.desk.desk import Desk
 from roleplay.store.board import Board
 from roleplay.tui.area import keys_everywhere, may_open, open_area
+from roleplay.tui.beside import beside
 from roleplay.tui.frame import Frame
 from roleplay.tui.guard import Guard, Patience
 from roleplay.tui.keyname import key_name
@@ -189,12 +190,12 @@ class RoleplayApp(Frame):
         from roleplay.tui.screens.home import HomeScreen
 
         before, self.desk = self.desk, self.desk.of(store)
-        self.run_worker(self._begin_anew(before, HomeScreen), exclusive=True, group="door")
+        beside(self, self._begin_anew, before, HomeScreen, group="door", alone=True)
 
     def stand_up(self) -> None:
         """Leave the desk to nobody: begin by asking who comes in."""
         self.desk.outside = True
-        self.run_worker(self._begin_anew(None, self._profiles), exclusive=True, group="door")
+        beside(self, self._begin_anew, None, self._profiles, group="door", alone=True)
 
     async def _begin_anew(self, before: Desk | None, screen: Callable[[], Screen[None]]) -> None:
         """Close every screen, and open another with the looks and keys of whoever is here now."""

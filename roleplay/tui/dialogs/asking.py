@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.beside import beside
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
@@ -82,7 +83,7 @@ class AskingDialog(Dialog[str]):
         if self._busy:  # Enter struck twice is one answer
             return
         self._busy = True
-        self.run_worker(self._take(event.value), group="asking")
+        beside(self, self._take, event.value, group="asking")
 
     async def _take(self, value: str) -> None:
         try:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
+from roleplay.tui.beside import beside
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
@@ -66,7 +67,7 @@ class ReflectingDialog(Dialog[None]):
             self.dismiss(None)
         elif not self._busy:
             self._busy = True
-            self.run_worker(self._try(text), group="keep")
+            beside(self, self._try, text, group="keep")
 
     async def _try(self, text: str) -> None:
         try:

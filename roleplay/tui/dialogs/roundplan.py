@@ -16,6 +16,7 @@ from roleplay.desk.alternative import Alternative, levels
 from roleplay.desk.background import in_background
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.engine.session import MOST_MINUTES, WALL_MINUTES
+from roleplay.tui.beside import beside
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage
@@ -148,7 +149,7 @@ class RoundDialog(Dialog[bool]):
             self._fail(self.say("round.seed.wrong"))
         else:
             self._busy = True
-            self.run_worker(self._draw(minutes, seed), group="draw")
+            beside(self, self._draw, minutes, seed, group="draw")
 
     async def _draw(self, minutes: int, seed: int | None) -> None:
         wanted = self._wanted

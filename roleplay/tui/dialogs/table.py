@@ -8,6 +8,7 @@ from roleplay.desk.background import in_background
 from roleplay.desk.desk import Desk
 from roleplay.desk.table import CARD_NAMES, NAMES, waiting
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.beside import beside
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.widgets.menu import Item
 from roleplay.tui.widgets.passage import Passage
@@ -24,7 +25,7 @@ class TableDialog(PickDialog):
     def on_mount(self) -> None:
         """Count beside the screen: many plays may be listed."""
         super().on_mount()
-        self.run_worker(self._count(), exclusive=True)
+        beside(self, self._count, group="count", alone=True)
 
     async def _count(self) -> None:
         try:
@@ -38,7 +39,7 @@ class TableDialog(PickDialog):
     async def relabel(self) -> None:
         """Count in the other language."""
         await super().relabel()
-        self.run_worker(self._count(), exclusive=True)
+        beside(self, self._count, group="count", alone=True)
 
 
 def cards_dialog(desk: Desk) -> PickDialog:

@@ -19,6 +19,7 @@ from roleplay.desk.castings import Held, roll_of
 from roleplay.desk.discussing import Discussing, in_words
 from roleplay.desk.hosting import Hosting
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.beside import beside
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
@@ -114,7 +115,7 @@ class NewWorkshop(Dialog[Workshop], Generic[Workshop]):
         if not self._busy and self.in_view:
             self.remember()
             self._busy = True
-            self.run_worker(self._begin(self._title, self._groups), group="begin")
+            beside(self, self._begin, self._title, self._groups, group="begin")
 
     async def _begin(self, title: str, groups: str) -> None:
         try:

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.beside import beside
 from roleplay.tui.listing import ListPage
 from roleplay.tui.widgets.menu import INDENT, heading
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
@@ -50,7 +51,7 @@ class AssignmentsScreen(ListPage):
 
     def look(self) -> None:
         """Something may have been played meanwhile; it is replayed beside the screen."""
-        self.run_worker(self._look(), exclusive=True, group="assignments")
+        beside(self, self._look, group="assignments", alone=True)
 
     async def _look(self) -> None:
         try:

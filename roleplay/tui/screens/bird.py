@@ -17,6 +17,7 @@ from roleplay.practice.selftest.outcome import OPPOSITE
 from roleplay.telling import selftest as telling
 from roleplay.telling.birdplot import Role, draw, legend, lettered, marks
 from roleplay.telling.machine import why
+from roleplay.tui.beside import beside
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.page import Page
 from roleplay.tui.widgets.passage import Passage
@@ -83,7 +84,7 @@ class BirdScreen(Page[None]):
     def on_mount(self) -> None:
         """The text has the keys that scroll."""
         self.query_one(Pane).focus()
-        self.run_worker(self._look(), exclusive=True, group="bird")
+        beside(self, self._look, group="bird", alone=True)
 
     def on_resize(self) -> None:
         """The field is as large as there is room."""

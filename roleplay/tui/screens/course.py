@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from roleplay.desk.background import in_background
 from roleplay.desk.coursing import stand, titles
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.beside import beside
 from roleplay.tui.listing import ListPage
 from roleplay.tui.screens.advised import open_step
 from roleplay.tui.widgets.menu import INDENT, heading
@@ -58,7 +59,7 @@ class CourseScreen(ListPage):
 
     def look(self) -> None:
         """Something may have been done meanwhile; it is looked up beside the screen."""
-        self.run_worker(self._look(), exclusive=True, group="course")
+        beside(self, self._look, group="course", alone=True)
 
     async def _look(self) -> None:
         first = self._found is None

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from roleplay.desk.background import in_background
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.beside import beside
 from roleplay.tui.listing import ListPage, row
 from roleplay.tui.widgets.menu import heading
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
@@ -45,7 +46,7 @@ class DrillsScreen(ListPage):
 
     def look(self) -> None:
         """Cards may have been answered meanwhile."""
-        self.run_worker(self._look(), exclusive=True, group="drills")
+        beside(self, self._look, group="drills", alone=True)
 
     async def _look(self) -> None:
         try:
@@ -149,7 +150,7 @@ class DrillsScreen(ListPage):
 
     def _tabulate(self, name: str | None) -> None:
         if name is not None:
-            self.run_worker(self._write(name), group="table")
+            beside(self, self._write, name, group="table")
 
     async def _write(self, name: str) -> None:
         from roleplay.desk.table import write_table

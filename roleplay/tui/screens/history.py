@@ -13,6 +13,7 @@ from roleplay.desk.background import in_background
 from roleplay.desk.history import Found, History
 from roleplay.desk.table import write_table
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.beside import beside
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.jotting import JottingDialog
 from roleplay.tui.dialogs.table import TableDialog
@@ -101,7 +102,7 @@ class HistoryScreen(SearchPage):
             self._history = None
         if not self._reading:
             self._reading = True
-            self.run_worker(self._read(), group="history")
+            beside(self, self._read, group="history")
 
     async def _read(self) -> None:
         try:
@@ -191,7 +192,7 @@ class HistoryScreen(SearchPage):
         """Have the finished plays in view replayed, one after another."""
         if not self._replaying and self.standing and self._waiting() is not None:
             self._replaying = True
-            self.run_worker(self._replay(), group="replays")
+            beside(self, self._replay, group="replays")
 
     async def _replay(self) -> None:
         try:
@@ -266,7 +267,7 @@ class HistoryScreen(SearchPage):
     def _tabulate(self, name: str | None) -> None:
         if name is not None:
             self.app.notify(self.say("past.table.working"), markup=False)
-            self.run_worker(self._write(name), group="table")
+            beside(self, self._write, name, group="table")
 
     async def _write(self, name: str) -> None:
         """Every play is replayed for it, which takes a moment for each, beside the screen."""

@@ -15,6 +15,7 @@ from roleplay.desk.background import in_background
 from roleplay.desk.trouble import DeskError
 from roleplay.desk.welcome import Advice, Welcome, advise, welcome
 from roleplay.tui.area import AREAS, keys_at_home
+from roleplay.tui.beside import beside
 from roleplay.tui.homemenu import PAST, PLAY, HomeMenu
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import Menu
@@ -117,7 +118,7 @@ class HomeScreen(Page[None]):
 
     def look(self) -> None:
         """Look at the shelf, beside the screen's own work."""
-        self.run_worker(self._look(), exclusive=True, group="shelf")
+        beside(self, self._look, group="shelf", alone=True)
 
     async def _look(self) -> None:
         try:

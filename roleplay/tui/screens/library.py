@@ -17,6 +17,7 @@ from roleplay.desk.holding import Holdings, hold
 from roleplay.desk.trouble import DeskError
 from roleplay.store.settings import MOST_FAVOURITES
 from roleplay.telling.facts import best, every_best
+from roleplay.tui.beside import beside
 from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.dialogs.problems import ProblemsDialog, broken_files
 from roleplay.tui.page import prose
@@ -102,7 +103,7 @@ class LibraryScreen(SearchPage, RacingPage):
 
     def on_screen_resume(self) -> None:
         """A new best result may have come in; reading goes on beside the screen."""
-        self.run_worker(self._read(), exclusive=True, group="library")
+        beside(self, self._read, group="library", alone=True)
 
     async def _read(self) -> None:
         self._held = await in_background(self._hold)

@@ -17,6 +17,7 @@ from roleplay.desk.trouble import DeskError
 from roleplay.store.pin import LONGEST
 from roleplay.store.profile import FIRST, Profile, key_of
 from roleplay.store.settings import LONGEST_NAME
+from roleplay.tui.beside import beside
 from roleplay.tui.dialogs.asking import AskingDialog
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.menu import INDENT, Menu
@@ -92,7 +93,7 @@ class ProfilesScreen(Page[None]):
 
     def look(self, chosen: str | None = None) -> None:
         """See who there is, beside the screen's own work."""
-        self.run_worker(self._look(chosen), exclusive=True, group="people")
+        beside(self, self._look, chosen, group="people", alone=True)
 
     async def _look(self, chosen: str | None) -> None:
         try:
@@ -132,7 +133,7 @@ class ProfilesScreen(Page[None]):
         """In."""
         person = self._people.get((event.option.id or "").removeprefix("of:"))
         if person is not None:
-            self._inside(person, lambda: self.run_worker(self._open(person), exclusive=True, group="open"))
+            self._inside(person, lambda: beside(self, self._open, person, group="open", alone=True))
 
     async def _open(self, person: Profile) -> None:
         if not self._first and person.id == self._door.store.profile:
@@ -239,7 +240,7 @@ class ProfilesScreen(Page[None]):
             if wanted[-1]:
                 self._ask("pin", "pin.once-more", again, sealed, longest=LONGEST, name=self._called(person))
             else:
-                self.run_worker(self._do(keep, sealed), exclusive=True, group="do")
+                beside(self, self._do, keep, sealed, group="do", alone=True)
 
         self._ask("pin", "pin.choose", once, then, longest=LONGEST, name=self._called(person))
 

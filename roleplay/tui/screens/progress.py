@@ -12,6 +12,7 @@ from textual.content import Content
 
 from roleplay.desk.background import PULSE, in_background
 from roleplay.desk.trouble import DeskError
+from roleplay.tui.beside import beside
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.page import Page, prose
 from roleplay.tui.widgets.passage import Passage
@@ -70,7 +71,7 @@ class ProgressScreen(Page[None]):
 
     def on_screen_resume(self) -> None:
         """Something may have been played meanwhile."""
-        self.run_worker(self._look(), exclusive=True, group="progress")
+        beside(self, self._look, group="progress", alone=True)
 
     def on_screen_suspend(self) -> None:
         """Nobody waits any more; what has been judged is kept."""

@@ -15,6 +15,7 @@ from roleplay.desk.trouble import DeskError
 from roleplay.telling.birdplot import BEFORE, LETTERS, NOW
 from roleplay.telling.selftest import axes, headline
 from roleplay.telling.skill import day
+from roleplay.tui.beside import beside
 from roleplay.tui.listing import ListPage, row
 from roleplay.tui.widgets.menu import heading
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
@@ -46,7 +47,7 @@ class SelftestScreen(ListPage):
 
     def look(self) -> None:
         """See what there is, beside the screen's own work."""
-        self.run_worker(self._look(), exclusive=True, group="selftest")
+        beside(self, self._look, group="selftest", alone=True)
 
     async def _look(self) -> None:
         try:
