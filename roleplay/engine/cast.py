@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from roleplay.engine.game import Branch, Crossing, GameScene
-from roleplay.engine.physics import Physics
+from roleplay.engine.physics import Physics, broken
 from roleplay.engine.state import CALENDAR_OVER
 from roleplay.scenario.effect import Change
 from roleplay.scenario.guard import Condition, Every, Test
@@ -128,8 +128,8 @@ def _lead(scene: Scene) -> str | None:
 
 
 def unheard(move: Move, when: Condition, outcome: Outcome = "lands") -> Branch:
-    """What is done where nobody is there: it takes a moment."""
-    return Branch(when=when, outcome=outcome, rule=f"{move.kind}.{outcome}", minutes=1)
+    """What is done where nobody is there: it takes a moment, and a breach is one all the same."""
+    return Branch(when=when, outcome=outcome, rule=f"{move.kind}.{outcome}", minutes=1, changes=broken(move))
 
 
 def crossing_name(exit_: Exit) -> str:

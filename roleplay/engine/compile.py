@@ -10,7 +10,7 @@ from typing import Any
 from roleplay.engine.cast import ANYWHERE, NOBODY, Cast, Group, crossing_name, crossings, game_scenes, unheard
 from roleplay.engine.formtable import game_forms
 from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part, Wait
-from roleplay.engine.physics import Physics
+from roleplay.engine.physics import Physics, broken
 from roleplay.engine.rules import in_phase
 from roleplay.engine.scoring import score_table, targets
 from roleplay.engine.standard import Standards, outright
@@ -222,14 +222,13 @@ class _Compiler:
             parts += (Part("own", effect.minutes, own),) if own or effect.minutes else ()
             if physics and amount + own:
                 changes.append(physics.moved(amount + own))
-        breach = [change for change in usual.changes if change.quantity == "breached"]
         ends = outcome.ends or (outcome.leads and crossing_name(outcome.leads))
         return Branch(
             when=self.guard(outcome.when),
             outcome=outcome.turns,
             rule=usual.rule,
             minutes=(outcome.minutes or usual.minutes) + effect.minutes,
-            changes=tuple(changes + breach),
+            changes=(*changes, *broken(move)),
             ends=self.endings.index(ends) + 1 if ends else 0,
             parts=parts,
             say=outcome.say,

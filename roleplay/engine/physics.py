@@ -19,6 +19,11 @@ from roleplay.scenario.speech import PERSONAL, Outcome
 from roleplay.scenario.vocabulary import BREACHED, TRUST, Quantity, Vocabulary
 
 
+def broken(move: Move) -> tuple[Change, ...]:
+    """What a breach of integrity marks, whoever hears of it; nothing for any other move."""
+    return (Change(BREACHED, (1, 1)),) if move.kind == "breach" else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Lift:
     """What a move can do to one ladder: climb to `to` from the rung below, at `asked` trust."""
@@ -69,14 +74,13 @@ class Physics:
         """A branch with the personality's minutes and trust for this move and outcome."""
         parts = self.parts(move, outcome)
         total = sum(part.trust for part in parts)
-        marked = self._breach(move)
         trust = (self.moved(total),) if total else ()
         return Branch(
             when=when,
             outcome=outcome,
             rule=f"{move.kind}.{outcome}",
             minutes=max(sum(part.minutes for part in parts), 1),
-            changes=trust + changes + marked,
+            changes=trust + changes + broken(move),
             parts=parts,
         )
 
@@ -113,9 +117,6 @@ class Physics:
             return 0
         usual = self.personality.trust.misses.get(outcome, USUAL_MISS)
         return min(self.personality.trust.early.get(move.kind, usual) if outcome == "early" else usual, 0)
-
-    def _breach(self, move: Move) -> tuple[Change, ...]:
-        return (Change(BREACHED, (1, 1)),) if move.kind == "breach" else ()
 
     def climbs(self, move: Move) -> tuple[Lift, ...]:
         """The ladders that `move` can lift, each with its rung and the trust asked."""

@@ -1,48 +1,105 @@
-"""Golden playthroughs: a whole conversation as text, per scenario and personality, kept under `tests/golden`.
+"""Golden playthroughs: a whole conversation as text, kept under `tests/golden`; a test replays each to the letter.
 
-`python -m tests.shipped.golden` writes them anew from the solver's best lines; look at the difference before you
-commit it. A test replays every one and compares the text.
+Of every scenario a win with each personality, a typical novice's play, and one in which a breach comes home.
+`python -m tests.shipped.golden [SCENARIO …]` writes them anew: wins from the solver's best lines, the others from what
+the lab's novice says and from where a breach goes into a win; look at the difference before you commit it.
+
+Where another line is the better example, choose it: write a file of `case SCENARIO BIRD VARIANT seed 1`, `chosen by
+hand` and one `> MOVE` a line, and run the command, which then keeps the line and writes only the rest anew.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from roleplay.analysis.solution import LEAVES
-from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
 from roleplay.engine.coach import coached
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.score import score
-from roleplay.engine.sheet import model
 from roleplay.engine.state import State
 from roleplay.engine.turn import Utterance
 from roleplay.reading.text import LANGUAGES
+from roleplay.scenario.model import Scenario
 from tests.shipped.lines import BIRDS, case_of, library
+from tests.shipped.ways import astray, best, typical
 
+Kind = Literal["win", "novice", "breach"]
+BY_HAND = "chosen by hand"
 FOLDER = Path(__file__).parent.parent / "golden"
 DEPTHS = 3
 """How many moves deep reachable states are counted."""
 
 
-def names() -> list[tuple[str, str]]:
-    """Every shipped scenario with every personality that it allows, that which teaches the game among them."""
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """One playthrough: a win with a personality, a typical novice's, or one with a breach."""
+
+    scenario: str
+    personality: str = ""
+    kind: Kind = "win"
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        return FOLDER / f"{self.scenario}-{self.personality or self.kind}.txt"
+
+
+def birds(scenario: str) -> tuple[str, ...]:
+    """The personalities that the client of a scenario may have, in one order for all."""
+    own = every()[scenario].client.personalities
+    return tuple(bird for bird in BIRDS if bird in own)
+
+
+@cache
+def every() -> dict[str, Scenario]:
+    """Every shipped scenario by its id, that which teaches the game among them."""
     drill = library().drill
     assert drill is not None
-    return [
-        (scenario.id, bird)
-        for scenario in (*library().scenarios(), drill)
-        for bird in BIRDS
-        if bird in scenario.client.personalities
-    ]
+    return {scenario.id: scenario for scenario in (*library().scenarios(), drill)}
+
+
+def names() -> list[tuple[str, str]]:
+    """Every shipped scenario with every personality that it allows."""
+    return [(scenario, bird) for scenario in every() for bird in birds(scenario)]
+
+
+def novices() -> list[str]:
+    """The scenarios of which a novice's playthrough is kept: those without a coach who says what to say."""
+    return [scenario.id for scenario in library().scenarios()]
+
+
+def breaches() -> list[str]:
+    """The scenarios that offer a breach."""
+    return [name for name, scenario in every().items() if any(move.kind == "breach" for move in scenario.moves)]
+
+
+def goldens() -> list[Golden]:
+    """Every playthrough that is kept; wins first, for lines with a breach are made of them."""
+    wins = [Golden(scenario, bird) for scenario, bird in names()]
+    others = [Golden(scenario, kind="novice") for scenario in novices()]
+    return [*wins, *others, *(Golden(scenario, kind="breach") for scenario in breaches())]
 
 
 def path(scenario: str, personality: str) -> Path:
-    """Where a playthrough is kept."""
-    return FOLDER / f"{scenario}-{personality}.txt"
+    """Where a win is kept."""
+    return Golden(scenario, personality).path
+
+
+def case_in(text: str) -> Case:
+    """The case that a playthrough says it is of."""
+    scenario, personality, variant, _, seed = text.splitlines()[0].split()[1:]
+    return case_of(scenario, personality, variant, int(seed))
+
+
+def chosen(path: Path) -> bool:
+    """Whether a playthrough is there whose line was chosen by hand."""
+    return path.exists() and BY_HAND in path.read_text(encoding="utf-8").splitlines()
 
 
 def entries(text: str) -> tuple[str, ...]:
@@ -60,13 +117,15 @@ def counts(case: Case) -> list[int]:
     return found
 
 
-def render(case: Case, moves: tuple[str, ...]) -> str:
+def render(golden: Golden, case: Case, moves: tuple[str, ...]) -> str:
     """The playthrough of `moves` as text: what was said in both languages, what it did, and the score."""
     play = Play.start(case)
-    states = " ".join(str(number) for number in counts(case))
     lines = [f"case {case.scenario.id} {case.personality.id} {case.variant} seed {case.seed}"]
+    if chosen(golden.path):
+        lines.append(BY_HAND)
+    if golden.kind == "win":
+        lines.append(f"states after 1, 2, 3 moves: {' '.join(map(str, counts(case)))}")
     lines += [
-        f"states after 1, 2, 3 moves: {states}",
         f"start {case.game.layout.pack(play.state)}",
         *spoken(play.lines()),
         *advised(play),
@@ -104,49 +163,47 @@ def advised(play: Play) -> list[str]:
     return [f"coach {language}: {said(language)}" for language in LANGUAGES] if said is not None else []
 
 
-def best(case: Case) -> tuple[str, ...]:
-    """The solver's best line, with the personality named in the middle of it; of several people each, once heard."""
-    moves = [case.game.moves[place].move.id if place != LEAVES else "@leave" for place in solve(case.game).line()]
-    if len(case.people) > 1:
-        return tuple(filling(case, naming(case, moves)))
-    middle = len(moves) // 2
-    return tuple(filling(case, (*moves[:middle], f"@read:{case.personality.id}", *moves[middle:])))
+def found(golden: Golden) -> tuple[Case, tuple[str, ...]]:
+    """The case of a playthrough and its line: its own where that was chosen by hand, else worked out anew."""
+    if chosen(golden.path):
+        text = golden.path.read_text(encoding="utf-8")
+        return case_in(text), entries(text)
+    if golden.kind == "novice":
+        other = case_of(golden.scenario, birds(golden.scenario)[-1])
+        return other, typical(other)
+    if golden.kind == "breach":
+        return _breach(golden.scenario)
+    own = case_of(golden.scenario, golden.personality)
+    return own, best(own)
 
 
-def filling(case: Case, moves: Iterable[str]) -> Iterator[str]:
-    """The moves, and the model answers of each sheet where it is due."""
-    play = Play.start(case)
-    for move in moves:
-        while play.due:
-            sheet = str(model(case.game, play.due[0], play.turns[-1].stands if play.turns else play.state))
-            play = play.then(sheet)
-            yield sheet
-        play = play.then(move)
-        yield move
+def _breach(scenario: str) -> tuple[Case, tuple[str, ...]]:
+    """The first win that a breach goes into and comes home in, or the first best line of another variant."""
+    for own, line in _good_lines(scenario):
+        if wayward := astray(own, line):
+            return own, wayward
+    raise SystemExit(f"{scenario}: no breach on a best line comes home; choose a line by hand (see the module's text)")
 
 
-def naming(case: Case, moves: list[str]) -> Iterator[str]:
-    """The moves, and after the first answer of each person what that person is."""
-    play = Play.start(case)
-    for move in moves:
-        if play.nameable and play.turns and play.turns[-1].begun is None:
-            name = f"@read:{case.people[play.with_whom].id}"
-            play = play.then(name)
-            yield name
-        play = play.then(move)
-        yield move
+def _good_lines(scenario: str) -> Iterator[tuple[Case, tuple[str, ...]]]:
+    """The wins that are kept, then the best lines of the other variants."""
+    for bird in birds(scenario):
+        text = Golden(scenario, bird).path.read_text(encoding="utf-8")
+        yield case_in(text), entries(text)
+    for variant in every()[scenario].variants[1:]:
+        for bird in birds(scenario):
+            own = case_of(scenario, bird, variant.id)
+            yield own, best(own)
 
 
 def main() -> None:
-    """Write every playthrough anew, or those whose names are given."""
+    """Write every playthrough anew, or those whose names, or whose scenarios, are given."""
     FOLDER.mkdir(exist_ok=True)
-    for scenario, personality in names():
-        target = path(scenario, personality)
-        if sys.argv[1:] and target.stem not in sys.argv[1:]:
+    for golden in goldens():
+        if sys.argv[1:] and not {golden.path.stem, golden.scenario} & set(sys.argv[1:]):
             continue
-        case = case_of(scenario, personality)
-        target.write_text(render(case, best(case)), encoding="utf-8")
-        print(target.name)
+        golden.path.write_text(render(golden, *found(golden)), encoding="utf-8")
+        print(golden.path.name)
 
 
 if __name__ == "__main__":
