@@ -19,7 +19,7 @@ class Note:
     """One line of the notebook: a need, or a ladder that is a goal.
 
     `index` is the rung reached, 0 to `top`; at 0 nothing has been heard and `title` must not be shown. A need that is
-    known when the talk begins has what is known of it in `heard` from the start.
+    known when the talk begins has what is known of it in `heard` from the start; `reached` has the rung of each line.
     `wrong` holds guesses written down in place of asking; they are struck out once the need is `uncovered`.
     """
 
@@ -30,6 +30,7 @@ class Note:
     index: int
     top: int
     heard: tuple[Text, ...]
+    reached: tuple[str, ...]
     wrong: tuple[Text, ...]
     uncovered: bool
     donated: bool
@@ -50,10 +51,11 @@ def _note(play: Play, part: Need | Ladder) -> Note:
     climbs = [
         (climb, turn.before, turn.after) for turn in play.turns for climb in turn.climbs if climb.ladder == part.id
     ]
+    labels = game.layout.quantities[place].labels
     heard = [
-        play.case.filled(text, after)
+        (play.case.filled(text, after), labels[rung])
         for climb, before, after in [(begun, game.start, game.start), *climbs]
-        for text in _heard(play.case, climb, before)
+        for rung, text in _heard(play.case, climb, before)
     ]
     wrong = [
         play.case.filled(turn.move.note, turn.before)
@@ -64,10 +66,11 @@ def _note(play: Play, part: Need | Ladder) -> Note:
         ladder=part.id,
         title=part.title,
         kind=part.kind if isinstance(part, Need) else "goal",
-        rung=game.layout.quantities[place].labels[index],
+        rung=labels[index],
         index=index,
         top=len(part.rungs) - 1,
-        heard=tuple(heard),
+        heard=tuple(text for text, _ in heard),
+        reached=tuple(rung for _, rung in heard),
         wrong=tuple(dict.fromkeys(wrong)),
         uncovered=index >= game.targets[part.id],
         donated=any(climb.donated and climb.before == 0 for climb, *_ in climbs),
@@ -75,9 +78,9 @@ def _note(play: Play, part: Need | Ladder) -> Note:
     )
 
 
-def _heard(case: Case, climb: Climb, state: State) -> Iterator[Text]:
-    """What goes into the notebook as a ladder climbs from `state`."""
+def _heard(case: Case, climb: Climb, state: State) -> Iterator[tuple[int, Text]]:
+    """What goes into the notebook as a ladder climbs from `state`, each line with the rung that it is about."""
     for rung in range(climb.before + 1, climb.after + 1):
         written = rung_text(case, Climb(climb.ladder, rung - 1, rung))
         if written is not None and written.note is not None:
-            yield from (piece.text for piece in case.said(written.note, state))
+            yield from ((rung, piece.text) for piece in case.said(written.note, state))

@@ -14,7 +14,9 @@ MOST_ROWS = 40
 LARGEST_NUMBER = 1_000_000_000
 ScalarSource: TypeAlias = Literal["client", "position", "organisation", "scenario", "next-step"]
 """What a play gives in one piece."""
-ListSource: TypeAlias = Literal["briefing", "plan", "needs-found", "needs-missed", "facts", "questions", "objections"]
+ListSource: TypeAlias = Literal[
+    "briefing", "plan", "needs-found", "needs-missed", "troubles", "facts", "questions", "objections"
+]
 """What a play gives piece by piece: a row each in a table, a line each in a text."""
 Part: TypeAlias = Literal["text", "words", "kind", "effect"]
 """What a piece has."""
@@ -24,6 +26,7 @@ PARTS: dict[ListSource, tuple[Part, ...]] = {
     "plan": ("text",),
     "needs-found": ("text", "words"),
     "needs-missed": ("text", "words"),
+    "troubles": ("text", "words"),
     "facts": ("text", "words"),
     "questions": ("text", "kind", "effect"),
     "objections": ("text", "effect"),

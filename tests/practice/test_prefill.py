@@ -17,10 +17,12 @@ from roleplay.practice.sheet.filled import Filled, Spot
 from roleplay.practice.sheet.missing import missing
 from roleplay.practice.sheet.prefill import prefilled, taken
 from roleplay.practice.sheet.stray import strays
-from roleplay.reading.text import LANGUAGES
+from roleplay.reading.text import LANGUAGES, Language
 from roleplay.scenario.library import load_library, load_personalities
 from roleplay.scenario.worksheet import Worksheet
 from tests.screenshot import SCENARIO, WHOLE, talk
+from tests.shipped.golden import entries, path
+from tests.shipped.lines import case_of
 
 EVERY = [one.id for one in load_library().worksheets()]
 
@@ -71,6 +73,46 @@ def test_a_sheet_for_complaints_takes_nothing_from_a_talk_without_one() -> None:
     assert not prefilled(worksheet, complaint).empty
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_planner_has_what_goes_wrong_as_problems_and_leaves_the_benefit_to_its_owner(language: Language) -> None:
+    noted = [note for note in notebook(whole()) if note.kind != "goal" and "implied" in note.reached]
+    wrong = [note.heard[note.reached.index("implied")](language) for note in noted]
+    assert len(wrong) >= 3
+    filled = prefilled(sheet("spin-planner"), taken(whole(), "p1", language))
+    assert [dict(row.cells) for row in filled.rows["chain"]] == [{"problem": line} for line in wrong]
+
+
+def test_a_motive_that_is_only_to_be_known_is_no_trouble() -> None:
+    play = Play.start(case_of("both-ends", "dove"))
+    for entry in entries(path("both-ends", "dove").read_text(encoding="utf-8")):
+        play = play.then(read_entry(entry))
+    notes = [note for note in notebook(play) if note.kind != "goal"]
+    motives = {note.heard[0]("en") for note in notes if note.rung == "implied" and note.index == note.top}
+    told = {piece["text"] for piece in taken(play, "p", "en").several["troubles"]}
+    assert motives
+    assert told == {note.heard[0]("en") for note in notes} - motives
+
+
+def test_an_outline_tells_what_goes_wrong_with_what_that_leads_to() -> None:
+    told = prefilled(sheet("group-solution"), taken(whole(), "p1", "en")).values["trouble"].splitlines()
+    heard = [
+        (line("en"), rung) for note in notebook(whole()) for line, rung in zip(note.heard, note.reached, strict=True)
+    ]
+    assert told == [line for line, rung in heard if rung in ("implied", "felt")]
+    assert {rung for _, rung in heard} >= {"implied", "felt", "explicit"}
+
+
+def test_a_complaint_keeps_what_was_agreed_apart_from_the_day_of_the_answer() -> None:
+    worksheet = sheet("complaint-sheet")
+    step = "Friday, four of us change all of them. Correct?"
+    given = taken(whole(), "p1", "en")
+    complaint = replace(given, stage="partnership", single={**given.single, "next-step": step})
+    values = prefilled(worksheet, complaint).values
+    assert values["agreed"] == step
+    assert not {"when", "told"} & values.keys()
+    assert values["heard"].splitlines() == [piece["text"] for piece in given.several["facts"]]
+
+
 def test_a_question_asked_again_is_one_row_with_the_most_it_did() -> None:
     play = Play.start(whole().case)
     for turn in whole().turns:
@@ -87,11 +129,13 @@ def test_a_question_asked_again_is_one_row_with_the_most_it_did() -> None:
     assert all(piece["effect"] in ("stated", "further") for piece in rows if piece["text"] in lifted)
 
 
-def test_needs_found_come_with_the_words_noted_last_and_the_rest_are_missed() -> None:
+def test_needs_found_come_with_what_the_client_wanted_and_the_rest_are_missed() -> None:
     given = taken(whole(), "p1", "zh")
     notes = [note for note in notebook(whole()) if note.kind != "goal"]
     found = {piece["text"]: piece["words"] for piece in given.several["needs-found"]}
-    assert found == {note.title("zh"): note.heard[-1]("zh") for note in notes if note.uncovered}
+    uncovered = [note for note in notes if note.uncovered]
+    assert any(note.reached[-1] == "confirmed" for note in uncovered)
+    assert found == {note.title("zh"): note.heard[note.reached.index("explicit")]("zh") for note in uncovered}
     assert {piece["text"] for piece in given.several["needs-missed"]} | found.keys() == {
         note.title("zh") for note in notes
     }

@@ -19,6 +19,8 @@ EFFECTS = PART_VALUES["effect"]
 """What a question may do for the order, the most first."""
 STATED = RUNGS.index("explicit")
 """From this rung on a need has been put into words."""
+TROUBLES = ("implied", "felt")
+"""The rungs at which something goes wrong, and it has been said what that leads to."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ def taken(play: Play, play_id: str, language: Language) -> Taken:
         "plan": tuple({"text": question(language)} for question in scenario.briefing.plan),
         "needs-found": tuple(_found(note, language) for note in needs if note.uncovered),
         "needs-missed": tuple(_missed(note, language) for note in needs if play.over and not note.uncovered),
+        "troubles": tuple(piece for note in needs if (piece := _trouble(note, language))),
         "facts": tuple(_facts(notes, language)),
         "questions": tuple(_questions(play, language)),
         "objections": tuple(_objection(note, language) for note in notes if note.kind == "goal" and note.index),
@@ -63,12 +66,19 @@ def prefilled(worksheet: Worksheet, given: Taken) -> Filled:
     for blank in worksheet.blanks.values():
         if blank.prefill is None or isinstance(blank, ChoiceBlank):
             continue
-        lines = [piece["text"] for piece in given.several.get(blank.prefill, ())]
+        lines = [line for piece in given.several.get(blank.prefill, ()) for line in _lines(blank.prefill, piece)]
         text = given.single.get(blank.prefill) or "\n".join(lines)
         if text:
             values[blank.id] = text[: LONGEST_TEXT if isinstance(blank, LongBlank) else LONGEST_LINE]
     rows = {table.id: found for table in worksheet.tables.values() if (found := _rows(table, given))}
     return Filled(worksheet.id, values, rows, play=given.play)
+
+
+def _lines(source: str, piece: Piece) -> Iterator[str]:
+    """What of a piece goes into a text of some lines: of a trouble also what it leads to."""
+    yield piece["text"]
+    if source == "troubles" and piece["words"]:
+        yield piece["words"]
 
 
 def _rows(table: Grid, given: Taken) -> tuple[Row, ...]:
@@ -97,8 +107,20 @@ def _next_step(play: Play, language: Language) -> str:
 
 
 def _found(note: Note, language: Language) -> Piece:
-    words = note.heard[-1](language) if note.heard else ""
-    return {"text": note.title(language), "words": words}
+    stated = _noted(note, language, "explicit") or [line(language) for line in note.heard]
+    return {"text": note.title(language), "words": stated[-1] if stated else ""}
+
+
+def _trouble(note: Note, language: Language) -> Piece:
+    """What goes wrong, and what that leads to; nothing where the client spoke of no trouble."""
+    if note.index == note.top and note.rung in TROUBLES:
+        return {}  # it ends there: a motive to know of, with nothing in it to be solved
+    lines = _noted(note, language, *TROUBLES)
+    return {"text": lines[0], "words": " · ".join(lines[1:])} if lines else {}
+
+
+def _noted(note: Note, language: Language, *rungs: str) -> list[str]:
+    return [line(language) for line, rung in zip(note.heard, note.reached, strict=True) if rung in rungs]
 
 
 def _missed(note: Note, language: Language) -> Piece:
