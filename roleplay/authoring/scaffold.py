@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from roleplay.authoring import decktable
 from roleplay.authoring.template import render
+from roleplay.desk.everypack import load_every
 from roleplay.reading.disk import stem_of
 from roleplay.reading.place import assets_path
 from roleplay.reading.problem import did_you_mean
@@ -19,7 +20,6 @@ from roleplay.reading.reading import read
 from roleplay.reading.text import LANGUAGES, Id, Language
 from roleplay.scenario.file import PACK_FILE, RULES_FILE
 from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, CURRICULUM, DECK, DECKS, DISCUSSIONS, SELFTEST, WORKSHEETS
-from roleplay.scenario.library import load_library
 
 ScaffoldKind: TypeAlias = Literal[
     "discovery", "objections", "appointment", "negotiation", "journey", "two-people", "complaint", "blank"
@@ -84,7 +84,7 @@ def scaffold_deck(
     name = unicodedata.normalize("NFC", name)
     place = folder / DECKS
     _allow_name(name, place)
-    there = {stem_of(path): path for pack in load_library().packs for path in pack.deck_files}
+    there = {stem_of(path): path for pack in load_every().packs for path in pack.deck_files}
     if name in there:
         raise ScaffoldError(f"there is a deck {name!r} already (see roleplay list --decks); choose another id")
     file = place / f"{name}.yaml"
@@ -105,14 +105,14 @@ def scaffold_deck(
 
 def scaffold_worksheet(name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None) -> Made:
     """Write a worksheet of this id for the pack in `folder`, or one `like` another. Raises as `scaffold`."""
-    there = {stem_of(path): path for pack in load_library().packs for path in pack.worksheet_files}
+    there = {stem_of(path): path for pack in load_every().packs for path in pack.worksheet_files}
     sort = Sort("worksheet", "worksheet", WORKSHEETS, "--worksheets")
     return _scaffold_like(name, languages, folder, sort, there, like)
 
 
 def scaffold_discussion(name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None) -> Made:
     """Write a case for discussion of this id for the pack in `folder`, or one `like` another. Raises as `scaffold`."""
-    there = {stem_of(path): path for pack in load_library().packs for path in pack.discussion_files}
+    there = {stem_of(path): path for pack in load_every().packs for path in pack.discussion_files}
     sort = Sort("case", "discussion", DISCUSSIONS, "--cases")
     return _scaffold_like(name, languages, folder, sort, there, like)
 
@@ -202,7 +202,7 @@ def _is_id(name: str) -> bool:
 
 def _allow(name: str, folder: Path) -> None:
     _allow_name(name, folder)
-    if any(stem_of(file) == name for pack in load_library().packs for file in pack.files):
+    if any(stem_of(file) == name for pack in load_every().packs for file in pack.files):
         raise ScaffoldError(f"there is a scenario {name!r} already (see roleplay list); choose another id")
 
 

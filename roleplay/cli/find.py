@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleplay.cli.exit import Fault, Refusal
+from roleplay.desk.everypack import load_every
 from roleplay.engine.level import levels_of
 from roleplay.reading.disk import is_yaml
 from roleplay.reading.problem import ProblemError, did_you_mean
 from roleplay.reading.registry import kind_of
 from roleplay.scenario.deck import MISTAKES
 from roleplay.scenario.file import is_scenario
-from roleplay.scenario.library import load_library, load_personalities, read_scenario
+from roleplay.scenario.library import load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import FULL, Level, Personality
 
@@ -82,7 +83,7 @@ def find(name: str) -> Found:
 
 def find_listed(name: str) -> Found:
     """The scenario of the library that has this id; never a file, whatever `name` says."""
-    library = load_library()
+    library = load_every()
     try:
         return Found(library.get(name), library.personalities)
     except KeyError:

@@ -12,6 +12,7 @@ from roleplay.cli.find import Found, find, find_listed
 from roleplay.cli.stream import write
 from roleplay.desk import opening
 from roleplay.desk.draft import DRAWN, HIDDEN, Draft
+from roleplay.desk.everypack import load_every
 from roleplay.desk.opening import Opened
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
@@ -21,7 +22,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.session import Mode, Session
 from roleplay.engine.transcript import Transcript
 from roleplay.reading.problem import did_you_mean
-from roleplay.scenario.library import Library, load_library
+from roleplay.scenario.library import Library
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.store.store import Shelved, Store, TakenOver
@@ -57,8 +58,8 @@ class Started:
         return shlex.join(["roleplay", "play", *file, "--resume", self.seat.id, *options])
 
     def library(self) -> Library:
-        """The packs to show: the shipped ones, and that of the user's file."""
-        return load_library([self.seat.file.parent] if self.seat.file else [])
+        """The packs to show: the shipped ones, one's own, and that of the user's file."""
+        return load_every([self.seat.file.parent] if self.seat.file else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class Prepared:
     found: Found
 
     def library(self) -> Library:
-        """The packs to show: the shipped ones, and that of the user's file."""
-        return load_library([self.found.path.parent] if self.found.path else [])
+        """The packs to show: the shipped ones, one's own, and that of the user's file."""
+        return load_every([self.found.path.parent] if self.found.path else [])
 
 
 def prepare(name: str, wishes: Wishes, store: Store) -> Prepared:
@@ -174,7 +175,7 @@ def _named(play_id: str, name: str | None, store: Store, say: Words) -> Seat:
 def _seat(play_id: str, name: str | None, store: Store) -> Seat:
     def opened(kept: Transcript) -> Opened:
         if name is None:
-            return opening.scenario_of(store, play_id, kept.scenario, load_library())
+            return opening.scenario_of(store, play_id, kept.scenario, load_every())
         found = find(name)
         return Opened(found.scenario, found.personalities, found.path)
 

@@ -94,7 +94,7 @@ class Held:
         return self.act(act.enrol(roll_of(text)))
 
     def sources(self) -> list[Scenario]:
-        """The scenarios that can be played so: those with needs."""
+        """The scenarios that can be played so: those with needs, all of one person."""
         return sources(self._library())
 
     @property
@@ -134,8 +134,8 @@ class Held:
 
 
 def sources(library: Library) -> list[Scenario]:
-    """The scenarios of a library that have needs."""
-    return [one for one in library.scenarios() if one.needs]
+    """The scenarios of a library that have needs and one person to meet: on each sheet stands one part."""
+    return [one for one in library.scenarios() if one.needs and not one.people]
 
 
 def roll_of(text: str) -> Roll:
@@ -153,7 +153,7 @@ class Castings:
         self._library, self._store, self._clock = library, store, clock
 
     def sources(self) -> list[Scenario]:
-        """The scenarios that can be played so: those with needs."""
+        """The scenarios that can be played so: those with needs, all of one person."""
         return sources(self._library())
 
     def heads(self) -> list[WorkshopHead]:

@@ -129,9 +129,9 @@ class Desk:
     @cached_property
     def library(self) -> Library:
         """All packs."""
-        from roleplay.scenario.library import load_library
+        from roleplay.desk.everypack import load_every
 
-        return self._library or load_library()
+        return self._library or load_every()
 
     @property
     def personalities(self) -> Mapping[str, Personality]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from roleplay.desk.everypack import own_packs
 from roleplay.reading.place import scenarios_path
 from roleplay.store.board import Board, hold_any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Duties:
-    """The assignments of the packs and of the board; `shipped` says that the packs are those of the product alone."""
+    """The assignments of the packs and of the board; `shipped` says that there are no packs but ours and one's own."""
 
     def __init__(
         self,
@@ -68,5 +69,5 @@ class Duties:
         if self._board.there:
             return True
         if self._shipped:
-            return hold_any(path for path in scenarios_path().iterdir() if path.is_dir())
+            return hold_any([*(path for path in scenarios_path().iterdir() if path.is_dir()), *own_packs()])
         return hold_any(pack.path for pack in self._library().packs)

@@ -13,8 +13,8 @@ PLAYS, ORIGINS, OBJECTIONS = FOLDERS = ("plays", "origins", "objections")
 """The folders of files in which earlier versions kept records and notes, where plays were begun, and objections."""
 RECORDS, DEBRIEFS, SHEETS, CONTESTS, EVIDENCE = "records", "debriefs", "sheets", "contests", "evidence"
 """The folders of one person: records, debriefs, worksheets and contests written out, and what reviews found out."""
-BACKUPS = "backups"
-"""The folder of what was put aside before it was changed."""
+BACKUPS, PACKS = "backups", "packs"
+"""The folder of what was put aside before it was changed, and that of a trainer's own packs."""
 
 
 class HomelessError(OSError):

@@ -54,6 +54,13 @@ def test_all_sheets_of_a_round_are_one_page_of_html_or_text(run: Run, game: str,
     assert "the Owl" in text
 
 
+def test_a_house_of_several_people_is_no_part_for_one(run: Run, game: str) -> None:
+    refused = run("cast", "round", game, "both-ends")
+    assert refused.code != 0
+    assert "several people" in refused.err
+    assert "both-ends" not in run("cast", "list").out
+
+
 def test_what_cannot_be_is_told_and_asked_again(run: Run, game: str) -> None:
     lines = ["t 1 1", "n", "t 9 1", "t 1 9", "zz", "+ x", "y 1 client Ann", "y 1 boss Ann", "w seller", "t 1 1 Z", "?"]
     before = run("cast", "status", game).out

@@ -79,6 +79,7 @@ def test_a_terminal_joins_by_the_code_and_comes_back(run: Run) -> None:
         ("host", "--title", "\x1b[31m", "--plain"),
         ("host", "--title", "W", "--scenario", "nowhere", "--plain"),
         ("host", "--title", "W", "--scenario", "no where", "--bird", "[b]", "--plain"),
+        ("host", "--title", "W", "--scenario", "county-bureau-pcs", "--seed", "7", "--bird", "dove", "--plain"),
         ("host", "--title", "W", "--team", "A", "--team", "a", "--plain"),
         ("contests", "nowhere"),
         ("contests", "--results"),
@@ -90,6 +91,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, given: tuple[str, ...
     assert ran.code == 2
     assert "Traceback" not in ran.err
     assert ran.err.strip()
+    assert json.loads(run("contests", "--json").out) == [], "what could not begin is not kept"
 
 
 def test_browsers_are_let_in_meanwhile_and_where_nothing_can_listen_it_goes_on_without(run: Run) -> None:

@@ -39,11 +39,11 @@ def command(name: str | None, send: Path | None, language: Language | None, as_j
     from roleplay.cli.person import own_store
     from roleplay.cli.plain.assignment import as_facts, as_lines
     from roleplay.desk.assigned import Progress, assigned, now
+    from roleplay.desk.everypack import load_every
     from roleplay.desk.replays import Replays
-    from roleplay.scenario.library import load_library
     from roleplay.telling.words import words
 
-    say, library, at = words(language_or_default(language)), load_library(), now()
+    say, library, at = words(language_or_default(language)), load_every(), now()
     all_found, problems = assigned(library)
     found = _named(all_found, name)
     try:

@@ -90,12 +90,12 @@ def _assignment(file: Path) -> Assignment:
 
 def _library(assignment: Path | None, packs: tuple[Path, ...]) -> Library:
     """The scenarios that may have been played."""
+    from roleplay.desk.everypack import load_every
     from roleplay.reading.disk import yaml_files
     from roleplay.scenario.file import home_of
-    from roleplay.scenario.library import load_library
 
     own = home_of(assignment) if assignment is not None else None
-    return load_library([*packs, *([own] if own is not None and yaml_files(own) else [])])
+    return load_every([*packs, *([own] if own is not None and yaml_files(own) else [])])
 
 
 def _write(found: Collected, library: Library, asked: Assignment | None, say: Words, out: Path | None) -> None:

@@ -13,6 +13,9 @@ from roleplay.cli.option import language_option, language_or_default, level_opti
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from roleplay.desk.hosting import Hosting
     from roleplay.reading.text import Language
     from roleplay.scenario.personality import Level
     from roleplay.workshop.contest.event import Planned
@@ -62,11 +65,12 @@ def command(
     """Lead a contest: a new one with --title and --team, or CONTEST (its id, see roleplay contests) or its join code.
 
     Browsers on this machine are let in at once; --listen 0.0.0.0 lets in phones and laptops in the same network, and
-    the addresses are told. Everything is kept as it happens: stop at any time, and go on with the same command.
+    the addresses are told. Everything is kept as it happens: stop at any time, and go on with roleplay host CONTEST.
     """
     from roleplay.cli.contest import find_contest, refusing
     from roleplay.cli.desk import desk_of
     from roleplay.cli.screen import open_screens, require_terminal
+    from roleplay.desk.hindrance import HINDRANCES
     from roleplay.desk.teamseat import Visit
 
     if not plain:
@@ -82,9 +86,12 @@ def command(
             hosting, key = desk.contests.open(title or "", teams, vote)
         if scenarios:
             way = {"personality": bird, "level": level or 3, "minutes": minutes, "in_turn": in_turn, "seed": seed}
-            planned = [_planned(scenario=one, **way) for one in scenarios]
-            hosting.plan_now(planned[0])
-            hosting.plan_ahead((*hosting.state.programme, *planned[1:]))
+            try:
+                _plan(hosting, scenarios, way)
+            except HINDRANCES:
+                if contest is None:
+                    desk.contests.throw(hosting.id)
+                raise
         if not no_web:
             hindered = let_in(stack, desk, hosting, Where(listen, port, names))
             if hindered is not None:
@@ -100,6 +107,13 @@ def command(
                 HostTalk(desk, hosting).run()
             return
         click.get_current_context().exit(open_screens(Visit(hosting), language=language_or_default(language)))
+
+
+def _plan(hosting: Hosting, scenarios: Sequence[str], way: Mapping[str, object]) -> None:
+    """Draw a round about the first scenario, and plan one about each other. Raises what a contest refuses."""
+    first, *later = [_planned(scenario=one, **way) for one in scenarios]
+    hosting.plan_now(first)
+    hosting.plan_ahead((*hosting.state.programme, *later))
 
 
 def _planned(**filled: object) -> Planned:

@@ -39,10 +39,10 @@ def command(
     number of cards and the title of each deck. With --worksheets: the id to begin it by, and the title of each.
     With --cases: the id, the difficulty (1 to 3), the minutes and the title of each case to discuss.
     """
-    from roleplay.scenario.library import load_library
+    from roleplay.desk.everypack import load_every
 
     language = language_or_default(language)
-    library = load_library()
+    library = load_every()
     if assignments + decks + worksheets + cases > 1:
         raise click.UsageError("assignments, decks, worksheets or cases: one at a time")
     if cases:

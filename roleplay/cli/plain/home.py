@@ -9,8 +9,8 @@ import click
 
 from roleplay.cli.plain.console import EndOfInput, Letter, Nothing, Numbers, Unclear, ask
 from roleplay.cli.stream import write
+from roleplay.desk.everypack import load_every
 from roleplay.reading.language import LANGUAGES, Language
-from roleplay.scenario.library import load_library
 from roleplay.scenario.model import Scenario
 from roleplay.telling.after import visit_told
 from roleplay.telling.words import words
@@ -78,7 +78,7 @@ def _do(name: str, language: Language) -> None:
         case "go-on":
             _run("play", ["--resume", "--plain"], language)
         case "drill":
-            if (drill := load_library().drill) is not None:
+            if (drill := load_every().drill) is not None:
                 who = drill.client.personalities[0]
                 _run("play", [drill.id, "--plain", "--personality", who, "--level", "1"], language)
         case "library":
@@ -147,7 +147,7 @@ def _settle(language: Language) -> None:
 
 def _choose(language: Language) -> None:
     """The scenarios by number, and the one that was chosen."""
-    say, scenarios = words(language), load_library().scenarios()
+    say, scenarios = words(language), load_every().scenarios()
     for number, scenario in enumerate(scenarios, 1):
         write(say("plain.item", n=number, text=scenario.title(language)))
     if chosen := _number(language, "plain.home.which", len(scenarios)):
@@ -160,7 +160,7 @@ def _before(scenario: Scenario, language: Language) -> list[str]:
     from roleplay.cli.person import own_store
     from roleplay.desk.visit import visits
 
-    say, found = words(language), visits(own_store(words(language)), scenario, load_library().personalities)
+    say, found = words(language), visits(own_store(words(language)), scenario, load_every().personalities)
     if not found:
         return []
     for number, visit in enumerate(found, 1):

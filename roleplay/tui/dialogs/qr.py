@@ -13,7 +13,7 @@ from roleplay.tui.widgets.passage import Passage
 
 
 class QRDialog(Dialog[None]):
-    """Shows the QR code of `text`, dark on light whatever the colours are."""
+    """Shows the QR code of `text`, dark on light whatever the colours are, below the sentence of the key `title`."""
 
     HELP = "debrief"
     DEFAULT_CSS = """
@@ -21,11 +21,11 @@ class QRDialog(Dialog[None]):
     QRDialog #code { width: auto; height: auto; color: #ffffff; background: #000000; margin: 0 1; }
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, title: str = "qr.title") -> None:
         super().__init__()
-        self._text = text
+        self._text, self._title = text, title
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Passage(Content(self.say("qr.title")), classes="dialog-title")
+            yield Passage(Content(self.say(self._title)), classes="dialog-title")
             yield Static(Content("\n".join(rows(self._text))), id="code")

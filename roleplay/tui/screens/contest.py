@@ -276,7 +276,7 @@ class ContestScreen(ContestActs):
         """The way in as a large QR code."""
         from roleplay.tui.dialogs.qr import QRDialog
 
-        self.app.push_screen(QRDialog(self._address()))
+        self.app.push_screen(QRDialog(self._address(), "qr.join"))
 
     def action_results(self) -> None:
         """What the rounds that have ended came to."""

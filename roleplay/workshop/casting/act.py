@@ -82,6 +82,8 @@ def cast(scenario: Scenario, bird: str, minutes: int) -> Act:
     def build(state: Casting) -> Sequence[e.Event]:
         if not scenario.needs:
             raise Refused("casting.needless", title=scenario.id)
+        if scenario.people:
+            raise Refused("casting.crowded", title=scenario.id)
         before: list[e.Event] = []
         if state.round is not None and state.round.stage == "cast":
             before = [e.CastDropped()]
