@@ -42,11 +42,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """The play before the moment, what was said there, and the answers that are offered, which that is the first of."""
+    """The play before the moment, what was said there, and the answers that are offered, which that is the first of.
+
+    `idle` says that the last turn moved nothing and brought nothing new to say: what the client may have asked then can
+    be left alone.
+    """
 
     play: Play
     played: Entry
     answers: tuple[Answer, ...]
+    idle: bool = False
 
 
 def exercise(play: Play, place: int, personalities: Mapping[str, Personality], solver: Solver) -> Exercise | None:
@@ -88,7 +93,8 @@ def exercise(play: Play, place: int, personalities: Mapping[str, Personality], s
         )
     )  # fmt: skip
     chosen = [replace(one, right=True) for one in right[:MOST_RIGHT]]
-    return Exercise(before, played, (mine, *chosen, *wrong[: MOST - len(chosen) - 1]))
+    idle = bool(before.turns) and not before.turns[-1].climbs and not fresh
+    return Exercise(before, played, (mine, *chosen, *wrong[: MOST - len(chosen) - 1]), idle)
 
 
 def may_become(move: MoveReview) -> bool:

@@ -23,6 +23,8 @@ from roleplay.telling.words import words
 
 EXCHANGES = 4
 """The last exchanges of the talk that are told, where there is room for them."""
+CLOSING = "”’」』\"')）"
+"""What may stand after the last sentence of what was said."""
 SIGNS = 16
 """Characters of a card's id, after its first."""
 
@@ -78,8 +80,8 @@ class _Telling:
     def moment(self) -> str:
         """Where the talk stood: who it is with, what is found out, and what was said last, as far as there is room."""
         head = "\n".join(self._facts())
-        for count in range(EXCHANGES, -1, -1):
-            told = "\n".join([head, *self._exchanges(count)])
+        for count in range(EXCHANGES, 0, -1):
+            told = "\n".join([head, *self._exchanges(count), *self._aside()])
             if len(told) <= MAX_TEXT:
                 return told
         return head[:MAX_TEXT]
@@ -117,6 +119,14 @@ class _Telling:
             plays.append(plays[-1].back())
         for play in reversed(plays[:count]):
             yield from self._entries.exchange(play).split("\n")
+
+    def _aside(self) -> Iterator[str]:
+        """That a question may stand to which nothing new can be said: no answer to it need be offered."""
+        turns = self._found.play.turns
+        said = [line for line in turns[-1].lines if line.speaker == "client"] if turns else []
+        asked = bool(said) and said[-1].text(self._language).rstrip(CLOSING).endswith(("?", "？"))
+        if asked and self._found.idle:
+            yield self._say("exercise.aside")
 
     def offered(self, answer: Answer) -> str:
         """What may be said or done."""

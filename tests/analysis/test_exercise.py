@@ -162,3 +162,29 @@ def test_a_wrong_answer_says_what_the_author_says_of_it_and_that_its_need_had_co
         stock = load_rules().reason("problem.spent.said")
         assert stock is not None
         assert stock(language) not in why
+
+
+def test_a_question_that_nothing_new_can_be_said_to_may_stand_and_the_card_says_so() -> None:
+    asking, telling = {"en": "What for?", "zh": "做什么用？"}, {"en": "Not yet.", "zh": "还早。"}
+    for reply in (asking, telling):
+        case = with_moves(sample.move("show", "present", about="repair", replies={"early": reply}))
+        made = exercise(Play.start(case).then("show").then("show"), 1, PERSONALITIES, solver())
+        assert made is not None
+        assert made.idle
+        told = card(made, load_rules(), PERSONALITIES).given
+        assert told is not None
+        for language in LANGUAGES:
+            assert (words(language)("exercise.aside") in told(language)) == (reply is asking)
+
+
+def test_a_question_that_something_can_be_said_to_stands_as_it_is() -> None:
+    answer = sample.move("because", "inform", when={"repair": "implied"})
+    need = {**sample.need(rungs=["hidden", "implied", "explicit"])}
+    need["texts"] = {"implied": {"say": {"en": "Why do you ask?", "zh": "怎么想起问这个？"}}}
+    case = with_moves(answer, needs=[need])
+    made = exercise(Play.start(case).then("problem-warm").then("problem-brisk"), 1, PERSONALITIES, solver())
+    assert made is not None
+    assert not made.idle
+    told = card(made, load_rules(), PERSONALITIES).given
+    assert told is not None
+    assert words("en")("exercise.aside") not in told("en")
