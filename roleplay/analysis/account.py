@@ -13,11 +13,14 @@ from typing import Literal, TypeAlias
 
 from roleplay.analysis.cause import Cause, cause, taken
 from roleplay.engine.case import Case
+from roleplay.engine.figures import shown
 from roleplay.engine.game import Game
+from roleplay.engine.mood import coloured
 from roleplay.engine.rules import branch_of, legal_moves
 from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn
 from roleplay.scenario.act import KIND
+from roleplay.scenario.guard import quantities
 from roleplay.scenario.speech import Kind
 
 Stance: TypeAlias = Literal["praise", "blame", "neutral"]
@@ -31,7 +34,7 @@ FEW = 2
 WHY: dict[str, Principle] = {
     "below": "order", "unready": "order", "late": "order", "guess": "order", "pitch": "order",
     "wrong": "goodwill", "said": "goodwill", "nothing": "goodwill",
-    "full": "reading", "trust": "reading", "open": "reading",
+    "full": "reading", "trust": "reading", "meter": "reading", "open": "reading",
 }  # fmt: skip
 """Which principle a miss of this cause went against."""
 
@@ -74,6 +77,8 @@ def principle(case: Case, turn: Turn) -> Clause | None:
     name = WHY.get(found.why) if found is not None else None
     if found is not None and found.why == "open" and turn.outcome in ("refused", "continuation"):
         name = "order"
+    elif found is not None and found.meter and case.game.vocabulary.quantities[found.meter].sort == "number":
+        name = None  # what is haggled over is no sign of how somebody feels
     if name is None and turn.move is not None and (turn.ending == "walkout" or _tone(case, turn) < 0):
         name = "reading"
     return Clause(f"principle.{name}", "blame") if name is not None else None
@@ -127,6 +132,8 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
             yield _below(game, turn, found)
         case "trust":
             yield Clause("trust", n=found.short)
+        case "meter":
+            yield _meter(case, turn, found)
         case "unready":
             one = KIND[kind].wants == "one need explicit"
             yield Clause("unready.any" if one else "unready", ladders=found.ladders, n=len(found.ladders))
@@ -135,7 +142,7 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
         case "wrong":
             yield Clause("wrong.answer" if kind == "answer" else "wrong")
         case "open":
-            yield Clause("open.yes" if turn.outcome in ("refused", "continuation") else "open")
+            yield _open(turn)
         case "breach":
             yield Clause("breach", "blame", word=turn.move.breaks or "")
         case "nothing" if _moved(turn):
@@ -144,6 +151,20 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
             yield Clause("said.need", ladders=names)
         case "late" | "said" | "guess" | "pitch" | "nothing":
             yield Clause(found.why)
+
+
+def _open(turn: Turn) -> Clause:
+    return Clause("open.yes" if turn.outcome in ("refused", "continuation") else "open")
+
+
+def _meter(case: Case, turn: Turn, found: Cause) -> Clause:
+    """Which meter stood wrong: by its title where it is shown, else by how the client looked for it, where they did."""
+    if found.meter in shown(case.scenario):
+        return Clause(f"meter.{'high' if found.off > 0 else 'low'}", n=abs(found.off), word=found.meter)
+    mood = coloured(case.game, turn.before)
+    if mood is None or found.meter not in quantities(case.game.moods[mood].when) or case.game.moods[mood].said is None:
+        return _open(turn)
+    return Clause("meter.look", n=mood)
 
 
 def _out(case: Case, turn: Turn) -> tuple[str, ...]:

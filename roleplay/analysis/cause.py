@@ -1,8 +1,8 @@
 """Why a turn turned out as it did, and how it was taken: facts of that very turn, for the faces to put into words.
 
 Why a move missed is the least that would have had to be otherwise for it to land. It is found by asking the rules the
-same question again with a rung more, or with more trust. So it is true of the turn whoever wrote the condition, the
-standard physics or an author, and it holds when either changes.
+same question again with a rung more, with more trust, or with another value of a meter. So it is true of the turn
+whoever wrote the condition, the standard physics or an author, and it holds when either changes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from roleplay.scenario.act import KIND
 from roleplay.scenario.guard import ALWAYS, possible, quantities
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import TRUST_MAX, Why
-from roleplay.scenario.vocabulary import Quantity
+from roleplay.scenario.vocabulary import COUNTED, TRUST, Quantity, trust_of
 
 GOOD = "lands"
 
@@ -29,13 +29,16 @@ class Cause:
     """What decided a turn.
 
     `ladders` are the needs and goals that it turned on: those that rose; those of which any one at index `rung` would
-    have done; those that were not explicit. `short` is by how much trust fell short, 0 otherwise.
+    have done; those that were not explicit. `short` is by how much trust fell short, 0 otherwise. `meter` is the meter
+    or number that stood too high, `off` by so many of its steps, or too low: then `off` is below 0.
     """
 
     why: Why
     ladders: tuple[str, ...] = ()
     rung: int = 0
     short: int = 0
+    meter: str = ""
+    off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +111,20 @@ class _Mending:
         self.game, self.state, self.place, self.branch = game, state, place, branch
         asked = {name for one in game.moves[place].branches for name in quantities(one.when)}
         self.ladders = [one for one in game.layout.quantities if one.sort == "ladder" and one.name in asked]
+        self.meters = [
+            one
+            for one in game.layout.quantities
+            if one.sort in COUNTED and one.name in asked and one.name != TRUST and not one.name.startswith(trust_of(""))
+        ]
 
     def cause(self) -> Cause:
-        """What would have mended it: a rung, trust, both, an earlier moment; else what is left to say."""
+        """What would have mended it: a rung, trust, a meter, several of them, an earlier moment; else what is left."""
         if self.branch.outcome == "early" and (found := self._rung(self.state)):
             return found
         if short := self._trust():
             return Cause("trust", short=short)
-        if found := self._rung(self.state) or self._rung(self._moved(self.state, "trust", TRUST_MAX)):
+        trusted = self._moved(self.state, "trust", TRUST_MAX)
+        if found := self._meter(self.state) or self._rung(self.state) or self._rung(trusted) or self._meter(trusted):
             return found
         if any(self._lands(self._moved(self.state, one.name, value)) for one, value in self._lower()):
             return Cause("late")
@@ -135,6 +144,18 @@ class _Mending:
             if self._lands(self._moved(self.state, "trust", trust)):
                 return trust - self.state.trust
         return 0
+
+    def _meter(self, state: State) -> Cause | None:
+        """The meter that is off by the fewest steps, of those of which another value would do alone."""
+        off = [
+            (abs(at - value), one.name, at - value)
+            for one in self.meters
+            for at in [state.values[self.game.positions[one.name]]]
+            for value in range(one.size)
+            if value != at and self._lands(self._moved(state, one.name, value))
+        ]
+        _, name, steps = min(off, default=(0, "", 0))
+        return Cause("meter", meter=name, off=steps) if name else None
 
     def _rung(self, state: State) -> Cause | None:
         """The ladders of which any one, higher, would do, and the lowest such rung."""

@@ -8,6 +8,7 @@ from roleplay.analysis.cause import cause, taken
 from roleplay.analysis.judgement import ASKING, Facts
 from roleplay.analysis.lapse import FEW, LAST, Undone, personal
 from roleplay.engine.case import Case
+from roleplay.engine.mood import trust_seen
 from roleplay.engine.rules import branch_of, legal_moves
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
@@ -30,7 +31,7 @@ def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping
         lost,
         slipping,
         over=turn.ending is not None and turn.after.clock > 0,
-        trust=turn.before.trust,
+        trust=trust_seen(case.game, turn.before),
         pressed=_pressed(move, said),
         grated=sum(_grates(one) and other.tone == move.tone for one, other in said) if _grates(turn) else 0,
         jarring=len(said) >= KNOWN and _grates(turn) and _jars(case, turn, move),

@@ -19,7 +19,7 @@ from roleplay.analysis.batch import LEAVE, Batch, Choices
 from roleplay.analysis.trying import NOTHING, Numbers, Trying
 from roleplay.analysis.vector import Bools, Values
 from roleplay.engine.case import Case
-from roleplay.engine.play import MOODS
+from roleplay.engine.mood import MOODS
 from roleplay.scenario.act import KIND
 from roleplay.scenario.speech import OUTCOMES, Tone
 

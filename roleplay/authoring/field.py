@@ -33,6 +33,7 @@ Scenario.ways: Names of your own for ways of saying something; usable in climbs,
 Scenario.topics: Headings under which the moves are offered.
 Scenario.moves: What the trainee may say or do; at most 200.
 Scenario.phases: Where the conversation stands; the first is where it starts.
+Scenario.moods: What the client's face shows besides trust; the first whose guard holds. It decides nothing.
 Scenario.events: What the client starts, when a guard becomes true.
 Scenario.variants: What a case may draw; without any, one called usual.
 Scenario.sheets: Forms that the trainee fills in beside the talk, off the client's clock; at most 8.
@@ -174,6 +175,9 @@ Counter.title: What it is called where a guard is told in words.
 Counter.of: What counts: all, misses, an outcome, a kind, kind.outcome, a way or a move; one or a list.
 Counter.shown: True if the trainee sees how it stands; then it needs a title.
 Counter.max: How far it counts, 1 to 60; each step more makes the scenario larger, so no further than a guard asks.
+Mood.when: While this holds, the client looks no better than the face.
+Mood.face: cold, reserved, calm, friendly or delighted.
+Mood.say: What such a look is called, in place of our word; it stands after looks and seems (神情, 显得).
 Phase.id: Its name in guards.
 Phase.title: What the trainee sees.
 Phase.when: In this phase when the guard holds and no later phase's does; not for the first.

@@ -9,7 +9,7 @@ from typing import Any
 
 from roleplay.engine.cast import ANYWHERE, NOBODY, Cast, Group, crossing_name, crossings, game_scenes, unheard
 from roleplay.engine.formtable import game_forms
-from roleplay.engine.game import Branch, Game, GameEvent, GameMove, Part, Wait
+from roleplay.engine.game import Branch, Game, GameEvent, GameMood, GameMove, Part, Wait
 from roleplay.engine.physics import Physics, broken
 from roleplay.engine.rules import in_phase
 from roleplay.engine.scoring import score_table, targets
@@ -30,6 +30,7 @@ from roleplay.scenario.guard import (
     Test,
 )
 from roleplay.scenario.model import Answer, Event, Move, OwnOutcome, Scenario, Variant
+from roleplay.scenario.mood import FACES
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Outcome
 from roleplay.scenario.staging import carried
@@ -113,6 +114,7 @@ class _Compiler:
                 for told in self._event(event, ALWAYS)
             ),
             forms=game_forms(scenario, self.vocabulary, self.guard),
+            moods=tuple(GameMood(self.guard(one.when), FACES.index(one.face), one.say) for one in scenario.moods),
         )
 
     def guard(self, guard: Mapping[str, Any]) -> Condition:

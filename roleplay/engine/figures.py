@@ -36,8 +36,13 @@ def filled(scenario: Scenario, game: Game, text: Text, state: State | None) -> T
 
 def figures(scenario: Scenario, game: Game, state: State) -> tuple[Figure, ...]:
     """Every number that is shown, in the order of the file: meters, counts, numbers, what is derived."""
-    parts = [(one.id, one.title) for one in scenario.meters if one.shown]
-    parts += [(one.id, one.title) for one in scenario.counts if one.shown and one.title is not None]
-    parts += [(one.id, one.title) for one in scenario.numbers if one.shown]
-    parts += [(one.id, one.title) for one in scenario.derived if one.shown]
-    return tuple(Figure(name, title, amount(game, game.numbers[name], state)) for name, title in parts)
+    titles = shown(scenario)
+    return tuple(Figure(name, title, amount(game, game.numbers[name], state)) for name, title in titles.items())
+
+
+def shown(scenario: Scenario) -> dict[str, Text]:
+    """The titles of all numbers that are shown, by their ids."""
+    found = {one.id: one.title for one in scenario.meters if one.shown}
+    found |= {one.id: one.title for one in scenario.counts if one.shown and one.title is not None}
+    found |= {one.id: one.title for one in scenario.numbers if one.shown}
+    return found | {one.id: one.title for one in scenario.derived if one.shown}

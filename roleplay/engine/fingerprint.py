@@ -48,7 +48,7 @@ CLAIMS = {"expect", "allow"}
 """Parts of a scenario that say something about it and change no play."""
 SAID: dict[type[BaseModel], frozenset[str]] = {
     Scenario: frozenset(
-        ["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", "passing", *CLAIMS]
+        ["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", "passing", "moods", *CLAIMS]
     ),
     Client: frozenset(["portrait", "channel"]),
     Person: frozenset(["portrait"]),
@@ -92,6 +92,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "carries"),
         (Scenario, "sheets"),
         (Scenario, "after"),
+        (Scenario, "moods"),
     ]
 )
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from roleplay.engine.form import GameForm
 from roleplay.engine.state import CALENDAR_OVER, Layout, State
+from roleplay.reading.text import Text
 from roleplay.scenario.effect import Change
 from roleplay.scenario.expression import Expression
 from roleplay.scenario.guard import Condition
@@ -77,6 +78,15 @@ class GameEvent:
     when: Condition
     minutes: int
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GameMood:
+    """How the client looks while `when` holds: no better than `face`, 0 (cold) to 4; `said` is the author's word."""
+
+    when: Condition
+    face: int
+    said: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +195,8 @@ class Game:
     waits: tuple[Wait, ...] = ()
     forms: tuple[GameForm, ...] = ()
     """Sheets, in the order of the file."""
+    moods: tuple[GameMood, ...] = ()
+    """What the face shows besides trust: the first that holds."""
     varied: frozenset[str] = frozenset()
     """What may stand otherwise as the talk begins, because it goes on from another scenario's end."""
     stage: Stage | None = None

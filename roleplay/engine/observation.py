@@ -93,7 +93,7 @@ class Observation:
     def standing(self) -> tuple[Hashable, ...]:
         """By what two plays can be told apart where they stand: the mood, what is on offer, the numbers shown."""
         offered = tuple(sorted(move.id for topic in self.choices for move in topic.moves))
-        return self.mood, offered, tuple(figure.value for figure in self.figures)
+        return self._play.look, offered, tuple(figure.value for figure in self.figures)
 
     @cached_property
     def latest(self) -> tuple[Hashable, ...]:

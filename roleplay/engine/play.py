@@ -9,6 +9,7 @@ from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say, TimeUp, read_
 from roleplay.engine.form import GameForm
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
+from roleplay.engine.mood import Look, look
 from roleplay.engine.onward import onward
 from roleplay.engine.reply import arrival, climbs_of, opening, reply
 from roleplay.engine.rules import IllegalMove, Step, close, holds, scene_of, step
@@ -21,9 +22,6 @@ from roleplay.scenario.mark import marks
 from roleplay.scenario.model import Client, Lesson, Move, Topic
 from roleplay.scenario.scene import Person, Scene
 from roleplay.scenario.vocabulary import DAY, met
-
-MOODS = (2, 4, 6, 8)
-"""Trust from which the client's visible mood is 1, 2, 3, 4; below the first it is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,12 @@ class Play:
     @property
     def mood(self) -> int:
         """The client's visible mood, 0 (cold) to 4 (delighted)."""
-        return sum(1 for bound in MOODS if self.trust >= bound)
+        return self.look.face
+
+    @property
+    def look(self) -> Look:
+        """How whom the talk is with looks."""
+        return look(self.case.game, self.state)
 
     def lines(self) -> tuple[Utterance, ...]:
         """The dialogue from the client's opening on, which waits for a sheet that stands before it."""

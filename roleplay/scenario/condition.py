@@ -43,6 +43,8 @@ def guards(scenario: Scenario) -> Iterator[tuple[Path, Guard]]:
         yield ("events", index, "when"), event.when
     for index, phase in enumerate(scenario.phases):
         yield ("phases", index, "when"), phase.when
+    for index, mood in enumerate(scenario.moods):
+        yield ("moods", index, "when"), mood.when
     for index, ending in enumerate(scenario.endings):
         yield ("endings", index, "when"), ending.when or {}
     if scenario.commitment is not None:
@@ -100,13 +102,15 @@ def check_conditions(scenario: Scenario, words: Vocabulary, faults: Collector) -
     read = list(_read_all(scenario, words, guard_reader, effect_reader))
     for path, guard, condition in read:
         found.append((path, condition))
-        if path[0] != "pass":  # it decides nothing while the talk goes on
+        if path[0] not in ("pass", "moods"):  # they decide nothing while the talk goes on
             asked |= set(quantities(condition))
         if path[0] == "phases":
             if "phase" in quantities(condition):
                 faults.add(path, "G007", "the guard of a phase cannot look at the phase")
             if path[1] != 0 and not guard:
                 faults.add(path[:-1], "G008", "a phase after the first needs `when`, or it is always the current one")
+        if path[0] == "moods" and not guard:
+            faults.add(path, "G008", "a mood needs a guard: what trust makes of a face needs no word")
         if path[0] == "events" and "clock" in quantities(condition) and scenario.events[int(path[1])].days is not None:
             faults.add(path, "G012", "an event days later cannot look at the clock: its guard is asked as scenes end")
         if path[0] in TIMELESS and "clock" in quantities(condition):

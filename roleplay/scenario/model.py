@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from roleplay.reading.text import Id, Language, Text
 from roleplay.scenario.form import MOST_SHEETS, Sheet
+from roleplay.scenario.mood import Mood
 from roleplay.scenario.part import (
     LONGEST_MEETING,
     About,
@@ -423,6 +424,8 @@ class Scenario(ScenarioPart):
     topics: Annotated[tuple[Topic, ...], Field(min_length=1, max_length=120)]
     moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=200)]
     phases: Few[Phase] = ()
+    moods: Few[Mood] = ()
+    """What the client's face shows besides trust: the first whose guard holds."""
     events: Annotated[tuple[Event, ...], Field(max_length=400)] = ()
     variants: Few[Variant] = ()
     sheets: Annotated[tuple[Sheet, ...], Field(max_length=MOST_SHEETS)] = ()

@@ -28,13 +28,14 @@ Outcome: TypeAlias = Literal["lands", "early", "blocked", "spent", "assumed", "a
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 Why: TypeAlias = Literal[
-    "climbed", "landed", "below", "trust", "unready", "late", "said", "full", "guess", "pitch", "nothing", "wrong",
-    "breach", "open",
+    "climbed", "landed", "below", "trust", "meter", "unready", "late", "said", "full", "guess", "pitch", "nothing",
+    "wrong", "breach", "open",
 ]  # fmt: skip
-"""What decided it. It *climbed*, or *landed* without a step up; a rung *below* was missing; *trust* fell short; needs
-were *unready*, not explicit yet; it came *late*, its moment past; it was *said* already; small talk or listening won no
-more, being *full*; a *guess*; a *pitch* before the need; *nothing* stood behind it; it was the *wrong* thing to say,
-which never lands with this client; a *breach*; or the matter was *open* in more ways than one."""
+"""What decided it. It *climbed*, or *landed* without a step up; a rung *below* was missing; *trust* fell short; a
+*meter* or number of the author's stood too high or too low; needs were *unready*, not explicit yet; it came *late*, its
+moment past; it was *said* already; small talk or listening won no more, being *full*; a *guess*; a *pitch* before the
+need; *nothing* stood behind it; it was the *wrong* thing to say, which never lands with this client; a *breach*; or the
+matter was *open* in more ways than one."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 StockClass: TypeAlias = Literal[

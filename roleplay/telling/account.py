@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from roleplay.analysis.account import Clause, account, lesson, onward
 from roleplay.engine.case import Case
+from roleplay.engine.figures import shown
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.rulebook import Rulebook
@@ -48,6 +49,9 @@ class Accounts:
         return rung(self.say, labels, clause.rung)
 
     def _word(self, clause: Clause) -> str:
+        if clause.key == "meter.look":
+            said = self.case.scenario.moods[clause.n].say
+            return said(self.language) if said is not None else ""
         if not clause.word:
             return ""
         if clause.key == "breach":
@@ -55,6 +59,8 @@ class Accounts:
             return found.title(self.language) if found is not None else ""
         if clause.key in ("rule.up", "rule.down"):
             return stepping(self.case)[clause.word](self.language)
+        if clause.key in ("meter.high", "meter.low"):
+            return shown(self.case.scenario)[clause.word](self.language)
         if clause.key == "onward":
             return self.say(f"debrief.way.{clause.word}")
         tone = f"debrief.cause.tone.{clause.word}"

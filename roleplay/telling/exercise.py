@@ -17,6 +17,7 @@ from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
+from roleplay.telling.mood import seems
 from roleplay.telling.phrase import joined, rounded, rung_of
 from roleplay.telling.scene import organisation, whereabouts
 from roleplay.telling.words import words
@@ -100,7 +101,7 @@ class _Telling:
         )
         yield from whereabouts(say, language, play)
         if not play.alone:
-            yield say(f"plain.mood.{play.mood}", name=client.name(language))
+            yield seems(say, play)
         if case.told and not play.alone:
             yield say("exercise.told", bird=self._entries.personality(case.people[play.with_whom].id))
         game = case.game

@@ -10,6 +10,7 @@ from roleplay.engine.entry import Leave, Name, Say, read_entry
 from roleplay.engine.play import Offer as Offered
 from roleplay.scenario.figure import digits
 from roleplay.telling.html import Html
+from roleplay.telling.mood import seems
 from roleplay.telling.scene import organisation, whereabouts
 from roleplay.telling.words import words
 from roleplay.web.face import face
@@ -81,12 +82,12 @@ class TalkView:
     @property
     def face(self) -> Html:
         """The client's face."""
-        return face(self.seen.mood, self._say, self.name)
+        return face(self.seen.mood, self.mood)
 
     @property
     def mood(self) -> str:
         """How the client looks."""
-        return self._say(f"plain.mood.{self.seen.mood}", name=self.name)
+        return seems(self._say, self._play)
 
     @property
     def phase(self) -> str:

@@ -111,6 +111,39 @@ def _short(seen: Seen, clause: Clause) -> bool:
     return seen.outcome(trust=trust + clause.n) == "lands" != seen.outcome(trust=trust + clause.n - 1)
 
 
+def _off(sign: int) -> Callable[[Seen, Clause], bool]:
+    """A meter that is shown stood so many steps too high or too low, by no fewer than that."""
+
+    def holds(seen: Seen, clause: Clause) -> bool:
+        at, size = seen.at(clause.word), seen.case.game.vocabulary.quantities[clause.word].size
+        landing = [
+            at - value
+            for value in range(size)
+            if "lands" in (seen.outcome(**{clause.word: value}), seen.outcome(trust=10, **{clause.word: value}))
+        ]
+        shown = {one.id for one in (*seen.case.scenario.meters, *seen.case.scenario.numbers) if one.shown}
+        shown |= {one.id for one in seen.case.scenario.counts if one.shown}
+        return (
+            clause.word in shown
+            and bool(landing)
+            and sign * clause.n in landing
+            and (seen.turn.outcome in GAVE_WAY and min(map(abs, landing)) == clause.n)
+        )
+
+    return holds
+
+
+def _looked(seen: Seen, clause: Clause) -> bool:
+    """The client looked so, by the author's word, and in no other mood would it have turned out as it did."""
+    mood = seen.case.scenario.moods[clause.n]
+    return (
+        mood.say is not None
+        and seen.case.holds(mood.when, seen.turn.before)
+        and seen.turn.outcome in GAVE_WAY
+        and not any(seen.case.holds(one.when, seen.turn.before) for one in seen.case.scenario.moods[: clause.n])
+    )
+
+
 def _wrong(seen: Seen, clause: Clause) -> bool:
     del clause
     return seen.turn.outcome in GAVE_WAY and all(seen.outcome(trust=trust) != "lands" for trust in range(11))
@@ -170,6 +203,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "below.unheard": lambda s, c: _below(s, c) and not any(s.at(name, s.turn.after) for name in c.ladders),
     "below": _below,
     "trust": _short,
+    "meter.high": _off(1),
+    "meter.low": _off(-1),
+    "meter.look": _looked,
     "unready.any": lambda s, c: c.n == len(s.needs()) and not any(map(s.explicit, s.needs())),
     "unready": lambda s, c: c.n == len(c.ladders) > 0 and not any(map(s.explicit, c.ladders)),
     "late": _outcome(*GAVE_WAY),

@@ -261,7 +261,7 @@ class Talk:
             self._say(self.voice.feedback(self.session.play.case, turn))
         if self.session.seen.figures != observe(before, self.session.mode).figures:
             self._say(self.voice.figures(self.session.seen))
-        if self.session.play.mood != before.mood:
+        if self.session.play.look != before.look:
             write(self.voice.mood(self.session.play))
         self._say(self.voice.perils(self.session.seen))
         if (ghost := self.place.seat.ghost) is not None:

@@ -19,6 +19,7 @@ from roleplay.telling.account import Accounts
 from roleplay.telling.after import brought
 from roleplay.telling.entry import Entries
 from roleplay.telling.facts import course, others
+from roleplay.telling.mood import seems
 from roleplay.telling.passing import beforehand
 from roleplay.telling.passing import told as passed_told
 from roleplay.telling.phrase import ending, joined, rung_of, score_title, told_outcome, uttered
@@ -117,7 +118,7 @@ class Voice:
 
     def mood(self, play: Play) -> str:
         """How the client looks; what the portrait shows on the screen."""
-        return self.word(f"mood.{play.mood}", name=play.person.name(self.language))
+        return seems(self._words, play)
 
     def entries(self, play: Play) -> Entries:
         """The entries of a play in words."""

@@ -15,6 +15,7 @@ from roleplay.desk.ghost import Ghost
 from roleplay.engine.session import Session
 from roleplay.scenario.speech import TRUST_MAX
 from roleplay.telling.clock import clock_told
+from roleplay.telling.mood import looks
 from roleplay.telling.scene import organisation, whereabouts
 from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
@@ -104,8 +105,7 @@ class ClientCard(Composite, Vertical):
         if self.screen.has_class("-tall"):
             lines += ["", styled(desk.text(client.name), "bold"), styled(desk.text(client.position), "$muted")]
             lines += [styled(organisation(play, desk.language), "$muted"), ""]
-        mood = self._say("play.mood", mood=self._say(f"mood.{play.mood}"))
-        lines.append(styled(mood, "bold"))
+        lines.append(styled(looks(desk.words, play), "bold"))
         if (known := self._session.seen.personality) is not None:
             title = desk.text(desk.personalities[known].title)
             lines.append(styled(self._say("play.told", title=title), "$secondary"))

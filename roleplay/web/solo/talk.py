@@ -19,6 +19,7 @@ from roleplay.scenario.figure import digits
 from roleplay.telling.after import brought
 from roleplay.telling.clock import clock_told
 from roleplay.telling.counsel import Counsel
+from roleplay.telling.mood import seems
 from roleplay.telling.passing import beforehand
 from roleplay.telling.scene import leaving
 from roleplay.web.face import face
@@ -171,7 +172,6 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
     play, seen = session.play, session.seen
     people = table.seat.personalities
     saying = Saying(desk.language, play, desk.rules, people)
-    name = play.person.name(desk.language)
     if session.reworded:
         session.reworded = False
         visit.tell(visit.say("play.reworded"))
@@ -195,8 +195,8 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         why=list(saying.why(seen.explained)) if seen.explained is not None else [],
         notebook=notebook,
         found=sum(note.uncovered for note in notebook),
-        face=face(seen.mood, visit.say, name),
-        mood=visit.say(f"plain.mood.{seen.mood}", name=name),
+        face=face(seen.mood, seems(visit.say, play)),
+        mood=seems(visit.say, play),
         most_minutes=play.most_minutes,
         leaving=leaving(play) if not play.over and not play.due else "",
         sheet=SheetView(play, desk.language) if play.due else None,
