@@ -420,6 +420,9 @@ CHANGES: dict[str, Change] = {
     "V311": _telling,
     "V312": both_of(lambda tree: tree["topics"].append({"id": "door", "title": both("At the door")}),
                     lambda tree: tree["moves"][-1].update(topic="door")),
+    "V405": lambda tree: tree["moves"][3].update(
+        why={"refused": both("Repairs had to be spoken of first.", "得先说到维修。")}
+    ),
     "V404": first_move(say=both("With 48 printers, how long do repairs take?", "四十八台打印机，修起来要多久？")),
     "V201": both_of(put(**PROMISED), first_move(when={"any": [{"repair": "hidden"}, {"promised": False}]})),
     "V202": both_of(put(**PROMISED), moves(own("promise", effects={"promised": True}))),

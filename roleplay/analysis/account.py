@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from roleplay.analysis.cause import Cause, cause, taken
+from roleplay.analysis.reason import own_reason
 from roleplay.engine.case import Case
 from roleplay.engine.figures import shown
 from roleplay.engine.game import Game
@@ -19,6 +20,7 @@ from roleplay.engine.mood import coloured
 from roleplay.engine.rules import branch_of, legal_moves
 from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn
+from roleplay.reading.text import Text
 from roleplay.scenario.act import KIND
 from roleplay.scenario.guard import quantities
 from roleplay.scenario.speech import Kind
@@ -37,12 +39,18 @@ WHY: dict[str, Principle] = {
     "full": "reading", "trust": "reading", "meter": "reading", "open": "reading",
 }  # fmt: skip
 """Which principle a miss of this cause went against."""
+LOOSE = frozenset(("late", "said", "nothing", "wrong", "open"))
+"""Causes that say little of the turn; where the author has said why, it is that."""
+BARE = frozenset(
+    ("moved", "led", "idle", "late", "said", "nothing", "wrong", "wrong.answer", "open", "open.yes", "below.order")
+)
+"""Clauses that say little of the turn, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One fact of an explanation: `key` names its sentence, `word` a tone, kind, rule, meter or breach that it
-    speaks of."""
+    speaks of; `said` are an author's own words."""
 
     key: str
     stance: Stance = "neutral"
@@ -50,6 +58,7 @@ class Clause:
     rung: int = 0
     n: int = 0
     word: str = ""
+    said: tuple[Text, ...] = ()
 
 
 def account(case: Case, turn: Turn) -> tuple[Clause, ...]:
@@ -57,14 +66,25 @@ def account(case: Case, turn: Turn) -> tuple[Clause, ...]:
     found = cause(case, turn)
     if found is None:
         return ()
-    return (*_did(case, turn, found), *_why(case, turn, found), *_taken(case, turn), *_end(turn))
+    told = (*_did(case, turn, found), *_why(case, turn, found))
+    if _own(case, turn):
+        told = tuple(clause for clause in told if clause.key not in BARE)
+    return (*told, *_taken(case, turn), *_end(turn))
+
+
+def _own(case: Case, turn: Turn) -> tuple[Text, ...]:
+    """Why a turn turned out so, in the author's words."""
+    return own_reason(case, turn.before, case.game.index[turn.move.id]) if turn.move is not None else ()
 
 
 def lesson(case: Case, turn: Turn) -> Clause | None:
-    """The rule of the course behind a turn: praise where it did something, blame where it missed."""
+    """Why it turned out so: by the author, else by the rule of the course behind it, which is praise where it did
+    something and blame where it missed."""
     found = cause(case, turn)
     if found is None or turn.move is None:
         return None
+    if own := _own(case, turn):
+        return Clause("own", said=own)
     if turn.outcome == "lands" and turn.move.kind != "breach":
         moved = found.why == "climbed" or turn.trust > 0 or _moved(turn) or turn.ending == "advance"
         return Clause("lesson", "praise", word=turn.rule) if moved else None
@@ -75,6 +95,8 @@ def principle(case: Case, turn: Turn) -> Clause | None:
     """The principle that a turn went against, if it missed or was taken ill."""
     found = cause(case, turn)
     name = WHY.get(found.why) if found is not None else None
+    if found is not None and found.why in LOOSE and _own(case, turn):
+        found = name = None
     if found is not None and found.why == "open" and turn.outcome in ("refused", "continuation"):
         name = "order"
     elif found is not None and found.meter and case.game.vocabulary.quantities[found.meter].sort == "number":

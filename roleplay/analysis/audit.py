@@ -31,6 +31,7 @@ from roleplay.analysis.audit_policy import check_bias, check_habits, tried
 from roleplay.analysis.audit_sheet import check_sheets
 from roleplay.analysis.audit_text import check_texts
 from roleplay.analysis.audit_weigh import weigh
+from roleplay.analysis.audit_why import check_reasons
 from roleplay.analysis.solution import Solution
 from roleplay.engine.case import Case, case_of
 from roleplay.reading.problem import Path
@@ -174,6 +175,7 @@ def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, P
     check_felt(scenario, found)
     check_texts(scenario, gathered.minutes, found)
     check_claims(scenario, found)
+    check_reasons(scenario, found)
     return Proof(
         findings=tuple(found.found.values()),
         verdicts=gathered.verdicts,

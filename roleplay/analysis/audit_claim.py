@@ -103,7 +103,7 @@ def _said(scenario: Scenario) -> Iterator[tuple[Source, Text]]:
         yield from ((("", ""), text) for _, text in texts(part))
     for ladder in scenario.climbable:
         for rung, answer in ladder.texts.items():
-            yield from (((ladder.id, rung), text) for _, text in texts(answer))
+            yield from (((ladder.id, rung), text) for _, text in texts([answer.say, answer.note]))
     for move in scenario.moves:
         answers = (move.replies, [one.say for one in move.outcomes])
         yield from ((("move", move.id), text) for _, text in texts(answers))

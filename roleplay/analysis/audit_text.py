@@ -16,10 +16,11 @@ LIMITS: dict[str, dict[Language, int]] = {
     "moves.say": {"en": 200, "zh": 80},
     "say": {"en": 420, "zh": 150},
     "note": {"en": 90, "zh": 32},
+    "why": {"en": 280, "zh": 100},
     "title": {"en": 60, "zh": 24},
     "text": {"en": 600, "zh": 220},
 }
-"""Characters that have room: a choice three lines, an answer seven, a note and a title one or two."""
+"""Characters that have room: a choice three lines, an answer seven, a reason five, a note and a title one or two."""
 RATIO = (1.2, 8.0)
 """English characters for a Chinese one: between these, both languages say about the same (the usual is 3.3)."""
 SHORT = 40
@@ -42,6 +43,8 @@ def _sort(path: Path) -> str:
     names = [step for step in path if isinstance(step, str)]
     if names == ["moves", "say"]:
         return "moves.say"
+    if "why" in names:
+        return "why"
     return "say" if "say" in names or "replies" in names or "opening" in names else names[-1]
 
 

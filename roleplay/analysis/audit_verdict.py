@@ -157,17 +157,19 @@ class Verdicts:
         return Reason("an outcome before it always comes first")
 
     def _replies(self, place: int, entry: GameMove) -> Iterator[Verdict]:
-        """Words for an outcome are heard when it comes without words of its own."""
-        for outcome in entry.move.replies:
+        """Words and reasons for an outcome are told when it comes without any of its own."""
+        said = [("reply", "replies", "words", outcome, "say") for outcome in entry.move.replies]
+        said += [("reason", "why", "a reason", outcome, "why") for outcome in entry.move.why]
+        for sort, field, what, outcome, own in said:
             marks = [
                 ("branch", place, number)
                 for number, branch in enumerate(entry.branches)
-                if branch.outcome == outcome and branch.say is None
+                if branch.outcome == outcome and getattr(branch, own) is None
             ]
             witness = next((found for mark in marks if (found := self.reach.witness(mark)) is not None), None)
-            never = f"{entry.move.id!r} never turns out so" + ("" if marks else " without words of its own")
-            path: Path = ("moves", place, "replies", outcome)
-            yield self._told("reply", f"{entry.move.id}.{outcome}", path, witness, Reason(never))
+            never = f"{entry.move.id!r} never turns out so" + ("" if marks else f" without {what} of its own")
+            path: Path = ("moves", place, field, outcome)
+            yield self._told(sort, f"{entry.move.id}.{outcome}", path, witness, Reason(never))
 
     def _phases(self) -> Iterator[Verdict]:
         for place, phase in enumerate(self.scenario.phases):

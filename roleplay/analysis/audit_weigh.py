@@ -20,6 +20,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "answer": ("V110", "the answer {name!r} is never given"),
     "score line": ("V111", "nobody can earn the points of {name!r}"),
     "reply": ("V112", "this reply is never heard"),
+    "reason": ("V112", "this reason is never told"),
 }
 """Code and sentence for an element of each kind that no case brings about."""
 NATURAL = frozenset(["walkout", "time", "left"])
@@ -76,7 +77,7 @@ def _needless(scenario: Scenario, key: tuple[str, str, Path], never: Mapping[tup
         )
     if kind == "answer":
         return name == "refusal"
-    if kind == "reply":
+    if kind in ("reply", "reason"):
         return ("move", str(name).rpartition(".")[0], path[:2]) in never
     return False
 

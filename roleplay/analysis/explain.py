@@ -14,6 +14,7 @@ from roleplay.analysis.account import Clause, account, lesson, principle
 from roleplay.analysis.cause import cause_in
 from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import FEW, Undone, asks, personal
+from roleplay.analysis.reason import own_reason
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play, said
@@ -74,8 +75,9 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
     game = play.case.game
     instead = said(play.case, game.moves[game.index[better.move]].move, turn.before)
     told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
+    words = [one.said for one in clauses if one.said]
     rather = (one for one in _better(play, turn, instead) if one.key.removeprefix("better.") not in told)
-    return Explanation(clauses, instead, better=tuple(rather))
+    return Explanation(clauses, instead, better=tuple(one for one in rather if one.said not in words))
 
 
 def fits(clause: Clause, judgement: Judgement) -> bool:
@@ -148,6 +150,8 @@ def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
     done = step(game, turn.before, game.index[instead.id])
     if done.branch.outcome == "lands":
         yield from _gains(game, turn, done)
+        if own := own_reason(play.case, turn.before, game.index[instead.id]):
+            yield Clause("better.own", said=own)
     elif instead.kind == "propose" and asks(game, done):
         yield Clause("better.asked")
     alike = turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about)

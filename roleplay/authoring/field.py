@@ -98,6 +98,7 @@ Client.trust: Trust at the start, 1 to 9.
 Client.minutes: The client's time, 3 to 60 minutes.
 RungText.say: The client's answer on reaching the rung.
 RungText.note: What goes into the notebook; third person, short.
+RungText.why: Why a move that reaches the rung landed, in place of what the course says to such a move.
 Ladder.id: Its name in guards, effects and `about`.
 Ladder.title: What it is called in the notebook and the debrief.
 Ladder.rungs: Its rungs from the lowest up, 2 to 12.
@@ -133,6 +134,7 @@ Move.ways: Which of the scenario's ways it is an example of; one or a list.
 Move.donates: A hidden need that a talkative client lets slip as well.
 Move.note: The wrong note that an `assume` plants.
 Move.breaks: The rule that a `breach` breaks.
+Move.why: Why it turned out so, by outcome, where the outcome itself does not say; in place of the course's reason.
 Move.replies: The client's own words by outcome, where the stock reply will not do.
 Move.outcomes: How it turns out where the standard physics do not do; the first whose guard holds.
 Move.chooses: A number that the trainee chooses with it; then chosen stands for it in guards, effects and texts.
@@ -148,6 +150,7 @@ OwnOutcome.minutes: Minutes taken, instead of the personality's.
 OwnOutcome.ends: The ending, if the conversation ends here.
 OwnOutcome.leads: The scene that it leads to, or {scene, days}, if this one is over with it.
 OwnOutcome.lesson: The lesson, if one fits.
+OwnOutcome.why: Why it turned out so, told after the move and in the debrief in place of the course's reason.
 Meter.id: Its name in guards and effects.
 Meter.title: What it is called.
 Meter.min: Its lowest value.
@@ -196,6 +199,7 @@ Variant.start: Other starting values.
 Variant.opening: Another opening.
 Answer.when: This answer if the guard holds; always if left out.
 Answer.say: The client's words: a text, or a list to draw one from.
+Answer.why: Why the proposal was answered so, in place of the course's reason.
 Commitment.advance: Something will be done, at a date: the meeting ends well.
 Commitment.continuation: Friendly, but nothing agreed: the meeting ends.
 Commitment.refusal: No; it costs trust, and the talk goes on.

@@ -234,6 +234,7 @@ class _Compiler:
             ends=self.endings.index(ends) + 1 if ends else 0,
             parts=parts,
             say=outcome.say,
+            why=outcome.why,
             lesson=outcome.lesson,
             place=place,
         )
@@ -248,10 +249,11 @@ class _Compiler:
             usual = physics.branch(move, self.guard(given.when), outcome)
             changes: tuple[Change, ...] = usual.changes
             number = self.endings.index(ends) + 1 if ends else 0
-            return (Branch(usual.when, outcome, usual.rule, usual.minutes, changes, number, usual.parts, given.say),)
+            said = given.say, given.why
+            return (Branch(usual.when, outcome, usual.rule, usual.minutes, changes, number, usual.parts, *said),)
 
         return (
             *answer(commitment.advance, "lands", "advance"),
             *answer(commitment.continuation, "continuation", "continuation"),
-            *answer(Answer(say=commitment.refusal.say), "refused", None),
+            *answer(commitment.refusal.model_copy(update={"when": {}}), "refused", None),
         )

@@ -21,6 +21,7 @@ from roleplay.engine.lately import kept_lately
 from roleplay.engine.level import eased
 from roleplay.reading.text import ByPersonality, Text
 from roleplay.scenario.model import (
+    Answer,
     Client,
     Counter,
     Derived,
@@ -34,6 +35,7 @@ from roleplay.scenario.model import (
     Number,
     OwnOutcome,
     Phase,
+    RungText,
     Scenario,
     ScoreLine,
 )
@@ -93,6 +95,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "sheets"),
         (Scenario, "after"),
         (Scenario, "moods"),
+        *((part, "why") for part in (Answer, Move, OwnOutcome, RungText)),
     ]
 )
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""

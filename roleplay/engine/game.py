@@ -17,7 +17,7 @@ from roleplay.scenario.effect import Change
 from roleplay.scenario.expression import Expression
 from roleplay.scenario.guard import Condition
 from roleplay.scenario.model import Event, Lesson, Move, Phase
-from roleplay.scenario.part import Says
+from roleplay.scenario.part import Say, Says
 from roleplay.scenario.speech import Outcome
 from roleplay.scenario.vocabulary import Vocabulary
 
@@ -56,6 +56,7 @@ class Branch:
     ends: int = 0
     parts: tuple[Part, ...] = ()
     say: Says | None = None
+    why: Say | None = None
     lesson: str | None = None
     place: int = -1
     """The index of the author's own outcome, -1 for the standard physics."""

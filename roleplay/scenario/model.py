@@ -57,10 +57,11 @@ class Client(ScenarioPart):
 
 
 class RungText(ScenarioPart):
-    """What the client says on reaching a rung, and what goes into the notebook."""
+    """What the client says on reaching a rung, and what goes into the notebook; `why` is why it was reached."""
 
     say: Say | None = None
     note: Say | None = None
+    why: Say | None = None
 
 
 class Ladder(ScenarioPart):
@@ -121,6 +122,8 @@ class OwnOutcome(ScenarioPart):
     leads: Leads | None = None
     """The scene that it leads to, where it is over with this one."""
     lesson: Id | None = None
+    why: Say | None = None
+    """Why it turned out so, in place of what the course says to such a move."""
 
 
 CHOSEN = "@"
@@ -156,6 +159,8 @@ class Move(ScenarioPart):
     note: Text | None = None
     breaks: Breach | None = None
     replies: dict[Outcome, Says] = {}
+    why: dict[Outcome, Say] = {}
+    """Why it turned out so, by outcome, where an outcome of its own does not say."""
     outcomes: Few[OwnOutcome] = ()
     chooses: Chooses | None = None
 
@@ -262,6 +267,7 @@ class Answer(ScenarioPart):
 
     when: Guard = {}
     say: Says
+    why: Say | None = None
 
 
 class Commitment(ScenarioPart):

@@ -45,12 +45,12 @@ def check_numbers(scenario: Scenario, words: Vocabulary, faults: Collector) -> N
 
 
 SPOKEN: dict[str, frozenset[str]] = {
-    "moves": frozenset(("say", "note", "replies", "outcomes")),
+    "moves": frozenset(("say", "note", "replies", "outcomes", "why")),
     "needs": frozenset(("texts",)),
     "ladders": frozenset(("texts",)),
     "events": frozenset(("say",)),
     "endings": frozenset(("say",)),
-    "commitment": frozenset(("say",)),
+    "commitment": frozenset(("say", "why")),
     "variants": frozenset(("opening",)),
     "client": frozenset(("opening",)),
     "scenes": frozenset(("opening",)),

@@ -21,7 +21,7 @@ CODES: dict[str, str] = {
     "V109": "a dead end: nothing is on offer, and the talk goes on",
     "V110": "an answer to a proposal that is never given",
     "V111": "points that nobody can earn",
-    "V112": "a reply that is never heard (warning)",
+    "V112": "a reply or reason that is never told (warning)",
     "V113": "a move that never lands (warning)",
     "V114": "a test in a guard that no state passes (warning)",
     "V115": "what one personality or variant never gives (warning)",
@@ -56,6 +56,7 @@ CODES: dict[str, str] = {
     "V402": "a text much longer in one language than in the other (warning)",
     "V403": "more words than the minutes allow (warning)",
     "V404": "a number or name that nobody gave the trainee (warning)",
+    "V405": "a reason that names a need which may still be hidden (warning)",
     # The proof itself
     "V901": "the proof could not be made",
     "V902": "the proof is too large",

@@ -32,6 +32,8 @@ class Accounts:
 
     def sentence(self, clause: Clause) -> str:
         """One clause as a sentence; empty where the rule book has nothing to add."""
+        if clause.said:
+            return joined(self.language, *(text(self.language) for text in clause.said))
         if clause.key == "lesson":
             rule = self.rules.reason(clause.word)
             return rule(self.language) if rule is not None else ""

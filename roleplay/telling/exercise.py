@@ -141,7 +141,8 @@ class _Telling:
             told.append(say("exercise.played" if answer.turn.move is not None else "exercise.left"))
         if answer.turn.move is None and not answer.right:
             told.append(say("exercise.lost", n=rounded(verdict.lost)))
-        clauses, own = explain(answer.play, verdict, ()).clauses, self._lesson(answer)
+        clauses = explain(answer.play, verdict, ()).clauses
+        own = "" if any(one.key == "own" for one in clauses) else self._lesson(answer)
         if own:
             clauses = tuple(one for one in clauses if one.key != "lesson")
         told += [self._accounts.told(clauses), own]

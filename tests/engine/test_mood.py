@@ -1,4 +1,4 @@
-"""How the client looks: by trust, and no better than what the scenario says of such a moment; a mood decides nothing."""
+"""How the client looks: by trust, no better than what the scenario says of such a moment; a mood decides nothing."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -14,9 +15,11 @@ from roleplay.engine.play import Play
 from roleplay.engine.rules import branch_of, legal_moves, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
+from roleplay.reading.text import Text
+from roleplay.reading.wording import texts
 from roleplay.scenario.act import KIND, MISSES
 from roleplay.scenario.library import load_library, load_personalities
-from roleplay.scenario.model import Move
+from roleplay.scenario.model import Answer, Move, Scenario
 from roleplay.scenario.personality import FULL, LEVELS, Level
 from roleplay.scenario.speech import Kind
 
@@ -131,6 +134,37 @@ def _off(sign: int) -> Callable[[Seen, Clause], bool]:
         )
 
     return holds
+
+
+def _own(seen: Seen, move: Move, outcome: str, clause: Clause, climbed: Iterable[str]) -> bool:
+    """The author gave these words as a reason for such an outcome, or for a rung that was reached by it."""
+    scenario = seen.case.scenario
+    given: list[object] = [why for name, why in move.why.items() if name == outcome]
+    given += [one.why for one in move.outcomes if one.turns == outcome]
+    given += [answer.why for answer in _answers(scenario) if move.kind == "propose"]
+    for part in scenario.climbable:
+        if outcome == "lands" and part.id in climbed:
+            given += [text.why for text in part.texts.values()]
+    known = {_plain(text) for one in given for _, text in texts(one)}
+    return bool(clause.said) and {_plain(text) for text in clause.said} <= known
+
+
+def _answers(scenario: Scenario) -> list[Answer]:
+    found = scenario.commitment
+    return [one for one in (found.advance, found.continuation, found.refusal) if one is not None] if found else []
+
+
+def _plain(text: Text) -> str:
+    """A text without the numbers that are put into it."""
+    return re.sub(r"\{\w+\}|[\d,]+", "#", text("en"))
+
+
+def _better_own(seen: Seen, clause: Clause) -> bool:
+    assert seen.better is not None
+    place = seen.case.game.index[seen.better.id]
+    done = step(seen.case.game, seen.turn.before, place)
+    risen = [name for name in seen.case.game.positions if seen.at(name, done.answered) > seen.at(name)]
+    return _own(seen, seen.better, done.branch.outcome, clause, risen)
 
 
 def _looked(seen: Seen, clause: Clause) -> bool:
@@ -272,6 +306,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "better.advance": lambda s, _c: s.case.game.layout.endings[s.then().ending - 1] == "advance",
     "better.tone": lambda s, c: s.better is not None and s.better.tone == c.word and s.better.kind == s.move.kind
     and branch_of(s.case.game, s.turn.before, s.case.game.index[s.better.id]).outcome == s.turn.outcome,
+    "own": lambda s, c: _own(s, s.move, s.turn.outcome, c, [climb.ladder for climb in s.turn.climbs]),
+    "better.own": _better_own,
     "better": lambda s, _c: s.better is not None,
     "onward": lambda s, _c: not s.turn.after.ending,
 }  # fmt: skip

@@ -1,0 +1,159 @@
+"""The reason that an author gives for an outcome: told in place of the course's, where it is true; decides nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from roleplay.analysis.account import account, lesson
+from roleplay.analysis.audit import audit
+from roleplay.analysis.explain import Explanation, explain
+from roleplay.analysis.judgement import ORDER, Judgement
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import Say
+from roleplay.engine.fingerprint import content_hash
+from roleplay.engine.play import Play
+from roleplay.reading.text import LANGUAGES
+from roleplay.scenario.library import load_rules
+from roleplay.scenario.model import Scenario
+from roleplay.telling.account import Accounts
+from tests.generated import PERSONALITIES
+from tests.scenario.sample import both, minimal, move, read
+from tests.telling.truth import contradictions
+
+WHY = {"en": "He had asked for the paper first.", "zh": "他先要的是那份文件。"}
+LOUD = {"en": "He had not asked for it.", "zh": "他没要过。"}
+
+
+def reasoned(**changes: Any) -> Scenario:
+    """A scenario in which a promise has an outcome of its own, and everything may be given a reason."""
+    tree = minimal()
+    tree["flags"] = [{"id": "asked"}]
+    tree["moves"] += [
+        move("open", "inform", outcomes=[{"effects": {"asked": True}, "say": both("Show me.")}]),
+        move("show", "inform", outcomes=[{"when": {"asked": False}, "as": "early", "say": both("What's that?")},
+                                         {"say": both("Thanks."), "effects": {"trust": 1}}]),
+    ]  # fmt: skip
+    for path, value in changes.items():
+        part: Any = tree
+        *way, last = path.split("__")
+        for key in way:
+            part = part[int(key)] if isinstance(part, list) else part.setdefault(key, {})
+        part[last] = value
+    return Scenario.model_validate(tree)
+
+
+def case_of(scenario: Scenario, bird: str = "dove") -> Case:
+    return draw_case(scenario, PERSONALITIES, seed=1, personality=bird, told=True)
+
+
+def told(scenario: Scenario, *moves: str) -> str:
+    """What practice says after the last of these moves."""
+    play = Play.start(case_of(scenario))
+    for name in moves:
+        play = play.then(name)
+    turn = play.turns[-1]
+    clauses = [*account(play.case, turn), *filter(None, [lesson(play.case, turn)])]
+    assert contradictions(play.case, turn, clauses) == []
+    return Accounts("en", play.case, load_rules()).turn(turn)
+
+
+LAST = len(minimal()["moves"]) + 1
+EARLY, LANDS = f"moves__{LAST}__outcomes__0__why", f"moves__{LAST}__outcomes__1__why"
+
+
+def test_the_reason_of_an_outcome_stands_in_place_of_the_courses() -> None:
+    stock = load_rules().reason("inform.early")
+    assert stock is not None
+    assert stock("en") in told(reasoned(), "show")
+    own = told(reasoned(**{EARLY: WHY}), "show")
+    assert WHY["en"] in own
+    assert stock("en") not in own
+    assert WHY["en"] not in told(reasoned(**{EARLY: WHY}), "open", "show")
+
+
+@pytest.mark.parametrize(
+    ("path", "moves"),
+    [
+        (LANDS, ("open", "show")),
+        (f"moves__{LAST}__why", ("open", "show")),
+        ("needs__0__texts__implied__why", ("ask",)),
+        ("moves__0__why", ("ask",)),
+    ],
+)
+def test_a_reason_may_stand_with_outcome_move_or_rung(path: str, moves: tuple[str, ...]) -> None:
+    why = {"lands": WHY} if path.startswith("moves") and path.endswith(f"{path.split('__')[1]}__why") else WHY
+    assert WHY["en"] in told(reasoned(**{path: why}), *moves)
+
+
+def test_the_reason_of_the_outcome_goes_before_that_of_the_move() -> None:
+    found = told(reasoned(**{EARLY: WHY, f"moves__{LAST}__why": {"early": LOUD, "lands": LOUD}}), "show")
+    assert WHY["en"] in found
+    assert LOUD["en"] not in found
+
+
+def test_a_refused_proposal_has_the_reason_of_its_answer() -> None:
+    assert WHY["en"] in told(reasoned(commitment__refusal__why=WHY), "close")
+
+
+def test_a_reason_may_depend_on_what_held_before_and_on_who_hears() -> None:
+    why = {"if": {"asked": True}, "say": {"by": {"eagle": LOUD}, "else": WHY}, "else": LOUD}
+    scenario = reasoned(**{LANDS: why})
+    assert WHY["en"] in told(scenario, "open", "show")
+    play = Play.start(case_of(scenario, "eagle")).then("open").then("show")
+    assert LOUD["en"] in Accounts("en", play.case, load_rules()).turn(play.turns[-1])
+
+
+class Given:
+    """A judgement of the last move of a play."""
+
+    def __init__(self, number: int, judgement: Judgement, instead: str | None = None) -> None:
+        self.number, self.judgement = number, judgement
+        self.instead = Say(instead) if instead is not None else None
+
+
+def explained(play: Play, judgement: Judgement, instead: str | None = None) -> Explanation:
+    return explain(play, Given(len(play.turns), judgement, instead), ())
+
+
+def test_a_reason_is_told_under_every_verdict_and_of_the_better_move() -> None:
+    play = Play.start(case_of(reasoned(**{EARLY: WHY, "needs__0__texts__implied__why": LOUD}))).then("show")
+    for judgement in ORDER:
+        why = explained(play, judgement, "ask")
+        for language in LANGUAGES:
+            accounts = Accounts(language, play.case, load_rules())
+            assert WHY[language] in accounts.told(why.clauses)
+            assert LOUD[language] in accounts.told(why.better)
+        assert contradictions(play.case, play.turns[-1], (*why.clauses, *why.better), judgement, why.instead) == []
+
+
+def test_the_same_reason_is_not_told_against_a_move_and_for_the_better_one() -> None:
+    play = Play.start(case_of(reasoned(**{EARLY: WHY, "needs__0__texts__implied__why": WHY}))).then("show")
+    assert all(clause.said == () for clause in explained(play, "mistake", "ask").better)
+
+
+def test_a_reason_changes_no_rule_and_no_hash_of_a_file_that_has_none() -> None:
+    plain, given = case_of(reasoned()), case_of(reasoned(**{EARLY: WHY}))
+    assert plain.fingerprint.rules == given.fingerprint.rules
+    assert plain.fingerprint.texts != given.fingerprint.texts
+    assert content_hash(plain.scenario) != content_hash(given.scenario)
+
+
+def test_a_reason_lacks_no_language_and_is_not_empty() -> None:
+    tree = minimal()
+    tree["moves"][0]["why"] = {"lands": {"en": "So it is."}, "spent": both("")}
+    codes = {problem.code for problem in read(tree).problems}
+    assert codes & {"T001", "T002"} == {"T002"}
+    tree["moves"][0]["why"] = {"lands": {"en": "So it is."}}
+    assert [problem.code for problem in read(tree).problems] == ["T001"]
+
+
+def test_the_proof_tells_reasons_that_never_come_are_too_long_or_betray_a_need() -> None:
+    why = {"assumed": WHY, "lands": both("So it was said. " * 30, "话是这么说的。" * 30)}
+    scenario = reasoned(moves__0__why=why, moves__4__why={"lands": both("About repairs!", "说好了！")})
+    found = {(fault.code, fault.path[:4]) for fault in (one.fault for one in audit(scenario, PERSONALITIES).findings)}
+    assert ("V112", ("moves", 0, "why", "assumed")) in found
+    assert ("V401", ("moves", 0, "why", "lands")) in found
+    assert ("V405", ("moves", 4, "why", "lands")) in found
+    assert ("V405", ("moves", 0, "why", "lands")) not in found
