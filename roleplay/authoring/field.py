@@ -29,6 +29,7 @@ Scenario.derived: Numbers that follow from others, such as a total; each may nam
 Scenario.flags: Things that are so or are not.
 Scenario.counts: How often something was said; usable in guards.
 Scenario.effects: What every move of a kind or outcome does besides; by name, such as misses.
+Scenario.why: Why moves that turn out so did, by what they are called; where nothing nearer says.
 Scenario.ways: Names of your own for ways of saying something; usable in climbs, counts, effects and lessons.
 Scenario.topics: Headings under which the moves are offered.
 Scenario.moves: What the trainee may say or do; at most 200.

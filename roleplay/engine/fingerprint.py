@@ -95,7 +95,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "sheets"),
         (Scenario, "after"),
         (Scenario, "moods"),
-        *((part, "why") for part in (Answer, Move, OwnOutcome, RungText)),
+        *((part, "why") for part in (Answer, Move, OwnOutcome, RungText, Scenario)),
     ]
 )
 """Fields added since records began to hold two hashes; the old hash knows them only where they are used."""

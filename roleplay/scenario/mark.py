@@ -1,5 +1,5 @@
 """What a move that turned out in some way may be called, wherever a file speaks of such moves: in `counts`, in the
-standard `effects`, in what a lesson or a coach's line is `on`, in what climbs a ladder.
+standard `effects`, in reasons (`why`), in what a lesson or a coach's line is `on`, in what climbs a ladder.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def marks(move: Move, outcome: str, moves: Collection[str]) -> frozenset[str]:
 
 
 def check_marks(scenario: Scenario, faults: Collector) -> None:
-    """What counts, effects, lessons and coach's lines speak of is there; so are the ways of moves and of ladders."""
+    """What counts, effects, reasons, lessons and coach's lines speak of is there; so are ways of moves and ladders."""
     ways = [way.id for way in scenario.ways]
     known = {*GENERAL, *(move.id for move in scenario.moves), *ways}
     known |= {f"{way}.{outcome}" for way in ways for outcome in OUTCOMES}
@@ -44,6 +44,7 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
         for index, part in enumerate(parts):
             named += [((section, index, field, place), name) for place, name in enumerate(getattr(part, field))]
     named += [(("effects", name), name) for name in scenario.effects]
+    named += [(("why", name), name) for name in scenario.why]
     for path, name in named:
         moments = MOMENTS if path[0] == "coach" else frozenset()
         faults.known(path, "N009", "rule, kind, way or move", name, known | moments)

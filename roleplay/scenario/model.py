@@ -426,6 +426,8 @@ class Scenario(ScenarioPart):
     counts: Few[Counter] = ()
     effects: Annotated[dict[str, Effects], Field(max_length=60)] = {}
     """What every move that turns out so does besides, by what it is called."""
+    why: Annotated[dict[str, Say], Field(max_length=60)] = {}
+    """Why every move that turns out so did, by what it is called, where nothing nearer says."""
     ways: Few[Way] = ()
     topics: Annotated[tuple[Topic, ...], Field(min_length=1, max_length=120)]
     moves: Annotated[tuple[Move, ...], Field(min_length=1, max_length=200)]

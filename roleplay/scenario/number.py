@@ -56,6 +56,7 @@ SPOKEN: dict[str, frozenset[str]] = {
     "scenes": frozenset(("opening",)),
     "coach": frozenset(("say",)),
     "scoring": frozenset(("title",)),
+    "why": frozenset(("why",)),
     "sheets": frozenset(("text", "say", "why")),
 }
 """Where numbers are put into texts: by part, a key on the way to them."""

@@ -93,6 +93,18 @@ def test_the_reason_of_the_outcome_goes_before_that_of_the_move() -> None:
     assert LOUD["en"] not in found
 
 
+@pytest.mark.parametrize("name", ["inform.early", "misses", "early", "show"])
+def test_one_reason_may_serve_all_moves_that_turn_out_so(name: str) -> None:
+    assert WHY["en"] in told(reasoned(why={"inform.lands": LOUD, name: WHY}), "show")
+    assert LOUD["en"] in told(reasoned(why={name: WHY, "early": WHY}, **{EARLY: LOUD}), "show")
+
+
+def test_a_reason_for_what_there_is_not_is_told_at_its_place() -> None:
+    tree = minimal()
+    tree["why"] = {"inform.late": WHY}
+    assert [problem.code for problem in read(tree).problems] == ["N009"]
+
+
 def test_a_refused_proposal_has_the_reason_of_its_answer() -> None:
     assert WHY["en"] in told(reasoned(commitment__refusal__why=WHY), "close")
 

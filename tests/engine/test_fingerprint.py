@@ -217,7 +217,7 @@ def test_an_old_record_still_reads() -> None:
 def test_the_parts_that_hold_no_rule() -> None:
     assert said_parts() == {
         "format", "title", "summary", "stage", "skills", "difficulty", "languages", "briefing", "coach", "lessons",
-        "allow", "expect", "passing", "moods",
+        "allow", "expect", "passing", "moods", "why",
     }  # fmt: skip
     assert not SHOWN & {"id", "when", "effects", "kind", "tone", "form"}
 

@@ -19,6 +19,7 @@ from roleplay.reading.text import Text
 from roleplay.reading.wording import texts
 from roleplay.scenario.act import KIND, MISSES
 from roleplay.scenario.library import load_library, load_personalities
+from roleplay.scenario.mark import marks
 from roleplay.scenario.model import Answer, Move, Scenario
 from roleplay.scenario.personality import FULL, LEVELS, Level
 from roleplay.scenario.speech import Kind
@@ -141,6 +142,7 @@ def _own(seen: Seen, move: Move, outcome: str, clause: Clause, climbed: Iterable
     scenario = seen.case.scenario
     given: list[object] = [why for name, why in move.why.items() if name == outcome]
     given += [one.why for one in move.outcomes if one.turns == outcome]
+    given += [why for name, why in scenario.why.items() if name in marks(move, outcome, seen.case.game.by_base)]
     given += [answer.why for answer in _answers(scenario) if move.kind == "propose"]
     for part in scenario.climbable:
         if outcome == "lands" and part.id in climbed:
