@@ -265,7 +265,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "yet.down": lambda s, c: s.turn.outcome == "lands" and s.turn.trust == -c.n < 0,
     "yet.up": lambda s, c: s.turn.outcome != "lands" and s.turn.trust == c.n > 0,
     "long": lambda s, c: s.turn.before.clock - s.turn.after.clock == c.n > 2,
-    "end.walkout": lambda s, _c: s.turn.after.trust == 0 and s.turn.ending == "walkout",
+    "end.walkout": lambda s, _c: s.turn.ending == "walkout" and 0 in (
+        s.at(name, s.turn.after) for name in s.case.game.positions if name.startswith("trust")  # of anybody there
+    ),
     "end.time": lambda s, _c: s.turn.after.clock == 0 and s.turn.ending == "time",
     "end": lambda s, _c: s.turn.ending is not None,
     "lesson": lambda s, c: (c.stance == "praise") == (s.turn.outcome == "lands" and s.move.kind != "breach")
