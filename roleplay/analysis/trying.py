@@ -5,7 +5,9 @@ As far as a person can know; one who is told the birds also knows how much trust
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,8 @@ from roleplay.scenario.speech import OUTCOMES, TONES, TRUST_MAX, Tone
 from roleplay.scenario.vocabulary import SCENE, TRUST, trust_of
 
 Numbers = NDArray[np.float32]
+Standing: TypeAlias = tuple[Values, NDArray[np.int16]]
+"""Values, and the minutes left."""
 
 NOTHING = -1
 UNTRIED = {"pushy": -2.0, "vague": -1.0, "plain": 0.1}
@@ -47,7 +51,8 @@ class Trying:
         self.closing = np.array([_closes(entry) for entry in game.moves])
         self.leading = np.array([self._leads(entry) for entry in game.moves])
         self.serious = np.array([_serious(entry) for entry in game.moves])
-        self.climbing = [self._climbs(entry) for entry in game.moves]
+        self.touching = [self._touches(entry) for entry in game.moves]
+        """Which needs and goals each sentence can take up, by their places."""
         self.missed = np.array([OUTCOME[name].miss for name in OUTCOMES])
         subjects = [set(move.about) for move in moves]
         self.alike = np.array([[bool(one & other) for other in subjects] for one in subjects])
@@ -65,13 +70,13 @@ class Trying:
         trust, minutes = bird.trust.tones, bird.minutes.tones
         return [2 * trust.get(tone, 0) - minutes.get(tone, 0) + 0.1 * (tone == "plain") for tone in TONES]
 
-    def _climbs(self, entry: GameMove) -> bool:
-        """Whether a sentence can take a need or goal up: pitches, guesses and breaches do not count."""
+    def _touches(self, entry: GameMove) -> frozenset[int]:
+        """Which needs and goals a sentence can take up: pitches, guesses and breaches do not count."""
         if not _serious(entry):
-            return False
+            return frozenset()
         happening = [branch.changes for branch in entry.branches] + [event.changes for event in self.game.events]
-        touched = {change.quantity for changes in happening for change in changes}
-        return bool(touched & set(self.ladders) - {entry.move.donates})
+        touched = {change.quantity for changes in happening for change in changes} - {entry.move.donates}
+        return frozenset(place for place, name in enumerate(self.ladders) if name in touched)
 
     def _leads(self, entry: GameMove) -> bool:
         """Whether a move can lead to another scene."""
@@ -85,7 +90,8 @@ class Trying:
     def steps(self, batch: Batch, free: Bools) -> Bools:
         """`steps[ladder, play, move]`: whether a sentence takes the ladder up, given that the client trusts enough.
 
-        What a client lets slip besides does not count, nor do pitches, guesses and breaches.
+        Or names a number after which another comes on offer that does. What a client lets slip besides does not
+        count, nor do pitches, guesses and breaches.
         """
         values, clock = batch.now()
         full = np.full_like(values[TRUST], TRUST_MAX)
@@ -93,15 +99,26 @@ class Trying:
         found = np.zeros((len(self.ladders), *free.T.shape), dtype=np.bool_)
         for place, (entry, free_now) in enumerate(zip(self.game.moves, np.ascontiguousarray(free.T), strict=True)):
             some = np.flatnonzero(free_now)
-            if not some.size or not self.climbing[place]:
+            names = entry.move.chosen is not None and self.serious[place]
+            if not some.size or not (names or self.touching[place]):
                 continue
             before = {name: column[some] for name, column in trusting.items()}
-            after, _, _, outcome = advance(batch.rules, entry, before, clock[some])
+            after, left, _, outcome = advance(batch.rules, entry, before, clock[some])
             counts = ~self.missed[outcome]
             for ladder, name in enumerate(self.ladders):
                 if name != entry.move.donates and after[name] is not before[name]:
                     found[ladder, place, some] = (after[name] > before[name]) & counts
+            if names and (counts := counts & ~found[:, place, some].any(axis=0)).any():
+                for ladder, opened in self._opened(batch, (before, clock[some]), (after, left)):
+                    found[ladder, place, some] |= opened & counts
         return found.transpose(0, 2, 1)
+
+    def _opened(self, batch: Batch, before: Standing, after: Standing) -> Iterator[tuple[int, Bools]]:
+        """Where sentences come on offer that were not, by the needs and goals that they take up."""
+        for entry, touched in zip(self.game.moves, self.touching, strict=True):
+            if touched:
+                now, then = (batch.rules.holds(entry.offered, *standing) for standing in (before, after))
+                yield from ((ladder, then & ~now) for ladder in touched)
 
     @property
     def _trusts(self) -> set[str]:

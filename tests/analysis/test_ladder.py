@@ -8,9 +8,12 @@ from roleplay.analysis.batch import Batch
 from roleplay.analysis.ladder import LadderRow, misses
 from roleplay.analysis.policy import Policy, play_out
 from roleplay.analysis.trainee import Manner, Novice, Orderly
+from roleplay.analysis.trying import Trying
 from roleplay.engine.case import Case
+from roleplay.scenario.model import Scenario
 from tests.analysis.test_lab import scenario
 from tests.generated import PERSONALITIES
+from tests.scenario.sample import both, minimal, move
 
 
 def needs(policy: str, bird: str = "eagle", **client: object) -> float:
@@ -38,6 +41,30 @@ def test_order_wins_more_than_what_comes_to_mind() -> None:
 
 def test_the_tone_that_a_bird_likes_wins_more_where_trust_is_short() -> None:
     assert needs("warm", trust=4) < needs("brisk", trust=4) == needs("known", trust=4) == 2
+
+
+def bargain(*, opens: str) -> Scenario:
+    """A goal that is reached once a low price has been named, by a sentence that is on offer where `opens` holds."""
+    tree = minimal()
+    tree["numbers"] = [{"id": "price", "title": both("Price"), "min": 100, "max": 140, "step": 10, "start": 140}]
+    tree["ladders"] = [{"id": "deal", "title": both("Deal"), "rungs": ["open", "held"], "goal": "held"}]
+    name = {"chooses": {"number": "price"}, "when": {"price": "=140"}, "say": both("{chosen}.")}
+    lands, refused = {"when": {"chosen": "<=120"}, "effects": {"price": "=chosen"}}, {"as": "refused"}
+    tree["moves"] = [
+        move("name", "concede", **name, outcomes=[one | {"say": both("Well.")} for one in (lands, refused)]),
+        move("hold", "hold", when={"price": opens}, outcomes=[{"say": both("Yes."), "effects": {"deal": "held"}}]),
+    ]
+    return Scenario.model_validate(tree)
+
+
+def test_to_name_a_number_is_a_step_where_it_brings_the_next_on_offer_and_is_taken_well() -> None:
+    case = Case(bargain(opens="<=110"), PERSONALITIES["eagle"], "usual", 0)
+    batch = Batch(case.game, 1)
+    moves = [entry.move.id for entry in case.game.moves]
+    steps = Trying(case).steps(batch, batch.offered())[-1, 0].tolist()
+    assert [name for name, step in zip(moves, steps, strict=True) if step] == ["name@100", "name@110"]
+    play_out(batch, Orderly(case, 1, np.random.default_rng(1), Manner()))
+    assert batch.found().any()
 
 
 def rows(**figures: tuple[float, float]) -> list[LadderRow]:

@@ -23,8 +23,6 @@ from tests.shipped.lines import library
 
 PLAYS = 400
 SCENARIOS = [one.id for one in library().scenarios()]
-NO_MIDDLE = ("two-hundred-notebooks",)
-"""Whose ladder has no middle yet: half of those who learn from each answer still win nothing with some client."""
 
 
 def cases(scenario: Scenario) -> list[Case]:
@@ -78,7 +76,7 @@ def test_with_every_client_order_scores_more_than_a_shortcut_with_a_lucky_guess(
         assert lucky < tried(case, "order"), case
 
 
-@pytest.mark.parametrize("name", [name for name in SCENARIOS if name not in NO_MIDDLE])
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_who_reads_the_client_seldom_goes_without_anything(name: str) -> None:
     for case in cases(library().get(name)):
         batch = Batch(case.game, PLAYS)
