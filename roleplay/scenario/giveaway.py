@@ -1,7 +1,8 @@
-"""Whether the right answers of a deck can be guessed without reading: by length, by a closing sign, by habit."""
+"""Whether the right answers of a deck can be guessed without reading: by length, by its signs, by habit."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,8 @@ MUCH = 1.25
 """A guesser must beat chance by a quarter as well: with many cards even a little would be told from chance."""
 FEW_HEADINGS = 0.6
 """The share of the cards of a deck with headings that may be of one heading."""
+SENTENCE = re.compile(r"[。？！]|[.?!](?=[\s”’\"')]|$)")
+"""Where a sentence ends."""
 Guess: TypeAlias = Callable[[Sequence[str]], set[int]]
 """Which of several wordings a guesser would take, all of them as likely."""
 
@@ -126,12 +129,18 @@ def _with_figure(wordings: Sequence[str]) -> set[int]:
     return {at for at, one in enumerate(wordings) if any(sign.isdigit() for sign in one)} or set(range(len(wordings)))
 
 
+def _most_said(wordings: Sequence[str]) -> set[int]:
+    counts = [len(SENTENCE.findall(one)) for one in wordings]
+    return {at for at, count in enumerate(counts) if count == max(counts)}
+
+
 GUESSERS: dict[str, Guess] = {
     "always the longest": _longest,
     "always the shortest": _shortest,
     "always one that asks": _asking,
     "always the one that ends otherwise": _odd_end,
     "always one with a figure": _with_figure,
+    "always the one of most sentences": _most_said,
 }
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from roleplay.reading.reading import read
 from roleplay.reading.registry import Surroundings
-from roleplay.scenario.giveaway import habits
+from roleplay.scenario.giveaway import habits, habits_of
 from roleplay.scenario.kinds import DECK
 from tests.scenario.decks import CARDS, Tree, deck, option, tree
 from tests.scenario.sample import as_yaml
@@ -97,6 +97,15 @@ def long_right(count: int) -> list[Tree]:
 def test_length_that_gives_the_answer_away_is_told_once_there_are_enough() -> None:
     assert "D008" not in problems(tree(*long_right(7)))
     assert "D008" in problems(tree(*long_right(8)))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("Not now. Later.", "Not now, later.", "Or now, never."), ("“不行。晚点？”", "“不行，晚点？”", "“现在，就来！”")],
+)
+def test_the_number_of_sentences_that_gives_the_answer_away_is_told(options: tuple[str, ...]) -> None:
+    told = {habit.name for habit in habits_of([(options, {0})] * 10, "en") if habit.tells}
+    assert told == {"always the one of most sentences"}
 
 
 def test_one_heading_for_nearly_all_is_told() -> None:
