@@ -42,6 +42,7 @@ def test_the_sessions_of_a_trainer(run: Run) -> None:
         f"Session {n}" for n in range(1, 7)
     ]
     assert "from minute 15, 30 min: The contest" in out
+    assert Path(out.splitlines()[-1].partition(": ")[2]).read_text("utf-8").startswith("# ")
 
 
 def test_an_unknown_word_is_refused(run: Run) -> None:

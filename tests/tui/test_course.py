@@ -97,7 +97,7 @@ async def test_sessions_of_a_trainer_and_back(make: MakeApp) -> None:
     async with make(language="zh").run_test(size=(120, 40)) as pilot:
         await opened(pilot)
         await press(pilot, "v")
-        assert "第 1 次课：十五分钟，七个需求 · 95 分钟" in shown(pilot)
+        assert "第 1 次课：十五分钟，七个需求 · 100 分钟" in shown(pilot)
         await press(pilot, "enter", "v")
         assert "第一个晚上 · 0／4" in shown(pilot)
 

@@ -9,9 +9,13 @@ import click
 from roleplay.cli.exit import Fault
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write, write_json
+from roleplay.reading.place import docs_path
 
 if TYPE_CHECKING:
     from roleplay.reading.text import Language
+
+GUIDES: dict[Language, str] = {"en": "trainer.md", "zh": "trainer.zh.md"}
+"""Where it is told how the sessions are led."""
 
 
 @click.command("course", short_help="Tell the way through all there is to practise, and how far you are.")
@@ -22,7 +26,8 @@ def command(sessions: bool, language: Language | None, as_json: bool) -> None:
     """Tell the curriculum: its units with their steps, which of them are done, and the command for each that is not.
 
     Worked out from your plays, each replayed, your cards and your papers. With --sessions what a trainer does with a
-    group instead: six sessions with contest, cards and case, and what is done before and afterwards.
+    group instead: six sessions with contest, cards and case, what is done before and afterwards, and where the guide
+    lies that leads through them minute by minute.
     """
     from roleplay.cli.person import own_store
     from roleplay.desk.coursing import stand, titles
@@ -39,6 +44,7 @@ def command(sessions: bool, language: Language | None, as_json: bool) -> None:
             for line in session_lines(say, number, session, title):
                 write(line)
             write()
+        write(say("course.guide", file=docs_path(GUIDES[say.language])))
         return
     try:
         found = stand(desk)
