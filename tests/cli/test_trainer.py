@@ -11,14 +11,16 @@ import click
 import pytest
 
 from roleplay.cli.root import root
+from roleplay.desk.coursing import titles
 from roleplay.engine.case import draw_case
+from roleplay.reading.text import Language
 from roleplay.scenario.curriculum import Session
 from roleplay.scenario.file import assignment_file, curriculum_file
 from roleplay.scenario.library import load_curriculum, load_library
 from tests.cli.conftest import Run
 
 DOCS = Path(__file__).parents[2] / "docs"
-GUIDES = {"en": DOCS / "trainer.md", "zh": DOCS / "trainer.zh.md"}
+GUIDES: dict[Language, Path] = {"en": DOCS / "trainer.md", "zh": DOCS / "trainer.zh.md"}
 HEADINGS = {"en": "## Session {n}: {title} ({minutes} minutes)", "zh": "## 第{n}次课：{title}（{minutes} 分钟）"}
 NUMERALS = {"en": "123456", "zh": "一二三四五六"}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -86,19 +88,19 @@ def typed(text: str) -> list[Typed]:
 
 
 @pytest.fixture(params=GUIDES)
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def language(request: pytest.FixtureRequest) -> Language:
+    return request.param  # type: ignore[no-any-return]
 
 
 @pytest.fixture
-def guide(language: str) -> str:
+def guide(language: Language) -> str:
     return GUIDES[language].read_text(encoding="utf-8")
 
 
-def section(guide: str, language: str, number: int, session: Session) -> str:
+def section(guide: str, language: Language, number: int, session: Session) -> str:
     """What stands below the heading of a session, which has its title and length."""
     n = NUMERALS[language][number]
-    title = session.title(language)  # type: ignore[arg-type]
+    title = session.title(language)
     heading = HEADINGS[language].format(n=n, title=title, minutes=session.minutes)
     assert f"\n{heading}\n" in guide
     return guide.split(f"\n{heading}\n")[1].split("\n## ")[0]
@@ -119,7 +121,7 @@ def test_every_command_has_its_options_and_names_what_is_there(guide: str) -> No
 
 @pytest.mark.parametrize("number", range(6))
 def test_every_session_stands_there_with_its_minutes_and_with_all_that_it_uses(
-    guide: str, language: str, number: int
+    guide: str, language: Language, number: int
 ) -> None:
     session = load_curriculum().sessions[number]
     told = section(guide, language, number, session)
@@ -133,6 +135,18 @@ def test_every_session_stands_there_with_its_minutes_and_with_all_that_it_uses(
     assert wanted <= named
     levels = {int(str(line.values["level"])) for line in typed(told) if line.path == ("host",)}
     assert levels == {part.use.level for part in session.parts if part.use is not None} - {None}
+
+
+def test_what_is_asked_at_home_is_told_by_its_title(guide: str, language: Language) -> None:
+    called, sessions = titles(load_library()), load_curriculum().sessions
+    for number, session in enumerate(sessions):
+        coming = sessions[number + 1].before if number + 1 < len(sessions) else ()
+        told = " ".join(section(guide, language, number, session).split())
+        for step in (*session.after, *coming):
+            found = called(step)
+            assert found is not None
+            title = found(language)
+            assert title in told or title.replace("“", "‘").replace("”", "’") in told, "quoted within quotes"
 
 
 def test_both_languages_say_the_same() -> None:
