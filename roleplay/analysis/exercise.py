@@ -44,8 +44,8 @@ class Answer:
 class Exercise:
     """The play before the moment, what was said there, and the answers that are offered, which that is the first of.
 
-    `idle` says that the last turn moved nothing and brought nothing new to say: what the client may have asked then can
-    be left alone.
+    `idle` says that the last turn moved nothing and brought nothing new to say, or that the talk only begins and none
+    of the answers tells anything: what the client may have asked then can be left alone.
     """
 
     play: Play
@@ -93,8 +93,9 @@ def exercise(play: Play, place: int, personalities: Mapping[str, Personality], s
         )
     )  # fmt: skip
     chosen = [replace(one, right=True) for one in right[:MOST_RIGHT]]
-    idle = bool(before.turns) and not before.turns[-1].climbs and not fresh
-    return Exercise(before, played, (mine, *chosen, *wrong[: MOST - len(chosen) - 1]), idle)
+    answers = (mine, *chosen, *wrong[: MOST - len(chosen) - 1])
+    idle = not fresh and not before.turns[-1].climbs if before.turns else not any(map(_tells, answers))
+    return Exercise(before, played, answers, idle)
 
 
 def may_become(move: MoveReview) -> bool:
@@ -118,6 +119,11 @@ def _teaches(before: Play, answer: Answer) -> bool:
         last = before.turns[-1] if before.turns else None
         return bool(Undone(before.case.game, before.state, last).unheard) and before.minutes > FEW
     return len(before.turns) < OPENING
+
+
+def _tells(answer: Answer) -> bool:
+    """Whether it says something, with which a question may be answered."""
+    return answer.turn.move is not None and KIND[answer.turn.move.kind].tells
 
 
 def _fresh(before: Play) -> set[Entry]:

@@ -49,6 +49,8 @@ class KindSpec:
     """How readily it comes to the mind of somebody without a course, against other kinds."""
     mends: bool = False
     """It may win back goodwill when it is about nothing in particular."""
+    tells: bool = False
+    """It says something, with which a question may be answered."""
 
     def rung_of(self, rungs: Collection[Rung]) -> Rung | None:
         """Where a move of this kind brings a need with these rungs; None where it cannot climb there."""
@@ -101,19 +103,21 @@ KIND: Mapping[Kind, KindSpec] = {
     ),
     "present": KindSpec(
         skill="presenting", novice=1, wants="its needs explicit", lands=True, stock="presented", early="pitched",
-        checklist=9, pitcher=1,
+        tells=True, checklist=9, pitcher=1,
     ),
-    "pitch": KindSpec(skill="presenting", novice=1, way="pitches", early="pitched", counted=True, pitcher=0),
+    "pitch": KindSpec(
+        skill="presenting", tells=True, novice=1, way="pitches", early="pitched", counted=True, pitcher=0,
+    ),
     "assume": KindSpec(skill="confirming", way="guesses", counted=True, pitcher=4),
     "soften": KindSpec(skill="objections", novice=2, ladders=True, lands=True, checklist=3),
     "explore": KindSpec(skill="objections", novice=2, ladders=True, lands=True, checklist=3),
-    "answer": KindSpec(skill="objections", novice=2, ladders=True, lands=True, checklist=6, pitcher=2),
-    "inform": KindSpec(skill="opening", novice=2, mends=True, checklist=0),
+    "answer": KindSpec(skill="objections", tells=True, novice=2, ladders=True, lands=True, checklist=6, pitcher=2),
+    "inform": KindSpec(skill="opening", tells=True, novice=2, mends=True, checklist=0),
     "propose": KindSpec(skill="commitment", checklist=10, pitcher=3, flatterer=4),
-    "trade": KindSpec(skill="negotiating", pitcher=2),
-    "concede": KindSpec(skill="negotiating", pitcher=2),
-    "hold": KindSpec(skill="negotiating"),
-    "decline": KindSpec(skill="negotiating"),
+    "trade": KindSpec(skill="negotiating", tells=True, pitcher=2),
+    "concede": KindSpec(skill="negotiating", tells=True, pitcher=2),
+    "hold": KindSpec(skill="negotiating", tells=True),
+    "decline": KindSpec(skill="negotiating", tells=True),
     "breach": KindSpec(skill="integrity", novice=0.1, way="breaks"),
 }  # fmt: skip
 """Every kind of move."""

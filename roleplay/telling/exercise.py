@@ -123,8 +123,9 @@ class _Telling:
 
     def _aside(self) -> Iterator[str]:
         """That a question may stand to which nothing new can be said: no answer to it need be offered."""
-        turns = self._found.play.turns
-        said = [line for line in turns[-1].lines if line.speaker == "client"] if turns else []
+        play = self._found.play
+        lines = play.turns[-1].lines if play.turns else play.lines()
+        said = [line for line in lines if line.speaker == "client"]
         asked = bool(said) and said[-1].text(self._language).rstrip(CLOSING).endswith(("?", "？"))
         if asked and self._found.idle:
             yield self._say("exercise.aside")

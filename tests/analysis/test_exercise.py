@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -188,3 +189,15 @@ def test_a_question_that_something_can_be_said_to_stands_as_it_is() -> None:
     told = card(made, load_rules(), PERSONALITIES).given
     assert told is not None
     assert words("en")("exercise.aside") not in told("en")
+
+
+@pytest.mark.parametrize(("kind", "idle"), [("rapport", True), ("pitch", False)])
+def test_where_nothing_offered_tells_anything_the_first_question_may_stand(kind: str, idle: bool) -> None:
+    play = Play.start(with_moves(sample.move("more", kind))).then("payoff-brisk")
+    made = exercise(play, 0, PERSONALITIES, solver())
+    assert made is not None
+    assert "more" in {str(one.verdict.entry) for one in made.answers} or idle
+    assert made.idle == idle
+    told = card(made, load_rules(), PERSONALITIES).given
+    assert told is not None
+    assert (words("en")("exercise.aside") in told("en")) == idle
