@@ -19,6 +19,7 @@ from roleplay.scenario.model import Scenario
 from tests.engine.test_laws import NUMBERS, played
 from tests.generated import PERSONALITIES, cases
 from tests.scenario.sample import minimal, move, need
+from tests.shipped.lines import handed_in
 
 
 def changed(game: Game, state: State, **values: int) -> State:
@@ -68,11 +69,12 @@ def test_what_the_cause_names_would_have_mended_it(case: Case, numbers: list[int
 def test_every_miss_of_the_shipped_scenarios_has_a_cause(scenario: Scenario) -> None:
     for bird, seed in product(scenario.client.personalities, range(2)):
         case = draw_case(scenario, PERSONALITIES, seed=seed, personality=bird, told=True)
-        play, chance = Play.start(case), Random(seed)
+        play, chance = handed_in(Play.start(case)), Random(seed)
         while not play.over:
             for place in legal_moves(case.game, play.state):
                 check(case.game, play.state, place)
-            play = play.then(chance.choice([move.id for topic in play.choices() for move in topic.moves] or ["@leave"]))
+            offered = [move.id for topic in play.choices() for move in topic.moves]
+            play = handed_in(play.then(chance.choice(offered or ["@leave"])))
         for turn in play.turns:
             found = cause(case, turn)
             assert (found is None) == (turn.move is None)

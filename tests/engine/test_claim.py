@@ -21,6 +21,7 @@ from roleplay.scenario.library import load_library
 from roleplay.scenario.model import Scenario
 from tests.generated import PERSONALITIES, seed_of
 from tests.scenario.sample import both, minimal
+from tests.shipped.lines import handed_in
 
 Record = dict[str, Any]
 
@@ -275,5 +276,5 @@ def test_shipped_scenarios_replay_what_their_seed_draws() -> None:
     library = load_library()
     for part in library.scenarios():
         case = draw_case(part, library.personalities, seed=11)
-        play = Play.start(case).then(Leave())
+        play = handed_in(Play.start(case)).then(Leave())
         assert replay(record(Session(play)), part, library.personalities) == play

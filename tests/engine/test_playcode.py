@@ -16,6 +16,7 @@ from roleplay.engine.transcript import TranscriptError, record
 from roleplay.scenario.library import load_library
 from tests.engine.test_laws import NUMBERS, hinted, played, undone
 from tests.generated import PERSONALITIES, cases
+from tests.shipped.lines import handed_in
 
 FAR = st.integers(0, 10**6)
 
@@ -23,7 +24,7 @@ FAR = st.integers(0, 10**6)
 def over(case: Case, numbers: list[int], *, named: bool, times: int = 0, steps: int = 0) -> Session:
     """A session of a play that has come to its end."""
     play = hinted(undone(played(case, numbers), times), steps)
-    if not play.over:
+    if not (play := handed_in(play)).over:
         if named and not case.told:
             play = play.then(f"@read:{case.scenario.client.personalities[-1]}")
         play = play.then("@leave")

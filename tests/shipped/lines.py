@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import FillIn
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.scenario.library import Library, load_library, load_personalities
@@ -26,6 +27,13 @@ def case_of(scenario: str, personality: str, variant: str | None = None, seed: i
     part = library().get(scenario)
     names = [item.id for item in part.variants] or [None]
     return draw_case(part, load_personalities(), seed=seed, personality=personality, variant=variant or names[0])
+
+
+def handed_in(play: Play) -> Play:
+    """A play with every sheet that is due handed in blank."""
+    while play.due:
+        play = play.then(FillIn(play.due[0].id, ("",) * len(play.due[0].fields)))
+    return play
 
 
 def follow(case: Case, entries: tuple[str, ...]) -> Play:

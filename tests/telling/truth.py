@@ -23,6 +23,7 @@ from roleplay.scenario.mark import marks
 from roleplay.scenario.model import Answer, Move, Scenario
 from roleplay.scenario.personality import FULL, LEVELS, Level
 from roleplay.scenario.speech import Kind
+from tests.shipped.lines import handed_in
 
 GAVE_WAY = ("early", "blocked", "refused", "continuation")
 UNFIT = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
@@ -356,10 +357,10 @@ def plays(count: int, seeds: int = 0) -> Iterator[Play]:
 
 
 def _played(case: Case, prefer: str, chance: Random) -> Play:
-    play = Play.start(case)
+    play = handed_in(Play.start(case))
     while not play.over:
         moves = [move for topic in play.choices() for move in topic.moves]
-        play = play.then(_choose(moves, prefer, chance).id if moves else "@leave")
+        play = handed_in(play.then(_choose(moves, prefer, chance).id if moves else "@leave"))
     return play
 
 
