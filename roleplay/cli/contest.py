@@ -25,10 +25,13 @@ def refusing(desk: Desk) -> Iterator[None]:
 
 
 def find_contest(desk: Desk, name: str) -> Hosting:
-    """A contest by its id or the beginning of that, its title, or its join code."""
+    """A contest by its id or the beginning of that, its title, or its join code. Raises Refusal where several match."""
     from roleplay.workshop.name import same_name
 
     heads = desk.contests.heads()
     found = [one for one in heads if same_name(one.title) == same_name(name)]
     found = found or [one for one in heads if len(name) >= 4 and one.id.startswith(name.lower())]
+    if len(found) > 1:
+        ids = ", ".join(one.id for one in found)
+        raise Refusal(desk.words("plain.contest.several", n=len(found), name=name, ids=ids))
     return desk.contests.get(found[0].id) if len(found) == 1 else desk.contests.by_code(name)

@@ -94,6 +94,18 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, given: tuple[str, ...
     assert json.loads(run("contests", "--json").out) == [], "what could not begin is not kept"
 
 
+def test_of_several_contests_of_one_title_none_is_taken_for_meant(run: Run) -> None:
+    for _ in range(2):
+        assert run("host", "--title", "Wed", "--team", "Red", "--no-web", "--plain", typed="quit\n").code == 0
+    ids = [one["id"] for one in json.loads(run("contests", "--json").out)]
+    for given in (("host", "Wed", "--no-web", "--plain"), ("contests", "Wed", "--delete")):
+        refused = run(*given)
+        assert refused.code == 2
+        assert all(one in refused.err for one in ids)
+    assert run("contests", ids[0]).code == 0
+    assert "Nobody can be rated yet" in run("contests", "--rating").err
+
+
 def test_browsers_are_let_in_meanwhile_and_where_nothing_can_listen_it_goes_on_without(run: Run) -> None:
     given = ("host", "--title=Wed", "--team=Red", "--plain", "--port")
     with bound("127.0.0.1", 0) as taken:

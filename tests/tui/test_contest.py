@@ -242,6 +242,8 @@ async def test_a_new_host_s_key_is_shown_once_and_the_old_one_opens_nothing(make
         assert hosting.state.host != before
         (told,) = [one for one in notices(pilot) if "192.168.1.7" in one]
         assert hashed(told.split(": ")[1].split("\n")[0]) == hosting.state.host
+        await press(pilot, "q")
+        assert "to come in at" in shown(pilot), "the code of an address is not that of a play"
 
 
 async def test_results_are_told_reflections_kept_and_talks_looked_back_on(make: MakeApp, store: HomeStore) -> None:

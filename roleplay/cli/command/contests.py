@@ -51,7 +51,10 @@ def command(
     desk = desk_of(language)
     with refusing(desk):
         if rating:
-            for at, one in enumerate(desk.contests.ratings(), 1):
+            rated = desk.contests.ratings()
+            if not rated:
+                write(desk.words("contest.rating.none"), error=True)
+            for at, one in enumerate(rated, 1):
                 write(f"{at}  {one.name}  {one.value:.1f} ± {one.doubt:.1f}  {one.rounds}")
             return
         if contest is None:
