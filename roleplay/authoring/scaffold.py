@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from roleplay.authoring import decktable
-from roleplay.authoring.template import render
+from roleplay.authoring import decktable, sequel
+from roleplay.authoring.template import filled, render
 from roleplay.desk.everypack import load_every
 from roleplay.reading.disk import stem_of
 from roleplay.reading.place import assets_path
@@ -22,7 +22,7 @@ from roleplay.scenario.file import PACK_FILE, RULES_FILE
 from roleplay.scenario.kinds import ASSIGNMENT, ASSIGNMENTS, CURRICULUM, DECK, DECKS, DISCUSSIONS, SELFTEST, WORKSHEETS
 
 ScaffoldKind: TypeAlias = Literal[
-    "discovery", "objections", "appointment", "negotiation", "journey", "two-people", "complaint", "blank"
+    "discovery", "objections", "appointment", "negotiation", "journey", "two-people", "complaint", "sequel", "blank"
 ]
 KINDS: tuple[ScaffoldKind, ...] = get_args(ScaffoldKind)
 MOST_TOLD = 10
@@ -49,16 +49,25 @@ class Made:
     files: tuple[Path, ...]
 
 
-def scaffold(name: str, kind: ScaffoldKind, languages: tuple[Language, ...], folder: Path) -> Made:
+def scaffold(
+    name: str, kind: ScaffoldKind, languages: tuple[Language, ...], folder: Path, after: str = sequel.USUAL
+) -> Made:
     """Write a scenario of this id into `folder`, with whatever the pack lacks. Nothing is ever overwritten.
 
-    Raises ScaffoldError for an id that cannot be had, OSError where the folder cannot be written.
+    A sequel goes on from the scenario `after`. Raises ScaffoldError for an id that cannot be had or a scenario that is
+    not there, OSError where the folder cannot be written.
     """
     name = unicodedata.normalize("NFC", name)
     _allow(name, folder)
     scenario = folder / f"{name}.yaml"
     fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": scenario.name}
-    wanted = {scenario: render(_template(kind), languages, fields)}
+    template = _template(kind)
+    if kind == "sequel":
+        try:
+            template = filled(template, sequel.fields(sequel.earlier(after, folder)))
+        except sequel.NoEarlierError as error:
+            raise ScaffoldError(str(error)) from None
+    wanted = {scenario: render(template, languages, fields)}
     if not (folder / PACK_FILE).exists():
         wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
     return _write(scenario, wanted, folder, SCHEMAS)

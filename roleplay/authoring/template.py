@@ -25,7 +25,11 @@ _COMMENT = re.compile(r"(?P<indent> *)#(?P<language>en|zh) (?P<words>.*)\Z")
 def render(template: str, languages: Sequence[Language], fields: Mapping[str, str]) -> str:
     """The file that `template` gives in `languages`, with `@FIELD@` filled in."""
     lines = [line for source in template.splitlines() for line in _line(source, languages)]
-    text = "\n".join(lines) + "\n"
+    return filled("\n".join(lines) + "\n", fields)
+
+
+def filled(text: str, fields: Mapping[str, str]) -> str:
+    """`text` with `@FIELD@` filled in."""
     for name, value in fields.items():
         text = text.replace(f"@{name}@", value)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,11 @@ from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.engine.sheet import model
 from roleplay.reading.wording import texts
+from roleplay.scenario.after import earlier_of
 from roleplay.scenario.library import check_paths, load_personalities, read_scenario
+from roleplay.scenario.model import Scenario
+
+FIRST = Path(__file__).parent.parent / "format" / "first-visit.yaml"
 
 
 def test_command_offers_every_kind() -> None:
@@ -48,12 +53,41 @@ def test_scaffold_can_be_won_by_every_personality(tmp_path: Path, kind: Scaffold
         assert (play.ending, points.uncovered) == ("advance", points.of), personality
 
 
-@pytest.mark.parametrize("language", ["en", "zh", "both"])
 @pytest.mark.parametrize("kind", ["journey", "two-people", "complaint"])
-def test_scaffold_of_scenes_is_proved_without_a_warning_told(tmp_path: Path, kind: ScaffoldKind, language: str) -> None:
-    scenario = read_scenario(scaffold("my-client", kind, languages_of(language), tmp_path).scenario)
+def test_scaffold_of_scenes_is_proved_without_a_warning_told(tmp_path: Path, kind: ScaffoldKind) -> None:
+    scenario = read_scenario(scaffold("my-client", kind, languages_of("both"), tmp_path).scenario)
     found = {one.fault.code for one in audit(scenario, load_personalities()).findings}
     assert found == set(scenario.allow)
+
+
+def sequel(folder: Path, language: str = "both") -> Scenario:
+    """The beginning of a scenario that goes on from one of the author's own, beside which it is put."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(FIRST, folder)
+    return read_scenario(scaffold("second", "sequel", languages_of(language), folder, "first-visit").scenario)
+
+
+def test_a_sequel_meets_the_same_client_again_and_is_proved_from_every_end_of_the_first(tmp_path: Path) -> None:
+    second, first = sequel(tmp_path), read_scenario(FIRST)
+    assert earlier_of(second) == first
+    assert (second.client.id, second.client.personalities) == (first.client.id, first.client.personalities)
+    assert second.client.name == first.client.name
+    assert audit(second, load_personalities()).findings == ()
+
+
+def test_a_sequel_tells_what_could_be_taken_besides(tmp_path: Path) -> None:
+    sequel(tmp_path, "en")
+    assert "besides trust: night, audit, promised" in (tmp_path / "second.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("after", "told"), [("frist-visit", "did you mean 'first-visit'"), ("broken", "not sound")])
+def test_a_sequel_to_nothing_is_refused_before_anything_is_written(tmp_path: Path, after: str, told: str) -> None:
+    shutil.copy(FIRST, tmp_path)
+    (tmp_path / "broken.yaml").write_text("format: 1", encoding="utf-8")
+    before = set(tmp_path.iterdir())
+    with pytest.raises(ScaffoldError, match=told):
+        scaffold("second", "sequel", ("en",), tmp_path, after)
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_scaffold_in_one_language_has_no_word_of_the_other(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ from roleplay.cli.stream import write
 if TYPE_CHECKING:
     from roleplay.authoring.scaffold import ScaffoldKind
 
-KINDS = ("discovery", "objections", "appointment", "negotiation", "journey", "two-people", "complaint", "blank")
+KINDS = (
+    "discovery", "objections", "appointment", "negotiation", "journey", "two-people", "complaint", "sequel", "blank"
+)  # fmt: skip
 """As `roleplay.authoring.scaffold.KINDS`, which is not imported for a help text; a test compares them."""
 
 
@@ -32,6 +34,7 @@ KINDS = ("discovery", "objections", "appointment", "negotiation", "journey", "tw
     "--table", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="With --deck: make it of this CSV."
 )
 @click.option("--kind", type=click.Choice(KINDS), default="discovery", show_default=True, help="What it begins as.")
+@click.option("--after", metavar="ID", help="With --kind sequel: the scenario that it goes on from.")
 @click.option(
     "--language", type=click.Choice((*LANGUAGES, "both")), default="both", show_default=True, help="Of its texts."
 )
@@ -50,12 +53,14 @@ def command(
     like: str | None,
     table: Path | None,
     kind: ScaffoldKind,
+    after: str | None,
     language: str,
     folder: Path,
 ) -> None:
     """Begin a scenario: ID.yaml, with comments, ready to be checked and played.
 
     A folder without a pack.yaml gets one. Nothing is overwritten. Put your own prose in place of what is in quotes.
+    --kind sequel --after OTHER begins a second talk with the client of OTHER, a scenario in the folder or of the list.
     With --assignment begin assignments/ID.yaml instead: what trainees are to play, by when, and what counts as passed;
     with --deck decks/ID.yaml: cards to drill, for instance on your own product (--like never-stumped); with --worksheet
     worksheets/ID.yaml: something to fill in, keep and print; with --case discussions/ID.yaml: a case for groups.
@@ -69,6 +74,7 @@ def command(
         scaffold_discussion,
         scaffold_worksheet,
     )
+    from roleplay.authoring.sequel import USUAL
 
     if assignment + deck + worksheet + case > 1:
         raise click.UsageError("an assignment, a deck, a worksheet or a case: one at a time")
@@ -78,6 +84,9 @@ def command(
         raise click.UsageError("--table goes with --deck")
     if like is not None and table is not None:
         raise click.UsageError("like another or of a table: one at a time")
+
+    if after is not None and kind != "sequel":
+        raise click.UsageError("--after goes with --kind sequel")
 
     try:
         data = _read(table)
@@ -93,7 +102,7 @@ def command(
         elif case:
             made = scaffold_discussion(name, languages_of(language), folder, like)
         else:
-            made = scaffold(name, kind, languages_of(language), folder)
+            made = scaffold(name, kind, languages_of(language), folder, after or USUAL)
     except ScaffoldError as error:
         raise Refusal(str(error)) from None
     for path in made.files:
