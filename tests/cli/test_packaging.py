@@ -57,6 +57,7 @@ def test_wheel_carries_data_and_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     folders = [TOP / name for name in ("assets", "scenarios", "docs/codes")]
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    files += (TOP / "docs").glob("trainer*.md")
     shipped = {f"roleplay/_data/{path.relative_to(TOP).as_posix()}" for path in files}
     assert shipped <= names
     assert "roleplay/py.typed" in names
