@@ -16,12 +16,19 @@ from roleplay.scenario.speech import Tone
 
 KNOWN = 3
 """Moves after which a client has been seen often enough to tell how they like to be spoken to."""
+DEAR = 10
+"""Points from which a step that shut off a need or goal was too dear, by what could be known."""
 MANNERS: frozenset[Tone] = frozenset(("brisk", "lively", "warm"))
 """Tones that strike the ear as such; precision is taken for care even by who does not care for it."""
 
 
-def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float) -> Facts:
-    """What is known of a turn in which something was said, after `earlier` ones, for what it lost in points."""
+def facts(
+    case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float, *, shut: bool = False
+) -> Facts:
+    """What is known of a turn in which something was said, after `earlier` ones, for what it lost in points.
+
+    `shut` says that it shut off a need or goal for good.
+    """
     move = turn.move
     assert move is not None
     said = [(one, one.move) for one in earlier if one.move is not None]
@@ -41,6 +48,8 @@ def facts(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping
         lapse=Undone(case.game, turn.before, earlier[-1] if earlier else None, personal(case)).lapse(move, turn.after),
         wrong=move.kind == "answer" and _wrong(case, turn),
         few=turn.before.clock <= FEW,
+        gone=turn.begun is not None and turn.outcome == "lands",
+        shut=shut and lost >= DEAR,
     )
 
 

@@ -70,6 +70,8 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
         left = LEFT.get(lapse.key) if lapse else None
         found.append(Clause(left, "blame") if left else principle(play.case, turn))
     clauses = tuple(one for one in found if one is not None and fits(one, move.judgement) and not _idle(one, lapse))
+    if any(one.key == "judged.behind" for one in clauses):  # which tells as well where it led
+        clauses = tuple(one for one in clauses if one.key != "led")
     if not isinstance(better, Say):
         return Explanation(clauses, act=better)
     game = play.case.game
@@ -120,6 +122,8 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
     landed = turn.outcome in ("lands", "continuation")
     if landed and move.judgement in WRONG:
         return _despite(play, turn, move, closed)
+    if landed and closed and move.judgement == "good":
+        return Clause("judged.unseen", ladders=closed)
     if turn.outcome == "continuation" and turn.before.clock <= FEW:
         return Clause("judged.due", n=turn.before.clock)
     if not landed and move.judgement not in WRONG:
@@ -133,7 +137,7 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
         thrown = turn.outcome == "continuation" and move.judgement == "blunder"
         return Clause("judged.thrown" if thrown else "judged.ended", "blame", n=turn.after.clock if thrown else 0)
     if closed:
-        return Clause("judged.closed", "blame", ladders=closed)
+        return Clause("judged.closed" if turn.begun is None else "judged.behind", "blame", ladders=closed)
     if isinstance(move.instead, Say):
         game = play.case.game
         done = step(game, turn.before, game.index[move.instead.move])

@@ -61,7 +61,8 @@ class Facts:
     client had shown not to be theirs.
     `opening` is the first thing said, `few` what is said in the last few minutes, `last` what fills the last one, `won`
     what ended in an advance; `lapse` is what it left undone, `wrong` an answer that could not have settled the matter
-    at any trust.
+    at any trust. `gone` says that it went on to the next scene, whatever was left undone in this one, `shut` that it
+    cost much and a need or goal for good.
     """
 
     kind: Kind
@@ -79,6 +80,8 @@ class Facts:
     lapse: Lapse | None = None
     wrong: bool = False
     few: bool = False
+    gone: bool = False
+    shut: bool = False
 
     @property
     def missed(self) -> bool:
@@ -214,7 +217,9 @@ CEILINGS: tuple[Limit, ...] = (
         "the right step; that trust would not do could not be seen for certain",
     ),
     Limit("mistake", lambda move: move.missed, "a step at the wrong moment, while the talk goes on"),
+    Limit("mistake", lambda move: move.gone, "it left behind what was still to be had there"),
     Limit("inaccuracy", lambda move: not move.over and move.unfit, "it got what it asked for, in the wrong tone"),
+    Limit("inaccuracy", lambda move: not move.over and move.shut, "what it won was paid for with something for good"),
     Limit("good", lambda move: not move.over, "it got what it asked for; what the tone would cost could not be seen"),
 )
 """The first that holds counts."""

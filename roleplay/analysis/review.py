@@ -26,7 +26,7 @@ from roleplay.analysis.advice import (
 )
 from roleplay.analysis.candidates import Candidate, advance, candidates
 from roleplay.analysis.demise import Demise, demise
-from roleplay.analysis.evidence import facts
+from roleplay.analysis.evidence import DEAR, facts
 from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade, judge, missed
 from roleplay.analysis.lapse import Undone
 from roleplay.analysis.solution import FOLLOWED
@@ -34,6 +34,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, TimeUp
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
+from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
 from roleplay.scenario.personality import Personality
@@ -169,7 +170,12 @@ def judged_move(
     mine = options.get(entry, options[advised])  # that time is up is nobody's choice
     lost = max(options[advised].best - mine.best, 0.0)
     slipping = max(max(option.practical for option in options.values()) - mine.practical, 0.0)
-    judgement = _judgement(case, turn, play.turns[: number - 1], lost, slipping)
+    shut = (
+        turn.move is not None
+        and lost >= DEAR
+        and bool(_alive(case, turn.before, solver) & ~_alive(case, turn.after, solver))
+    )
+    judgement = _judgement(case, turn, play.turns[: number - 1], lost, slipping, shut=shut)
     astray = turn.move is not None and missed(turn.move.kind, turn.outcome)
     if entry == advised or isinstance(entry, TimeUp):
         judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault
@@ -215,9 +221,16 @@ def _chance(options: Mapping[Entry, Prospect]) -> float:
     return sum(grades) / len(grades)
 
 
-def _judgement(case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float) -> Judgement:
+def _alive(case: Case, state: State, solver: Solver) -> int:
+    """What can still come out, a bit for each need and goal."""
+    return solver(case, "chances").value(state)
+
+
+def _judgement(
+    case: Case, turn: Turn, earlier: Sequence[Turn], lost: float, slipping: float, *, shut: bool
+) -> Judgement:
     if turn.move is not None:
-        return judge(facts(case, turn, earlier, lost, slipping))
+        return judge(facts(case, turn, earlier, lost, slipping, shut=shut))
     unasked = isinstance(turn.entry, Leave) and Undone(case.game, turn.before).askable
     return max(by(BOUNDS, lost), UNASKED if unasked else ORDER[0], key=ORDER.index)
 

@@ -13,6 +13,10 @@ from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.phrase import joined, rung, stepping
 from roleplay.telling.words import words
 
+TOGETHER = frozenset(("judged.closed", "judged.behind", "judged.unseen"))
+"""Clauses that speak of all that they name; others of any."""
+PAIR = 2
+
 
 class Accounts:
     """Words clauses about one case. `rules` are the sentences of the course."""
@@ -42,7 +46,10 @@ class Accounts:
 
     def _titles(self, clause: Clause) -> str:
         titles = {part.id: part.title(self.language) for part in self.case.scenario.climbable}
-        return self.say("why.or").join(self.say("why.title", title=titles[name]) for name in clause.ladders)
+        titled = [self.say("why.title", title=titles[name]) for name in clause.ladders]
+        if clause.key not in TOGETHER or len(titled) < PAIR:
+            return self.say("why.or").join(titled)
+        return self.say("why.and").join((self.say("list.comma").join(titled[:-1]), titled[-1]))
 
     def _rung(self, clause: Clause) -> str:
         if not clause.ladders:

@@ -92,7 +92,7 @@ class ToldReview:
         """What could no longer come out after a move."""
         for ladder in self.review.closed(number):
             goal = ".goal" if ladder not in self.play.case.game.vocabulary.needs else ""
-            yield self.say(f"review.closed{goal}", title=self._ladder(ladder))
+            yield self.say(f"review.closed{goal}", n=number, title=self._ladder(ladder))
 
     def _better(self, why: Explanation) -> Iterator[str]:
         if why.instead is not None:

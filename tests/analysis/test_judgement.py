@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 from roleplay.analysis.evidence import facts as facts_of
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import ORDER, Facts, Judgement, judge
+from roleplay.analysis.review import review
+from roleplay.desk.solver import remembering_solver
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import Play
+from roleplay.scenario.library import load_library, load_rules
 from roleplay.scenario.speech import KINDS, OUTCOMES
+from roleplay.telling.verdict import ToldReview
 from tests.bench.verdicts import FOLDER, replayed
+from tests.telling.truth import contradictions
 
 FACTS = st.builds(
     Facts,
@@ -30,6 +37,8 @@ FACTS = st.builds(
     st.booleans(),
     st.booleans(),
     st.sampled_from((None, "unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate")),
+    st.booleans(),
+    st.booleans(),
     st.booleans(),
     st.booleans(),
 )
@@ -145,3 +154,42 @@ def test_a_next_step_put_off_is_judged_and_told_by_the_time_that_was_left(
 def test_who_loses_more_is_not_judged_better(facts: Facts, lost: float, slipping: float) -> None:
     more = replace(facts, lost=facts.lost + lost, slipping=facts.slipping + slipping)
     assert ORDER.index(judge(more)) >= ORDER.index(judge(facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "wanted"),
+    [
+        (Facts("problem", "lands", 29, 20), "good"),
+        (Facts("problem", "lands", 29, 20, shut=True), "inaccuracy"),
+        (Facts("problem", "lands", 3, 2, shut=True), "good"),
+        (Facts("hold", "lands", 29, 20, gone=True), "mistake"),
+        (Facts("hold", "lands", 0, 0, gone=True), "best"),
+    ],
+)
+def test_what_is_lost_for_good_is_not_excused_by_what_it_won(facts: Facts, wanted: Judgement) -> None:
+    assert judge(facts) == wanted
+
+
+LINE = ("why-here", "spot-exact", "hear", "advice-exact", "till-open-day")
+
+
+@pytest.mark.parametrize(
+    ("moves", "wanted", "key"),
+    [((*LINE, "mail-plain"), "mistake", "judged.behind"), ((*LINE, "measure"), "best", None)],
+)
+def test_to_go_on_without_what_was_promised_is_a_mistake_that_names_what_it_cost(
+    moves: tuple[str, ...], wanted: Judgement, key: str | None
+) -> None:
+    library = load_library()
+    play = Play.start(draw_case(library.get("two-guides"), library.personalities, seed=1, told=True))
+    for move in moves:
+        play = play.then(move)
+    found = review(play, library.personalities, remembering_solver())
+    last = found.moves[-1]
+    clauses = explain(play, last, found.closed(last.number)).clauses
+    assert last.judgement == wanted
+    assert [clause.ladders for clause in clauses if clause.key == key] == ([("teng-rely",)] if key else [])
+    assert contradictions(play.case, play.turns[-1], clauses, last.judgement) == []
+    told = list(ToldReview("en", play, found, load_rules(), library.personalities).move(last))
+    line = f"From move {len(moves)} on, “Teng: his advice, followed” was out of reach."
+    assert (line in told) == (key is not None)

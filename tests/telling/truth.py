@@ -181,6 +181,16 @@ def _looked(seen: Seen, clause: Clause) -> bool:
     )
 
 
+def _lost(seen: Seen, clause: Clause) -> bool:
+    """It landed, and these have not come out."""
+    after, targets = seen.turn.after, seen.case.game.targets
+    return (
+        seen.turn.outcome in ("lands", "continuation")
+        and bool(clause.ladders)
+        and all(seen.at(name, after) < targets[name] for name in clause.ladders)
+    )
+
+
 def _wrong(seen: Seen, clause: Clause) -> bool:
     del clause
     return seen.turn.outcome in GAVE_WAY and all(seen.outcome(trust=trust) != "lands" for trust in range(11))
@@ -298,6 +308,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.intimate": lambda s, _c: s.turn.before == s.case.game.start and bool(
         set(s.move.about) & personal(s.case)
     ),
+    "judged.closed": _lost,
+    "judged.behind": lambda s, c: _lost(s, c) and s.turn.begun is not None,
+    "judged.unseen": _lost,
     "judged": _outcome("lands", "continuation"),
     "better.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "better.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
