@@ -66,6 +66,7 @@ Client.organisation: The client's organisation.
 Client.look: What one sees on coming in; must not give the personality away.
 Client.portrait: A portrait by its name: beard, bob, bun, cap, crop, glasses.
 Client.channel: face, or phone or mail, where nothing of the client can be seen and no cues are given.
+Client.desk: False if the client is not met at a desk: then no gesture of the personality is seen that belongs at one.
 Client.personalities: Who the client may turn out to be; ids of personalities.
 Client.id: What scenes and moves call the client, where several people are met.
 Person.id: What scenes and moves call this person.
@@ -79,6 +80,7 @@ Person.trust: Trust at the start, 1 to 9.
 Scene.id: Its name, for in, leads, then and guards.
 Scene.title: What the trainee reads above it, such as the place.
 Scene.with: Who is there, by ids; the first is spoken to unless a move says otherwise. Nobody: a narrator's scene.
+Scene.desk: Whether it is held at the desk of whoever is there; as for the client, unless told.
 Scene.channel: face, phone or mail; the client's, unless told.
 Scene.minutes: Its own clock; the client's minutes, unless told. Where nobody is there, choices that can be made.
 Scene.opening: What is said or seen first; the client's, in the first scene.
@@ -185,6 +187,7 @@ Mood.say: What such a look is called, in place of our word; it stands after look
 Phase.id: Its name in guards.
 Phase.title: What the trainee sees.
 Phase.when: In this phase when the guard holds and no later phase's does; not for the first.
+Phase.desk: Whether the client is at a desk meanwhile; as in the scene, unless told.
 Phase.speaker: Who speaks meanwhile, where it is not the client: somebody else has picked up the telephone.
 Event.id: Its name.
 Event.when: It happens when this turns from false to true.
@@ -280,7 +283,8 @@ Personality.ceilings: Where small talk and listening stop helping.
 Personality.levels: Easier levels, which a trainee may choose; level 3 is the personality as it stands.
 Personality.stock: Replies by class, for moves without words of their own; each is said once in a play.
 Personality.openers: Phrases that may begin an answer.
-Personality.cues: What a watchful trainee can see, in round brackets.
+Personality.cues: What a watchful trainee can see of such a client at a desk, in round brackets.
+Personality.gestures: The same where there is no desk: on foot, in a canteen, at a site.
 Personality.likes: For the debrief: what this client warmed to.
 Personality.dislikes: For the debrief: what cooled this client.
 MinuteTable.kinds: Minutes by kind of move; default for the others.

@@ -14,7 +14,7 @@ from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
 from roleplay.engine.lately import kept_lately
 from roleplay.engine.level import eased, has_level
-from roleplay.engine.rules import holds, scene_of
+from roleplay.engine.rules import holds, phase_of, scene_of
 from roleplay.engine.state import State
 from roleplay.reading.text import Text
 from roleplay.scenario.guard import Condition
@@ -147,6 +147,13 @@ class Case:
         own = self.scenario.scenes[scene].channel if self.scenario.scenes else None
         return own or self.scenario.client.channel
 
+    def at_desk(self, state: State) -> bool:
+        """Whether whom the talk is with is met at a desk where it stands."""
+        scenes, phases = self.scenario.scenes, self.scenario.phases
+        told = [phases[phase_of(self.game, state)].desk if phases else None]
+        told += [scenes[scene_of(self.game, state)].desk if scenes else None]
+        return next((desk for desk in told if desk is not None), self.scenario.client.desk)
+
     def alone(self, state: State) -> bool:
         """Whether nobody is there to talk with."""
         scenes = self.scenario.scenes
@@ -182,7 +189,7 @@ class Case:
         orders = {}
         for who, bird in self.people.items():
             sizes: dict[str, int] = {name: len(lines) for name, lines in bird.stock.items()}
-            sizes |= {"openers": len(bird.openers), "cues": len(bird.cues)}
+            sizes |= {"openers": len(bird.openers), "cues": len(bird.cues), "gestures": len(bird.gestures)}
             whose = "" if who == self.scenario.client.id else f"{who}/"
             for name, size in sizes.items():
                 places = list(range(size))
@@ -198,9 +205,10 @@ class Case:
         """The phrase that begins the `used`-th answer of somebody that has one."""
         return self._nth(self.people[who].openers, who, "openers", used)
 
-    def cue(self, who: str, used: int) -> Text | None:
-        """What is seen of somebody the `used`-th time that something is."""
-        return self._nth(self.people[who].cues, who, "cues", used)
+    def cue(self, who: str, used: int, *, desk: bool = True) -> Text | None:
+        """What is seen of somebody at a desk, or anywhere else, the `used`-th time that something is there."""
+        bird = self.people[who]
+        return self._nth(bird.cues if desk else bird.gestures, who, "cues" if desk else "gestures", used)
 
     def _nth(self, lines: Sequence[Text], who: str, name: str, used: int) -> Text | None:
         order = self._orders.get((who, name), ())

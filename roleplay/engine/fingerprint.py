@@ -52,9 +52,10 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
     Scenario: frozenset(
         ["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", "passing", "moods", *CLAIMS]
     ),
-    Client: frozenset(["portrait", "channel"]),
+    Client: frozenset(["portrait", "channel", "desk"]),
     Person: frozenset(["portrait"]),
-    Scene: frozenset(["channel"]),
+    Scene: frozenset(["channel", "desk"]),
+    Phase: frozenset(["desk"]),
     Move: frozenset(["breaks"]),
     OwnOutcome: frozenset(["lesson"]),
     Event: frozenset(["lesson"]),
@@ -95,6 +96,8 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "sheets"),
         (Scenario, "after"),
         (Scenario, "moods"),
+        *((part, "desk") for part in (Client, Phase, Scene)),
+        (Personality, "gestures"),
         *((part, "why") for part in (Answer, Move, OwnOutcome, RungText, Scenario)),
     ]
 )

@@ -221,6 +221,8 @@ def _with_manner(voice: _Voice, climbs: tuple[Climb, ...], lines: list[Utterance
         opener = case.opener(voice.who, sum(1 for earlier in voice.said if earlier.opener))
     grave = "felt" in rungs or case.channel(scene_of(case.game, voice.state)) != "face"
     if case.cue_turns[turn] and opener is None and not grave:
-        cue = case.cue(voice.who, sum(1 for earlier in voice.said if earlier.cue))
+        desk = case.at_desk(voice.state)
+        there = voice.bird.cues if desk else voice.bird.gestures
+        cue = case.cue(voice.who, sum(1 for earlier in voice.said if earlier.cue in there), desk=desk)
     lines[place] = replace(line, opener=opener, cue=cue)
     return lines

@@ -50,6 +50,8 @@ class Client(ScenarioPart):
     portrait: Id
     channel: Channel = "face"
     """On the phone and by mail nothing of the client can be seen, so no cue is given."""
+    desk: Annotated[bool, Field(strict=True)] = True
+    """Whether the client is met at a desk; elsewhere only gestures are seen that are made anywhere."""
     personalities: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
     opening: Say
     trust: Annotated[int, Field(strict=True, ge=1, le=9)] = 5
@@ -236,6 +238,8 @@ class Phase(ScenarioPart):
     when: Guard = {}
     speaker: Text | None = None
     """Who speaks meanwhile, where it is not the client."""
+    desk: Annotated[bool, Field(strict=True)] | None = None
+    """Whether the client is at a desk meanwhile; as in the scene, unless told."""
 
 
 class Event(ScenarioPart):

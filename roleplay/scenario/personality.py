@@ -129,6 +129,9 @@ class Personality(_Part):
     stock: dict[StockClass, Annotated[tuple[Text, ...], Field(min_length=1)]]
     openers: tuple[Text, ...] = ()
     cues: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """What can be seen of such a client at a desk."""
+    gestures: tuple[Text, ...] = ()
+    """What can be seen of one anywhere else."""
     likes: Text
     dislikes: Text
 

@@ -53,6 +53,8 @@ class Scene(ScenarioPart):
     """Who is there; the first is spoken to unless a move says otherwise. Nobody: a narrator's scene."""
     channel: Channel | None = None
     """The client's, unless told."""
+    desk: Annotated[bool, Field(strict=True)] | None = None
+    """Whether it is held at the desk of whoever is there; as the client is met, unless told."""
     minutes: Annotated[int, Field(strict=True, ge=1, le=LONGEST_MEETING)] | None = None
     """The client's, unless told."""
     opening: Say | None = None

@@ -77,6 +77,21 @@ def test_a_mood_decides_nothing_and_changes_no_rules() -> None:
     assert fingerprint(bare, plain.personality) == fingerprint(plain.scenario, plain.personality)
 
 
+@pytest.mark.parametrize(("desk", "phase"), [(True, None), (False, None), (False, True), (True, False)])
+def test_what_is_seen_of_the_client_belongs_where_the_talk_is_held(desk: bool, phase: bool | None) -> None:
+    tree = heated(0, desk=desk)
+    tree["phases"] = [{"id": "here", "title": both("Here")} | ({"desk": phase} if phase is not None else {})]
+    case = case_of(tree)
+    there = case.personality.cues if (desk if phase is None else phase) else case.personality.gestures
+    play = Play.start(case)
+    for _ in range(6):
+        play = play.then("gain")
+    cues = [line.cue for turn in play.turns for line in turn.lines if line.cue is not None]
+    assert cues
+    assert set(cues) <= set(there)
+    assert len(cues) == len(set(cues))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_mood_is_told_by_its_word_in_each_face(language: Language) -> None:
     say, word = words(language), FURIOUS[language]
