@@ -49,7 +49,7 @@ def _figure(diagram: Diagram, language: Language) -> Html:
         caption = tag("figcaption", tag("b", diagram.title), f" ({diagram.name}){note}")
     rows = _rows(diagram)
     drawn = [_svg(_part(diagram, first, last), again=first > 0) for first, last in rows]
-    notes = bullets(f"{node.name}: {node.note}" for node in diagram.nodes if node.note)
+    notes = bullets(say("pair", name=node.name, value=node.note) for node in diagram.nodes if node.note)
     between = [tag("p", line) for line in _between(diagram, rows)]
     return tag("figure", caption, *drawn, *between, *([notes] if diagram.sort == "scenes" else []))
 

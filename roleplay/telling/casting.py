@@ -82,7 +82,7 @@ def standing_told(say: Words, state: Casting, one: Standing) -> str:
 
 def lines(say: Words, state: Casting, title: NeedTitle, now: int) -> Iterator[str]:
     """The whole game as lines of text."""
-    yield f"{state.title}: {stage_told(say, state, now)}"
+    yield say("pair", name=state.title, value=stage_told(say, state, now))
     for number, (team, name) in enumerate(state.teams.items(), 1):
         people = say("casting.between").join(person.name for person in state.here[team])
         yield say("plain.item", n=number, text=say("casting.team", team=name, n=len(state.here[team]), people=people))

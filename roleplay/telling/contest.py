@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from roleplay.engine.playcode import code_of
@@ -63,10 +62,23 @@ class ContestTold:
         """Why a round cannot be played, if it cannot."""
         return self.say("contest.fault", id=now.plan.scenario) if now.fault is not None else None
 
-    @cached_property
-    def head(self) -> tuple[str, ...]:
-        """The head of the table of teams."""
-        return tuple(self.say(f"contest.column.{name}") for name in ("place", "team", "needs", "score", "time"))
+    def counted(self, rounds: Sequence[Round] | None = None) -> str:
+        """What is counted in `rounds`, or in all: `needs`, `goals` where their scenarios have none, or `both`."""
+        known = [
+            now.case.scenario for now in (self.contest.rounds if rounds is None else rounds) if now.case is not None
+        ]
+        kinds = {"needs" if scenario.needs else "goals" for scenario in known} or {"needs"}
+        return kinds.pop() if len(kinds) == 1 else "both"
+
+    def head(self, rounds: Sequence[Round] | None = None) -> tuple[str, ...]:
+        """The head of the table of teams over `rounds`, or all."""
+        names = ("place", "team", self.counted(rounds), "score", "time")
+        return tuple(self.say(f"contest.column.{name}") for name in names)
+
+    @property
+    def how(self) -> str:
+        """By what the teams are ranked."""
+        return self.say(f"contest.standings.how.{self.counted()}")
 
     def rows(self, rounds: Sequence[Round] | None = None) -> list[tuple[str, ...]]:
         """The teams, the best first, over `rounds`, or all that have ended."""
@@ -139,13 +151,13 @@ class ContestTold:
     def document(self, reviews: Mapping[int, Reviews]) -> Document:
         """The whole contest, as far as it has gone."""
         ended = [one for one in self.contest.rounds if one.ended]
-        blocks: list[Block] = [Table(self.head, tuple(self.rows()))] if ended else []
+        blocks: list[Block] = [Table(self.head(), tuple(self.rows()))] if ended else []
         parts = tuple(self._round(one, reviews.get(one.number, {})) for one in ended)
         count = self.say("contest.summary", n=len(ended), teams=len(self.contest.teams))
         return Document(self.language, self.contest.title, count, tuple(blocks), parts)
 
     def _round(self, now: Round, reviews: Reviews) -> Part:
-        blocks: list[Block] = [self.client(now), Table(self.head, tuple(self.rows([now])))]
+        blocks: list[Block] = [self.client(now), Table(self.head([now]), tuple(self.rows([now])))]
         return Part(self.round_title(now), tuple(blocks), self.room_parts(now, reviews, tuple(now.plays)))
 
     def room_parts(self, now: Round, reviews: Reviews, plays: Sequence[str]) -> tuple[Part, ...]:
@@ -191,7 +203,7 @@ class ContestTold:
 
     def sheet(self, reviews: Mapping[int, Reviews]) -> Iterator[list[Cell]]:
         """A row of names, then one for each team in each round that has ended."""
-        yield [self.say(f"contest.column.{name}") for name in COLUMNS]
+        yield [self.say(f"contest.column.{self.counted() if name == 'needs' else name}") for name in COLUMNS]
         for now in self.contest.rounds:
             if now.ended and now.case is not None:
                 for one in standings(self.contest, [now]):

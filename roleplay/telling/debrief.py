@@ -89,7 +89,7 @@ class Debrief:
             yield passed
         if self.play.over:
             ended = ending(self.say, self.play, "debrief.ending")
-            yield self._joined([self.say("debrief.ended"), ended])
+            yield self.say("pair", name=self.say("debrief.ended"), value=ended)
             yield Soft(self.say("debrief.left", n=state.clock, trust=state.trust))
         facts = [self.say(f"debrief.mode.{self.session.mode}"), self.say("debrief.seed", seed=self.case.seed)]
         if self.case.level != FULL:
@@ -97,9 +97,6 @@ class Debrief:
         facts.append(self.say("debrief.undone", n=self.session.undone))
         facts += [self.say("debrief.hints", n=len(self.play.hints))] if self.play.hints else []
         yield Soft(self.say("debrief.facts.separator").join(facts))
-
-    def _joined(self, pair: list[str]) -> str:
-        return ("：" if self.language == "zh" else ": ").join(pair)
 
     def _score(self) -> Part:
         rows, told = [], set()

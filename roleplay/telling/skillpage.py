@@ -79,7 +79,12 @@ def _row(words: Words, name: str, estimate: Estimate, trend: str, *, rests: bool
     low, high = estimate.span
     more = [one for one in (trend, rests_on(words, estimate) if rests else "") if one]
     told = join([figure, tag("span", f" {' · '.join(more)}", cls="soft")] if more else [figure])
-    return tag("div", tag("span", name), span(low, estimate.level, high, f"{name}: {figure}"), tag("span", told))
+    return tag(
+        "div",
+        tag("span", name),
+        span(low, estimate.level, high, words("pair", name=name, value=figure)),
+        tag("span", told),
+    )
 
 
 def _courses(words: Words, found: Overview, title: Title) -> Iterator[Html]:

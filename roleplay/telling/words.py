@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -13,6 +14,20 @@ from roleplay.scenario.act import sentences
 
 Entry = str | Mapping[str, str]
 """A sentence with `{fields}`, or `{"one": …, "other": …}` chosen by the field `n`."""
+
+
+_STOPPED = re.compile(r"\{(\w+)\}[.。]")
+_END = re.compile(r"[.?!…。？！][”’」』)）]*\Z")
+
+
+@cache
+def _before_stops(entry: str) -> tuple[tuple[str, str], ...]:
+    """The fields of a sentence that a full stop follows, each with how it stands there."""
+    return tuple((found[1], found[0]) for found in _STOPPED.finditer(entry))
+
+
+def _ends(value: object) -> bool:
+    return isinstance(value, str) and _END.search(value) is not None
 
 
 class Words:
@@ -26,7 +41,12 @@ class Words:
         entry = self.entries[key]
         if not isinstance(entry, str):
             entry = entry["one" if fields.get("n") == 1 else "other"]
-        return entry.format(**fields) if fields else entry
+        if not fields:
+            return entry
+        for name, stopped in _before_stops(entry):
+            if _ends(fields.get(name)):  # what ends by itself needs no stop of ours
+                entry = entry.replace(stopped, stopped[:-1])
+        return entry.format(**fields)
 
     def has(self, key: str) -> bool:
         """Whether there is such a key; lets a caller fall back for names that packs may add."""

@@ -165,6 +165,11 @@ class TalkView:
         return sum(note.uncovered for note in notes), len(notes)
 
     @property
+    def counted(self) -> str:
+        """What is counted: needs, or goals where there are none."""
+        return "needs" if self._play.case.scenario.needs else "goals"
+
+    @property
     def notes(self) -> list[Noted]:
         """The notebook."""
         return list(self._saying.notebook(self.seen.notebook))

@@ -38,3 +38,36 @@ def test_every_language_has_the_same_keys_and_fields() -> None:
     for other in others:
         assert sorted(first) == sorted(other)
         assert {key for key in first if fields(first[key]) != fields(other[key])} == set()
+
+
+ENDED = {
+    "en": ["standard?", "(He waits.)", "No!", "and so on.", "“Why?”"],
+    "zh": ["合格吗？", "（他等着。）", "不行！", "等等。", "“为什么？”"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_stop_follows_what_ends_by_itself(language: Language) -> None:
+    say = words(language)
+    for key, entry in say.entries.items():
+        told = [entry] if isinstance(entry, str) else list(entry.values())
+        for name in {name for one in told for name in re.findall(r"\{(\w+)\}[.。]", one)}:
+            for value in ENDED[language]:
+                for n in (1, 2):
+                    given = {other: 7 if other == "n" else "x" for other in fields(entry)} | {name: value}
+                    text = say(key, **(given | ({"n": n} if name != "n" and "n" in given else {})))
+                    assert value in text
+                    assert not {value + ".", value + "。"} & {
+                        text[at : at + len(value) + 1] for at in range(len(text))
+                    }, key
+
+
+def test_a_stop_stays_where_nothing_else_ends_the_sentence() -> None:
+    assert words("en")("plain.mood.said", name="Wei", mood="cross") == "Wei seems cross."
+    assert words("zh")("plain.mood.said", name="魏", mood="恼火") == "魏显得恼火。"
+
+
+def test_chinese_sentences_have_chinese_signs() -> None:
+    for key, entry in words("zh").entries.items():
+        for one in [entry] if isinstance(entry, str) else entry.values():
+            assert not re.search(r"[\u3400-\u9fff”」）}][:;](?![\w\d\]])", one), (key, one)

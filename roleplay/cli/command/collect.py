@@ -68,7 +68,7 @@ def command(
         raise Refusal(f"{folder}: {error.strerror or error}") from None
     _write(found, library, asked, say, out)
     for name, note in found.notes:
-        write(f"{name}: {note.told(say)}", error=True)
+        write(say("pair", name=name, value=note.told(say)), error=True)
     for name, why in found.refused:
         write(say("collect.refused", file=name, why=why.told(say)), error=True)
     write(say("collect.count", n=len(found.sent), refused=len(found.refused)), error=True)

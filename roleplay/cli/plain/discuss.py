@@ -42,7 +42,9 @@ def room_lines(say: Words, held: Discussing) -> Iterator[str]:
     room, places = held.room, {one.group.id: one for one in standings(held.room)}
     clock = room.clock
     stage = say(f"discuss.stage.{'closed' if room.closed else room.stage}")
-    yield f"{room.title}: {stage}" + (f" · {clock_told(clock.left(held.now))}" if clock is not None else "")
+    yield say("pair", name=room.title, value=stage) + (
+        f" · {clock_told(clock.left(held.now))}" if clock is not None else ""
+    )
     names = room.order if room.together else tuple(room.groups)
     for number, group in ((list(room.groups).index(name) + 1, room.groups[name]) for name in names):
         told = f"{group.name} · {group_state(say, room, group, held.case_of(group))}"
@@ -199,7 +201,8 @@ class HostTalk:
             write(line)
         for number, question in enumerate(group.case.questions, 1):
             if text := group.notes.get(question):
-                write(f"{self._say('discuss.question', n=number)}: {' '.join(text.split())}")
+                asked = self._say("discuss.question", n=number)
+                write(self._say("pair", name=asked, value=" ".join(text.split())))
 
     def _reveal(self) -> None:
         """Every outcome that may be shown, beside what was noted."""
@@ -210,10 +213,10 @@ class HostTalk:
             case = self._held.case(key.id)
             write(f"== {case.title(say.language) if case is not None else key.id} ==")
             for number, name in enumerate(key.questions, 1):
-                for line in plain_lines(noted_pieces(say, room, key, case, name, number, True)):
+                for line in plain_lines(say, noted_pieces(say, room, key, case, name, number, True)):
                     write(line)
             for line in plain_lines(
-                [*outcome_pieces(say, case), *debate_pieces(say, case)] if case is not None else []
+                say, [*outcome_pieces(say, case), *debate_pieces(say, case)] if case is not None else []
             ):
                 write(line)
         if not room.revealed:

@@ -50,7 +50,7 @@ class SheetTalk:
         yield say("form.progress", title=answers.title, n=of - len(self.draft.blank), of=of)
         for place in range(of):
             told = answers.told(place, self.draft.answer(place), self.play.state)
-            yield voice.item(place + 1, voice.join(f"{answers.asked(place)}:", told))
+            yield voice.item(place + 1, say("pair", name=answers.asked(place), value=told))
         yield voice.item(of + 1, say("form.hand-in"))
 
     def _field(self, voice: Voice, answers: Answers, place: int) -> None:

@@ -121,7 +121,7 @@ def _practise(language: Language) -> None:
         write(f"{next_what(say, advised, found.title)}. {next_why(say, advised)}")
         _run("drill", [advised.deck, "--plain"], language)
         return
-    write(f"{found.title(advised.scenario)}: {next_why(say, advised)}")
+    write(say("pair", name=found.title(advised.scenario), value=next_why(say, advised)))
     _run("play", [advised.scenario, "--plain", "--level", str(advised.level)], language)
 
 

@@ -18,7 +18,7 @@ LONGEST = 100
 
 def shown(say: Words, settings: Settings) -> list[str]:
     """A line for each row: what it is called and what it says now."""
-    return [f"{say(f'settings.{row}')}: {_said(say, row, getattr(settings, row))}" for row in ROWS]
+    return [say("pair", name=say(f"settings.{row}"), value=_said(say, row, getattr(settings, row))) for row in ROWS]
 
 
 def change(desk: Desk, row: str) -> None:

@@ -89,7 +89,7 @@ class SeatedTalk:
         told = contest_told(self._desk, self._hosting)
         write(told.round_title(now))
         write(told.client(now))
-        for line in (told.head, *told.rows([now])):
+        for line in (told.head([now]), *told.rows([now])):
             write("  ".join(line))
         for found in told.found(now):
             write(found)

@@ -82,7 +82,7 @@ class SelftestTalk:
         about = form.sitting.about
         if form.sitting.done:
             result = telling.headline(self._say, self._tests.outcome(form))
-            return f"{about or day(form.when)}: {result}"
+            return self._say("pair", name=about or day(form.when), value=result)
         done, of = form.sitting.number(self._tests.test)
         title = self._say("selftest.go-on.about" if about else "selftest.go-on", name=about)
         return f"{title} ({self._say('selftest.so-far', done=done, of=of)})"

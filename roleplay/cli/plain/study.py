@@ -31,13 +31,13 @@ def case_lines(say: Words, case: Discussion, *, revealed: bool) -> Iterator[str]
     """A case; what is hidden only where it is `revealed`."""
     yield from _situation(say, case)
     for number, question in enumerate(case.questions, 1):
-        yield from plain_lines(question_pieces(say, question, number, revealed=revealed))
-    yield from plain_lines(rubric_pieces(say, case))
+        yield from plain_lines(say, question_pieces(say, question, number, revealed=revealed))
+    yield from plain_lines(say, rubric_pieces(say, case))
     if revealed:
-        yield from plain_lines([*outcome_pieces(say, case), *debate_pieces(say, case)])
+        yield from plain_lines(say, [*outcome_pieces(say, case), *debate_pieces(say, case)])
 
 
-def plain_lines(pieces: Iterable[Piece]) -> Iterator[str]:
+def plain_lines(say: Words, pieces: Iterable[Piece]) -> Iterator[str]:
     """Pieces of text a line each, headings set off."""
     for piece in pieces:
         match piece.sort:
@@ -47,9 +47,9 @@ def plain_lines(pieces: Iterable[Piece]) -> Iterator[str]:
             case "point":
                 yield f"- {piece.text}"
             case "fact":
-                yield f"{piece.label}: {piece.text}"
+                yield say("pair", name=piece.label, value=piece.text)
             case "note":
-                yield f"{piece.label}: {' '.join(piece.text.split())}"
+                yield say("pair", name=piece.label, value=" ".join(piece.text.split()))
             case _:
                 yield piece.text
 
@@ -57,7 +57,7 @@ def plain_lines(pieces: Iterable[Piece]) -> Iterator[str]:
 def _situation(say: Words, case: Discussion) -> Iterator[str]:
     yield f"== {case.title(say.language)} =="
     yield case_facts(say, case)
-    yield from plain_lines(open_pieces(say, case))
+    yield from plain_lines(say, open_pieces(say, case))
 
 
 class StudyTalk:
@@ -86,7 +86,7 @@ class StudyTalk:
         write()
         write(self._say("plain.study.how"))
         for number, question in enumerate(self._study.case.questions, 1):
-            for line in plain_lines(question_pieces(self._say, question, number, revealed=False)):
+            for line in plain_lines(self._say, question_pieces(self._say, question, number, revealed=False)):
                 write(line)
             if there := self._study.notes.get(question.id):
                 write(self._say("plain.sheet.there", text=" ".join(there.split())))
@@ -109,11 +109,11 @@ class StudyTalk:
         say, case = self._say, self._study.case
         for number, question in enumerate(case.questions, 1):
             pieces = list(question_pieces(say, question, number, revealed=True))
-            yield from plain_lines(pieces[:2])
+            yield from plain_lines(say, pieces[:2])
             if text := self._study.notes.get(question.id):
                 yield say("plain.study.yours", text=" ".join(text.split()))
-            yield from plain_lines(pieces[2:])
-        yield from plain_lines([*outcome_pieces(say, case), *debate_pieces(say, case)])
+            yield from plain_lines(say, pieces[2:])
+        yield from plain_lines(say, [*outcome_pieces(say, case), *debate_pieces(say, case)])
 
     def _keep(self) -> None:
         if (failed := self._study.keep()) is not None:

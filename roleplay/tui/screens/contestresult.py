@@ -132,16 +132,16 @@ class ContestResultScreen(ListPage):
         told = self.contest
         yield styled(self.say("contest.standings"), "bold $primary")
         yield ""
-        yield from aligned([told.head, *told.rows()])
+        yield from aligned([told.head(), *told.rows()])
         yield ""
-        yield styled(self.say("contest.standings.how"), "$muted")
+        yield styled(told.how, "$muted")
 
     def _round(self, now: Round) -> Iterator[Paragraph | Content | str]:
         told = self.contest
         yield styled(told.round_title(now), "bold $primary")
         yield told.client(now)
         yield ""
-        yield from aligned([told.head, *told.rows([now])])
+        yield from aligned([told.head([now]), *told.rows([now])])
         yield ""
         yield styled(self.say("contest.found"), "bold $primary")
         for line in told.found(now):

@@ -126,7 +126,7 @@ class ContestSeatScreen(Page[None]):
         if now.ended:
             told = contest_told(self.desk, self.hosting)
             yield ""
-            yield from aligned([told.head, *told.rows([now])])
+            yield from aligned([told.head([now]), *told.rows([now])])
         elif now.case is not None:
             yield self.say("contest.seat.go" if now.begun else "contest.seat.wait")
             yield ""

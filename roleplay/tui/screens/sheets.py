@@ -131,7 +131,7 @@ class SheetsScreen(ListPage, OutPage):
         if loose := len(strays(sheet, filled)):
             yield styled(self.say("sheet.stray.some", n=loose), "$warning")
         for title, value in results(say, sheet, filled, reckoned(sheet, filled)):
-            yield f"{title}: {value}"
+            yield say("pair", name=title, value=value)
 
     def on_option_list_option_selected(self) -> None:
         """Go on with the sheet in view, or begin one."""

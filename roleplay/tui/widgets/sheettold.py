@@ -71,4 +71,4 @@ def _of_row(say: Words, sheet: Sheet, spot: Spot) -> Iterator[str]:
     if worksheet is not None and spot.row:
         reckoning = reckoned(worksheet, sheet.filled)
         for title, value, advice in row_results(say, worksheet.tables[spot.name], reckoning, spot.row):
-            yield f"{title}: {value}" + (f"{DOT}{advice}" if advice else "")
+            yield say("pair", name=title, value=value) + (f"{DOT}{advice}" if advice else "")
