@@ -230,13 +230,21 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
         source = part.source.partition(":")[0]
         if source in ("kind", "own", "rule") and part.trust:
             yield Clause(f"{source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
-        yield from (Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter) for meter, n in part.steps)
+        for meter, n in part.steps:
+            if not _at_bound(case.game, turn, meter, n):
+                yield Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter)
     if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or _moved(turn)):
         yield Clause("yet.down", n=-turn.trust)
     elif turn.outcome != "lands" and turn.trust > 0:
         yield Clause("yet.up", n=turn.trust)
     if told.minutes >= LONG and not told.slow:
         yield Clause("long", n=told.minutes)
+
+
+def _at_bound(game: Game, turn: Turn, meter: str, step: int) -> bool:
+    """Whether a meter stood already where it can rise, or fall, no further."""
+    at = turn.before.values[game.positions[meter]]
+    return at == (game.vocabulary.quantities[meter].size - 1 if step > 0 else 0)
 
 
 def _end(turn: Turn) -> Iterator[Clause]:

@@ -222,10 +222,14 @@ def _climbs_better(seen: Seen, clause: Clause) -> bool:
 
 
 def _steps(sign: int) -> Callable[[Seen, Clause], bool]:
-    """A rule of the case moves a meter or a count by so much, up or down."""
-    return lambda seen, clause: any(
-        meter == clause.word and n == sign * clause.n != 0 for part in seen.turn.parts for meter, n in part.steps
-    )
+    """A rule of the case moves a meter or a count by so much, up or down, and it was not at that end already."""
+
+    def holds(seen: Seen, clause: Clause) -> bool:
+        at, size = seen.at(clause.word), seen.case.game.vocabulary.quantities[clause.word].size
+        steps = [n for part in seen.turn.parts for meter, n in part.steps if meter == clause.word]
+        return sign * clause.n in steps and clause.n > 0 and 0 <= at + sign < size
+
+    return holds
 
 
 CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
