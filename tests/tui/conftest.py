@@ -14,6 +14,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widgets import Input, TextArea
 
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
@@ -35,6 +36,8 @@ Stylesheet._parse_rules = parse_once  # type: ignore[method-assign, unused-ignor
 Screen._compositor_refresh = paint_later  # type: ignore[method-assign, unused-ignore]
 RuleSet.__hash__ = object.__hash__  # by identity as before, but not by a call: sets of rules are made for each widget
 Strip.__init__, Strip.__getattr__ = lean.begin, lean.remember  # type: ignore[method-assign, attr-defined, unused-ignore]
+# a cursor that blinks is drawn or not, depending on how fast the machine was
+Input._toggle_cursor = TextArea._toggle_cursor_blink_visible = lean.stay  # type: ignore[method-assign, unused-ignore]
 RoleplayApp.NOTIFICATION_TIMEOUT = 600  # what was told is there still when a slow machine comes to look at it
 
 MakeApp = Callable[..., RoleplayApp]

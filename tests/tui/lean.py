@@ -12,6 +12,7 @@ from typing import Any
 from rich.segment import Segment
 from textual.cache import FIFOCache
 from textual.strip import Strip
+from textual.widget import Widget
 
 SIZES = {
     "_divide_cache": 4,
@@ -41,3 +42,7 @@ def remember(strip: Strip, name: str) -> FIFOCache[Any, Any]:
     made: FIFOCache[Any, Any] = FIFOCache(SIZES[name])
     setattr(strip, name, made)
     return made
+
+
+def stay(field: Widget) -> None:
+    """In place of what lets a cursor blink."""

@@ -90,7 +90,5 @@ def test_looks(snap_compare: Any, tmp_path: Path, language: str, size: tuple[int
 
     async def ready(pilot: Pilot[None]) -> None:
         await opened(pilot)
-        app.screen.query_one(Input).cursor_blink = False
-        await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=ready)

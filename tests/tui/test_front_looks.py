@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from roleplay.store.homestore import HomeStore
 from tests.tui.conftest import MakeApp, MakeSession
@@ -42,9 +41,6 @@ def look(make: MakeApp, tmp_path: Path, snap_compare: Callable[..., bool]) -> Lo
         async def go(pilot: Pilot[Any]) -> None:
             await settle(pilot)
             await press(pilot, *keys)
-            for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
-                field.cursor_blink = False
-            await settle(pilot)
 
         return snap_compare(app, terminal_size=size, run_before=go)
 

@@ -329,9 +329,6 @@ def test_looks(
     async def go(pilot: Pilot[Any]) -> None:
         await settle(pilot)
         await press(pilot, *keys)
-        for field in pilot.app.screen.query(Input):
-            field.cursor_blink = False
-        await settle(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=go)
 
