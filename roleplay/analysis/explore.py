@@ -17,7 +17,7 @@ from roleplay.analysis.flow import Arrivals, Flow, Flows
 from roleplay.analysis.jump import Bools, Jump, Leap
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
-from roleplay.analysis.strip import Cut, Cutting, Slabs, Strip
+from roleplay.analysis.strip import Cut, Cutting, Slabs, Strip, runs_of
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.window import window_of
 from roleplay.engine.game import Game
@@ -101,11 +101,12 @@ class _Explorer:
         self.reach.arrivals[clock] = self.last[1]
         window = self.reach.windows[clock] = window_of(live.reshape(self.grid.sizes))
         narrow = NARROW * prod(high - low for low, high in window) < self.width
+        runs = runs_of(window, self.grid)
         for slab, strips in zip(self.live.slabs[clock], cut.slabs, strict=True):
             heed(self.cancelled)
             if slab.any():
                 for strip in strips:
-                    within = strip.clipped(window, self.grid) if narrow else strip
+                    within = strip.clipped(window, runs) if narrow else strip
                     if within is not None:
                         self._follow(within, clock)
         for flow in cut.picked:

@@ -7,7 +7,8 @@ there all the same, with a weight of 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import prod
 from typing import Any, TypeAlias
 
@@ -49,22 +50,21 @@ class Strip:
         """The row of a table that it leads to, of which the layers begin at `first`."""
         return first + max(clock - self.flow.cost, 0) if self.flow.row < 0 else self.flow.row
 
-    def clipped(self, window: Window, grid: Grid) -> Strip | None:
-        """The part of it that starts within a window of the grid; None where there is none."""
+    def clipped(self, window: Window, runs: Sequence[tuple[int, int]]) -> Strip | None:
+        """The part of it that starts within a window of the grid, of which `runs` are; None where there is none."""
         axis = len(self.here)  # the run stands for this one and all that follow
-        first = sum(low * stride for (low, _), stride in zip(window[axis:], grid.strides[axis:], strict=True))
-        last = sum((high - 1) * stride for (_, high), stride in zip(window[axis:], grid.strides[axis:], strict=True))
         here, there, part = [], [], []
-        for box, target, (low, high) in zip(self.here, self.there, (*window[1:axis], (first, last + 1)), strict=True):
-            start, stop = max(box.start, low), min(box.stop, high)
+        for box, target, (low, high) in zip(self.here, self.there, (*window[1:axis], runs[axis]), strict=True):
+            first = box.start
+            start, stop = max(first, low), min(box.stop, high)
             if start >= stop:
                 return None
             here.append(slice(start, stop))
-            there.append(slice(start + target.start - box.start, stop + target.start - box.start))
-            part.append(slice(start - box.start, stop - box.start))
+            there.append(slice(start + target.start - first, stop + target.start - first))
+            part.append(slice(start - first, stop - first))
         weight = self.weight if isinstance(self.weight, int) else self.weight[tuple(part)]
         mask = None if self.mask is None else self.mask[tuple(part)]
-        return replace(self, here=tuple(here), there=tuple(there), weight=weight, mask=mask)
+        return Strip(self.flow, self.slab, self.to, self.shape, tuple(here), tuple(there), weight, self.many, mask)
 
     def times(self, values: Numbers, room: Numbers, by: Numbers) -> Numbers:
         """Values where it starts or ends, times its weight; the product in `room`, the weight as such numbers in `by`.
@@ -76,6 +76,15 @@ class Strip:
         weight = _within(by, values)
         weight[...] = self.weight
         return np.multiply(values, weight, out=_within(room, values))
+
+
+def runs_of(window: Window, grid: Grid) -> tuple[tuple[int, int], ...]:
+    """By axis a window's bounds on it and all that follow taken as one: the first spot, and one past the last."""
+    found, first, last = [(0, 1)], 0, 0
+    for (low, high), stride in zip(reversed(window), reversed(grid.strides), strict=True):
+        first, last = first + low * stride, last + (high - 1) * stride
+        found.append((first, last + 1))
+    return tuple(reversed(found))
 
 
 def _within(room: Numbers, like: Numbers) -> Numbers:
