@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, TypeAlias
 
 from roleplay.engine.case import draw_case
-from roleplay.engine.entry import Leave, Name, Say, TimeUp, read_entry
+from roleplay.engine.entry import FillIn, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.play import Play
 from roleplay.engine.replay import resume
 from roleplay.engine.score import score
@@ -45,17 +45,25 @@ def honest(seed: int = 1, *, told: bool = False) -> bytes:
     case = draw_case(chance.choice(scenarios), library().personalities, seed=seed, told=chance.random() < 0.3 or told)
     session = Session(Play.start(case), chance.choice(("practice", "assessment")), chance.randint(1, 60))
     session.begin()
+    hand_in(session)
     for _ in range(chance.randrange(1, 40)):
         offered = [move for choice in session.play.choices() for move in choice.moves]
         if session.play.over or not offered:
             break
         session.tick(chance.random())
         session.take(Say(chance.choice(offered).id))
+        hand_in(session)
     if not session.play.over and not case.told and chance.random() < 0.5:
         session.take(Name(chance.choice(case.scenario.client.personalities)))
     if not session.play.over and chance.random() < 0.5:
         session.take(Leave())
     return record(session).to_json().encode()
+
+
+def hand_in(session: Session) -> None:
+    """Hand in every sheet that is due, blank."""
+    while session.play.due:
+        session.take(FillIn(session.play.due[0].id, ("",) * len(session.play.due[0].fields)))
 
 
 def attempts(chance: Random, short: bool) -> Iterator[Attempt]:
