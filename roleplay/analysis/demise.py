@@ -8,15 +8,18 @@ from roleplay.analysis.solution import Solution
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 
-Demise: TypeAlias = Literal["left", "walkout", "time", "ended", "clock", "trust", "both", "step"]
-"""The trainee *left*; the client walked out, trust being gone; time was up; the talk *ended* otherwise; the *clock*
-left too little, *trust* had fallen too low, or *both*; or what the *step* changed shut the way."""
+Demise: TypeAlias = Literal["left", "walkout", "time", "ended", "gone", "clock", "trust", "both", "step"]
+"""The trainee *left*; the client walked out, trust being gone; time was up; the talk *ended* otherwise, or had *gone*
+on to the next scene; the *clock* left too little, *trust* had fallen too low, or *both*; or what the *step* changed
+shut the way."""
 
 
 def demise(chances: Solution, bit: int, turn: Turn) -> Demise:
     """Why what has `bit` in `chances` could come out before `turn` and not after it."""
     before, after = turn.before, turn.after
     match turn.ending:
+        case None if turn.begun is not None:
+            return "step" if _changed(before, after) else "gone"
         case None:
             pass
         case "left" | "walkout" | "time":
@@ -32,3 +35,8 @@ def demise(chances: Solution, bit: int, turn: Turn) -> Demise:
     if alive(after.clock, before.trust):
         return "trust"
     return "both" if alive(before.clock, before.trust) else "step"
+
+
+def _changed(before: State, after: State) -> bool:
+    """Whether anything changed but the trust of whom the talk is with."""
+    return before.values[1:] != after.values[1:]

@@ -72,7 +72,9 @@ class ToldReview:
         judgement = self.say(f"review.judgement.{move.judgement}")
         key = "review.value.lost" if move.lost >= TOLD else "review.value"
         likely = {"likely_before": rounded(move.likely_before), "likely_after": rounded(move.likely_after)}
-        line = self.say(key, judgement=judgement, before=move.before, after=move.after, lost=f"{move.lost:g}", **likely)
+        line = self.say(
+            key, judgement=judgement, before=move.before, after=move.after, lost=f"{move.lost:g}", n=move.lost, **likely
+        )
         if move.only:
             return joined(self.language, line, self.say("review.only"))
         return line
