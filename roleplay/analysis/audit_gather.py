@@ -127,6 +127,8 @@ class _Gathering:
     pumps: list[Pump] = field(default_factory=list)
     sheets: list[SheetSeen] = field(default_factory=list)
     means: tuple[Cutting, NDArray[np.float32]] | None = None
+    kin: Journey | None = None
+    """Of the first variant of the people at hand."""
 
     def take(self, case: Case, cutting: Cutting, starts: Sequence[int], *, first: bool) -> None:
         """Explore and judge a case; solve it too if it is the `first` of its personality.
@@ -167,7 +169,8 @@ class _Gathering:
         name = _name(case)
         self.meter.case(len(self.games))
         self.meter.tell(f"{name}, what can come")
-        journey = wide = Journey(case.game)
+        journey = wide = Journey(case.game, kin=None if first else self.kin)
+        self.kin = journey if first else self.kin
         if self.before is not None:
             wide = Journey(case.game, starts=partial(self.before.starts, case))
         read = guard_reader(self.scenario, case.personality, case.variant, dict(case.others))

@@ -48,9 +48,11 @@ class Flow:
 class Flows:
     """The flows of a game at one clock after another; what stays the same from one to the next is kept."""
 
-    def __init__(self, grid: Grid, effort: Effort | None = None) -> None:
-        """`effort` counts what is looked at, where it is bounded."""
-        self.leaps, self.grid, self.effort = Leaps(grid, effort), grid, effort
+    def __init__(self, grid: Grid, effort: Effort | None = None, kin: Flows | None = None) -> None:
+        """`effort` counts what is looked at, where it is bounded; `kin` are those of a game that is nearly the same."""
+        self.leaps: Leaps = Leaps(grid, effort, kin.leaps if kin is not None else None)
+        self.grid, self.effort = grid, effort
+        self.kin = kin if self.leaps.kin is not None else None
         self._leaps: dict[tuple[int, int], Leap] = {}
         self._jumps: defaultdict[Sort, dict[tuple[int, int], list[Jump]]] = defaultdict(dict)
         self._flows: dict[Sort, Flow] = {}
@@ -110,6 +112,8 @@ class Flows:
     def _flow(self, sort: Sort) -> Flow:
         jumps = [(key[0], jump) for key, some in sorted(self._jumps[sort].items()) for jump in some]
         name = (sort[3], *(id(jump) for _, jump in jumps))
+        if self.kin is not None and name in self.kin._kept:
+            return self.kin._kept[name]
         if name not in self._kept:
             flow = self._summed(sort, jumps)
             if self._held + flow.weight.nbytes > KEPT_BYTES:

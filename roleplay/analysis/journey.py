@@ -31,10 +31,14 @@ class Journey:
         game: Game,
         cancelled: Cancelled | None = None,
         starts: Callable[[Grid], NDArray[np.int64]] | None = None,
+        kin: Journey | None = None,
     ) -> None:
-        """`starts` gives, for the grid of the first scene, the states that it may begin in besides its own start."""
+        """`starts` gives, for the grid of the first scene, the states that it may begin in besides its own start.
+
+        `kin` is that of a game which is nearly the same: another variant with the same people.
+        """
         self.cancelled, self._starts = cancelled, starts
-        self.cuttings = dict(cut_by_scene(game))
+        self.cuttings: dict[Moment, Cutting] = dict(cut_by_scene(game, kin=kin.cuttings if kin is not None else None))
         """The moves of each scene on each day, worked out: for `solve_all`, too."""
         for cutting in self.cuttings.values():
             check_states(cutting.grid)

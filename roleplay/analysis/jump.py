@@ -85,8 +85,14 @@ class Leap:
 class Leaps:
     """The moves of a game as jumps, made anew only where the clock matters."""
 
-    def __init__(self, grid: Grid, effort: Effort | None = None) -> None:
+    def __init__(self, grid: Grid, effort: Effort | None = None, kin: Leaps | None = None) -> None:
+        """`kin` has those of a game that differs in some moves, if in no more: what they share is worked out once."""
         self.grid, self.effort = grid, effort
+        self.kin = kin if kin is not None and _kindred(kin.grid, grid) else None
+        theirs = self.kin.grid.game.moves if self.kin is not None else ()
+        self._shared = frozenset(
+            place for place, (one, other) in enumerate(zip(theirs, grid.game.moves, strict=False)) if one == other
+        )
         self._ways: dict[tuple[int, tuple[bool, ...]], list[Bools]] = {}
         self._made: dict[tuple[object, ...], Leap] = {}
         self._alike: dict[tuple[int, int, bytes], Leap] = {}
@@ -95,6 +101,8 @@ class Leaps:
 
     def at(self, place: int, clock: int) -> list[Leap]:
         """What the move at `place` does with `clock` minutes left, by branch; without those that are never taken."""
+        if self.kin is not None and place in self._shared:
+            return self.kin.at(place, clock)
         known = self._at.get((place, clock))
         if known is not None:
             return known
@@ -129,6 +137,14 @@ class Leaps:
             self._held += size
         self._made[key] = leap
         return leap
+
+
+def _kindred(one: Grid, other: Grid) -> bool:
+    """Whether the same move does the same on two grids."""
+    parts = "layout", "events", "endings", "stage", "scenes"
+    return (one.sizes, one.capped, one.quantities) == (other.sizes, other.capped, other.quantities) and all(
+        getattr(one.game, part) == getattr(other.game, part) for part in parts
+    )
 
 
 def _jumps(lead: Lead, grid: Grid) -> Iterator[Jump]:

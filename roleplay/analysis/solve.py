@@ -119,13 +119,18 @@ def _by_scenes(
     return tuple(joined(game, part) for part in parts)
 
 
-def cut_by_scene(game: Game, *, apart: bool = False) -> Iterator[tuple[Moment, Cutting]]:
+def cut_by_scene(
+    game: Game, *, apart: bool = False, kin: Mapping[Moment, Cutting] | None = None
+) -> Iterator[tuple[Moment, Cutting]]:
     """The moves of each scene on each day that play may come to, each after all that it leads to.
 
-    `apart` tells states after a breach from those without.
+    `apart` tells states after a breach from those without; `kin` are those of a game that is nearly the same.
     """
     for stage in staged(game):
-        yield moment_of(game, stage.start), Cutting(Flows(Grid(stage, apart=apart)))
+        moment = moment_of(game, stage.start)
+        like = kin.get(moment) if kin is not None else None
+        flows = Flows(Grid(stage, apart=apart), kin=like.flows if like is not None else None)
+        yield moment, Cutting(flows, like)
 
 
 def check_states(grid: Grid) -> None:

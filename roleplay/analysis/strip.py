@@ -121,8 +121,10 @@ class Cut:
 class Cutting:
     """The flows of a game at one clock after another, cut; several sweeps ask for the same, so that is kept."""
 
-    def __init__(self, flows: Flows) -> None:
+    def __init__(self, flows: Flows, kin: Cutting | None = None) -> None:
+        """`kin` has cut flows some of which these may be."""
         self.flows, self.grid = flows, flows.grid
+        self._theirs = kin._kept if kin is not None else {}
         self._strips: dict[Flow, tuple[Strip, ...]] = {}
         self._kept: dict[Flow, tuple[Strip, ...]] = {}
         self._held = 0
@@ -133,7 +135,7 @@ class Cutting:
         flows = self.flows.at(clock, cancelled)
         if self._last is None or self._last.flows != flows:
             boxes = [flow for flow in flows if not flow.picked]
-            self._strips = {flow: self._kept.get(flow) or self._strips.get(flow) or self._cut(flow) for flow in boxes}
+            self._strips = {flow: self._known(flow) or self._cut(flow) for flow in boxes}
             slabs: list[list[Strip]] = [[] for _ in range(self.grid.sizes[0])]
             for strips in self._strips.values():
                 for strip in strips:
@@ -141,6 +143,9 @@ class Cutting:
             picked = tuple(flow for flow in flows if flow.picked)
             self._last = Cut(flows, tuple(map(tuple, slabs)), picked)
         return self._last
+
+    def _known(self, flow: Flow) -> tuple[Strip, ...] | None:
+        return self._kept.get(flow) or self._theirs.get(flow) or self._strips.get(flow)
 
     def _cut(self, flow: Flow) -> tuple[Strip, ...]:
         sizes, axis = self.grid.sizes, self._axis(flow)

@@ -12,6 +12,7 @@ from roleplay.analysis.audit import audit
 from roleplay.analysis.effort import check_steps
 from roleplay.analysis.journey import Journey
 from roleplay.analysis.solution import TooLargeError
+from roleplay.analysis.solve import solve_all
 from roleplay.analysis.stage import moment_of
 from roleplay.engine.case import Case, case_of, cases_of
 from roleplay.engine.onward import onward
@@ -57,3 +58,29 @@ def test_a_journey_that_takes_more_than_a_proof_may_is_told_with_the_scene_to_cu
     with pytest.raises(TooLargeError, match=r"in 4 cases .* the scene '[a-z-]+' \(\d+%\): cut there minutes \(\d+\)"):
         check_steps(case.game, 4)
     assert [finding.fault.code for finding in audit(scenario, personalities).findings] == ["V902"]
+
+
+def test_a_variant_that_shares_what_its_kin_worked_out_comes_to_the_same() -> None:
+    scenario = read_scenario(Path(__file__).parents[1] / "format" / "silent-morning.yaml")
+    moves = list(scenario.moves)
+    place = next(place for place, move in enumerate(moves) if move.id == "sorry")
+    moves[place] = moves[place].model_copy(update={"when": {**moves[place].when, "variant": "venting"}})
+    variants = tuple(one.model_copy(update={"start": {}}) for one in scenario.variants)
+    scenario = scenario.model_copy(update={"moves": tuple(moves), "variants": variants})
+    first, second = (case_of(scenario, load_personalities(), "dove", one.id).game for one in variants)
+    alone, sharing = Journey(second), Journey(second, kin=Journey(first))
+    assert all(cutting.flows.kin is not None for cutting in sharing.cuttings.values())
+    assert [one.marks for one in sharing.reaches] == [one.marks for one in alone.reaches]
+    assert all((one.live == other.live).all() for one, other in zip(sharing.reaches, alone.reaches, strict=True))
+    assert sharing.mean() == alone.mean()
+    values = [solve_all(second, ("score",), cuttings=one.cuttings)[0].value(second.start) for one in (alone, sharing)]
+    assert values[0] == values[1]
+
+
+def test_nothing_is_shared_with_a_game_that_differs_in_more_than_moves() -> None:
+    scenario = read_scenario(Path(__file__).parents[1] / "format" / "silent-morning.yaml")
+    longer = scenario.variants[1].model_copy(update={"start": {"minutes": 30}})
+    scenario = scenario.model_copy(update={"variants": (scenario.variants[0], longer)})
+    first, second = (case_of(scenario, load_personalities(), "dove", one.id).game for one in scenario.variants)
+    begin = Journey(second, kin=Journey(first)).cuttings[moment_of(second, second.start)]
+    assert begin.flows.kin is None
