@@ -15,7 +15,7 @@ NAMES = frozenset(
         *("Up", "Down", "End", "Home", "Tab", "Space", "Backspace", "Ctrl", "Shift"),
         *("Mermaid", "Markdown", "Roleplay", "Director", "Shen's", "Haocheng's", "Chengnan", "Luo", "Jianmin"),
         *("Shi'ao", "Tianlu", "Red", "Bo", "Cy"),
-        *("Mr", "Ning", "Fan", "Bao", "Du's", "Saturday"),
+        *("Mr", "Ning", "Fan", "Bao", "Du's", "Saturday", "Sunday's", "February", "March", "Lan", "Master", "Lei"),
     )
 )
 CAPITAL = re.compile(r"(?<=[\w,;’'] )[“(]?([A-Z][a-z][\w'’]*)")

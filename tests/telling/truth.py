@@ -198,7 +198,7 @@ def _wrong(seen: Seen, clause: Clause) -> bool:
 
 def _part(source: str, sign: int) -> Callable[[Seen, Clause], bool]:
     return lambda seen, clause: any(
-        part.source == source and part.trust == sign * clause.n != 0 for part in seen.turn.parts
+        part.source.partition(":")[0] == source and part.trust == sign * clause.n != 0 for part in seen.turn.parts
     )
 
 
