@@ -142,6 +142,14 @@ _OWN_FIELDS = {
 }
 """Fields with a schema of their own; elsewhere `when` is a guard and `effects` are effects."""
 
+_ALONE: dict[str, JsonSchemaValue] = {
+    "_scene_alone": {"type": "string", "description": "The scene alone."},
+    "_task_alone": {"type": "string", "description": "The scenario alone."},
+    "_must_alone": {"type": "string", "description": "A need or goal alone."},
+    "_mark_alone": {"const": "scenario", "description": "The mark that the scenario itself has."},
+}
+"""What may stand in place of a whole entry, by the validator that makes the entry of it."""
+
 
 class _Generator(GenerateJsonSchema):
     """Pydantic's generator, told what the validators in front of a field let through."""
@@ -149,10 +157,8 @@ class _Generator(GenerateJsonSchema):
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         inner = super().function_before_schema(schema)
         name = getattr(schema["function"]["function"], "__name__", "")
-        if name == "_scene_alone":
-            return {"anyOf": [{"type": "string", "description": "The scene alone."}, inner]}
-        if name == "_task_alone":
-            return {"anyOf": [{"type": "string", "description": "The scenario alone."}, inner]}
+        if name in _ALONE:
+            return {"anyOf": [_ALONE[name], inner]}
         return {"anyOf": [inner["items"], inner]} if name == one_or_many.__name__ else inner
 
 

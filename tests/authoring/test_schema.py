@@ -57,6 +57,15 @@ def test_scaffolds_fit(tmp_path: Path) -> None:
     assert faults("assignment", tree_of(made.scenario)) == []
 
 
+def test_what_stands_in_place_of_an_entry_fits() -> None:
+    passing = minimal()
+    passing["pass"] = {"must": [passing["needs"][0]["id"]]}
+    assert faults("scenario", passing) == []
+    week: Tree = {"format": 1, "id": "week", "title": "A week", "text": "One client.", "scenarios": ["dry-air"]}
+    assert faults("assignment", {**week, "pass": "scenario"}) == []
+    assert faults("assignment", {**week, "pass": "score"}) != []
+
+
 @pytest.mark.parametrize(
     "change",
     [
