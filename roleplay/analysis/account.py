@@ -235,7 +235,7 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
                 yield Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter)
     if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or _moved(turn)):
         yield Clause("yet.down", n=-turn.trust)
-    elif turn.outcome != "lands" and turn.trust > 0:
+    elif turn.outcome != "lands" and turn.trust > 0 and not _pleased(turn):
         yield Clause("yet.up", n=turn.trust)
     if told.minutes >= LONG and not told.slow:
         yield Clause("long", n=told.minutes)
@@ -245,6 +245,11 @@ def _at_bound(game: Game, turn: Turn, meter: str, step: int) -> bool:
     """Whether a meter stood already where it can rise, or fall, no further."""
     at = turn.before.values[game.positions[meter]]
     return at == (game.vocabulary.quantities[meter].size - 1 if step > 0 else 0)
+
+
+def _pleased(turn: Turn) -> bool:
+    """Whether a clause has said why trust rose: then the rise comes as no surprise."""
+    return any(part.trust > 0 and part.source.partition(":")[0] in ("kind", "own", "rule") for part in turn.parts)
 
 
 def _end(turn: Turn) -> Iterator[Clause]:
