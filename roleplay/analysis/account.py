@@ -17,7 +17,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.figures import shown
 from roleplay.engine.game import Game
 from roleplay.engine.mood import coloured
-from roleplay.engine.rules import branch_of, legal_moves
+from roleplay.engine.rules import branch_of, legal_moves, moves
 from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn
 from roleplay.reading.text import Text
@@ -231,7 +231,7 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
         if source in ("kind", "own", "rule") and part.trust:
             yield Clause(f"{source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
         for meter, n in part.steps:
-            if not _at_bound(case.game, turn, meter, n):
+            if moves(case.game, turn.before, meter, n):
                 yield Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter)
     if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or _moved(turn)):
         yield Clause("yet.down", n=-turn.trust)
@@ -239,12 +239,6 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
         yield Clause("yet.up", n=turn.trust)
     if told.minutes >= LONG and not told.slow:
         yield Clause("long", n=told.minutes)
-
-
-def _at_bound(game: Game, turn: Turn, meter: str, step: int) -> bool:
-    """Whether a meter stood already where it can rise, or fall, no further."""
-    at = turn.before.values[game.positions[meter]]
-    return at == (game.vocabulary.quantities[meter].size - 1 if step > 0 else 0)
 
 
 def _pleased(turn: Turn) -> bool:

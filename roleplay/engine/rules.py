@@ -125,6 +125,12 @@ def changed(game: Game, state: State, minutes: int, changes: Iterable[Change]) -
     return State(max(state.clock - minutes, 0), tuple(values))
 
 
+def moves(game: Game, state: State, name: str, step: int) -> bool:
+    """Whether a step up or down moves a quantity that stands as in `state`: not where it can go no further."""
+    at = state.values[game.positions[name]]
+    return at != (game.vocabulary.quantities[name].size - 1 if step > 0 else 0)
+
+
 def closing(game: Game, state: State) -> int:
     """The number of the ending that a state comes to by itself, 0 where the talk goes on."""
     if state.trust == 0:

@@ -8,7 +8,9 @@ from roleplay.engine.case import Case
 from roleplay.engine.game import Part
 from roleplay.engine.notebook import Note
 from roleplay.engine.play import Play
+from roleplay.engine.rules import moves
 from roleplay.engine.score import ScoreItem
+from roleplay.engine.state import State
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.act import KIND
@@ -43,10 +45,11 @@ def signed(number: int) -> str:
     return f"+{number}" if number > 0 else f"−{-number}" if number else "±0"
 
 
-def stepped(words: Words, case: Case, part: Part) -> list[str]:
-    """The meters and numbers that a part of a turn moved, each with its step."""
+def stepped(words: Words, case: Case, part: Part, before: State) -> list[str]:
+    """The meters and numbers that a part of a turn moved, which stood so `before`, each with its step."""
     titles = stepping(case)
-    return [words("reason.meter", title=titles[name](words.language), change=signed(n)) for name, n in part.steps]
+    steps = [(name, n) for name, n in part.steps if moves(case.game, before, name, n)]
+    return [words("reason.meter", title=titles[name](words.language), change=signed(n)) for name, n in steps]
 
 
 def stepping(case: Case) -> dict[str, Text]:

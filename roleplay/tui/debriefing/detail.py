@@ -130,7 +130,7 @@ def why(telling: Telling, turn: Turn) -> Told:
         minutes = extra_minutes(part)
         amounts = [telling.say("debrief.detail.part.trust", change=signed(part.trust))] if part.trust else []
         amounts += [telling.say("debrief.detail.part.minutes", n=minutes)] if minutes else []
-        amounts += stepped(telling.desk.words, telling.case, part)
+        amounts += stepped(telling.desk.words, telling.case, part, turn.before)
         if amounts:
             words = cause(telling, *cause_of(part, turn))
             yield item(telling.say("debrief.detail.part", cause=words, amounts=telling.listed(amounts)), indent=0)

@@ -71,7 +71,7 @@ class Reasons:
         told = [self._minutes(part.minutes)] if part.minutes else []
         if part.trust:
             told.append(self._desk.words("reason.trust", trust=signed(part.trust)))
-        told += stepped(self._desk.words, self._case, part)
+        told += stepped(self._desk.words, self._case, part, self._turn.before)
         return self._desk.words("reason.part", why=why, change=self._desk.words("reason.comma").join(told))
 
 
