@@ -45,3 +45,9 @@ def test_a_borrowed_proof_is_asked_about_because_it_was_believed() -> None:
     assert play.turns[-1].rule == "payoff.refused"
     assert any("What labels?" in line.text("en") for line in play.turns[-1].lines)
     assert rungs(play, "families") == "shown"
+
+
+@pytest.mark.parametrize(("bird", "heard"), [("eagle", "meant"), ("owl", "shown")])
+def test_the_whole_chain_in_one_breath_goes_as_far_as_the_listener_follows(bird: str, heard: str) -> None:
+    play = follow(case_of("before-cockcrow", bird, "usual"), ("read-brisk", "night-whole-brisk"))
+    assert rungs(play, "night") == heard
