@@ -41,6 +41,8 @@ def _occasions(play: Play, move: Move) -> Iterator[Clause]:
         yield Clause("unheard.some", n=left)
     if move.kind in ("situation", "problem", "purpose") and move.about and not _heard(notes, move):
         yield Clause("unheard")
+    elif move.about and not _heard(notes, move):
+        yield Clause("unmoved")
 
 
 def _face(play: Play) -> Iterator[Clause]:

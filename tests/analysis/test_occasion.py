@@ -66,7 +66,7 @@ def true(play: Play, move: Move, clause: Clause) -> bool:
             return name in move.about and heard[name].index == clause.rung < clause.n
         case "ready":
             return clause.n == sum(note.uncovered for note in heard.values()) > 0
-        case "unheard":
+        case "unheard" | "unmoved":
             return bool(move.about) and not heard.keys() & set(move.about)
         case "unheard.some":
             return clause.n == len(notebook(play)) - len(heard) > 0

@@ -33,21 +33,29 @@ def names(app: object) -> list[str]:
     return [type(screen).__name__ for screen in app.screen_stack[1:]]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("begin", ["home", *AREAS])
-async def test_every_area_is_one_key_from_every_other(make: MakeApp, begin: str) -> None:
+async def test_every_area_is_one_key_from_home_and_has_its_help(make: MakeApp) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         home = type(pilot.app.screen)
         for name, (_, _, kind) in AREAS.items():
-            if begin in KEYS:
-                await press(pilot, KEYS[begin])
             await press(pilot, KEYS[name])
             assert type(pilot.app.screen).__name__ == kind
-            if begin not in KEYS:  # the help of an area is the same wherever it was opened from
-                await press(pilot, "f1")
-                assert isinstance(pilot.app.screen, HelpDialog)
-                await press(pilot, "escape", "escape")
-                assert isinstance(pilot.app.screen, home)
+            await press(pilot, "f1")
+            assert isinstance(pilot.app.screen, HelpDialog)
+            await press(pilot, "escape", "escape")
+            assert isinstance(pilot.app.screen, home)
+
+
+@pytest.mark.parametrize("apart", [1, 5])
+async def test_every_area_is_one_key_from_others(make: MakeApp, apart: int) -> None:
+    """The keys hold for the whole program, so two ways into each area stand for all."""
+    order = list(AREAS)
+    async with make().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for place in range(0, apart * len(order), apart):
+            name = order[place % len(order)]
+            await press(pilot, KEYS[name])
+            assert type(pilot.app.screen).__name__ == AREAS[name][2]
 
 
 async def test_an_area_that_is_open_is_gone_back_to(make: MakeApp) -> None:

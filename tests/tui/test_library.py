@@ -74,12 +74,12 @@ async def test_filters_narrow_the_list_and_are_shown_and_cleared(make: MakeApp) 
         await press(pilot, "down", "enter")
         assert screen.filters.stage == "acquaintance"
         fitting = [scenario.id for scenario in shipped().scenarios() if scenario.stage == "acquaintance"]
-        assert listed(pilot) == fitting
+        assert sorted(listed(pilot)) == sorted(fitting)
         assert "S Getting acquainted" in shown(pilot)
         assert f"{len(fitting)} scenario" in shown(pilot)
         assert "Clear filters" in shown(pilot)
-        await press(pilot, "t", *["down"] * 2, "enter")
-        assert screen.filters.skill == "situation"
+        await press(pilot, "t", *["down"] * 5, "enter")
+        assert screen.filters.skill == "implication"
         assert listed(pilot) == []
         assert "No scenario fits these filters. Press X" in shown(pilot)
         await press(pilot, "x")
