@@ -16,8 +16,6 @@ from roleplay.scenario.speech import Tone
 
 KNOWN = 3
 """Moves after which a client has been seen often enough to tell how they like to be spoken to."""
-DEAR = 10
-"""Points from which a step that shut off a need or goal was too dear, by what could be known."""
 MANNERS: frozenset[Tone] = frozenset(("brisk", "lively", "warm"))
 """Tones that strike the ear as such; precision is taken for care even by who does not care for it."""
 
@@ -27,7 +25,7 @@ def facts(
 ) -> Facts:
     """What is known of a turn in which something was said, after `earlier` ones, for what it lost in points.
 
-    `shut` says that it shut off a need or goal for good.
+    `shut` says that it shut off a need or goal for good, and was too dear for that by what could be known.
     """
     move = turn.move
     assert move is not None
@@ -49,7 +47,7 @@ def facts(
         wrong=move.kind == "answer" and _wrong(case, turn),
         few=turn.before.clock <= FEW,
         gone=turn.begun is not None and turn.outcome == "lands",
-        shut=shut and lost >= DEAR,
+        shut=shut,
     )
 
 

@@ -39,10 +39,8 @@ def _occasions(play: Play, move: Move) -> Iterator[Clause]:
         yield Clause("ready", n=len(ready))
     if move.kind == "anything-else" and (left := len(notebook(play)) - len(notes)):
         yield Clause("unheard.some", n=left)
-    if move.kind in ("situation", "problem", "purpose") and move.about and not _heard(notes, move):
-        yield Clause("unheard")
-    elif move.about and not _heard(notes, move):
-        yield Clause("unmoved")
+    if move.about and not _heard(notes, move):
+        yield Clause("unheard" if move.kind in ("situation", "problem", "purpose") else "unmoved")
 
 
 def _face(play: Play) -> Iterator[Clause]:
