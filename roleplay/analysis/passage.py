@@ -40,7 +40,7 @@ class Passage:
     def _entered(self, before: Values, way: Crossing) -> dict[str, NDArray[Any]]:
         """What is carried as it is, timers run on, all else as it begins; in the scene and on the day led to."""
         game, scene = self.game, self.game.scenes[way.scene]
-        anew = zip(game.layout.quantities, game.start.values, strict=True)
+        anew = zip(game.layout.quantities, game.anew, strict=True)
         values: dict[str, NDArray[Any]] = {
             # a breach that only caps the score stands in no grid
             quantity.name: before[quantity.name] if quantity.name in game.carried & before.keys() else self.one + start

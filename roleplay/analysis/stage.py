@@ -101,16 +101,16 @@ def possible(condition: Condition, scene: int) -> bool:
 def _stage(game: Game, moment: Moment, touched: frozenset[str]) -> Game:
     scene, first = game.scenes[moment[0]], moment == moment_of(game, game.start)
     fixed = {SCENE: moment[0]} | ({DAY: moment[1]} if DAY in game.positions else {})
-    for quantity, start in zip(game.layout.quantities, game.start.values, strict=True):
+    for quantity, start in zip(game.layout.quantities, game.anew, strict=True):
         if quantity.name not in touched and quantity.name != TRUST:
             fixed.setdefault(quantity.name, start)
     if game.several and scene.trust is None:
-        fixed[TRUST] = game.start.values[game.positions[TRUST]]
+        fixed[TRUST] = game.anew[game.positions[TRUST]]
     same = {scene.trust: TRUST} if scene.trust is not None else {}
     for name in same:
         fixed.pop(name, None)
     minutes = max(scene.minutes, game.start.clock) if first else scene.minutes
-    values = tuple(fixed.get(q.name, v) for q, v in zip(game.layout.quantities, game.start.values, strict=True))
+    values = tuple(fixed.get(q.name, v) for q, v in zip(game.layout.quantities, game.anew, strict=True))
     return replace(
         game,
         layout=replace(game.layout, minutes=minutes),

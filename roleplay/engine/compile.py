@@ -87,6 +87,7 @@ class _Compiler:
             vocabulary=self.vocabulary,
             layout=layout,
             start=start,
+            anew=self._start(quantities, NOTHING).values,
             moves=tuple(self._move(move) for move in widened(scenario).moves),
             events=tuple(
                 told for event in scenario.events if not event.at and event.days is None for told in self._event(event)

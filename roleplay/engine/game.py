@@ -179,6 +179,9 @@ class Game:
     vocabulary: Vocabulary
     layout: Layout
     start: State
+    anew: tuple[int, ...]
+    """What each quantity begins at: where a scene begins and it is not carried there, and at the start unless it is
+    brought along."""
     moves: tuple[GameMove, ...]
     events: tuple[GameEvent, ...]
     endings: tuple[tuple[int, Condition], ...]

@@ -49,7 +49,7 @@ def _entered(game: Game, state: State, way: Crossing) -> State | None:
     """The first state of the next scene, before anything happens in it; None once the calendar is over."""
     places, scene = game.positions, game.scenes[way.scene]
     values = [
-        state.values[place] if quantity.name in game.carried else game.start.values[place]
+        state.values[place] if quantity.name in game.carried else game.anew[place]
         for place, quantity in enumerate(game.layout.quantities)
     ]
     if DAY in places:

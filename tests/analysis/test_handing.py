@@ -11,12 +11,13 @@ from roleplay.analysis.audit import audit
 from roleplay.analysis.candidates import possible
 from roleplay.analysis.handing import handed
 from roleplay.analysis.solve import solve
-from roleplay.engine.case import Case, Earlier
+from roleplay.engine.case import Case, Earlier, draw_case
 from roleplay.engine.playcode import begun, code_of
-from roleplay.scenario.model import After
-from tests.analysis.test_solve import brute
+from roleplay.scenario.model import After, Scenario
+from tests.analysis.test_solve import brute, left
 from tests.engine.test_sequel import FIRST, SECOND, after, going_on, played
 from tests.generated import PERSONALITIES, cases
+from tests.scenario.sample import both, minimal, move
 from tests.staged import staged_cases
 
 
@@ -36,6 +37,29 @@ def test_another_beginning_is_another_row_of_the_same_table(case: Case, data: st
     begins = replace(afresh, earlier=Earlier("before:0", brought, ()))
     start = begins.game.start
     assert solve(afresh.game).value(start) == brute(begins)[start] == solve(begins.game).value(start)
+
+
+def test_what_is_brought_and_not_carried_begins_as_the_file_says_in_the_next_scene() -> None:
+    """In the second scene nothing is promised, whatever was brought into the first, so the line is won there."""
+    scene = {"with": ["client"], "minutes": 2, "opening": both("Yes?")}
+    tree = minimal() | {
+        "after": {"scenario": "before", "takes": ["promised"]},
+        "flags": [{"id": "promised"}],
+        "scenes": [
+            scene | {"id": "gate", "title": both("Gate"), "then": {"scene": "desk"}},
+            scene | {"id": "desk", "title": both("Desk")},
+        ],
+        "scoring": {"lines": [{"id": "free", "points": 10, "title": both("Free"), "when": {"promised": False}}]},
+    }
+    tree["moves"] = [*minimal()["moves"], move("nod", "rapport")]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)
+    begins = replace(case, earlier=Earlier("before:0", (("promised", 1),), ()))
+    game = begins.game
+    place = game.positions["promised"]
+    at_desk = left(game, game.start)
+    assert (game.start.values[place], at_desk.values[place]) == (1, 0)
+    assert solve(case.game).value(at_desk) == solve(game).value(at_desk) == brute(begins)[at_desk]
+    assert solve(case.game).value(game.start) == brute(begins)[game.start]
 
 
 @given(st.integers(0, 999))
