@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
+from roleplay.analysis.advice import Solver
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.analysis.solve import solve
 from roleplay.desk import solver as solver_service
 from roleplay.engine.case import Case
+from roleplay.engine.score import read_left
 from roleplay.scenario.personality import Level
 
 FOLDER = "ROLEPLAY_TEST_SOLVED"
@@ -40,14 +41,15 @@ def share_solved(home: Path) -> None:
         place.symlink_to(shared_folder())
 
 
-def solver() -> Callable[[Case, Objective], Solution]:
+def solver() -> Solver:
     """A solver for the cases of one scenario."""
-    known: dict[tuple[str, str, Level, Objective], Solution] = {}
+    known: dict[tuple[str, str, Level, int, Objective], Solution] = {}
 
-    def find(case: Case, objective: Objective) -> Solution:
-        key = (case.personality.id, case.variant, case.level, objective)
+    def find(case: Case, objective: Objective, read: int | None = None) -> Solution:
+        read = read_left(case) if read is None else read
+        key = (case.birds, case.variant, case.level, read, objective)
         if key not in known:
-            known[key] = solve(case.game, objective)
+            known[key] = solve(case.game, objective, read=read)
         return known[key]
 
     return find

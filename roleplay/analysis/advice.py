@@ -6,9 +6,9 @@ The review judges a move against this; a hint gives it beforehand.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
 from roleplay.analysis.judgement import missed
@@ -20,7 +20,7 @@ from roleplay.engine.form import AFTER_ALL, GameField, GameForm
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, close, legal_moves, step
-from roleplay.engine.score import read_points
+from roleplay.engine.score import read_left, read_points
 from roleplay.engine.sheet import best, filled, likely, rights, standing
 from roleplay.engine.state import State
 from roleplay.scenario.model import Move
@@ -31,7 +31,16 @@ SAME = 1e-9
 """Averages closer than this are equal."""
 NEAR = 0.5
 """Points of best value that are too few to tell two moves apart: less than makes a move no best one."""
-Solver: TypeAlias = Callable[[Case, Objective], Solution]
+
+
+class Solver(Protocol):
+    """Finds the solution of a case by an objective.
+
+    `read` is what naming personalities can still earn, by default all that it can in the case. Raises TooLargeError for
+    a case that cannot be solved.
+    """
+
+    def __call__(self, case: Case, objective: Objective, read: int | None = None, /) -> Solution: ...
 
 
 def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver) -> Entry:
@@ -48,12 +57,12 @@ Names: TypeAlias = tuple[tuple[str, str], ...]
 
 def worth(case: Case, state: State, names: Names, solver: Solver) -> int:
     """The value of a state in a case: as if everybody were named rightly, but for those who were named wrongly."""
-    return round(_as_named(case, names, solver(case, "score").value(state)))
+    return solver(case, "score", read_left(case, names)).value(state)
 
 
 def in_practice(case: Case, state: State, names: Names, solver: Solver) -> float:
     """The same for a trainee who slips now and then: the practical value in points, in halves."""
-    return _as_named(case, names, solver(case, "practical").points(state))
+    return solver(case, "practical", read_left(case, names)).points(state)
 
 
 def worth_of(play: Play, solver: Solver) -> int:
@@ -74,15 +83,6 @@ def in_practice_of(play: Play, solver: Solver) -> float:
 def _counted(play: Play) -> tuple[GameForm, ...]:
     """The sheets that a solved table counts on where the talk is over: all that stand after the last word."""
     return standing(play.case.game, AFTER_ALL, play.state) if play.state.ending else ()
-
-
-def _as_named(case: Case, names: Names, value: float) -> float:
-    """A value, without the points for naming personalities where they cannot be had."""
-    if case.told:
-        return value - case.game.score.read
-    parts = read_points(case) if names else {}
-    lost = sum(parts[who] for who, name in names if name != case.people[who].id)
-    return max(value - lost, 0) if lost else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, cop
 from roleplay.analysis.spot import Spots
 from roleplay.analysis.stage import staged
 from roleplay.engine.case import Case
+from roleplay.engine.score import read_left
 from roleplay.engine.transcript import ENGINE
 from roleplay.reading.regular import open_regular, read_regular
 
@@ -99,6 +100,7 @@ class SolutionCache:
         from roleplay.analysis.solve import solve_all  # late: brings numpy, which a table from disk can do without
 
         found: dict[Objective, Solution] = {}
+        read = read_left(case) if read is None else read
         solved = solve_all(case.game, objectives, read=read, slip=slip, cancelled=cancelled, cutting=cutting)
         for one, solution in zip(objectives, solved, strict=True):
             with suppress(OSError):
@@ -111,7 +113,7 @@ class SolutionCache:
         self, case: Case, objective: Objective = "score", *, read: int | None = None, slip: int = SLIP
     ) -> Solution | None:
         """The solution of a case, if it is on the disk."""
-        points = case.game.score.read if read is None else read
+        points = read_left(case) if read is None else read
         slip = slip if objective == "practical" else 0
         stages = [(stage, Spots(stage)) for stage in staged(case.game)]
         sizes = [

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.solution import SLIP, CancelledError, Objective, Solution
 from roleplay.engine.case import Case, castings
+from roleplay.engine.score import read_left
 from roleplay.scenario.personality import FULL, Level
 from roleplay.store.home import HomelessError, data_folder
 
@@ -40,7 +41,7 @@ AT_ONCE = 2
 """Cases that are solved at once, when several callers wait."""
 VALUES: tuple[Objective, ...] = ("score", "practical")
 """What is solved together: a verdict needs both."""
-Key: TypeAlias = tuple[int, int, tuple[int, ...], str, Level, Objective]
+Key: TypeAlias = tuple[int, int, tuple[int, ...], str, Level, int, Objective]
 
 
 def solved_folder() -> Path:
@@ -70,10 +71,12 @@ class Progress:
 class _Job:
     """One case being solved, or solved: by several objectives at once, since what its moves do is then worked out once.
 
-    `wanted` counts those who wait for it; `ahead` says that it is to be solved though nobody does.
+    `read` is what naming personalities can still earn; `wanted` counts those who wait for it; `ahead` says that it is
+    to be solved though nobody does.
     """
 
     case: Case
+    read: int
     objectives: tuple[Objective, ...]
     result: Future[dict[Objective, Solution]] = field(default_factory=Future)
     wanted: int = 0
@@ -107,9 +110,9 @@ class SolverService:
         self._running: list[_Job] = []
         self._closed = False
 
-    def __call__(self, case: Case, objective: Objective) -> Solution:
+    def __call__(self, case: Case, objective: Objective, read: int | None = None, /) -> Solution:
         """The solution of a case. Raises TooLargeError, and CancelledError once the service is closed."""
-        return self.wait(case, objective, lambda _: False)
+        return self.wait(case, objective, read, lambda _: False)
 
     def errand(self, cases: int) -> Errand:
         """A solver for one thing that takes up to `cases` cases, and can be called off."""
@@ -124,7 +127,7 @@ class SolverService:
             for job in self._jobs.values():
                 job.ahead = False
             for case in cases:
-                self._enter(case, (*VALUES, *also) if case is cases[0] else VALUES, ahead=True)
+                self._enter(case, read_left(case), (*VALUES, *also) if case is cases[0] else VALUES, ahead=True)
             self._free.notify_all()
 
     def close(self) -> None:
@@ -141,17 +144,20 @@ class SolverService:
         with self._free:
             return self._free.wait_for(lambda: not self._running, seconds)
 
-    def wait(self, case: Case, objective: Objective, off: Callable[[_Job], bool]) -> Solution:
+    def wait(self, case: Case, objective: Objective, read: int | None, off: Callable[[_Job], bool]) -> Solution:
         """The solution of a case, unless `off`, asked again and again, says that it is not wanted any more.
+
+        `read` is what naming personalities can still earn, by default all that it can in the case.
 
         A case that nobody wants is called off.
         """
-        known = self._jobs.get(_key(case, objective))
+        read = read_left(case) if read is None else read
+        known = self._jobs.get(_key(case, read, objective))
         if known is not None and known.result.done():  # thousands of values are looked up in a review
             known.used = next(self._uses)
             return known.result.result()[objective]
         with self._free:
-            job = self._enter(case, VALUES if objective in VALUES else (objective,), ahead=False)[objective]
+            job = self._enter(case, read, _with(objective), ahead=False)[objective]
             job.wanted += 1
             job.used = next(self._uses)
             self._free.notify_all()
@@ -166,14 +172,14 @@ class SolverService:
                 job.wanted -= 1
                 self._free.notify_all()
 
-    def _enter(self, case: Case, objectives: tuple[Objective, ...], *, ahead: bool) -> dict[Objective, _Job]:
+    def _enter(self, case: Case, read: int, objectives: tuple[Objective, ...], *, ahead: bool) -> dict[Objective, _Job]:
         """The jobs that these objectives of a case come with; there are new ones for what no job is at."""
-        known = {one: job for one in objectives if (job := self._jobs.get(_key(case, one))) is not None}
+        known = {one: job for one in objectives if (job := self._jobs.get(_key(case, read, one))) is not None}
         missing = tuple(one for one in objectives if one not in known)
         if missing:
-            fresh = _Job(case, missing)
+            fresh = _Job(case, read, missing)
             known |= dict.fromkeys(missing, fresh)
-            self._jobs |= {_key(case, one): fresh for one in missing}
+            self._jobs |= {_key(case, read, one): fresh for one in missing}
             Thread(target=self._work, args=(fresh,), name="solver", daemon=True).start()
         for job in known.values():
             job.ahead = job.ahead or ahead
@@ -192,7 +198,7 @@ class SolverService:
                     if self._wanted(job):
                         continue  # it only gave way to a case that somebody waits for, or has just been asked for anew
                     for one in job.objectives:
-                        self._jobs.pop(_key(job.case, one), None)
+                        self._jobs.pop(_key(job.case, job.read, one), None)
                 job.result.set_exception(error)
                 return
             except BaseException as error:  # whoever waits raises it, where it can be told
@@ -216,7 +222,7 @@ class SolverService:
             self._running.append(job)
         job.asked = 0
         try:
-            return self._cache.solve_all(job.case, job.objectives, slip=self._slip, cancelled=off)
+            return self._cache.solve_all(job.case, job.objectives, read=job.read, slip=self._slip, cancelled=off)
         finally:
             with self._free:
                 self._running.remove(job)
@@ -232,11 +238,11 @@ class SolverService:
             longest = sorted(open_.values(), key=lambda job: job.used)
             for job in longest[: max(len(open_) + 1 - most, 0)]:
                 for one in job.objectives:
-                    self._jobs.pop(_key(job.case, one), None)
+                    self._jobs.pop(_key(job.case, job.read, one), None)
 
     def _on_disk(self, job: _Job) -> dict[Objective, Solution] | None:
         """What is kept of a job, if that is all: nobody need wait for anything else then."""
-        found = {one: self._cache.look_up(job.case, one, slip=self._slip) for one in job.objectives}
+        found = {one: self._cache.look_up(job.case, one, read=job.read, slip=self._slip) for one in job.objectives}
         known = {one: solution for one, solution in found.items() if solution is not None}
         return known if len(known) == len(found) else None
 
@@ -254,10 +260,15 @@ class SolverService:
         return not job.wanted and any(one.wanted and not one.result.done() for one in list(self._jobs.values()))
 
 
-def _key(case: Case, objective: Objective) -> Key:
+def _with(objective: Objective) -> tuple[Objective, ...]:
+    """What is solved together with an objective."""
+    return VALUES if objective in VALUES else (objective,)
+
+
+def _key(case: Case, read: int, objective: Objective) -> Key:
     """By identity: a scenario is large, and hashing it costs more than the look-up. The job keeps the case alive."""
     others = tuple(id(other) for _, other in case.others)
-    return id(case.scenario), id(case.personality), others, case.variant, case.level, objective
+    return id(case.scenario), id(case.personality), others, case.variant, case.level, read, objective
 
 
 class Errand:
@@ -271,9 +282,9 @@ class Errand:
         self._began = time.monotonic()
         self._job: _Job | None = None
 
-    def __call__(self, case: Case, objective: Objective) -> Solution:
+    def __call__(self, case: Case, objective: Objective, read: int | None = None, /) -> Solution:
         """The solution of a case. Raises TooLargeError, and CancelledError when called off."""
-        solution = self._service.wait(case, objective, self._waits)
+        solution = self._service.wait(case, objective, read, self._waits)
         if self._job is not None:
             self._job, self._done = None, self._done + 1
         return solution
@@ -318,7 +329,8 @@ def cases_ahead(
     """
     level = level if played is None else played.level
     variants = [variant.id for variant in scenario.variants] or ["usual"]
-    if played is not None and played.told:
+    told = played is not None and played.told
+    if played is not None and told:
         known = [(played.personality, played.others)]
     else:
         known = [
@@ -326,7 +338,9 @@ def cases_ahead(
             for name, others in castings(scenario)
             if name in personalities and all(other in personalities for _, other in others)
         ]
-    cases = [Case(scenario, who, one, 0, level=level, others=others) for who, others in known for one in variants]
+    cases = [
+        Case(scenario, who, one, 0, told=told, level=level, others=others) for who, others in known for one in variants
+    ]
     if played is not None:
         cases.sort(key=lambda case: (case.birds, case.variant) != (played.birds, played.variant))
     return cases

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from roleplay.engine.case import Case
@@ -156,6 +157,17 @@ def read_points(case: Case) -> dict[str, int]:
     """What it earns to name everybody's personality, by the person's id."""
     parts = share(case.game.score.read, [1] * len(case.people))
     return dict(zip(case.people, parts, strict=True))
+
+
+def read_left(case: Case, names: Collection[tuple[str, str]] = ()) -> int:
+    """What naming personalities can still earn: nothing where they were told, nothing for who was named wrongly.
+
+    `names` tells who has been named, by the person's id, and as what.
+    """
+    if case.told:
+        return 0
+    parts = read_points(case) if names else {}
+    return case.game.score.read - sum(parts[who] for who, name in names if name != case.people[who].id)
 
 
 def _read_line(play: Play, game: Game) -> ScoreItem:

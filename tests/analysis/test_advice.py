@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 
-from roleplay.analysis.advice import advise, prospects
+from roleplay.analysis.advice import advise, prospects, worth
 from roleplay.analysis.candidates import candidates, possible
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
@@ -14,8 +15,9 @@ from roleplay.engine.entry import Leave, Name, Say, TimeUp
 from roleplay.engine.play import Play
 from roleplay.scenario.model import Scenario
 from tests.analysis.test_review import solver, two_tones
+from tests.analysis.test_solve import brute
 from tests.engine.test_laws import NUMBERS, played
-from tests.generated import PERSONALITIES, cases
+from tests.generated import BIRDS, PERSONALITIES, cases
 from tests.scenario.sample import move
 
 
@@ -73,3 +75,14 @@ def test_what_can_be_said_at_the_start_is_known_and_nothing_else_is_advised() ->
     alive = candidates(case, PERSONALITIES)
     assert [one.case.personality.id for one in alive] == ["dove"]
     assert Say("eagle-only") not in prospects(alive, solver())
+
+
+@given(cases())
+@settings(max_examples=30)
+def test_a_value_counts_what_naming_can_still_earn_and_no_more(case: Case) -> None:
+    """After a breach too, where less than the points for naming may lie between the cap and what was won."""
+    known, told = solver(), replace(case, told=True)
+    wrong = next(bird for bird in BIRDS if bird != case.personality.id)
+    for state, value in brute(told).items():
+        assert worth(told, state, (), known) == value
+        assert worth(case, state, ((case.scenario.client.id, wrong),), known) == value

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.analysis.advice import in_practice_of, worth_of
+from roleplay.analysis.advice import Solver, in_practice_of, worth_of
 from roleplay.analysis.line import best_line, value
 from roleplay.analysis.review import review
-from roleplay.analysis.solution import Objective, Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Say
@@ -81,9 +80,9 @@ def slipping(play: Play, of: Callable[[Play], float]) -> float:
     return (1 - share) * max([leave, *said]) + share * (sum(said) / len(said) if said else leave)
 
 
-def solved(case: Case) -> Callable[[Case, Objective], Solution]:
+def solved(case: Case) -> Solver:
     tables = {one: solve(case.game, one, slip=SLIP) for one in ("score", "practical")}
-    return lambda _, objective: tables[objective]
+    return lambda _, objective, __=None: tables[objective]
 
 
 @given(sheeted_cases())

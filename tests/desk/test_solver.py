@@ -42,7 +42,13 @@ class Slow:
         real = SolutionCache.solve_all
 
         def solve_all(
-            cache: SolutionCache, case: Case, objectives: Sequence[Objective], *, cancelled: Cancelled, slip: int
+            cache: SolutionCache,
+            case: Case,
+            objectives: Sequence[Objective],
+            *,
+            read: int,
+            cancelled: Cancelled,
+            slip: int,
         ) -> dict[Objective, Solution]:
             self.times += 1
             self.cases.append(case)
@@ -51,7 +57,7 @@ class Slow:
                 if cancelled():
                     self.dropped.set()
                     raise CancelledError
-            return real(cache, case, objectives, slip=slip)
+            return real(cache, case, objectives, read=read, slip=slip)
 
         monkeypatch.setattr(caching.SolutionCache, "solve_all", solve_all)
 
@@ -280,7 +286,7 @@ def test_what_the_others_are_tells_cases_apart() -> None:
     assert {case.birds for case in foreseen} == {"owl+dove", "owl+owl", "eagle+dove", "eagle+owl"}
     assert foreseen[0].birds == drawn.birds
     assert len(foreseen) == cases_of(drawn)
-    keys = {_key(case, "score") for case in foreseen}
+    keys = {_key(case, 0, "score") for case in foreseen}
     assert len(keys) == len(foreseen)
     told = draw_case(part, PERSONALITIES, seed=1, told=True)
     assert [case.birds for case in cases_ahead(part, PERSONALITIES, told)] == [told.birds]

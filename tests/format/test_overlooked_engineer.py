@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from roleplay.analysis.audit import audit
 from roleplay.analysis.line import best_line
-from roleplay.analysis.solution import Objective, Solution
 from roleplay.analysis.solve import solve
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.scenario.library import check_paths, load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
+from tests.solving import solver
 
 PERSONALITIES = load_personalities()
 FILE = Path(__file__).parent / "overlooked-engineer.yaml"
@@ -99,14 +98,9 @@ def test_only_what_was_measured_is_carried_to_the_telephone(scenario: Scenario) 
 @pytest.mark.parametrize("personality", ["dove", "owl"])
 def test_the_best_line_wins_a_guide(scenario: Scenario, personality: str) -> None:
     case = draw_case(scenario, PERSONALITIES, seed=1, personality=personality, told=True)
-
-    @cache
-    def solver(name: str, objective: Objective) -> Solution:
-        assert name == case.birds
-        return solve(case.game, objective)
-
+    solving = solver()
     play = Play.start(case)
-    for entry in best_line(play, lambda one, objective: solver(one.birds, objective)):
+    for entry in best_line(play, solving):
         play = play.then(entry)
     assert play.ending == "advance"
-    assert score(play).total + case.game.score.read == solver(case.birds, "score").value(case.game.start)
+    assert score(play).total == solving(case, "score").value(case.game.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ import pytest
 from roleplay.analysis.audit import audit
 from roleplay.analysis.line import best_line
 from roleplay.analysis.review import review
-from roleplay.analysis.solution import Objective, Solution
-from roleplay.analysis.solve import solve
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
@@ -19,6 +16,7 @@ from roleplay.reading.reading import read
 from roleplay.scenario.kinds import SCENARIO
 from roleplay.scenario.library import load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
+from tests.solving import solver
 
 PERSONALITIES = load_personalities()
 FILE = Path(__file__).parent / "two-heads.yaml"
@@ -59,21 +57,16 @@ def test_who_laughs_along_is_quoted_a_day_later(scenario: Scenario) -> None:
 
 def test_the_best_line_wins_and_is_no_fault(scenario: Scenario) -> None:
     case = draw_case(scenario, PERSONALITIES, seed=1, personality="owl", told=True)
-
-    @cache
-    def solver(name: str, objective: Objective) -> Solution:
-        assert name == case.birds
-        return solve(case.game, objective)
-
+    solving = solver()
     play = Play.start(case)
-    for entry in best_line(play, lambda one, objective: solver(one.birds, objective)):
+    for entry in best_line(play, solving):
         play = play.then(entry)
-    assert score(play).total + case.game.score.read == solver(case.birds, "score").value(case.game.start)
+    assert score(play).total == solving(case, "score").value(case.game.start)
     assert play.ending == "advance"
     told = [(line.name.en, line.text("en")) for line in play.turns[-1].lines if line.name is not None]
     assert ("Gu Lan", "My page first.") in told
     assert ("Pei Jun", "Minuted.") in told
-    judged = review(play, PERSONALITIES, lambda one, objective: solver(one.birds, objective))
+    judged = review(play, PERSONALITIES, solving)
     assert {move.judgement for move in judged.moves} <= {"best", "good", "inaccuracy"}
 
 
