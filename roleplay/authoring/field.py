@@ -110,6 +110,7 @@ Ladder.climbs: Which kind of move, or which way of yours, brings it to which run
 Ladder.asks: The trust asked for a rung.
 Ladder.texts: What is said and noted, by rung.
 Ladder.goal: Counts in the headline from this rung on.
+Ladder.shown: A goal that the briefing names: the notebook has its title from the first minute.
 Ladder.weight: Its share of the points for ladders, 1 to 5.
 Ladder.missed: For the debrief, when the goal was not reached.
 Need.id: Its name in guards, effects and `about`.

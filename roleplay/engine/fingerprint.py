@@ -28,6 +28,7 @@ from roleplay.scenario.model import (
     Ending,
     Event,
     Expect,
+    Ladder,
     Lesson,
     Meter,
     Move,
@@ -59,7 +60,7 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
     Move: frozenset(["breaks"]),
     OwnOutcome: frozenset(["lesson"]),
     Event: frozenset(["lesson"]),
-    **dict.fromkeys((Meter, Counter, Number, Derived), frozenset(["shown"])),
+    **dict.fromkeys((Meter, Counter, Number, Derived, Ladder), frozenset(["shown"])),
     Personality: frozenset(["format", "pace", "focus", "contacts", "levels"]),
 }
 """Fields that decide nothing though they hold no text: what is shown, taught or claimed, and where."""
@@ -79,7 +80,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Phase, "speaker"),
         (TrustTable, "slow"),
         (TrustTable, "warns"),
-        (Meter, "shown"),
+        *((part, "shown") for part in (Meter, Ladder)),
         (Scenario, "numbers"),
         (Scenario, "derived"),
         (ScoreLine, "scale"),

@@ -18,7 +18,8 @@ from roleplay.scenario.model import Ladder, Need
 class Note:
     """One line of the notebook: a need, or a ladder that is a goal.
 
-    `index` is the rung reached, 0 to `top`; at 0 nothing has been heard and `title` must not be shown. A need that is
+    `index` is the rung reached, 0 to `top`; at 0 nothing has been heard. `title` may be shown only where it is `known`:
+    something has been heard, or the briefing names the goal. A need that is
     known when the talk begins has what is known of it in `heard` from the start; `reached` has the rung of each line.
     `wrong` holds guesses written down in place of asking; they are struck out once the need is `uncovered`.
     """
@@ -35,6 +36,7 @@ class Note:
     uncovered: bool
     donated: bool
     missed: Text | None
+    known: bool
 
 
 def notebook(play: Play) -> tuple[Note, ...]:
@@ -75,6 +77,7 @@ def _note(play: Play, part: Need | Ladder) -> Note:
         uncovered=index >= game.targets[part.id],
         donated=any(climb.donated and climb.before == 0 for climb, *_ in climbs),
         missed=part.missed,
+        known=index > 0 or (isinstance(part, Ladder) and part.shown),
     )
 
 

@@ -77,6 +77,8 @@ class Ladder(ScenarioPart):
     asks: dict[Id, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
     texts: dict[Id, RungText] = {}
     goal: Id | None = None
+    shown: bool = False
+    """A goal that the briefing names: the notebook has its title from the first minute."""
     weight: Weight = 1
     missed: Text | None = None
 

@@ -100,8 +100,8 @@ class Saying:
         for note in notes:
             heard = tuple(text(self.language) for text in note.heard)
             guesses = () if note.uncovered else tuple(text(self.language) for text in note.wrong)
-            title = note.title(self.language) if note.index else ""
-            yield Noted(title, rung_of(self.say, note) if note.index else "", heard, guesses, note.uncovered)
+            title = note.title(self.language) if note.known else ""
+            yield Noted(title, rung_of(self.say, note) if note.known else "", heard, guesses, note.uncovered)
 
     def _joined(self, *sentences: str) -> str:
         return ("" if self.language == "zh" else " ").join(sentences)

@@ -75,3 +75,15 @@ def test_the_cards_and_the_proof_take_it_as_it_stands() -> None:
 def test_a_start_that_cannot_be_is_told_with_its_place(changes: Any, code: str) -> None:
     found = problems(lambda tree: tree["needs"][0].update(changes))
     assert [one.code for one in found] == [code]
+
+
+def test_a_goal_that_the_briefing_names_has_its_title_from_the_start_and_no_other() -> None:
+    goal = {"title": both("Offer"), "rungs": ["open", "settled"], "goal": "settled", "texts": {}}
+    tree = minimal()
+    tree["ladders"] = [goal | {"id": "told", "shown": True}, goal | {"id": "secret"}]
+    notes = notebook(Play.start(draw_case(scenario(tree), PERSONALITIES, seed=1)))
+    assert {note.ladder: (note.known, note.index) for note in notes} == {
+        "repair": (False, 0),
+        "told": (True, 0),
+        "secret": (False, 0),
+    }

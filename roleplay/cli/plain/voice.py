@@ -176,7 +176,7 @@ class Voice:
         """The whole notebook; a need of which nothing was heard has no name yet."""
         yield self.word("notebook")
         for number, note in enumerate(seen.notebook, 1):
-            if note.index == 0:
+            if not note.known:
                 yield self.word("notebook.unknown", n=number)
             else:
                 title = note.title(self.language)

@@ -45,7 +45,7 @@ class NoteWriter:
 
     def rung(self, note: Note) -> str:
         """How far a need came, as a word; a ladder of the author's own is counted."""
-        if note.index == 0:
+        if not note.known:
             return self.say("notes.unknown")
         return rung_of(self._desk.words, note)
 
@@ -54,7 +54,7 @@ class NoteWriter:
         most = max((note.top for note in self.notes), default=0)
         for number, note in enumerate(self.notes, 1):
             before = self._number(number, note)
-            if note.index == 0:
+            if not note.known:
                 guess = f" {GUESS} {self._desk.text(note.wrong[0])}" if note.wrong else ""
                 yield joined(before, styled(clip(f"?{guess}", max(width - before.cell_length, 1)), "$muted"))
                 continue
@@ -67,7 +67,7 @@ class NoteWriter:
         for number, note in enumerate(self.notes, 1):
             before = self._number(number, note)
             room = max(width - before.cell_length, 1)
-            if note.index == 0:
+            if not note.known:
                 yield joined(before, styled(f"? {self.rung(note)}", "$muted"))
             else:
                 yield joined(before, styled(clip(self._desk.text(note.title), room), "bold"))
@@ -81,14 +81,14 @@ class NoteWriter:
 
     def full(self) -> Iterator[Paragraph | Content | str]:
         """Everything that was heard and guessed."""
-        last = 1
+        last = True
         for number, note in enumerate(self.notes, 1):
-            if note.index or last:
+            if note.known or last:
                 yield ""
-            last = note.index
+            last = note.known
             before = self._number(number, note)
             indent = Content(" " * before.cell_length)
-            if note.index == 0:
+            if not note.known:
                 yield Paragraph(styled(f"? {self.rung(note)}", "$muted"), before, indent)
             else:
                 yield Paragraph(styled(self._desk.text(note.title), "bold"), before, indent)
