@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace as with_
 from typing import NamedTuple
 
 from roleplay.engine.case import Case, draw_case, drawn
 from roleplay.engine.claim import check_drawn, check_mode, check_result, hints_of
+from roleplay.engine.entry import FillIn, read_entry
 from roleplay.engine.fingerprint import Fingerprint, content_hash, fingerprint, part_hashes, said_parts
 from roleplay.engine.level import has_level
 from roleplay.engine.play import Play
@@ -44,8 +46,20 @@ def resume(transcript: Transcript, scenario: Scenario, personalities: Mapping[st
     session = Session(play, transcript.mode, transcript.wall_minutes, _elapsed(transcript))
     session.reworded = fit.reworded
     session.begun, session.ended = transcript.begun, transcript.ended
+    session.filling = _filling(transcript, play)
     check_result(transcript.result, result_of(session))
     return session
+
+
+def _filling(transcript: Transcript, play: Play) -> FillIn | None:
+    """The sheet that was begun, where it fits the one that is due; it counts for nothing, so another is let go."""
+    entry = read_entry(transcript.filling) if transcript.filling is not None else None
+    if not isinstance(entry, FillIn):
+        return None
+    with suppress(IllegalMove):
+        play.then(entry)
+        return entry
+    return None
 
 
 def _elapsed(transcript: Transcript) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roleplay.engine.entry import Act, AskHint, Entry, Leave, Name, Say, TimeUp, Undo
+from roleplay.engine.entry import Act, AskHint, Entry, FillIn, Leave, Name, Say, TimeUp, Undo
 from roleplay.engine.hint import HintStep
 from roleplay.engine.lifecycle import LifeCycle, Stage
 from roleplay.engine.mode import Mode as Mode
@@ -47,6 +47,8 @@ class Session:
         self.ended: int | None = None
         """Seconds of the epoch at which it was begun and ended, told by whoever has a clock."""
         self.reworded = False
+        self.filling: FillIn | None = None
+        """How far the sheet that is due has been filled in; nothing of it counts before it is handed in."""
         """Whether it goes on with other texts than it was begun with, which a face tells once."""
         self._phases = PhaseMachine(play.case.game) if play.case.game.phases else None
         self._life = LifeCycle("debrief" if play.over else "briefing")
@@ -137,6 +139,8 @@ class Session:
             raise SessionError("there is nothing to take back")
         turn = self.play.turns[-1]
         self.play = self.play.undo()
+        if isinstance(turn.entry, FillIn):
+            self.filling = turn.entry
         self._follow()
         return turn
 
@@ -180,5 +184,8 @@ class Session:
         return self.play.turns[-1]
 
     def _follow(self) -> None:
+        due = self.play.due
+        if self.filling is not None and not (due and due[0].id == self.filling.sheet):
+            self.filling = None
         if self._phases is not None:
             self._phases.moved(self.play.state)

@@ -121,6 +121,8 @@ class Transcript(_Record):
     """When it was begun and when it ended, as the machine's clock had it; older records do not say."""
     entries: Annotated[tuple[WrittenEntry, ...], Field(max_length=MAX_ENTRIES)]
     hints: Annotated[tuple[HintTaken, ...], Field(max_length=MAX_HINTS)] = ()
+    filling: WrittenEntry | None = None
+    """A sheet that is not handed in yet, as far as it has been filled in: it claims nothing."""
     after: Annotated[str, Field(max_length=LONGEST_CODE, pattern=r"^[0-9a-zA-Z:-]+$")] | None = None
     """The code of the play, of the scenario before, that this one goes on from."""
     result: Result
@@ -131,7 +133,7 @@ class Transcript(_Record):
 
     def _absent(self) -> set[str]:
         optional = ("rules", "texts", "personality_rules", "personality_texts", "hash", "personality_hash")
-        later = ("variant_chosen", "begun", "ended", "after")
+        later = ("variant_chosen", "begun", "ended", "after", "filling")
         absent = {name for name in (*optional, *later) if getattr(self, name) is None}
         return absent | ({"level"} if self.level == FULL else set())
 
@@ -174,6 +176,7 @@ def record(session: Session, passed: float = 0) -> Transcript:
         ended=session.ended,
         entries=play.written,
         hints=tuple(HintTaken(state=hint.state, step=hint.step) for hint in play.hints),
+        filling=str(session.filling) if session.filling is not None else None,
         after=case.earlier.code if case.earlier else None,
         result=result_of(session),
     )

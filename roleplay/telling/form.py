@@ -114,11 +114,12 @@ def marked_lines(say: Words, language: Language, case: Case, turn: Turn) -> Iter
 
 
 class Draft:
-    """A sheet that is being filled in: nothing of it counts before it is handed in."""
+    """A sheet that is being filled in, `begun` before or blank: nothing of it counts before it is handed in."""
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Play, begun: FillIn | None = None) -> None:
         self.form = play.due[0]
-        self._answers: list[list[int]] = [[] for _ in self.form.fields]
+        texts = begun.answers if begun is not None else [""] * len(self.form.fields)
+        self._answers = [list(field.read(text)) for field, text in zip(self.form.fields, texts, strict=True)]
 
     def answer(self, place: int) -> Answer:
         """What a field says so far."""

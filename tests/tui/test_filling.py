@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 from roleplay.engine.case import draw_case
 from roleplay.engine.mode import Mode
 from roleplay.engine.play import Play
+from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
+from roleplay.engine.transcript import Transcript, record
 from roleplay.scenario.library import read_scenario
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.screens.play import PlayScreen
@@ -63,6 +65,7 @@ async def test_fields_are_answered_one_by_one_and_the_sheet_is_handed_in(make: M
         assert session.play.choices()
         await pressed(pilot, "u")
         assert session.play.due
+        assert "Steady → Ask → Act" in listed(pilot)[STEPS]  # taken back, it is not begun from nothing
 
 
 @pytest.mark.parametrize("mode", ["practice", "assessment"])
@@ -80,3 +83,27 @@ async def test_blanks_are_asked_about_before_anything_is_handed_in(make: MakeApp
         assert "technician" in listed(pilot)[CAUSE]  # said anew, and kept
         await pressed(pilot, "6", "y")
         assert session.play.written[-1] == "@sheet:analysis=,b,,,"
+
+
+async def test_a_sheet_that_is_left_half_filled_in_is_gone_on_with(make: MakeApp) -> None:
+    session = talk("practice")
+    async with make(session=session, play="p").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pressed(pilot, "2", shown(session, CAUSE, 1), "escape")
+        kept = record(session)
+    assert kept.filling == "@sheet:analysis=,b,,,"
+    again = resume(Transcript.from_json(kept.to_json()), session.play.case.scenario, PERSONALITIES)
+    async with make(session=again, play="p").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "technician" in listed(pilot)[CAUSE]
+        await pressed(pilot, "6", "y")
+        assert again.play.written[-1] == "@sheet:analysis=,b,,,"
+        assert record(again).filling is None
+
+
+@pytest.mark.parametrize("filling", ["@sheet:analysis=z,b,,,", "@sheet:other=a", "@sheet:analysis=a", "ask"])
+def test_a_sheet_begun_that_does_not_fit_is_let_go(filling: str) -> None:
+    session = talk("practice")
+    kept = record(session).model_copy(update={"filling": filling})
+    again = resume(kept, session.play.case.scenario, PERSONALITIES)
+    assert (again.filling, again.play) == (None, session.play)

@@ -8,7 +8,7 @@ from roleplay.cli.plain.console import Answer, Letter, Numbers, Unclear
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
 from roleplay.engine.entry import FillIn
-from roleplay.engine.play import Play
+from roleplay.engine.session import Session
 from roleplay.telling.amount import in_words
 from roleplay.telling.form import Answers, Draft
 from roleplay.telling.words import words
@@ -18,10 +18,11 @@ Ask = Callable[[str], Answer]
 
 
 class SheetTalk:
-    """One sheet, filled in line by line; `other` is called with an answer that is no number."""
+    """One sheet, filled in line by line, as far as it has been; `other` is called with an answer that is no number."""
 
-    def __init__(self, play: Play, ask: Ask, other: Callable[[Answer], None]) -> None:
-        self.play, self.draft = play, Draft(play)
+    def __init__(self, session: Session, ask: Ask, other: Callable[[Answer], None]) -> None:
+        self.session, self.play = session, session.play
+        self.draft = Draft(session.play, session.filling)
         self._ask, self._other = ask, other
 
     def asked(self, voice: Voice, *, repeat: bool) -> FillIn | None:
@@ -34,6 +35,7 @@ class SheetTalk:
         match self._ask("ask.sheet"):
             case Numbers((number,)) if 1 <= number <= many:
                 self._field(voice, answers, number - 1)
+                self.session.filling = self.draft.entry
             case Numbers((number,)) if number == many + 1:
                 return self._handed()
             case Numbers(values):

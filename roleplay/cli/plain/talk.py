@@ -186,9 +186,10 @@ class Talk:
         """Have the sheet filled in that is due."""
         play = self.session.play
         if self._sheet is None or self._sheet.play.turns != play.turns:
-            self._sheet = SheetTalk(play, self._ask, self._heed)
+            self._sheet = SheetTalk(self.session, self._ask, self._heed)
         repeat, self._repeat = self._repeat, True
         entry = self._sheet.asked(self.voice, repeat=repeat)
+        self._keep()
         if entry is not None and self.session.play.due:
             self._hand_in(entry)
 

@@ -90,7 +90,7 @@ class PlayScreen(ScrollingPage):
         self._wall: Wall = WallClock(session, type(self).CLOCK)
         self._dialogue = DialogueView(session.play)
         self._choices = ChoicePanel(
-            session.play, self._choose, self._choose_number, self._finish, type(self).ONWARD, self._hand_in
+            session, self._choose, self._choose_number, self._finish, type(self).ONWARD, self._hand_in, self._keep
         )
         self._card = ClientCard(session, seat.ghost)
         self._coach = CoachStrip()
@@ -346,7 +346,7 @@ class PlayScreen(ScrollingPage):
     def _show(self) -> None:
         """Show the play as it stands."""
         self._dialogue.show(self._play)
-        self._choices.offer(self._play)
+        self._choices.offer()
         self._card.tell()
         self._tell_beside()
         for notes in self._notes:

@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from roleplay.engine.entry import Entry, Say
-from roleplay.engine.play import Offer, Play, TopicChoices
+from roleplay.engine.play import Offer, TopicChoices
+from roleplay.engine.session import Session
 from roleplay.telling.facts import DOT
 from roleplay.telling.form import Draft
 from roleplay.tui.frame import LEAST_HEIGHT
@@ -54,6 +55,7 @@ class ChoicePanel(Composite, Vertical):
 
     `say` is called with the move chosen, `ask` where it wants a number first (and with the one that a hint has told),
     `finish` when the talk is over and the trainee wants to go on; `onward` is the key of the sentence for that.
+    `filled` is called with each answer on a sheet, `hand_in` once it is meant to be all.
     """
 
     DEFAULT_CSS = """
@@ -70,19 +72,20 @@ class ChoicePanel(Composite, Vertical):
 
     def __init__(
         self,
-        play: Play,
+        session: Session,
         say: Callable[[str], None],
         ask: Callable[[Offer, int | None], None],
         finish: Callable[[], None],
-        onward: str = "choices.debrief",
-        hand_in: Callable[[Draft], None] | None = None,
+        onward: str,
+        hand_in: Callable[[Draft], None],
+        filled: Callable[[], None],
     ) -> None:
         super().__init__(id="choices")
-        self._onward, self._hand_in = onward, hand_in
+        self._session, self._onward, self._hand_in, self._filled = session, onward, hand_in, filled
         self._utter, self._ask, self._finish = say, ask, finish
-        self._play = play
-        self._filling = Filling.of(play)
-        self._offered = play.choices()
+        self._play = session.play
+        self._filling = Filling.of(session)
+        self._offered = session.play.choices()
         self._topic: str | None = self._only_topic()
         self._last: dict[str | None, str] = {}
         self._folds = False
@@ -112,13 +115,13 @@ class ChoicePanel(Composite, Vertical):
         """The text at which the pointer stands."""
         return self.query_one(SpokenList).pointed()
 
-    def offer(self, play: Play) -> None:
+    def offer(self) -> None:
         """Begin again at the topics, with what can be said now."""
-        self._play, before = play, self._filling
-        self._filling = Filling.of(play, before)
-        if self._filling is not None and self._filling is not before:
+        before, self._play = self._play.due[:1], self._session.play
+        self._filling = Filling.of(self._session)
+        if before != self._play.due[:1]:
             self._last.pop(None, None)  # another sheet begins at its first field
-        self._offered = play.choices()
+        self._offered = self._play.choices()
         self._advised = None
         self._go(self._only_topic())
 
@@ -256,11 +259,11 @@ class ChoicePanel(Composite, Vertical):
     def _fill(self, name: str, filling: Filling) -> None:
         """Go into a field of a sheet, answer it, or hand the sheet in."""
         if name == filling.HAND_IN:
-            if self._hand_in is not None:
-                self._hand_in(filling.draft)
+            self._hand_in(filling.draft)
             return
         self._remember(name)
         topic = filling.taken(self._topic, name)
+        self._filled()
         if topic is None and self._topic is not None:
             self._last[None] = filling.after(self._topic)
         self._go(topic)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from roleplay.desk.desk import Desk
 from roleplay.engine.play import Play
+from roleplay.engine.session import Session
 from roleplay.telling.form import Answers, Draft
 from roleplay.tui.widgets.choicelist import Choice
 from roleplay.tui.widgets.prose import joined, styled
@@ -22,16 +23,19 @@ class Filling:
     HAND_IN: ClassVar[str] = "@hand-in"
     DONE: ClassVar[str] = "@done"
 
-    def __init__(self, play: Play) -> None:
-        self.play, self.draft = play, Draft(play)
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.draft = Draft(session.play, session.filling)
 
     @classmethod
-    def of(cls, play: Play, before: Filling | None = None) -> Filling | None:
-        """What is to be filled in now; as far as it has been before, where it is the same."""
-        if not play.due:
-            return None
-        same = before is not None and before.draft.form.id == play.due[0].id and before.play.turns == play.turns
-        return before if same else cls(play)
+    def of(cls, session: Session) -> Filling | None:
+        """What is to be filled in now, as far as it has been."""
+        return cls(session) if session.play.due else None
+
+    @property
+    def play(self) -> Play:
+        """The play that the sheet is of."""
+        return self.session.play
 
     def title(self, desk: Desk, field: str | None) -> str:
         """What is shown: the sheet and how much of it is done, or a field and how it is answered."""
@@ -54,6 +58,7 @@ class Filling:
             return None
         place = self._place(field)
         self.draft.take(place, int(name))
+        self.session.filling = self.draft.entry
         compiled = self.draft.form.fields[place]
         single = compiled.kind in ("one", "number") and self.draft.complete(place)
         ordered = compiled.kind == "order" and self.draft.complete(place)
