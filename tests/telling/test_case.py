@@ -14,7 +14,7 @@ NAMES = frozenset(
         *("Chinese", "English", "Enter", "Esc", "Page", "PgUp", "PgDn"),
         *("Up", "Down", "End", "Home", "Tab", "Space", "Backspace", "Ctrl", "Shift"),
         *("Mermaid", "Markdown", "Roleplay", "Director", "Shen's", "Haocheng's", "Chengnan", "Luo", "Jianmin"),
-        *("Shi'ao", "Tianlu", "Red", "Bo", "Cy"),
+        *("Shi'ao", "Tianlu", "Red", "Bo", "Cy", "Ran's"),
         *("Mr", "Ning", "Fan", "Bao", "Du's", "Saturday", "Sunday's", "February", "March", "Lan", "Master", "Lei"),
     )
 )
