@@ -17,6 +17,7 @@ LIMITS: dict[str, dict[Language, int]] = {
     "say": {"en": 420, "zh": 150},
     "note": {"en": 90, "zh": 32},
     "why": {"en": 280, "zh": 100},
+    "called": {"en": 28, "zh": 12},
     "title": {"en": 60, "zh": 24},
     "text": {"en": 600, "zh": 220},
 }

@@ -154,6 +154,7 @@ OwnOutcome.minutes: Minutes taken, instead of the personality's.
 OwnOutcome.ends: The ending, if the conversation ends here.
 OwnOutcome.leads: The scene that it leads to, or {scene, days}, if this one is over with it.
 OwnOutcome.lesson: The lesson, if one fits.
+OwnOutcome.called: How it turned out in a few words, in place of the word for `as`.
 OwnOutcome.why: Why it turned out so, told after the move and in the debrief in place of the course's reason.
 Meter.id: Its name in guards and effects.
 Meter.title: What it is called.

@@ -236,6 +236,7 @@ class _Compiler:
             parts=parts,
             say=outcome.say,
             why=outcome.why,
+            called=outcome.called,
             lesson=outcome.lesson,
             place=place,
         )

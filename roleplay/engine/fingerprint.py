@@ -88,6 +88,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Move, "scenes"),
         (Move, "to"),
         (OwnOutcome, "leads"),
+        (OwnOutcome, "called"),
         (Event, "at"),
         (Event, "days"),
         (Scenario, "people"),

@@ -57,6 +57,7 @@ class Branch:
     parts: tuple[Part, ...] = ()
     say: Says | None = None
     why: Say | None = None
+    called: Text | None = None
     lesson: str | None = None
     place: int = -1
     """The index of the author's own outcome, -1 for the standard physics."""

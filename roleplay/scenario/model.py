@@ -128,6 +128,8 @@ class OwnOutcome(ScenarioPart):
     lesson: Id | None = None
     why: Say | None = None
     """Why it turned out so, in place of what the course says to such a move."""
+    called: Text | None = None
+    """How it turned out in a few words, in place of the word for `turns`."""
 
 
 CHOSEN = "@"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from roleplay.engine.case import Case
+from roleplay.engine.rules import branch_of
 from roleplay.engine.turn import Turn
 from roleplay.telling.phrase import rung
 from roleplay.telling.words import Words
@@ -10,10 +11,23 @@ from roleplay.telling.words import Words
 SHORT, NONE = "debrief.step.short", "debrief.step.none"
 
 
-def outcome(say: Words, turn: Turn) -> str:
-    """How a turn turned out, in a word; a broken rule is that, whatever it seemed to win."""
-    broken = turn.move is not None and turn.move.kind == "breach"
-    return say(f"debrief.outcome.{'breach' if broken else turn.outcome}")
+SENTENCE = "plain.outcome"
+"""The words for how a turn turned out as a sentence."""
+
+
+def outcome(say: Words, case: Case, turn: Turn, way: str = "debrief.outcome") -> str:
+    """How a turn turned out, in the author's words if there are any; `way` is where ours stand, by the outcome.
+
+    A broken rule is that, whatever it seemed to win.
+    """
+    if turn.move is not None and turn.move.kind == "breach":
+        return say(f"{way}.breach")
+    if turn.move is not None:
+        name = branch_of(case.game, turn.before, case.game.index[turn.move.id]).called
+        if name is not None:
+            told = name(say.language)
+            return say(f"{SENTENCE}.own", name=told) if way == SENTENCE else told
+    return say(f"{way}.{turn.outcome}")
 
 
 def steps(say: Words, case: Case, turn: Turn) -> list[str]:

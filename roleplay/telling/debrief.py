@@ -16,11 +16,12 @@ from roleplay.scenario.rulebook import Rulebook
 from roleplay.scenario.scene import Person
 from roleplay.scenario.vocabulary import met
 from roleplay.telling.account import Accounts
+from roleplay.telling.came import outcome
 from roleplay.telling.entry import Entries
 from roleplay.telling.form import marked_lines
 from roleplay.telling.page import Block, Document, Part, Points, Quoted, Soft, Table
 from roleplay.telling.passing import told
-from roleplay.telling.phrase import ending, rung_of, score_title, signed, told_outcome, uttered
+from roleplay.telling.phrase import ending, rung_of, score_title, signed, uttered
 from roleplay.telling.way import tally, ways_of
 from roleplay.telling.words import words
 
@@ -170,7 +171,7 @@ class Debrief:
         blocks: list[Block] = []
         if turn.move is not None:
             facts = [
-                self.say(f"debrief.outcome.{told_outcome(turn)}"),
+                outcome(self.say, self.case, turn),
                 self.say(f"kind.{turn.move.kind}"),
                 *ways_of(self.say, self.case.scenario, turn.move),
                 self.say("debrief.detail.took", n=turn.minutes, left=turn.after.clock),

@@ -11,7 +11,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.rules import moves
 from roleplay.engine.score import ScoreItem
 from roleplay.engine.state import State
-from roleplay.engine.turn import Turn, Utterance
+from roleplay.engine.turn import Utterance
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.act import KIND
 from roleplay.scenario.speech import RUNGS, Kind
@@ -33,11 +33,6 @@ def lettered(words: Words, kind: Kind | None, text: str) -> str:
     """What was said, with the letter of its question in SPIN before it where it is one."""
     letter = KIND[kind].letter if kind is not None else None
     return words("letter", letter=letter, text=text) if letter is not None else text
-
-
-def told_outcome(turn: Turn) -> str:
-    """Which word says how a turn turned out: a broken rule is that, whatever it seemed to win."""
-    return "breach" if turn.move is not None and turn.move.kind == "breach" else turn.outcome
 
 
 def signed(number: int) -> str:

@@ -80,7 +80,9 @@ class ToldVariation:
 
     def _way(self, way: Way) -> ToldWay:
         turn = way.turn
-        came = steps(self._say, self._variation.play.case, turn) or [outcome(self._say, turn)]
+        came = steps(self._say, self._variation.play.case, turn) or [
+            outcome(self._say, self._variation.play.case, turn)
+        ]
         return ToldWay(
             str(turn.entry),
             self._entries.advised(turn.entry, turn.before),
@@ -106,7 +108,7 @@ class ToldVariation:
 
     def _turn(self, number: int, turn: Turn, before: int, after: int) -> ToldTurn:
         case = self._variation.play.case
-        came = [outcome(self._say, turn), *([rose(self._say, case, turn)] if turn.climbs else [])]
+        came = [outcome(self._say, case, turn), *([rose(self._say, case, turn)] if turn.climbs else [])]
         return ToldTurn(
             number,
             after,

@@ -11,8 +11,9 @@ from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language
 from roleplay.telling.account import Accounts
+from roleplay.telling.came import SENTENCE, outcome
 from roleplay.telling.entry import Entries
-from roleplay.telling.phrase import rung_of, told_outcome
+from roleplay.telling.phrase import rung_of
 from roleplay.telling.words import words
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Saying:
 
     def why(self, turn: Turn) -> Iterator[str]:
         """How a move turned out and why, as practice tells it."""
-        parts = [self.say(f"plain.outcome.{told_outcome(turn)}")]
+        parts = [outcome(self.say, self.play.case, turn, SENTENCE)]
         if not self.play.case.alone(turn.before):
             change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
             parts.append(self.say(f"plain.trust.{change}", n=abs(turn.trust), trust=turn.after.trust))

@@ -17,12 +17,13 @@ from roleplay.scenario.personality import FULL, Personality
 from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.after import brought
+from roleplay.telling.came import SENTENCE, outcome
 from roleplay.telling.entry import Entries
 from roleplay.telling.facts import course, others
 from roleplay.telling.mood import seems
 from roleplay.telling.passing import beforehand
 from roleplay.telling.passing import told as passed_told
-from roleplay.telling.phrase import ending, joined, rung_of, score_title, told_outcome, uttered
+from roleplay.telling.phrase import ending, joined, rung_of, score_title, uttered
 from roleplay.telling.scene import whereabouts
 from roleplay.telling.way import tally, ways_of
 from roleplay.telling.words import words
@@ -138,7 +139,7 @@ class Voice:
 
     def feedback(self, case: Case, turn: Turn) -> Iterator[str]:
         """How a move turned out and why, as practice tells and the debrief repeats."""
-        parts = [self.word(f"outcome.{told_outcome(turn)}")]
+        parts = [outcome(self._words, case, turn, SENTENCE)]
         if not case.alone(turn.before):
             change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
             parts.append(self.word(f"trust.{change}", n=abs(turn.trust), trust=turn.after.trust))

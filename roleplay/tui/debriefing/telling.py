@@ -79,7 +79,7 @@ class Telling:
     def outcome(self, turn: Turn) -> tuple[str, str, str]:
         """How a turn turned out: a mark, a short word and a style. A broken rule is that, whatever it seemed to win."""
         mark, style = mark_of(turn)
-        return mark, outcome(self.desk.words, turn), style
+        return mark, outcome(self.desk.words, self.case, turn), style
 
     def ending(self) -> str:
         """What the ending is called: the author's word, else ours."""

@@ -10,7 +10,8 @@ from roleplay.engine.case import Case
 from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
 from roleplay.telling.account import Accounts
-from roleplay.telling.phrase import signed, stepped, told_outcome
+from roleplay.telling.came import outcome
+from roleplay.telling.phrase import signed, stepped
 from roleplay.tui.widgets.outcome import mark_of, trust_mark
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, joined, styled
@@ -32,7 +33,7 @@ class Reasons:
         turn, say = self._turn, self._desk.words
         mark, colour = mark_of(turn)
         way, shade = trust_mark(turn)
-        told = styled(f"{mark} {say(f'outcome.{told_outcome(turn)}')}", f"bold {colour}")
+        told = styled(f"{mark} {outcome(say, self._case, turn, 'outcome')}", f"bold {colour}")
         trust = styled(f"  {way} {say('reason.trust', trust=signed(turn.trust))}", shade)
         return joined(told, trust, styled(f"  · {self._minutes(turn.minutes)}", "$muted"))
 
