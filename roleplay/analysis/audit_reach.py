@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.flow import Arrivals
 from roleplay.analysis.jump import Leaps
+from roleplay.analysis.queue import Queue
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trail import Trail
 from roleplay.analysis.window import Window
@@ -103,31 +104,40 @@ class Reach:
         """The number of a reachable state in which `condition` holds, late ones last; with `ended`, also of those
         in which the talk is over."""
         tables = (("live", self.live), ("ended", self.ended)) if ended else (("live", self.live),)
+        timed = "clock" in quantities(condition)
         for base, (name, table) in zip((0, self.states), tables, strict=False):
-            for clock, holding in self._layers(condition, name, table):
-                found = int(np.argmax(holding))
-                if holding[found]:
-                    return base + clock * self.grid.spots + found
+            found = self._first_timed(condition, name, table) if timed else self._first(condition, name, table)
+            if found is not None:
+                return base + found
         return None
 
-    def _layers(self, condition: Condition, name: str, table: Bools) -> Iterator[tuple[int, Bools]]:
-        """Where in each layer that has states the condition holds, most minutes left first.
+    def _first(self, condition: Condition, name: str, table: Bools) -> int | None:
+        """The number of the first state of a table in which a condition holds that does not ask for the clock.
 
-        One that does not ask for the clock is first held against the states of all layers taken as one: most that are
-        asked about hold in none.
+        It is first held against the quantities that it asks for alone: most that are asked about hold in none.
         """
-        grid = self.grid
-        if "clock" in quantities(condition):
-            for clock in self._clocks(name):
-                yield clock, flat(grid.holds(condition, grid.start, clock), grid) & table[clock]
-            return
-        holds = grid.holds(condition, grid.start, 0)
-        holds = holds.reshape((1,) * (len(grid.sizes) - holds.ndim) + holds.shape)
+        holds = self._holds(condition, 0)
         if not (holds & self.looked_at(name, holds.shape)).any():
-            return
-        fixed = flat(holds, grid)
+            return None
+        if name not in self._queues:
+            self._queues[name] = Queue.of(table, self.grid)
+        return self._queues[name].first(holds)
+
+    def _first_timed(self, condition: Condition, name: str, table: Bools) -> int | None:
+        """The same for one that does: layer by layer."""
         for clock in self._clocks(name):
-            yield clock, fixed & table[clock]
+            holds = self._holds(condition, clock)
+            if (holds & self.looked_at(name, holds.shape)).any():
+                holding = flat(holds, self.grid) & table[clock]
+                found = int(np.argmax(holding))
+                if holding[found]:
+                    return clock * self.grid.spots + found
+        return None
+
+    def _holds(self, condition: Condition, clock: int) -> Bools:
+        """Where a condition holds, with an axis for each quantity."""
+        holds = self.grid.holds(condition, self.grid.start, clock)
+        return holds.reshape((1,) * (len(self.grid.sizes) - holds.ndim) + holds.shape)
 
     def _clocks(self, name: str) -> list[int]:
         """The clocks at which there are states, the highest first."""
@@ -137,17 +147,18 @@ class Reach:
         return self._with_states[name]
 
     def looked_at(self, name: str, shape: tuple[int, ...]) -> Bools:
-        """Which spots are live, or ended, at any clock, looked at by the quantities alone whose axes in `shape` are not
+        """Which spots are live, ended or either at any clock, looked at by the quantities alone whose axes in `shape` are not
         of size 1."""
         return looked_at(self.spots_of(name).reshape(self.grid.sizes), shape, self._seen.setdefault(name, {}))
 
     def values(self, quantity: str, *, ended: bool = True) -> Bools:
         """Which values of a quantity occur, by index; once the talk is over too, unless told otherwise."""
         if quantity == "clock":
-            found = _any(self.live, 1) | _any(self.ended, 1) if ended else _any(self.live, 1)
             # a scene may be shorter than the longest one, which guards on the clock are written for
-            return np.pad(found, (0, self.game.vocabulary.quantities[quantity].size - found.size))
-        spots = self.spots(ended=ended).reshape(self.grid.sizes)
+            found = np.zeros(self.game.vocabulary.quantities[quantity].size, dtype=np.bool_)
+            for name in ("live", "ended") if ended else ("live",):
+                found[self._clocks(name)] = True
+            return found
         names = [part.name for part in self.grid.quantities]
         stage = self.game.stage
         if stage is not None and quantity in stage.same:
@@ -159,7 +170,8 @@ class Reach:
         if quantity not in names:
             return np.ones(self.game.vocabulary.quantities[quantity].size, dtype=np.bool_)
         axis = names.index(quantity)
-        return _any(spots, tuple(place for place in range(len(names)) if place != axis))
+        shape = tuple(size if place == axis else 1 for place, size in enumerate(self.grid.sizes))
+        return self.looked_at("all" if ended else "live", shape).reshape(-1)
 
     def spots(self, *, ended: bool = True) -> Bools:
         """Which spots occur at any time."""
@@ -171,12 +183,13 @@ class Reach:
             if name == "all":
                 self._spots[name] = self.spots_of("live") | self.spots_of("ended")
             else:
-                self._spots[name] = _any(self.live if name == "live" else self.ended, 0)
+                self._spots[name] = np.asarray((self.live if name == "live" else self.ended).any(axis=0))
         return self._spots[name]
 
     _spots: dict[str, Bools] = field(default_factory=dict, repr=False)
     _seen: dict[str, dict[tuple[int, ...], Bools]] = field(default_factory=dict, repr=False)
     _with_states: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _queues: dict[str, Queue] = field(default_factory=dict, repr=False)
 
 
 def looked_at(states: Bools, shape: tuple[int, ...], seen: dict[tuple[int, ...], Bools]) -> Bools:
@@ -193,11 +206,6 @@ def looked_at(states: Bools, shape: tuple[int, ...], seen: dict[tuple[int, ...],
         more = looked_at(states, (*shape[:axis], sizes[axis], *shape[axis + 1 :]), seen)
         seen[shape] = np.logical_or.reduce(more, axis=axis, keepdims=True)
     return seen[shape]
-
-
-def _any(table: Bools, axis: int | tuple[int, ...]) -> Bools:
-    found: Bools = np.asarray(table.any(axis=axis))
-    return found
 
 
 def flat(values: NDArray[np.generic], grid: Grid) -> Bools:
