@@ -35,6 +35,7 @@ from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
 from roleplay.analysis.handing import Handed, handed
 from roleplay.analysis.journey import Journey
+from roleplay.analysis.leaps import Shared
 from roleplay.analysis.mean import random_means
 from roleplay.analysis.policy import Policy, play_out
 from roleplay.analysis.solution import Joined, Solution, TooLargeError
@@ -129,6 +130,8 @@ class _Gathering:
     means: tuple[Cutting, NDArray[np.float32]] | None = None
     kin: Journey | None = None
     """Of the first variant of the people at hand."""
+    shared: Shared = field(default_factory=Shared)
+    """What moves do in scenes."""
 
     def take(self, case: Case, cutting: Cutting, starts: Sequence[int], *, first: bool) -> None:
         """Explore and judge a case; solve it too if it is the `first` of its personality.
@@ -169,10 +172,10 @@ class _Gathering:
         name = _name(case)
         self.meter.case(len(self.games))
         self.meter.tell(f"{name}, what can come")
-        journey = wide = Journey(case.game, kin=None if first else self.kin)
+        journey = wide = Journey(case.game, kin=None if first else self.kin, shared=self.shared)
         self.kin = journey if first else self.kin
         if self.before is not None:
-            wide = Journey(case.game, starts=partial(self.before.starts, case))
+            wide = Journey(case.game, starts=partial(self.before.starts, case), kin=journey)
         read = guard_reader(self.scenario, case.personality, case.variant, dict(case.others))
         self.games.append(case.game)
         self.meter.tell(f"{name}, what cannot come and why")
@@ -280,11 +283,13 @@ def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutt
     cutting: Cutting | None = None
     effort: Effort | None = None
     starts: list[int] = []
+    shared = Shared()
     for case, first in cases:
         if cutting is None or not _alike(cutting.grid.game, case.game):
             grid = Grid(case.game)
             effort = effort or Effort(case.game, len(cases), grid.spots * (case.game.layout.minutes + 1))
-            cutting = Cutting(Flows(grid, effort))
+            kin = None if first else cutting
+            cutting = Cutting(Flows(grid, effort, kin.flows if kin is not None else None, shared), kin)
             alike = (other.game.start for other, _ in cases if _alike(case.game, other.game))
             starts = sorted({grid.spot(start.values) for start in alike})
         yield case, cutting, first, starts

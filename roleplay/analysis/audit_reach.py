@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.flow import Arrivals
-from roleplay.analysis.jump import Leaps
+from roleplay.analysis.leaps import Leaps
 from roleplay.analysis.queue import Queue
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trail import Trail

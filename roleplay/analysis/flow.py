@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.effort import Effort
-from roleplay.analysis.jump import Bools, Jump, Leap, Leaps, Place
+from roleplay.analysis.jump import Bools, Jump, Leap, Place
+from roleplay.analysis.leaps import Leaps, Shared
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.sweep import Grid
 
@@ -48,11 +49,16 @@ class Flow:
 class Flows:
     """The flows of a game at one clock after another; what stays the same from one to the next is kept."""
 
-    def __init__(self, grid: Grid, effort: Effort | None = None, kin: Flows | None = None) -> None:
-        """`effort` counts what is looked at, where it is bounded; `kin` are those of a game that is nearly the same."""
-        self.leaps: Leaps = Leaps(grid, effort, kin.leaps if kin is not None else None)
+    def __init__(
+        self, grid: Grid, effort: Effort | None = None, kin: Flows | None = None, shared: Shared | None = None
+    ) -> None:
+        """`effort` counts what is looked at, where it is bounded; `kin` are those of a game that is nearly the same.
+
+        What single moves do is `shared` with other games, too.
+        """
+        self.leaps = Leaps(grid, effort, kin.leaps.shared if kin is not None and shared is None else shared)
         self.grid, self.effort = grid, effort
-        self.kin = kin if self.leaps.kin is not None else None
+        self.kin = kin if kin is not None and kin.leaps.stock is self.leaps.stock else None
         self._leaps: dict[tuple[int, int], Leap] = {}
         self._jumps: defaultdict[Sort, dict[tuple[int, int], list[Jump]]] = defaultdict(dict)
         self._flows: dict[Sort, Flow] = {}
@@ -111,7 +117,7 @@ class Flows:
 
     def _flow(self, sort: Sort) -> Flow:
         jumps = [(key[0], jump) for key, some in sorted(self._jumps[sort].items()) for jump in some]
-        name = (sort[3], *(id(jump) for _, jump in jumps))
+        name = (sort[3], *(number for move, jump in jumps for number in (move, id(jump))))
         if self.kin is not None and name in self.kin._kept:
             return self.kin._kept[name]
         if name not in self._kept:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from roleplay.analysis.audit_reach import ARRIVING, Reach
 from roleplay.analysis.explore import explore
 from roleplay.analysis.landing import Landing
+from roleplay.analysis.leaps import Shared
 from roleplay.analysis.mean import ends_of, random_means
 from roleplay.analysis.solution import Cancelled
 from roleplay.analysis.solve import check_states, cut_by_scene
@@ -32,13 +33,17 @@ class Journey:
         cancelled: Cancelled | None = None,
         starts: Callable[[Grid], NDArray[np.int64]] | None = None,
         kin: Journey | None = None,
+        shared: Shared | None = None,
     ) -> None:
         """`starts` gives, for the grid of the first scene, the states that it may begin in besides its own start.
 
         `kin` is that of a game which is nearly the same: another variant with the same people.
+        What single moves do is `shared` with others, too.
         """
         self.cancelled, self._starts = cancelled, starts
-        self.cuttings: dict[Moment, Cutting] = dict(cut_by_scene(game, kin=kin.cuttings if kin is not None else None))
+        self.shared = shared or (kin.shared if kin is not None else Shared())
+        cut = cut_by_scene(game, kin=kin.cuttings if kin is not None else None, shared=self.shared)
+        self.cuttings: dict[Moment, Cutting] = dict(cut)
         """The moves of each scene on each day, worked out: for `solve_all`, too."""
         for cutting in self.cuttings.values():
             check_states(cutting.grid)

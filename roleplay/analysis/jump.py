@@ -13,23 +13,17 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.effort import Effort
 from roleplay.analysis.sweep import Grid, Lead
-from roleplay.engine.game import Branch
 
 Bools: TypeAlias = NDArray[np.bool_]
 Place: TypeAlias = Any
 """What picks spots: of a layer by its axes where the jump is a box, else of a flat layer."""
 MOST = 64
 """Past so many jumps a branch's spots are picked one by one."""
-WORK = 8
-"""Looks at each number that an event or an ending takes."""
 SMALL = 20_000
 """Up to so many spots of a mask, the smallest box around them is found."""
 SORTS = 2**14
 """Past so many sorts of a branch's outcomes they are counted anew, so that their numbers stay small."""
-KEPT_BYTES = 200 * 2**20
-"""Bytes that the picked spots of all branches may take while they are kept; beyond, they are made anew when needed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,72 +76,7 @@ class Leap:
     jumps: tuple[Jump, ...]
 
 
-class Leaps:
-    """The moves of a game as jumps, made anew only where the clock matters."""
-
-    def __init__(self, grid: Grid, effort: Effort | None = None, kin: Leaps | None = None) -> None:
-        """`kin` has those of a game that differs in some moves, if in no more: what they share is worked out once."""
-        self.grid, self.effort = grid, effort
-        self.kin = kin if kin is not None and _kindred(kin.grid, grid) else None
-        theirs = self.kin.grid.game.moves if self.kin is not None else ()
-        self._shared = frozenset(
-            place for place, (one, other) in enumerate(zip(theirs, grid.game.moves, strict=False)) if one == other
-        )
-        self._ways: dict[tuple[int, tuple[bool, ...]], list[Bools]] = {}
-        self._made: dict[tuple[object, ...], Leap] = {}
-        self._alike: dict[tuple[int, int, bytes], Leap] = {}
-        self._at: dict[tuple[int, int], list[Leap]] = {}
-        self._held = 0
-
-    def at(self, place: int, clock: int) -> list[Leap]:
-        """What the move at `place` does with `clock` minutes left, by branch; without those that are never taken."""
-        if self.kin is not None and place in self._shared:
-            return self.kin.at(place, clock)
-        known = self._at.get((place, clock))
-        if known is not None:
-            return known
-        entry = self.grid.game.moves[place]
-        key = self.grid.ways_key(entry, clock)
-        ways = self._ways.get((place, key))
-        if ways is None:
-            ways = self._ways[place, key] = self.grid.ways(entry, clock)
-        found = []
-        for number, where in enumerate(ways):
-            if where.any():
-                whole = (place, number, key, self.grid.lead_key(entry.branches[number], clock))
-                leap = self._made.get(whole)
-                found.append(leap or self._leap(whole, (place, number), entry.branches[number], where, clock))
-        if not any(jump.picked for leap in found for jump in leap.jumps):
-            self._at[place, clock] = found
-        return found
-
-    def _leap(self, key: tuple[object, ...], place: tuple[int, int], branch: Branch, where: Bools, clock: int) -> Leap:
-        lead = self.grid.lead(branch, where, clock)
-        if self.effort is not None:
-            size = np.broadcast(lead.where, lead.to, lead.cost, lead.ending).size
-            self.effort.spend(WORK * size * (1 + len(self.grid.concerned(branch)) + len(self.grid.game.endings)))
-        alike = (*place, lead.digest())
-        leap = self._alike.get(alike)
-        if leap is None:
-            leap = Leap(*place, tuple(_jumps(lead, self.grid)))
-            size = sum(jump.here.nbytes + jump.there.nbytes for jump in leap.jumps if jump.picked)
-            if self._held + size > KEPT_BYTES:
-                return leap
-            self._alike[alike] = leap
-            self._held += size
-        self._made[key] = leap
-        return leap
-
-
-def _kindred(one: Grid, other: Grid) -> bool:
-    """Whether the same move does the same on two grids."""
-    parts = "layout", "events", "endings", "stage", "scenes"
-    return (one.sizes, one.capped, one.quantities) == (other.sizes, other.capped, other.quantities) and all(
-        getattr(one.game, part) == getattr(other.game, part) for part in parts
-    )
-
-
-def _jumps(lead: Lead, grid: Grid) -> Iterator[Jump]:
+def jumps_of(lead: Lead, grid: Grid) -> Iterator[Jump]:
     """The jumps that together cover where the branch is taken, each spot once."""
     parts = np.broadcast_arrays(lead.where, lead.apart, lead.cost, lead.ending, lead.to, *lead.fired.values())
     shape = (1,) * (len(grid.sizes) - parts[0].ndim) + parts[0].shape

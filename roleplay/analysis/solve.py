@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.flow import Flow, Flows
 from roleplay.analysis.landing import Landing
+from roleplay.analysis.leaps import Shared
 from roleplay.analysis.practice import PracticalTable
 from roleplay.analysis.sheetvalue import sheet_points
 from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed, joined
@@ -120,16 +121,22 @@ def _by_scenes(
 
 
 def cut_by_scene(
-    game: Game, *, apart: bool = False, kin: Mapping[Moment, Cutting] | None = None
+    game: Game,
+    *,
+    apart: bool = False,
+    kin: Mapping[Moment, Cutting] | None = None,
+    shared: Shared | None = None,
 ) -> Iterator[tuple[Moment, Cutting]]:
     """The moves of each scene on each day that play may come to, each after all that it leads to.
 
-    `apart` tells states after a breach from those without; `kin` are those of a game that is nearly the same.
+    `apart` tells states after a breach from those without; `kin` are those of a game that is nearly the same; what
+    single moves do is `shared` with others, too.
     """
+    shared = shared or Shared()
     for stage in staged(game):
         moment = moment_of(game, stage.start)
         like = kin.get(moment) if kin is not None else None
-        flows = Flows(Grid(stage, apart=apart), kin=like.flows if like is not None else None)
+        flows = Flows(Grid(stage, apart=apart), kin=like.flows if like is not None else None, shared=shared)
         yield moment, Cutting(flows, like)
 
 
