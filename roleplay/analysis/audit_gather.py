@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial, reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -38,11 +38,12 @@ from roleplay.analysis.journey import Journey
 from roleplay.analysis.leaps import Shared
 from roleplay.analysis.mean import random_means
 from roleplay.analysis.policy import Policy, play_out
-from roleplay.analysis.solution import Joined, Solution, TooLargeError
+from roleplay.analysis.solution import Joined, Objective, Solution, TooLargeError
 from roleplay.analysis.solve import solve, solve_all
 from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trainee import Manner, Novice, Orderly
+from roleplay.analysis.window import around
 from roleplay.engine.case import Case, castings, draw_case
 from roleplay.engine.compile import guard_reader
 from roleplay.engine.form import BEFORE_ALL
@@ -83,8 +84,8 @@ def gather(
             for case, first in cases:
                 gathering.travel(case, first=first)
         else:
-            for case, cutting, first, starts in _worked_out(cases):
-                gathering.take(case, cutting, starts, first=first)
+            for case, cutting, first, alike in _worked_out(cases):
+                gathering.take(case, cutting, alike, first=first)
     except TooLargeError as error:
         return Gathered(names, too_large=str(error))
     return gathering.gathered(names)
@@ -127,21 +128,23 @@ class _Gathering:
     blots: list[Blot] = field(default_factory=list)
     pumps: list[Pump] = field(default_factory=list)
     sheets: list[SheetSeen] = field(default_factory=list)
-    means: tuple[Cutting, NDArray[np.float32]] | None = None
+    alike: _Alike | None = None
     kin: Journey | None = None
     """Of the first variant of the people at hand."""
     shared: Shared = field(default_factory=Shared)
     """What moves do in scenes."""
 
-    def take(self, case: Case, cutting: Cutting, starts: Sequence[int], *, first: bool) -> None:
+    def take(self, case: Case, cutting: Cutting, alike: Sequence[Case], *, first: bool) -> None:
         """Explore and judge a case; solve it too if it is the `first` of its personality.
 
-        `starts` are the spots at which any begins that these are the moves of.
+        `alike` are all cases that these are the moves of.
         """
         name = _name(case)
         self.meter.case(len(self.games))
         self.meter.tell(f"{name}, what can come")
-        reach = wide = explore(case.game, likely=False, cutting=cutting)
+        if self.alike is None or self.alike.cutting is not cutting:
+            self.alike = _Alike(cutting, alike)
+        reach = wide = self.alike.reach(case)
         if self.before is not None:
             begins = np.union1d([reach.start], self.before.starts(case, cutting.grid))
             wide = explore(case.game, likely=False, cutting=cutting, starts=begins)
@@ -152,10 +155,7 @@ class _Gathering:
         for path, reason in idle_tests(self.scenario, (wide,), read).items():
             self.idle[path].append(reason)
         self.meter.tell(f"{name}, what chance comes to")
-        if self.means is None or self.means[0] is not cutting:  # one table serves all that only start otherwise
-            self.means = cutting, random_means(cutting, spots=starts)
-        clock, spot = divmod(reach.start, cutting.grid.spots)
-        self.figures.append(figures(case, reach, float(self.means[1][clock, starts.index(spot)])))
+        self.figures.append(figures(case, reach, self.alike.mean(case)))
         self.heard |= _heard(wide)
         self.sheets += sheets_seen([wide], name)
         self.stuck = self.stuck or _stuck(wide, name)
@@ -183,7 +183,8 @@ class _Gathering:
         for path, reason in idle_tests(self.scenario, wide.reaches, read).items():
             self.idle[path].append(reason)
         self.meter.tell(f"{name}, what chance comes to")
-        score, uncovered = solve_all(case.game, ("score", "uncovered"), cuttings=journey.cuttings)
+        objectives: tuple[Objective, ...] = "score", "uncovered"
+        score, uncovered = solve_all(case.game, objectives, cuttings=journey.cuttings, windows=wide.windows)
         most = uncovered.value(case.game.start)
         self.figures.append(staged_figures(case, journey.reaches, most, journey.mean()))
         self.sheets += sheets_seen(wide.reaches, name)
@@ -265,6 +266,29 @@ class _Gathering:
         )
 
 
+class _Alike:
+    """What is worked out once for cases that only start otherwise."""
+
+    def __init__(self, cutting: Cutting, cases: Sequence[Case]) -> None:
+        self.cutting, self.cases = cutting, cases
+        self._reaches = [explore(case.game, likely=False, cutting=cutting) for case in cases]
+
+    def reach(self, case: Case) -> Reach:
+        """What can come about in one of them."""
+        return self._reaches[self.cases.index(case)]
+
+    def mean(self, case: Case) -> float:
+        """What random play uncovers on the average in one of them."""
+        return self._means[self.cases.index(case)]
+
+    @cached_property
+    def _means(self) -> list[float]:
+        windows = reduce(around, (reach.windows for reach in self._reaches))
+        spots = [reach.start % reach.grid.spots for reach in self._reaches]
+        means = random_means(self.cutting, spots=spots, windows=windows)
+        return [float(means[case.game.start.clock, place]) for place, case in enumerate(self.cases)]
+
+
 def _name(case: Case) -> str:
     return f"{case.birds}/{case.variant}"
 
@@ -278,11 +302,11 @@ def _silent(what: str, done: float) -> None:
     del what, done
 
 
-def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutting, bool, Sequence[int]]]:
-    """The cases with their moves, which those that only start otherwise share, and the spots at which those start."""
+def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutting, bool, Sequence[Case]]]:
+    """The cases with their moves, which those that only start otherwise share, and all of these."""
     cutting: Cutting | None = None
     effort: Effort | None = None
-    starts: list[int] = []
+    alike: list[Case] = []
     shared = Shared()
     for case, first in cases:
         if cutting is None or not _alike(cutting.grid.game, case.game):
@@ -290,9 +314,8 @@ def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutt
             effort = effort or Effort(case.game, len(cases), grid.spots * (case.game.layout.minutes + 1))
             kin = None if first else cutting
             cutting = Cutting(Flows(grid, effort, kin.flows if kin is not None else None, shared), kin)
-            alike = (other.game.start for other, _ in cases if _alike(case.game, other.game))
-            starts = sorted({grid.spot(start.values) for start in alike})
-        yield case, cutting, first, starts
+            alike = [other for other, _ in cases if _alike(case.game, other.game)]
+        yield case, cutting, first, alike
 
 
 def _alike(one: Game, other: Game) -> bool:

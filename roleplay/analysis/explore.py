@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +16,10 @@ from roleplay.analysis.flow import Arrivals, Flow, Flows
 from roleplay.analysis.jump import Bools, Jump, Leap
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
-from roleplay.analysis.strip import Cut, Cutting, Slabs, Strip, runs_of
+from roleplay.analysis.strip import Cut, Cutting, Slabs, Strip, slabs_of
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.window import window_of
 from roleplay.engine.game import Game
-
-NARROW = 4
-"""So many times smaller than the grid, the box around the states of a layer is worth keeping to."""
 
 
 def explore(
@@ -65,7 +61,7 @@ class _Explorer:
         self.exits = {row: Slabs(spots[None].view(np.uint8), grid) for row, spots in exits.items()}
         # as bytes, 0 and 1, which masks are too
         self.live, self.ended = (Slabs(states.view(np.uint8), grid) for states in (live, ended))
-        self.moving = np.empty(grid.spots // grid.sizes[0], dtype=np.uint8)
+        self.moving = np.empty(grid.spots // slabs_of(grid), dtype=np.uint8)
         self.last: tuple[Cut, Arrivals] | None = None
 
     def explore(self, chances: NDArray[np.float64]) -> Reach:
@@ -100,15 +96,12 @@ class _Explorer:
             self.last = cut, Arrivals.of(cut.flows, len(self.grid.sizes))
         self.reach.arrivals[clock] = self.last[1]
         window = self.reach.windows[clock] = window_of(live.reshape(self.grid.sizes))
-        narrow = NARROW * prod(high - low for low, high in window) < self.width
-        runs = runs_of(window, self.grid)
+        cut = self.cutting.within(clock, window, self.cancelled)
         for slab, strips in zip(self.live.slabs[clock], cut.slabs, strict=True):
             heed(self.cancelled)
-            if slab.any():
+            if strips and slab.any():
                 for strip in strips:
-                    within = strip.clipped(window, runs) if narrow else strip
-                    if within is not None:
-                        self._follow(within, clock)
+                    self._follow(strip, clock)
         for flow in cut.picked:
             heed(self.cancelled)
             self._pick(flow, clock)
@@ -212,6 +205,8 @@ class Marking:
     def __init__(self, reach: Reach, cancelled: Cancelled | None) -> None:
         self.reach, self.cancelled = reach, cancelled
         self._possible: dict[Jump, bool] = {}
+        self._done: set[Leap] = set()
+        """Those of which all is marked that can come, but that time is up."""
 
     def mark(self) -> None:
         """Add to the marks of the reach."""
@@ -224,14 +219,26 @@ class Marking:
         for place in range(len(self.reach.game.moves)):
             fresh: defaultdict[Mark, list[Jump]] = defaultdict(list)
             for leap in self.reach.leaps.at(place, clock):
+                if leap in self._done and self._known(leap, clock):
+                    continue
+                done = True
                 for jump in leap.jumps:
                     new = [mark for mark in self._marks(leap, jump, clock) if mark not in marks]
-                    if new and self._ever(jump) and self._reached(jump, clock, seen):
-                        for mark in new:
-                            fresh[mark].append(jump)
+                    if new and self._ever(jump):
+                        done = False
+                        if self._reached(jump, clock, seen):
+                            for mark in new:
+                                fresh[mark].append(jump)
+                if done:
+                    self._done.add(leap)
             for mark, jumps in fresh.items():
                 first = min(self._first(jump, clock) for jump in jumps)
                 marks[mark] = clock * self.reach.grid.spots + first, place
+
+    def _known(self, leap: Leap, clock: int) -> bool:
+        """Whether it is marked that time is up, or nothing comes to that with a leap."""
+        up = "ending", self.reach.game.ending("time")
+        return up in self.reach.marks or all(jump.ending or clock > jump.cost for jump in leap.jumps)
 
     def _marks(self, leap: Leap, jump: Jump, clock: int) -> Iterator[Mark]:
         """What happens with a jump."""

@@ -56,7 +56,7 @@ class Flows:
 
         What single moves do is `shared` with other games, too.
         """
-        self.leaps = Leaps(grid, effort, kin.leaps.shared if kin is not None and shared is None else shared)
+        self.leaps: Leaps = Leaps(grid, effort, kin.leaps.shared if kin is not None and shared is None else shared)
         self.grid, self.effort = grid, effort
         self.kin = kin if kin is not None and kin.leaps.stock is self.leaps.stock else None
         self._leaps: dict[tuple[int, int], Leap] = {}

@@ -41,7 +41,7 @@ class Journey:
         What single moves do is `shared` with others, too.
         """
         self.cancelled, self._starts = cancelled, starts
-        self.shared = shared or (kin.shared if kin is not None else Shared())
+        self.shared: Shared = shared or (kin.shared if kin is not None else Shared())
         cut = cut_by_scene(game, kin=kin.cuttings if kin is not None else None, shared=self.shared)
         self.cuttings: dict[Moment, Cutting] = dict(cut)
         """The moves of each scene on each day, worked out: for `solve_all`, too."""
@@ -49,6 +49,8 @@ class Journey:
             check_states(cutting.grid)
         self._landings: dict[tuple[Moment, int], Landing] = {}
         self.reaches = tuple(self._explored(game))
+        self.windows = {moment_of(reach.game, reach.game.start): reach.windows for reach in self.reaches}
+        """By scene and day, where play can come to: for `solve_all`, too."""
 
     @staticmethod
     def _states(cutting: Cutting) -> int:
@@ -119,7 +121,7 @@ class Journey:
             for row, then in grid.beyond():
                 way = self._landing(moment, row, then)
                 beyond[row] = found[then][way.rows, way.spots]
-            means = random_means(cutting, self.cancelled, beyond)
+            means = random_means(cutting, self.cancelled, beyond, windows=self.windows.get(moment, {}))
             found[moment] = np.concatenate([ends_of(grid, beyond), means])
         reach = self.reaches[0]
         whole = found[moment_of(reach.game, reach.game.start)][len(reach.grid.endings) :]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.strip import Cutting, Slabs
 from roleplay.analysis.sweep import Grid
+from roleplay.analysis.window import Windows
 
 NOTHING: Mapping[int, NDArray[np.float32]] = MappingProxyType({})
 
@@ -20,12 +21,14 @@ def random_means(
     cancelled: Cancelled | None = None,
     beyond: Mapping[int, NDArray[np.float32]] = NOTHING,
     spots: Sequence[int] | None = None,
+    windows: Windows | None = None,
 ) -> NDArray[np.float32]:
     """`means[clock, spot]`: the needs and goals uncovered at the end, each move drawn evenly from those on offer.
 
     A play that finds nothing on offer leaves there. For every game that these are the moves of, wherever it starts.
     `beyond` are the means by spot of scenes that follow, by the row of the ending that leads there. With `spots`, only
-    of these, in their order: then no more layers are held than a move can lead to.
+    of these, in their order: then no more layers are held than a move can lead to. With `windows`, only what starts
+    within them is followed, and values elsewhere mean nothing.
     """
     grid, game = cutting.grid, cutting.grid.game
     ends = ends_of(grid, beyond)
@@ -42,7 +45,9 @@ def random_means(
     for clock in range(1, minutes + 1):
         row = clock % held
         means[row] = 0
-        cut = cutting.at(clock, cancelled)
+        if windows is not None and clock not in windows:
+            continue
+        cut = cutting.at(clock, cancelled) if windows is None else cutting.within(clock, windows[clock], cancelled)
         for strips in cut.slabs:
             heed(cancelled)
             for strip in strips:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from roleplay.analysis.flow import Flow
 from roleplay.analysis.sheetvalue import sheet_points
 from roleplay.analysis.solution import HALVES, TooLargeError
-from roleplay.analysis.strip import Cut, Strip
+from roleplay.analysis.strip import Cut, Strip, slabs_of
 from roleplay.analysis.sweep import BYTE, Grid
 from roleplay.engine.form import AFTER_ALL
 
@@ -61,7 +61,7 @@ class PracticalTable:
         self.total = np.empty_like(self.layers[0])
         for row, layer in enumerate((*self.over, self.layers[0])):
             self._write(layer, row)
-        self.shape = (1 + grid.capped, grid.sizes[0], -1)
+        self.shape = (1 + grid.capped, slabs_of(grid), -1)
         slab = self.layers[0].reshape(self.shape)[:, 0]
         self.numbers, self.room = (
             np.empty(slab[0].size, dtype=np.float32),

@@ -6,7 +6,8 @@ time's up, each layer the best over all moves. No sampling, no search.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
@@ -20,11 +21,14 @@ from roleplay.analysis.sheetvalue import sheet_points
 from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed, joined
 from roleplay.analysis.spot import Spots
 from roleplay.analysis.stage import Moment, moment_of, staged
-from roleplay.analysis.strip import Cut, Cutting, Strip
+from roleplay.analysis.strip import Cut, Cutting, Strip, slabs_of
+from roleplay.analysis.window import Windows
 from roleplay.analysis.sweep import Grid
 from roleplay.engine.form import AFTER_ALL
 from roleplay.engine.game import Game
 from roleplay.scenario.size import MAX_STATES
+
+EVERYWHERE: Mapping[Moment, Windows] = MappingProxyType({})
 
 
 def solve(
@@ -55,14 +59,17 @@ def solve_all(
     cancelled: Cancelled | None = None,
     cutting: Cutting | None = None,
     cuttings: Mapping[Moment, Cutting] | None = None,
+    windows: Mapping[Moment, Windows] = EVERYWHERE,
 ) -> tuple[Solution, ...]:
     """The same for several objectives, in one sweep: what the moves do is worked out once.
 
-    `cuttings` are the moves of a game of several scenes, by scene and day, as `cut_by_scene` gives them.
+    `cuttings` are the moves of a game of several scenes, by scene and day, as `cut_by_scene` gives them. `windows` have
+    for each scene and day all states that will be asked about, and that these lead to; other values mean nothing.
     """
     points = game.score.read if read is None else read
     if game.scenes:
-        return _by_scenes(game, objectives, points, slip, cancelled, cuttings)
+        cut = cuttings.items() if cuttings else cut_by_scene(game)
+        return _by_scenes(game, objectives, points, slip, cancelled, cut, windows)
     grid = cutting.grid if cutting else Grid(game)
     tables = _filled(cutting or Cutting(Flows(grid)), objectives, points, slip, cancelled)
     return tuple(
@@ -78,14 +85,20 @@ def _filled(
     slip: int,
     cancelled: Cancelled | None,
     beyond: Sequence[Beyond | None] | None = None,
+    windows: Windows | None = None,
 ) -> list[Table]:
-    """The tables of a game, or of one scene of it, by objective; `beyond` is what the scenes after it come to."""
+    """The tables of a game, or of one scene of it, by objective; `beyond` is what the scenes after it come to.
+
+    With `windows`, only what starts within them is followed, and values elsewhere mean nothing.
+    """
     grid = cutting.grid
     check_states(grid)
     after = beyond or [None] * len(objectives)
     tables = [_table(grid, one, read, slip, then) for one, then in zip(objectives, after, strict=True)]
     for clock in range(1, grid.game.layout.minutes + 1):
-        cut = cutting.at(clock, cancelled)
+        if windows is not None and clock not in windows:
+            continue
+        cut = cutting.at(clock, cancelled) if windows is None else cutting.within(clock, windows[clock], cancelled)
         for table in tables:
             heed(cancelled)
             table.fill(clock, cut)
@@ -98,20 +111,23 @@ def _by_scenes(
     read: int,
     slip: int,
     cancelled: Cancelled | None,
-    cuttings: Mapping[Moment, Cutting] | None,
+    cuttings: Iterable[tuple[Moment, Cutting]],
+    windows: Mapping[Moment, Windows],
 ) -> tuple[Solution, ...]:
     """The same, scene by scene and day by day from the last."""
     grids: dict[Moment, Grid] = {}
     known: list[dict[Moment, Table]] = [{} for _ in objectives]
     parts: list[list[Solution]] = [[] for _ in objectives]
-    for moment, cutting in cuttings.items() if cuttings else cut_by_scene(game):
+    for moment, cutting in cuttings:
         grid = cutting.grid
         ways = [(row, then, Landing(grid, grids[then])) for row, then in grid.beyond()]
         beyond = [
             Beyond({row: (way, tables[then], sheet_points(way.target, then[0], one, slip)) for row, then, way in ways})
             for one, tables in zip(objectives, known, strict=True)
         ]
-        tables = _filled(cutting, objectives, read, slip, cancelled, beyond)
+        tables = _filled(
+            cutting, objectives, read, slip, cancelled, beyond, windows.get(moment, {}) if windows else None
+        )
         grids[moment] = grid
         for objective, table, found, part in zip(objectives, tables, known, parts, strict=True):
             found[moment] = table
@@ -207,7 +223,7 @@ class BestTable:
                 self.flat[row] += sheets.astype(np.uint8)
         self.flat[self.first] = self.flat[grid.rows[game.ending("time")]]
         self.leave = self.flat[grid.rows[game.ending("left")]]
-        self.slabs = self.flat.reshape(len(self.flat), grid.sizes[0], -1)
+        self.slabs = self.flat.reshape(len(self.flat), slabs_of(grid), -1)
         self.room = np.empty(self.slabs.shape[2], dtype=np.uint8)
         self.cap = game.score.breach_cap if grid.capped and objective == "score" else None
         self.combine = np.bitwise_or if objective == "chances" else np.maximum

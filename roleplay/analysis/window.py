@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -10,6 +11,8 @@ from roleplay.analysis.jump import Bools, Place
 
 Window: TypeAlias = list[tuple[int, int]]
 """By axis the first value, and one past the last."""
+Windows: TypeAlias = Mapping[int, Window]
+"""By clock; none where nothing is to be looked at."""
 
 
 class Box(Protocol):
@@ -47,3 +50,15 @@ def clipped(box: Box, window: Window) -> tuple[Place, Place, Place] | None:
         there.append(slice(start + delta, stop + delta))
         part.append(slice(start - start_box.start, stop - start_box.start))
     return tuple(here), tuple(there), tuple(part)
+
+
+def around(one: Windows, other: Windows) -> dict[int, Window]:
+    """The smallest windows around two, clock by clock."""
+    found = dict(one)
+    for clock, window in other.items():
+        if clock in found:
+            both = zip(found[clock], window, strict=True)
+            found[clock] = [(min(low, lower), max(high, higher)) for (low, high), (lower, higher) in both]
+        else:
+            found[clock] = window
+    return found
