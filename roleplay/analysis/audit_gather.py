@@ -12,7 +12,6 @@ from functools import cached_property, partial, reduce
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roleplay.analysis.audit_after import Bleak
 from roleplay.analysis.audit_appeal import Appeal

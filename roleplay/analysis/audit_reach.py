@@ -147,8 +147,8 @@ class Reach:
         return self._with_states[name]
 
     def looked_at(self, name: str, shape: tuple[int, ...]) -> Bools:
-        """Which spots are live, ended or either at any clock, looked at by the quantities alone whose axes in `shape` are not
-        of size 1."""
+        """Which spots are live, ended or either ("all") at any clock, looked at by the quantities alone whose axes in
+        `shape` are not of size 1."""
         return looked_at(self.spots_of(name).reshape(self.grid.sizes), shape, self._seen.setdefault(name, {}))
 
     def values(self, quantity: str, *, ended: bool = True) -> Bools:

@@ -1,4 +1,4 @@
-"""The spots of a table of states in the order in which they come about, to ask of many conditions where each holds first.
+"""The spots of a table of states in the order in which they come about, to ask where a condition holds first.
 
 Of each spot only the state with the most minutes left can be the first, so the clock need not be looked at again.
 """

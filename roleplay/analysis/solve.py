@@ -22,8 +22,8 @@ from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, Too
 from roleplay.analysis.spot import Spots
 from roleplay.analysis.stage import Moment, moment_of, staged
 from roleplay.analysis.strip import Cut, Cutting, Strip, slabs_of
-from roleplay.analysis.window import Windows
 from roleplay.analysis.sweep import Grid
+from roleplay.analysis.window import Windows
 from roleplay.engine.form import AFTER_ALL
 from roleplay.engine.game import Game
 from roleplay.scenario.size import MAX_STATES
@@ -118,6 +118,7 @@ def _by_scenes(
     grids: dict[Moment, Grid] = {}
     known: list[dict[Moment, Table]] = [{} for _ in objectives]
     parts: list[list[Solution]] = [[] for _ in objectives]
+    none: Windows | None = {} if windows else None  # nothing is to be looked at where play does not come to
     for moment, cutting in cuttings:
         grid = cutting.grid
         ways = [(row, then, Landing(grid, grids[then])) for row, then in grid.beyond()]
@@ -125,9 +126,7 @@ def _by_scenes(
             Beyond({row: (way, tables[then], sheet_points(way.target, then[0], one, slip)) for row, then, way in ways})
             for one, tables in zip(objectives, known, strict=True)
         ]
-        tables = _filled(
-            cutting, objectives, read, slip, cancelled, beyond, windows.get(moment, {}) if windows else None
-        )
+        tables = _filled(cutting, objectives, read, slip, cancelled, beyond, windows.get(moment, none))
         grids[moment] = grid
         for objective, table, found, part in zip(objectives, tables, known, parts, strict=True):
             found[moment] = table

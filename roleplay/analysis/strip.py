@@ -1,13 +1,12 @@
 """The flows of a clock cut for the sweeps: slab by slab of the grid, in runs as long as pays.
 
 A slab is what shares the first quantity, trust; what is looked at within one fits the processor's cache. A small grid
-does so as a whole, and is one slab. Memory serves long runs many times faster than short ones, so a flow that spares a little within the last quantities is followed
-there all the same, with a weight of 0.
+does so as a whole, and is one slab. Memory serves long runs many times faster than short ones, so a flow that spares a
+little within the last quantities is followed there all the same, with a weight of 0.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any, TypeAlias

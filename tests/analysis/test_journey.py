@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from roleplay.analysis import effort
+from roleplay.analysis import effort, strip
 from roleplay.analysis.audit import audit
 from roleplay.analysis.effort import check_steps
 from roleplay.analysis.journey import Journey
-from roleplay.analysis.solution import TooLargeError
+from roleplay.analysis.solution import Joined, TooLargeError
 from roleplay.analysis.solve import solve_all
 from roleplay.analysis.stage import moment_of
 from roleplay.engine.case import Case, case_of, cases_of
@@ -75,6 +77,35 @@ def test_a_variant_that_shares_what_its_kin_worked_out_comes_to_the_same() -> No
     assert sharing.mean() == alone.mean()
     values = [solve_all(second, ("score",), cuttings=one.cuttings)[0].value(second.start) for one in (alone, sharing)]
     assert values[0] == values[1]
+
+
+@given(staged_cases(), st.sampled_from([0, strip.SMALL]))
+@settings(max_examples=12)
+def test_what_play_comes_to_is_worth_the_same_where_nothing_else_is_looked_at(case: Case, small: int) -> None:
+    game = case.game
+    with mock.patch.object(strip, "SMALL", small):
+        whole, mean = solve_all(game, ("score",))[0], Journey(game).mean()
+        with mock.patch.object(strip, "NARROW", 1):
+            journey = Journey(game)
+            narrow = solve_all(game, ("score",), cuttings=journey.cuttings, windows=journey.windows)[0]
+            assert journey.mean() == pytest.approx(mean, abs=1e-6)
+    assert isinstance(whole, Joined)
+    assert isinstance(narrow, Joined)
+    for reach in journey.reaches:
+        one, other = (solution.part(reach.game.start).values for solution in (whole, narrow))
+        assert (one[reach.live] == other[reach.live]).all()
+
+
+def test_what_single_moves_do_is_shared_with_other_people_too() -> None:
+    scenario = read_scenario(Path(__file__).parents[1] / "format" / "silent-morning.yaml")
+    variant = scenario.variants[0].id
+    dove, eagle = (case_of(scenario, load_personalities(), bird, variant).game for bird in ("dove", "eagle"))
+    shared = Journey(dove).shared
+    kept = shared.held
+    alone, sharing = Journey(eagle), Journey(eagle, shared=shared)
+    assert shared.held - kept < alone.shared.held
+    assert [one.marks for one in sharing.reaches] == [one.marks for one in alone.reaches]
+    assert all((one.live == other.live).all() for one, other in zip(sharing.reaches, alone.reaches, strict=True))
 
 
 def test_nothing_is_shared_with_a_game_that_differs_in_more_than_moves() -> None:
