@@ -96,7 +96,11 @@ def test_a_play_that_was_given_up_is_free_before_its_connection_has_ended(
     monkeypatch.setattr(Connection, "close", lambda connection: ended.append(connection))
     hold.release()
     monkeypatch.undo()
-    other.hold("one").release()
+    taken = other.hold("one")
+    assert taken.id == "one"
+    with pytest.raises(HeldError):
+        store.hold("one")
+    taken.release()
     for connection in ended:
         connection.close()
 

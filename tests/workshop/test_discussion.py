@@ -100,8 +100,10 @@ def test_no_two_groups_are_called_the_same(play: Play) -> None:
     play.refuse(act.rename_group("g2", "red"), "discussion.name")
     for name in ("", "  ", "a\x1b[31m", "x" * 41, "a\nb"):
         play.refuse(act.add_group(name), "discussion.unnamed")
-    play.do(*(act.add_group(f"n{number}") for number in range(9)))
+    more = [f"n{number}" for number in range(9)]
+    room = play.do(*map(act.add_group, more))
     play.refuse(act.add_group("thirteenth"), "discussion.most-groups")
+    assert [group.name for group in room.groups.values()] == ["Red", "Blue", "Green", *more]
 
 
 def test_the_clock_runs_stands_and_gets_more_time(play: Play) -> None:
