@@ -7,6 +7,7 @@ times they are written in bursts to the program in a terminal of its own.
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ from tests.attack.attempt import Attempt
 from tests.attack.child import PATIENCE
 from tests.attack.terminal import Terminal
 from tests.scenario.sample import write_pack
+from tests.solving import FOLDER, shared_folder
 
 SHORT = 4
 """Storms of events in the ordinary tests."""
@@ -141,7 +143,10 @@ def _app(place: str, store: HomeStore, chance: Random) -> RoleplayApp:
         if place in AFTER:
             store.save("now", record(session))
         given |= {"session": session, "play": "now"}
-    return make_app(**given)
+    app = make_app(**given)
+    if FOLDER in os.environ:
+        app.desk._solved = shared_folder()
+    return app
 
 
 def _session(chance: Random, moves: int, *, over: bool = False) -> Session:

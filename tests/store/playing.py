@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -59,6 +60,20 @@ def begin(folder: Path, line: bool) -> None:
     hold.release()
 
 
+def begin_together(folder: Path, count: int) -> int:
+    """Begin a play in each of `count` processes at once, each a copy of this one; the first exit code that is not 0."""
+    children = []
+    for _ in range(count):
+        child = os.fork()
+        if child == 0:
+            begin(folder, False)
+            sys.stdout.flush()
+            os._exit(0)  # an error ends the copy as it ends any process, with another code
+        children.append(child)
+    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    return next(filter(None, codes), 0)
+
+
 def keep_for_ever(folder: Path) -> None:
     """Keep a play again and again, saying each time what is about to be kept and what has been."""
     hold, number = HomeStore(folder).hold("long"), 0
@@ -72,4 +87,6 @@ def keep_for_ever(folder: Path) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "keep":
         keep_for_ever(Path(sys.argv[2]))
+    if sys.argv[1] == "together":
+        sys.exit(begin_together(Path(sys.argv[2]), int(sys.argv[3])))
     begin(Path(sys.argv[2]), sys.argv[1] == "hold")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from random import Random
 
 import pytest
@@ -25,8 +26,8 @@ TURNS = 2000
 @cache
 def sampled() -> tuple[tuple[Play, int], ...]:
     """Turns of plays by chance and by preference."""
-    found = [(play, place) for play in plays(160) for place, turn in enumerate(play.turns) if turn.move is not None]
-    return tuple(found[:TURNS])
+    found = ((play, place) for play in plays(160) for place, turn in enumerate(play.turns) if turn.move is not None)
+    return tuple(islice(found, TURNS))
 
 
 def test_no_explanation_contradicts_its_turn() -> None:
