@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, messages, on
@@ -36,6 +37,12 @@ COPIED = 60
 """Cells of what has been copied that are told."""
 LEFT = 1
 """The mouse button that means something."""
+
+
+@lru_cache(maxsize=1000)
+def _called(binding: Binding, description: str) -> Binding:
+    """A binding under another description; asked for again whenever the bindings are looked at."""
+    return replace(binding, description=description)
 
 
 class Translated(Screen[Result]):
@@ -131,7 +138,7 @@ class Translated(Screen[Result]):
         """The bindings, described in the present language."""
         words = self.desk.words
         return {
-            key: active._replace(binding=replace(active.binding, description=self.described(active.binding)))
+            key: active._replace(binding=_called(active.binding, self.described(active.binding)))
             if words.has(active.binding.description)
             else active
             for key, active in super().active_bindings.items()

@@ -31,7 +31,6 @@ class KeyBar(Footer):
         self._shown: list[Key] = []
 
     def compose(self) -> ComposeResult:
-        self._shown = self._keys()
         for key in self._shown:
             one = FooterKey(*key)
             one.set_reactive(FooterKey.compact, False)  # before it is styled, not each time again
@@ -39,7 +38,8 @@ class KeyBar(Footer):
 
     async def recompose(self) -> None:
         """Only if there is something to change: bindings are looked at anew far more often than they become others."""
-        if self.is_attached and self._keys() != self._shown:
+        if self.is_attached and (keys := self._keys()) != self._shown:
+            self._shown = keys
             await super().recompose()
 
     def _keys(self) -> list[Key]:
