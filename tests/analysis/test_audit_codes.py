@@ -15,9 +15,10 @@ from roleplay.analysis.audit_page import CODES, page, remedy
 from roleplay.analysis.audit_silence import silenced
 from roleplay.cli.main import main
 from roleplay.scenario.file import scenario_file
-from tests.codes import BYTES, CHANGES, EXAMPLES, SCRIPTS, tree_of
+from tests.codes import BYTES, CHANGES, EXAMPLES, tree_of
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import as_yaml
+from tests.scripted import SCRIPTS
 
 TOP = Path(__file__).parents[2]
 FILES = sorted([*CHANGES, *BYTES])
