@@ -19,7 +19,8 @@ from roleplay.engine.sheet import model
 from roleplay.engine.turn import Turn
 from roleplay.reading.problem import Problem, ProblemError
 from roleplay.reading.text import Language
-from roleplay.scenario.library import check_paths, load_personalities, read_scenario
+from roleplay.scenario.checked import check_paths
+from roleplay.scenario.library import load_personalities, read_scenario
 
 Difference: TypeAlias = Literal["gone", "outcome", "state", "reply"]
 

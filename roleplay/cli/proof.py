@@ -108,7 +108,8 @@ def prove(paths: Iterable[Path], *, fresh: bool = False) -> tuple[list[Proved], 
     from roleplay.reading.disk import read_bytes
     from roleplay.reading.problem import ProblemError, sentence
     from roleplay.reading.source import read_source
-    from roleplay.scenario.library import load_personalities, sound_scenarios
+    from roleplay.scenario.checked import sound_scenarios
+    from roleplay.scenario.library import load_personalities
 
     found: list[Proved] = []
     gone: list[Problem] = []

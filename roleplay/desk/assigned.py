@@ -15,7 +15,8 @@ from roleplay.practice.attempt import Attempt
 from roleplay.practice.completion import Completion, DeckKnown, completion
 from roleplay.reading.disk import stem_of
 from roleplay.scenario.file import assignment_file
-from roleplay.scenario.library import Library, LoadedPack
+from roleplay.scenario.library import Library
+from roleplay.scenario.loaded import LoadedPack
 from roleplay.store.board import Board
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from roleplay.store.deckfacts import DeckFacts
 
 if TYPE_CHECKING:
     from roleplay.practice.drill.log import DrillLog
-    from roleplay.scenario.library import Library, LoadedPack
+    from roleplay.scenario.library import Library
+    from roleplay.scenario.loaded import LoadedPack
 
 FACTS = "decks.json"
 WHILE = 60

@@ -128,7 +128,7 @@ class Drills:
 
     def _find(self, name: str, pack: Path | None) -> Deck | None:
         if pack is not None:
-            from roleplay.scenario.library import LoadedPack
+            from roleplay.scenario.loaded import LoadedPack
 
             if (found := LoadedPack(pack).find_deck(name)) is not None:
                 return found

@@ -19,7 +19,8 @@ from roleplay.engine.score import score
 from roleplay.engine.sheet import model
 from roleplay.reading.wording import texts
 from roleplay.scenario.after import earlier_of
-from roleplay.scenario.library import check_paths, load_personalities, read_scenario
+from roleplay.scenario.checked import check_paths
+from roleplay.scenario.library import load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
 
 FIRST = Path(__file__).parent.parent / "format" / "first-visit.yaml"

@@ -11,7 +11,7 @@ import pytest
 
 import roleplay.analysis.audit as audit_module
 import roleplay.analysis.audit_gather as gather_module
-import roleplay.scenario.library as library_module
+import roleplay.scenario.checked as checked_module
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem
 from roleplay.scenario.model import Scenario
@@ -179,14 +179,14 @@ def test_a_fault_of_ours_is_not_told_as_the_authors(run: Run, sample: Path, monk
 
 
 def test_a_file_that_vanishes_before_its_proof_is_told(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = library_module.sound_scenarios
+    sound = checked_module.sound_scenarios
 
     def vanishing(paths: Iterable[Path]) -> list[tuple[Path, Scenario, tuple[Problem, ...]]]:
         found = sound(paths)
         sample.unlink()
         return found
 
-    monkeypatch.setattr(library_module, "sound_scenarios", vanishing)
+    monkeypatch.setattr(checked_module, "sound_scenarios", vanishing)
     ran = run("check", sample)
     assert (ran.code, "there is no such file" in ran.out) == (1, True)
 

@@ -16,7 +16,8 @@ from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
 from roleplay.practice.drill.event import CardKey, Event, day_at
-from roleplay.scenario.library import Library, LoadedPack
+from roleplay.scenario.library import Library
+from roleplay.scenario.loaded import LoadedPack
 from roleplay.store.store import Shelved
 from tests.practice.cardlog import MemoryLog
 from tests.scenario.decks import deck, tree

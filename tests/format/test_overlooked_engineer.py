@@ -12,7 +12,8 @@ from roleplay.analysis.solve import solve
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
-from roleplay.scenario.library import check_paths, load_personalities, read_scenario
+from roleplay.scenario.checked import check_paths
+from roleplay.scenario.library import load_personalities, read_scenario
 from roleplay.scenario.model import Scenario
 from tests.solving import solver
 

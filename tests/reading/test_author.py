@@ -12,7 +12,8 @@ from roleplay.reading.disk import overlooked, yaml_files
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem, did_you_mean
 from roleplay.reading.wording import placeholder, stands_for
-from roleplay.scenario.library import check_paths, load_library
+from roleplay.scenario.checked import check_paths
+from roleplay.scenario.library import load_library
 from tests.scenario.sample import Tree, as_yaml, bent, both, minimal, move, need, read, write_pack
 
 

@@ -15,9 +15,11 @@ from roleplay.authoring.scaffold import ScaffoldError, languages_of, scaffold, s
 from roleplay.reading.reading import read
 from roleplay.reading.text import LANGUAGES
 from roleplay.scenario.assignment import Assignment, Task, moment
+from roleplay.scenario.checked import check_paths, files_of
 from roleplay.scenario.file import assignment_file
 from roleplay.scenario.kinds import ASSIGNMENT
-from roleplay.scenario.library import LoadedPack, check_paths, files_of, load_library
+from roleplay.scenario.library import load_library
+from roleplay.scenario.loaded import LoadedPack
 from tests.scenario.sample import both, write_pack
 
 Tree = dict[str, Any]

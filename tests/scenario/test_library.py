@@ -12,19 +12,19 @@ from typing import Any
 import pytest
 
 from roleplay.reading.problem import Problem, ProblemError
-from roleplay.scenario import library as library_module
+from roleplay.scenario import loaded as loaded_module
+from roleplay.scenario.checked import check_paths
 from roleplay.scenario.file import scenario_file
 from roleplay.scenario.library import (
     Library,
-    LoadedPack,
     assets_path,
-    check_paths,
     load_library,
     load_personalities,
     load_rules,
     read_scenario,
     scenarios_path,
 )
+from roleplay.scenario.loaded import LoadedPack
 from tests.scenario.sample import Tree, as_yaml, bent, both, minimal, write_pack
 from tests.scenario.test_reading import personality
 
@@ -107,7 +107,7 @@ def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path, monkeypatch: pyt
         read.append(path.name)
         return scenario_file(path, pack)
 
-    monkeypatch.setattr(library_module, "scenario_file", spy)
+    monkeypatch.setattr(loaded_module, "scenario_file", spy)
     library = load_library([write_pack(tmp_path / "mine", named("one"), named("two"))])
     assert read == []
     library.get("two")

@@ -14,7 +14,8 @@ from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.reading.text import Text
-from roleplay.scenario.library import assets_path, check_paths, load_personalities, load_rules, scenarios_path
+from roleplay.scenario.checked import check_paths
+from roleplay.scenario.library import assets_path, load_personalities, load_rules, scenarios_path
 from roleplay.scenario.model import Scenario
 from tests.shipped.golden import entries, names, path
 from tests.shipped.lines import BIRDS, DISCOVERY, OTHERS, case_of, library

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from roleplay.scenario.library import Library, LoadedPack
+from roleplay.scenario.library import Library
+from roleplay.scenario.loaded import LoadedPack
 from tests.scenario.sample import both, minimal
 
 FACTS = [

@@ -64,7 +64,7 @@ def command(
 def _check(paths: tuple[Path, ...], quick: bool, fresh: bool, form: str | None) -> tuple[int, int]:
     """Check, tell, and return the numbers of errors and warnings."""
     from roleplay.cli.proof import Told, prove, write_github, write_json, write_text
-    from roleplay.scenario.library import check_paths, files_of
+    from roleplay.scenario.checked import check_paths, files_of
 
     files = files_of(paths)
     told = [Told(problem) for problem in check_paths(paths)]
