@@ -9,7 +9,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.play import Play
 from roleplay.engine.reply import rung_text
 from roleplay.engine.state import State
-from roleplay.engine.turn import Climb
+from roleplay.engine.turn import Climb, Turn
 from roleplay.reading.text import Text
 from roleplay.scenario.model import Ladder, Need
 
@@ -50,9 +50,7 @@ def _note(play: Play, part: Need | Ladder) -> Note:
     place = game.positions[part.id]
     index = play.state.values[place]
     begun = Climb(part.id, 0, game.start.values[place] if isinstance(part, Need) else 0)
-    climbs = [
-        (climb, turn.before, turn.after) for turn in play.turns for climb in turn.climbs if climb.ladder == part.id
-    ]
+    climbs = [(climb, turn.before, turn.after) for turn in play.turns for climb in _climbs(turn, part.id, place)]
     labels = game.layout.quantities[place].labels
     heard = [
         (play.case.filled(text, after), labels[rung])
@@ -79,6 +77,14 @@ def _note(play: Play, part: Need | Ladder) -> Note:
         missed=part.missed,
         known=index > 0 or (isinstance(part, Ladder) and part.shown),
     )
+
+
+def _climbs(turn: Turn, ladder: str, place: int) -> tuple[Climb, ...]:
+    """How a turn lifted a ladder: by what was said, and then by what it set off."""
+    said = tuple(climb for climb in turn.climbs if climb.ladder == ladder)
+    reached = said[-1].after if said else turn.before.values[place]
+    after = turn.after.values[place]
+    return (*said, Climb(ladder, reached, after)) if after > reached else said
 
 
 def _heard(case: Case, climb: Climb, state: State) -> Iterator[tuple[int, Text]]:
