@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from roleplay.desk.discussing import in_words
 from roleplay.desk.gathering import Live, Sort, now_ms
 from roleplay.desk.key import hashed, new_code, new_key
+from roleplay.desk.led import Led, found_by, in_words, live_of
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.case import random_seed
 from roleplay.engine.session import WALL_MINUTES
@@ -29,48 +29,20 @@ if TYPE_CHECKING:
     from roleplay.telling.page import Document
     from roleplay.telling.words import Words
 
-LEAST_SIGNS = 3
-"""Signs of an id that may stand for the whole."""
 SORT: Sort[Casting, Event] = Sort("casting", Casting(), fold, read_event, write_event, title_of)
 
 
-class Held:
+class Held(Led[Casting, Event]):
     """One classroom game, with the scenarios at hand."""
 
     def __init__(self, live: Live[Casting, Event], library: Callable[[], Library]) -> None:
-        self._live, self._library = live, library
-        self.addresses: tuple[str, ...] = ()
-        """Where browsers come in, while this program lets them in."""
-
-    @property
-    def id(self) -> str:
-        """What it is kept by."""
-        return self._live.id
+        super().__init__(live)
+        self._library = library
 
     @property
     def state(self) -> Casting:
         """How it stood when it was last looked at."""
         return self._live.known
-
-    @property
-    def serial(self) -> int:
-        """How much has happened in it."""
-        return self._live.serial
-
-    @property
-    def now(self) -> int:
-        """The present moment, by its own clock."""
-        return self._live.now()
-
-    def look(self) -> Casting:
-        """How it stands now. Raises DeskError."""
-        with in_words():
-            return self._live.look()
-
-    def act(self, one: act.Act) -> Casting:
-        """Do something; how it stands then, kept. Raises DeskError, and then nothing has changed."""
-        with in_words():
-            return self._live.act(one)
 
     @property
     def entrance(self) -> Entrance:
@@ -172,18 +144,11 @@ class Castings:
     def get(self, name: str) -> Held:
         """A game by its id, as it stands. Raises DeskError."""
         with in_words():
-            live = Live(lambda: self._store().gatherings, SORT, name, self._clock)
-            if live.head.kind != SORT.kind:
-                raise FileNotFoundError(name)
-            live.look()
-            return Held(live, self._library)
+            return Held(live_of(lambda: self._store().gatherings, SORT, name, self._clock), self._library)
 
     def find(self, name: str) -> WorkshopHead | None:
         """A game by its id or the beginning of that, or by its title, where that tells which one. Raises DeskError."""
-        heads = self.heads()
-        exact = [one for one in heads if name in (one.id, one.title)]
-        found = exact or [one for one in heads if len(name) >= LEAST_SIGNS and one.id.startswith(name)]
-        return found[0] if len(found) == 1 else None
+        return found_by(name, self.heads())
 
     def throw(self, name: str) -> None:
         """Throw a game away for good. Raises DeskError."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from roleplay.desk.casestudy import Study, studies
-from roleplay.desk.discussing import Discussing, in_words
+from roleplay.desk.discussing import Discussing
 from roleplay.desk.gathering import Live, Sort, now_ms
+from roleplay.desk.led import found_by, in_words, live_of
 from roleplay.engine.case import random_seed
 from roleplay.store.gathering import WorkshopHead
 from roleplay.workshop.discussion import act
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from roleplay.scenario.library import Library
     from roleplay.store.store import Store
 
-LEAST_SIGNS = 3
-"""Signs of an id that may stand for the whole."""
 SORT: Sort[Room, Event] = Sort("discussion", Room(), fold, read_event, write_event, title_of)
 
 
@@ -76,18 +75,11 @@ class Discussions:
     def get(self, name: str) -> Discussing:
         """A workshop by its id, as it stands. Raises DeskError."""
         with in_words():
-            live = Live(lambda: self._store().gatherings, SORT, name, self._clock)
-            if live.head.kind != SORT.kind:
-                raise FileNotFoundError(name)
-            live.look()
-            return self._at_hand(live)
+            return self._at_hand(live_of(lambda: self._store().gatherings, SORT, name, self._clock))
 
     def find(self, name: str) -> WorkshopHead | None:
         """A workshop by its id or the beginning of that, or by its title, where that tells which one."""
-        heads = self.heads()
-        exact = [one for one in heads if name in (one.id, one.title)]
-        found = exact or [one for one in heads if len(name) >= LEAST_SIGNS and one.id.startswith(name)]
-        return found[0] if len(found) == 1 else None
+        return found_by(name, self.heads())
 
     def throw(self, name: str) -> None:
         """Throw a workshop away for good. Raises DeskError."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from roleplay.desk.led import found_by
 from roleplay.desk.trouble import DeskError, unwritable
 from roleplay.practice.sheet.body import read, written
 from roleplay.practice.sheet.filled import Filled, Removed, Spot, longest
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 KIND: PaperKind = "sheet"
 DOT = " · "
-LEAST_SIGNS = 3
-"""Signs of an id that may stand for the whole."""
 
 
 def _now() -> int:
@@ -189,10 +188,8 @@ class Sheets:
     def find(self, name: str) -> Kept | None:
         """A sheet by its id or the beginning of that, or by its title, where that tells which one."""
         kept, _ = self.kept()
-        exact = [one for one in kept if name in (one.paper.id, one.paper.title)]
-        near = [one for one in kept if len(name) >= LEAST_SIGNS and one.paper.id.startswith(name)]
-        found = exact or near
-        return found[0] if len(found) == 1 else None
+        found = found_by(name, [one.paper for one in kept])
+        return next((one for one in kept if one.paper is found), None)
 
     def begin(self, worksheet: Worksheet, language: Language) -> Sheet:
         """An empty sheet; it is kept once something stands in it."""

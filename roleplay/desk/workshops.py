@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.desk.castings import Held
-from roleplay.desk.discussing import Discussing, in_words
+from roleplay.desk.discussing import Discussing
 from roleplay.desk.hosting import Hosting
+from roleplay.desk.led import in_words
 from roleplay.workshop.title import retitle
 
 if TYPE_CHECKING:

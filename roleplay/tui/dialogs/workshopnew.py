@@ -16,8 +16,9 @@ from textual.widgets import Button, Input, TextArea
 
 from roleplay.desk.background import in_background
 from roleplay.desk.castings import Held, roll_of
-from roleplay.desk.discussing import Discussing, in_words
+from roleplay.desk.discussing import Discussing
 from roleplay.desk.hosting import Hosting
+from roleplay.desk.led import in_words
 from roleplay.desk.trouble import DeskError
 from roleplay.tui.beside import beside
 from roleplay.tui.page import Dialog, prose
