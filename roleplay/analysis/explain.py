@@ -64,7 +64,7 @@ class Verdict(Protocol):
 def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
     """Explain the judgement of the entry `move.number` of `play`, which `closed` these needs and goals for good."""
     turn, better = play.turns[move.number - 1], move.instead
-    lapse = _lapse(play, move.number) if move.judgement in WRONG else None
+    lapse = _lapse(play, move) if move.judgement in WRONG else None
     found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, closed)]
     if move.judgement in WRONG:
         left = LEFT.get(lapse.key) if lapse else None
@@ -92,26 +92,38 @@ def _idle(clause: Clause, lapse: Clause | None) -> bool:
     return lapse is not None and clause.key == "lesson" and clause.stance == "praise"
 
 
-def _lapse(play: Play, number: int) -> Clause | None:
-    """What turn `number` left undone, if something had to come first."""
+def _lapse(play: Play, verdict: Verdict) -> Clause | None:
+    """What a judged turn left undone, if something had to come first; of several, what the better move takes up."""
+    number, better = verdict.number, verdict.instead
     turn, last = play.turns[number - 1], play.turns[number - 2] if number > 1 else None
     undone = Undone(play.case.game, turn.before, last, personal(play.case))
     if turn.move is None:
         return Clause("judged.left", "blame") if isinstance(turn.entry, Leave) and undone.askable else None
+    taken_up = _about(play, better)
+
+    def first(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(names, key=lambda name: name not in taken_up)[:1])
+
     match undone.lapse(turn.move, turn.after):
         case "unasked":
             return Clause("judged.unasked", "blame", n=turn.before.clock)
         case "unheard":
-            return Clause("judged.unheard", "blame", ladders=undone.unheard[:1])
+            return Clause("judged.unheard", "blame", ladders=first(undone.unheard))
         case "unanswered":
-            return Clause("judged.unanswered", "blame", ladders=undone.unanswered[:1])
+            return Clause("judged.unanswered", "blame", ladders=first(undone.unanswered))
         case "evaded" | "begun" as left:
-            return Clause(f"judged.{left}", "blame", ladders=undone.voiced[:1])
+            return Clause(f"judged.{left}", "blame", ladders=first(undone.voiced))
         case "dropped":
-            return Clause("judged.dropped", "blame", ladders=undone.ripe[:1])
+            return Clause("judged.dropped", "blame", ladders=first(undone.ripe))
         case "intimate":
             return Clause("judged.intimate", "blame")
     return None
+
+
+def _about(play: Play, entry: Entry | None) -> tuple[str, ...]:
+    """The needs and objections that an entry takes up."""
+    game = play.case.game
+    return game.moves[game.index[entry.move]].move.about if isinstance(entry, Say) else ()
 
 
 def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
 
 from roleplay.analysis.advice import Prospect, recommended
 from roleplay.analysis.explain import explain
-from roleplay.analysis.judgement import ORDER
+from roleplay.analysis.judgement import ORDER, Judgement
 from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, Undone, personal
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
@@ -23,6 +24,16 @@ from tests.generated import PERSONALITIES
 from tests.scenario.sample import minimal, move, need
 from tests.shipped.lines import case_of, follow, library
 from tests.telling.truth import plays
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict as an explanation needs it."""
+
+    number: int
+    judgement: Judgement
+    instead: Entry | None
+
 
 RUNGS = ["hidden", "implied", "explicit", "confirmed"]
 
@@ -185,6 +196,20 @@ def developing(personal: bool = False) -> Case:
 )
 def test_a_need_that_has_just_come_up_is_not_dropped(entries: tuple[str, ...], said: str, wanted: str | None) -> None:
     assert next_lapse(follow(developing(), entries), said) == wanted
+
+
+@pytest.mark.parametrize("need", ["repair", "standing"])
+def test_of_two_needs_left_lying_the_one_that_is_advised_is_named(need: str) -> None:
+    """One question brought on both, so the next was due about either."""
+    tree = developing().scenario.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    tree["needs"][1]["rungs"] = tree["needs"][0]["rungs"]
+    tree["moves"][0]["about"] = ["repair", "standing"]
+    tree["moves"].append(move("deeper", "implication", about="standing"))
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    play = follow(case, ("pain", "chat"))
+    verdict = Judged(2, "inaccuracy", Say({"repair": "worse", "standing": "deeper"}[need]))
+    [left] = [one for one in explain(play, verdict, ()).clauses if one.key == "judged.dropped"]
+    assert left.ladders == (need,)
 
 
 def test_what_is_personal_is_no_first_question() -> None:
