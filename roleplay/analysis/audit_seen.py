@@ -75,13 +75,17 @@ class Crowd:
 class _Watched:
     policy: Policy
     crowd: Crowd
+    seen: set[bytes] = field(default_factory=set)
+    """What has been on offer, a bit for each move: the same comes again and again."""
 
     def choose(self, batch: Batch, offered: Bools) -> Choices:
         """What the trainee chooses."""
+        packed = np.packbits(offered, axis=1)
+        fresh = {row.tobytes(): place for place, row in enumerate(packed)}
         topics: dict[str, list[int]] = {}
         for place, entry in enumerate(batch.game.moves):
             topics.setdefault(entry.move.topic, []).append(place)
-        for places in topics.values():
-            for row in np.unique(offered[:, places], axis=0):
-                self.crowd.menus.add(tuple(place for place, free in zip(places, row.tolist(), strict=True) if free))
+        for row in (offered[fresh[name]].tolist() for name in fresh.keys() - self.seen):
+            self.crowd.menus |= {tuple(place for place in places if row[place]) for places in topics.values()}
+        self.seen |= fresh.keys()
         return self.policy.choose(batch, offered)

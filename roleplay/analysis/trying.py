@@ -56,7 +56,8 @@ class Trying:
         self.missed = np.array([OUTCOME[name].miss for name in OUTCOMES])
         subjects = [set(move.about) for move in moves]
         self.alike = np.array([[bool(one & other) for other in subjects] for one in subjects])
-        self.same = np.array([[one.base == other.base for other in moves] for one in moves])
+        bases = np.array([list(game.by_base).index(move.base) for move in moves])
+        self.same = bases[:, None] == bases
         """Which moves are the same sentence, with whatever number."""
 
     @cached_property
