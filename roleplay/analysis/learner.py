@@ -14,10 +14,14 @@ from roleplay.analysis.hop import Hop, Hops
 from roleplay.analysis.policy import drawn
 from roleplay.analysis.solution import Joined, Solution
 from roleplay.analysis.vector import Bools, Values
+from roleplay.engine.game import Game
+from roleplay.engine.lately import kept_lately
 from roleplay.scenario.vocabulary import BREACHED, DAY, SCENE
 
 SOUND = 5
 """A move that loses fewer points than this is sound: less than an inaccuracy."""
+GAMES = 16
+"""Games, or scenes of one on some day, of which it is kept what moves do."""
 
 
 class Learner:
@@ -82,11 +86,19 @@ class Learner:
                 yield place, np.flatnonzero(here)
 
 
+@kept_lately(GAMES)
+def _hops(game: Game) -> Hops:
+    """What each move of a game does: the same for one batch of plays after another."""
+    return Hops(game)
+
+
 class _Known:
     """The solved table of a game, or of one scene of it on one day, and what each move does there."""
 
     def __init__(self, solution: Solution) -> None:
-        self.solution, self.hops = solution, Hops(solution.game)
+        self.solution, self.hops = solution, _hops(solution.game)
+        self.values, self.ends = solution.values.reshape(-1), solution.ends
+        self.rows = np.asarray(solution.grid.rows)
 
     def worth(
         self, batch: Batch, offered: Bools, values: Values, clock: NDArray[np.int16]
@@ -103,25 +115,25 @@ class _Known:
                     after = advance(batch.rules, entry, before, clock[states])[:3]
                     worth[place, states] = looked_up(self.solution, *after)
                     continue
-                found = self._after(hop, values, states, standing)
-                if standing.capped is not None:
-                    broken = entry.move.kind == "breach" or standing.capped[states]
-                    found = np.where(broken, np.minimum(found, batch.game.score.breach_cap), found)
-                worth[place, states] = found
+                worth[place, states] = self._after(hop, values, states, standing)
+            if standing.capped is not None and entry.move.kind == "breach":
+                np.minimum(worth[place], batch.game.score.breach_cap, out=worth[place])
+        if standing.capped is not None and (broken := np.flatnonzero(standing.capped)).size:
+            worth[:, broken] = np.minimum(worth[:, broken], batch.game.score.breach_cap)
         return worth.T, looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.int16))
 
     def _after(self, hop: Hop, values: Values, states: NDArray[np.int64], standing: _Standing) -> NDArray[np.uint8]:
         """The values that a hop leads to from some of the states, where a breach is not counted."""
         at = hop.at(values, states)
-        solution, reached = self.solution, standing.numbers[states] + hop.leap[at]
+        reached = standing.numbers[states] + hop.leap[at]
         if hop.most > standing.different[0]:  # time may be up
             reached = np.maximum(reached, standing.spots[states] + hop.to[at])
-        worth: NDArray[np.uint8] = solution.values.reshape(-1).take(reached)
+        worth: NDArray[np.uint8] = self.values.take(reached)
         if hop.ends:
             ending = hop.ending[at]
             over = np.flatnonzero(ending)
             spots = standing.spots[states[over]] + hop.to[at[over]]
-            worth[over] = solution.ends[np.asarray(solution.grid.rows)[ending[over]], spots]
+            worth[over] = self.ends[self.rows[ending[over]], spots]
         return worth
 
 
