@@ -26,6 +26,7 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(Prompt, "PATIENCE", 0.2)
     listening = bound(LOOPBACK, 0)
     running = server(make_app([Part([Route("/", hello)])]), LOOPBACK, 0)
+    running.config.timeout_keep_alive = 1  # after an answer, too
     thread = Thread(target=running.run, args=([listening],), daemon=True)
     thread.start()
     yield listening.getsockname()[1]
