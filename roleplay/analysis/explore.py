@@ -16,7 +16,7 @@ from roleplay.analysis.flow import Arrivals, Flow, Flows
 from roleplay.analysis.jump import Bools, Jump, Leap
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
-from roleplay.analysis.strip import Cut, Cutting, Slabs, Strip, slabs_of
+from roleplay.analysis.strip import Cutting, Slabs, Strip, slabs_of
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.window import window_of
 from roleplay.engine.game import Game
@@ -62,7 +62,7 @@ class _Explorer:
         # as bytes, 0 and 1, which masks are too
         self.live, self.ended = (Slabs(states.view(np.uint8), grid) for states in (live, ended))
         self.moving = np.empty(grid.spots // slabs_of(grid), dtype=np.uint8)
-        self.last: tuple[Cut, Arrivals] | None = None
+        self.last: tuple[tuple[Flow, ...], Arrivals] | None = None
 
     def explore(self, chances: NDArray[np.float64]) -> Reach:
         starts = self.reach.starts if self.reach.starts.size else np.array([self.reach.start])
@@ -91,12 +91,11 @@ class _Explorer:
     def _layer(self, clock: int) -> None:
         live = self.reach.live[clock]
         self._stuck(clock, live & (self.grid.offers(clock) == 0))
-        cut = self.cutting.at(clock, self.cancelled)
-        if self.last is None or self.last[0] is not cut:
-            self.last = cut, Arrivals.of(cut.flows, len(self.grid.sizes))
-        self.reach.arrivals[clock] = self.last[1]
         window = self.reach.windows[clock] = window_of(live.reshape(self.grid.sizes))
-        cut = self.cutting.within(clock, window, self.cancelled)
+        cut = self.cutting.within(clock, window, self.cancelled)  # asked once: the work is counted as it is asked for
+        if self.last is None or self.last[0] is not cut.flows:
+            self.last = cut.flows, Arrivals.of(cut.flows, len(self.grid.sizes))
+        self.reach.arrivals[clock] = self.last[1]
         for slab, strips in zip(self.live.slabs[clock], cut.slabs, strict=True):
             heed(self.cancelled)
             if strips and slab.any():

@@ -13,6 +13,7 @@ from roleplay.analysis.audit import audit
 from roleplay.analysis.audit_figures import figures, random_needs
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_verdict import Verdicts
+from roleplay.analysis.effort import Effort
 from roleplay.analysis.explore import explore
 from roleplay.analysis.flow import Flows
 from roleplay.analysis.mean import random_means
@@ -122,6 +123,18 @@ def test_random_play_is_weighed_exactly(case: Case) -> None:
     wanted = enumerated(case.game)
     assert shares.sum() == pytest.approx(1)
     assert list(shares) == pytest.approx([float(wanted[number]) for number in range(len(shares))])
+
+
+@given(cases())
+@settings(max_examples=10)
+def test_the_work_on_each_layer_is_counted_once_in_exploring(case: Case) -> None:
+    effort = Effort(case.game, 1, 1)
+    cutting = Cutting(Flows(Grid(case.game), effort))
+    reach = explore(case.game, cutting=cutting)
+    spent = effort.spent
+    explore(case.game, cutting=cutting)
+    again = effort.spent - spent
+    assert again == sum(flow.weight.size for clock in reach.windows for flow in cutting.flows.at(clock))
 
 
 @given(cases())
