@@ -168,11 +168,14 @@ class Play:
         """How whom the talk is with looks."""
         return look(self.case.game, self.state)
 
-    def lines(self) -> tuple[Utterance, ...]:
-        """The dialogue from the client's opening on, which waits for a sheet that stands before it."""
+    def beginning(self) -> tuple[Utterance, ...]:
+        """What is heard before the first entry: the opening, which waits for a sheet that stands before it."""
         waiting = due(self.case.game, ())
-        first = (self._told(waiting[0], self.case.game.start),) if waiting else opening(self.case)
-        return (*first, *(line for turn in self.turns for line in turn.lines))
+        return (self._told(waiting[0], self.case.game.start),) if waiting else tuple(opening(self.case))
+
+    def lines(self) -> tuple[Utterance, ...]:
+        """The dialogue from the beginning on."""
+        return (*self.beginning(), *(line for turn in self.turns for line in turn.lines))
 
     def choices(self) -> tuple[TopicChoices, ...]:
         """What is offered now; topics without an offered move are left out."""

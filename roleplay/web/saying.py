@@ -54,7 +54,7 @@ class Saying:
 
     def dialogue(self) -> Iterator[Line]:
         """All that was said, from the opening on."""
-        yield self._line(self.play.lines()[0])
+        yield from map(self._line, self.play.beginning())
         for turn in self.play.turns:
             yield from self.turn(turn)
 

@@ -254,7 +254,7 @@ class WhatIfScreen(Page[Play]):
     def _reply(self, play: Play) -> list[Paragraph | Content | str]:
         """What the client said last, or what has been told of it."""
         spoken = ([line for line in turn.lines if line.speaker != "you"] for turn in reversed(play.turns))
-        lines = next(filter(None, spoken), play.lines()[:1])
+        lines = next(filter(None, spoken), play.beginning())
         return [self._heard(line) for line in lines]
 
     def _heard(self, line: Utterance) -> Paragraph | Content | str:

@@ -44,7 +44,7 @@ class Said:
 def told(play: Play) -> list[Said]:
     """The whole dialogue, entries without words included."""
     return [
-        Said(0, play.lines()[0]),
+        *(Said(0, line) for line in play.beginning()),
         *(said for number, turn in enumerate(play.turns, 1) for said in _said(number, turn)),
     ]
 
