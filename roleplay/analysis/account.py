@@ -230,6 +230,8 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
         source = part.source.partition(":")[0]
         if source in ("kind", "own", "rule") and part.trust:
             yield Clause(f"{source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
+        if source == "event" and part.trust * turn.trust > 0:  # else it changed nothing that could be seen
+            yield Clause(f"event.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
         for meter, n in part.steps:
             if moves(case.game, turn.before, meter, n):
                 yield Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter)
@@ -243,7 +245,8 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
 
 def _pleased(turn: Turn) -> bool:
     """Whether a clause has said why trust rose: then the rise comes as no surprise."""
-    return any(part.trust > 0 and part.source.partition(":")[0] in ("kind", "own", "rule") for part in turn.parts)
+    sources = ("kind", "own", "rule", "event")
+    return any(part.trust > 0 and part.source.partition(":")[0] in sources for part in turn.parts)
 
 
 def _end(turn: Turn) -> Iterator[Clause]:

@@ -176,3 +176,15 @@ def test_the_proof_tells_reasons_that_never_come_are_too_long_or_betray_a_need()
     assert ("V401", ("moves", 0, "why", "lands")) in found
     assert ("V405", ("moves", 4, "why", "lands")) in found
     assert ("V405", ("moves", 0, "why", "lands")) not in found
+
+
+@pytest.mark.parametrize(("trust", "told"), [(-2, ["event.costs"]), (+3, ["event.pays"])])
+def test_what_an_event_does_to_trust_is_not_told_as_the_doing_of_the_words(trust: int, told: list[str]) -> None:
+    tree = minimal()
+    tree["client"] |= {"personalities": ["eagle"], "trust": 5}
+    knock = {"id": "knock", "when": {"repair": "implied"}, "say": both("Sorry.")}
+    tree["events"] = [knock | {"effects": {"trust": trust}}]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)
+    [turn] = Play.start(case).then("ask").turns
+    assert (turn.outcome, turn.events) == ("lands", ("knock",))
+    assert [clause.key for clause in account(case, turn) if clause.key.startswith("event.")] == told

@@ -66,7 +66,7 @@ def false(clause: Clause) -> Iterator[Clause]:
                 "refused": "continuation", "guess": "said", "said": "guess", "nothing": "said"}  # fmt: skip
     if clause.key in opposite:
         yield replace(clause, key=opposite[clause.key])
-    if clause.n and clause.key not in ("kind.pays", "kind.costs", "own.pays", "own.costs"):
+    if clause.n and clause.key not in ("kind.pays", "kind.costs", "own.pays", "own.costs", "event.pays", "event.costs"):
         yield replace(clause, n=clause.n + 1)
     if clause.rung and clause.key.startswith("climbed"):
         yield replace(clause, rung=clause.rung + 1)

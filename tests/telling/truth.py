@@ -277,6 +277,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "tone.slow": lambda s, c: s.tone() >= 0 and s.slow() == c.n > 0,
     "kind.pays": _part("kind", 1), "kind.costs": _part("kind", -1),
     "own.pays": _part("own", 1), "own.costs": _part("own", -1),
+    "event.pays": lambda s, c: _part("event", 1)(s, c) and s.turn.trust > 0,
+    "event.costs": lambda s, c: _part("event", -1)(s, c) and s.turn.trust < 0,
     "yet.down": lambda s, c: s.turn.outcome == "lands" and s.turn.trust == -c.n < 0,
     "yet.up": lambda s, c: s.turn.outcome != "lands" and s.turn.trust == c.n > 0,
     "long": lambda s, c: s.turn.before.clock - s.turn.after.clock == c.n > 2,
