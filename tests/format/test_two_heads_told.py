@@ -132,3 +132,17 @@ def test_plain_mode_tells_nobodys_trust_where_nobody_is() -> None:
     play = begun("to-gu")
     feedback = Voice("en", load_rules(), PERSONALITIES).feedback(play.case, play.turns[-1])
     assert "Trust" not in next(feedback)
+
+
+def test_plain_mode_says_how_somebody_looks_when_they_are_met_first() -> None:
+    voice = Voice("en", load_rules(), PERSONALITIES)
+    looks = {person.id: person.look("en") for person in (SCENARIO.client, *SCENARIO.people)}
+
+    def seen(*entries: str) -> list[str]:
+        return list(voice.looks(begun(*entries), new=True))
+
+    assert seen() == []  # nobody is in the corridor
+    assert seen("to-gu") == [looks["gu"]]
+    assert seen("to-gu", "@leave", "to-pei") == [looks["pei"]]
+    assert seen("to-gu", "@leave", "to-gu") == []
+    assert list(voice.looks(begun("to-gu", "@leave", "to-gu"))) == [looks["gu"]]  # of whoever comes back to the play

@@ -271,7 +271,10 @@ class Talk:
             self._coach()
 
     def _hear(self, turn: Turn) -> None:
-        self._say(self.voice.utterance(self.session.play, line) for line in turn.lines)
+        play = self.session.play
+        self._say(self.voice.utterance(play, line) for line in turn.lines)
+        if turn.begun is not None and not play.over:
+            self._say(self.voice.looks(play, new=True))
 
     def _back(self) -> None:
         self.topic, self._repeat = None, True

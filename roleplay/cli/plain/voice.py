@@ -9,12 +9,14 @@ from roleplay.engine.case import Case
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.observation import Observation
 from roleplay.engine.play import Play
+from roleplay.engine.rules import scene_of
 from roleplay.engine.score import ScoreItem
 from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Language, Text
 from roleplay.scenario.personality import FULL, Personality
 from roleplay.scenario.rulebook import Rulebook
+from roleplay.scenario.vocabulary import met
 from roleplay.telling.account import Accounts
 from roleplay.telling.after import brought
 from roleplay.telling.came import SENTENCE, outcome
@@ -57,9 +59,9 @@ class Voice:
             position=client.position(self.language),
             organisation=client.organisation(self.language),
         )
-        if met := others(self._words, self.language, case.scenario):
+        if beside := others(self._words, self.language, case.scenario):
             yield self.word("intro.others")
-            yield from map(self.item, range(1, len(met) + 1), met)
+            yield from map(self.item, range(1, len(beside) + 1), beside)
         if case.scenario.scenes:
             yield self.word("intro.course", course=self._words("list.comma").join(course(self._words, case.scenario)))
         yield self.word(f"intro.{session.mode}", n=session.wall_minutes)
@@ -81,7 +83,7 @@ class Voice:
         if case.level != FULL:
             yield self.word("intro.level", n=case.level)
         yield self.word("intro.case", seed=case.seed)
-        yield client.look(self.language)
+        yield from self.looks(session.play)
 
     def notes(self, notes: str) -> Iterator[str]:
         """What the trainee noted, if anything."""
@@ -116,6 +118,14 @@ class Voice:
     def points(self, number: int) -> str:
         """So many points."""
         return self._words("hint.points", n=number)
+
+    def looks(self, play: Play, *, new: bool = False) -> Iterator[str]:
+        """What is seen of those who are there; with `new`, of those who were not there in any scene before."""
+        case = play.case
+        scenes, people = case.scenario.scenes, met(case.scenario)
+        seen = {who for turn in play.turns for who in scenes[scene_of(case.game, turn.before)].who} if new else set()
+        here = (play.with_whom,) if play.scene is None else play.scene.who
+        yield from (people[who].look(self.language) for who in here if who not in seen)
 
     def mood(self, play: Play) -> str:
         """How the client looks; what the portrait shows on the screen."""
