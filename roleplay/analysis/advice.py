@@ -11,7 +11,8 @@ from dataclasses import astuple, dataclass
 from typing import Protocol, TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
-from roleplay.analysis.judgement import missed
+from roleplay.analysis.evidence import turned_away
+from roleplay.analysis.judgement import OFTEN, missed
 from roleplay.analysis.lapse import Undone, asks, personal
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
@@ -91,7 +92,8 @@ class Prospect:
 
     `best` and `practical` are the values it leads to; `missing`, `breaking`, `bare` and `lapsing` the shares of cases,
     0 to 1, in which it misses, in which it breaks integrity, in which nothing comes of it but trust, and in which
-    something else had to come first; `minutes` what it takes, and `trust` what it does to trust.
+    something else had to come first, or the very same words were turned away too often;
+    `minutes` what it takes, and `trust` what it does to trust.
     """
 
     best: float = 0.0
@@ -132,7 +134,7 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
         missing=float(missed(move.kind, done.branch.outcome)),
         breaking=float(move.kind == "breach"),
         bare=float(all(change.quantity == "trust" for change in done.branch.changes) and not asks(game, done)),
-        lapsing=float(undone.lapse(move, after) is not None),
+        lapsing=float(undone.lapse(move, after) is not None or turned_away(move, one.play.turns) >= OFTEN),
         minutes=done.before.clock - after.clock,
         trust=after.trust - done.before.trust,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause, taken
-from roleplay.analysis.judgement import ASKING, Facts
+from roleplay.analysis.judgement import ASKING, Facts, missed
 from roleplay.analysis.lapse import FEW, LAST, Undone, personal
 from roleplay.engine.case import Case
 from roleplay.engine.mood import trust_seen
@@ -48,7 +48,14 @@ def facts(
         few=turn.before.clock <= FEW,
         gone=turn.begun is not None and turn.outcome == "lands",
         shut=shut,
+        again=turned_away(move, earlier),
+        out=turn.ending == "time",
     )
+
+
+def turned_away(move: Move, earlier: Sequence[Turn]) -> int:
+    """How often the very same words did not get what they asked for in `earlier` turns."""
+    return sum(one.move is not None and one.move.id == move.id and missed(move.kind, one.outcome) for one in earlier)
 
 
 def _jars(case: Case, turn: Turn, move: Move) -> bool:

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from roleplay.analysis.account import Clause, account, lesson, principle
 from roleplay.analysis.cause import cause_in
-from roleplay.analysis.judgement import Judgement
+from roleplay.analysis.evidence import turned_away
+from roleplay.analysis.judgement import OFTEN, Judgement
 from roleplay.analysis.lapse import FEW, Undone, asks, personal
 from roleplay.analysis.reason import own_reason
 from roleplay.engine.entry import Entry, Leave, Say
@@ -150,6 +151,8 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
         return Clause("judged.thrown" if thrown else "judged.ended", "blame", n=turn.after.clock if thrown else 0)
     if closed:
         return Clause("judged.closed" if turn.begun is None else "judged.behind", "blame", ladders=closed)
+    if turn.move is not None and (n := turned_away(turn.move, play.turns[: move.number - 1])) >= OFTEN:
+        return Clause("judged.again", "blame", n=n)
     if isinstance(move.instead, Say):
         game = play.case.game
         done = step(game, turn.before, game.index[move.instead.move])

@@ -62,7 +62,8 @@ class Facts:
     `opening` is the first thing said, `few` what is said in the last few minutes, `last` what fills the last one, `won`
     what ended in an advance; `lapse` is what it left undone, `wrong` an answer that could not have settled the matter
     at any trust. `gone` says that it went on to the next scene, whatever was left undone in this one, `shut` that it
-    cost much and a need or goal for good.
+    cost much and a need or goal for good. `again` counts how often the very same words had been turned away before,
+    `out` says that time was up with it.
     """
 
     kind: Kind
@@ -82,6 +83,8 @@ class Facts:
     few: bool = False
     gone: bool = False
     shut: bool = False
+    again: int = 0
+    out: bool = False
 
     @property
     def missed(self) -> bool:
@@ -136,8 +139,8 @@ FLOORS: tuple[Limit, ...] = (
     Limit("mistake", lambda move: move.lapse == "evaded", "evading what the client has come back to: the third taboo"),
     Limit(
         "mistake",
-        lambda move: move.lapse == "unasked" and (move.last or move.kind in SMALL),
-        "the last minute belongs to the next step, the last few not to small talk",
+        lambda move: move.lapse == "unasked" and (move.last or move.out or move.kind in SMALL),
+        "the last minutes belong to the next step, and not to small talk",
     ),
     Limit("best", lambda move: move.opening and move.kind == "rapport", "praise first"),
     Limit(
@@ -161,6 +164,11 @@ FLOORS: tuple[Limit, ...] = (
         "mistake",
         lambda move: move.outcome == "spent" and (move.kind in ASKING or move.kind == "rapport"),
         "saying or asking again what has been said shows that one was not listening: the first taboo",
+    ),
+    Limit(
+        "mistake",
+        lambda move: move.again >= OFTEN,
+        "the very same words a third time shows that one was not listening: the first taboo",
     ),
     Limit("mistake", lambda move: move.outcome == "refused", "a commitment asked for before it was earned"),
     Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed, "pressed on after it was kept back"),

@@ -41,6 +41,8 @@ FACTS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.integers(0, 3),
+    st.booleans(),
 )
 
 
@@ -119,6 +121,10 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("implication", "lands", 0, 0, lapse="unasked"), "inaccuracy"),
         (Facts("rapport", "lands", 0, 0, lapse="unasked"), "mistake"),
         (Facts("payoff", "lands", 0, 0, lapse="unasked", last=True), "mistake"),
+        (Facts("present", "lands", 0, 0, lapse="unasked", out=True), "mistake"),
+        # the very same words once more may be right by now; a third time is no listening
+        (Facts("present", "lands", 0, 0, again=1), "best"),
+        (Facts("present", "lands", 0, 0, again=2), "mistake"),
     ],
 )
 def test_the_course_decides(facts: Facts, wanted: str) -> None:

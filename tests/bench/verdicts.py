@@ -32,7 +32,8 @@ SETS = {
     "moves that it was fitted to last": "fitted-3",
     "moves that nobody fitted to, by a teacher who had seen the rule": "apart",
     "moves that nobody fitted to": FRESH,
-    "moves judged last, by two teachers": "panel",
+    "moves judged later, by two teachers": "panel",
+    "moves of scenarios written later, by two teachers": "later",
 }
 """The sets of judged moves, by what they are, and their folders."""
 TEACHERS = ("first", "second")

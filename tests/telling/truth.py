@@ -314,6 +314,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.intimate": lambda s, _c: s.turn.before == s.case.game.start and bool(
         set(s.move.about) & personal(s.case)
     ),
+    "judged.again": lambda s, c: c.n >= 2 and s.turn.outcome in ("lands", "continuation"),
     "judged.closed": _lost,
     "judged.behind": lambda s, c: _lost(s, c) and s.turn.begun is not None,
     "judged.unseen": _lost,
