@@ -47,9 +47,9 @@ class Session:
         self.ended: int | None = None
         """Seconds of the epoch at which it was begun and ended, told by whoever has a clock."""
         self.reworded = False
+        """Whether it goes on with other texts than it was begun with, which a face tells once."""
         self.filling: FillIn | None = None
         """How far the sheet that is due has been filled in; nothing of it counts before it is handed in."""
-        """Whether it goes on with other texts than it was begun with, which a face tells once."""
         self._phases = PhaseMachine(play.case.game) if play.case.game.phases else None
         self._life = LifeCycle("debrief" if play.over else "briefing")
         self._follow()
