@@ -226,8 +226,11 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
     if table < 0 or told.slow:
         key = "tone.grates" if not told.slow else "tone.slow" if table >= 0 else "tone.both"
         yield Clause(key, word=turn.move.tone, n=told.slow)
+    welcome = any(part.source == "own" and part.trust > 0 for part in turn.parts)
     for part in turn.parts:
         source = part.source.partition(":")[0]
+        if source == "kind" and part.trust > 0 and welcome:
+            continue  # that these words were taken well says it
         if source in ("kind", "own", "rule") and part.trust:
             yield Clause(f"{source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
         if source == "event" and part.trust * turn.trust > 0:  # else it changed nothing that could be seen

@@ -188,3 +188,14 @@ def test_what_an_event_does_to_trust_is_not_told_as_the_doing_of_the_words(trust
     [turn] = Play.start(case).then("ask").turns
     assert (turn.outcome, turn.events) == ("lands", ("knock",))
     assert [clause.key for clause in account(case, turn) if clause.key.startswith("event.")] == told
+
+
+def test_that_words_were_taken_well_is_said_once() -> None:
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": 5}
+    tree["moves"].append(move("thank", "rapport", outcomes=[{"say": both("Thanks."), "effects": {"trust": 1}}]))
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)
+    [turn] = Play.start(case).then("thank").turns
+    assert {part.source for part in turn.parts if part.trust > 0} == {"kind", "own"}
+    pays = [clause.key for clause in account(case, turn) if clause.key in ("kind.pays", "own.pays")]
+    assert pays == ["own.pays"]
