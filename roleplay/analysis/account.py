@@ -233,11 +233,12 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
             continue  # that these words were taken well says it
         if source in ("kind", "own", "rule") and part.trust:
             yield Clause(f"{source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
-        if source == "event" and part.trust * turn.trust > 0:  # else it changed nothing that could be seen
-            yield Clause(f"event.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
         for meter, n in part.steps:
             if moves(case.game, turn.before, meter, n):
                 yield Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter)
+    happened = sum(part.trust for part in turn.parts if part.source.startswith("event:"))
+    if happened * turn.trust > 0:  # else it changed nothing that could be seen
+        yield Clause(f"event.{'pays' if happened > 0 else 'costs'}", n=abs(happened))
     if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or _moved(turn)):
         yield Clause("yet.down", n=-turn.trust)
     elif turn.outcome != "lands" and turn.trust > 0 and not _pleased(turn):

@@ -21,7 +21,7 @@ from roleplay.engine.form import AFTER_ALL, GameField, GameForm
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, close, legal_moves, step
-from roleplay.engine.score import read_left, read_points
+from roleplay.engine.score import breached, read_left, read_points
 from roleplay.engine.sheet import best, filled, likely, rights, standing
 from roleplay.engine.state import State
 from roleplay.scenario.model import Move
@@ -58,12 +58,27 @@ Names: TypeAlias = tuple[tuple[str, str], ...]
 
 def worth(case: Case, state: State, names: Names, solver: Solver) -> int:
     """The value of a state in a case: as if everybody were named rightly, but for those who were named wrongly."""
-    return solver(case, "score", read_left(case, names)).value(state)
+    solution, lost = looked_up(case, state, names, "score", solver)
+    return max(solution.value(state) - lost, 0)
 
 
 def in_practice(case: Case, state: State, names: Names, solver: Solver) -> float:
     """The same for a trainee who slips now and then: the practical value in points, in halves."""
-    return solver(case, "practical", read_left(case, names)).points(state)
+    solution, lost = looked_up(case, state, names, "practical", solver)
+    return max(solution.points(state) - lost, 0)
+
+
+def looked_up(case: Case, state: State, names: Names, objective: Objective, solver: Solver) -> tuple[Solution, int]:
+    """Where to look a state up, and the points to take off what stands there for who was named wrongly.
+
+    After a breach these points may lie above what its cap leaves: then there is a table of its own, without them.
+    Before one they are taken off, for which nobody waits; a way on that is best because it breaks a rule is then told
+    too low.
+    """
+    left = read_left(case, names)
+    if breached(case.game, state):
+        return solver(case, objective, left), 0
+    return solver(case, objective), read_left(case) - left
 
 
 def worth_of(play: Play, solver: Solver) -> int:
@@ -134,7 +149,9 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
         missing=float(missed(move.kind, done.branch.outcome)),
         breaking=float(move.kind == "breach"),
         bare=float(all(change.quantity == "trust" for change in done.branch.changes) and not asks(game, done)),
-        lapsing=float(undone.lapse(move, after) is not None or turned_away(move, one.play.turns) >= OFTEN),
+        lapsing=float(
+            undone.lapse(move, after) is not None or turned_away(one.case, move, done.before, one.play.turns) >= OFTEN
+        ),
         minutes=done.before.clock - after.clock,
         trust=after.trust - done.before.trust,
     )

@@ -29,7 +29,7 @@ from roleplay.reading.regular import open_regular, read_regular
 if TYPE_CHECKING:
     from roleplay.analysis.strip import Cutting  # brings numpy
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever the tables' layout or the solver's meaning changes."""
 LIMIT = 512 * 2**20
 """Bytes that the folder may hold; the tables used longest ago go first."""

@@ -9,7 +9,8 @@ from roleplay.analysis.judgement import ASKING, Facts, missed
 from roleplay.analysis.lapse import FEW, LAST, Undone, personal
 from roleplay.engine.case import Case
 from roleplay.engine.mood import trust_seen
-from roleplay.engine.rules import branch_of, legal_moves
+from roleplay.engine.rules import branch_of, legal_moves, scene_of
+from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Tone
@@ -48,14 +49,24 @@ def facts(
         few=turn.before.clock <= FEW,
         gone=turn.begun is not None and turn.outcome == "lands",
         shut=shut,
-        again=turned_away(move, earlier),
+        again=turned_away(case, move, turn.before, earlier),
         out=turn.ending == "time",
     )
 
 
-def turned_away(move: Move, earlier: Sequence[Turn]) -> int:
-    """How often the very same words did not get what they asked for in `earlier` turns."""
-    return sum(one.move is not None and one.move.id == move.id and missed(move.kind, one.outcome) for one in earlier)
+def turned_away(case: Case, move: Move, state: State, earlier: Sequence[Turn]) -> int:
+    """How often the very same words did not get what they asked for in `earlier` turns, from whoever hears them now."""
+
+    def heard(where: State) -> str:
+        return case.hearer(move, scene_of(case.game, where))
+
+    return sum(
+        one.move is not None
+        and one.move.id == move.id
+        and missed(move.kind, one.outcome)
+        and heard(one.before) == heard(state)
+        for one in earlier
+    )
 
 
 def _jars(case: Case, turn: Turn, move: Move) -> bool:

@@ -151,8 +151,10 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
         return Clause("judged.thrown" if thrown else "judged.ended", "blame", n=turn.after.clock if thrown else 0)
     if closed:
         return Clause("judged.closed" if turn.begun is None else "judged.behind", "blame", ladders=closed)
-    if turn.move is not None and (n := turned_away(turn.move, play.turns[: move.number - 1])) >= OFTEN:
-        return Clause("judged.again", "blame", n=n)
+    if turn.move is not None:
+        n = turned_away(play.case, turn.move, turn.before, play.turns[: move.number - 1])
+        if n >= OFTEN:
+            return Clause("judged.again", "blame", n=n)
     if isinstance(move.instead, Say):
         game = play.case.game
         done = step(game, turn.before, game.index[move.instead.move])

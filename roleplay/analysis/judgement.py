@@ -30,7 +30,7 @@ LOW = 2
 SHORT = 4
 """Trust from which on down goodwill is visibly short, so that a tone that has failed is not to be tried again."""
 OFTEN = 2
-"""How often a tone has to have failed before it is not to be tried again at any trust."""
+"""How often a tone, or the very same words, has to have failed before it is not to be tried again at any trust."""
 FRIENDLY = 6
 """Trust from which on up the face is friendly, so that a question may well be put."""
 WARM = 7

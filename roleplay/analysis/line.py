@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roleplay.analysis.advice import Solver, in_practice_of, worth_of
-from roleplay.analysis.solution import LEAVES, climbed, preference, taken
+from roleplay.analysis.advice import Solver, in_practice_of, looked_up, worth_of
+from roleplay.analysis.solution import LEAVES, Objective, Solution, climbed, preference, taken
 from roleplay.engine.entry import Entry, Leave, Name, Say
 from roleplay.engine.onward import crossing, onward
 from roleplay.engine.play import Play
 from roleplay.engine.rules import close, legal_moves, step
-from roleplay.engine.score import read_left, score
+from roleplay.engine.score import score
 from roleplay.engine.sheet import model
 from roleplay.engine.turn import Turn
 
@@ -50,7 +50,7 @@ def ways(play: Play, solver: Solver) -> tuple[Way, ...]:
     if play.due:
         after = play.then(model(game, play.due[0], play.state))
         return (Way(after.turns[-1], value(after, solver), practical(after, solver), best=True),)
-    ranked = solver(play.case, "score", read_left(play.case, play.names)).ranked(play.state, _thread(play))
+    ranked = _table(play, "score", solver).ranked(play.state, _thread(play))
     entries: list[Entry] = [Say(game.moves[place].move.id) for _, place, _ in ranked]
     naming = play.nameable and game.score.read > 0
     entries += [*([Name(play.case.people[play.with_whom].id)] if naming else []), Leave()]
@@ -65,14 +65,14 @@ def best_line(play: Play, solver: Solver) -> tuple[Entry, ...]:
     """One line from where `play` stands to the best end. Its rest is the best line from any place along it."""
     if play.over:
         return ()
-    return _ended(play, solver(play.case, "score", read_left(play.case, play.names)).line(play.state, _thread(play)))
+    return _ended(play, _table(play, "score", solver).line(play.state, _thread(play)))
 
 
 def careful_line(play: Play, solver: Solver) -> tuple[Entry, ...]:
     """One line of somebody who reckons with slips: at every step what still leads furthest in practice."""
     if play.over:
         return ()
-    game, solution, state = play.case.game, solver(play.case, "practical", read_left(play.case, play.names)), play.state
+    game, solution, state = play.case.game, _table(play, "practical", solver), play.state
     line, thread = list[int](), _thread(play)
     while not state.ending and (steps := [(place, step(game, state, place)) for place in legal_moves(game, state)]):
         ranked = [(-solution.points(done.after), *preference(done, thread), place) for place, done in steps]
@@ -105,6 +105,10 @@ def _ended(play: Play, line: Sequence[int]) -> tuple[Entry, ...]:
             then = end.then(entry)
         end = then
     return end.entries[len(play.turns) :]
+
+
+def _table(play: Play, objective: Objective, solver: Solver) -> Solution:
+    return looked_up(play.case, play.state, play.names, objective, solver)[0]
 
 
 def _thread(play: Play) -> frozenset[str]:

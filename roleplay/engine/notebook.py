@@ -80,10 +80,10 @@ def _note(play: Play, part: Need | Ladder) -> Note:
 
 
 def _climbs(turn: Turn, ladder: str, place: int) -> tuple[Climb, ...]:
-    """How a turn lifted a ladder: by what was said, and then by what it set off."""
+    """How a turn lifted a ladder: by what was said, and then by what it set off, as the next scene begins too."""
     said = tuple(climb for climb in turn.climbs if climb.ladder == ladder)
     reached = said[-1].after if said else turn.before.values[place]
-    after = turn.after.values[place]
+    after = max(turn.after.values[place], turn.stands.values[place])
     return (*said, Climb(ladder, reached, after)) if after > reached else said
 
 

@@ -118,7 +118,8 @@ class Draft:
 
     def __init__(self, play: Play, begun: FillIn | None = None) -> None:
         self.form = play.due[0]
-        texts = begun.answers if begun is not None else [""] * len(self.form.fields)
+        same = begun is not None and begun.sheet == self.form.id
+        texts = begun.answers if begun is not None and same else [""] * len(self.form.fields)
         self._answers = [list(field.read(text)) for field, text in zip(self.form.fields, texts, strict=True)]
 
     def answer(self, place: int) -> Answer:

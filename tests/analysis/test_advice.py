@@ -13,6 +13,7 @@ from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Leave, Name, Say, TimeUp
 from roleplay.engine.play import Play
+from roleplay.engine.score import breached
 from roleplay.scenario.model import Scenario
 from tests.analysis.test_review import solver, two_tones
 from tests.analysis.test_solve import brute
@@ -83,6 +84,9 @@ def test_a_value_counts_what_naming_can_still_earn_and_no_more(case: Case) -> No
     """After a breach too, where less than the points for naming may lie between the cap and what was won."""
     known, told = solver(), replace(case, told=True)
     wrong = next(bird for bird in BIRDS if bird != case.personality.id)
+    breaks = any(entry.move.kind == "breach" for entry in case.game.moves)
     for state, value in brute(told).items():
         assert worth(told, state, (), known) == value
-        assert worth(case, state, ((case.scenario.client.id, wrong),), known) == value
+        misnamed = worth(case, state, ((case.scenario.client.id, wrong),), known)
+        # before a breach, a way on that is best because it breaks a rule is told too low
+        assert misnamed == value or (misnamed < value and not breached(case.game, state) and breaks)

@@ -188,6 +188,12 @@ def test_what_an_event_does_to_trust_is_not_told_as_the_doing_of_the_words(trust
     [turn] = Play.start(case).then("ask").turns
     assert (turn.outcome, turn.events) == ("lands", ("knock",))
     assert [clause.key for clause in account(case, turn) if clause.key.startswith("event.")] == told
+    tree["events"].append(tree["events"][0] | {"id": "bell"})
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)
+    [turn] = Play.start(case).then("ask").turns
+    assert [(one.key, one.n) for one in account(case, turn) if one.key.startswith("event.")] == [
+        (*told, abs(2 * trust))
+    ]
 
 
 def test_that_words_were_taken_well_is_said_once() -> None:

@@ -202,6 +202,14 @@ def _part(source: str, sign: int) -> Callable[[Seen, Clause], bool]:
     )
 
 
+def _happened(sign: int) -> Callable[[Seen, Clause], bool]:
+    def check(seen: Seen, clause: Clause) -> bool:
+        events = sum(part.trust for part in seen.turn.parts if part.source.partition(":")[0] == "event")
+        return events == sign * clause.n != 0 and sign * seen.turn.trust > 0
+
+    return check
+
+
 def _left(seen: Seen, clause: Clause) -> bool:
     apart = not set(seen.move.about) & set(clause.ladders) and not set(seen.needs()) & set(clause.ladders)
     return (
@@ -277,8 +285,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "tone.slow": lambda s, c: s.tone() >= 0 and s.slow() == c.n > 0,
     "kind.pays": _part("kind", 1), "kind.costs": _part("kind", -1),
     "own.pays": _part("own", 1), "own.costs": _part("own", -1),
-    "event.pays": lambda s, c: _part("event", 1)(s, c) and s.turn.trust > 0,
-    "event.costs": lambda s, c: _part("event", -1)(s, c) and s.turn.trust < 0,
+    "event.pays": _happened(1),
+    "event.costs": _happened(-1),
     "yet.down": lambda s, c: s.turn.outcome == "lands" and s.turn.trust == -c.n < 0,
     "yet.up": lambda s, c: s.turn.outcome != "lands" and s.turn.trust == c.n > 0,
     "long": lambda s, c: s.turn.before.clock - s.turn.after.clock == c.n > 2,

@@ -6,12 +6,14 @@ import pytest
 from textual.pilot import Pilot
 
 from roleplay.engine.case import draw_case
+from roleplay.engine.entry import FillIn
 from roleplay.engine.mode import Mode
 from roleplay.engine.play import Play
 from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
 from roleplay.scenario.library import read_scenario
+from roleplay.telling.form import Draft
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.choicelist import ChoiceList
@@ -107,3 +109,7 @@ def test_a_sheet_begun_that_does_not_fit_is_let_go(filling: str) -> None:
     kept = record(session).model_copy(update={"filling": filling})
     again = resume(kept, session.play.case.scenario, PERSONALITIES)
     assert (again.filling, again.play) == (None, session.play)
+
+
+def test_a_draft_takes_nothing_from_another_sheet() -> None:
+    assert Draft(talk("practice").play, FillIn("other", ("a",))).entry == FillIn("analysis", ("",) * 5)

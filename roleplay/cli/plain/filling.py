@@ -35,7 +35,8 @@ class SheetTalk:
         match self._ask("ask.sheet"):
             case Numbers((number,)) if 1 <= number <= many:
                 self._field(voice, answers, number - 1)
-                self.session.filling = self.draft.entry
+                if self.session.play is self.play:  # else it was taken back, or time was up, amid the field
+                    self.session.filling = self.draft.entry
             case Numbers((number,)) if number == many + 1:
                 return self._handed()
             case Numbers(values):
