@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause, taken
-from roleplay.analysis.judgement import ASKING, Facts, missed
+from roleplay.analysis.judgement import ASKING, Facts
 from roleplay.analysis.lapse import FEW, LAST, Undone, personal
 from roleplay.engine.case import Case
 from roleplay.engine.mood import trust_seen
@@ -15,6 +15,8 @@ from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Tone
 
+AWAY = frozenset(("blocked", "refused"))
+"""Outcomes by which words are turned away."""
 KNOWN = 3
 """Moves after which a client has been seen often enough to tell how they like to be spoken to."""
 MANNERS: frozenset[Tone] = frozenset(("brisk", "lively", "warm"))
@@ -55,16 +57,16 @@ def facts(
 
 
 def turned_away(case: Case, move: Move, state: State, earlier: Sequence[Turn]) -> int:
-    """How often the very same words did not get what they asked for in `earlier` turns, from whoever hears them now."""
+    """How often whoever hears a move now has turned the very same words away, in `earlier` turns.
+
+    What only came too early then may be right by now.
+    """
 
     def heard(where: State) -> str:
         return case.hearer(move, scene_of(case.game, where))
 
     return sum(
-        one.move is not None
-        and one.move.id == move.id
-        and missed(move.kind, one.outcome)
-        and heard(one.before) == heard(state)
+        one.move is not None and one.move.id == move.id and one.outcome in AWAY and heard(one.before) == heard(state)
         for one in earlier
     )
 

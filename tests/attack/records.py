@@ -53,8 +53,8 @@ def honest(seed: int = 1, *, told: bool = False) -> bytes:
         session.tick(chance.random())
         session.take(Say(chance.choice(offered).id))
         hand_in(session)
-    if not session.play.over and not case.told and chance.random() < 0.5:
-        session.take(Name(chance.choice(case.scenario.client.personalities)))
+    if session.play.nameable and chance.random() < 0.5:
+        session.take(Name(chance.choice(session.play.nameable)))
     if not session.play.over and chance.random() < 0.5:
         session.take(Leave())
     return record(session).to_json().encode()

@@ -34,7 +34,7 @@ def test_ci_takes_the_command_out_of_the_readme(name: str) -> None:
     )
     assert taken.stdout == command(name)
     assert f"{name}=$(readme {name})" in script
-    assert re.search(rf'^run bash -euo pipefail -c "\${name}\b', script, re.MULTILINE)
+    assert re.search(rf'^(\(.* )?run bash -euo pipefail -c "\${name}\b', script, re.MULTILINE)
 
 
 def test_links_of_the_texts_lead_somewhere() -> None:
