@@ -114,7 +114,9 @@ class PlainTalk(PlainFacts):
         return None
 
     def _climbs(self, move: Move) -> Iterator[tuple[str, str]]:
-        """The ladders that a move can lift, and the rung to which."""
+        """The ladders that a move can lift, and the rung to which; what a breach does is its author's alone."""
+        if move.kind == "breach":
+            return
         for name in [*self.needs, *self.ladders] if "all" in move.about else move.about:
             rung: str | None = None
             if name in self.ladders:

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleplay.analysis.solve import solve
-from roleplay.engine.case import Case
+from roleplay.engine.case import Case, draw_case
 from roleplay.engine.level import eased
 from roleplay.engine.rules import legal_moves, step
+from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import FULL
 from tests.bench.agreement import BIRDS, FEW, SCENARIOS, Trial, agreement, plain_traces, transitions_traces
 from tests.bench.batch import batch_traces
@@ -19,7 +20,8 @@ from tests.bench.oracle_plain import PlainTalk
 from tests.bench.oracle_transitions import TransitionsTalk
 from tests.bench.search import Search, disagreement
 from tests.bench.trace import first_difference, moment, our_trace, random_plays
-from tests.generated import cases, ruled_cases
+from tests.generated import PERSONALITIES, cases, ruled_cases
+from tests.scenario.sample import both, minimal, move
 from tests.shipped.lines import case_of
 
 ENGINES = {"plain": plain_traces, "transitions": transitions_traces, "batch": batch_traces}
@@ -46,6 +48,20 @@ def test_every_reading_offers_and_does_what_our_rules_offer_and_do(case: Case, n
         plain.play(name)
         machines.trigger(name)
     assert plain.moment() == machines.moment() == moment(game.layout, state)
+
+
+def test_a_breach_lifts_nothing_whatever_way_it_goes() -> None:
+    tree = minimal()
+    price = {"id": "price", "title": both("Price"), "rungs": ["raised", "eased"], "climbs": {"gentle": "eased"}}
+    tree |= {"ladders": [price], "ways": [{"id": "gentle", "title": both("Gently")}]}
+    tree["moves"].append(move("bribe", "breach", about="price", ways="gentle", breaks="gift"))
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)
+    talks = PlainTalk(case), TransitionsTalk(case)
+    talks[0].play("bribe")
+    talks[1].trigger("bribe")
+    after = step(case.game, case.game.start, case.game.index["bribe"]).after
+    assert {talk.moment() for talk in talks} == {moment(case.game.layout, after)}
+    assert after.values[case.game.positions["price"]] == 0
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
