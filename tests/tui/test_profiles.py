@@ -176,6 +176,7 @@ async def test_a_profile_is_made_renamed_sealed_and_deleted(make: MakeApp, door:
         assert "nothing was deleted" in shown(pilot)
         await typed(pilot, "mei")
         assert names(door) == [""]
+        await settle(pilot)  # the file is written anew before anything is told of it
         assert "Mei is deleted." in shown(pilot)
 
 
