@@ -79,10 +79,8 @@ class ToldVariation:
         return tuple(map(self._way, ways(self._variation.play, self._solver)))
 
     def _way(self, way: Way) -> ToldWay:
-        turn = way.turn
-        came = steps(self._say, self._variation.play.case, turn) or [
-            outcome(self._say, self._variation.play.case, turn)
-        ]
+        turn, case = way.turn, self._variation.play.case
+        came = steps(self._say, case, turn) or [outcome(self._say, case, turn)]
         return ToldWay(
             str(turn.entry),
             self._entries.advised(turn.entry, turn.before),

@@ -188,8 +188,10 @@ class Talk:
         if self._sheet is None or self._sheet.play.turns != play.turns:
             self._sheet = SheetTalk(self.session, self._ask, self._heed)
         repeat, self._repeat = self._repeat, True
+        begun = self.session.filling
         entry = self._sheet.asked(self.voice, repeat=repeat)
-        self._keep()
+        if self.session.filling != begun:
+            self._keep()
         if entry is not None and self.session.play.due:
             self._hand_in(entry)
 

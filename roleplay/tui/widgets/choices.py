@@ -262,8 +262,10 @@ class ChoicePanel(Composite, Vertical):
             self._hand_in(filling.draft)
             return
         self._remember(name)
+        begun = self._session.filling
         topic = filling.taken(self._topic, name)
-        self._filled()
+        if self._session.filling != begun:
+            self._filled()
         if topic is None and self._topic is not None:
             self._last[None] = filling.after(self._topic)
         self._go(topic)
