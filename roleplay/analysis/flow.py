@@ -45,6 +45,12 @@ class Flow:
     shift: int
     picked: bool = False
 
+    @property
+    def looked_at(self) -> int:
+        """How many spots are looked at to follow it."""
+        size: int = self.here.size if self.picked else self.weight.size
+        return size
+
 
 class Flows:
     """The flows of a game at one clock after another; what stays the same from one to the next is kept."""
@@ -75,7 +81,7 @@ class Flows:
             if self._kept_all and not any(flow.picked for flow in found):
                 self._at[clock] = found
         if self.effort is not None:
-            self.effort.spend(sum(flow.here.size if flow.picked else flow.weight.size for flow in found))
+            self.effort.spend(sum(flow.looked_at for flow in found))
         return found
 
     def _worked_out(self, clock: int, cancelled: Cancelled | None) -> tuple[Flow, ...]:

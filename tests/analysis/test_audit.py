@@ -134,7 +134,7 @@ def test_the_work_on_each_layer_is_counted_once_in_exploring(case: Case) -> None
     spent = effort.spent
     explore(case.game, cutting=cutting)
     again = effort.spent - spent
-    assert again == sum(flow.weight.size for clock in reach.windows for flow in cutting.flows.at(clock))
+    assert again == sum(flow.looked_at for clock in reach.windows for flow in cutting.flows.at(clock))
 
 
 @given(cases())
