@@ -22,7 +22,8 @@ LONGEST = 20
 class Asked:
     """A field: what it asks, how it is answered, and its options with the value that each sends.
 
-    `name` begins the names of its inputs; in an order there are as many of them as `steps`.
+    `name` begins the names of its inputs; in an order there are as many of them as `steps`. `chosen` are the values that
+    stand there, in their order; none where it is blank.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Asked:
     how: str
     kind: str
     options: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...]
 
     @property
     def steps(self) -> range:
@@ -38,10 +40,11 @@ class Asked:
 
 
 class SheetView:
-    """The sheet that is due, for the templates."""
+    """The sheet that is due, as far as it was `begun`, for the templates."""
 
-    def __init__(self, play: Play, language: Language) -> None:
+    def __init__(self, play: Play, language: Language, begun: FillIn | None = None) -> None:
         self._answers = Answers(words(language), language, play.case, play.due[0].id)
+        self._draft = Draft(play, begun)
         self._state = play.state
 
     @property
@@ -65,6 +68,7 @@ class SheetView:
                 answers.how(place),
                 field.kind,
                 tuple((str(at), answers.option(place, at, self._state)) for at in answers.shown(place)),
+                tuple(map(str, self._draft.answer(place))),
             )
             for place, field in enumerate(answers.form.fields)
         )

@@ -138,7 +138,7 @@ class TalkView:
     @property
     def sheet(self) -> SheetView | None:
         """The sheet that is to be filled in before anything else."""
-        return SheetView(self._play, self._language) if self._play.due else None
+        return SheetView(self._play, self._language, self.session.filling) if self._play.due else None
 
     @property
     def names(self) -> tuple[Offer, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from shutil import copy
 
@@ -13,6 +14,7 @@ from tests.format.test_silent_morning import CALMED, FILE
 from tests.scenario.sample import write_pack
 from tests.web.rooms import WebRoom
 from tests.web.test_solo import CHOSEN, House, entries, settled, turn
+from tests.web.visitor import Visitor
 
 ANSWERS = {
     "field-0": "2",
@@ -57,6 +59,40 @@ def test_a_sheet_is_a_form_and_what_is_forged_or_late_changes_nothing(tmp_path: 
         assert "Complaint sheet" in visitor.get(f"/play/{play}/{end}")
     house.stop()
     assert not house.faults
+
+
+def test_what_is_filled_in_is_kept_when_the_talk_is_put_away_and_stands_again_after_taking_back(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "own")
+    copy(FILE, pack)
+    house = House(tmp_path / "home", pack)
+    visitor = house.visitor()
+    visitor.go("/scenario/silent-morning", CHOSEN | {"level": "3", "who": "dove"})
+    play = visitor.path.removeprefix("/play/")
+    for act in (*CALMED, "other-side"):
+        visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": act})
+    before, at = entries(house, play), turn(visitor)
+    visitor.go(f"/play/{play}", {"turn": at, "sheet": "analysis", "keep": "1", "field-0": "2", "field-1-2": "1"})
+    assert "What is filled in is kept." in visitor.text
+    assert entries(house, play) == before
+    visitor.go(f"/play/{play}", {"turn": at, "sheet": "other", "keep": "1", "field-0": "1"})
+    visitor.go(f"/play/{play}/pause", {})
+    visitor.get(f"/play/{play}")
+    assert ticked(visitor) == {"field-0": "2", "field-1-2": "1"}
+    visitor.go(f"/play/{play}", {"turn": turn(visitor), "sheet": "analysis"} | ANSWERS)
+    assert entries(house, play) == (*before, "@sheet:analysis=c,ac,900,,abcde")
+    visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": "@undo"})
+    visitor.get(f"/play/{play}")
+    assert ticked(visitor) == {name: value for name, value in ANSWERS.items() if name != "field-3"}
+    house.stop()
+    assert not house.faults
+
+
+def ticked(visitor: Visitor) -> dict[str, str]:
+    """What stands in the form of a sheet, by the names of its inputs."""
+    boxes = re.findall(r'<input type="(?:radio|checkbox)" name="(field-[^"]+)" value="([^"]+)" checked', visitor.text)
+    lists = re.findall(r'<select name="(field-[^"]+)"[^>]*>(.*?)</select>', visitor.text)
+    chosen = [(name, re.findall(r'<option value="([^"]+)" selected>', options)) for name, options in lists]
+    return dict(boxes) | {name: values[0] for name, values in chosen if values}
 
 
 def test_a_team_s_speaker_hands_it_in_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from roleplay.desk.desk import Desk
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
 from roleplay.desk.wallclock import Clock, WallClock
-from roleplay.engine.entry import Act, Entry, Say, TimeUp
+from roleplay.engine.entry import Act, Entry, FillIn, Say, TimeUp
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.session import Session, SessionError
 from roleplay.telling.counsel import Counsel
@@ -49,7 +49,8 @@ class Table:
     def take(self, turn: int, act: Act) -> None:
         """Do what a form asks for that was made on `turn`. Raises LateError, and then nothing has changed."""
         session = self.session
-        if self.feed() or turn != self.turn or isinstance(act, TimeUp):
+        self._in_time(turn)
+        if isinstance(act, TimeUp):
             raise LateError
         offered = {move.id for topic in session.seen.choices for move in topic.moves}
         if isinstance(act, Say) and act.move not in offered:
@@ -59,6 +60,16 @@ class Table:
         except (IllegalMove, SessionError):
             raise LateError from None
         self.keep()
+
+    def fill(self, turn: int, entry: FillIn) -> None:
+        """Keep how far the sheet that is due has been filled in on `turn`. Raises LateError as `take` does."""
+        self._in_time(turn)
+        self.session.filling = entry
+        self.keep()
+
+    def _in_time(self, turn: int) -> None:
+        if self.feed() or turn != self.turn:
+            raise LateError
 
     def keep(self) -> None:
         """Write the talk as it stands, and wait until it is written."""

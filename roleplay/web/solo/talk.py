@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from roleplay.desk.trouble import DeskError
 from roleplay.engine.coach import coached
-from roleplay.engine.entry import Act, AskHint, Say, Undo, read_act
+from roleplay.engine.entry import Act, AskHint, FillIn, Say, Undo, read_act
 from roleplay.engine.hint import HINT_STEPS
 from roleplay.engine.play import Play
 from roleplay.scenario.figure import digits
@@ -52,6 +52,7 @@ def act(visit: Visit) -> Response:
     turn = given.number("turn", 0, MOST_TURNS)
     table = _table(visit)
     over = table.session.play.over
+    keeping = given.has("keep")
     wanted: Act | None
     try:
         wanted = _wanted(given, table)
@@ -60,7 +61,10 @@ def act(visit: Visit) -> Response:
     try:
         if wanted is None:
             raise LateError
-        table.take(turn, wanted)
+        if keeping and isinstance(wanted, FillIn):
+            table.fill(turn, wanted)
+        else:
+            table.take(turn, wanted)
     except LateError:
         table.feed()
         expired = table.session.play.over and not over
@@ -68,6 +72,8 @@ def act(visit: Visit) -> Response:
         return _page(visit, table, status=409)
     if table.kept is not None:
         visit.tell(visit.say("play.unkept", why=table.kept.told(visit.say)), "bad")
+    elif keeping:
+        visit.tell(visit.say("web.sheet.kept"))
     if isinstance(wanted, Undo):
         points = visit.say("hint.points", n=table.session.undo_cost)
         visit.tell(visit.say("play.undone", points=points))
@@ -199,7 +205,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         mood=seems(visit.say, play),
         most_minutes=play.most_minutes,
         leaving=leaving(play) if not play.over and not play.due else "",
-        sheet=SheetView(play, desk.language) if play.due else None,
+        sheet=SheetView(play, desk.language, session.filling) if play.due else None,
         clock=clock_told(left * 1000) if left is not None else None,
         perils=[visit.say(f"plain.peril.{one}") for one in seen.perils],
         coach=said(desk.language) if said is not None else "",
