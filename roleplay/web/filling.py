@@ -22,8 +22,8 @@ LONGEST = 20
 class Asked:
     """A field: what it asks, how it is answered, and its options with the value that each sends.
 
-    `name` begins the names of its inputs; in an order there are as many of them as `steps`. `chosen` are the values that
-    stand there, in their order; none where it is blank.
+    `name` begins the names of its inputs; in an order there are as many of them as `steps`. `chosen` are the values
+    that stand there, in their order; none where it is blank.
     """
 
     name: str
