@@ -16,7 +16,7 @@ NAMES = frozenset(
         *("Mermaid", "Markdown", "Roleplay", "Director", "Shen's", "Haocheng's", "Chengnan", "Luo", "Jianmin"),
         *("Shi'ao", "Tianlu", "Red", "Bo", "Cy", "Ran's"),
         *("Mr", "Ning", "Fan", "Bao", "Du's", "Saturday", "Sunday's", "February", "March", "Lan", "Master", "Lei"),
-        *("Tuesday", "Wednesday", "Monday", "Friday", "November", "December", "January", "Huo", "Zhu"),
+        *("Tuesday", "Wednesday", "Monday", "Friday", "November", "December", "January", "Huo", "Zhu", "Hong's"),
     )
 )
 CAPITAL = re.compile(r"(?<=[\w,;’'] )[“(]?([A-Z][a-z][\w'’]*)")
