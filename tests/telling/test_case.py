@@ -15,6 +15,7 @@ NAMES = frozenset(
         *("Up", "Down", "End", "Home", "Tab", "Space", "Backspace", "Ctrl", "Shift"),
         *("Mermaid", "Markdown", "Roleplay", "Director", "Shen's", "Haocheng's", "Chengnan", "Luo", "Jianmin"),
         *("Shi'ao", "Tianlu", "Red", "Bo", "Cy", "Ran's"),
+        *("July", "October"),
         *("Mr", "Ning", "Fan", "Bao", "Du's", "Saturday", "Sunday's", "February", "March", "Lan", "Master", "Lei"),
         *("Tuesday", "Wednesday", "Monday", "Friday", "November", "December", "January", "Huo", "Zhu", "Hong's"),
     )
