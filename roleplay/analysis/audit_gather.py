@@ -21,13 +21,14 @@ from roleplay.analysis.audit_expect import Figures, losses
 from roleplay.analysis.audit_figures import figures, staged_figures
 from roleplay.analysis.audit_finding import Verdict
 from roleplay.analysis.audit_gathered import Gathered, Stuck
+from roleplay.analysis.audit_idle import idle_tests
 from roleplay.analysis.audit_ladder import Played, is_drill
 from roleplay.analysis.audit_policy import Best, offers, tried
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.audit_seen import Crowd, Seen
 from roleplay.analysis.audit_sheet import SheetSeen, sheets_seen
 from roleplay.analysis.audit_shown import blot_of, earned, fits_of, pumps_of
-from roleplay.analysis.audit_verdict import Verdicts, idle_tests, together
+from roleplay.analysis.audit_verdict import Verdicts, together
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.effort import Effort, check_steps
 from roleplay.analysis.explore import explore

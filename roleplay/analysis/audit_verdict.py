@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 from roleplay.analysis.audit_finding import Verdict
-from roleplay.analysis.audit_midway import may_hold
 from roleplay.analysis.audit_reach import Mark, Reach
 from roleplay.analysis.audit_reason import Clause, Reader, Reason, clause, contradiction, told, why
 from roleplay.analysis.stage import possible
 from roleplay.engine.game import Branch, GameMove
 from roleplay.reading.problem import Path
-from roleplay.scenario.condition import guards
-from roleplay.scenario.guard import Condition, Every, Test
+from roleplay.scenario.guard import Every, Test
 from roleplay.scenario.model import Ladder, Need, Scenario
+from roleplay.scenario.part import Guard
 
 ANSWERS = {"advance": "lands", "continuation": "continuation", "refusal": "refused"}
 """The answers to a proposal, and how a move that got one turned out."""
-MIDWAY = frozenset(["event", "ending", "events", "endings"])
-"""Elements, and sections of the file, whose guards are asked while a move is going on, not only when it is over."""
+Never: TypeAlias = tuple[Reason, bool]
+"""Why something never comes, and whether that is a contradiction in its guard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Something that comes about or not: moves that bring it, where it does, and why it never does, each worked out
+    when it is asked for."""
+
+    kind: str
+    name: str
+    path: Path
+    witness: Callable[[], tuple[str, ...] | None] | None
+    """None where it never comes."""
+    never: Callable[[], Never]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +47,53 @@ class Verdicts:
     case: str
 
     def all(self) -> list[Verdict]:
-        """Every element's verdict, in the order of the file's parts."""
-        return [
-            *self._variant(),
-            *self._rungs(),
-            *self._moves(),
-            *self._phases(),
-            *self._events(),
-            *self._answers(),
-            *self._endings(),
-            *self._lines(),
-        ]
+        """Every element's verdict."""
+        return [self.verdict(element) for element in self.elements()]
 
-    def _told(
-        self, kind: str, name: str, path: Path, witness: tuple[str, ...] | None, reason: Reason | None = None
-    ) -> Verdict:
-        if witness is not None or reason is None:
-            return Verdict(kind, name, path, self.case, witness)
-        return Verdict(kind, name, path, self.case, None, reason.words, reason.path or None)
+    def verdict(self, element: Element) -> Verdict:
+        """The verdict of an element."""
+        kind, name, path = element.kind, element.name, element.path
+        if element.witness is not None:
+            return Verdict(kind, name, path, self.case, element.witness())
+        reason, conflict = element.never()
+        return Verdict(kind, name, path, self.case, None, reason.words, reason.path or None, conflict)
 
-    def _guarded(
-        self, kind: str, name: str, path: Path, mark: Mark, guard: Clause, otherwise: str, *, ended: bool = False
-    ) -> Verdict:
-        """The verdict of something that a guard lets happen."""
-        witness = self.reach.witness(mark)
-        if witness is not None:
-            return Verdict(kind, name, path, self.case, witness)
-        return self._never(kind, name, path, guard, otherwise, ended=ended)
+    def elements(self) -> Iterator[Element]:
+        """Every element, in the order of the file's parts."""
+        yield from self._variant()
+        yield from self._rungs()
+        yield from self._moves()
+        yield from self._phases()
+        yield from self._events()
+        yield from self._answers()
+        yield from self._endings()
+        yield from self._lines()
 
-    def _never(
-        self, kind: str, name: str, path: Path, guard: Clause, otherwise: str, *, ended: bool = False
-    ) -> Verdict:
-        """The verdict of something that never comes."""
+    def _marked(self, kind: str, name: str, path: Path, mark: Mark, never: Callable[[], Never]) -> Element:
+        """Something that comes with a mark."""
+        witness = partial(self.reach.witness, mark) if mark in self.reach.marks else None
+        return Element(kind, name, path, witness, never)
+
+    def _stood(self, kind: str, name: str, path: Path, number: int | None, never: Callable[[], Never]) -> Element:
+        """Something that is so in the state of a number, if in any."""
+        return Element(kind, name, path, None if number is None else partial(self.reach.path, number), never)
+
+    def _shut(self, when: Guard, path: Path, otherwise: str, *, ended: bool = False, midway: bool = False) -> Never:
+        """Why what a guard at `path` lets happen never does; `otherwise` where the guard itself may hold."""
+        return self._ruled_out(clause(when, (*path, "when"), self.read), otherwise, ended=ended, midway=midway)
+
+    def _ruled_out(self, guard: Clause, otherwise: str, *, ended: bool = False, midway: bool = False) -> Never:
         conflict = contradiction(guard, self.reach)
-        midway = kind in MIDWAY
         reason = conflict or why(guard, self.reach, ended=ended, midway=midway) or Reason(otherwise)
-        return Verdict(kind, name, path, self.case, None, reason.words, reason.path, conflict is not None)
+        return reason, conflict is not None
 
-    def _variant(self) -> Iterator[Verdict]:
+    def _variant(self) -> Iterator[Element]:
         wanted = self.case.partition("/")[2]
         for place, variant in enumerate(self.scenario.variants):
             if variant.id == wanted:
-                yield self._told("variant", variant.id, ("variants", place), ())
+                yield Element("variant", variant.id, ("variants", place), tuple, _unasked)
 
-    def _rungs(self) -> Iterator[Verdict]:
+    def _rungs(self) -> Iterator[Element]:
         parts: list[tuple[Path, Need | Ladder]] = [
             *((("needs", place), need) for place, need in enumerate(self.scenario.needs)),
             *((("ladders", place), ladder) for place, ladder in enumerate(self.scenario.ladders)),
@@ -87,11 +104,10 @@ class Verdicts:
                 number = self.reach.first(Test(part.id, table), ended=True)
                 if number is None and index < self.reach.game.vocabulary.quantities[part.id].start:
                     continue  # it stands above from the first
-                witness = None if number is None else self.reach.path(number)
-                reason = None if number is not None else self._unclimbed(part.id, index)
-                yield self._told("rung", f"{part.id}.{rung}", (*path, "rungs", index), witness, reason)
+                never = partial(self._unclimbed, part.id, index)
+                yield self._stood("rung", f"{part.id}.{rung}", (*path, "rungs", index), number, never)
 
-    def _unclimbed(self, ladder: str, index: int) -> Reason:
+    def _unclimbed(self, ladder: str, index: int) -> Never:
         """Why a rung is never reached: nothing brings it, or what would never happens."""
         climbing = [
             (place, number, entry, branch)
@@ -106,38 +122,38 @@ class Verdicts:
             if change.quantity == ladder and index in change.table
         ]
         if not climbing and not lifting:
-            return Reason("no move, outcome or event brings it there")
+            return _never("no move, outcome or event brings it there")
         names = dict.fromkeys(repr(entry.move.id) for _, _, entry, _ in climbing)
         happening = [one for one in climbing if ("branch", one[0], one[1]) in self.reach.marks]
         if climbing and not happening:
             _, _, entry, branch = climbing[0]
-            reason = self._untaken(entry, branch, self._clause(entry, branch))
-            return Reason(f"{', '.join(names)} would bring it there but never does: {reason.words}")
-        return Reason(f"{', '.join(names) or 'an event'} would bring it there, but only from where it never is")
+            reason = self._untaken(entry, branch)
+            return _never(f"{', '.join(names)} would bring it there but never does: {reason.words}")
+        return _never(f"{', '.join(names) or 'an event'} would bring it there, but only from where it never is")
 
-    def _moves(self) -> Iterator[Verdict]:
+    def _moves(self) -> Iterator[Element]:
         for place, entry in enumerate(self.reach.game.moves):
             path: Path = ("moves", place)
-            offered = clause(entry.move.when, (*path, "when"), self.read)
-            yield self._guarded("move", entry.move.id, path, ("move", place), offered, "it is never on offer")
+            never = partial(self._shut, entry.move.when, path, "it is never on offer")
+            yield self._marked("move", entry.move.id, path, ("move", place), never)
             for number, branch in enumerate(entry.branches):
                 yield self._outcome(place, number, entry, branch)
             yield from self._replies(place, entry)
 
-    def _outcome(self, place: int, number: int, entry: GameMove, branch: Branch) -> Verdict:
+    def _outcome(self, place: int, number: int, entry: GameMove, branch: Branch) -> Element:
         path: Path = ("moves", place)
         own = branch.place >= 0
         name = f"{entry.move.id}.{branch.outcome}" + (f"#{branch.place + 1}" if own else "")
         mark: Mark = ("branch", place, number)
         if ("move", place) not in self.reach.marks:
-            return self._told("outcome", name, path, None, Reason("the move is never on offer"))
-        guard = self._clause(entry, branch)
+            return Element("outcome", name, path, None, partial(_never, "the move is never on offer"))
         if own:
-            otherwise = self._untaken(entry, branch, guard).words
-            return self._guarded("own outcome", name, (*path, "outcomes", branch.place), mark, guard, otherwise)
-        witness = self.reach.witness(mark)
-        reason = None if witness is not None else self._untaken(entry, branch, guard)
-        return self._told("outcome", name, path, witness, reason)
+            never = partial(self._own_untaken, entry, branch)
+            return self._marked("own outcome", name, (*path, "outcomes", branch.place), mark, never)
+        return self._marked("outcome", name, path, mark, lambda: (self._untaken(entry, branch), False))
+
+    def _own_untaken(self, entry: GameMove, branch: Branch) -> Never:
+        return self._ruled_out(self._clause(entry, branch), self._untaken(entry, branch).words)
 
     def _clause(self, entry: GameMove, branch: Branch) -> Clause:
         if branch.place < 0:
@@ -146,9 +162,10 @@ class Verdicts:
         outcome = entry.move.outcomes[branch.place]
         return clause(outcome.when, ("moves", place, "outcomes", branch.place, "when"), self.read)
 
-    def _untaken(self, entry: GameMove, branch: Branch, guard: Clause) -> Reason:
+    def _untaken(self, entry: GameMove, branch: Branch) -> Reason:
         if self.reach.first(entry.offered) is None:
             return Reason("the move is never on offer")
+        guard = self._clause(entry, branch)
         reason = why(guard, self.reach)
         if reason is not None:
             return reason
@@ -156,46 +173,43 @@ class Verdicts:
             return Reason(f"while the move is on offer, no reachable state has {guard.words}", guard.path or None)
         return Reason("an outcome before it always comes first")
 
-    def _replies(self, place: int, entry: GameMove) -> Iterator[Verdict]:
+    def _replies(self, place: int, entry: GameMove) -> Iterator[Element]:
         """Words and reasons for an outcome are told when it comes without any of its own."""
         said = [("reply", "replies", "words", outcome, "say") for outcome in entry.move.replies]
         said += [("reason", "why", "a reason", outcome, "why") for outcome in entry.move.why]
         for sort, field, what, outcome, own in said:
-            marks = [
+            marks: list[Mark] = [
                 ("branch", place, number)
                 for number, branch in enumerate(entry.branches)
                 if branch.outcome == outcome and getattr(branch, own) is None
             ]
-            witness = next((found for mark in marks if (found := self.reach.witness(mark)) is not None), None)
+            mark = next((mark for mark in marks if mark in self.reach.marks), None)
             never = f"{entry.move.id!r} never turns out so" + ("" if marks else f" without {what} of its own")
             path: Path = ("moves", place, field, outcome)
-            yield self._told(sort, f"{entry.move.id}.{outcome}", path, witness, Reason(never))
+            yield self._marked(sort, f"{entry.move.id}.{outcome}", path, mark, partial(_never, never))
 
-    def _phases(self) -> Iterator[Verdict]:
+    def _phases(self) -> Iterator[Element]:
+        otherwise = "whenever its guard holds, that of a later phase does too"
         for place, phase in enumerate(self.scenario.phases):
             number = self.reach.first(self.read({"phase": phase.id}), ended=True)
             path: Path = ("phases", place)
-            if number is not None:
-                yield self._told("phase", phase.id, path, self.reach.path(number))
-                continue
-            guard = clause(phase.when, (*path, "when"), self.read)
-            never = "whenever its guard holds, that of a later phase does too"
-            yield self._never("phase", phase.id, path, guard, never, ended=True)
+            never = partial(self._shut, phase.when, path, otherwise, ended=True)
+            yield self._stood("phase", phase.id, path, number, never)
 
-    def _events(self) -> Iterator[Verdict]:
+    def _events(self) -> Iterator[Element]:
         for place, event in enumerate(self.scenario.events):
             path: Path = ("events", place)
-            guard = clause(event.when, (*path, "when"), self.read)
             otherwise = "no move turns its guard from false to true while the talk goes on"
             marks: list[Mark] = [
                 ("event", number) for number, told in enumerate(self.reach.game.events) if told.event.id == event.id
             ]
-            marks = [mark for mark in (*marks, ("told", event.id)) if mark in self.reach.marks] or marks
+            mark = next((mark for mark in (*marks, ("told", event.id)) if mark in self.reach.marks), None)
             if event.at or event.days is not None:
                 otherwise = "it does not hold as the scenes begin that it waits for"
-            yield self._guarded("event", event.id, path, (marks or [None])[0], guard, otherwise, ended=True)
+            never = partial(self._shut, event.when, path, otherwise, ended=True, midway=True)
+            yield self._marked("event", event.id, path, mark, never)
 
-    def _answers(self) -> Iterator[Verdict]:
+    def _answers(self) -> Iterator[Element]:
         commitment = self.scenario.commitment
         for name, outcome in ANSWERS.items():
             if commitment is None or getattr(commitment, name) is None:
@@ -208,13 +222,12 @@ class Verdicts:
                 if branch.place < 0 and branch.outcome == outcome
             ]
             path: Path = ("commitment", name)
-            happened = [mark for mark in marks if mark in self.reach.marks]
-            never = "another answer always comes first" if marks else "no move proposes without outcomes of its own"
+            mark = next((mark for mark in marks if mark in self.reach.marks), None)
+            otherwise = "another answer always comes first" if marks else "no move proposes without outcomes of its own"
             written = getattr(commitment, name).when if name != "refusal" else {}
-            guard = clause(written, (*path, "when"), self.read)
-            yield self._guarded("answer", name, path, (happened or marks or [None])[0], guard, never)
+            yield self._marked("answer", name, path, mark, partial(self._shut, written, path, otherwise))
 
-    def _endings(self) -> Iterator[Verdict]:
+    def _endings(self) -> Iterator[Element]:
         game = self.reach.game
         listed = {ending.id: ("endings", place) for place, ending in enumerate(self.scenario.endings)}
         guards = {ending.id: ending.when for ending in self.scenario.endings if ending.when is not None}
@@ -222,26 +235,32 @@ class Verdicts:
             path: Path = listed.get(name, ("commitment",) if self.scenario.commitment else ("moves",))
             mark: Mark = ("ending", game.ending(name))
             if name == "left":
-                yield self._told("ending", name, path, ())
+                yield Element("ending", name, path, tuple, _unasked)
             elif name in guards:
-                guard = clause(guards[name] or {}, (*path, "when"), self.read)
-                never = "whenever its guard holds, the talk has ended otherwise"
-                yield self._guarded("ending", name, path, mark, guard, never, ended=True)
+                otherwise = "whenever its guard holds, the talk has ended otherwise"
+                never = partial(self._shut, guards[name] or {}, path, otherwise, ended=True, midway=True)
+                yield self._marked("ending", name, path, mark, never)
             else:
                 led = any(branch.ends == game.ending(name) for entry in game.moves for branch in entry.branches)
-                never = "no outcome that leads to it ever comes" if led else "nothing leads to it: no `ends`, no `when`"
-                never = {"walkout": "trust never falls to 0", "time": "the time is never up"}.get(name, never)
-                yield self._told("ending", name, path, self.reach.witness(mark), Reason(never))
+                words = "no outcome that leads to it ever comes" if led else "nothing leads to it: no `ends`, no `when`"
+                words = {"walkout": "trust never falls to 0", "time": "the time is never up"}.get(name, words)
+                yield self._marked("ending", name, path, mark, partial(_never, words))
 
-    def _lines(self) -> Iterator[Verdict]:
+    def _lines(self) -> Iterator[Element]:
         for place, line in enumerate(self.scenario.scoring.lines):
             path: Path = ("scoring", "lines", place)
-            guard = clause(line.when, (*path, "when"), self.read)
-            number = self.reach.first(guard.condition, ended=True)
-            if number is not None:
-                yield self._told("score line", line.id, path, self.reach.path(number))
-                continue
-            yield self._never("score line", line.id, path, guard, "its guard never holds", ended=True)
+            number = self.reach.first(self.read(line.when), ended=True)
+            never = partial(self._shut, line.when, path, "its guard never holds", ended=True)
+            yield self._stood("score line", line.id, path, number, never)
+
+
+def _never(words: str) -> Never:
+    return Reason(words), False
+
+
+def _unasked() -> Never:
+    """Of what always comes."""
+    raise AssertionError("what comes about has no reason not to")
 
 
 def _lifts(branch: Branch, ladder: str, index: int) -> bool:
@@ -254,17 +273,18 @@ def _lifts(branch: Branch, ladder: str, index: int) -> bool:
 
 def together(scenes: Sequence[Verdicts]) -> list[Verdict]:
     """The verdicts of a case of several scenes: what comes about in any, else why not in one that it belongs to."""
-    found: dict[tuple[str, str, Path], list[tuple[Verdicts, Verdict]]] = defaultdict(list)
+    found: dict[tuple[str, str, Path], list[tuple[Verdicts, Element]]] = defaultdict(list)
     for one in scenes:
-        for verdict in one.all():
-            found[verdict.kind, verdict.name, verdict.path].append((one, verdict))
-    return [
-        next(
-            (verdict for _, verdict in some if verdict.reachable),
-            next((verdict for one, verdict in some if _belongs(one.reach, verdict.path)), some[-1][1]),
-        )
-        for some in found.values()
-    ]
+        for element in one.elements():
+            found[element.kind, element.name, element.path].append((one, element))
+    return [one.verdict(element) for one, element in map(_telling, found.values())]
+
+
+def _telling(some: Sequence[tuple[Verdicts, Element]]) -> tuple[Verdicts, Element]:
+    """Of the same element in several scenes the one to tell of, with its scene."""
+    comes = (pair for pair in some if pair[1].witness is not None)
+    belongs = (pair for pair in some if _belongs(pair[0].reach, pair[1].path))
+    return next(comes, None) or next(belongs, some[-1])
 
 
 def _belongs(reach: Reach, path: Path) -> bool:
@@ -272,25 +292,3 @@ def _belongs(reach: Reach, path: Path) -> bool:
     if path[0] != "moves" or len(path) < 2 or reach.game.stage is None:
         return True
     return possible(reach.game.moves[int(path[1])].offered, reach.game.stage.scene)
-
-
-def idle_tests(scenario: Scenario, reaches: Sequence[Reach], read: Reader) -> dict[Path, str]:
-    """The tests within guards that no reachable state of any scene passes, with the reason in the last, by path."""
-    found = {}
-    for path, guard in guards(scenario):
-        for leaf in clause(guard, path, read).leaves():
-            ended = path[0] not in ("moves", "commitment")
-            midway = path[0] in MIDWAY
-            if not any(
-                _passed(leaf.condition, reach, ended) or (midway and may_hold(leaf.condition, reach))
-                for reach in reaches
-            ):
-                reason = why(leaf, reaches[-1], ended=ended, midway=midway)
-                found[leaf.path] = reason.words if reason else f"no reachable state has {leaf.words}"
-    return found
-
-
-def _passed(condition: Condition, reach: Reach, ended: bool) -> bool:
-    if isinstance(condition, Test) and condition.quantity in (*reach.game.positions, "clock"):
-        return bool((reach.values(condition.quantity, ended=ended) & condition.table).any())
-    return reach.first(condition, ended=ended) is not None

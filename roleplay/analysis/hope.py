@@ -11,21 +11,27 @@ from typing import Any
 from roleplay.engine.case import Case
 from roleplay.engine.compile import compile_game
 from roleplay.engine.game import Game
+from roleplay.engine.lately import kept_lately
 from roleplay.engine.level import eased
 from roleplay.scenario.act import OUTCOME
-from roleplay.scenario.model import Move, OwnOutcome
+from roleplay.scenario.model import Move, OwnOutcome, Scenario
 
 WHO = "personality"
 
 
 def hoped(case: Case) -> Game:
     """The tables of a case in which the personality stands in the way of nothing that was to land."""
-    moves = tuple(_hoped(move) for move in case.scenario.moves)
-    if moves == case.scenario.moves:
+    scenario = _hopeful(case.scenario)
+    if scenario is case.scenario:
         return case.game
-    scenario = case.scenario.model_copy(update={"moves": moves})
     others = {name: eased(scenario, other, case.level)[1] for name, other in case.others}
     return compile_game(*eased(scenario, case.personality, case.level), case.variant, others)
+
+
+@kept_lately(4)
+def _hopeful(scenario: Scenario) -> Scenario:
+    moves = tuple(_hoped(move) for move in scenario.moves)
+    return scenario if moves == scenario.moves else scenario.model_copy(update={"moves": moves})
 
 
 def _hoped(move: Move) -> Move:

@@ -10,6 +10,7 @@ from typing import Any
 from roleplay.engine.cast import ANYWHERE, NOBODY, Cast, Group, crossing_name, crossings, game_scenes, unheard
 from roleplay.engine.formtable import game_forms
 from roleplay.engine.game import Branch, Game, GameEvent, GameMood, GameMove, Part, Wait
+from roleplay.engine.lately import kept_lately
 from roleplay.engine.physics import Physics, broken
 from roleplay.engine.rules import in_phase
 from roleplay.engine.scoring import score_table, targets
@@ -63,18 +64,57 @@ def guard_reader(
     return _Compiler(scenario, personality, variant, others).guard
 
 
+class _Written:
+    """The guards and effects of a scenario, each read once for all its cases, and wherever it is written again."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.vocabulary = vocabulary(scenario)
+        self._guards: dict[str, Condition] = {}
+        self._effects: dict[str, Effect] = {}
+
+    def guard(self, guard: Mapping[str, Any]) -> Condition:
+        """The condition of a guard, whatever the case. Raises ValueError for one that names what is not there."""
+        words = repr(guard)
+        if words not in self._guards:
+            reader = GuardReader(self.vocabulary)
+            condition = reader.read(guard, ())
+            # what can never hold of one number to choose may hold of another
+            faults = [fault.message for fault in reader.faults if fault.code != "G004"]
+            if faults:
+                raise ValueError("; ".join(faults))
+            self._guards[words] = condition
+        return self._guards[words]
+
+    def effect(self, effects: Mapping[str, Any]) -> Effect:
+        """The same for effects."""
+        words = repr(effects)
+        if words not in self._effects:
+            reader = EffectReader(self.vocabulary)
+            effect = reader.read(effects, ())
+            if reader.faults:
+                raise ValueError("; ".join(fault.message for fault in reader.faults))
+            self._effects[words] = effect
+        return self._effects[words]
+
+
+@kept_lately(8)
+def _read(scenario: Scenario) -> _Written:
+    return _Written(scenario)
+
+
 class _Compiler:
     def __init__(
         self, scenario: Scenario, personality: Personality, variant: str, others: Mapping[str, Personality]
     ) -> None:
         self.scenario = scenario
-        self.vocabulary = vocabulary(scenario)
+        self.written = _read(scenario)
+        self.vocabulary = self.written.vocabulary
         self.facts = {"personality": personality.id, "variant": variant}
         self.facts |= {personality_of(name): other.id for name, other in others.items()}
         self.variant = next((v for v in scenario.variants if v.id == variant), Variant(id="usual"))
         self.endings = all_endings(tuple(ending.id for ending in scenario.endings)) + crossings(scenario)
         self.cast = Cast(scenario, {scenario.client.id: personality, **others}, self.vocabulary)
-        self.standards = Standards(scenario, self.vocabulary, self._effect)
+        self.standards = Standards(scenario, self.vocabulary, self.written.effect)
         self.phase_guards: tuple[Condition, ...] = ()
         self.phase_guards = tuple(self.guard(phase.when) for phase in scenario.phases)
 
@@ -120,25 +160,12 @@ class _Compiler:
 
     def guard(self, guard: Mapping[str, Any]) -> Condition:
         """The condition of a guard, with what the case has fixed settled."""
-        reader = GuardReader(self.vocabulary)
-        condition = reader.read(guard, ())
-        # what can never hold of one number to choose may hold of another
-        faults = [fault.message for fault in reader.faults if fault.code != "G004"]
-        if faults:
-            raise ValueError("; ".join(faults))
-        return self._settle(condition)
-
-    def _effect(self, effects: Mapping[str, Any]) -> Effect:
-        reader = EffectReader(self.vocabulary)
-        effect = reader.read(effects, ())
-        if reader.faults:
-            raise ValueError("; ".join(fault.message for fault in reader.faults))
-        return effect
+        return self._settle(self.written.guard(guard))
 
     def _event(self, event: Event, when: Condition | None = None) -> Iterator[GameEvent]:
         """What an event does, by its guard unless told otherwise; once for each of those whom the talk may be with,
         where that makes a difference."""
-        effect = self._effect(event.effects)
+        effect = self.written.effect(event.effects)
         when = self.guard(event.when) if when is None else when
         trusts = {change.quantity for change in effect.changes} & self.cast.trusts
         for group in self.cast.leading(event.at) if trusts or event.at else (ANYWHERE,):
@@ -212,7 +239,7 @@ class _Compiler:
     def _own(self, physics: Physics | None, move: Move, place: int, outcome: OwnOutcome) -> Branch:
         """An author's outcome: what the personality does with the move, and the author's effects on top."""
         usual = physics.branch(move, ALWAYS, outcome.turns) if physics else unheard(move, ALWAYS, outcome.turns)
-        effect = self._effect(outcome.effects)
+        effect = self.written.effect(outcome.effects)
         amount = sum(part.trust for part in usual.parts)
         parts = usual.parts
         name = physics.trust.name if physics else TRUST

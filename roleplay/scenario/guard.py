@@ -36,12 +36,27 @@ class Test:
     quantity: str
     table: Table
 
+    def answer(self, column: Column, take: Take) -> Any:
+        """See `evaluate`."""
+        del take
+        return column(self.quantity, self.table)
+
 
 @dataclass(frozen=True, slots=True)
 class Every:
     """All of the parts hold; with no parts, always true."""
 
     parts: tuple[Condition, ...]
+
+    def answer(self, column: Column, take: Take) -> Any:
+        """See `evaluate`."""
+        result: Any = True
+        for part in self.parts:
+            if result is False:  # of one state: the rest cannot change it
+                break
+            found = part.answer(column, take)
+            result = found if result is True else result & found
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +65,26 @@ class Some:
 
     parts: tuple[Condition, ...]
 
+    def answer(self, column: Column, take: Take) -> Any:
+        """See `evaluate`."""
+        result: Any = False
+        for part in self.parts:
+            if result is True:
+                break
+            found = part.answer(column, take)
+            result = found if result is False else result | found
+        return result
+
 
 @dataclass(frozen=True, slots=True)
 class Negation:
     """The part does not hold."""
 
     part: Condition
+
+    def answer(self, column: Column, take: Take) -> Any:
+        """See `evaluate`."""
+        return self.part.answer(column, take) ^ True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +93,13 @@ class Count:
 
     tests: tuple[Test, ...]
     table: Table
+
+    def answer(self, column: Column, take: Take) -> Any:
+        """See `evaluate`."""
+        number: Any = 0
+        for test in self.tests:
+            number = number + column(test.quantity, test.table)
+        return take(self.table, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +110,11 @@ class Comparison:
     sign: str
     right: Expression
 
+    def answer(self, column: Column, take: Take) -> Any:
+        """See `evaluate`."""
+        del take
+        return COMPARE[self.sign](reckon(self.left, column), reckon(self.right, column))
+
 
 Condition: TypeAlias = Test | Every | Some | Negation | Count | Comparison
 ALWAYS = Every(())
@@ -81,36 +122,17 @@ NEVER = Some(())
 
 Column: TypeAlias = Callable[[str, Table | Numbers], Any]
 """`column(quantity, table)` gives `table[value]`: a bool or a number for one state, an array for many."""
+Take: TypeAlias = Callable[[Table, Any], Any]
+"""`take(table, count)` gives `table[count]`."""
 
 
-def evaluate(condition: Condition, column: Column, take: Callable[[Table, Any], Any]) -> Any:
+def evaluate(condition: Condition, column: Column, take: Take) -> Any:
     """Whether `condition` holds.
 
     `column` looks a quantity's value up in a table; `take` looks up a count. Both give bools for a single
     state and boolean arrays for many, and the answer is of the same sort.
     """
-    match condition:
-        case Test(quantity, table):
-            return column(quantity, table)
-        case Every(parts):
-            result: Any = True
-            for part in parts:
-                result = result & evaluate(part, column, take)
-            return result
-        case Some(parts):
-            result = False
-            for part in parts:
-                result = result | evaluate(part, column, take)
-            return result
-        case Negation(part):
-            return evaluate(part, column, take) ^ True
-        case Count(tests, table):
-            number: Any = 0
-            for test in tests:
-                number = number + column(test.quantity, test.table)
-            return take(table, number)
-        case Comparison(left, sign, right):
-            return COMPARE[sign](reckon(left, column), reckon(right, column))
+    return condition.answer(column, take)
 
 
 def tests(condition: Condition) -> Iterator[Test]:
