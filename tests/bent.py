@@ -225,11 +225,5 @@ def flat(tree: Tree) -> None:
         tree["moves"].append(move(f"{name}-payoff", "payoff", about=name, topic=place))
 
 
-def much(tree: Tree) -> None:
-    tree["needs"] = [need(f"need-{n}", rungs=[*need()["rungs"]]) for n in range(12)]
-    tree["moves"] = [move("ask", "problem", about="need-0"), move("close", "propose")]
-    tree["commitment"]["advance"]["when"] = {"trust": ">=6"}
-
-
 def nested(depth: int) -> Tree:
     return {"not": nested(depth - 1)} if depth else {"trust": ">=1"}

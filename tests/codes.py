@@ -33,7 +33,6 @@ from tests.bent import (
     lesson,
     longest,
     moves,
-    much,
     nested,
     number,
     obvious,
@@ -53,6 +52,7 @@ from tests.scripted import SCRIPTS
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "codes" / "examples"
 
+SCENES = ("desk", "lunch", "hall", "lift", "yard")
 CHANGES: dict[str, Change] = {
     "S001": lambda tree: tree.pop("title"),
     "S002": lambda tree: tree["client"].update(trsut=5),
@@ -83,7 +83,13 @@ CHANGES: dict[str, Change] = {
                     lambda tree: tree["moves"].__setitem__(slice(0, 0), [move(f"a-{n}", "pitch") for n in range(6)])),
     "N014": put(variants=[{"id": "usual"}, {"id": "late", "start": {"minuets": 9}}]),
     "N015": put(variants=[{"id": "usual"}, {"id": "late", "start": {"minutes": 99}}]),
-    "N016": much,
+    "N016": put(
+        days=60,
+        scenes=[
+            scene(name, then={"scene": SCENES[place - 4], "days": 1}, walkout={"scene": SCENES[place - 3], "days": 1})
+            for place, name in enumerate(SCENES)
+        ],
+    ),
     "N017": put(expect={"uncover": ["repiar"]}),
     "N018": put(expect={"par": 3}),
     "N019": put(allow={"V109": "The talk may stop there."}),

@@ -159,19 +159,22 @@ class Reach:
             for name in ("live", "ended") if ended else ("live",):
                 found[self._clocks(name)] = True
             return found
-        names = [part.name for part in self.grid.quantities]
+        axes = {name: place for place, axis in enumerate(self.grid.axes) for name in axis.names}
         stage = self.game.stage
         if stage is not None and quantity in stage.same:
             return self.values(stage.same[quantity], ended=ended)
-        if stage is not None and quantity in stage.fixed and quantity not in names:
+        fixed = self.grid.constant | (dict(stage.fixed) if stage is not None else {})
+        if quantity in fixed and quantity not in axes:
             found = np.zeros(self.game.vocabulary.quantities[quantity].size, dtype=np.bool_)
-            found[stage.fixed[quantity]] = True
+            found[fixed[quantity]] = True
             return found
-        if quantity not in names:
+        if quantity not in axes:
             return np.ones(self.game.vocabulary.quantities[quantity].size, dtype=np.bool_)
-        axis = names.index(quantity)
-        shape = tuple(size if place == axis else 1 for place, size in enumerate(self.grid.sizes))
-        return self.looked_at("all" if ended else "live", shape).reshape(-1)
+        shape = tuple(size if place == axes[quantity] else 1 for place, size in enumerate(self.grid.sizes))
+        at = self.looked_at("all" if ended else "live", shape).reshape(-1)
+        found = np.zeros(self.game.vocabulary.quantities[quantity].size, dtype=np.bool_)
+        found[self.grid.axes[axes[quantity]].index(quantity)[at]] = True
+        return found
 
     def spots(self, *, ended: bool = True) -> Bools:
         """Which spots occur at any time."""

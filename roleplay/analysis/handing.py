@@ -60,10 +60,7 @@ class Handed:
         values |= dict(zip(self.names, rows.T, strict=True))
         if lead is not None:
             values[TRUST] = values[lead]
-        spots = np.zeros(len(rows), dtype=np.int64)
-        for quantity, stride in zip(grid.quantities, grid.strides, strict=True):
-            spots += values[quantity.name] * stride
-        return start.clock * grid.spots + spots
+        return start.clock * grid.spots + grid.spots_at(values)
 
 
 def handed(scenario: Scenario, first: Scenario, personalities: Mapping[str, Personality]) -> Handed:

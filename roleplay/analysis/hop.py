@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.axis import Axis
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.vector import Values
 from roleplay.engine.game import Game
@@ -25,13 +26,13 @@ MOST = 2**20
 class Hop:
     """A move at some clock, for the spots where it is on offer; elsewhere it means nothing.
 
-    `strides` tells by quantity where in the flat columns a state is looked up: `leap`, how far on in a table of rows by
+    `strides` tells by axis where in the flat columns a state is looked up: `leap`, how far on in a table of rows by
     clock the state reached lies, given that there are `most` minutes left; `to`, how far on the spot reached lies;
     `cost`, the minutes taken; `ending`, the ending's number, or 0 where the talk goes on if there are minutes left.
     `ends` tells whether any of them ends it.
     """
 
-    strides: tuple[tuple[str, int], ...]
+    strides: tuple[tuple[Axis, int], ...]
     leap: NDArray[np.int32]
     to: NDArray[np.int32]
     cost: NDArray[np.int16]
@@ -42,8 +43,9 @@ class Hop:
     def at(self, values: Values, states: NDArray[np.int64]) -> NDArray[np.int32]:
         """Where in the columns these of the states are looked up."""
         found = np.zeros(states.size, dtype=np.int32)
-        for name, stride in self.strides:
-            found += values[name][states] * np.int32(stride)
+        for axis, stride in self.strides:
+            some = {name: values[name][states] for name in axis.names}
+            found += (axis.codes(some) * np.int32(stride)).astype(np.int32, copy=False)
         return found
 
 
@@ -101,7 +103,7 @@ class Hops:
         strides, stride = [], 1
         for axis in range(len(grid.sizes) - 1, -1, -1):
             if to.shape[axis] > 1:
-                strides.append((grid.quantities[axis].name, stride))
+                strides.append((grid.axes[axis], stride))
                 stride *= to.shape[axis]
         return Hop(
             tuple(strides),

@@ -26,12 +26,9 @@ class Landing:
         self.grid, self.target = grid, target
         passage = Passage(target, grid.start, self._way())
         self.happened = {name: self._flat(where) for name, where in passage.happened.items()}
-        ending, none = passage.ending(), np.zeros((1,) * len(grid.sizes), dtype=np.int64)
+        ending = passage.ending()
         row = np.where(ending != 0, np.asarray(target.rows)[ending], len(target.endings) + passage.clock)
-        spot: Any = none
-        for quantity, stride in zip(target.quantities, target.strides, strict=True):
-            spot = spot + np.asarray(passage.values[quantity.name], dtype=np.int64) * stride
-        self.spots: NDArray[np.int64] = self._flat(spot)
+        self.spots: NDArray[np.int64] = self._flat(target.spots_at(passage.values))
         self.rows: NDArray[np.int64] = self._flat(row)
 
     def _way(self) -> Crossing:

@@ -38,7 +38,7 @@ class Stock:
         """Whether the same move does the same on another grid."""
         parts = "layout", "events", "endings", "stage", "scenes"
         own, other = self.grid, grid
-        return (own.sizes, own.capped, own.quantities) == (other.sizes, other.capped, other.quantities) and all(
+        return (own.capped, own.axes) == (other.capped, other.axes) and all(
             getattr(own.game, part) == getattr(other.game, part) for part in parts
         )
 

@@ -160,11 +160,7 @@ class _Standing:
 
 def _spots(solution: Solution, values: Values) -> NDArray[np.int64]:
     """The spot of each state."""
-    grid = solution.grid
-    spots = np.zeros(len(values["trust"]), dtype=np.int64)
-    for quantity, stride in zip(grid.quantities, grid.strides, strict=True):
-        spots += values[quantity.name].astype(np.int64) * stride
-    return spots
+    return solution.grid.spots_at(values)
 
 
 def looked_up(

@@ -19,14 +19,13 @@ from roleplay.analysis.leaps import Shared
 from roleplay.analysis.practice import PracticalTable
 from roleplay.analysis.sheetvalue import sheet_points
 from roleplay.analysis.solution import SLIP, Cancelled, Objective, Solution, TooLargeError, heed, joined
-from roleplay.analysis.spot import Spots
 from roleplay.analysis.stage import Moment, moment_of, staged
 from roleplay.analysis.strip import Cut, Cutting, Strip, slabs_of
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.window import Windows
 from roleplay.engine.form import AFTER_ALL
 from roleplay.engine.game import Game
-from roleplay.scenario.size import MAX_STATES
+from roleplay.scenario.size import MAX_STATES, MAX_TOGETHER
 
 EVERYWHERE: Mapping[Moment, Windows] = MappingProxyType({})
 
@@ -145,27 +144,33 @@ def cut_by_scene(
     """The moves of each scene on each day that play may come to, each after all that it leads to.
 
     `apart` tells states after a breach from those without; `kin` are those of a game that is nearly the same; what
-    single moves do is `shared` with others, too.
+    single moves do is `shared` with others, too. Raises TooLargeError for more states together than there is room for.
     """
     shared = shared or Shared()
-    for stage in staged(game):
-        moment = moment_of(game, stage.start)
+    grids = [Grid(stage, apart=apart) for stage in staged(game)]
+    _check_together(grids)
+    for grid in grids:
+        moment = moment_of(game, grid.game.start)
         like = kin.get(moment) if kin is not None else None
-        flows = Flows(Grid(stage, apart=apart), kin=like.flows if like is not None else None, shared=shared)
+        flows = Flows(grid, kin=like.flows if like is not None else None, shared=shared)
         yield moment, Cutting(flows, like)
 
 
 def check_states(grid: Grid) -> None:
     """Raise TooLargeError for more states than there is room for: all that is allocated is some bytes a state."""
-    game = grid.game
-    # a breach told apart where it need not be is a second table, which a lab may have, and no more of the game
-    twice = 2 if Spots(game).capped != grid.capped else 1
-    states = grid.spots // twice * (game.layout.minutes + 1)
-    if states > MAX_STATES:
-        largest = sorted(game.layout.quantities, key=lambda quantity: -quantity.size)[:4]
-        names = ", ".join(f"{quantity.name} ({quantity.size})" for quantity in largest)
+    if (states := grid.states) > MAX_STATES:
+        raise TooLargeError(f"{states:,} states, at most {MAX_STATES:,}; the largest: {grid.largest()}")
+
+
+def _check_together(grids: Sequence[Grid]) -> None:
+    """The same for all scenes of a game on all their days."""
+    if (states := sum(grid.states for grid in grids)) > MAX_TOGETHER:
+        most = max(grids, key=lambda grid: grid.states)
+        scenes = [stage.scene for grid in grids if (stage := grid.game.stage) is not None]
+        scene = scenes[grids.index(most)]
         raise TooLargeError(
-            f"{states:,} states, at most {MAX_STATES:,}; the largest: clock ({game.layout.minutes + 1}), {names}"
+            f"{states:,} states in all scenes on all days, at most {MAX_TOGETHER:,}; {most.states:,} in the scene "
+            f"{most.game.scenes[scene].id!r}, which can be on {scenes.count(scene)} days; the largest: {most.largest()}"
         )
 
 

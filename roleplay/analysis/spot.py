@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import prod
+from typing import TYPE_CHECKING, Any
 
+from roleplay.analysis.axis import Axis
 from roleplay.analysis.stage import Moment, crossing_at
 from roleplay.engine.game import Game
 from roleplay.scenario.guard import Condition, tests
+from roleplay.scenario.size import MAX_STATES, MAX_TOGETHER
 from roleplay.scenario.vocabulary import BREACHED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Spots:
-    """The spots of a game, row-major in layout order."""
+    """The spots of a game, row-major by its axes: one for each quantity, in layout order.
+
+    Where that comes to more states than there is room for, there are axes only for what can come about.
+    """
 
     def __init__(self, game: Game, *, apart: bool = False) -> None:
         """`apart` gives a breach an axis of its own, even where it only caps the score."""
@@ -26,15 +35,31 @@ class Spots:
         still = {*stage.fixed, *stage.same} if stage else set()
         """What cannot change while a scene lasts, or only with something else."""
         # a grid has one axis at least
-        self.kept = tuple(
+        kept = [
             place
             for place, quantity in enumerate(game.layout.quantities)
             if quantity.size > 1 and not (self.capped and quantity.name == BREACHED) and quantity.name not in still
-        ) or (0,)
-        self.quantities = tuple(game.layout.quantities[place] for place in self.kept)
-        self.sizes = tuple(quantity.size for quantity in self.quantities)
+        ] or [0]
+        axes = self._narrowed(tuple(Axis((place,), (game.layout.quantities[place],)) for place in kept))
+        self.axes = tuple(axis for axis in axes if axis.size > 1) or axes[:1]
+        self.constant = {
+            name: index
+            for axis in axes
+            if axis not in self.axes and axis.values is not None
+            for name, index in zip(axis.names, axis.values[0], strict=True)
+        }
+        """What cannot change, by name with its index, though more was declared."""
+        self.sizes = tuple(axis.size for axis in self.axes)
         self.spots = prod(self.sizes)
         self.strides = tuple(prod(self.sizes[place + 1 :]) for place in range(len(self.sizes)))
+
+    def _narrowed(self, axes: tuple[Axis, ...]) -> tuple[Axis, ...]:
+        most = (MAX_TOGETHER if self.game.stage else MAX_STATES) // (self.game.layout.minutes + 1)
+        if prod(axis.size for axis in axes) <= most:
+            return axes
+        from roleplay.analysis.narrow import narrowed  # late: brings numpy
+
+        return narrowed(self.game, axes)
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
@@ -73,7 +98,19 @@ class Spots:
 
     def spot(self, values: Sequence[int]) -> int:
         """The spot of a state's values."""
-        return sum(values[place] * stride for place, stride in zip(self.kept, self.strides, strict=True))
+        return sum(axis.code(values) * stride for axis, stride in zip(self.axes, self.strides, strict=True))
+
+    def spots_at(self, values: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
+        """The spots of many states, given an array for each quantity; they broadcast."""
+        first, *others = (axis.codes(values) * stride for axis, stride in zip(self.axes, self._wide, strict=True))
+        found: NDArray[Any] = sum(others, start=first)
+        return found
+
+    @property
+    def _wide(self) -> Iterator[Any]:
+        import numpy as np
+
+        return map(np.int64, self.strides)
 
 
 def _conditions(game: Game) -> Iterator[Condition]:

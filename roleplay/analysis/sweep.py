@@ -21,9 +21,12 @@ from roleplay.analysis.spot import Spots
 from roleplay.analysis.vector import ArrayRules, Bools, Followed, Values
 from roleplay.engine.game import Branch, Game, GameMove
 from roleplay.scenario.guard import Condition, Table, tests
+from roleplay.scenario.size import MAX_STATES
 from roleplay.scenario.vocabulary import BREACHED
 
-Axis: TypeAlias = NDArray[np.int32]
+Column: TypeAlias = NDArray[np.int32]
+MOST_AXES = 30
+"""More make too many states, and more than arrays may have."""
 BYTE = 255
 """The largest value that a table has room for."""
 KEPT_BYTES = 20 * 2**20
@@ -70,7 +73,11 @@ class Grid(Spots, ArrayRules):
     def __init__(self, game: Game, *, apart: bool = False) -> None:
         Spots.__init__(self, game, apart=apart)
         ArrayRules.__init__(self, game)
-        self.start: dict[str, Axis] = {}
+        if len(self.axes) > MOST_AXES:
+            raise TooLargeError(
+                f"at least 2^{len(self.axes)} states, at most {MAX_STATES:,}; the largest: {self.largest()}"
+            )
+        self.start: dict[str, Column] = {}
         self._timings: dict[int, _Timing] = {}
         self._stood: dict[int, tuple[int, Bools]] = {}
         self._asked: dict[int, tuple[Table, ...]] = {}
@@ -80,13 +87,30 @@ class Grid(Spots, ArrayRules):
         for quantity in game.layout.quantities:
             if quantity.size == 1 or (quantity.name in fixed and not (self.capped and quantity.name == BREACHED)):
                 self.start[quantity.name] = np.full(one, fixed.get(quantity.name, 0), dtype=np.int32)
-        for place, quantity in enumerate(self.quantities):
-            shape = [*one[:place], quantity.size, *one[place + 1 :]]
-            self.start[quantity.name] = np.arange(quantity.size, dtype=np.int32).reshape(shape)
+        self.start |= {name: np.full(one, index, dtype=np.int32) for name, index in self.constant.items()}
+        self._own: list[Column] = []
+        for place, axis in enumerate(self.axes):
+            shape = [*one[:place], axis.size, *one[place + 1 :]]
+            self._own.append(np.arange(axis.size, dtype=np.int32).reshape(shape))
+            for name in axis.names:
+                self.start[name] = axis.index(name).reshape(shape)
         for name, other in (game.stage.same if game.stage else {}).items():
             self.start[name] = self.start[other]
         wide = [2 * size - 1 for size in self.sizes]
         self._apart = tuple(prod(wide[place + 1 :]) for place in range(len(wide)))
+
+    @property
+    def states(self) -> int:
+        """How many states there are, with every number of minutes."""
+        # a breach told apart where it need not be is a second table, which a lab may have, and no more of the game
+        twice = 2 if Spots(self.game).capped != self.capped else 1
+        return self.spots // twice * (self.game.layout.minutes + 1)
+
+    def largest(self) -> str:
+        """What makes them many, to be cut."""
+        largest = sorted(self.axes, key=lambda axis: -axis.size)[:4]
+        sizes = [("clock", self.game.layout.minutes + 1), *(("/".join(axis.names), axis.size) for axis in largest)]
+        return ", ".join(f"{name} ({size})" for name, size in sizes)
 
     @cached_property
     def depth(self) -> int:
@@ -149,12 +173,11 @@ class Grid(Spots, ArrayRules):
         )
 
     def _shift(self, followed: Followed, strides: Sequence[int], none: NDArray[Any]) -> NDArray[Any]:
-        """How far the values moved, each quantity counted by its stride; `none` is no distance, in the type wanted."""
+        """How far the values moved, each axis counted by its stride; `none` is no distance, in the type wanted."""
         total = none
-        for quantity, stride in zip(self.quantities, strides, strict=True):
-            moved, start = followed.values[quantity.name], self.start[quantity.name]
-            if moved is not start:
-                total = total + (moved - start).astype(none.dtype) * none.dtype.type(stride)
+        for axis, own, stride in zip(self.axes, self._own, strides, strict=True):
+            if any(followed.values[name] is not self.start[name] for name in axis.names):
+                total = total + (axis.codes(followed.values) - own).astype(none.dtype) * none.dtype.type(stride)
         return total
 
     def stood(self, place: int, before: Values, clock: Any) -> Bools:

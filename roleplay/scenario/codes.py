@@ -17,7 +17,7 @@ CODES: dict[str, str] = {
     "N013": "too many moves on offer under one topic (warning)",
     "N014": "unknown starting value of a variant",
     "N015": "a starting value or a meter's bound out of range",
-    "N016": "too many states to solve",
+    "N016": "too many scenes to solve",
     "N017": "unknown need or goal in `expect`",
     "N042": "a count that is shown, but has no title",
     "N041": "`pass` asks for nothing, or for what there is not",

@@ -70,7 +70,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_climbs(scenario, faults)
     check_scenes(scenario, words, around, faults)
     check_after(scenario, words, around, faults)
-    asked = check_conditions(scenario, words, faults)
+    check_conditions(scenario, words, faults)
     check_variants(scenario, words, faults)
     check_numbers(scenario, words, faults)
     check_choices(scenario, words, faults)
@@ -81,7 +81,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_pass(scenario, faults)
     check_silence(scenario, faults)
     check_texts(scenario, scenario.languages, faults)
-    check_size(scenario, words, asked, faults)
+    check_size(scenario, faults)
     return faults.faults
 
 

@@ -22,6 +22,8 @@ from roleplay.engine.rules import close, legal_moves, step
 from roleplay.scenario.library import load_personalities, read_scenario
 from roleplay.scenario.vocabulary import TRUST
 from tests.analysis.test_solve import reachable
+from tests.scenario.sample import read
+from tests.scenario.test_staging import event, staged
 from tests.staged import staged_cases
 
 
@@ -60,6 +62,21 @@ def test_a_journey_that_takes_more_than_a_proof_may_is_told_with_the_scene_to_cu
     with pytest.raises(TooLargeError, match=r"in 4 cases .* the scene '[a-z-]+' \(\d+%\): cut there minutes \(\d+\)"):
         check_steps(case.game, 4)
     assert [finding.fault.code for finding in audit(scenario, personalities).findings] == ["V902"]
+
+
+def test_scenes_with_too_many_states_together_are_told_with_the_one_to_cut() -> None:
+    tree = staged()
+    names = [f"flag-{number}" for number in range(8)]
+    tree |= {"days": 60, "carries": names, "flags": [{"id": name} for name in names]}
+    tree["scenes"][1].update(minutes=60, then={"scene": "desk", "days": 1})
+    told = [
+        event(f"all-{name}", when={"trust": f">={place}"}, effects={name: True}) for place, name in enumerate(names)
+    ]
+    tree["events"] = told
+    found = audit(read(tree).result(), load_personalities()).findings
+    assert [finding.fault.code for finding in found] == ["V902"]
+    assert "in all scenes on all days, at most 50,000,000" in found[0].fault.message
+    assert "in the scene 'lunch', which can be on 30 days; the largest: clock (61)" in found[0].fault.message
 
 
 def test_a_variant_that_shares_what_its_kin_worked_out_comes_to_the_same() -> None:

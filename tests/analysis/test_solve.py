@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.solve import solve
+from roleplay.analysis.spot import Spots
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Name
 from roleplay.engine.game import Game
@@ -20,7 +21,7 @@ from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Scenario
 from tests.generated import PERSONALITIES, cases, ruled_cases
-from tests.scenario.sample import minimal, need
+from tests.scenario.sample import Tree, both, minimal, move
 
 
 def following(game: Game, state: State) -> list[State]:
@@ -115,10 +116,25 @@ def test_the_best_line_replayed_live_scores_the_value_of_the_start(case: Case) -
 
 
 def test_a_case_with_too_many_states_is_refused_with_what_makes_them_many() -> None:
+    with pytest.raises(TooLargeError, match=r"at most 400,000,000; the largest: clock \(31\), trust \(11\)"):
+        solve(draw_case(Scenario.model_validate(told(24)), PERSONALITIES, seed=1).game)
+    with pytest.raises(TooLargeError, match=r"at least 2\^62 states, at most 400,000,000; the largest: clock \(31\)"):
+        solve(draw_case(Scenario.model_validate(told(60)), PERSONALITIES, seed=1).game)
+
+
+def told(flags: int) -> Tree:
+    """A scenario in which so many things may be told, in any order."""
     tree = minimal()
-    rungs = ["hidden", "hinted", "implied", "felt", "explicit", "confirmed"]
-    tree["needs"] = [need(f"need-{number}", rungs=rungs, texts={}) for number in range(8)]
-    tree["moves"] = [{**tree["moves"][0], "about": "need-1", "when": {}}]
-    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)
-    with pytest.raises(TooLargeError, match=r"trust \(11\)"):
-        solve(case.game)
+    tree["flags"] = [{"id": f"told-{number}"} for number in range(flags)]
+    for number in range(flags):
+        own = {"say": both("Good."), "effects": {f"told-{number}": True}}
+        tree["moves"].append(move(f"tell-{number}", "inform", about=[], outcomes=[own]))
+    return tree
+
+
+def test_a_breach_that_nothing_asks_about_is_no_state() -> None:
+    tree = minimal()
+    tree["moves"].append(move("gift", "breach", about=[], breaks="gift"))
+    spots = Spots(draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1).game).spots
+    tree["moves"][0]["when"] = {"breached": False}
+    assert Spots(draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1).game).spots == 2 * spots

@@ -81,15 +81,6 @@ CASES: dict[str, tuple[Callable[[Tree], object], str, str]] = {
         "N069",
         "'late'",
     ),
-    "many days": (
-        lambda t: (
-            t.update(days=60, carries=[f"flag-{n}" for n in range(8)], flags=[{"id": f"flag-{n}"} for n in range(8)]),
-            t.update(events=[event("all", when={"trust": ">=6"}, effects={f"flag-{n}": True for n in range(8)})]),
-            t["scenes"][1].update(minutes=60, then={"scene": "desk", "days": 1}),
-        ),
-        "N016",
-        "states in all scenes on all days, more than 50,000,000: fewer days (a scene can be on 30)",
-    ),
     "many scenes on many days": (
         lambda t: (
             t.update(days=60),
