@@ -106,7 +106,13 @@ def test_solve_tells_an_easier_level_and_refuses_one_that_there_is_not(run: Run,
 
 def test_solve_tells_what_makes_a_case_too_large(run: Run, sample: Path) -> None:
     meters = [{"id": f"m{n}", "title": {"en": "M", "zh": "M"}, "max": 40} for n in range(4)]
-    sample.write_text(as_yaml(bent(lambda tree: tree.update(meters=meters))), encoding="utf-8")
+
+    def change(tree: Tree) -> None:
+        tree["meters"] = meters
+        own = [{"say": both("So."), "effects": {f"m{n}": "+1"}} for n in range(4)]
+        tree["moves"] += [move(f"raise-{n}", "inform", about=[], outcomes=[one]) for n, one in enumerate(own)]
+
+    sample.write_text(as_yaml(bent(change)), encoding="utf-8")
     ran = run("solve", sample)
     assert (ran.code, ran.out) == (1, "")
     assert "states" in ran.err
