@@ -6,26 +6,26 @@ find something new.
 
 import gc
 import os
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from roleplay.store import pin
-from tests import solving
-from tests.readings import read_once
+from tests import readings, solving
 from tests.web.chromium import BROWSER, found
 
 # what tests start is compiled once, not by each process anew, whatever the environment says of the process that tests
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-read_once()
+readings.read_once()
 # what makes it dear to guess a PIN would make it dear to try hundreds
 STRENGTH, pin._N = pin._N, 2**8
 settings.register_profile(
     "roleplay",
     deadline=None,
     database=None,
-    max_examples=50,
+    max_examples=40,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -69,15 +69,25 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 WORKER = "PYTEST_XDIST_WORKER"
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let each worker begin with a stretch of its own: what tests beside each other share is worked out once."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests that are only listed use no snapshot: that is no failure. Workers get a folder of solved tables."""
+    """Tests that are only listed use no snapshot: that is no failure. Workers get folders for what they share."""
     if config.option.collectonly:
         config.option.warn_unused_snapshots = True
     if WORKER not in os.environ:
         solving.make_folder()
+        readings.make_folder()
 
 
 def pytest_unconfigure() -> None:
-    """Whoever made the folder of solved tables throws it away."""
+    """Whoever made the folders throws them away."""
     if WORKER not in os.environ:
         solving.throw_folder()
+        readings.throw_folder()

@@ -23,6 +23,13 @@ F5 = b"\x1b[15~"
 BRIEFING = (b"Start  Enter", "开始  Enter".encode())
 BEGUN = (b"turn to", "想谈什么".encode())
 """What the briefing and the talk show, in either language."""
+PROGRAM = """
+import runpy
+from tests.readings import read_once
+read_once()
+runpy.run_module("roleplay", run_name="__main__", alter_sys=True)
+"""
+"""The program, which need not read again what is shipped."""
 MODES = (b"1049", b"1000", b"1003", b"1015", b"1006", b"2004")
 """What the screens may switch on: the alternate screen, the mouse in its forms, and bracketed paste."""
 
@@ -37,7 +44,7 @@ class Terminal:
         share_solved(home)
         self.written = b""
         self.process = subprocess.Popen(
-            [sys.executable, *(["-m", "roleplay"] if code is None else ["-c", code]), *arguments],
+            [sys.executable, "-c", code or PROGRAM, *arguments],
             stdin=self._follower, stdout=self._follower, stderr=self._follower,
             env={**environment(home), "TERM": kind}, start_new_session=True,
         )  # fmt: skip
