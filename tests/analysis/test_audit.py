@@ -60,7 +60,7 @@ def replayed(game: Game, line: tuple[str, ...]) -> State:
 
 @pytest.mark.parametrize("likely", [True, False])
 @given(case=cases())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_sweep_reaches_what_a_search_reaches(likely: bool, case: Case) -> None:
     reach, states = explore(case.game, likely=likely), reachable(case.game)
     spot = reach.grid.spot

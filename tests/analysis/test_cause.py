@@ -60,7 +60,7 @@ def _climbing_helps(game: Game, state: State, place: int, name: str, rung: int) 
 
 
 @given(cases(), NUMBERS)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_what_the_cause_names_would_have_mended_it(case: Case, numbers: list[int]) -> None:
     play, game = played(case, numbers), case.game
     for turn in play.turns:

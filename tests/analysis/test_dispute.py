@@ -18,7 +18,7 @@ from tests.solving import solver
 
 
 @given(cases(), st.integers(0, 5))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_both_sides_end_as_their_values_say(case: Case, which: int) -> None:
     offered = legal_moves(case.game, case.game.start)
     play = Play.start(case).then(*([case.game.moves[offered[which % len(offered)]].move.id] if offered else ["@leave"]))
@@ -41,7 +41,7 @@ def test_both_sides_end_as_their_values_say(case: Case, which: int) -> None:
 
 
 @given(cases())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_playing_with_care_comes_to_no_less_than_what_is_to_be_expected(case: Case) -> None:
     start = play = Play.start(case)
     known = solver()

@@ -77,7 +77,7 @@ def machines(draw: st.DrawFn) -> Case:
 
 
 @given(machines())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_large_numbers_change_no_value_and_no_leaving(case: Case) -> None:
     solution = solve(case.game)
     for state, value in brute(case).items():
@@ -85,7 +85,7 @@ def test_large_numbers_change_no_value_and_no_leaving(case: Case) -> None:
 
 
 @given(machines())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_large_numbers_change_nothing_that_is_reached(case: Case) -> None:
     reach, states = explore(case.game), reachable(case.game)
     spot = reach.grid.spot

@@ -14,7 +14,7 @@ from tests.numbered import numbered_cases
 
 
 @given(numbered_cases())
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_the_solver_equals_brute_force_where_numbers_decide(case: Case) -> None:
     solution = solve(case.game)
     for state, value in brute(case).items():

@@ -51,7 +51,7 @@ def brute(case: Case, slip: int) -> dict[State, float]:
 
 
 @given(cases(), SLIPS)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_the_practical_value_equals_brute_force_on_every_reachable_state(case: Case, slip: int) -> None:
     solution = solve(case.game, "practical", slip=slip)
     for state, value in brute(case, slip).items():

@@ -43,7 +43,7 @@ from tests.staged import PEI, staged_cases
 
 
 @given(staged_cases())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_by_scenes_equals_one_machine(case: Case) -> None:
     solution = solve(case.game)
     assert isinstance(solution, Joined)
@@ -72,7 +72,7 @@ def test_the_best_line_replayed_live_scores_the_value_of_the_start(case: Case) -
 
 
 @given(staged_cases(), st.integers(0, 999))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_record_and_a_code_play_again_as_it_was(case: Case, seed: int) -> None:
     chance, session = random.Random(seed), Session(Play.start(case))
     session.begin()
@@ -87,7 +87,7 @@ def test_a_record_and_a_code_play_again_as_it_was(case: Case, seed: int) -> None
 
 
 @given(staged_cases(), st.integers(0, 999))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_batch_goes_from_scene_to_scene_as_the_live_rules_go(case: Case, seed: int) -> None:
     game, states = case.game, [case.game.start] * PLAYS
     batch, policy = Batch(game, PLAYS), Restless(seed)

@@ -71,7 +71,7 @@ def brute(case: Case) -> dict[State, int]:
 
 
 @given(cases())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_the_solver_equals_brute_force_on_every_reachable_state(case: Case) -> None:
     solution = solve(case.game)
     for state, value in brute(case).items():

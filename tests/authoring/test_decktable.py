@@ -46,7 +46,7 @@ ODD = st.sampled_from(HARD) | TEXTS
 CELLS = st.sampled_from(["cards/a/b", "cards/a", "id", "1", "x", "", "skills", "a/1", "a/2"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ODD, ODD)
 def test_any_texts_come_back(one: str, other: str) -> None:
     given = copy.deepcopy(tree())
@@ -74,7 +74,7 @@ def test_what_is_no_table_of_a_deck_is_told(table: str, told: str) -> None:
         read(table.encode(), "mine")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=5)))
 def test_any_table_is_a_file_or_an_error(lines: list[list[str]]) -> None:
     table = "\n".join([HEAD, *(",".join(line) for line in lines)])

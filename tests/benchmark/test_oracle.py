@@ -28,7 +28,7 @@ ENGINES = {"plain": plain_traces, "transitions": transitions_traces, "batch": ba
 
 
 @given(st.one_of(cases(), ruled_cases()), st.lists(st.integers(0, 1000), max_size=20))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_every_reading_offers_and_does_what_our_rules_offer_and_do(case: Case, numbers: list[int]) -> None:
     game, state = case.game, case.game.start
     ids = [entry.move.id for entry in game.moves]

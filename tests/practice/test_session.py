@@ -196,7 +196,7 @@ def test_limits_are_for_the_day_and_not_for_a_session(log: MemoryLog, clock: Clo
     assert begin(log, clock, deck, limits=limits).plan.new == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(["right", "wrong", "bury", "suspend", "undo", "back", "later"]), max_size=40))
 def test_a_new_session_takes_up_where_the_old_one_was(steps: list[str]) -> None:
     log, clock = MemoryLog(), Clock()

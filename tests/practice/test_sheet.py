@@ -233,7 +233,7 @@ _ANY = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(st.dictionaries(st.sampled_from(["worksheet", "values", "rows", "names", "title", "play"]), _ANY, max_size=6))
 def test_any_body_is_a_sheet_or_refused(body: dict[str, Any]) -> None:
     try:

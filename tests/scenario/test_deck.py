@@ -117,7 +117,7 @@ def test_options_of_one_length_give_nothing_away() -> None:
     assert not [habit for habit in habits(deck()) if habit.tells]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=600))
 def test_any_bytes_are_a_deck_or_problems(data: bytes) -> None:
     found = read(DECK, data, "decks/tried.yaml", Surroundings("tried"))
@@ -132,7 +132,7 @@ _PIECES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(_PIECES, min_size=1, max_size=4))
 def test_any_cards_are_a_deck_or_problems_with_places(cards: list[Any]) -> None:
     found = reading(tree() | {"cards": cards})

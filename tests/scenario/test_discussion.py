@@ -115,7 +115,7 @@ def test_packs_list_their_cases_and_the_broken_hide_none(tmp_path: Path) -> None
     assert {Path(one.file).name for one in library.problems} == {"broken.yaml"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=600))
 def test_any_bytes_are_a_case_or_problems(data: bytes) -> None:
     found = read(DISCUSSION, data, "discussions/tried.yaml", Surroundings("tried"))
@@ -134,7 +134,7 @@ _PIECES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(sorted(tree())), _PIECES)
 def test_any_part_is_a_case_or_problems_with_places(name: str, part: Any) -> None:
     found = reading({**tree(), name: part})

@@ -90,7 +90,7 @@ def test_any_bytes(reader: str, data: bytes) -> None:
 
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 @given(text=yamlish)
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_any_text_that_looks_like_yaml(loader: str, text: str) -> None:
     if not hasattr(yaml, loader):
         pytest.skip(f"PyYAML is built without {loader}")
@@ -183,7 +183,7 @@ mutants = st.composite(mutated)
 
 
 @given(tree=mutants(rich()))
-@settings(max_examples=400)
+@settings(max_examples=120)
 def test_mutated_scenarios(tree: Tree) -> None:
     data = as_yaml(tree).encode("utf-8", "replace")
     check_reading(read_as(SCENARIO, data, "f.yaml", AROUND), data)
@@ -202,7 +202,7 @@ def test_mutated_rulebooks(tree: Tree) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_a_sound_file_with_some_bytes_changed(data: st.DataObject) -> None:
     text = bytearray(as_yaml(rich()).encode())
     for _ in range(data.draw(st.integers(1, 5))):

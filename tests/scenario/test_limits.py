@@ -108,7 +108,7 @@ ODD = st.text(alphabet="：，［］｛｝“”‘’＃≥－５\u00a0\u3000\t
 
 
 @given(data=st.data())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_odd_signs_anywhere_are_told_in_the_file_or_taken(data: st.DataObject) -> None:
     text = as_yaml(minimal())
     for _ in range(data.draw(st.integers(1, 4))):

@@ -88,7 +88,7 @@ def test_a_wrong_name_gets_a_hint() -> None:
     assert "did you mean 'weight'" in problem.message
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=600))
 def test_any_bytes_are_a_worksheet_or_problems(data: bytes) -> None:
     found = read(WORKSHEET, data, "worksheets/tried.yaml", Surroundings("tried"))
@@ -110,7 +110,7 @@ _PIECES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(_PIECES, min_size=1, max_size=3), st.lists(_PIECES, max_size=3))
 def test_any_blocks_are_a_worksheet_or_problems_with_places(blocks: list[Any], results: list[Any]) -> None:
     for more in (blocks, [FORM, ASKED, *blocks]):

@@ -19,7 +19,7 @@ from roleplay.telling.account import Accounts
 from tests.telling.explained import drawn, faults
 from tests.telling.truth import contradictions, plays
 
-TURNS = 2000
+TURNS = 1000
 """Turns explained here; `python -m tests.telling.explained` explains as many whole plays."""
 
 
@@ -76,7 +76,7 @@ def false(clause: Clause) -> Iterator[Clause]:
 
 def test_a_false_explanation_is_found() -> None:
     found: set[str] = set()
-    for play, place in sampled()[:600]:
+    for play, place in sampled()[:250]:
         turn, case = play.turns[place], play.case
         clauses = [one for one in (*account(case, turn), lesson(case, turn)) if one is not None]
         for place_of, clause in enumerate(clauses):

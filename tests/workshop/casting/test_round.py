@@ -186,7 +186,7 @@ def test_a_closed_casting_takes_nothing_until_it_is_taken_up_again() -> None:
 
 
 @given(st.lists(st.integers(0, 30), max_size=60), st.integers(0, 99))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_whatever_is_asked_is_done_or_refused_and_the_log_folds_to_the_same(picks: list[int], seed: int) -> None:
     table = Table([3, 4, 5], seed)
     asked: list[e.Event] = [
