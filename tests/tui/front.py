@@ -28,7 +28,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     """
     for _ in range(2):
         await pilot.pause()
-        if pilot.app.screen_stack:
+        if pilot.app.screen_stack and not pilot.app._exit:
             drawn = asyncio.Event()
             pilot.app.screen.call_after_refresh(drawn.set)
             with suppress(TimeoutError):  # a screen that has been closed draws no more
