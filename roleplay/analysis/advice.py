@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 from roleplay.analysis.candidates import Candidate, possible
 from roleplay.analysis.evidence import turned_away
 from roleplay.analysis.judgement import OFTEN, missed
-from roleplay.analysis.lapse import Undone, asks, personal
+from roleplay.analysis.lapse import Undone, asks
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say
@@ -132,7 +132,7 @@ def prospects(alive: list[Candidate], solver: Solver) -> dict[Entry, Prospect]:
     found: defaultdict[Entry, Prospect] = defaultdict(Prospect)
     for one in alive:
         game, state, share = one.case.game, one.play.state, one.weight / whole
-        undone = Undone(game, state, one.play.turns[-1] if one.play.turns else None, personal(one.case))
+        undone = Undone.after(one.case, state, one.play.turns[-1] if one.play.turns else None)
         for place in legal_moves(game, state):
             entry = Say(game.moves[place].move.id)
             said = _said(one, game.moves[place].move, step(game, state, place), undone, solver)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause, taken
 from roleplay.analysis.judgement import ASKING, Facts
-from roleplay.analysis.lapse import FEW, LAST, Undone, personal
+from roleplay.analysis.lapse import FEW, LAST, Undone, own_outcome
 from roleplay.engine.case import Case
 from roleplay.engine.mood import trust_seen
 from roleplay.engine.rules import branch_of, legal_moves, scene_of
@@ -15,6 +15,8 @@ from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Move
 from roleplay.scenario.speech import Tone
 
+STARK = 2
+"""Trust that a tone costs who cannot bear it, so that it is heard whatever is said in it."""
 AWAY = frozenset(("blocked", "refused"))
 """Outcomes by which words are turned away."""
 KNOWN = 3
@@ -38,22 +40,34 @@ def facts(
         turn.outcome,
         lost,
         slipping,
-        over=turn.ending is not None and turn.after.clock > 0,
+        over=_ended(turn, move),
         trust=trust_seen(case.game, turn.before),
         pressed=_pressed(move, said),
-        grated=sum(_grates(one) and other.tone == move.tone for one, other in said) if _grates(turn) else 0,
+        grated=_grated(case, turn, move, said),
         jarring=len(said) >= KNOWN and _grates(turn) and _jars(case, turn, move),
         opening=not said,
         last=turn.before.clock <= LAST,
         won=turn.ending == "advance",
-        lapse=Undone(case.game, turn.before, earlier[-1] if earlier else None, personal(case)).lapse(move, turn.after),
+        lapse=Undone.after(case, turn.before, earlier[-1] if earlier else None).lapse(move, turn.after),
         wrong=move.kind == "answer" and _wrong(case, turn),
         few=turn.before.clock <= FEW,
         gone=turn.begun is not None and turn.outcome == "lands",
         shut=shut,
         again=turned_away(case, move, turn.before, earlier),
         out=turn.ending == "time",
+        hollow=_hollow(case, turn),
+        repeated=not (turn.climbs or turn.events) and any(other.id == move.id for _, other in said),
     )
+
+
+def _ended(turn: Turn, move: Move) -> bool:
+    """Whether the client ended the talk over it, for all that time was left, or rather than hear its last minute out.
+
+    Who asks for the next step in the last minute has done what was left to be done.
+    """
+    if turn.ending is None or turn.after.clock > 0:
+        return turn.ending is not None
+    return turn.ending == "walkout" and move.kind != "propose"
 
 
 def turned_away(case: Case, move: Move, state: State, earlier: Sequence[Turn]) -> int:
@@ -71,13 +85,24 @@ def turned_away(case: Case, move: Move, state: State, earlier: Sequence[Turn]) -
     )
 
 
+def _grated(case: Case, turn: Turn, move: Move, said: Sequence[tuple[Turn, Move]]) -> int:
+    """How often its tone had cost trust before, where it did so again though a wording that suits stood beside it."""
+    if not _grates(turn) or not _gentler(case, turn, move):
+        return 0
+    return sum(_grates(one) and other.tone == move.tone for one, other in said)
+
+
 def _jars(case: Case, turn: Turn, move: Move) -> bool:
-    """Whether a question sounded of exuberance, or of another manner while a wording that suits stood beside it."""
+    """Whether a question sounded of exuberance, or of another manner while a wording that suits stood beside it.
+
+    Of what is no question, only a manner that is dearly paid for is remembered.
+    """
     if move.tone not in MANNERS:
         return False
     if move.kind in ASKING and move.tone == "lively":
         return True
-    return move.kind in ASKING | {"explore"} and _gentler(case, turn, move)
+    heard = move.kind in ASKING | {"explore"} or taken(turn).tone <= -STARK
+    return heard and _gentler(case, turn, move)
 
 
 def _gentler(case: Case, turn: Turn, move: Move) -> bool:
@@ -105,6 +130,12 @@ def _wrong(case: Case, turn: Turn) -> bool:
     """Whether what was said could not have landed, whatever had come before it."""
     found = cause(case, turn)
     return found is not None and found.why == "wrong"
+
+
+def _hollow(case: Case, turn: Turn) -> bool:
+    """Whether it promised what cannot be kept."""
+    own = own_outcome(case, turn)
+    return own is not None and own.hollow
 
 
 def _grates(turn: Turn) -> bool:

@@ -14,7 +14,7 @@ from roleplay.analysis.account import Clause, account, lesson, principle
 from roleplay.analysis.cause import cause_in
 from roleplay.analysis.evidence import turned_away
 from roleplay.analysis.judgement import OFTEN, Judgement
-from roleplay.analysis.lapse import FEW, Undone, asks, personal
+from roleplay.analysis.lapse import FEW, Undone, asks, own_outcome
 from roleplay.analysis.reason import own_reason
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
@@ -37,6 +37,7 @@ LEFT = {
     "judged.begun": "principle.order",
     "judged.dropped": "principle.order",
     "judged.intimate": "principle.reading",
+    "judged.ignored": "principle.order",
 }
 """Which principle leaving something undone goes against."""
 
@@ -97,7 +98,7 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
     """What a judged turn left undone, if something had to come first; of several, what the better move takes up."""
     number, better = verdict.number, verdict.instead
     turn, last = play.turns[number - 1], play.turns[number - 2] if number > 1 else None
-    undone = Undone(play.case.game, turn.before, last, personal(play.case))
+    undone = Undone.after(play.case, turn.before, last)
     if turn.move is None:
         return Clause("judged.left", "blame") if isinstance(turn.entry, Leave) and undone.askable else None
     taken_up = _about(play, better)
@@ -118,6 +119,8 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
             return Clause("judged.dropped", "blame", ladders=first(undone.ripe))
         case "intimate":
             return Clause("judged.intimate", "blame")
+        case "ignored":
+            return Clause("judged.ignored", "blame")
     return None
 
 
@@ -132,6 +135,9 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
     turn = play.turns[move.number - 1]
     if turn.move is None or turn.move.kind == "breach":
         return None
+    own = own_outcome(play.case, turn)
+    if own is not None and own.hollow:
+        return Clause("judged.hollow", "blame")
     landed = turn.outcome in ("lands", "continuation")
     if landed and move.judgement in WRONG:
         return _despite(play, turn, move, closed)

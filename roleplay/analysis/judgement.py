@@ -57,13 +57,14 @@ class Facts:
     `lost` and `slipping` are points of best and of practical value lost, by what could be known. `over` says that the
     client ended the talk over it; `trust` was the trust before, no more than the face showed; `pressed` that the move
     before it, or an earlier one about the same, was kept back as well; `grated` counts earlier moves in the same tone
-    that visibly cost trust, where this one did so again; `jarring` says that a question was put in a tone that the
-    client had shown not to be theirs.
+    that visibly cost trust, where this one did so again and a wording that suits stood beside it; `jarring` says that
+    it was put in a tone that the client had shown not to be theirs.
     `opening` is the first thing said, `few` what is said in the last few minutes, `last` what fills the last one, `won`
     what ended in an advance; `lapse` is what it left undone, `wrong` an answer that could not have settled the matter
     at any trust. `gone` says that it went on to the next scene, whatever was left undone in this one, `shut` that it
     cost much and a need or goal for good. `again` counts how often the very same words had been turned away before,
-    `out` says that time was up with it.
+    `out` says that time was up with it, `repeated` that the very same had been said before and
+    that nothing came of it this time but trust, `hollow` that it promised what cannot be kept.
     """
 
     kind: Kind
@@ -85,6 +86,8 @@ class Facts:
     shut: bool = False
     again: int = 0
     out: bool = False
+    repeated: bool = False
+    hollow: bool = False
 
     @property
     def missed(self) -> bool:
@@ -95,6 +98,11 @@ class Facts:
     def idle(self) -> bool:
         """Whether it was an answer or a promise to something that did not stand."""
         return self.outcome == "answered" and self.kind in SETTLING
+
+    @property
+    def parting(self) -> bool:
+        """Whether the next step was asked for in the last minute, when nothing else could be begun."""
+        return self.last and self.kind == "propose"
 
     @property
     def cold(self) -> bool:
@@ -129,6 +137,7 @@ class Limit:
 
 FLOORS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.kind == "breach", "integrity is not for sale, whatever it wins"),
+    Limit("blunder", lambda move: move.hollow, "a promise that cannot be kept is as grave as a breach"),
     Limit("blunder", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
     Limit(
         "blunder",
@@ -145,9 +154,10 @@ FLOORS: tuple[Limit, ...] = (
     Limit("best", lambda move: move.opening and move.kind == "rapport", "praise first"),
     Limit(
         "inaccuracy",
-        lambda move: move.last and move.kind == "propose" and move.missed,
-        "too soon, but nothing else was left to be done with the last minute",
+        lambda move: move.parting and move.missed and move.unfit,
+        "the right thing to do with the last minute, in a tone that could be seen not to suit",
     ),
+    Limit("best", lambda move: move.parting and move.missed, "nothing else was left to be done with the last minute"),
     Limit("mistake", lambda move: move.over and move.missed, "pressed on until the client ended the talk"),
     Limit("mistake", lambda move: move.kind == "pitch", "features before needs: the second taboo"),
     Limit(
@@ -181,6 +191,12 @@ FLOORS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: move.lapse == "unanswered", "what has just been laid open waits for its answer"),
     Limit("inaccuracy", lambda move: move.lapse == "begun", "one objection at a time, each to its end"),
     Limit("inaccuracy", lambda move: move.idle, "an answer to something that does not stand"),
+    Limit(
+        "mistake",
+        lambda move: move.lapse == "ignored" and move.kind == "propose",
+        "asked for the order over what the client had just asked: evading, the third taboo",
+    ),
+    Limit("inaccuracy", lambda move: move.lapse == "ignored", "what the client has just asked for comes first"),
     Limit("inaccuracy", lambda move: move.lapse == "intimate", "business first: what is personal takes some trust"),
     Limit("inaccuracy", lambda move: move.lapse == "dropped", "one need at a time, and its next question was due"),
     Limit("inaccuracy", lambda move: move.lapse == "unasked", "too late to begin what could not be brought to an end"),
@@ -195,7 +211,8 @@ CEILINGS: tuple[Limit, ...] = (
         lambda move: move.outcome == "continuation" and move.few and move.trust >= WARM,
         "the next step was due, and nothing showed that it would be put off",
     ),
-    Limit("inaccuracy", lambda move: move.last and move.kind == "propose", "at least the next step was asked for"),
+    Limit("good", lambda move: move.parting and not move.unfit, "at least the next step was asked for"),
+    Limit("inaccuracy", lambda move: move.parting, "so it was, in the wrong tone"),
     Limit(
         "mistake",
         lambda move: move.won or (move.outcome == "continuation" and not (move.over and move.lost >= HALF)),
@@ -224,9 +241,15 @@ CEILINGS: tuple[Limit, ...] = (
         lambda move: move.outcome == "blocked" and not move.pressed and not move.wrong,
         "the right step; that trust would not do could not be seen for certain",
     ),
+    Limit("blunder", lambda move: move.hollow, "as it costs"),
     Limit("mistake", lambda move: move.missed, "a step at the wrong moment, while the talk goes on"),
     Limit("mistake", lambda move: move.gone, "it left behind what was still to be had there"),
     Limit("inaccuracy", lambda move: not move.over and move.unfit, "it got what it asked for, in the wrong tone"),
+    Limit(
+        "inaccuracy",
+        lambda move: not move.over and move.kind == "listen" and move.repeated,
+        "silence once more, where there was something to be said",
+    ),
     Limit("inaccuracy", lambda move: not move.over and move.shut, "what it won was paid for with something for good"),
     Limit("good", lambda move: not move.over, "it got what it asked for; what the tone would cost could not be seen"),
 )

@@ -2,7 +2,8 @@
 
 These are facts of the turn that anybody at the table can see, so what is advised never is one where there is another
 way. Why they are faults says the course: whoever does not ask for the next step does not get it, an objection that is
-stepped over comes back later and stronger, evading one is among the seven taboos, and they are taken one at a time.
+stepped over comes back later and stronger, evading one is among the seven taboos, and they are taken one at a time. A
+question of the client's is owed an answer before anything else is asked of them.
 """
 
 from __future__ import annotations
@@ -13,18 +14,21 @@ from typing import Literal, TypeAlias
 
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
+from roleplay.engine.reply import rung_text
 from roleplay.engine.rules import Step, branch_of, legal_moves, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import MISSES
-from roleplay.scenario.model import Move
+from roleplay.scenario.mark import marks
+from roleplay.scenario.model import Move, OwnOutcome
 from roleplay.scenario.speech import PERSONAL, Kind
 
-Lapse: TypeAlias = Literal["unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate"]
+Lapse: TypeAlias = Literal["unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate", "ignored"]
 """The next step was *unasked* while time ran out; an objection stood *unheard*, or heard out and *unanswered*; one that
 the client had just come back to, since it was met badly, was *evaded*; one was only *begun* before the next; a need was
 *dropped* for a question of fact or small talk, when the last answer had brought it on and the next step was due; a
-personal trouble was asked about as the very first thing, which is *intimate*."""
+personal trouble was asked about as the very first thing, which is *intimate*; what the client had just asked for was
+*ignored*."""
 FEW = 4
 """Minutes from which on down nothing should be begun that cannot be brought to an end."""
 LAST = 1
@@ -52,14 +56,32 @@ DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
 """Kinds that leave a need lying which has just been brought on: neither develops another one."""
 
 
+ATTENTIVE: frozenset[Kind] = HEARING | {"listen", "confirm"}
+"""Kinds that stay with what somebody has just said, so that it is not passed over."""
+GRAVE: frozenset[Kind] = frozenset(("breach", "assume"))
+"""Kinds that are a fault of their own, whatever had been asked."""
+
+
 class Undone:
     """What waits to be done in one state of a game, `last` being what has just been said."""
 
     def __init__(
-        self, game: Game, state: State, last: Turn | None = None, personal: Collection[str] = frozenset()
+        self,
+        game: Game,
+        state: State,
+        last: Turn | None = None,
+        personal: Collection[str] = frozenset(),
+        wanted: Collection[str] = frozenset(),
     ) -> None:
-        """`personal` are the needs that are the client's own, where somebody might begin with one of them."""
+        """`personal` are the needs that are the client's own, where somebody might begin with one of them; `wanted`
+        what takes up what the client has just asked for."""
         self._game, self._state, self._last, self._personal = game, state, last, personal
+        self._wanted = frozenset(wanted)
+
+    @classmethod
+    def after(cls, case: Case, state: State, last: Turn | None) -> Undone:
+        """What waits to be done where `state` is what a case has come to by `last`, None at the beginning."""
+        return cls(case.game, state, last, personal(case), wanted(case, last))
 
     def lapse(self, move: Move, after: State) -> Lapse | None:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
@@ -76,7 +98,30 @@ class Undone:
             late = move.kind in GOING_ON | CLOSING
         else:
             late = self._state.clock <= FEW and move.kind in GOING_ON and not self._reaps(after)
-        return "unasked" if late and self.askable else None
+        if late and self.askable:
+            return "unasked"
+        return "ignored" if self._ignores(move) else None
+
+    def _ignores(self, move: Move) -> bool:
+        """Whether a move passes over what the client has just asked for, and could have been told."""
+        if not self._wanted or move.kind in ATTENTIVE | GRAVE or self._takes_up(self._game.index[move.id]):
+            return False
+        return self.asked and not (move.kind == "propose" and self._state.clock <= FEW)
+
+    @cached_property
+    def asked(self) -> bool:
+        """Whether something is on offer that takes up what the client has just asked for, and is no fault itself."""
+        game = self._game
+        for place in legal_moves(game, self._state):
+            misses = branch_of(game, self._state, place).outcome in MISSES - {"blocked"}
+            if not misses and game.moves[place].move.kind not in GRAVE and self._takes_up(place):
+                return True
+        return False
+
+    def _takes_up(self, place: int) -> bool:
+        game = self._game
+        outcome = branch_of(game, self._state, place).outcome
+        return bool(self._wanted & marks(game.moves[place].move, outcome, game.by_base))
 
     def _left(self, move: Move) -> Lapse | None:
         """What a move leaves unfinished of the objection that the client has just spoken of."""
@@ -171,6 +216,27 @@ class Undone:
 def personal(case: Case) -> frozenset[str]:
     """The needs of a case that are the client's own, not the organisation's."""
     return frozenset(need.id for need in case.scenario.needs if need.kind in PERSONAL)
+
+
+def wanted(case: Case, last: Turn | None) -> frozenset[str]:
+    """What takes up what the client has just asked for: by the opening, or by what was said in the last turn."""
+    scenario = case.scenario
+    if last is None:
+        return frozenset(scenario.client.wants)
+    found = {name for event in scenario.events if event.id in last.events for name in event.wants}
+    for climb in last.climbs:
+        text = rung_text(case, climb)
+        found |= set(text.wants if text is not None else ())
+    own = own_outcome(case, last)
+    return frozenset(found | set(own.wants if own is not None else ()))
+
+
+def own_outcome(case: Case, turn: Turn) -> OwnOutcome | None:
+    """The outcome of a move's own by which a turn turned out; None where the standard physics did."""
+    if turn.move is None:
+        return None
+    place = branch_of(case.game, turn.before, case.game.index[turn.move.id]).place
+    return turn.move.outcomes[place] if place >= 0 and turn.move.outcomes else None
 
 
 def asks(game: Game, done: Step) -> bool:

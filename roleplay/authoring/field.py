@@ -97,10 +97,12 @@ Line.say: What is said; either this or `stage`.
 Line.stage: What is seen or done; told, and said by nobody.
 Line.if: Left out where this guard does not hold.
 Client.opening: The client's first words.
+Client.wants: What takes up what the client asks for with them; as of a rung.
 Client.trust: Trust at the start, 1 to 9.
 Client.minutes: The client's time, 3 to 60 minutes.
 RungText.say: The client's answer on reaching the rung.
 RungText.note: What goes into the notebook; third person, short.
+RungText.wants: What takes up what the client asks for with it: moves, kinds or ways; all else passes it over.
 RungText.why: Why a move that reaches the rung landed, in place of what the course says to such a move.
 Ladder.id: Its name in guards, effects and `about`.
 Ladder.title: What it is called in the notebook and the debrief.
@@ -154,6 +156,8 @@ OwnOutcome.minutes: Minutes taken, instead of the personality's.
 OwnOutcome.ends: The ending, if the conversation ends here.
 OwnOutcome.leads: The scene that it leads to, or {scene, days}, if this one is over with it.
 OwnOutcome.lesson: The lesson, if one fits.
+OwnOutcome.wants: What takes up what the client asks for with it; as of a rung.
+OwnOutcome.hollow: True if it promised what cannot be kept: judged as grave as a breach, though it caps no score.
 OwnOutcome.called: How it turned out in a few words, in place of the word for `as`.
 OwnOutcome.why: Why it turned out so, told after the move and in the debrief in place of the course's reason.
 Meter.id: Its name in guards and effects.
@@ -198,6 +202,7 @@ Event.days: It happens so many days after the end of a scene at which its guard 
 Event.say: The client's words: a text, or a list to draw one from.
 Event.effects: What changes.
 Event.lesson: The lesson, if one fits.
+Event.wants: What takes up what the client asks for with it; as of a rung.
 Variant.id: Its name.
 Variant.weight: How often it is drawn, 1 to 5.
 Variant.title: What it is called.

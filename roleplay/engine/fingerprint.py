@@ -53,13 +53,14 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
     Scenario: frozenset(
         ["format", "stage", "skills", "difficulty", "languages", "lessons", "coach", "passing", "moods", *CLAIMS]
     ),
-    Client: frozenset(["portrait", "channel", "desk"]),
+    Client: frozenset(["portrait", "channel", "desk", "wants"]),
     Person: frozenset(["portrait"]),
     Scene: frozenset(["channel", "desk"]),
     Phase: frozenset(["desk"]),
     Move: frozenset(["breaks"]),
-    OwnOutcome: frozenset(["lesson"]),
-    Event: frozenset(["lesson"]),
+    RungText: frozenset(["wants"]),
+    OwnOutcome: frozenset(["lesson", "wants", "hollow"]),
+    Event: frozenset(["lesson", "wants"]),
     **dict.fromkeys((Meter, Counter, Number, Derived, Ladder), frozenset(["shown"])),
     Personality: frozenset(["format", "pace", "focus", "contacts", "levels"]),
 }
@@ -89,6 +90,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Move, "to"),
         (OwnOutcome, "leads"),
         (OwnOutcome, "called"),
+        (OwnOutcome, "hollow"),
         (Event, "at"),
         (Event, "days"),
         (Scenario, "people"),
@@ -100,6 +102,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "moods"),
         *((part, "desk") for part in (Client, Phase, Scene)),
         (Personality, "gestures"),
+        *((part, "wants") for part in (Client, Event, OwnOutcome, RungText)),
         *((part, "why") for part in (Answer, Move, OwnOutcome, RungText, Scenario)),
     ]
 )

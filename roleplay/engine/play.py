@@ -321,7 +321,9 @@ class Play:
     def _heard(self, turn: Turn, lines: tuple[Utterance, ...]) -> Turn:
         """The turn with what is heard as the next scene begins: once a sheet that stands before it is handed in."""
         late = turn.begun is not None and bool(due(self.case.game, (*self.turns, turn)))
-        return replace(turn, later=lines) if late else replace(turn, lines=(*turn.lines, *lines))
+        if late:
+            return replace(turn, later=lines)
+        return replace(turn, lines=(*turn.lines, *lines), arrived=0 if turn.begun is None else len(lines))
 
     def _ending(self, state: State) -> str | None:
         return self.case.game.ending_id(state.ending) if state.ending else None

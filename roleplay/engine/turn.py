@@ -71,6 +71,18 @@ class Turn:
     """Points of a sheet that was handed in."""
     later: tuple[Utterance, ...] = ()
     """What is heard only once the sheets that stand before it are handed in."""
+    arrived: int = 0
+    """How many of the last lines belong to the scene that has begun."""
+
+    @property
+    def here(self) -> tuple[Utterance, ...]:
+        """What was said in the scene of the turn itself."""
+        return self.lines[: len(self.lines) - self.arrived]
+
+    @property
+    def there(self) -> tuple[Utterance, ...]:
+        """What was said as the next scene began."""
+        return self.lines[len(self.lines) - self.arrived :]
 
     @property
     def stands(self) -> State:

@@ -1,10 +1,11 @@
 """What a move that turned out in some way may be called, wherever a file speaks of such moves: in `counts`, in the
-standard `effects`, in reasons (`why`), in what a lesson or a coach's line is `on`, in what climbs a ladder.
+standard `effects`, in reasons (`why`), in what a lesson or a coach's line is `on`, in what climbs a ladder, in what
+the client `wants`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
@@ -34,7 +35,8 @@ def marks(move: Move, outcome: str, moves: Collection[str]) -> frozenset[str]:
 
 
 def check_marks(scenario: Scenario, faults: Collector) -> None:
-    """What counts, effects, reasons, lessons and coach's lines speak of is there; so are ways of moves and ladders."""
+    """What counts, effects, reasons, lessons, coach's lines and the client's wishes speak of is there; so are ways of
+    moves and ladders."""
     ways = [way.id for way in scenario.ways]
     known = {*GENERAL, *(move.id for move in scenario.moves), *ways}
     known |= {f"{way}.{outcome}" for way in ways for outcome in OUTCOMES}
@@ -45,6 +47,7 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
             named += [((section, index, field, place), name) for place, name in enumerate(getattr(part, field))]
     named += [(("effects", name), name) for name in scenario.effects]
     named += [(("why", name), name) for name in scenario.why]
+    named += [((*path, "wants", place), name) for path, names in _wishes(scenario) for place, name in enumerate(names)]
     for path, name in named:
         moments = MOMENTS if path[0] == "coach" else frozenset()
         faults.known(path, "N009", "rule, kind, way or move", name, known | moments)
@@ -52,6 +55,20 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
         if counter.shown and counter.title is None:
             faults.add(("counts", index), "N042", f"{counter.id!r} is shown: give it a `title`")
     _ways(scenario, ways, faults)
+
+
+def _wishes(scenario: Scenario) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """What takes up what the client asks for, wherever it may be asked."""
+    yield ("client",), scenario.client.wants
+    for index, event in enumerate(scenario.events):
+        yield ("events", index), event.wants
+    for index, need in enumerate(scenario.needs):
+        yield from ((("needs", index, "texts", rung), text.wants) for rung, text in need.texts.items())
+    for index, ladder in enumerate(scenario.ladders):
+        yield from ((("ladders", index, "texts", rung), text.wants) for rung, text in ladder.texts.items())
+    for index, move in enumerate(scenario.moves):
+        for place, outcome in enumerate(move.outcomes):
+            yield ("moves", index, "outcomes", place), outcome.wants
 
 
 def climbed(ladder: Ladder, move: Move) -> str | None:

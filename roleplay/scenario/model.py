@@ -54,6 +54,8 @@ class Client(ScenarioPart):
     """Whether the client is met at a desk; elsewhere only gestures are seen that are made anywhere."""
     personalities: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
     opening: Say
+    wants: About = ()
+    """What takes the opening up, where it asks for something; see `RungText.wants`."""
     trust: Annotated[int, Field(strict=True, ge=1, le=9)] = 5
     minutes: Annotated[int, Field(strict=True, ge=3, le=LONGEST_MEETING)] = 30
 
@@ -64,6 +66,8 @@ class RungText(ScenarioPart):
     say: Say | None = None
     note: Say | None = None
     why: Say | None = None
+    wants: About = ()
+    """What takes up what the client asks for with it: moves, kinds or ways. To say something else passes it over."""
 
 
 class Ladder(ScenarioPart):
@@ -130,6 +134,10 @@ class OwnOutcome(ScenarioPart):
     """Why it turned out so, in place of what the course says to such a move."""
     called: Text | None = None
     """How it turned out in a few words, in place of the word for `turns`."""
+    wants: About = ()
+    """What takes up what the client asks for with it; see `RungText.wants`."""
+    hollow: Annotated[bool, Field(strict=True)] = False
+    """Whether it promised what cannot be kept: as grave as breaking a rule, though no score is capped for it."""
 
 
 CHOSEN = "@"
@@ -258,6 +266,8 @@ class Event(ScenarioPart):
     say: Says
     effects: Effects = {}
     lesson: Id | None = None
+    wants: About = ()
+    """What takes up what the client asks for with it; see `RungText.wants`."""
 
 
 class Variant(ScenarioPart):

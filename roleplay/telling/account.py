@@ -25,14 +25,24 @@ class Accounts:
         self.language, self.case, self.rules = language, case, rules
         self.say = words(language)
 
-    def turn(self, turn: Turn) -> str:
-        """Everything there is to say about a turn that is not judged."""
+    def turn(self, turn: Turn, known: set[str] | None = None) -> str:
+        """Everything there is to say about a turn that is not judged; `known` as in `told`."""
         found = [*account(self.case, turn), lesson(self.case, turn), onward(self.case, turn)]
-        return self.told(one for one in found if one is not None)
+        return self.told((one for one in found if one is not None), known)
 
-    def told(self, clauses: Iterable[Clause]) -> str:
-        """The sentences of clauses, in their order; what would be said twice is said once."""
-        return joined(self.language, *dict.fromkeys(filter(None, map(self.sentence, clauses))))
+    def told(self, clauses: Iterable[Clause], known: set[str] | None = None) -> str:
+        """The sentences of clauses, in their order; what would be said twice is said once.
+
+        `known` are the lessons that a reader of many moves has read as praise already: they are left out where there is
+        something else to say, and the others are added.
+        """
+        pairs = [(clause, sentence) for clause in clauses if (sentence := self.sentence(clause))]
+        if known is not None:
+            taught = {sentence for clause, sentence in pairs if clause.key == "lesson" and clause.stance == "praise"}
+            new = [(clause, sentence) for clause, sentence in pairs if sentence not in taught & known]
+            known |= taught
+            pairs = new or pairs
+        return joined(self.language, *dict.fromkeys(sentence for _, sentence in pairs))
 
     def sentence(self, clause: Clause) -> str:
         """One clause as a sentence; empty where the rule book has nothing to add."""

@@ -21,7 +21,7 @@ from roleplay.telling.entry import Entries
 from roleplay.telling.form import marked_lines
 from roleplay.telling.page import Block, Document, Part, Points, Quoted, Soft, Table
 from roleplay.telling.passing import told
-from roleplay.telling.phrase import ending, rung_of, score_title, signed, uttered
+from roleplay.telling.phrase import ending, how, rung_of, score_title, signed, uttered
 from roleplay.telling.way import tally, ways_of
 from roleplay.telling.words import words
 
@@ -131,7 +131,7 @@ class Debrief:
         if (chance := self._chances.get(note.ladder)) is not None:
             blocks.append(self._labelled("debrief.need.chance", chance))
         if not note.uncovered and note.missed is not None:
-            blocks.append(self._labelled("debrief.need.how", self.text(note.missed)))
+            blocks.append(self._labelled(how(note), self.text(note.missed)))
         return Part(self.text(note.title), tuple(blocks))
 
     def _ways(self) -> Iterator[Part]:
@@ -163,10 +163,11 @@ class Debrief:
 
     def moves(self) -> Part:
         """Every move, in the order of the play: the part of the document in which somebody looks one up."""
-        told = tuple(self._move(number, turn) for number, turn in enumerate(self.play.turns, 1))
+        known: set[str] = set()
+        told = tuple(self._move(number, turn, known) for number, turn in enumerate(self.play.turns, 1))
         return Part(self.say("debrief.tab.moves"), parts=told)
 
-    def _move(self, number: int, turn: Turn) -> Part:
+    def _move(self, number: int, turn: Turn, known: set[str]) -> Part:
         title = f"{number}. {self._entries.listed(turn)}"
         blocks: list[Block] = []
         if turn.move is not None:
@@ -181,11 +182,11 @@ class Debrief:
         heard = [uttered(self.language, line) for line in turn.lines if line.speaker != "you"]
         blocks += [Quoted("\n".join(heard))] if heard else []
         if self._verdicts is not None and self.review is not None:
-            blocks.append(Points(tuple(self._verdicts.move(self.review.moves[number - 1]))))
+            blocks.append(Points(tuple(self._verdicts.move(self.review.moves[number - 1], known))))
         elif fields := tuple(marked_lines(self.say, self.language, self.case, turn)):
             blocks.append(Points(fields))
         elif turn.move is not None:
-            blocks.append(Accounts(self.language, self.case, self.rules).turn(turn))
+            blocks.append(Accounts(self.language, self.case, self.rules).turn(turn, known))
         return Part(title, tuple(blocks))
 
     def _lessons(self) -> Iterator[Part]:

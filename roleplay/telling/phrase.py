@@ -98,3 +98,8 @@ def ending(words: Words, play: Play, prefix: str) -> str:
 def score_title(words: Words, line: ScoreItem) -> str:
     """What a line of the score is about."""
     return line.title(words.language) if line.title is not None else words(f"score.{line.id}")
+
+
+def how(note: Note) -> str:
+    """The key of what stands before how something that was missed could have come out: that tells the whole way."""
+    return f"debrief.need.how{'.partly' if note.index else ''}"

@@ -57,12 +57,12 @@ class ToldReview:
         """What the trainee said or did in a move, 1-based."""
         return self.entries.listed(self.play.turns[number - 1])
 
-    def move(self, move: MoveReview) -> Iterator[str]:
-        """The verdict on one move, with its reasons and with what it closed for good."""
+    def move(self, move: MoveReview, known: set[str] | None = None) -> Iterator[str]:
+        """The verdict on one move, with its reasons and with what it closed for good; `known` as of `Accounts.told`."""
         yield self.verdict(move)
         yield from marked_lines(self.say, self.language, self.play.case, self.play.turns[move.number - 1])
         why = self._explained(move)
-        if told := self.accounts.told(why.clauses):
+        if told := self.accounts.told(why.clauses, known):
             yield self.say("review.principle", text=told)
         yield from self._better(why)
         yield from self.closed(move.number)

@@ -20,6 +20,8 @@ from roleplay.scenario.library import load_library, load_rules
 from roleplay.scenario.speech import KINDS, OUTCOMES
 from roleplay.telling.verdict import ToldReview
 from tests.bench.verdicts import FOLDER, replayed
+from tests.generated import PERSONALITIES
+from tests.scenario.sample import both, minimal, move, scenario
 from tests.telling.truth import contradictions
 
 FACTS = st.builds(
@@ -36,12 +38,14 @@ FACTS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
-    st.sampled_from((None, "unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate")),
+    st.sampled_from((None, "unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate", "ignored")),
     st.booleans(),
     st.booleans(),
     st.booleans(),
     st.booleans(),
     st.integers(0, 3),
+    st.booleans(),
+    st.booleans(),
     st.booleans(),
 )
 
@@ -74,7 +78,8 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("rapport", "spent", 0, 0), "mistake"),
         (Facts("rapport", "spent", 0, 9, opening=True), "good"),
         (Facts("propose", "refused", 0, 1), "mistake"),
-        (Facts("propose", "refused", 7, 7, last=True), "inaccuracy"),
+        (Facts("propose", "refused", 7, 7, last=True), "good"),
+        (Facts("propose", "refused", 0, 7, last=True, grated=2), "inaccuracy"),
         # what could not be seen is no great fault, what could be is
         (Facts("problem", "blocked", 9, 20, trust=4), "inaccuracy"),
         (Facts("problem", "blocked", 0, 0, trust=4), "good"),
@@ -125,6 +130,19 @@ def test_the_bounds_are_those_of_the_design() -> None:
         # the very same words once more may be right by now; a third time is no listening
         (Facts("present", "lands", 0, 0, again=1), "best"),
         (Facts("present", "lands", 0, 0, again=2), "mistake"),
+        # what the client has just asked for
+        (Facts("payoff", "lands", 0, 0, lapse="ignored"), "inaccuracy"),
+        (Facts("propose", "refused", 0, 0, lapse="ignored"), "mistake"),
+        (Facts("propose", "answered", 0, 0, lapse="ignored"), "mistake"),
+        (Facts("rapport", "lands", 0, 0, opening=True, lapse="ignored"), "best"),
+        # a promise that cannot be kept, however it is taken
+        (Facts("answer", "early", 0, 0, hollow=True), "blunder"),
+        (Facts("answer", "lands", 0, 0, hollow=True), "blunder"),
+        # silence once more is worth what it wins
+        (Facts("listen", "lands", 9, 9, repeated=True), "inaccuracy"),
+        (Facts("listen", "lands", 9, 9), "good"),
+        (Facts("listen", "lands", 0, 9, repeated=True), "best"),
+        (Facts("rapport", "lands", 9, 9, repeated=True), "good"),
     ],
 )
 def test_the_course_decides(facts: Facts, wanted: str) -> None:
@@ -188,8 +206,8 @@ def test_to_go_on_without_what_was_promised_is_a_mistake_that_names_what_it_cost
 ) -> None:
     library = load_library()
     play = Play.start(draw_case(library.get("two-guides"), library.personalities, seed=1, told=True))
-    for move in moves:
-        play = play.then(move)
+    for name in moves:
+        play = play.then(name)
     found = review(play, library.personalities, remembering_solver())
     last = found.moves[-1]
     clauses = explain(play, last, found.closed(last.number)).clauses
@@ -200,3 +218,63 @@ def test_to_go_on_without_what_was_promised_is_a_mistake_that_names_what_it_cost
     line = f"From move {len(moves)} on, “Teng: his advice, followed” was out of reach."
     assert (line in told) == (key is not None)
     assert {missed.why for missed in found.missed if missed.last == len(moves)} == ({"gone"} if key else set())
+
+
+def told_in(tone: str, bird: str, kind: str, trust: int, beside: str) -> Facts:
+    """The facts of a step said in a tone to somebody, after three moves, with the same in another tone beside it."""
+    tree = minimal()
+    tree["client"] |= {"personalities": [bird], "trust": trust}
+    lands = {"outcomes": [{"as": "lands", "say": both("Well."), "effects": {"trust": "+0"}}]}
+    tree["moves"] = [
+        move("tell", kind, tone=tone, about="repair", **lands),
+        move("tell-otherwise", kind, tone=beside, about="repair", **lands),
+        move("ask", "problem", about="repair"),
+        *(move(f"nod-{n}", "inform") for n in range(3)),
+    ]
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality=bird, told=True)
+    play = Play.start(case)
+    for name in ("nod-0", "nod-1", "nod-2", "tell"):
+        play = play.then(name)
+    return facts_of(case, play.turns[-1], play.turns[:-1], 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("tone", "bird", "beside", "jarring"),
+    [
+        ("warm", "eagle", "brisk", True),
+        ("warm", "eagle", "warm", False),  # no better wording stood beside it
+        ("brisk", "dove", "warm", False),  # it costs little, and is soon forgotten in what is no question
+        ("warm", "dove", "brisk", False),
+    ],
+)
+def test_a_manner_that_is_dearly_paid_for_is_heard_in_what_is_no_question(
+    tone: str, bird: str, beside: str, jarring: bool
+) -> None:
+    assert told_in(tone, bird, "hold", 6, beside).jarring is jarring
+
+
+@pytest.mark.parametrize(("kind", "over"), [("problem", True), ("propose", False)])
+def test_who_is_sent_away_in_the_last_minute_has_ended_the_talk_unless_the_next_step_was_asked_for(
+    kind: str, over: bool
+) -> None:
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": 1, "minutes": 3}
+    refused = {"outcomes": [{"as": "refused", "say": both("No."), "minutes": 3, "effects": {"trust": "-3"}}]}
+    tree["moves"] = [*tree["moves"], move("last", kind, about="repair", **refused)]
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    play = Play.start(case).then("last")
+    assert (play.turns[-1].ending, play.state.clock) == ("walkout", 0)
+    assert facts_of(case, play.turns[-1], (), 0, 0).over is over
+
+
+def test_a_promise_that_cannot_be_kept_is_a_blunder_that_says_so() -> None:
+    tree = minimal()
+    hollow = {"as": "early", "say": both("Good!"), "effects": {"trust": "+1"}, "hollow": True}
+    tree["moves"] = [*tree["moves"], move("promise", "answer", outcomes=[hollow])]
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, told=True)
+    play = Play.start(case).then("promise").then("@leave")
+    found = review(play, PERSONALITIES, remembering_solver())
+    assert found.moves[0].judgement == "blunder"
+    clauses = explain(play, found.moves[0], ()).clauses
+    assert "judged.hollow" in [clause.key for clause in clauses]
+    assert contradictions(case, play.turns[0], clauses, "blunder") == []

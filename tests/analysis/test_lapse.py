@@ -21,7 +21,7 @@ from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Scenario
 from tests.analysis.test_review import solver
 from tests.generated import PERSONALITIES
-from tests.scenario.sample import minimal, move, need
+from tests.scenario.sample import both, minimal, move, need
 from tests.shipped.lines import case_of, follow, library
 from tests.telling.truth import plays
 
@@ -280,3 +280,73 @@ def test_to_leave_without_asking_for_what_was_to_be_had_is_a_mistake_and_is_told
     nothing = Play.start(case).then("@leave")
     found = review(nothing, PERSONALITIES, solver())
     assert "judged.left" not in [clause.key for clause in explain(nothing, found.moves[0], found.closed(1)).clauses]
+
+
+ASKED = ["answer-it", "decline"]
+"""What takes the client's question up."""
+
+
+def asking(where: str, trust: int = 5, minutes: int = 20) -> Case:
+    """A client who asks for a date: with the opening, by an event, on reaching a rung, or with an own outcome."""
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": trust, "minutes": minutes}
+    tree["needs"] = [need("repair", rungs=RUNGS, texts={}), need("service", rungs=RUNGS, texts={})]
+    tree["moves"] = [
+        move("pain", "problem", about="repair"),
+        move("other", "problem", about="service"),
+        move("answer-it", "answer", outcomes=[{"as": "lands", "say": both("Good.")}]),
+        move("no", "decline", outcomes=[{"as": "lands", "say": both("A pity.")}]),
+        move("bribe", "breach", breaks="gift", outcomes=[{"as": "lands", "say": both("Oh!")}]),
+        move("wait", "listen"),
+        move("praise", "rapport"),
+        move("close", "propose"),
+    ]
+    match where:
+        case "client":
+            tree["client"]["wants"] = ASKED
+        case "events":
+            tree["events"] = [{"id": "date", "when": {"repair": "implied"}, "say": both("By when?"), "wants": ASKED}]
+        case "texts":
+            tree["needs"][0]["texts"] = {"implied": {"say": both("By when?"), "note": both("A date"), "wants": ASKED}}
+        case "outcomes":
+            own = {"as": "lands", "say": both("By when?"), "effects": {"repair": "implied"}, "wants": ASKED}
+            tree["moves"][0] |= {"outcomes": [own]}
+    return draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+
+
+def ignored(play: Play, name: str) -> bool:
+    """Whether saying `name` next in a play would pass over what the client has just asked for."""
+    game, state = play.case.game, play.state
+    place = game.index[name]
+    undone = Undone.after(play.case, state, play.turns[-1] if play.turns else None)
+    return undone.lapse(game.moves[place].move, step(game, state, place).after) == "ignored"
+
+
+@pytest.mark.parametrize("where", ["client", "events", "texts", "outcomes"])
+def test_what_the_client_has_just_asked_for_is_not_passed_over(where: str) -> None:
+    start = Play.start(asking(where))
+    play = start if where == "client" else start.then("pain")
+    found = {name for name in play.case.game.index if ignored(play, name)}
+    assert found == {"other", "praise", "close", "pain"}
+    later = play.then("wait")
+    assert not any(ignored(later, name) for name in later.case.game.index)
+
+
+def test_a_question_that_only_a_breach_would_answer_is_none_and_few_minutes_belong_to_the_next_step() -> None:
+    play = Play.start(asking("events", minutes=FEW + 1)).then("pain")
+    assert play.minutes <= FEW
+    assert not ignored(play, "close")
+    tree = asking("client").scenario.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    tree["client"]["wants"] = ["bribe"]
+    bare = Play.start(draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True))
+    assert not ignored(bare, "other")
+
+
+def test_passing_a_question_over_is_told_and_what_answers_it_is_advised() -> None:
+    done = Play.start(asking("events")).then("pain").then("other").then("@leave")
+    found = review(done, PERSONALITIES, solver()).moves[1]
+    assert found.judgement == "inaccuracy"
+    assert found.instead in {Say("answer-it"), Say("no"), Say("wait")}
+    assert "judged.ignored" in [clause.key for clause in explain(done, found, ()).clauses]
+    over = Play.start(asking("events")).then("pain").then("close").then("@leave")
+    assert ORDER.index(review(over, PERSONALITIES, solver()).moves[1].judgement) >= ORDER.index("mistake")

@@ -20,7 +20,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.scenario.library import load_personalities, load_rules
 from roleplay.store.homestore import HomeStore
-from tests.scenario.sample import scenario
+from tests.scenario.sample import both, minimal, move, scenario
 
 
 def talk(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str, seconds: float) -> Session:
@@ -85,3 +85,27 @@ def test_practice_has_no_heartbeat(tmp_path: Path) -> None:
     with Heartbeat(seat, clock=lambda: 107.0, since=100.0, beat=0) as heart:
         assert heart._thread.ident is None
     desk.leave(seat)
+
+
+def test_why_a_move_turned_out_so_is_told_before_the_next_scene_begins(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = minimal()
+    tree["scenes"] = [
+        {"id": "gate", "title": both("At the gate"), "with": ["client"], "minutes": 9},
+        {"id": "hall", "title": both("In the hall"), "with": ["client"], "minutes": 9, "opening": both("Come in.")},
+    ]
+    onward = {"as": "lands", "say": both("After you."), "leads": "hall", "why": both("You were asked in.")}
+    tree["moves"] = [move("enter", "inform", outcomes=[onward], **{"in": ["gate"]}), *tree["moves"]]
+    birds = load_personalities()
+    session = Session(Play.start(draw_case(scenario(tree), birds, seed=1)), "practice")
+    place_of = next(n for n, one in enumerate(session.play.choices()[0].moves, 1) if one.id == "enter")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"1\n{place_of}\n"))
+    desk = Desk(store=HomeStore(tmp_path), language="en")
+    place = Place(desk, desk.take("sample", session), "roleplay play --resume sample")
+    Talk(Voice("en", load_rules(), birds), place).run()
+    place.leave()
+    told = capsys.readouterr().out
+    spoken = [told.index(text) for text in ("After you.", "Why: You were asked in.", "In the hall", "Come in.")]
+    assert spoken == sorted(spoken)
+    assert told.count("Come in.") == 1

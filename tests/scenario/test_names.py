@@ -108,6 +108,18 @@ CASES: dict[str, tuple[Any, str, str]] = {
         "N009",
         "unknown rule, kind, way or move 'problem.late'",
     ),
+    "wants of an event": (
+        lambda t: more(t, "events", {"id": "e", "when": {"clock": "<=9"}, "say": both("E"), "wants": ["diig"]}),
+        "N009",
+        "(did you mean 'dig'?)",
+    ),
+    "wants of the client": (lambda t: t["client"].update(wants="diig"), "N009", "(did you mean 'dig'?)"),
+    "wants of a rung": (
+        lambda t: t["needs"][0]["texts"]["felt"].update(wants=["dig", "gian"]),
+        "N009",
+        "(did you mean 'gain'?)",
+    ),
+    "wants of an outcome": (with_outcome(wants=["problem.late"]), "N009", "'problem.late'"),
     "personality": (
         lambda t: t["client"].update(personalities=["eagel"]),
         "N010",

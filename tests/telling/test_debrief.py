@@ -16,9 +16,11 @@ from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_library, load_personalities, load_rules
 from roleplay.scenario.personality import LEVELS
+from roleplay.telling.account import Accounts
 from roleplay.telling.debrief import Debrief
 from roleplay.telling.page import Document, Part, Points, Quoted, Soft, Table, as_html, as_markdown
 from tests.analysis.test_review import solver
+from tests.scenario.sample import minimal, move, need
 from tests.scenario.sample import scenario as sample
 from tests.screenshot import SCENARIO, WHOLE, talk
 
@@ -36,8 +38,8 @@ def test_it_tells_result_score_needs_client_moves_lessons_and_notes(language: La
     scenario = load_library().get(SCENARIO)
     told = as_html(document(language, "June?"))
     assert scenario.title(language) in told
-    for need in scenario.needs:
-        assert f"<h3>{need.title(language)}</h3>" in told
+    for one in scenario.needs:
+        assert f"<h3>{one.title(language)}</h3>" in told
     assert told.count("<article>") >= len(WHOLE)
     assert "<blockquote>June?</blockquote>" in told
     points = score(talk(scenario, WHOLE).play)
@@ -111,3 +113,27 @@ def test_the_card_of_a_missed_need_says_when_it_died_and_why(
     card = html.unescape(told[told.index("<h3>") :])
     assert when in card
     assert why in card
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_lesson_that_praises_is_read_once_in_the_moves_of_a_page_and_with_each_move_on_a_screen(
+    language: Language,
+) -> None:
+    tree = minimal()
+    needs = ("repair", "paper", "toner")
+    tree["client"] |= {"personalities": ["dove"], "trust": 8}
+    tree["needs"] = [need(name) for name in needs]
+    tree["moves"] = [*tree["moves"], *(move(f"ask-{name}", "problem", about=name) for name in needs)]
+    birds, rules = load_personalities(), load_rules()
+    case = draw_case(sample(tree), birds, seed=1, told=True)
+    play = Play.start(case)
+    for name in needs:
+        play = play.then(f"ask-{name}")
+    praise = rules.reason("problem.lands")
+    assert praise is not None
+    accounts = Accounts(language, case, rules)
+    assert all(praise(language) in accounts.turn(turn) for turn in play.turns)
+    told = Debrief(language, Session(play, "practice"), rules, birds).moves()
+    texts = [block for part in told.parts for block in part.blocks if isinstance(block, str)]
+    assert [praise(language) in text for text in texts] == [True, False, False]
+    assert all(texts)

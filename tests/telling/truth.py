@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -93,6 +93,25 @@ class Seen:
         answers = [place for place, move in said if move.kind in (kinds or ("answer",)) and name in move.about]
         good = ("lands", "blocked") if kinds else ("lands",)
         return any(branch_of(game, state, place).outcome in good for place in answers)
+
+    def wishes(self) -> Iterator[tuple[str, ...]]:
+        """What the client asks for anywhere in the case: by what it is taken up."""
+        scenario = self.case.scenario
+        yield from (part.wants for part in (scenario.client, *scenario.events))
+        yield from (text.wants for part in scenario.climbable for text in part.texts.values())
+        yield from (one.wants for move in scenario.moves for one in move.outcomes)
+
+    def named(self, names: Collection[str], place: int) -> bool:
+        """Whether a move is one of these, by its id, kind or way."""
+        game = self.case.game
+        outcome = branch_of(game, self.turn.before, place).outcome
+        return bool(marks(game.moves[place].move, outcome, game.by_base) & set(names))
+
+    def passed_over(self, names: Collection[str]) -> bool:
+        """Whether one of these was on offer and something else was said."""
+        game = self.case.game
+        others = legal_moves(game, self.turn.before)
+        return not self.named(names, game.index[self.move.id]) and any(self.named(names, other) for other in others)
 
     def then(self) -> State:
         """Where the better move would have led."""
@@ -322,6 +341,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.intimate": lambda s, _c: s.turn.before == s.case.game.start and bool(
         set(s.move.about) & personal(s.case)
     ),
+    "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())),
+    "judged.hollow": lambda s, _c: any(one.hollow and one.turns == s.turn.outcome for one in s.move.outcomes),
     "judged.again": lambda s, c: c.n >= 2 and s.turn.outcome in ("lands", "continuation"),
     "judged.closed": _lost,
     "judged.behind": lambda s, c: _lost(s, c) and s.turn.begun is not None,

@@ -63,7 +63,8 @@ def _missed(voice: Voice, play: Play) -> Iterator[str]:
     for note in missed:
         text = note.missed(voice.language) if note.missed is not None else ""
         title = note.title(voice.language)
-        yield voice.word("debrief.missed.line", title=title, rung=voice.rung(note), text=text).rstrip()
+        key = "partly" if note.index and text else "line"
+        yield voice.word(f"debrief.missed.{key}", title=title, rung=voice.rung(note), text=text).rstrip()
 
 
 def _lines(voice: Voice, points: Score) -> Iterator[str]:
@@ -114,9 +115,9 @@ def _reading(voice: Voice, play: Play, who: str) -> str:
 
 
 def _moves(voice: Voice, play: Play) -> Iterator[str]:
-    entries = voice.entries(play)
+    entries, known = voice.entries(play), set[str]()
     for number, turn in enumerate(play.turns, 1):
         yield voice.item(number, entries.listed(turn))
         if turn.move is not None:
-            yield from voice.feedback(play.case, turn)
+            yield from voice.feedback(play.case, turn, known)
         yield from marked_lines(words(voice.language), voice.language, play.case, turn)

@@ -44,10 +44,11 @@ class Reviewer:
         if self._session.play.case.level != FULL:
             yield say("level.told", n=self._session.play.case.level)
         yield from told.summary()
+        known: set[str] = set()
         for move in found.moves:
             yield ""
             yield say("review.move", n=move.number, text=told.said(move.number))
-            yield from told.move(move)
+            yield from told.move(move, known)
         if found.missed:
             yield ""
             yield say("review.missed")

@@ -258,10 +258,11 @@ class Talk:
         self.topic, self._repeat = None, True
         self._keep()
         write()
-        self._hear(turn)
+        self._say(self.voice.utterance(self.session.play, line) for line in turn.here)
         self._say(self.voice.noted(before, self.session.play))
         if self.session.seen.explained is not None:
             self._say(self.voice.feedback(self.session.play.case, turn))
+        self._arrive(turn)
         if self.session.seen.figures != observe(before, self.session.mode).figures:
             self._say(self.voice.figures(self.session.seen))
         if self.session.play.look != before.look:
@@ -274,7 +275,13 @@ class Talk:
 
     def _hear(self, turn: Turn) -> None:
         play = self.session.play
-        self._say(self.voice.utterance(play, line) for line in turn.lines)
+        self._say(self.voice.utterance(play, line) for line in turn.here)
+        self._arrive(turn)
+
+    def _arrive(self, turn: Turn) -> None:
+        """What is said and seen as the next scene begins: after all that there is to say of what led there."""
+        play = self.session.play
+        self._say(self.voice.utterance(play, line) for line in turn.there)
         if turn.begun is not None and not play.over:
             self._say(self.voice.looks(play, new=True))
 

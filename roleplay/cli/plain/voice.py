@@ -147,8 +147,9 @@ class Voice:
         """The name of a personality."""
         return self.personalities[personality].title(self.language)
 
-    def feedback(self, case: Case, turn: Turn) -> Iterator[str]:
-        """How a move turned out and why, as practice tells and the debrief repeats."""
+    def feedback(self, case: Case, turn: Turn, known: set[str] | None = None) -> Iterator[str]:
+        """How a move turned out and why, as practice tells and the debrief repeats; `known` as of `Accounts.told`, with
+        the scenario's lessons."""
         parts = [outcome(self._words, case, turn, SENTENCE)]
         if not case.alone(turn.before):
             change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
@@ -159,10 +160,13 @@ class Voice:
         if turn.move is not None and turn.move.ways:
             titles = self._words("debrief.comma").join(ways_of(self._words, case.scenario, turn.move))
             yield self.word("ways", titles=titles)
-        if reason := Accounts(self.language, case, self.rulebook).turn(turn):
+        if reason := Accounts(self.language, case, self.rulebook).turn(turn, known):
             yield self.word("why", text=reason)
         for lesson in turn.lessons:
-            yield self.word("lesson", title=lesson.title(self.language), text=lesson.text(self.language))
+            if known is None or lesson.id not in known:
+                yield self.word("lesson", title=lesson.title(self.language), text=lesson.text(self.language))
+        if known is not None:
+            known |= {lesson.id for lesson in turn.lessons}
         if turn.move is not None and turn.move.breaks:
             title, text = self.rulebook.breach(turn.move.breaks)
             yield self.word("lesson", title=title(self.language), text=text(self.language))

@@ -12,6 +12,7 @@ from roleplay.desk.nextstep import next_step
 from roleplay.desk.study import Study
 from roleplay.engine.entry import Say
 from roleplay.engine.notebook import Note
+from roleplay.telling.phrase import how
 from roleplay.tui.debriefing.detail import verdicts
 from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.telling import Telling, halves, item, labelled
@@ -70,7 +71,7 @@ def _card(telling: Telling, note: Note, number: int, chance: str | None) -> Told
     if chance is not None:
         yield labelled(telling.say("debrief.need.chance"), chance, "$error")
     if not note.uncovered and note.missed is not None:
-        yield labelled(telling.say("debrief.need.how"), telling.text(note.missed))
+        yield labelled(telling.say(how(note)), telling.text(note.missed))
     if 0 < note.index < note.top:
         yield from _next(telling, note)
 
