@@ -27,10 +27,9 @@ class Spots:
     def __init__(self, game: Game, *, apart: bool = False) -> None:
         """`apart` gives a breach an axis of its own, even where it only caps the score."""
         self.game = game
-        asked = {test.quantity for condition in _conditions(game) for test in tests(condition)}
-        self.capped = BREACHED in game.positions and BREACHED not in asked and not apart and not game.forms
+        self.capped = not apart and caps_only(game)
         """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
-        capped best. Not so where sheets earn points beside the cap."""
+        capped best."""
         stage = game.stage
         still = {*stage.fixed, *stage.same} if stage else set()
         """What cannot change while a scene lasts, or only with something else."""
@@ -111,6 +110,12 @@ class Spots:
         import numpy as np
 
         return map(np.int64, self.strides)
+
+
+def caps_only(game: Game) -> bool:
+    """Whether a breach decides nothing but caps the score; not so where sheets earn points beside the cap."""
+    asked = {test.quantity for condition in _conditions(game) for test in tests(condition)}
+    return BREACHED in game.positions and BREACHED not in asked and not game.forms
 
 
 def _conditions(game: Game) -> Iterator[Condition]:
