@@ -11,6 +11,7 @@ import textual.app
 import textual.pilot
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.layouts import factory
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -28,14 +29,14 @@ from tests.solving import shared_folder
 from tests.tui import lean
 from tests.tui.parsed import parse_once
 from tests.tui.quiet import paint_later, quiet, wait_for_screen
-from tests.tui.styled import apply_once, replace_changed
+from tests.tui.styled import apply_once, layout_of
 
 # a pilot waits for what the app does, not for the clock; and what every app reads is read once
 textual.pilot.wait_for_idle = textual.app.wait_for_idle = quiet
 Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign, unused-ignore]
 Stylesheet._parse_rules = parse_once  # type: ignore[method-assign, unused-ignore]
 Stylesheet.apply = apply_once  # type: ignore[method-assign, unused-ignore]
-Stylesheet.replace_rules = classmethod(replace_changed)  # type: ignore[assignment, method-assign, unused-ignore]
+factory.get_layout = layout_of
 Screen._compositor_refresh = paint_later  # type: ignore[method-assign, unused-ignore]
 RuleSet.__hash__ = object.__hash__  # by identity as before, but not by a call: sets of rules are made for each widget
 Strip.__init__, Strip.__getattr__ = lean.begin, lean.remember  # type: ignore[method-assign, attr-defined, unused-ignore]

@@ -12,12 +12,28 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from textual.css.model import RuleSet
-from textual.css.styles import RulesMap
+from textual.css.styles import RulesMap, Styles
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.layout import Layout
+from textual.layouts import factory
 
 _apply = Stylesheet.apply
-_replace = Stylesheet.replace_rules
+TELLING = frozenset({"display", "layout", "overflow_x", "overflow_y", "pointer"})
+"""Styles that are more than kept: of which others hear even before the widget is there, or that are its own."""
+_get_layout = factory.get_layout
+_layouts = {name: _get_layout(name) for name in ("vertical", "horizontal")}
+
+
+@dataclass(slots=True)
+class _Given:
+    """What the rules come to for some widget."""
+
+    rules: RulesMap
+    set: RulesMap
+    """The same as a widget has it: styles are set down in a form of their own."""
+    plain: RulesMap
+    """Those of them that are only kept."""
 
 
 @dataclass(slots=True)
@@ -28,7 +44,7 @@ class _Alike:
     """The pseudo-classes that these rules ask for."""
     lasting: bool
     """Whether none of these depends on the widgets beside it."""
-    styles: dict[tuple[object, ...], RulesMap | None] = field(default_factory=dict)
+    styles: dict[tuple[object, ...], _Given | None] = field(default_factory=dict)
     """The styles by the way down; None where no rule matches."""
 
 
@@ -61,21 +77,43 @@ def apply_once(
     if way not in alike.styles:
         found: dict[Any, RulesMap] = {}
         _apply(sheet, node, animate=animate, cache=found)
-        alike.styles[way] = next(iter(found.values()), None)
+        alike.styles[way] = next(map(_set_down, found.values()), None)
         return
     node._has_hover_style = "hover" in alike.pseudo
     node._has_focus_within = node._has_order_style = node._has_odd_or_even = False  # as it would not be lasting
-    if (styles := alike.styles[way]) is not None:
-        sheet.replace_rules(node, styles, animate=animate)
+    if (given := alike.styles[way]) is not None:
+        _give(sheet, node, given, animate)
     sheet._process_component_classes(node)
 
 
-def replace_changed(_: type[Stylesheet], node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
-    """Leave a widget alone whose styles are these already, in place of `Stylesheet.replace_rules`."""
-    if not animate and node.styles.base._rules == rules:
+def layout_of(name: str) -> Layout:
+    """One for all widgets where it remembers nothing, so that they are seen to be alike; for `factory.get_layout`."""
+    return _layouts.get(name) or _get_layout(name)
+
+
+def _set_down(rules: RulesMap) -> _Given:
+    styles = Styles()
+    for name, value in rules.items():
+        setattr(styles, name, value)
+    plain: Any = {name: value for name, value in styles.get_rules().items() if name not in TELLING}
+    return _Given(rules, styles.get_rules(), plain)
+
+
+def _give(sheet: Stylesheet, node: DOMNode, given: _Given, animate: bool) -> None:
+    """Do as `Stylesheet.replace_rules` does, but nothing to a widget that has these styles already.
+
+    To one that has none, and that is not there yet, all are given at once.
+    """
+    base = node.styles.base
+    if base._rules == given.set:
         node.notify_style_update()
+    elif base._rules or node._is_mounted:
+        sheet.replace_rules(node, given.rules, animate=animate)
     else:
-        _replace(node, rules, animate)
+        for name in TELLING & given.set.keys():
+            setattr(base, name, given.set[name])
+        base.merge_rules(given.plain)
+        node.notify_style_update()
 
 
 def _known(sheet: Stylesheet) -> _Sheet:
