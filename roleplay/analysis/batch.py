@@ -156,11 +156,15 @@ def advance(
     outcome = np.zeros(clock.size, dtype=np.int8)
     for branch in entry.branches:
         values = before if rest.size == clock.size else {name: column[rest] for name, column in before.items()}
-        taken = np.broadcast_to(rules.holds(branch.when, values, clock[rest]), rest.shape)
-        there = rest[taken]
+        taken = rules.holds(branch.when, values, clock[rest])
+        if taken.all():  # as in most cases, and without looking where, as of what holds always
+            there, here, rest = rest, values, rest[:0]
+        else:
+            taken = np.broadcast_to(taken, rest.shape)
+            there, here = rest[taken], {name: column[taken] for name, column in values.items()}
+            rest = rest[~taken]
         if there.size:
             outcome[there] = OUTCOMES.index(branch.outcome)
-            here = values if taken.all() else {name: column[taken] for name, column in values.items()}
             followed = rules.follow(branch, here, clock[there])
             for name, column in followed.values.items():
                 if column is not here[name]:
@@ -169,7 +173,6 @@ def advance(
                     after[name][there] = column
             left[there] = np.maximum(clock[there] - followed.minutes, 0)
             ending[there] = np.where((followed.ending == 0) & (left[there] == 0), time_up, followed.ending)
-        rest = rest[~taken]
         if not rest.size:
             break
     return after, left, ending, outcome

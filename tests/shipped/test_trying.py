@@ -6,6 +6,7 @@ And so does reading the client: whoever learns from how each sentence is taken w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from statistics import mean
 
 import numpy as np
@@ -18,15 +19,16 @@ from roleplay.analysis.trainee import Manner, Novice, Orderly
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
-from roleplay.scenario.model import Scenario
 from tests.shipped.lines import handed_in, library
 
 PLAYS = 400
 SCENARIOS = [one.id for one in library().scenarios()]
 
 
-def cases(scenario: Scenario) -> list[Case]:
+@cache
+def cases(name: str) -> list[Case]:
     """One case for each personality that the client may have."""
+    scenario = library().get(name)
     variant = scenario.variants[0].id if scenario.variants else "usual"
     birds = library().personalities
     names = scenario.client.personalities
@@ -58,7 +60,7 @@ def tried(case: Case, policy: str) -> float:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_no_shortcut_scores_more_than_a_beginner_who_tries(name: str) -> None:
-    made = cases(library().get(name))
+    made = cases(name)
     found: dict[str, list[int]] = {}
     for case in made:
         for way, points in shortcuts(case):
@@ -71,14 +73,14 @@ def test_no_shortcut_scores_more_than_a_beginner_who_tries(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_with_every_client_order_scores_more_than_a_shortcut_with_a_lucky_guess(name: str) -> None:
-    for case in cases(library().get(name)):
+    for case in cases(name):
         lucky = max(points for _, points in shortcuts(case)) + case.game.score.read
         assert lucky < tried(case, "order"), case
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_who_reads_the_client_seldom_goes_without_anything(name: str) -> None:
-    for case in cases(library().get(name)):
+    for case in cases(name):
         batch = Batch(case.game, PLAYS)
         play_out(batch, Orderly(case, PLAYS, np.random.default_rng(1), Manner(reads=True)))
         nothing = float((batch.found().sum(axis=0) == 0).mean())
