@@ -37,8 +37,8 @@ from tests.attack.terminal import Terminal
 from tests.scenario.sample import write_pack
 from tests.solving import FOLDER, shared_folder
 
-SHORT = 4
-"""Storms of events in the ordinary tests."""
+SHORT, FEW = 3, 3
+"""Storms of events, and bursts in a terminal, in the ordinary tests."""
 EVENTS = 40
 """In each storm."""
 KEYS = (
@@ -111,7 +111,7 @@ def attempts(chance: Random, short: bool) -> Iterator[Attempt]:
         yield Attempt(f"keys: {place}", asyncio.run(_storm(place, chance)))
         made += 1
         if (not short and made % 7 == 0) or (short and made == SHORT):
-            yield Attempt("keys: bursts in a terminal", _bursts(chance))
+            yield Attempt("keys: bursts in a terminal", _bursts(chance, FEW if short else 6))
 
 
 async def _storm(place: str, chance: Random) -> str | None:
@@ -196,7 +196,7 @@ def _click(pilot: Pilot[None], chance: Random) -> tuple[int, int]:
     return x, y
 
 
-def _bursts(chance: Random) -> str | None:
+def _bursts(chance: Random, count: int) -> str | None:
     """A talk in a terminal: bursts of keys with no time to read between them say one sentence each at the most."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -204,7 +204,7 @@ def _bursts(chance: Random) -> str | None:
             if not screen.begin(PATIENCE):
                 return f"no talk came: {screen.written[-200:]!r}"
             before = 0
-            for _ in range(6):
+            for _ in range(count):
                 keys, gap = chance.choices((b"1", b"2", b"3", b"\r"), k=chance.randint(2, 6)), chance.choice((0, 0.02))
                 for key in keys if gap else [b"".join(keys)]:
                     screen.type(key)

@@ -17,8 +17,8 @@ from roleplay.store.homestore import HomeStore
 from roleplay.store.store import HeldError, StaleError
 from tests.store.playing import alter, transcript, unfinished
 
-TOGETHER = 8
-KILLS = 5
+TOGETHER = 5
+KILLS = 3
 
 
 def process(what: str, folder: Path, *more: object) -> subprocess.Popen[str]:
