@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from roleplay.reading.problem import Problem
     from roleplay.reading.source import Source
     from roleplay.scenario.model import Scenario
-    from roleplay.scenario.personality import Personality
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,68 +98,32 @@ class Proved:
         }
 
 
-def prove(paths: Iterable[Path], *, fresh: bool = False) -> tuple[list[Proved], list[Problem]]:
+def prove(
+    paths: Iterable[Path], *, fresh: bool = False, workers: int | None = None
+) -> tuple[list[Proved], list[Problem]]:
     """The proofs of all sound scenarios among files and folders, and problems with files that are gone by then.
 
-    Kept proofs serve where nothing but words has changed, unless they must be `fresh`. Tells a terminal how far it is.
+    Kept proofs serve where nothing but words has changed, unless they must be `fresh`. At most so many processes are
+    `workers`; unless told, as many as the machine has room for.
     """
+    from roleplay.cli.prover import Task, proofs
     from roleplay.reading.disk import read_bytes
     from roleplay.reading.problem import ProblemError, sentence
     from roleplay.reading.source import read_source
     from roleplay.scenario.checked import sound_scenarios
     from roleplay.scenario.library import load_personalities
 
-    found: list[Proved] = []
+    sound: list[tuple[Path, Task, Source, tuple[Problem, ...]]] = []
     gone: list[Problem] = []
-    scenarios = sound_scenarios(paths)
-    for number, (path, scenario, silenced) in enumerate(scenarios, 1):
+    for path, scenario, silenced in sound_scenarios(paths):
         try:
             source = read_source(read_bytes(path), sentence(str(path)))
         except ProblemError as error:  # it was there a moment ago
             gone += error.problems
             continue
-        counted = f" ({number} of {len(scenarios)})" if len(scenarios) > 1 else ""
-        proof = _proof(scenario, load_personalities((path.parent,)), f"{scenario.id}{counted}", fresh)
-        found.append(Proved(path, scenario, proof, source, silenced))
-    return found, gone
-
-
-def _proof(scenario: Scenario, personalities: Mapping[str, Personality], name: str, fresh: bool) -> Proof:
-    """The proof of a scenario, or what its author did that leaves none. Whatever else is raised is a fault of ours.
-
-    It is told under a `name`.
-    """
-    from roleplay.analysis.audit import Proof, audit
-    from roleplay.analysis.audit_finding import Findings
-    from roleplay.analysis.cache import SolutionCache
-    from roleplay.desk.proofs import ProofShelf
-    from roleplay.desk.solver import solved_folder
-    from roleplay.scenario.vocabulary import met
-
-    paths: list[tuple[str | int, ...]] = [("client",), *(("people", place) for place in range(len(scenario.people)))]
-    for path, person in zip(paths, met(scenario).values(), strict=True):
-        for place, who in enumerate(person.personalities):
-            if who not in personalities:
-                findings = Findings()
-                message = f"the proof could not be made: the personality {who!r} cannot be read"
-                findings.add("V901", (*path, "personalities", place), message)
-                return Proof(tuple(findings.found.values()))
-    cache, meter = SolutionCache(solved_folder()), stream.ProgressLine()
-    try:
-        return audit(
-            scenario,
-            personalities,
-            solving=lambda case, cutting: cache.solve(case, cutting=cutting),
-            progress=partial(_progress, meter, name),
-            shelf=ProofShelf(solved_folder()),
-            fresh=fresh,
-        )
-    finally:
-        meter.clear()
-
-
-def _progress(meter: stream.ProgressLine, name: str, what: str, done: float) -> None:
-    meter.show(f"proving {name}: {done:3.0%}, {what}")
+        sound.append((path, Task(scenario, load_personalities((path.parent,)), fresh), source, silenced))
+    found = zip(sound, proofs([task for _, task, *_ in sound], workers), strict=True)
+    return [Proved(path, task.scenario, proof, source, read) for (path, task, source, read), proof in found], gone
 
 
 def write_text(told: Sequence[Told]) -> None:

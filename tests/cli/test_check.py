@@ -11,6 +11,7 @@ import pytest
 
 import roleplay.analysis.audit as audit_module
 import roleplay.analysis.audit_gather as gather_module
+import roleplay.cli.prover as prover_module
 import roleplay.scenario.checked as checked_module
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem
@@ -261,3 +262,14 @@ def test_after_a_mended_word_nothing_is_worked_out(run: Run, tmp_path: Path, mon
     monkeypatch.setattr(gather_module, "gather", None)
     path.write_text(path.read_text(encoding="utf-8").replace("Agreed.", "Gladly."), encoding="utf-8")
     assert run("check", path) == first
+
+
+def test_several_processes_tell_what_one_does(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prover_module, "SOON", -1)
+    folders = []
+    for name in ("b", "a"):
+        (tmp_path / name).mkdir()
+        folders.append(flagged(tmp_path / name).parent)
+    for form in ((), ("--json",)):
+        check = ("check", "--fresh", *form, *(folder / "sample.yaml" for folder in folders))
+        assert run(*check, "--workers", "2") == run(*check, "--workers", "1")

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option("--quick", is_flag=True, help="Reading and structure only; no proof.")
 @click.option("--fresh", is_flag=True, help="Work every proof out anew, though one is kept.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Processes that prove at once where there are several scenarios; unasked, as many as there is room for.",
+)
 @click.option("--json", "form", flag_value="json", help="Problems, verdicts and figures as JSON, for programs.")
 @click.option("--github", "form", flag_value="github", help="Problems as annotations for GitHub Actions.")
 @click.option(
@@ -32,6 +37,7 @@ def command(
     paths: tuple[Path, ...],
     quick: bool,
     fresh: bool,
+    workers: int | None,
     form: str | None,
     verdicts: bool,
     strict: bool,
@@ -56,19 +62,23 @@ def command(
     for path in paths:
         if not path.exists():
             raise Refusal(f"{path}: no such file or folder")
-    errors, warnings = _check(paths, quick, fresh, "verdicts" if verdicts and form is None else form)
+    errors, warnings = _check(
+        paths, quick, "verdicts" if verdicts and form is None else form, fresh=fresh, workers=workers
+    )
     if errors or (strict and warnings):
         context.exit(FOUND)
 
 
-def _check(paths: tuple[Path, ...], quick: bool, fresh: bool, form: str | None) -> tuple[int, int]:
+def _check(
+    paths: tuple[Path, ...], quick: bool, form: str | None, *, fresh: bool, workers: int | None
+) -> tuple[int, int]:
     """Check, tell, and return the numbers of errors and warnings."""
     from roleplay.cli.proof import Told, prove, write_github, write_json, write_text
     from roleplay.scenario.checked import check_paths, files_of
 
     files = files_of(paths)
     told = [Told(problem) for problem in check_paths(paths)]
-    proved, gone = ([], []) if quick else prove(paths, fresh=fresh)
+    proved, gone = ([], []) if quick else prove(paths, fresh=fresh, workers=workers)
     told += [Told(problem) for problem in gone]
     told += [one for proof in proved for one in proof.told()]
     if form == "json":
