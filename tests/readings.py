@@ -23,6 +23,13 @@ from roleplay.reading.registry import NOTHING_AROUND, Kind, Surroundings
 SHIPPED = tuple(f"{folder}/" for folder in (scenarios_path(), assets_path()))
 FOLDER = "ROLEPLAY_TEST_READ"
 """Environment variable with the folder that all workers share: whoever starts them makes it."""
+PROGRAM = """
+import runpy
+from tests.readings import read_once
+read_once()
+runpy.run_module("roleplay", run_name="__main__", alter_sys=True)
+"""
+"""What to give to `python -c` for a program that need not read again what is shipped; it must find `tests`."""
 _known: dict[tuple[str, str, bytes], Reading[Any]] = {}
 
 

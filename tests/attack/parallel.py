@@ -13,6 +13,7 @@ from roleplay.store.homestore import HomeStore
 from tests.attack.attempt import Attempt
 from tests.attack.child import PATIENCE
 from tests.attack.speaking import Speaker, environment
+from tests.readings import PROGRAM
 
 TOGETHER, FEW = 20, 6
 """Plays begun in one moment; in the ordinary tests, few."""
@@ -31,7 +32,7 @@ def _together(count: int, chance: Random) -> str | None:
     seed = chance.randrange(1000)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        command = (sys.executable, "-m", "roleplay", "play", "county-bureau-pcs", "--plain", "--seed")
+        command = (sys.executable, "-c", PROGRAM, "play", "county-bureau-pcs", "--plain", "--seed")
         pipe = subprocess.PIPE
         plays = [
             subprocess.Popen([*command, str(seed + n)], stdin=pipe, stdout=pipe, stderr=pipe, env=environment(home))

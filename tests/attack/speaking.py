@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from tests.readings import PROGRAM
+
 PROMPTS = (b"Topic number, or a letter", b"0 for the topics")
 
 
@@ -22,7 +24,7 @@ class Speaker:
     """One process of `roleplay play --plain`."""
 
     def __init__(self, home: Path, *arguments: str) -> None:
-        command = [sys.executable, "-m", "roleplay", "play", *arguments, "--plain", "--language", "en"]
+        command = [sys.executable, "-c", PROGRAM, "play", *arguments, "--plain", "--language", "en"]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment(home)
         )

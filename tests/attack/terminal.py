@@ -17,19 +17,13 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.attack.speaking import environment
+from tests.readings import PROGRAM
 from tests.solving import share_solved
 
 F5 = b"\x1b[15~"
 BRIEFING = (b"Start  Enter", "开始  Enter".encode())
 BEGUN = (b"turn to", "想谈什么".encode())
 """What the briefing and the talk show, in either language."""
-PROGRAM = """
-import runpy
-from tests.readings import read_once
-read_once()
-runpy.run_module("roleplay", run_name="__main__", alter_sys=True)
-"""
-"""The program, which need not read again what is shipped."""
 MODES = (b"1049", b"1000", b"1003", b"1015", b"1006", b"2004")
 """What the screens may switch on: the alternate screen, the mouse in its forms, and bracketed paste."""
 

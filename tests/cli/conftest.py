@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from roleplay.cli.main import main
-from tests import forked, solving
+from tests import forked, readings, solving
 from tests.scenario.sample import write_pack
 
 
@@ -64,7 +64,8 @@ def spawn(*arguments: object, typed: bytes = b"", shell: str = "", environment: 
     given = {**os.environ, **(environment or {})}
     if not shell and not any(name.startswith("PYTHON") for name in environment or {}):
         return _forked(arguments, typed, given)
-    line = ["bash", "-c", f'set -o pipefail; "$@" {shell}', "bash", sys.executable, "-m", "roleplay"]
+    given["PYTHONPATH"] = str(forked.TOP)
+    line = ["bash", "-c", f'set -o pipefail; "$@" {shell}', "bash", sys.executable, "-c", readings.PROGRAM]
     done = subprocess.run(
         [*line, *map(str, arguments)], input=typed, capture_output=True, env=given, check=False, timeout=PATIENCE
     )

@@ -19,6 +19,8 @@ import pytest
 from roleplay.reading.place import scenarios_path
 from roleplay.scenario.library import load_library
 from roleplay.store.homestore import HomeStore
+from tests.forked import TOP
+from tests.readings import PROGRAM
 
 CTRL_Q = b"\x11"
 ENTER = b"\r"
@@ -34,8 +36,9 @@ class Terminal:
         self.end, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "roleplay", *arguments],
-            stdin=inside, stdout=inside, stderr=inside, env={**os.environ, "TERM": "xterm-256color"}, close_fds=True,
+            [sys.executable, "-c", PROGRAM, *arguments],
+            stdin=inside, stdout=inside, stderr=inside, close_fds=True,
+            env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(TOP)},
         )  # fmt: skip
         os.close(inside)
         self.shown = b""
