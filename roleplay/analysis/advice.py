@@ -106,9 +106,9 @@ class Prospect:
     """What can be expected of an entry, averaged by how likely each case is.
 
     `best` and `practical` are the values it leads to; `missing`, `breaking`, `bare` and `lapsing` the shares of cases,
-    0 to 1, in which it misses, in which it breaks integrity, in which nothing comes of it but trust, and in which
-    something else had to come first, or the very same words were turned away too often;
-    `minutes` what it takes, and `trust` what it does to trust.
+    0 to 1, in which it misses, in which it breaks integrity, in which nothing comes of it but trust (nor is a question
+    of the client's taken up), and in which something else had to come first, or the very same words were turned away
+    too often; `minutes` what it takes, and `trust` what it does to trust.
     """
 
     best: float = 0.0
@@ -148,9 +148,14 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
         *_values(one, after, solver),
         missing=float(missed(move.kind, done.branch.outcome)),
         breaking=float(move.kind == "breach"),
-        bare=float(all(change.quantity == "trust" for change in done.branch.changes) and not asks(game, done)),
+        bare=float(
+            all(change.quantity == "trust" for change in done.branch.changes)
+            and not (asks(game, done) or undone.meets(move))
+        ),
         lapsing=float(
-            undone.lapse(move, after) is not None or turned_away(one.case, move, done.before, one.play.turns) >= OFTEN
+            undone.lapse(move, after) is not None
+            or undone.waits(move)
+            or turned_away(one.case, move, done.before, one.play.turns) >= OFTEN
         ),
         minutes=done.before.clock - after.clock,
         trust=after.trust - done.before.trust,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause, taken
 from roleplay.analysis.judgement import ASKING, Facts
-from roleplay.analysis.lapse import FEW, LAST, Undone, own_outcome
+from roleplay.analysis.lapse import FEW, HEARING, LAST, Undone, own_outcome
 from roleplay.engine.case import Case
 from roleplay.engine.mood import trust_seen
 from roleplay.engine.rules import branch_of, legal_moves, scene_of
@@ -86,8 +86,11 @@ def turned_away(case: Case, move: Move, state: State, earlier: Sequence[Turn]) -
 
 
 def _grated(case: Case, turn: Turn, move: Move, said: Sequence[tuple[Turn, Move]]) -> int:
-    """How often its tone had cost trust before, where it did so again though a wording that suits stood beside it."""
-    if not _grates(turn) or not _gentler(case, turn, move):
+    """How often its tone had cost trust before, where it did so again.
+
+    To hear an objection out is right in the only wording that there is; anything else could have been left for later.
+    """
+    if not _grates(turn) or (move.kind in HEARING and not _gentler(case, turn, move)):
         return 0
     return sum(_grates(one) and other.tone == move.tone for one, other in said)
 

@@ -57,8 +57,8 @@ class Facts:
     `lost` and `slipping` are points of best and of practical value lost, by what could be known. `over` says that the
     client ended the talk over it; `trust` was the trust before, no more than the face showed; `pressed` that the move
     before it, or an earlier one about the same, was kept back as well; `grated` counts earlier moves in the same tone
-    that visibly cost trust, where this one did so again and a wording that suits stood beside it; `jarring` says that
-    it was put in a tone that the client had shown not to be theirs.
+    that visibly cost trust, where this one did so again; `jarring` says that it was put in a tone that the client had
+    shown not to be theirs.
     `opening` is the first thing said, `few` what is said in the last few minutes, `last` what fills the last one, `won`
     what ended in an advance; `lapse` is what it left undone, `wrong` an answer that could not have settled the matter
     at any trust. `gone` says that it went on to the next scene, whatever was left undone in this one, `shut` that it

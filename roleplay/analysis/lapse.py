@@ -56,7 +56,7 @@ DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
 """Kinds that leave a need lying which has just been brought on: neither develops another one."""
 
 
-ATTENTIVE: frozenset[Kind] = HEARING | {"listen", "confirm"}
+ATTENTIVE: frozenset[Kind] = frozenset(("listen", "confirm"))
 """Kinds that stay with what somebody has just said, so that it is not passed over."""
 GRAVE: frozenset[Kind] = frozenset(("breach", "assume"))
 """Kinds that are a fault of their own, whatever had been asked."""
@@ -104,9 +104,20 @@ class Undone:
 
     def _ignores(self, move: Move) -> bool:
         """Whether a move passes over what the client has just asked for, and could have been told."""
-        if not self._wanted or move.kind in ATTENTIVE | GRAVE or self._takes_up(self._game.index[move.id]):
+        return move.kind not in ATTENTIVE | GRAVE and self.waits(move)
+
+    def waits(self, move: Move) -> bool:
+        """Whether what the client has just asked for still waits after a move, though it could be told now.
+
+        In the last few minutes the next step may go before it.
+        """
+        if not self._wanted or self.meets(move):
             return False
         return self.asked and not (move.kind == "propose" and self._state.clock <= FEW)
+
+    def meets(self, move: Move) -> bool:
+        """Whether a move takes up what the client has just asked for."""
+        return bool(self._wanted) and self._takes_up(self._game.index[move.id])
 
     @cached_property
     def asked(self) -> bool:
