@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.passage import Passage
-from roleplay.analysis.vector import ArrayRules, Bools, Values
+from roleplay.analysis.vector import ArrayRules, Bools, Picked, Values, copied
 from roleplay.engine.game import Crossing, Game, GameMove
 from roleplay.engine.state import CALENDAR_OVER, State
 from roleplay.scenario.speech import OUTCOMES
@@ -115,7 +115,7 @@ class Batch:
         return plays
 
     def _play(self, entry: GameMove, plays: NDArray[np.int64]) -> None:
-        before = {name: column[plays] for name, column in self.values.items()}
+        before = Picked.of(self.values, plays)
         after, clock, ending, outcome = advance(self.rules, entry, before, self.clock[plays])
         self.outcome[plays] = outcome
         self.trend[plays] = np.sign(after["trust"].astype(np.int8) - before["trust"].astype(np.int8))
@@ -150,21 +150,17 @@ def advance(
     It must be on offer in all of these states.
     """
     rest = np.arange(clock.size)
-    after: dict[str, NDArray[np.uint8]] = dict(before)
+    after: dict[str, NDArray[np.uint8]] = copied(before)
     time_up = rules.game.ending("time")
     left, ending = np.empty_like(clock), np.zeros(clock.size, dtype=np.int16)
     outcome = np.zeros(clock.size, dtype=np.int8)
     for branch in entry.branches:
-        values = before if rest.size == clock.size else {name: column[rest] for name, column in before.items()}
-        taken = rules.holds(branch.when, values, clock[rest])
-        if taken.all():  # as in most cases, and without looking where, as of what holds always
-            there, here, rest = rest, values, rest[:0]
-        else:
-            taken = np.broadcast_to(taken, rest.shape)
-            there, here = rest[taken], {name: column[taken] for name, column in values.items()}
-            rest = rest[~taken]
+        values = before if rest.size == clock.size else Picked.of(before, rest)
+        taken = np.broadcast_to(rules.holds(branch.when, values, clock[rest]), rest.shape)
+        there = rest[taken]
         if there.size:
             outcome[there] = OUTCOMES.index(branch.outcome)
+            here = values if there.size == rest.size else Picked.of(values, taken)
             followed = rules.follow(branch, here, clock[there])
             for name, column in followed.values.items():
                 if column is not here[name]:
@@ -173,6 +169,7 @@ def advance(
                     after[name][there] = column
             left[there] = np.maximum(clock[there] - followed.minutes, 0)
             ending[there] = np.where((followed.ending == 0) & (left[there] == 0), time_up, followed.ending)
+        rest = rest[~taken]
         if not rest.size:
             break
     return after, left, ending, outcome

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.batch import Batch, advance
 from roleplay.analysis.hope import hoped
-from roleplay.analysis.vector import Bools, Values
+from roleplay.analysis.vector import Bools, Picked, Values
 from roleplay.engine.case import Case
 from roleplay.engine.game import GameMove
 from roleplay.engine.physics import Physics
@@ -103,7 +103,7 @@ class Trying:
             names = entry.move.chosen is not None and self.serious[place]
             if not some.size or not (names or self.touching[place]):
                 continue
-            before = {name: column[some] for name, column in trusting.items()}
+            before = Picked.of(trusting, some)
             after, left, _, outcome = advance(batch.rules, entry, before, clock[some])
             counts = ~self.missed[outcome]
             for ladder, name in enumerate(self.ladders):

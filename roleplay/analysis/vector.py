@@ -6,7 +6,7 @@ own and so read all states there are; a batch of plays gives all of them the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -176,9 +176,41 @@ def _amounts(table: tuple[int, ...]) -> NDArray[np.int64]:
     return np.asarray(table, dtype=np.int64)
 
 
+class Picked(dict[str, NDArray[Any]]):
+    """Values of some of many states, each quantity picked when it is first asked for: most moves look at few."""
+
+    def __init__(self, pick: Callable[[str], NDArray[Any]], names: Collection[str]) -> None:
+        super().__init__()
+        self._pick, self._names = pick, names
+
+    @classmethod
+    def of(cls, values: Values, rows: NDArray[Any]) -> Picked:
+        """Those of the states that `rows` picks, by number or as a mask."""
+        names = values._names if isinstance(values, Picked) else values.keys()
+        return cls(lambda name: values[name][rows], names)
+
+    def __missing__(self, name: str) -> NDArray[Any]:
+        found = self[name] = self._pick(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def copy(self) -> Picked:
+        """The same, to be changed: among what it has by itself is all that was."""
+        found = Picked(self.__getitem__, self._names)
+        found.update(self)
+        return found
+
+
+def copied(values: Values) -> dict[str, NDArray[Any]]:
+    """The same values, to be changed."""
+    return values.copy() if isinstance(values, Picked) else dict(values)
+
+
 def changed(values: Values, changes: Iterable[Change], where: Any = None) -> dict[str, NDArray[Any]]:
     """The values after these changes, `where` that is so."""
-    after = dict(values)
+    after = copied(values)
     for change in changes:
         if change.quantity not in after:
             continue
