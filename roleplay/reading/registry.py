@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -35,6 +35,9 @@ class Surroundings:
 
 NOTHING_AROUND = Surroundings()
 
+Parts: TypeAlias = tuple[type[Model], Callable[[Model, Surroundings], Sequence[Fault]]]
+"""A model, and the check that goes with it."""
+
 
 def _nothing(value: BaseModel) -> Collection[str]:
     """Most kinds of file let no warning stand."""
@@ -44,7 +47,7 @@ def _nothing(value: BaseModel) -> Collection[str]:
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[Model]):
-    """One kind of file: its model, the check of what the model cannot say, and where such files lie.
+    """One kind of file: its model with the check of what the model cannot say, and where such files lie.
 
     `stem` is for a kind of which a folder has one file, by this name; `folder` for a kind whose files lie in folders of
     this name; either makes a file one of a kind that has both. One kind has neither: it is what any other file is read
@@ -52,12 +55,21 @@ class Kind(Generic[Model]):
     """
 
     name: str
-    model: type[Model]
-    check: Callable[[Model, Surroundings], Sequence[Fault]]
+    parts: Callable[[], Parts[Model]]
+    """Asked for when such a file is read: models take long to make, and most commands read few kinds."""
     folder: str = ""
     stem: str = ""
     allows: Callable[[Model], Collection[str]] = _nothing
     """The codes of warnings that a file itself lets stand."""
+
+    @property
+    def model(self) -> type[Model]:
+        """What such a file is made into."""
+        return self.parts()[0]
+
+    def check(self, value: Model, around: Surroundings) -> Sequence[Fault]:
+        """What the model cannot say of a file."""
+        return self.parts()[1](value, around)
 
     def owns(self, path: Path) -> bool:
         """Whether the name of a file, or of the folder that it lies in, makes it one of this kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -13,10 +13,6 @@ from roleplay.reading.disk import folders, stem_of, yaml_files
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.reading import Reading, read_file
 from roleplay.reading.registry import Surroundings, kind_folders, kind_of
-from roleplay.scenario.assignment import Assignment
-from roleplay.scenario.curriculum import Curriculum
-from roleplay.scenario.deck import Deck
-from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.kinds import (
     ASSIGNMENT,
     ASSIGNMENTS,
@@ -37,8 +33,14 @@ from roleplay.scenario.kinds import (
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.selftest import SelfTest
-from roleplay.scenario.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from roleplay.scenario.assignment import Assignment
+    from roleplay.scenario.curriculum import Curriculum
+    from roleplay.scenario.deck import Deck
+    from roleplay.scenario.discussion import Discussion
+    from roleplay.scenario.selftest import SelfTest
+    from roleplay.scenario.worksheet import Worksheet
 
 PACK_FILE = f"{PACK.stem}.yaml"
 RULES_FILE = f"{RULEBOOK.stem}.yaml"

@@ -7,7 +7,7 @@ from roleplay.reading.problem import Path
 from roleplay.reading.text import Language
 from roleplay.scenario.expression import Constant, ExpressionError, looked_at, parse, span
 from roleplay.scenario.form import FIRST, LAST, MOST_STEPS, Sheet, SheetField
-from roleplay.scenario.giveaway import habits_of
+from roleplay.scenario.guesser import habits_of
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.right import reckonings
 from roleplay.scenario.staging import exits

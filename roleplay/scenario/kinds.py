@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import BaseModel
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Fault
-from roleplay.reading.registry import Kind, Surroundings, register
+from roleplay.reading.registry import Kind, Parts, Surroundings, register
 from roleplay.reading.text import LANGUAGES
 from roleplay.reading.wording import check_texts
-from roleplay.scenario.assignment import Assignment
-from roleplay.scenario.curriculum import Curriculum
-from roleplay.scenario.dealable import check_deck
-from roleplay.scenario.deck import Deck
-from roleplay.scenario.demand import check_assignment
-from roleplay.scenario.discussable import check_discussion
-from roleplay.scenario.discussion import Discussion
-from roleplay.scenario.evenness import check_selftest
-from roleplay.scenario.fillable import check_worksheet
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import RULES, check_scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.selftest import SelfTest
 from roleplay.scenario.speech import BREACHES, WHYS
-from roleplay.scenario.teachable import check_curriculum
-from roleplay.scenario.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from roleplay.scenario.assignment import Assignment
+    from roleplay.scenario.curriculum import Curriculum
+    from roleplay.scenario.deck import Deck
+    from roleplay.scenario.discussion import Discussion
+    from roleplay.scenario.selftest import SelfTest
+    from roleplay.scenario.worksheet import Worksheet
 
 PERSONALITIES = "personalities"
 ASSIGNMENTS = "assignments"
@@ -65,13 +63,56 @@ def _check_rulebook(rulebook: Rulebook, around: Surroundings) -> list[Fault]:
     return faults.faults
 
 
-SCENARIO = register(Kind("scenario", Scenario, check_scenario, allows=lambda one: one.allow))
-PACK = register(Kind("pack", Pack, _check_pack, stem="pack"))
-PERSONALITY = register(Kind("personality", Personality, _check_personality, folder=PERSONALITIES))
-RULEBOOK = register(Kind("rulebook", Rulebook, _check_rulebook, stem="rules"))
-ASSIGNMENT = register(Kind("assignment", Assignment, check_assignment, folder=ASSIGNMENTS, stem="assignment"))
-DECK = register(Kind("deck", Deck, check_deck, folder=DECKS))
-WORKSHEET = register(Kind("worksheet", Worksheet, check_worksheet, folder=WORKSHEETS))
-DISCUSSION = register(Kind("discussion", Discussion, check_discussion, folder=DISCUSSIONS))
-SELFTEST = register(Kind("selftest", SelfTest, check_selftest, stem="selftest"))
-CURRICULUM = register(Kind("curriculum", Curriculum, check_curriculum, stem="curriculum"))
+def _assignment() -> Parts[Assignment]:
+    from roleplay.scenario.assignment import Assignment
+    from roleplay.scenario.demand import check_assignment
+
+    return Assignment, check_assignment
+
+
+def _deck() -> Parts[Deck]:
+    from roleplay.scenario.dealable import check_deck
+    from roleplay.scenario.deck import Deck
+
+    return Deck, check_deck
+
+
+def _worksheet() -> Parts[Worksheet]:
+    from roleplay.scenario.fillable import check_worksheet
+    from roleplay.scenario.worksheet import Worksheet
+
+    return Worksheet, check_worksheet
+
+
+def _discussion() -> Parts[Discussion]:
+    from roleplay.scenario.discussable import check_discussion
+    from roleplay.scenario.discussion import Discussion
+
+    return Discussion, check_discussion
+
+
+def _selftest() -> Parts[SelfTest]:
+    from roleplay.scenario.evenness import check_selftest
+    from roleplay.scenario.selftest import SelfTest
+
+    return SelfTest, check_selftest
+
+
+def _curriculum() -> Parts[Curriculum]:
+    from roleplay.scenario.curriculum import Curriculum
+    from roleplay.scenario.teachable import check_curriculum
+
+    return Curriculum, check_curriculum
+
+
+SCENARIO = register(Kind("scenario", lambda: (Scenario, check_scenario), allows=lambda one: one.allow))
+PACK = register(Kind("pack", lambda: (Pack, _check_pack), stem="pack"))
+PERSONALITY = register(Kind("personality", lambda: (Personality, _check_personality), folder=PERSONALITIES))
+RULEBOOK = register(Kind("rulebook", lambda: (Rulebook, _check_rulebook), stem="rules"))
+# what a talk does without is made when a file of it is read
+ASSIGNMENT = register(Kind("assignment", _assignment, folder=ASSIGNMENTS, stem="assignment"))
+DECK = register(Kind("deck", _deck, folder=DECKS))
+WORKSHEET = register(Kind("worksheet", _worksheet, folder=WORKSHEETS))
+DISCUSSION = register(Kind("discussion", _discussion, folder=DISCUSSIONS))
+SELFTEST = register(Kind("selftest", _selftest, stem="selftest"))
+CURRICULUM = register(Kind("curriculum", _curriculum, stem="curriculum"))

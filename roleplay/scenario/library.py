@@ -6,15 +6,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from roleplay.reading.disk import refuse, stem_of, yaml_files
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem, sentence
 from roleplay.reading.reading import Reading
-from roleplay.scenario.curriculum import Curriculum
-from roleplay.scenario.deck import Deck
-from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.file import (
     CURRICULUM_FILE,
     PACK_FILE,
@@ -32,8 +29,13 @@ from roleplay.scenario.loaded import LoadedPack, PersonalityFile, pack_folders
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.scenario.selftest import SelfTest
-from roleplay.scenario.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from roleplay.scenario.curriculum import Curriculum
+    from roleplay.scenario.deck import Deck
+    from roleplay.scenario.discussion import Discussion
+    from roleplay.scenario.selftest import SelfTest
+    from roleplay.scenario.worksheet import Worksheet
 
 __all__ = [
     "Library",
@@ -48,7 +50,7 @@ __all__ = [
 ]
 
 
-Part = TypeVar("Part", Deck, Worksheet, Discussion)
+Part = TypeVar("Part", "Deck", "Worksheet", "Discussion")
 
 
 class Library:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import ValidationError
 
@@ -15,10 +16,6 @@ from roleplay.reading.problem import Problem, sentence
 from roleplay.reading.reading import Reading
 from roleplay.reading.registry import kind_folders
 from roleplay.reading.text import Text
-from roleplay.scenario.assignment import Assignment
-from roleplay.scenario.curriculum import Curriculum
-from roleplay.scenario.deck import Deck
-from roleplay.scenario.discussion import Discussion
 from roleplay.scenario.file import (
     assignment_file,
     curriculum_file,
@@ -44,14 +41,20 @@ from roleplay.scenario.kinds import (
 )
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.selftest import SelfTest
-from roleplay.scenario.worksheet import Worksheet
 
-PersonalityFile = tuple[Path, Reading[Personality]]
-AssignmentFile = tuple[Path, Reading[Assignment]]
-DeckFile = tuple[Path, Reading[Deck]]
-WorksheetFile = tuple[Path, Reading[Worksheet]]
-DiscussionFile = tuple[Path, Reading[Discussion]]
+if TYPE_CHECKING:
+    from roleplay.scenario.assignment import Assignment
+    from roleplay.scenario.curriculum import Curriculum
+    from roleplay.scenario.deck import Deck
+    from roleplay.scenario.discussion import Discussion
+    from roleplay.scenario.selftest import SelfTest
+    from roleplay.scenario.worksheet import Worksheet
+
+PersonalityFile: TypeAlias = "tuple[Path, Reading[Personality]]"
+AssignmentFile: TypeAlias = "tuple[Path, Reading[Assignment]]"
+DeckFile: TypeAlias = "tuple[Path, Reading[Deck]]"
+WorksheetFile: TypeAlias = "tuple[Path, Reading[Worksheet]]"
+DiscussionFile: TypeAlias = "tuple[Path, Reading[Discussion]]"
 
 
 class LoadedPack:

@@ -41,7 +41,7 @@ def check_case(case: Case, around: Surroundings) -> list[Fault]:
     return faults.faults
 
 
-CASE = Kind("case", Case, check_case, folder="cases")
+CASE = Kind("case", lambda: (Case, check_case), folder="cases")
 
 
 @pytest.fixture(autouse=True)
@@ -102,7 +102,10 @@ def test_a_new_kind_is_one_registration(tmp_path: Path) -> None:
 
 def test_no_two_kinds_of_a_name_or_place() -> None:
     register(CASE)
-    for other in (Kind("case", Case, check_case, folder="questions"), Kind("hand", Case, check_case, folder="cases")):
+    for other in (
+        Kind("case", lambda: (Case, check_case), folder="questions"),
+        Kind("hand", lambda: (Case, check_case), folder="cases"),
+    ):
         with pytest.raises(ValueError, match="second kind"):
             register(other)
 

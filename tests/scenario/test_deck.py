@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from roleplay.reading.reading import read
 from roleplay.reading.registry import Surroundings
-from roleplay.scenario.giveaway import habits, habits_of
+from roleplay.scenario.giveaway import habits
+from roleplay.scenario.guesser import habits_of
 from roleplay.scenario.kinds import DECK
 from tests.scenario.decks import CARDS, Tree, deck, option, tree
 from tests.scenario.sample import as_yaml

@@ -13,7 +13,8 @@ from roleplay.reading.text import LANGUAGES, Text
 from roleplay.reading.wording import texts
 from roleplay.scenario.deck import Deck
 from roleplay.scenario.file import deck_file
-from roleplay.scenario.giveaway import Habit, habits
+from roleplay.scenario.giveaway import habits
+from roleplay.scenario.guesser import Habit
 
 FILES = sorted(scenarios_path().glob("*/decks/*.yaml"))
 MANY = {"spin-kinds": 40, "implied-or-explicit": 40, "read-the-bird": 40, "objections": 40}
