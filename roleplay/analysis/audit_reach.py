@@ -120,7 +120,7 @@ class Reach:
         if not (holds & self.looked_at(name, holds.shape)).any():
             return None
         if name not in self._queues:
-            self._queues[name] = Queue.of(table, self.grid)
+            self._queues[name] = Queue.of(table, self.spots_of(name), self.grid)
         return self._queues[name].first(holds)
 
     def _first_timed(self, condition: Condition, name: str, table: Bools) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
 from roleplay.analysis.strip import Cutting, Slabs, Strip, slabs_of
 from roleplay.analysis.sweep import Grid
-from roleplay.analysis.window import window_of
+from roleplay.analysis.window import clipped, window_of
 from roleplay.engine.game import Game
 
 
@@ -270,6 +271,8 @@ class Marking:
         live = self.reach.live[clock]
         if jump.picked:
             return int(jump.here[int(live[jump.here].argmax())])
+        box = clipped(jump, self.reach.windows[clock])
+        jump = jump if box is None else replace(jump, here=box[0], there=box[1])
         inside = live.reshape(self.reach.grid.sizes)[jump.here] & jump.inside
         place = np.unravel_index(int(inside.argmax()), inside.shape)
         return sum(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +48,8 @@ class Journey:
         for cutting in self.cuttings.values():
             check_states(cutting.grid)
         self._landings: dict[tuple[Moment, int], Landing] = {}
+        self._exits: dict[Moment, Mapping[int, NDArray[np.bool_]]] = {}
+        """By scene and day, and the row of an ending that leads on, where it is over so."""
         self.reaches = tuple(self._explored(game))
         self.windows = {moment_of(reach.game, reach.game.start): reach.windows for reach in self.reaches}
         """By scene and day, where play can come to: for `solve_all`, too."""
@@ -90,6 +92,7 @@ class Journey:
             for row, spots in over[moment]:
                 if row in exits:
                     exits[row][spots] = True
+            self._exits[moment] = exits
             for row, then in cutting.grid.beyond():
                 spots = np.flatnonzero(exits[row])
                 if spots.size:
@@ -119,8 +122,11 @@ class Journey:
             grid = cutting.grid
             beyond = {}
             for row, then in grid.beyond():
-                way = self._landing(moment, row, then)
-                beyond[row] = found[then][way.rows, way.spots]
+                beyond[row] = np.zeros(grid.spots, dtype=np.float32)
+                spots = np.flatnonzero(self._exits[moment][row]) if moment in self._exits else ()
+                if len(spots):
+                    way = self._landing(moment, row, then)
+                    beyond[row][spots] = found[then][way.rows[spots], way.spots[spots]]
             means = random_means(cutting, self.cancelled, beyond, windows=self.windows.get(moment, {}))
             found[moment] = np.concatenate([ends_of(grid, beyond), means])
         reach = self.reaches[0]

@@ -26,9 +26,9 @@ class Queue:
         self._columns: dict[int, NDArray[np.int64]] = {}
 
     @classmethod
-    def of(cls, table: Bools, grid: Grid) -> Queue:
-        """Those of a table of states by clock and spot."""
-        spots = np.flatnonzero(table.any(axis=0))
+    def of(cls, table: Bools, here: Bools, grid: Grid) -> Queue:
+        """Those of a table of states by clock and spot; `here` tells which spots have any."""
+        spots = np.flatnonzero(here)
         clocks = len(table) - 1 - np.argmax(table[::-1, spots], axis=0)
         order = np.argsort(-clocks, kind="stable")
         return cls(clocks[order], spots[order], grid)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -116,18 +117,16 @@ class ArrayRules:
     def score(self, values: Values, ending: int, read: int) -> NDArray[np.int32]:
         """The score of plays that end in these states with `ending`, `read` points for the personality included."""
         table = self.game.score
-        total: Any = np.int32(table.commitment[ending] + read)
-        for points in (*table.needs, *table.ladders):
-            total = total + _numbers(points.points)[values[points.quantity]]
-        if ending != self.game.ending("walkout"):
-            for points in table.relationship:
-                total = total + _numbers(points.points)[values[points.quantity]]
+        parts: list[Any] = [np.int32(table.commitment[ending] + read)]
+        counted = (*table.needs, *table.ladders, *(table.relationship if ending != self.game.ending("walkout") else ()))
+        parts += [_numbers(points.points)[values[points.quantity]] for points in counted]
         for rule in table.rules:
             # a score line never looks at the clock (G009), so any minute will do
             earned: Any = rule.points
             if rule.scale is not None:
                 earned = reckon(rule.scale, lambda quantity, numbers: _amounts(numbers)[values[quantity]])
-            total = total + earned * self.holds(rule.when, values, 0)
+            parts.append(earned * self.holds(rule.when, values, 0))
+        total = _summed(parts)
         if BREACHED in values:
             total = np.where(values[BREACHED] == 1, np.minimum(total, table.breach_cap), total)
         return np.asarray(total, dtype=np.int32)
@@ -135,6 +134,17 @@ class ArrayRules:
     def found(self, values: Values) -> list[Bools]:
         """Where each need and goal, in file order, is uncovered."""
         return [values[name] >= bound for name, bound in self.game.targets.items()]
+
+
+def _summed(parts: Iterable[Any]) -> Any:
+    """The sum of arrays that broadcast: small ones first, so that few sums are large."""
+    waiting = [(np.size(part), place, part) for place, part in enumerate(parts)]
+    heapify(waiting)
+    while len(waiting) > 1:
+        (_, place, one), (_, _, other) = heappop(waiting), heappop(waiting)
+        both = one + other
+        heappush(waiting, (np.size(both), place, both))
+    return waiting[0][2]
 
 
 def _true(table: Table, numbers: Any) -> Any:
