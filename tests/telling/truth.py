@@ -317,7 +317,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "lesson": lambda s, c: (c.stance == "praise") == (s.turn.outcome == "lands" and s.move.kind != "breach")
     and (c.stance == "blame" or not s.same() or s.turn.trust > 0 or s.turn.ending == "advance"),
     "principle": lambda s, _c: s.turn.outcome in (*MISSES, "answered", "continuation") or s.tone() < 0 or s.slow() > 0
-    or s.turn.ending == "walkout" or s.move.kind in AWAY | MEETING or s.turn.before.clock <= 4,
+    or s.turn.ending == "walkout" or s.move.kind in AWAY | MEETING or s.turn.before.clock <= 4
+    or any(map(s.passed_over, s.wishes())),
     "judged.none": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
