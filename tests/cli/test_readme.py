@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.scenario.library import load_library
+
 TOP = Path(__file__).parents[2]
 
 
@@ -35,6 +37,21 @@ def test_ci_takes_the_command_out_of_the_readme(name: str) -> None:
     assert taken.stdout == command(name)
     assert f"{name}=$(readme {name})" in script
     assert re.search(rf'^(\(.* )?run bash -euo pipefail -c "\${name}\b', script, re.MULTILINE)
+
+
+def test_every_scenario_stands_in_the_list_under_its_pack() -> None:
+    readme = (TOP / "README.md").read_text(encoding="utf-8")
+    section = readme.split("## The scenarios\n")[1].split("\n## ")[0]
+    listed: dict[str, set[str]] = {}
+    for row in re.findall(r"^\| (.+?) \|", section, re.MULTILINE)[2:]:
+        if row.startswith("**"):
+            listed[row.strip("*")] = set()
+        else:
+            listed[list(listed)[-1]].add(row.strip("`"))
+    packs = load_library().packs
+    assert listed == {pack.pack.title("en"): {one.id for one in pack.scenarios} for pack in packs}
+    assert sum(map(len, listed.values())) == 24
+    assert "- Twenty-four scenarios" in readme
 
 
 def test_links_of_the_texts_lead_somewhere() -> None:
