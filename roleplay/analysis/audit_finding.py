@@ -9,6 +9,8 @@ from roleplay.scenario.proofcodes import CODES
 
 OTHER_CASE = "it asks for another personality or variant"
 """Why what a guard keeps for other cases does not come in this one."""
+UNOFFERED = "the move is never on offer"
+"""Why no outcome of a move comes that cannot be made in some case, or in some scene of it."""
 
 
 @dataclass(frozen=True, slots=True)

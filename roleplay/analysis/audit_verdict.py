@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from roleplay.analysis.audit_finding import Verdict
+from roleplay.analysis.audit_finding import UNOFFERED, Verdict
 from roleplay.analysis.audit_reach import Mark, Reach
 from roleplay.analysis.audit_reason import Clause, Reader, Reason, clause, contradiction, told, why
 from roleplay.analysis.stage import possible
@@ -142,14 +142,13 @@ class Verdicts:
 
     def _outcome(self, place: int, number: int, entry: GameMove, branch: Branch) -> Element:
         path: Path = ("moves", place)
-        own = branch.place >= 0
-        name = f"{entry.move.id}.{branch.outcome}" + (f"#{branch.place + 1}" if own else "")
+        name = f"{entry.move.id}.{branch.outcome}"
         mark: Mark = ("branch", place, number)
-        if ("move", place) not in self.reach.marks:
-            return Element("outcome", name, path, None, partial(_never, "the move is never on offer"))
-        if own:
-            never = partial(self._own_untaken, entry, branch)
-            return self._marked("own outcome", name, (*path, "outcomes", branch.place), mark, never)
+        offered = ("move", place) in self.reach.marks
+        if branch.place >= 0:
+            never = partial(self._own_untaken, entry, branch) if offered else partial(_never, UNOFFERED)
+            own = (*path, "outcomes", branch.place)
+            return self._marked("own outcome", f"{name}#{branch.place + 1}", own, mark, never)
         return self._marked("outcome", name, path, mark, lambda: (self._untaken(entry, branch), False))
 
     def _own_untaken(self, entry: GameMove, branch: Branch) -> Never:
@@ -164,7 +163,7 @@ class Verdicts:
 
     def _untaken(self, entry: GameMove, branch: Branch) -> Reason:
         if self.reach.first(entry.offered) is None:
-            return Reason("the move is never on offer")
+            return Reason(UNOFFERED)
         guard = self._clause(entry, branch)
         reason = why(guard, self.reach)
         if reason is not None:
@@ -283,8 +282,9 @@ def together(scenes: Sequence[Verdicts]) -> list[Verdict]:
 def _telling(some: Sequence[tuple[Verdicts, Element]]) -> tuple[Verdicts, Element]:
     """Of the same element in several scenes the one to tell of, with its scene."""
     comes = (pair for pair in some if pair[1].witness is not None)
-    belongs = (pair for pair in some if _belongs(pair[0].reach, pair[1].path))
-    return next(comes, None) or next(belongs, some[-1])
+    belongs = [pair for pair in some if _belongs(pair[0].reach, pair[1].path)]
+    offered = (pair for pair in belongs if ("move", *pair[1].path[1:2]) in pair[0].reach.marks)
+    return next(comes, None) or next(offered, None) or (belongs or some)[0]
 
 
 def _belongs(reach: Reach, path: Path) -> bool:

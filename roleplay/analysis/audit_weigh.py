@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from roleplay.analysis.audit_finding import Findings, Verdict
+from roleplay.analysis.audit_finding import UNOFFERED, Findings, Verdict
 from roleplay.reading.problem import Path
 from roleplay.scenario.act import KIND
 from roleplay.scenario.model import Move, Scenario
@@ -53,6 +53,7 @@ def _report(
 ) -> Path | None:
     """Report one element that never comes; the path that needs no further word."""
     kind, name, path = key
+    group = [verdict for verdict in group if verdict.reason != UNOFFERED] or group
     if kind not in FAULTS or _needless(scenario, key, never):
         return None
     first = next(
@@ -77,7 +78,7 @@ def _needless(scenario: Scenario, key: tuple[str, str, Path], never: Mapping[tup
         )
     if kind == "answer":
         return name == "refusal"
-    if kind in ("reply", "reason"):
+    if kind in ("own outcome", "reply", "reason"):
         return ("move", str(name).rpartition(".")[0], path[:2]) in never
     return False
 
