@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from roleplay.reading.collector import Collector
-from roleplay.reading.problem import Path
+from roleplay.reading.problem import Path, did_you_mean
 from roleplay.reading.text import Text
 from roleplay.scenario.expression import Expression, ExpressionError, parse, span
 from roleplay.scenario.figure import digits, put
@@ -61,7 +61,8 @@ def how_many(move: Move, words: Vocabulary) -> int:
 def _bounds(chooses: Chooses, words: Vocabulary) -> tuple[Expression, Expression]:
     quantity = words.quantities.get(chooses.number)
     if quantity is None or quantity.sort != "number":
-        raise ExpressionError(f"no number is called {chooses.number!r}")
+        numbers = [one.name for one in words.quantities.values() if one.sort == "number"]
+        raise ExpressionError(f"no number is called {chooses.number!r}{did_you_mean(chooses.number, numbers)}")
     names = words.numbers()
     return (
         parse(str(quantity.values[0] if chooses.start is None else chooses.start), names),

@@ -27,6 +27,11 @@ def names_in(wording: str) -> Iterator[str]:
     return (match[1].strip() for match in _FIELD.finditer(wording) if match[1] is not None)
 
 
+def stray(wording: str) -> str | None:
+    """The first brace that is neither doubled nor one of a pair; None where there is none."""
+    return next((char for char in _FIELD.sub("", wording) if char in "{}"), None)
+
+
 def put(text: Text, numbers: Mapping[str, str], *, whole: bool = True) -> Text:
     """`text` with `numbers` put where their names stand in braces.
 

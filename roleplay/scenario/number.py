@@ -8,7 +8,7 @@ from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.reading.wording import texts
 from roleplay.scenario.expression import ExpressionError, named_in, parse
-from roleplay.scenario.figure import names_in
+from roleplay.scenario.figure import names_in, stray
 from roleplay.scenario.model import Number, Scenario
 from roleplay.scenario.vocabulary import MOST_VALUES, Vocabulary
 
@@ -27,12 +27,7 @@ def check_numbers(scenario: Scenario, words: Vocabulary, faults: Collector) -> N
             faults.add(
                 place, "N002", f"{name!r} has a meaning of its own where numbers are reckoned: choose another id"
             )
-    known = {name: one for name, one in words.numbers().items() if name not in words.derived}
-    for index, derived in enumerate(scenario.derived):
-        try:
-            known[derived.id] = parse(derived.reckoned, known)
-        except ExpressionError as error:
-            faults.add(("derived", index, "is"), "G011", f"cannot reckon {derived.id!r}: {error}")
+    known = [*words.numbers(), *_reckon(scenario, words, faults)]
     for index, line in enumerate(scenario.scoring.lines):
         path: Path = ("scoring", "lines", index)
         if line.scale is None:
@@ -42,6 +37,23 @@ def check_numbers(scenario: Scenario, words: Vocabulary, faults: Collector) -> N
         faults.known((*path, "scale", "of"), "P004", "number", line.scale.of, known)
         if line.scale.start == line.scale.end:
             faults.add((*path, "scale", "to"), "P004", f"a scale from {line.scale.start} to the same number")
+
+
+def _reckon(scenario: Scenario, words: Vocabulary, faults: Collector) -> list[str]:
+    """The derived ones that cannot be reckoned: told here, once, and not wherever they are named."""
+    known = {name: one for name, one in words.numbers().items() if name not in words.derived}
+    broken: list[str] = []
+    for index, derived in enumerate(scenario.derived):
+        try:
+            known[derived.id] = parse(derived.reckoned, known)
+        except ExpressionError as error:
+            named = set(named_in(derived.reckoned))
+            if not named.intersection(broken):
+                below = next((one.id for one in scenario.derived[index:] if one.id in named - known.keys()), None)
+                why = f"{below!r} does not stand above it" if below else error
+                faults.add(("derived", index, "is"), "G011", f"cannot reckon {derived.id!r}: {why}")
+            broken.append(derived.id)
+    return broken
 
 
 SPOKEN: dict[str, frozenset[str]] = {
@@ -66,10 +78,13 @@ def check_named(scenario: Scenario, words: Vocabulary, faults: Collector) -> Non
     """What stands in braces is a number, and stands where numbers are put in; in a file without numbers, anything."""
     if not (scenario.numbers or scenario.derived):
         return
-    known = words.numbers()
+    # a derived one that cannot be reckoned is told where it stands, not wherever it is named
+    known = [*words.numbers(), *(one.id for one in scenario.derived)]
     for path, text in texts(scenario):
-        names = {name for wording in (text.en, text.zh) if wording for name in names_in(wording)}
-        if not names:
+        wordings = [wording for wording in (text.en, text.zh) if wording]
+        names = {name for wording in wordings for name in names_in(wording)}
+        alone = next((char for wording in wordings if (char := stray(wording))), None)
+        if not names and not alone:
             continue
         if not SPOKEN.get(str(path[0]), frozenset()) & set(path):
             message = "numbers are put into what is said, not in here: write '{{' and '}}' for braces"
@@ -79,6 +94,8 @@ def check_named(scenario: Scenario, words: Vocabulary, faults: Collector) -> Non
         chosen = ["chosen"] if move is not None and move.chooses is not None else []
         for name in sorted(names):
             faults.known(path, "N051", "number in a text:", name, [*known, *chosen])
+        if alone:
+            faults.add(path, "N051", f"{alone!r} stands alone: close it, or write '{alone * 2}' for a brace")
 
 
 def _bounds(number: Number, path: Path, faults: Collector) -> None:

@@ -170,6 +170,8 @@ def test_a_brace_is_a_brace_where_there_are_no_numbers() -> None:
         ("{pryce} each?", "did you mean 'price'?"),
         ("{chosen} each?", "unknown number in a text: 'chosen'"),
         ("{}?", "''"),
+        ("{price each?", "'{' stands alone"),
+        ("price} each?", "'}' stands alone"),
     ],
 )
 def test_a_name_in_a_text_that_is_no_number_is_told_with_its_place(text: str, told: str) -> None:

@@ -247,6 +247,36 @@ def test_faults_of_numbers_have_a_code_and_a_place(change: Callable[[Tree], obje
     assert any(problem.code == code and told in problem.message and problem.line > 1 for problem in found), found
 
 
+@pytest.mark.parametrize(
+    ("reckoned", "told"),
+    [
+        ("price * * 3", "expected a number"),
+        ("prise * 3", "did you mean 'price'?"),
+        ("half * 3", "'half' does not stand above it"),
+        ("gap * 3", "'gap' does not stand above it"),
+    ],
+)
+def test_a_derived_number_that_cannot_be_reckoned_is_told_once(reckoned: str, told: str) -> None:
+    def change(tree: Tree) -> None:
+        tree["derived"] = [
+            {"id": "gap", "title": both("Gap"), "is": reckoned},
+            {"id": "half", "title": both("Half"), "is": "gap / 2"},
+        ]
+        tree["moves"][0]["say"] = both("{gap}, {half}?", "{gap}，{half}？")
+        scale = {"of": "gap", "from": 1, "to": 2}
+        tree["scoring"] = {"needs": 60, "lines": [{"id": "x", "points": 10, "title": both("X"), "scale": scale}]}
+
+    (found,) = [problem for problem in problems(with_numbers(change)) if problem.code in ("G011", "N051", "P004")]
+    assert (found.code, told in found.message) == ("G011", True)
+
+
+def test_a_number_to_choose_that_there_is_not_is_told_with_a_guess() -> None:
+    def change(tree: Tree) -> None:
+        tree["moves"].append(move("name-it", "concede", chooses={"number": "pirce"}, about=[]))
+
+    assert any("did you mean 'price'?" in problem.message for problem in problems(with_numbers(change)))
+
+
 def test_a_file_with_numbers_is_sound() -> None:
     assert [problem for problem in problems(with_numbers()) if problem.severity == "error"] == []
     assert at_index(1)("price", (1, 2)) == 2
