@@ -17,12 +17,16 @@ _FEW = 6
 _LONGEST = 20
 
 
-def typed(offer: Offer, text: str) -> Move | None:
-    """The move that says the number typed, however its thousands are parted; None where it is not on offer."""
+def number_in(text: str) -> int | None:
+    """The number typed, however its thousands are parted; None where it is none."""
     plain = re.sub(r"[\s,'_]", "", unicodedata.normalize("NFKC", text[:_LONGEST])).replace("−", "-")
-    if not re.fullmatch(r"[+-]?[0-9]{1,10}", plain):
-        return None
-    return next((move for move in offer.moves if move.chosen == int(plain)), None)
+    return int(plain) if re.fullmatch(r"[+-]?[0-9]{1,10}", plain) else None
+
+
+def typed(offer: Offer, text: str) -> Move | None:
+    """The move that says the number typed; None where it is not on offer."""
+    number = number_in(text)
+    return next((move for move in offer.moves if move.chosen == number), None) if number is not None else None
 
 
 def stepped(offer: Offer, text: str, by: int) -> int:

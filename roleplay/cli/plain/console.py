@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from roleplay.cli.stream import flush, one_line, write
@@ -23,9 +23,10 @@ class EndOfInput(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The answer is one number or several."""
+    """The answer is one number or several; `typed` is how it was written."""
 
     values: tuple[int, ...]
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def understand(line: str) -> Answer:
         return Nothing()
     pieces = [piece for piece in re.split(r"[\s.,，、。]+", typed) if piece]
     if pieces and all(piece.isdecimal() and len(piece) < 6 for piece in pieces):
-        return Numbers(tuple(int(piece) for piece in pieces))
+        return Numbers(tuple(int(piece) for piece in pieces), typed)
     if len(typed) == 1 and typed.isascii() and typed.isalpha():
         return Letter(typed.lower())
     if typed in HELP:

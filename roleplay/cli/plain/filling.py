@@ -9,7 +9,7 @@ from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
 from roleplay.engine.entry import FillIn
 from roleplay.engine.session import Session
-from roleplay.telling.amount import in_words
+from roleplay.telling.amount import in_words, number_in
 from roleplay.telling.form import Answers, Draft
 from roleplay.telling.words import words
 
@@ -80,17 +80,14 @@ class SheetTalk:
         """Take a number that is typed, where it is one of those that can be given."""
         say, values = words(voice.language), self.draft.form.fields[place].values
         write(say("amount.offered", numbers=in_words(say, values)))
-        match self._ask("ask.sheet.number"):
-            case Numbers((value,)) if value in values:
-                self.draft.clear(place)
-                self.draft.take(place, values.index(value))
-            case Numbers(typed):
-                write(say("amount.refused", text=" ".join(map(str, typed))))
-            case Unclear(typed) if typed.removeprefix("-").isdecimal() and int(typed) in values:
-                self.draft.clear(place)
-                self.draft.take(place, values.index(int(typed)))
-            case answer:
-                self._other(answer)
+        answer = self._ask("ask.sheet.number")
+        if (number := _number_of(answer)) in values:
+            self.draft.clear(place)
+            self.draft.take(place, values.index(number))
+        elif isinstance(answer, Numbers) or (isinstance(answer, Unclear) and number is not None):
+            write(say("amount.refused", text=answer.typed))
+        else:
+            self._other(answer)
 
     def _fits(self, kind: str, values: tuple[int, ...], many: int) -> bool:
         """Whether so many different numbers of options answer a field."""
@@ -103,3 +100,13 @@ class SheetTalk:
         if self.draft.blank and self._ask("ask.sheet.blanks") != Letter("y"):
             return None
         return self.draft.entry
+
+
+def _number_of(answer: Answer) -> int | None:
+    """The one number that an answer is, written as numbers are told or plainly; None for anything else."""
+    match answer:
+        case Numbers((number,)):
+            return number
+        case Numbers() | Unclear():
+            return number_in(answer.typed)
+    return None
