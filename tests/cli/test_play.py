@@ -84,7 +84,7 @@ def test_debrief_explains_the_missed_need_the_score_and_every_move(run: Run, sam
     moves = typed(start(sample), "gain", "ask")
     out = run("play", sample, "--plain", "--seed", 1, "--personality", "dove", typed=f"{moves}l\ny\n").out
     debrief = out.split("\nDebrief\n")[1]
-    assert "Repairs (implied): Ask about breakdowns." in debrief
+    assert "Repairs (implied). The whole way, with what was reached already: Ask about breakdowns." in debrief
     assert re.search(r"^Relationship: \d+ of 10\. .+", debrief, re.MULTILINE)
     assert "The client was the Dove." in debrief
     assert re.search(r"^1\. \(N\) gain\?\nToo early\. .+\nWhy: .+", debrief, re.MULTILINE)
@@ -322,3 +322,13 @@ def test_a_play_goes_on_from_another_by_its_id_or_its_code(run: Run, home: Path)
     assert (refused.code, "damaged" in refused.err) == (1, True)
     nowhere = run("play", "first-drill", "--plain", "--after", kept, typed="q\n")
     assert (nowhere.code, "goes on from no other scenario" in nowhere.err) == (2, True)
+
+
+def test_of_several_people_each_that_is_told_is_told_beforehand_and_days_that_pass_are_told(run: Run) -> None:
+    ran = run(
+        "play", FORMAT / "two-heads.yaml", "--plain", "--seed", 3, "--personality", "eagle", typed="1 1\nl\ny\nq\n"
+    )
+    assert ran.code == 0
+    assert "This client is the Eagle." in ran.out
+    assert "Pei Jun is the " in ran.out
+    assert "\nDay 2 of 4\n" in ran.out

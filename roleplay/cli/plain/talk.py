@@ -281,6 +281,8 @@ class Talk:
     def _arrive(self, turn: Turn) -> None:
         """What is said and seen as the next scene begins: after all that there is to say of what led there."""
         play = self.session.play
+        if turn.begun is not None and not play.over and (day := self.voice.day(play)):
+            write(day)
         self._say(self.voice.utterance(play, line) for line in turn.there)
         if turn.begun is not None and not play.over:
             self._say(self.voice.looks(play, new=True))

@@ -80,10 +80,21 @@ class Voice:
         if case.told:
             who = case.personality
             yield self.word("intro.told", title=who.title(self.language), text=who.seen_as(self.language))
+            yield from self._told_of_others(case)
         if case.level != FULL:
             yield self.word("intro.level", n=case.level)
         yield self.word("intro.case", seed=case.seed)
         yield from self.looks(session.play)
+
+    def _told_of_others(self, case: Case) -> Iterator[str]:
+        for name, who in met(case.scenario).items():
+            if name != case.scenario.client.id:
+                title, text = case.people[name].title(self.language), case.people[name].seen_as(self.language)
+                yield self.word("intro.told.other", name=who.name(self.language), title=title, text=text)
+
+    def day(self, play: Play) -> str | None:
+        """Which day it is, of a scenario with a calendar."""
+        return None if play.day is None else self._words("scene.day", n=play.day, of=play.case.scenario.days)
 
     def notes(self, notes: str) -> Iterator[str]:
         """What the trainee noted, if anything."""
