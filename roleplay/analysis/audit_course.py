@@ -10,7 +10,8 @@ from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.language import Language
 from roleplay.reading.problem import Path
 from roleplay.scenario.climb import DONATED, EVENT, by_step, edges
-from roleplay.scenario.model import Ladder, Need, Scenario
+from roleplay.scenario.mark import marks
+from roleplay.scenario.model import Ladder, Move, Need, Scenario
 from roleplay.scenario.speech import Kind
 
 ADVISED: Mapping[str, tuple[Kind, ...]] = {
@@ -89,12 +90,18 @@ def check_courses(scenario: Scenario, courses: Courses, found: Findings) -> None
 def _check_rules(scenario: Scenario, parts: Mapping[str, Need | Ladder], courses: Courses, found: Findings) -> None:
     for place, move in enumerate(scenario.moves):
         for rule, kinds in ADVISED.items():
-            if (move.id, rule) not in courses.rules:
+            if (move.id, rule) not in courses.rules or _own_reason(scenario, move, rule.partition(".")[2]):
                 continue
             for name in move.about:
                 if name in parts:
                     said = f"{move.id!r} may turn out {rule}, and the rule then advises {' or '.join(kinds)}"
                     _check(scenario, parts[name], ("moves", place, "about"), kinds, said, courses, found)
+
+
+def _own_reason(scenario: Scenario, move: Move, outcome: str) -> bool:
+    """Whether the file says itself why a move turned out so, in place of the rule."""
+    called = marks(move, outcome, {one.id for one in scenario.moves})
+    return outcome in move.why or not called.isdisjoint(scenario.why)
 
 
 def _check(

@@ -78,6 +78,13 @@ def test_a_rule_that_advises_what_is_not_there_is_told() -> None:
     tree["ladders"] = [part | {"climbs": {"explore": "understood", "answer": "answered"}, "start": "raised"}]
     tree["moves"] += [move("why", "explore", about="price"), move("tell", "answer", about="price")]
     assert any("explore.early, and the rule then advises soften" in one for one in found(tree)["V116"])
+    own = both("He had not finished.", "他还没说完。")
+    tree["why"] = {"explore.early": own}
+    assert not any("explore.early, and the rule" in one for one in found(tree)["V116"])
+    del tree["why"]
+    tree["moves"][-2]["why"] = {"early": own}
+    assert not any("explore.early, and the rule" in one for one in found(tree)["V116"])
+    del tree["moves"][-2]["why"]
     tree["ladders"][0]["climbs"]["soften"] = "eased"
     tree["moves"].append(move("ease", "soften", about="price"))
     assert "V116" not in found(tree)

@@ -54,8 +54,8 @@ def test_scaffold_can_be_won_by_every_personality(tmp_path: Path, kind: Scaffold
         assert (play.ending, points.uncovered) == ("advance", points.of), personality
 
 
-@pytest.mark.parametrize("kind", ["journey", "two-people", "complaint"])
-def test_scaffold_of_scenes_is_proved_without_a_warning_told(tmp_path: Path, kind: ScaffoldKind) -> None:
+@pytest.mark.parametrize("kind", ["negotiation", "journey", "two-people", "complaint"])
+def test_scaffold_of_numbers_or_scenes_is_proved_without_a_warning_told(tmp_path: Path, kind: ScaffoldKind) -> None:
     scenario = read_scenario(scaffold("my-client", kind, languages_of("both"), tmp_path).scenario)
     found = {one.fault.code for one in audit(scenario, load_personalities()).findings}
     assert found == set(scenario.allow)
