@@ -32,6 +32,7 @@ from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.state import State
 from roleplay.scenario.model import Scenario
 from tests.analysis.test_batch import final
+from tests.analysis.test_solve import told
 from tests.generated import PERSONALITIES, cases
 from tests.scenario.sample import both, minimal, move, need
 from tests.staged import PEI
@@ -123,11 +124,7 @@ def test_progress_goes_up_to_all_there_is() -> None:
 
 
 def test_a_case_too_large_is_told_and_the_rest_called_off() -> None:
-    tree = minimal()
-    rungs = ["hidden", "hinted", "implied", "felt", "explicit", "confirmed"]
-    tree["needs"] = [need(f"need-{number}", rungs=rungs, texts={}) for number in range(9)]
-    tree["moves"] = [{**tree["moves"][0], "about": "need-1", "when": {}}]
-    plan = Plan(Scenario.model_validate(tree), PERSONALITIES, ("random",), CASES)
+    plan = Plan(Scenario.model_validate(told(24)), PERSONALITIES, ("random",), CASES)
     with crew(1) as own, pytest.raises(TooLargeError, match=r"trust \(11\)") as refused:
         run(plan, own)
     assert [note.partition(":")[0] for note in refused.value.__notes__] == ["/".join(CASES[0])]
