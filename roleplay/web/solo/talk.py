@@ -21,7 +21,7 @@ from roleplay.telling.clock import clock_told
 from roleplay.telling.counsel import Counsel
 from roleplay.telling.mood import seems
 from roleplay.telling.passing import beforehand
-from roleplay.telling.scene import leaving
+from roleplay.telling.scene import leaving, organisation, whereabouts
 from roleplay.web.face import face
 from roleplay.web.filling import SheetView, handed_in
 from roleplay.web.form import Form, form
@@ -193,6 +193,10 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         session=session,
         seen=seen,
         scenario=play.case.scenario,
+        person=play.person,
+        at=organisation(play, desk.language),
+        alone=play.alone,
+        whereabouts=" · ".join(whereabouts(visit.say, desk.language, play)),
         passing=beforehand(visit.say, play.case.scenario),
         brought=brought(visit.say, play.case),
         turn=table.turn,
