@@ -86,7 +86,8 @@ class Saying:
         if not self.play.case.alone(turn.before):
             change = "up" if turn.trust > 0 else "down" if turn.trust < 0 else "same"
             parts.append(self.say(f"plain.trust.{change}", n=abs(turn.trust), trust=turn.after.trust))
-        parts.append(self.say("plain.took", n=turn.minutes, left=turn.after.clock))
+        if turn.begun is None:  # else what is left is the next scene's
+            parts.append(self.say("plain.took", n=turn.minutes, left=turn.after.clock))
         yield self._joined(*parts)
         if reason := Accounts(self.language, self.play.case, self.rules).turn(turn):
             yield reason

@@ -25,5 +25,7 @@ def test_the_page_shows_whom_the_talk_is_with_and_where_it_stands(tmp_path: Path
     assert "With Mr Pei" in visitor.text
     assert "Pei Jun" in card
     assert "Gu Lan" not in card
+    assert "It lands." in visitor.text
+    assert "It took" not in visitor.text, "what is left of a scene that is over is not told as what is left of the next"
     house.stop()
     assert not house.faults
