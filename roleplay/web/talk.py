@@ -68,6 +68,11 @@ class TalkView:
         return self._play.over
 
     @property
+    def alone(self) -> bool:
+        """Whether nobody is there, in a narrator's scene."""
+        return self._play.alone
+
+    @property
     def name(self) -> str:
         """What the client is called."""
         return self._play.person.name(self._language)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
+from roleplay.engine.case import draw_case
+from roleplay.engine.play import Play
+from roleplay.engine.session import Session
+from roleplay.scenario.library import load_personalities, load_rules, read_scenario
+from roleplay.web.page import environment
+from roleplay.web.talk import TalkView
 from tests.scenario.sample import write_pack
 from tests.web.test_solo import CHOSEN, House, turn
 
@@ -29,3 +36,13 @@ def test_the_page_shows_whom_the_talk_is_with_and_where_it_stands(tmp_path: Path
     assert "It took" not in visitor.text, "what is left of a scene that is over is not told as what is left of the next"
     house.stop()
     assert not house.faults
+
+
+def test_a_team_sees_no_face_either_where_nobody_is_there() -> None:
+    birds = load_personalities()
+    session = Session(Play.start(draw_case(read_scenario(HEADS), birds, seed=1)), "practice")
+    session.begin()
+    parts: Any = environment().get_template("talk.html").module
+    assert "Gu Lan" not in str(parts.client(TalkView(session, "en", load_rules(), birds)))
+    session.choose("to-pei")
+    assert "Pei Jun" in str(parts.client(TalkView(session, "en", load_rules(), birds)))
