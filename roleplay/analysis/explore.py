@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.audit_reach import Mark, Reach, looked_at
+from roleplay.analysis.extent import extent
 from roleplay.analysis.flow import Arrivals, Flow, Flows
 from roleplay.analysis.jump import Bools, Jump, Leap
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
 from roleplay.analysis.strip import Cutting, Slabs, Strip, slabs_of
 from roleplay.analysis.sweep import Grid
-from roleplay.analysis.window import clipped, window_of
+from roleplay.analysis.window import clipped
 from roleplay.engine.game import Game
 
 
@@ -92,7 +93,7 @@ class _Explorer:
     def _layer(self, clock: int) -> None:
         live = self.reach.live[clock]
         self._stuck(clock, live & (self.grid.offers(clock) == 0))
-        window = self.reach.windows[clock] = window_of(live.reshape(self.grid.sizes))
+        window = self.reach.windows[clock] = extent(live.reshape(self.grid.sizes))
         cut = self.cutting.within(clock, window, self.cancelled)  # asked once: the work is counted as it is asked for
         if self.last is None or self.last[0] is not cut.flows:
             self.last = cut.flows, Arrivals.of(cut.flows, len(self.grid.sizes))

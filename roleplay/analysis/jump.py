@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.extent import extent
 from roleplay.analysis.sweep import Grid, Lead
 
 Bools: TypeAlias = NDArray[np.bool_]
@@ -113,13 +114,13 @@ def _box(mask: Bools, at: tuple[int, ...], grid: Grid, to: int) -> tuple[Place, 
     """
     first = sum(one * stride for one, stride in zip(at, grid.strides, strict=True))
     reached = [(first + to) // stride % size for stride, size in zip(grid.strides, grid.sizes, strict=True)]
-    small = mask.nonzero() if mask.size <= SMALL else None
+    small = extent(mask) if mask.size <= SMALL else None
     here, there = [], []
     for axis, size in enumerate(grid.sizes):
         delta = reached[axis] - at[axis]
         low, high = max(-delta, 0), size - max(delta, 0)
         if small is not None and mask.shape[axis] > 1:
-            low, high = int(small[axis].min()), int(small[axis].max()) + 1
+            low, high = small[axis]
         here.append(slice(low, high))
         there.append(slice(low + delta, high + delta))
     return tuple(here), tuple(there)

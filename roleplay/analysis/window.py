@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol, TypeAlias
 
-import numpy as np
-
-from roleplay.analysis.jump import Bools, Place
+from roleplay.analysis.jump import Place
 
 Window: TypeAlias = list[tuple[int, int]]
 """By axis the first value, and one past the last."""
@@ -25,17 +23,6 @@ class Box(Protocol):
     @property
     def there(self) -> Place:
         """To where."""
-
-
-def window_of(states: Bools) -> Window:
-    """The smallest box around all states that are true in a layer seen by axes."""
-    found = []
-    while states.ndim:
-        # what is left is small after the first axis, so this costs little more than one look at the layer
-        seen = np.flatnonzero(states.reshape(len(states), -1).any(axis=1))
-        found.append((int(seen[0]), int(seen[-1]) + 1) if seen.size else (0, 0))
-        states = np.logical_or.reduce(states, axis=0)
-    return found
 
 
 def clipped(box: Box, window: Window) -> tuple[Place, Place, Place] | None:
