@@ -268,6 +268,9 @@ class GuardReader:
         if match is None:
             self._fault(path, "G002", f"cannot compare {name!r} with {value!r}")
             return None
+        if match[1] == "=" and match[2][0] in "<>":
+            self._fault(path, "G002", f"cannot compare {name!r} with {value!r}; did you mean '{match[2][0]}='?")
+            return None
         return match[1], match[2]
 
     def _number(self, name: str, value: Any, path: Path) -> Condition:

@@ -53,8 +53,10 @@ def test_a_number_in_a_sheet_may_be_written_as_numbers_are_told(
     tree["scoring"] = {"needs": 60}
     path = tmp_path / "sample.yaml"
     path.write_text(as_yaml(tree), encoding="utf-8")
-    ran = run("play", path, "--plain", "--seed", 3, typed=f"1\n30 000\n1\n−20,000\n1\n{written}\n2\nq\n")
+    ran = run("play", path, "--plain", "--seed", 3, typed=f"?\n1\n30 000\n1\n−20,000\n1\n{written}\n2\nq\n")
     assert (ran.code, ran.err) == (0, "")
+    assert "A number opens a field of the sheet;" in ran.out
+    assert "A number chooses a topic" not in ran.out
     assert "“30 000” is not on offer." in ran.out
     assert "1. Owed: −20,000" in ran.out
     assert kept(home).entries == ("@sheet:sum=220000",)

@@ -86,7 +86,7 @@ def test_debrief_explains_the_missed_need_the_score_and_every_move(run: Run, sam
     debrief = out.split("\nDebrief\n")[1]
     assert "Repairs (implied). The whole way, with what was reached already: Ask about breakdowns." in debrief
     assert re.search(r"^Relationship: \d+ of 10\. .+", debrief, re.MULTILINE)
-    assert "The client was the Dove." in debrief
+    assert " was the Dove. " in debrief
     assert re.search(r"^1\. \(N\) gain\?\nToo early\. .+\nWhy: .+", debrief, re.MULTILINE)
     assert "3. You took leave" in debrief
 

@@ -168,6 +168,7 @@ def test_what_looks_at_one_quantity_alone_becomes_one_table() -> None:
         ({"price": "<= clock"}, "G011", "the clock"),
         ({"price": "<= bid +"}, "G011", "cannot reckon"),
         ({"price": [110]}, "G002", "cannot compare"),
+        ({"price": "=>120"}, "G002", "did you mean '>='?"),
         ({"totl": ">1"}, "G001", "did you mean 'total'?"),
     ],
 )

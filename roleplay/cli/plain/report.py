@@ -85,17 +85,15 @@ def _lines(voice: Voice, points: Score) -> Iterator[str]:
 
 
 def _client(voice: Voice, play: Play) -> Iterator[str]:
-    people = met(play.case.scenario)
-    for name, person in people.items():
-        if len(people) > 1:
-            yield person.name(voice.language)
+    for name in met(play.case.scenario):
         yield from _one(voice, play, name)
 
 
 def _one(voice: Voice, play: Play, name: str) -> Iterator[str]:
     who = play.case.people[name]
     title, language = who.title(voice.language), voice.language
-    yield voice.word("debrief.client", title=title, text=who.seen_as(language))
+    person = met(play.case.scenario)[name].name(language)
+    yield voice.word("debrief.client", name=person, title=title, text=who.seen_as(language))
     yield _reading(voice, play, name)
     yield voice.word("debrief.client.needs", text=who.needs(language))
     yield voice.word("debrief.client.likes", text=who.likes(language))

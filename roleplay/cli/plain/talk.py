@@ -70,8 +70,11 @@ class Talk:
             "t": lambda: self._say(self.voice.standing(self.session)),
             "d": lambda: self._say(self.voice.dialogue(self.session.play)),
             "g": self._language,
-            "?": lambda: self._say(self.voice.word(f"help.{name}") for name in HELP),
+            "?": lambda: self._say(self.voice.word(f"help.{name}") for name in self._help()),
         }
+
+    def _help(self) -> tuple[str, ...]:
+        return ("sheet", *HELP[2:]) if self.session.play.due else HELP
 
     def run(self) -> None:
         """Talk until the end, the trainee's stop or the end of input.
