@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from roleplay.analysis.audit_reach import Reach
+from roleplay.analysis.maybe import held
 from roleplay.scenario.effect import Change
-from roleplay.scenario.expression import span
-from roleplay.scenario.guard import Comparison, Condition, Count, Every, Negation, Some, Test, may_compare, may_differ
+from roleplay.scenario.guard import Condition
 
 
 def may_hold(condition: Condition, reach: Reach) -> bool:
     """Whether a condition may hold in some state that a move passes through, or rests in."""
-    return _chances(condition, _values(reach))[0]
+    return bool(held(condition, {}, _values(reach))[0])
 
 
 def _values(reach: Reach) -> dict[str, frozenset[int]]:
@@ -45,28 +45,3 @@ def _values(reach: Reach) -> dict[str, frozenset[int]]:
 def _add(found: dict[str, set[int]], changes: Iterable[Change], before: Mapping[str, frozenset[int]]) -> None:
     for change in changes:
         found[change.quantity] |= {change.table[value] for value in before[change.quantity]}
-
-
-def _chances(condition: Condition, values: Mapping[str, frozenset[int]]) -> tuple[bool, bool]:
-    """Whether a condition may hold, and whether it may fail, each quantity taken by itself."""
-    match condition:
-        case Test(quantity, table):
-            answers = {table[value] for value in values.get(quantity, range(len(table)))}
-            return True in answers, False in answers
-        case Every(parts):
-            each = [_chances(part, values) for part in parts]
-            return all(may for may, _ in each), any(fail for _, fail in each)
-        case Some(parts):
-            each = [_chances(part, values) for part in parts]
-            return any(may for may, _ in each), all(fail for _, fail in each)
-        case Negation(part):
-            may, fail = _chances(part, values)
-            return fail, may
-        case Count(tests, table):
-            each = [_chances(test, values) for test in tests]
-            least, most = sum(not fail for _, fail in each), sum(may for may, _ in each)
-            answers = set(table[least : most + 1])
-            return True in answers, False in answers
-        case Comparison(left, sign, right):
-            spans = span(left, values), span(right, values)
-            return may_compare(sign, *spans), may_differ(sign, *spans)

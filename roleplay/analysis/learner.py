@@ -70,7 +70,7 @@ class Learner:
         numbers = np.zeros(clock.size, dtype=np.int64)
         for place, rows in self._by_part(values):
             solution = self.known[place].solution
-            spots = _spots(solution, {name: column[rows] for name, column in values.items()})
+            spots = solution.grid.spots_at({name: column[rows] for name, column in values.items()})
             numbers[rows] = self.first[place] + clock[rows].astype(np.int64) * solution.grid.spots + spots
         return numbers
 
@@ -152,22 +152,17 @@ class _Standing:
     @classmethod
     def of(cls, solution: Solution, values: Values, clock: NDArray[np.int16]) -> _Standing:
         """Of states with these values and minutes left."""
-        spots = _spots(solution, values)
+        spots = solution.grid.spots_at(values)
         different = np.flatnonzero(np.bincount(clock)).tolist()
         capped = values[BREACHED] == 1 if solution.grid.capped and solution.objective == "score" else None
         return cls(spots, spots + clock.astype(np.int64) * solution.grid.spots, different, capped)
-
-
-def _spots(solution: Solution, values: Values) -> NDArray[np.int64]:
-    """The spot of each state."""
-    return solution.grid.spots_at(values)
 
 
 def looked_up(
     solution: Solution, values: Values, clock: NDArray[np.int16], ending: NDArray[np.int16]
 ) -> NDArray[np.int16]:
     """`Solution.value` for many states at once."""
-    spots = _spots(solution, values)
+    spots: NDArray[np.int64] = solution.grid.spots_at(values)
     worth = np.where(
         ending == 0, solution.values[clock, spots], solution.ends[np.asarray(solution.grid.rows)[ending], spots]
     ).astype(np.int16)

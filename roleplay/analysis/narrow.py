@@ -11,32 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.axis import Axis
+from roleplay.analysis.maybe import Within, held
+from roleplay.analysis.vector import changed
 from roleplay.engine.game import Game
 from roleplay.scenario.effect import Change
-from roleplay.scenario.expression import reckon, span
-from roleplay.scenario.guard import (
-    COMPARE,
-    Comparison,
-    Condition,
-    Count,
-    Every,
-    Negation,
-    Some,
-    Test,
-    may_compare,
-    may_differ,
-    quantities,
-)
+from roleplay.scenario.guard import Condition, Every, quantities
 from roleplay.scenario.vocabulary import DAY, SCENE, TRUST
 
-Within: TypeAlias = Mapping[str, frozenset[int]]
-"""By quantity the indices that can come about."""
 MOST = 4096
 """Combinations that are followed together."""
 BOOK = 2**22
@@ -131,10 +118,11 @@ def _followed(game: Game, steps: Iterable[_Step], axis: Axis, within: Within) ->
         columns = {name: np.array([some[place] for some in fresh]) for place, name in enumerate(axis.names)}
         reached: set[tuple[int, ...]] = set(_anew(game, axis, columns))
         for step in touching:
-            may, _ = _holds(step.when, columns, within)
+            may, _ = held(step.when, columns, within)
             some = np.flatnonzero(np.broadcast_to(may, len(fresh)))
             if some.size:
-                reached |= _changed(axis, {name: column[some] for name, column in columns.items()}, step.changes)
+                after = changed({name: column[some] for name, column in columns.items()}, step.changes)
+                reached |= set(zip(*(after[name].tolist() for name in axis.names), strict=True))
         fresh = sorted(reached - known)
         known |= reached
     return Axis(axis.places, axis.quantities, tuple(sorted(known)))
@@ -161,50 +149,3 @@ def _anew(game: Game, axis: Axis, columns: Mapping[str, NDArray[Any]]) -> Iterat
             for place, name in zip(axis.places, axis.names, strict=True)
         ]
         yield from zip(*(column.tolist() for column in kept), strict=True)
-
-
-def _changed(axis: Axis, columns: dict[str, NDArray[Any]], changes: Iterable[Change]) -> set[tuple[int, ...]]:
-    after = dict(columns)
-    for change in changes:
-        if change.quantity in after:
-            after[change.quantity] = np.asarray(change.table)[after[change.quantity]]
-    return set(zip(*(after[name].tolist() for name in axis.names), strict=True))
-
-
-def _holds(condition: Condition, known: Mapping[str, NDArray[Any]], within: Within) -> tuple[Any, Any]:
-    """Whether a condition may hold, and whether it must, given some quantities; of others, where they may be."""
-    match condition:
-        case Test(quantity, table):
-            if quantity in known:
-                true = np.asarray(table)[known[quantity]]
-                return true, true
-            some = [table[index] for index in within.get(quantity, range(len(table)))]
-            return any(some), all(some)
-        case Every(parts):
-            may, must = _each(parts, known, within)
-            return np.logical_and.reduce(may), np.logical_and.reduce(must)
-        case Some(parts):
-            may, must = _each(parts, known, within)
-            return np.logical_or.reduce(may), np.logical_or.reduce(must)
-        case Negation(part):
-            may, must = _holds(part, known, within)
-            return np.logical_not(must), np.logical_not(may)
-        case Count(tests, table):
-            may, must = _each(tests, known, within)
-            most, least = np.sum(may, axis=0), np.sum(must, axis=0)
-            true = np.concatenate([[0], np.cumsum(table)])
-            among = true[most + 1] - true[least]
-            return among > 0, among == most + 1 - least
-        case Comparison(left, sign, right):
-            if quantities(condition) <= known.keys():
-                true = COMPARE[sign](*(reckon(side, lambda q, t: np.asarray(t)[known[q]]) for side in (left, right)))
-                return true, true
-            sides = span(left, within), span(right, within)
-            return may_compare(sign, *sides), not may_differ(sign, *sides)
-    raise AssertionError(condition)
-
-
-def _each(parts: Sequence[Condition], known: Mapping[str, NDArray[Any]], within: Within) -> tuple[Any, Any]:
-    held = [_holds(part, known, within) for part in parts]
-    may, must = (np.array(np.broadcast_arrays(*(pair[side] for pair in held)), dtype=np.bool_) for side in (0, 1))
-    return may, must

@@ -101,15 +101,12 @@ class Spots:
 
     def spots_at(self, values: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
         """The spots of many states, given an array for each quantity; they broadcast."""
-        first, *others = (axis.codes(values) * stride for axis, stride in zip(self.axes, self._wide, strict=True))
+        # as wide numbers before they are multiplied: there may be more spots than the codes' own type can count
+        first, *others = (
+            axis.codes(values).astype("int64") * stride for axis, stride in zip(self.axes, self.strides, strict=True)
+        )
         found: NDArray[Any] = sum(others, start=first)
         return found
-
-    @property
-    def _wide(self) -> Iterator[Any]:
-        import numpy as np
-
-        return map(np.int64, self.strides)
 
 
 def caps_only(game: Game) -> bool:
