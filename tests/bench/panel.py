@@ -47,6 +47,8 @@ def _briefing(scenario: Scenario) -> Iterator[str]:
     yield ""
     about = ", ".join(part(LANGUAGE) for part in (client.name, client.position, client.organisation))
     yield f"**Client.** {about}. {client.look(LANGUAGE)}"
+    for person in scenario.people:
+        yield f"**Also.** {person.name(LANGUAGE)}, {person.position(LANGUAGE)}. {person.look(LANGUAGE)}"
 
 
 def _talk(play: Play, name: str, judged: Sequence[int]) -> Iterator[str]:
@@ -60,10 +62,18 @@ def _talk(play: Play, name: str, judged: Sequence[int]) -> Iterator[str]:
         yield ""
         if number in judged:
             yield f"### JUDGE {name} {number}"
-            yield f"({at.minutes} minutes left, trust {at.trust}, she or he looks {MOODS[at.mood]}) On offer:"
+            yield f"({_standing(at)}) On offer:"
             yield from _offered(at, turn)
         at = at.then(turn.entry)
         yield from _turn(at, turn, number)
+
+
+def _standing(play: Play) -> str:
+    """How things stand with whom the talk is with, where somebody is there."""
+    if play.alone:
+        return "nobody is there"
+    name = play.person.name(LANGUAGE)
+    return f"with {name}: {play.minutes} minutes left, trust {play.trust}, looks {MOODS[play.mood]}"
 
 
 def _offered(play: Play, turn: Turn) -> Iterator[str]:
@@ -73,22 +83,23 @@ def _offered(play: Play, turn: Turn) -> Iterator[str]:
         for move in topic.moves:
             mark = "**CHOSEN** " if move == turn.move else ""
             again = " [said before]" if move.id in said else ""
-            yield f"  - {mark}{move.say(LANGUAGE)}{again}"
+            yield f"  - {mark}{play.case.filled(move.say, play.state)(LANGUAGE)}{again}"
     yield "- *Take leave*"
 
 
 def _turn(after: Play, turn: Turn, number: int) -> Iterator[str]:
-    yield f"**{number}.** " + ("(takes leave)" if turn.move is None else "")
+    yield f"**{number}.** " + ("" if turn.move is not None else f"({turn.entry})")
     yield from _said(turn.lines)
-    trend = f"trust {turn.trust:+d} → {after.trust}" if turn.trust else f"trust stays at {after.trust}"
-    yield f"[{trend}; {turn.minutes} min gone, {after.minutes} left; looks {MOODS[after.mood]}]"
+    trend = f"trust {turn.trust:+d}" if turn.trust else "trust unchanged"
+    yield f"[{trend}; {turn.minutes} min gone; {_standing(after)}]"
     if after.over:
         yield f"[The talk ends: {turn.ending}]"
 
 
 def _said(lines: Sequence[Utterance]) -> Iterator[str]:
     for line in lines:
-        who = {"you": "You", "client": "Client", "narrator": "—"}[line.speaker]
+        speaker = {"you": "You", "client": "Client", "narrator": "—"}[line.speaker]
+        who = line.name(LANGUAGE) if line.name is not None else speaker
         cue = f"{line.cue(LANGUAGE)} " if line.cue is not None else ""
         yield f"> {who}: {cue}{line.said(LANGUAGE)}"
 

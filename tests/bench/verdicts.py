@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from roleplay.analysis.review import MoveReview, review
 from roleplay.desk.solver import remembering_solver
-from roleplay.engine.case import Case
+from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.turn import Turn
@@ -135,11 +135,12 @@ def written(path: Path) -> dict[tuple[str, int], str]:
 def replayed(kept: dict[str, Any]) -> Play:
     """A kept play, as far as its moves are on offer."""
     shipped = library()
-    case = Case(
+    case = draw_case(
         shipped.get(kept["scenario"]),
-        shipped.personalities[kept["personality"]],
-        kept["variant"],
-        kept["seed"],
+        shipped.personalities,
+        seed=kept["seed"],
+        personality=kept["personality"],
+        variant=kept["variant"],
         level=kept.get("level", FULL),
     )
     play = Play.start(case)
