@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from roleplay.authoring.field import FIELDS
+from roleplay.authoring.field import fields
 from roleplay.reading.text import ID_PATTERN, LANGUAGES, MAX_ID, MAX_TEXT
 from roleplay.scenario.assignment import FILED, Assignment
 from roleplay.scenario.curriculum import Curriculum
@@ -217,12 +217,13 @@ def _flat(part: dict[str, Any]) -> dict[str, Any]:
 
 def _explain(title: str, part: dict[str, Any]) -> None:
     """Give a model's fields their descriptions, and guards and effects their own schemas."""
-    fields: dict[str, Any] = part.get("properties", {})
-    for field, shape in fields.items():
+    properties: dict[str, Any] = part.get("properties", {})
+    described = fields().get(title, {})
+    for field, shape in properties.items():
         shape.pop("title", None)
         own = _OWN_FIELDS.get((title, field)) or _NAMED.get(field)
         if own is not None:
             shape.clear()
             shape["$ref"] = f"#/$defs/{own}"
-        if (title, field) in FIELDS:
-            shape["description"] = FIELDS[title, field]
+        if field in described:
+            shape["description"] = described[field]
