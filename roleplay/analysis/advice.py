@@ -24,7 +24,7 @@ from roleplay.engine.rules import Step, close, legal_moves, step
 from roleplay.engine.score import breached, read_left, read_points
 from roleplay.engine.sheet import best, filled, likely, rights, standing
 from roleplay.engine.state import State
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.vocabulary import met
 

@@ -15,7 +15,9 @@ from roleplay.reading.mention import names, numbers
 from roleplay.reading.text import LANGUAGES, Text
 from roleplay.reading.wording import texts
 from roleplay.scenario.act import KIND
-from roleplay.scenario.model import Ladder, Move, Need, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
+from roleplay.scenario.need import Ladder, Need
 
 Source: TypeAlias = tuple[str, str]
 """Where something is heard: a ladder and its rung, or a move's own answers; nothing, where it is there anyway."""

@@ -11,7 +11,9 @@ from roleplay.reading.language import Language
 from roleplay.reading.problem import Path
 from roleplay.scenario.climb import DONATED, EVENT, by_step, edges
 from roleplay.scenario.mark import marks
-from roleplay.scenario.model import Ladder, Move, Need, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.speech import Kind
 
 ADVISED: Mapping[str, tuple[Kind, ...]] = {

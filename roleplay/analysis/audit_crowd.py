@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from roleplay.analysis.audit_finding import Findings
 from roleplay.scenario.act import KIND
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 
 TONES = ("brisk", "lively", "warm", "exact", "plain")
 """Tones that somebody is fond of; nobody sets out to be pushy or vague."""

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.language import Language
 from roleplay.scenario.climb import DONATED, EVENT, edges
-from roleplay.scenario.model import Need, Scenario, Topic
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Topic
+from roleplay.scenario.need import Need
 
 STEPS = 2
 """Steps of one need from which a topic without any other is that need's own."""

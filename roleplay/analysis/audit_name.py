@@ -11,7 +11,8 @@ from roleplay.reading.wording import texts
 from roleplay.scenario.condition import guards, said_guards
 from roleplay.scenario.expression import named_in
 from roleplay.scenario.figure import names_in
-from roleplay.scenario.model import Counter, Flag, Meter, Number, Scenario
+from roleplay.scenario.gauge import Counter, Flag, Meter, Number
+from roleplay.scenario.model import Scenario
 from roleplay.scenario.number import used
 
 

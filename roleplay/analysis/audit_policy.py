@@ -13,7 +13,8 @@ from roleplay.engine.game import Game
 from roleplay.engine.rules import holds
 from roleplay.engine.score import final_points
 from roleplay.engine.state import State
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 
 ENOUGH = 0.95
 """Share of the best score from which a habit plays as well as the best line."""

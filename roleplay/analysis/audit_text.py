@@ -9,7 +9,8 @@ from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.problem import Path
 from roleplay.reading.text import ByPersonality, Language, Text
 from roleplay.reading.wording import texts
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.saying import Conditional, Lines, Say
 
 LIMITS: dict[str, dict[Language, int]] = {

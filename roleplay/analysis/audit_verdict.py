@@ -15,7 +15,8 @@ from roleplay.analysis.stage import possible
 from roleplay.engine.game import Branch, GameMove
 from roleplay.reading.problem import Path
 from roleplay.scenario.guard import Every, Test
-from roleplay.scenario.model import Ladder, Need, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.part import Guard
 
 ANSWERS = {"advance": "lands", "continuation": "continuation", "refusal": "refused"}

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from roleplay.analysis.audit_finding import UNOFFERED, Findings, Verdict
 from roleplay.reading.problem import Path
 from roleplay.scenario.act import KIND
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 
 FAULTS: dict[str, tuple[str, str]] = {
     "move": ("V101", "the move {name!r} is never on offer"),

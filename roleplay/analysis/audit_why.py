@@ -8,7 +8,8 @@ from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.problem import Path
 from roleplay.reading.text import LANGUAGES, Text
 from roleplay.reading.wording import texts
-from roleplay.scenario.model import Ladder, Need, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.saying import Say
 
 

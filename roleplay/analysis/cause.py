@@ -17,7 +17,7 @@ from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
 from roleplay.scenario.guard import ALWAYS, possible, quantities
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.scenario.speech import TRUST_MAX, Why
 from roleplay.scenario.vocabulary import COUNTED, TRUST, Quantity, trust_of
 

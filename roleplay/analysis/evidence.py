@@ -12,7 +12,7 @@ from roleplay.engine.mood import trust_seen
 from roleplay.engine.rules import branch_of, legal_moves, scene_of
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.scenario.speech import Tone
 
 STARK = 2

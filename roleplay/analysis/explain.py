@@ -21,7 +21,7 @@ from roleplay.engine.game import Game
 from roleplay.engine.play import Play, said
 from roleplay.engine.rules import Step, step
 from roleplay.engine.turn import Turn
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Tone
 

@@ -14,7 +14,8 @@ from roleplay.engine.game import Game
 from roleplay.engine.lately import kept_lately
 from roleplay.engine.level import eased
 from roleplay.scenario.act import OUTCOME
-from roleplay.scenario.model import Move, OwnOutcome, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move, OwnOutcome
 
 WHO = "personality"
 

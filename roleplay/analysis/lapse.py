@@ -20,7 +20,7 @@ from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import MISSES
 from roleplay.scenario.mark import marks
-from roleplay.scenario.model import Move, OwnOutcome
+from roleplay.scenario.move import Move, OwnOutcome
 from roleplay.scenario.speech import PERSONAL, Kind
 
 Lapse: TypeAlias = Literal["unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate", "ignored"]

@@ -12,7 +12,7 @@ from roleplay.analysis.account import Clause
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.play import Play
 from roleplay.scenario.act import KIND
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 
 SHORT = 4
 """Minutes from which on down the time that is left calls for an end of one's own."""

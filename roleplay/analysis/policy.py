@@ -16,7 +16,7 @@ from roleplay.analysis.batch import LEAVE, Batch, Choices
 from roleplay.analysis.vector import Bools
 from roleplay.engine.game import Game
 from roleplay.scenario.act import KIND
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.scenario.speech import Kind
 from roleplay.scenario.vocabulary import SCENE
 

@@ -8,7 +8,7 @@ from roleplay.engine.rules import Step, scene_of, step
 from roleplay.engine.state import State
 from roleplay.reading.text import Text
 from roleplay.scenario.mark import marks
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.scenario.saying import Say
 
 

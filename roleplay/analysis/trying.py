@@ -19,7 +19,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.game import GameMove
 from roleplay.engine.physics import Physics
 from roleplay.scenario.act import KIND, OUTCOME
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import OUTCOMES, TONES, TRUST_MAX, Tone
 from roleplay.scenario.vocabulary import SCENE, TRUST, trust_of

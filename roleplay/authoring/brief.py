@@ -8,7 +8,8 @@ from roleplay.authoring.scenetable import scene_table
 from roleplay.reading.text import ByPersonality, Language, Text
 from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
 from roleplay.scenario.figure import with_titles
-from roleplay.scenario.model import Event, Ladder, Need, Scenario
+from roleplay.scenario.model import Event, Scenario
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.part import Says
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.saying import Conditional, Line, Lines, Say

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from roleplay.reading.text import Language
 from roleplay.scenario.climb import DONATED, EVENT, RULE, by_step, edges
-from roleplay.scenario.model import After, Ladder, Need, Scenario
+from roleplay.scenario.model import After, Scenario
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.staging import exits
 from roleplay.scenario.vocabulary import met, vocabulary
 from roleplay.telling.label import Labels

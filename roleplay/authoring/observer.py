@@ -8,7 +8,8 @@ from roleplay.authoring.formcard import model_forms
 from roleplay.authoring.scenetable import length, scene_table
 from roleplay.reading.text import Language
 from roleplay.scenario.act import KIND
-from roleplay.scenario.model import Ladder, Need, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.speech import KINDS, RUNGS, Rung
 from roleplay.telling.html import Html, bullets, join, table, tag
 from roleplay.telling.label import Labels

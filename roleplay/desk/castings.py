@@ -23,7 +23,8 @@ from roleplay.workshop.title import title_of
 
 if TYPE_CHECKING:
     from roleplay.scenario.library import Library
-    from roleplay.scenario.model import Need, Scenario
+    from roleplay.scenario.model import Scenario
+    from roleplay.scenario.need import Need
     from roleplay.scenario.personality import Personality
     from roleplay.store.store import Store
     from roleplay.telling.page import Document

@@ -9,7 +9,7 @@ from roleplay.engine.game import Branch
 from roleplay.engine.play import Play
 from roleplay.engine.rules import branch_of, holds
 from roleplay.engine.state import State
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.scenario.speech import TRUST_MAX, Kind
 
 

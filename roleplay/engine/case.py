@@ -18,7 +18,8 @@ from roleplay.engine.rules import holds, phase_of, scene_of
 from roleplay.engine.state import State
 from roleplay.reading.text import Text
 from roleplay.scenario.guard import Condition
-from roleplay.scenario.model import Move, Scenario, Variant
+from roleplay.scenario.model import Scenario, Variant
+from roleplay.scenario.move import Move
 from roleplay.scenario.part import Says
 from roleplay.scenario.personality import FULL, Level, Personality
 from roleplay.scenario.saying import Guard, Piece, Say, pieces

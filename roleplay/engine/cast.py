@@ -12,7 +12,8 @@ from roleplay.engine.physics import Physics, broken
 from roleplay.engine.state import CALENDAR_OVER
 from roleplay.scenario.effect import Change
 from roleplay.scenario.guard import Condition, Every, Test
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.scene import Exit, Scene
 from roleplay.scenario.speech import Outcome

@@ -30,8 +30,9 @@ from roleplay.scenario.guard import (
     Some,
     Test,
 )
-from roleplay.scenario.model import Answer, Event, Move, OwnOutcome, Scenario, Variant
+from roleplay.scenario.model import Answer, Event, Scenario, Variant
 from roleplay.scenario.mood import FACES
+from roleplay.scenario.move import Move, OwnOutcome
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import Outcome
 from roleplay.scenario.staging import carried

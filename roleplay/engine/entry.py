@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from roleplay.engine.ident import is_id
-from roleplay.scenario.model import CHOSEN
+from roleplay.scenario.move import CHOSEN
 
 _NUMBER = re.compile(r"(?:0|-?[1-9][0-9]{0,9})\Z")
 _NAME = "@read:"

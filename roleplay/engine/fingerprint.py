@@ -20,29 +20,14 @@ from pydantic.fields import FieldInfo
 from roleplay.engine.lately import kept_lately
 from roleplay.engine.level import eased
 from roleplay.reading.text import ByPersonality, Text
-from roleplay.scenario.model import (
-    Answer,
-    Client,
-    Counter,
-    Derived,
-    Ending,
-    Event,
-    Expect,
-    Ladder,
-    Lesson,
-    Meter,
-    Move,
-    Need,
-    Number,
-    OwnOutcome,
-    Phase,
-    RungText,
-    Scenario,
-    ScoreLine,
-)
+from roleplay.scenario.gauge import Counter, Derived, Meter, Number
+from roleplay.scenario.model import Answer, Client, Ending, Event, Expect, Lesson, Phase, Scenario
+from roleplay.scenario.move import Move, OwnOutcome
+from roleplay.scenario.need import Ladder, Need, RungText
 from roleplay.scenario.personality import FULL, Level, Personality, TrustTable
 from roleplay.scenario.saying import Conditional, Lines
 from roleplay.scenario.scene import Person, Scene
+from roleplay.scenario.score import ScoreLine
 from roleplay.scenario.speech import BUILT_IN_ENDINGS
 
 Wanted: TypeAlias = Callable[[BaseModel, str, FieldInfo], bool]

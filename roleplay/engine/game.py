@@ -16,7 +16,8 @@ from roleplay.reading.text import Text
 from roleplay.scenario.effect import Change
 from roleplay.scenario.expression import Expression
 from roleplay.scenario.guard import Condition
-from roleplay.scenario.model import Event, Lesson, Move, Phase
+from roleplay.scenario.model import Event, Lesson, Phase
+from roleplay.scenario.move import Move
 from roleplay.scenario.part import Say, Says
 from roleplay.scenario.speech import Outcome
 from roleplay.scenario.vocabulary import Vocabulary

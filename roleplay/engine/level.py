@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from roleplay.scenario.act import OUTCOME
-from roleplay.scenario.model import Answer, Commitment, Move, Scenario
+from roleplay.scenario.model import Answer, Commitment, Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.part import LONGEST_MEETING, Guard
 from roleplay.scenario.personality import FULL, LEVELS, USUAL_MISS, Ease, Level, Personality, TrustTable
 from roleplay.scenario.vocabulary import met

@@ -11,7 +11,7 @@ from roleplay.engine.reply import rung_text
 from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn
 from roleplay.reading.text import Text
-from roleplay.scenario.model import Ladder, Need
+from roleplay.scenario.need import Ladder, Need
 
 
 @dataclass(frozen=True, slots=True)

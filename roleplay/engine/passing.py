@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from roleplay.reading.text import Text
-from roleplay.scenario.model import Must
+from roleplay.scenario.score import Must
 
 Sort: TypeAlias = Literal["score", "needs", "must"]
 

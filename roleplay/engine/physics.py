@@ -13,7 +13,9 @@ from roleplay.scenario.act import KIND, OUTCOME
 from roleplay.scenario.effect import Change
 from roleplay.scenario.guard import ALWAYS, NEVER, Condition, Every, Some, Test
 from roleplay.scenario.mark import climbed
-from roleplay.scenario.model import Ladder, Move, Need, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.personality import USUAL_MISS, Personality
 from roleplay.scenario.speech import PERSONAL, Outcome
 from roleplay.scenario.vocabulary import BREACHED, TRUST, Quantity, Vocabulary

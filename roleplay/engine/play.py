@@ -19,7 +19,8 @@ from roleplay.engine.turn import Turn, Utterance
 from roleplay.reading.text import Text
 from roleplay.scenario.figure import OPEN, put
 from roleplay.scenario.mark import marks
-from roleplay.scenario.model import Client, Lesson, Move, Topic
+from roleplay.scenario.model import Client, Lesson
+from roleplay.scenario.move import Move, Topic
 from roleplay.scenario.scene import Person, Scene
 from roleplay.scenario.vocabulary import DAY, met
 

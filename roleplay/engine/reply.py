@@ -12,7 +12,8 @@ from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn, Utterance
 from roleplay.reading.text import Text
 from roleplay.scenario.act import KIND, OUTCOME
-from roleplay.scenario.model import Move, RungText
+from roleplay.scenario.move import Move
+from roleplay.scenario.need import RungText
 from roleplay.scenario.part import Says
 from roleplay.scenario.saying import Say
 from roleplay.scenario.speech import Outcome, StockClass

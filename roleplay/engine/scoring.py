@@ -8,8 +8,10 @@ from typing import Any
 from roleplay.engine.game import PointRule, PointTable, ScoreTable
 from roleplay.scenario.expression import Constant, Expression, join
 from roleplay.scenario.guard import Condition
-from roleplay.scenario.model import Need, Scale, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.need import Need
 from roleplay.scenario.points import needs_points
+from roleplay.scenario.score import Scale
 from roleplay.scenario.speech import TRUST_MAX
 from roleplay.scenario.vocabulary import TRUST, Vocabulary, met, trust_of
 

@@ -10,7 +10,8 @@ from roleplay.engine.game import Branch, Part
 from roleplay.engine.physics import Physics
 from roleplay.scenario.effect import Change, Effect, shift
 from roleplay.scenario.mark import marks
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.vocabulary import TRUST, Vocabulary
 
 

@@ -9,7 +9,8 @@ from roleplay.engine.entry import Entry
 from roleplay.engine.game import Part
 from roleplay.engine.state import State
 from roleplay.reading.text import Language, Text
-from roleplay.scenario.model import Lesson, Move
+from roleplay.scenario.model import Lesson
+from roleplay.scenario.move import Move
 from roleplay.scenario.speech import StockClass
 
 Speaker: TypeAlias = Literal["you", "client", "narrator"]

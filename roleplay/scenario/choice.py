@@ -15,7 +15,8 @@ from roleplay.reading.problem import Path, did_you_mean
 from roleplay.reading.text import Text
 from roleplay.scenario.expression import Expression, ExpressionError, parse, span
 from roleplay.scenario.figure import digits, put
-from roleplay.scenario.model import CHOSEN, Chooses, Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import CHOSEN, Chooses, Move
 from roleplay.scenario.vocabulary import Vocabulary, vocabulary
 
 MOST_CHOICES = 60

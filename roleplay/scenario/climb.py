@@ -8,7 +8,9 @@ from typing import Any
 
 from roleplay.scenario.act import KIND
 from roleplay.scenario.mark import climbed
-from roleplay.scenario.model import Ladder, Move, Need, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
+from roleplay.scenario.need import Ladder, Need
 
 DONATED = "donates"
 EVENT = "event"

@@ -13,8 +13,9 @@ from roleplay.reading.problem import Fault, Path
 from roleplay.scenario.choice import MOST_MOVES, choices, how_many
 from roleplay.scenario.effect import EffectReader
 from roleplay.scenario.expression import looked_at
+from roleplay.scenario.gauge import Meter
 from roleplay.scenario.guard import Condition, GuardReader, quantities, tests
-from roleplay.scenario.model import Meter, Scenario
+from roleplay.scenario.model import Scenario
 from roleplay.scenario.part import Effects, Guard
 from roleplay.scenario.right import reckonings, sheet_guards
 from roleplay.scenario.saying import Conditional, Line

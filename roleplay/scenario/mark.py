@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterator
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.scenario.act import MISSES
-from roleplay.scenario.model import Ladder, Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
+from roleplay.scenario.need import Ladder
 from roleplay.scenario.speech import KINDS, OUTCOMES
 
 ALL, MISS = "all", "misses"

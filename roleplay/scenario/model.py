@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr
+from pydantic import Field, PrivateAttr
 
 from roleplay.reading.text import Id, Language, Text
 from roleplay.scenario.form import MOST_SHEETS, Sheet
+from roleplay.scenario.gauge import Counter, Derived, Flag, Meter, Number
 from roleplay.scenario.mood import Mood
+from roleplay.scenario.move import Move, Topic, Way
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.part import (
     LONGEST_MEETING,
     About,
-    Amount,
     Effects,
     Few,
     Guard,
-    Points,
+    Many,
     Say,
     Says,
     ScenarioPart,
-    Some,
     Weight,
     Why,
-    one_or_many,
 )
-from roleplay.scenario.scene import Channel, Days, Leads, Person, Scene
-from roleplay.scenario.speech import Breach, Form, Kind, NeedKind, Outcome, Rung, Skill, Stage, Tone
+from roleplay.scenario.scene import Channel, Days, Person, Scene
+from roleplay.scenario.score import Passing, Scoring
+from roleplay.scenario.speech import Skill, Stage
 
 
 class Briefing(ScenarioPart):
@@ -58,188 +59,6 @@ class Client(ScenarioPart):
     """What takes the opening up, where it asks for something; see `RungText.wants`."""
     trust: Annotated[int, Field(strict=True, ge=1, le=9)] = 5
     minutes: Annotated[int, Field(strict=True, ge=3, le=LONGEST_MEETING)] = 30
-
-
-class RungText(ScenarioPart):
-    """What the client says on reaching a rung, and what goes into the notebook; `why` is why it was reached."""
-
-    say: Say | None = None
-    note: Say | None = None
-    why: Say | None = None
-    wants: About = ()
-    """What takes up what the client asks for with it: moves, kinds or ways. To say something else passes it over."""
-
-
-class Ladder(ScenarioPart):
-    """A small ordered state machine; which kinds of move climb it is data."""
-
-    id: Id
-    title: Text
-    rungs: Annotated[tuple[Id, ...], Field(min_length=2, max_length=12)]
-    start: Id | None = None
-    climbs: Annotated[dict[str, Id], Field(max_length=60)] = {}
-    asks: dict[Id, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
-    texts: dict[Id, RungText] = {}
-    goal: Id | None = None
-    shown: bool = False
-    """A goal that the briefing names: the notebook has its title from the first minute."""
-    weight: Weight = 1
-    missed: Text | None = None
-
-
-class Need(ScenarioPart):
-    """A hidden need: a ladder with the standard rungs and the standard climbs."""
-
-    id: Id
-    title: Text
-    kind: NeedKind
-    weight: Weight = 1
-    rungs: Annotated[tuple[Rung, ...], Field(min_length=2, max_length=12)]
-    start: Rung | None = None
-    """Where it stands when the talk begins; hidden if left out."""
-    asks: dict[Rung, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
-    texts: dict[Rung, RungText]
-    missed: Text
-
-
-class Way(ScenarioPart):
-    """An author's own name for a way of saying something: one of six of saying no, one of three closings."""
-
-    id: Id
-    title: Text
-    text: Text | None = None
-    """What it is and when it serves, for the debrief."""
-
-
-class Topic(ScenarioPart):
-    """A heading that groups moves."""
-
-    id: Id
-    title: Text
-
-
-class OwnOutcome(ScenarioPart):
-    """How a move turns out where the standard physics do not do."""
-
-    when: Guard = {}
-    turns: Annotated[Outcome, Field(alias="as")] = "lands"
-    say: Says | None = None
-    effects: Effects = {}
-    minutes: Annotated[int, Field(strict=True, ge=1, le=30)] | None = None
-    ends: Id | None = None
-    leads: Leads | None = None
-    """The scene that it leads to, where it is over with this one."""
-    lesson: Id | None = None
-    why: Say | None = None
-    """Why it turned out so, in place of what the course says to such a move."""
-    called: Text | None = None
-    """How it turned out in a few words, in place of the word for `turns`."""
-    wants: About = ()
-    """What takes up what the client asks for with it; see `RungText.wants`."""
-    hollow: Annotated[bool, Field(strict=True)] = False
-    """Whether it promised what cannot be kept: as grave as breaking a rule, though no score is capped for it."""
-
-
-CHOSEN = "@"
-"""Stands in an id between a move and the number chosen with it."""
-
-
-class Chooses(ScenarioPart):
-    """A number that the trainee chooses with a move; the bounds may be reckoned from where things stand."""
-
-    number: Id
-    start: Annotated[Amount | Annotated[str, Field(max_length=200)] | None, Field(alias="from")] = None
-    end: Annotated[Amount | Annotated[str, Field(max_length=200)] | None, Field(alias="to")] = None
-    step: Annotated[int, Field(strict=True, ge=1, le=10**9)] | None = None
-
-
-class Move(ScenarioPart):
-    """Something the trainee may say or do."""
-
-    id: Id
-    topic: Id
-    kind: Kind
-    form: Form | None = None
-    tone: Tone = "plain"
-    about: About = ()
-    say: Text
-    when: Guard = {}
-    ways: Annotated[tuple[Id, ...], BeforeValidator(one_or_many), Field(max_length=12)] = ()
-    scenes: Annotated[About, Field(alias="in")] = ()
-    """The scenes in which it can be said; without any, all in which somebody is there to hear it."""
-    to: About = ()
-    """Whom it may be said to, of those who are there; the first who is. Without any, the first of the scene."""
-    donates: Id | None = None
-    note: Text | None = None
-    breaks: Breach | None = None
-    replies: dict[Outcome, Says] = {}
-    why: dict[Outcome, Say] = {}
-    """Why it turned out so, by outcome, where an outcome of its own does not say."""
-    outcomes: Few[OwnOutcome] = ()
-    chooses: Chooses | None = None
-
-    @property
-    def base(self) -> str:
-        """The id that the author gave it, without a number chosen."""
-        return self.id.partition(CHOSEN)[0]
-
-    @property
-    def chosen(self) -> int | None:
-        """The number chosen with it, where it is one of several that differ by it."""
-        _, at, value = self.id.partition(CHOSEN)
-        return int(value) if at else None
-
-
-class Meter(ScenarioPart):
-    """A bounded integer of the author's own."""
-
-    id: Id
-    title: Text
-    min: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
-    max: Annotated[int, Field(strict=True, ge=-100, le=100)]
-    start: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
-    shown: Annotated[bool, Field(strict=True)] = False
-    """Whether the trainee sees how it stands."""
-
-
-class Number(ScenarioPart):
-    """A number that is talked about: a price, a discount, days; from `min` to `max` in steps."""
-
-    id: Id
-    title: Text
-    min: Amount = 0
-    max: Amount
-    step: Annotated[int, Field(strict=True, ge=1, le=10**9)] = 1
-    start: Amount
-    shown: Annotated[bool, Field(strict=True)] = False
-    """Whether the trainee sees how it stands."""
-
-
-class Derived(ScenarioPart):
-    """A number that follows from others, such as a total."""
-
-    id: Id
-    title: Text
-    reckoned: Annotated[str, Field(alias="is", max_length=200)]
-    shown: Annotated[bool, Field(strict=True)] = False
-
-
-class Flag(ScenarioPart):
-    """Something that is so or is not."""
-
-    id: Id
-    start: Annotated[bool, Field(strict=True)] = False
-
-
-class Counter(ScenarioPart):
-    """How often something was said: one more with each such move, up to `max`."""
-
-    id: Id
-    title: Text | None = None
-    of: Annotated[tuple[str, ...], BeforeValidator(one_or_many), Field(min_length=1, max_length=60)]
-    max: Annotated[int, Field(strict=True, ge=1, le=60)]
-    shown: Annotated[bool, Field(strict=True)] = False
-    """Whether the trainee sees how it stands."""
 
 
 class Phase(ScenarioPart):
@@ -303,65 +122,6 @@ class Ending(ScenarioPart):
     title: Text | None = None
     say: Say | None = None
     when: Guard | None = None
-
-
-class CommitmentPoints(ScenarioPart):
-    """Points for the commitment obtained at the end."""
-
-    advance: Points = 10
-    continuation: Points = 3
-
-
-class Scale(ScenarioPart):
-    """A number that is scored: no points at `start`, all of them at `end`, in a straight line between."""
-
-    of: str
-    start: Annotated[Amount, Field(alias="from")]
-    end: Annotated[Amount, Field(alias="to")]
-
-
-class ScoreLine(ScenarioPart):
-    """An author's own score line: points when a guard holds at the end, all of them or by a scale."""
-
-    id: Id
-    points: Points
-    title: Text
-    when: Guard = {}
-    scale: Scale | None = None
-
-
-class Scoring(ScenarioPart):
-    """The scoring table; its maxima must come to 100."""
-
-    needs: Points | None = None
-    ladders: Points = 0
-    credit: dict[Rung, Points] = {"implied": 25, "felt": 50, "explicit": 85, "confirmed": 100}
-    commitment: CommitmentPoints = CommitmentPoints()
-    relationship: Annotated[int, Field(strict=True, ge=0, le=10)] = 10
-    read: Points = 10
-    breach_cap: Points = 40
-    lines: Few[ScoreLine] = ()
-
-
-def _must_alone(value: Any) -> Any:
-    """What must be reached may stand as its id."""
-    return {"of": value} if isinstance(value, str) else value
-
-
-class Must(ScenarioPart):
-    """Something without which nothing is passed: a need or goal by its id, or what a guard asks for, with a title."""
-
-    of: Id | None = None
-    title: Text | None = None
-    when: Guard = {}
-
-
-class Passing(ScenarioPart):
-    """What passes: so many points, so many needs and goals, and all that must be."""
-
-    score: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
-    needs: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
-    must: Few[Annotated[Must, BeforeValidator(_must_alone)]] = ()
 
 
 class Lesson(ScenarioPart):
@@ -435,12 +195,12 @@ class Scenario(ScenarioPart):
     """The scenario that this one may go on from; without a play of that it begins as its briefing says."""
     carries: About = ()
     """What is carried from scene to scene besides needs, goals and trust; all else begins anew."""
-    needs: Some[Need] = ()
-    ladders: Some[Ladder] = ()
+    needs: Many[Need] = ()
+    ladders: Many[Ladder] = ()
     meters: Few[Meter] = ()
     numbers: Annotated[tuple[Number, ...], Field(max_length=20)] = ()
     derived: Annotated[tuple[Derived, ...], Field(max_length=20)] = ()
-    flags: Some[Flag] = ()
+    flags: Many[Flag] = ()
     counts: Few[Counter] = ()
     effects: Annotated[dict[str, Effects], Field(max_length=60)] = {}
     """What every move that turns out so does besides, by what it is called."""
@@ -460,7 +220,7 @@ class Scenario(ScenarioPart):
     endings: Few[Ending] = ()
     scoring: Scoring = Scoring()
     passing: Annotated[Passing | None, Field(alias="pass")] = None
-    lessons: Some[Lesson] = ()
+    lessons: Many[Lesson] = ()
     coach: Few[CoachLine] = ()
     expect: Expect | None = None
     allow: Annotated[dict[str, Why], Field(max_length=60)] = {}

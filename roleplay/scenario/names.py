@@ -21,7 +21,8 @@ from roleplay.scenario.condition import check_conditions, check_variants
 from roleplay.scenario.expectation import check_expectations, check_pass
 from roleplay.scenario.filling import check_sheets
 from roleplay.scenario.mark import check_marks
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.number import check_named, check_numbers
 from roleplay.scenario.points import check_scoring
 from roleplay.scenario.rung import check_climbs, check_rungs

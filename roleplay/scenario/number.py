@@ -9,7 +9,8 @@ from roleplay.reading.problem import Path
 from roleplay.reading.wording import texts
 from roleplay.scenario.expression import ExpressionError, named_in, parse
 from roleplay.scenario.figure import names_in, stray
-from roleplay.scenario.model import Number, Scenario
+from roleplay.scenario.gauge import Number
+from roleplay.scenario.model import Scenario
 from roleplay.scenario.vocabulary import MOST_VALUES, Vocabulary
 
 RECKONED = frozenset(("min", "max", "chosen"))

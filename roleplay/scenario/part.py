@@ -32,7 +32,7 @@ About: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(one_or_many), Fiel
 
 Part = TypeVar("Part")
 Few: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=60)]
-Some: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=120)]
+Many: TypeAlias = Annotated[tuple[Part, ...], Field(max_length=120)]
 
 
 LONGEST_MEETING = 60

@@ -8,7 +8,9 @@ from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.scenario.act import KIND
 from roleplay.scenario.mark import climbed
-from roleplay.scenario.model import Ladder, Move, Need, RungText, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
+from roleplay.scenario.need import Ladder, Need, RungText
 from roleplay.scenario.speech import RUNGS
 
 

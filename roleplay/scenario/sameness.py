@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from roleplay.reading.collector import Collector
 from roleplay.reading.language import Language
 from roleplay.scenario.guard import Condition, Every, GuardReader, Some, Table, Test
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.vocabulary import Vocabulary
 
 _NAMES: dict[Language, str] = {"en": "English", "zh": "Chinese"}

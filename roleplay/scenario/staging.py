@@ -9,7 +9,8 @@ from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.reading.registry import Surroundings
 from roleplay.scenario.condition import said_parts
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.saying import Line
 from roleplay.scenario.scene import Exit, Scene
 from roleplay.scenario.vocabulary import Vocabulary, met, timer_of, trust_of

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from roleplay.engine.play import Offer
 from roleplay.scenario.figure import digits
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.telling.words import Words
 
 _FEW = 6

@@ -9,7 +9,7 @@ from roleplay.engine.entry import Entry, Say
 from roleplay.engine.hint import HINT_COSTS, HINT_STEPS
 from roleplay.engine.play import Play
 from roleplay.reading.text import Language
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.telling.phrase import joined, rung
 from roleplay.telling.words import words
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from roleplay.reading.text import Language, spoken
 from roleplay.scenario.climb import DONATED, EVENT, RULE, edges
 from roleplay.scenario.figure import with_titles
-from roleplay.scenario.model import Need, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.need import Need
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.saying import Conditional, Line, Lines, Say
 from roleplay.scenario.speech import PERSONAL, StockClass

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roleplay.engine.play import Play
-from roleplay.scenario.model import Move, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 from roleplay.telling.words import Words
 
 

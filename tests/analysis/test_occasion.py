@@ -14,7 +14,7 @@ from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.engine.rules import branch_of
 from roleplay.reading.text import LANGUAGES, Language
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.telling.counsel import Counsel
 from tests.telling.truth import plays
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from roleplay.scenario.model import Move, Need, OwnOutcome
+from roleplay.scenario.move import Move, OwnOutcome
+from roleplay.scenario.need import Need
 from tests.bench.plain_fact import PlainFacts
 from tests.bench.trace import Moves, Trace
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from roleplay.engine.case import Case
-from roleplay.scenario.model import Ladder, Need
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.speech import RUNGS
 from tests.bench.trace import Moment
 

@@ -21,7 +21,7 @@ from roleplay.analysis.sweep import Grid
 from roleplay.desk.solver import VALUES
 from roleplay.engine.case import Case
 from roleplay.reading.text import Text
-from roleplay.scenario.model import Meter
+from roleplay.scenario.gauge import Meter
 from tests.bench.agreement import BIRDS, SCENARIOS
 from tests.bench.measure import answer
 from tests.bench.row import Row, Verdict, megabytes, seconds

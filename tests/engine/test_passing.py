@@ -21,7 +21,8 @@ from roleplay.practice.completion import reaches
 from roleplay.scenario.assignment import Assignment
 from roleplay.scenario.assignment import Mark as Asked
 from roleplay.scenario.library import load_rules
-from roleplay.scenario.model import Passing, Scenario
+from roleplay.scenario.model import Scenario
+from roleplay.scenario.score import Passing
 from roleplay.telling.assignment import passing
 from roleplay.telling.debrief import Debrief
 from roleplay.telling.page import as_markdown

@@ -20,7 +20,8 @@ from roleplay.reading.wording import texts
 from roleplay.scenario.act import KIND, MISSES
 from roleplay.scenario.library import load_library, load_personalities
 from roleplay.scenario.mark import marks
-from roleplay.scenario.model import Answer, Move, Scenario
+from roleplay.scenario.model import Answer, Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.personality import FULL, LEVELS, Level
 from roleplay.scenario.speech import Kind
 from tests.shipped.lines import handed_in

@@ -16,7 +16,7 @@ from roleplay.cli.stream import flush, write
 from roleplay.engine.entry import FillIn
 from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.telling.scene import company, whereabouts
 from roleplay.telling.words import words
 

@@ -23,7 +23,7 @@ from roleplay.engine.observation import observe
 from roleplay.engine.play import Offer, TopicChoices
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
-from roleplay.scenario.model import Move
+from roleplay.scenario.move import Move
 from roleplay.store.store import LARGEST_NOTES
 from roleplay.telling.amount import on_offer, typed
 from roleplay.telling.scene import leaving

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from roleplay.cli.plain.voice import Voice
     from roleplay.desk.teamseat import TeamPlace
     from roleplay.engine.turn import Turn
-    from roleplay.scenario.model import Move
+    from roleplay.scenario.move import Move
 
 
 class TeamTalk(Talk):
