@@ -18,18 +18,8 @@ from roleplay.engine.standard import Standards, outright
 from roleplay.engine.state import Layout, State, all_endings
 from roleplay.scenario.choice import widened
 from roleplay.scenario.effect import Change, Effect, EffectReader
-from roleplay.scenario.guard import (
-    ALWAYS,
-    NEVER,
-    Comparison,
-    Condition,
-    Count,
-    Every,
-    GuardReader,
-    Negation,
-    Some,
-    Test,
-)
+from roleplay.scenario.guard import ALWAYS, NEVER, Comparison, Condition, Count, Every, Negation, Some, Test
+from roleplay.scenario.guardreader import GuardReader
 from roleplay.scenario.model import Answer, Event, Scenario, Variant
 from roleplay.scenario.mood import FACES
 from roleplay.scenario.move import Move, OwnOutcome

@@ -14,7 +14,8 @@ from roleplay.scenario.choice import MOST_MOVES, choices, how_many
 from roleplay.scenario.effect import EffectReader
 from roleplay.scenario.expression import looked_at
 from roleplay.scenario.gauge import Meter
-from roleplay.scenario.guard import Condition, GuardReader, quantities, tests
+from roleplay.scenario.guard import Condition, quantities, tests
+from roleplay.scenario.guardreader import GuardReader
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.part import Effects, Guard
 from roleplay.scenario.right import reckonings, sheet_guards

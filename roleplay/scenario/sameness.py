@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.language import Language
-from roleplay.scenario.guard import Condition, Every, GuardReader, Some, Table, Test
+from roleplay.scenario.guard import Condition, Every, Some, Table, Test
+from roleplay.scenario.guardreader import GuardReader
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.move import Move
 from roleplay.scenario.vocabulary import Vocabulary

@@ -25,7 +25,8 @@ from roleplay.scenario.expression import (
     reckon,
     span,
 )
-from roleplay.scenario.guard import Comparison, GuardReader
+from roleplay.scenario.guard import Comparison
+from roleplay.scenario.guardreader import GuardReader
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.vocabulary import Vocabulary, vocabulary
 from tests.numbered import DERIVED, NUMBERS
