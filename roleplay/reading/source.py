@@ -164,21 +164,24 @@ class _Builder:
         raise _StopReading
 
     def _take(self, event: Any) -> None:
-        self.last = place = event.start_mark.line + 1, event.start_mark.column + 1
-        match event:
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self._stop(place, "Y012", "a second document begins here ('---'): one file holds one")
-            case yaml.ScalarEvent() | yaml.AliasEvent():
-                self._scalar(event, place)
-            case yaml.MappingStartEvent():
-                self._open({}, event, place)
-            case yaml.SequenceStartEvent():
-                self._open([], event, place)
-            case yaml.CollectionEndEvent():
-                for problem in self._twice(self.stack.pop()):
-                    self._told(problem)
+        start = event.start_mark
+        self.last = place = start.line + 1, start.column + 1
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event, place)
+        elif kind is yaml.MappingStartEvent:
+            self._open({}, event, place)
+        elif kind is yaml.SequenceStartEvent:
+            self._open([], event, place)
+        elif issubclass(kind, yaml.CollectionEndEvent):
+            for problem in self._twice(self.stack.pop()):
+                self._told(problem)
+        elif kind is yaml.AliasEvent:
+            self._alias(event, place)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                self._stop(place, "Y012", "a second document begins here ('---'): one file holds one")
 
     def _awaits_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].node, dict) and self.stack[-1].key is None
@@ -205,13 +208,14 @@ class _Builder:
         earlier = frame.node.get(frame.key)
         return earlier if type(earlier) is type(node) else node
 
+    def _alias(self, event: Any, place: Place) -> None:
+        self._count(place)
+        word = f"*{event.anchor}"
+        path = self._key(word, word, place) if self._awaits_key() else self._attach(None, place)
+        self._problem(place, "Y010", f"{word!r}: aliases are not allowed; write the text out", path)
+
     def _scalar(self, event: Any, place: Place) -> None:
         self._count(place)
-        if isinstance(event, yaml.AliasEvent):
-            word = f"*{event.anchor}"
-            path = self._key(word, word, place) if self._awaits_key() else self._attach(None, place)
-            self._problem(place, "Y010", f"{word!r}: aliases are not allowed; write the text out", path)
-            return
         fault = None
         try:
             value = resolve(event.value, plain=not event.style)
@@ -223,14 +227,15 @@ class _Builder:
         if fault:
             self._problem(place, "Y015", fault, path)
         self._plain(event, place, path)
-        self._cut(event, path)
-        if isinstance(value, str) and (match := FORBIDDEN.search(value)):
+        if not event.style:
+            self._cut(event, path)
+        elif event.style == '"' and (match := FORBIDDEN.search(event.value)):
             message = f"control character U+{ord(match[0]):04X} written as an escape"
             self._problem(place, "Y006", message, path)
 
     def _cut(self, event: Any, path: Path) -> None:
         """Note a comment that follows a plain scalar on its last line, and a quote at its end that closes nothing."""
-        if event.style or self._awaits_value():
+        if self._awaits_value():
             return
         if _STRAY.search(event.value) and event.value.count('"') % 2:
             self.strays.add(path)

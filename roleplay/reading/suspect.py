@@ -27,7 +27,10 @@ _RUNS_ON = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)|\s*- ")
 _INSIDE = {'"': re.compile(r'(?:[^"\\]++|\\.)*+'), "'": re.compile(r"(?:[^']++|'')*+")}
 """By the quote that opened a text: as much of the text as stands before the quote that closes it."""
 _COMMENT = re.compile(r"(?:^|[ \t])#")
-_IN_FLOW = re.compile(f"[{sign.COLONS}{sign.COMMAS}{sign.OPENING}］】〕｝{sign.QUOTES}]")
+_ODD_IN_FLOW = f"{sign.COLONS}{sign.COMMAS}{sign.OPENING}］】〕｝{sign.QUOTES}"
+_IN_FLOW = re.compile(f"[{_ODD_IN_FLOW}]")
+_MATTERS_IN_FLOW = re.compile(rf"[\[\]{{}},，#{_ODD_IN_FLOW}]")
+"""What can stand inside brackets, past the beginning of an entry, and matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,11 @@ class _Scanner:
         """Within brackets: to the end of the line, or of the outermost bracket."""
         begins = True
         while at < len(line):
+            if not begins:
+                found = _MATTERS_IN_FLOW.search(line, at)
+                if found is None:
+                    return
+                at = found.start()
             char = line[at]
             if begins and (key := _KEY.match(line, at)) and (key["colon"] != ":" or key["after"]):
                 self._key(key)

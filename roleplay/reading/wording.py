@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,23 +11,14 @@ from pydantic import BaseModel
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Path
 from roleplay.reading.text import LANGUAGES, Language, Text
+from roleplay.reading.walk import parts
 
 _NAMES: dict[Language, str] = {"en": "English", "zh": "Chinese"}
 
 
-def texts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+def texts(part: Any, path: Path = ()) -> list[tuple[Path, Text]]:
     """All texts in `part` (a model, or a collection of them) with their paths."""
-    if isinstance(part, Text):
-        yield path, part
-    elif isinstance(part, BaseModel):
-        for name, info in type(part).model_fields.items():
-            yield from texts(getattr(part, name), (*path, info.alias or name))
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from texts(value, (*path, key))
-    elif isinstance(part, (list, tuple)):
-        for index, value in enumerate(part):
-            yield from texts(value, (*path, index))
+    return parts(part, Text, path)
 
 
 def blanked(part: Any) -> Any:
@@ -86,10 +77,13 @@ NAME_SIGNS = 6
 def stands_for(wording: str, language: Language) -> bool:
     """Whether `wording` can be meant for `language`: names, numbers and words of no language can; sentences of another
     language cannot."""
-    signs, words = len(_HAN.findall(wording)), _LATIN.findall(_TECHNICAL.sub(" ", wording))
+    signs = len(_HAN.findall(wording))
+    if bool(signs) == (language == "zh"):
+        return True
+    words = _LATIN.findall(_TECHNICAL.sub(" ", wording))
     if language == "en":
-        return not signs or len(words) >= 3 or (signs <= NAME_SIGNS and not _CHINESE_STOP.search(wording))
-    return bool(signs) or not any(_is_prose(word) for word in words[1:])
+        return len(words) >= 3 or (signs <= NAME_SIGNS and not _CHINESE_STOP.search(wording))
+    return not any(_is_prose(word) for word in words[1:])
 
 
 def _is_prose(word: str) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
-
-from pydantic import BaseModel
 
 from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Fault, Path
+from roleplay.reading.walk import parts
 from roleplay.scenario.choice import MOST_MOVES, choices, how_many
 from roleplay.scenario.effect import EffectReader
 from roleplay.scenario.expression import looked_at
@@ -70,19 +69,9 @@ def said_guards(part: Any, path: Path = ()) -> Iterator[tuple[Path, Guard]]:
             yield (*place, "if"), one.condition
 
 
-def said_parts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Conditional | Line]]:
+def said_parts(part: Any, path: Path = ()) -> list[tuple[Path, Conditional | Line]]:
     """Every line, and everything that is said by what holds, within `part`, with its path."""
-    if isinstance(part, (Conditional, Line)):
-        yield path, part
-    if isinstance(part, BaseModel):
-        for name, info in type(part).model_fields.items():
-            yield from said_parts(getattr(part, name), (*path, info.alias or name))
-    elif isinstance(part, Mapping):
-        for key, value in part.items():
-            yield from said_parts(value, (*path, key))
-    elif isinstance(part, tuple):
-        for index, value in enumerate(part):
-            yield from said_parts(value, (*path, index))
+    return parts(part, (Conditional, Line), path)
 
 
 def effects(scenario: Scenario) -> Iterator[tuple[Path, Effects]]:

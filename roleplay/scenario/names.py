@@ -14,6 +14,7 @@ from roleplay.reading.collector import Collector
 from roleplay.reading.problem import Fault, Path
 from roleplay.reading.registry import NOTHING_AROUND, Surroundings
 from roleplay.reading.text import ByPersonality
+from roleplay.reading.walk import parts
 from roleplay.reading.wording import check_texts
 from roleplay.scenario.after import check_after
 from roleplay.scenario.choice import check_choices
@@ -135,23 +136,9 @@ def _identity(scenario: Scenario, around: Surroundings, faults: Collector) -> No
     if portraits:
         faults.known(("client", "portrait"), "N011", "portrait", client.portrait, portraits)
     possible = {name for person in met(scenario).values() for name in person.personalities}
-    for path, by in _by_personality(scenario, ()):
+    for path, by in parts(scenario, ByPersonality):
         for name in by.by:
             faults.known((*path, "by", name), "N010", "personality of this client", name, possible)
-
-
-def _by_personality(part: Any, path: Path) -> Iterator[tuple[Path, ByPersonality]]:
-    if isinstance(part, ByPersonality):
-        yield path, part
-    elif isinstance(part, (list, tuple)):
-        for index, value in enumerate(part):
-            yield from _by_personality(value, (*path, index))
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from _by_personality(value, (*path, key))
-    elif hasattr(type(part), "model_fields"):
-        for name, info in type(part).model_fields.items():
-            yield from _by_personality(getattr(part, name), (*path, info.alias or name))
 
 
 def _moves(scenario: Scenario, faults: Collector) -> None:
