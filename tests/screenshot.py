@@ -82,7 +82,7 @@ def _talk(*entries: str, keys: tuple[str, ...] = (), then: tuple[str, ...] = ())
         app = pilot.app
         assert isinstance(app, RoleplayApp)
         session = talk(scenario, entries)
-        seat = app.desk.take("play", session)
+        seat = app.desk.seats.take("play", session)
         seat.keep()
         app.open_play(seat)
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""The desk: what every face works with. The packs, the store, the settings, the words; and the play that is open."""
+"""The desk: what every face works with. The packs, the store, the settings, the words; the rest at hand when wanted."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roleplay.desk.duty import Duties
+from roleplay.desk.notes import Notes
+from roleplay.desk.seats import Seats
 from roleplay.desk.trouble import DeskError, held, unwritable
 from roleplay.reading.language import LANGUAGES, Language
 from roleplay.store.board import Board
 from roleplay.store.home import DEBRIEFS, EVIDENCE
 from roleplay.store.homestore import HomeStore
-from roleplay.store.plain import plain
-from roleplay.store.store import LARGEST_NOTES, HeldError, Shelved
+from roleplay.store.store import HeldError, Shelved
 from roleplay.telling.words import Words, words
 
 if TYPE_CHECKING:
@@ -28,16 +29,12 @@ if TYPE_CHECKING:
     from roleplay.desk.drills import Drills
     from roleplay.desk.filters import Filters
     from roleplay.desk.mistakes import Mistakes
-    from roleplay.desk.opening import Opened
     from roleplay.desk.practising import Practising
     from roleplay.desk.replays import Replays
-    from roleplay.desk.seat import Seat
     from roleplay.desk.selftests import SelfTests
     from roleplay.desk.sheets import Sheets
     from roleplay.desk.solver import SolverService
     from roleplay.engine.case import Case
-    from roleplay.engine.session import Session
-    from roleplay.engine.transcript import Transcript
     from roleplay.reading.text import Text
     from roleplay.scenario.deck import Deck
     from roleplay.scenario.library import Library
@@ -48,8 +45,6 @@ if TYPE_CHECKING:
 
 GUIDED = "guided"
 """The folder of the product's pack that teaches the game."""
-PLAN = "plan-"
-"""Before a scenario's id: where the plan of a talk that has not begun is kept, among the notes on plays."""
 
 
 class Desk:
@@ -69,17 +64,15 @@ class Desk:
         self._library = library
         self._solved = solved
         self._board = board or Board()
-        self._seats: list[Seat] = []
-        self._met: Mapping[str, Personality] = {}
         self.store = store or HomeStore()
         self.settings = self.store.settings()
         self.language: Language = language or self.settings.language or "en"
-        self.jottings: dict[str, str] = {}
-        """What the trainee noted before a play, by the play's id; there for every play that has been opened."""
+        self.notes = Notes(self.store)
+        """What the trainee noted on plays, and for talks that have not begun."""
+        self.seats = Seats(self.store, lambda: self.library, self.notes)
+        """The plays that are open."""
         self.drafts: dict[str, Draft] = {}
         """What has been filled in on a briefing that was left, by scenario."""
-        self.files: dict[str, Path] = {}
-        """The files that scenarios were named by on the command line, by their ids."""
         self.filters: Filters | None = None
         """How the library was last narrowed down."""
         self.duties = Duties(
@@ -136,7 +129,7 @@ class Desk:
     @property
     def personalities(self) -> Mapping[str, Personality]:
         """The personalities that come with the product and with the packs, that of the play last opened included."""
-        return {**self.library.personalities, **self._met}
+        return self.seats.personalities
 
     @property
     def drilled(self) -> bool:
@@ -259,63 +252,6 @@ class Desk:
             return unwritable(error)
         return None
 
-    def begin(self, session: Session, *, like: str | None = None) -> Seat:
-        """A seat for a new play; `like` names a play of the same scenario, and so where that is."""
-        from roleplay.desk.opening import Opened, begin
-
-        scenario = session.play.case.scenario
-        origin = self.store.origin(like) if like is not None else self.files.get(scenario.id)
-        opened = Opened(scenario, self.personalities, Path(origin) if origin else None)
-        return self.sit(begin(self.store, session, opened))
-
-    def go_on(self, play_id: str) -> Seat:
-        """A seat for a kept play. Raises DeskError where it is open elsewhere or cannot go on."""
-        from roleplay.desk.opening import go_on, scenario_of
-
-        def opened(kept: Transcript) -> Opened:
-            return scenario_of(self.store, play_id, kept.scenario, self.library)
-
-        return self.sit(go_on(self.store, play_id, opened))
-
-    def look_back(self, play_id: str) -> Session:
-        """The session of a kept play, replayed, with its notes at hand. Raises DeskError where it does not fit."""
-        from roleplay.desk.opening import look_back, scenario_of
-
-        session, self._met = look_back(
-            self.store, play_id, lambda kept: scenario_of(self.store, play_id, kept.scenario, self.library)
-        )
-        self.recall(play_id)
-        return session
-
-    def take(self, play_id: str, session: Session) -> Seat:
-        """A seat for a session that is at hand, kept as `play`. Raises DeskError where that is open elsewhere."""
-        from roleplay.desk.opening import take
-        from roleplay.desk.seat import Seat
-
-        return self.sit(Seat(take(self.store, play_id), session, self.personalities))
-
-    def sit(self, seat: Seat) -> Seat:
-        """Have a seat among the open ones, so that `close` leaves it; its notes are at hand."""
-        self._seats.append(seat)
-        self._met = seat.personalities
-        self.recall(seat.id)
-        return seat
-
-    @property
-    def seats(self) -> tuple[Seat, ...]:
-        """The plays that are open."""
-        return tuple(self._seats)
-
-    def leave(self, seat: Seat) -> DeskError | None:
-        """Give a play up, once it is written; what hindered that, if anything did. Twice does no harm."""
-        self._seats = [other for other in self._seats if other is not seat]
-        return seat.leave()
-
-    def settle(self) -> None:
-        """Wait until all open plays are written, or cannot be."""
-        for seat in self._seats:
-            seat.settle()
-
     def call_off(self) -> None:
         """Solve nothing more: whoever leaves is not to compete with it for the processor."""
         if "solver" in self.__dict__:
@@ -324,11 +260,11 @@ class Desk:
     def close(self) -> DeskError | None:
         """Leave every open play and solve nothing more; what hindered a play from being kept, if anything did."""
         self.call_off()
-        failed = [trouble for seat in list(self._seats) if (trouble := self.leave(seat)) is not None]
+        failed = self.seats.close()
         if "solver" in self.__dict__:
             self.solver.settle()
         self.store.close()
-        return failed[-1] if failed else None
+        return failed
 
     def where(self, play_id: str) -> str | None:
         """Where the record of a play is, written out as a file that can be sent; None where it could not be."""
@@ -341,7 +277,7 @@ class Desk:
         from roleplay.engine.playcode import code_of
 
         try:
-            session = self.look_back(play_id)
+            session = self.seats.look_back(play_id)
         except DeskError:
             return None
         return code_of(session) if session.play.over else None
@@ -350,50 +286,12 @@ class Desk:
         """The folder for files that somebody takes along. Raises OSError where there is none."""
         return self.store.exports / DEBRIEFS
 
-    def note(self, play_id: str, notes: str) -> DeskError | None:
-        """Have notes on a play at hand without keeping them yet; why they cannot be kept, if they are too long."""
-        self.jottings[play_id] = notes
-        over = len(notes) - len(notes.encode()[:LARGEST_NOTES].decode(errors="ignore"))
-        return DeskError("notes.large", n=over) if over else None
-
-    def jot(self, play_id: str, notes: str) -> DeskError | None:
-        """Keep what the trainee noted for a play, beside the play; what hindered that, if anything did."""
-        clean = plain(notes)
-        if (failed := self.note(play_id, clean)) is not None:
-            return failed
-        try:
-            self.store.save_notes(play_id, clean)
-        except OSError as error:
-            return unwritable(error)
-        return None
-
     def object(self, objection: Objection) -> DeskError | None:
         """Keep an objection to a verdict for the author; what hindered that, if anything did."""
         try:
             self.store.object(objection)
         except (OSError, ValueError) as error:
             return unwritable(error) if isinstance(error, OSError) else DeskError("unwritable", why=error)
-        return None
-
-    def recall(self, play_id: str) -> None:
-        """Have the notes of a play at hand, if there are any."""
-        if play_id not in self.jottings:
-            self.jottings[play_id] = self.store.notes(play_id)
-
-    def plan(self, scenario: str) -> str:
-        """The plan noted for a talk about `scenario` that has not begun; empty where there is none."""
-        return self.store.notes(PLAN + scenario)
-
-    def keep_plan(self, scenario: str, notes: str) -> DeskError | None:
-        """Keep a plan until its talk begins; an empty one is thrown away. What hindered that, if anything did."""
-        name = PLAN + scenario
-        try:
-            if notes.strip():
-                self.store.save_notes(name, notes)
-            elif self.store.notes(name):
-                self.store.delete(name)
-        except OSError as error:
-            return unwritable(error)
         return None
 
     def discard(self, play_id: str) -> DeskError | None:
@@ -404,7 +302,7 @@ class Desk:
             return held(error)
         except OSError as error:
             return unwritable(error)
-        self.jottings.pop(play_id, None)
+        self.notes.jottings.pop(play_id, None)
         return None
 
     def plays(self) -> list[Shelved]:
@@ -413,12 +311,6 @@ class Desk:
             return self.store.all()
         except OSError as error:
             raise DeskError("store", why=error) from None
-
-    def meet(self, opened: Opened) -> None:
-        """Have the scenario of an assignment's own pack at hand, with whoever may be met there."""
-        self._met = {**self._met, **opened.personalities}
-        if opened.file is not None:
-            self.files[opened.scenario.id] = opened.file
 
     def best(self, plays: Iterable[Shelved]) -> dict[str, dict[Level, tuple[int, int, int]]]:
         """Best result of `plays` by scenario and level: needs uncovered, of how many, total score; all replayed."""

@@ -107,7 +107,7 @@ def cards(desk: Desk) -> Iterator[list[Cell]]:
 
 def waiting(desk: Desk, sought: str) -> int:
     """How many of the plays that are sought are not judged yet. Raises DeskError where they cannot be read."""
-    plays = History(desk.store, desk.library, desk.jottings).find(sought).plays
+    plays = History(desk.store, desk.library, desk.notes.jottings).find(sought).plays
     return len(desk.practising.sort(plays).waiting)
 
 
@@ -129,7 +129,7 @@ def _content(desk: Desk, name: str, sought: str) -> bytes:
         return as_csv(cards(desk))
     if name == CARDS_XLSX:
         return as_xlsx((desk.words("drill.title"), cards(desk)))
-    history = History(desk.store, desk.library, desk.jottings)
+    history = History(desk.store, desk.library, desk.notes.jottings)
     tables = Tables(desk.words, desk, history, history.find(sought))
     history.meet(tables.found.plays)
     if name == PLAYS_CSV:

@@ -85,7 +85,7 @@ class RoleplayApp(Looks):
         """To who else there is; not out of a talk, which has an end of its own."""
         from roleplay.tui.screens.profiles import ProfilesScreen
 
-        if self.desk.seats:
+        if self.desk.seats.open:
             self.notify(self.desk.words("profile.playing"), severity="warning", markup=False)
         elif not any(isinstance(screen, ProfilesScreen) for screen in self.screen_stack):
             self.push_screen(self._profiles())
@@ -130,12 +130,12 @@ class RoleplayApp(Looks):
         open_now = [screen.seat for screen in self.screen_stack if isinstance(screen, PlayScreen)]
         if open_now:
             if seat not in open_now:
-                self.desk.leave(seat)
+                self.desk.seats.leave(seat)
             return
         if notes.strip():
-            self.tell_notes(self.desk.jot(seat.id, notes))
+            self.tell_notes(self.desk.notes.keep(seat.id, notes))
         if seat.session.play.over:
-            self.desk.leave(seat)
+            self.desk.seats.leave(seat)
             self.push_screen(DebriefScreen(seat.session, seat.id))
         else:
             self.push_screen(PlayScreen(seat))
@@ -219,14 +219,14 @@ def make_app(
     desk = Desk(library, store, language, home and home / "solved", Board(home / "assignments") if home else None)
     desk.foresight = foresight
     if seat is not None:
-        desk.sit(seat)
+        desk.seats.sit(seat)
     elif session is not None and play is not None:
-        seat = desk.take(play, session)
+        seat = desk.seats.take(play, session)
     if briefed is None:
         return RoleplayApp(desk, Beginning(seat, drill=drill, area=area, visit=visit), patience)
     scenario, draft = briefed
-    draft.notes = draft.notes or desk.plan(scenario.id)
+    draft.notes = draft.notes or desk.notes.plan(scenario.id)
     desk.drafts[scenario.id] = draft
     if file is not None:
-        desk.files[scenario.id] = file
+        desk.seats.files[scenario.id] = file
     return RoleplayApp(desk, Beginning(briefed=scenario), patience)

@@ -96,7 +96,7 @@ class Frame(App[None]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            unfinished = [seat.id for seat in self.desk.seats if not seat.session.play.over]
+            unfinished = [seat.id for seat in self.desk.seats.open if not seat.session.play.over]
             self.interrupted = unfinished[-1] if unfinished else None
         self._close_messages_no_wait()
 

@@ -30,7 +30,7 @@ def talk(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str, seconds: flo
     ticks: Iterator[float] = iter(range(1000))
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     desk = Desk(store=HomeStore(folder), language="en")
-    place = Place(desk, desk.take("sample", session), "roleplay play --resume sample")
+    place = Place(desk, desk.seats.take("sample", session), "roleplay play --resume sample")
     Talk(Voice("en", load_rules(), birds), place, clock=lambda: next(ticks) * seconds).run()
     place.leave()
     return session
@@ -67,24 +67,24 @@ def test_time_spent_waiting_is_kept_meanwhile(tmp_path: Path) -> None:
     """What a kill in the middle of a question leaves behind."""
     session = Session(Play.start(draw_case(scenario(), load_personalities(), seed=1)), "assessment", wall_minutes=2)
     desk = Desk(store=HomeStore(tmp_path), language="en")
-    seat, seen = desk.take("sample", session), Event()
+    seat, seen = desk.seats.take("sample", session), Event()
     session.begin()
     seat.on_kept = lambda _: seen.set()
     with Heartbeat(seat, clock=lambda: 107.0, since=100.0, beat=0.01):
         assert seen.wait(10)
     kept = HomeStore(tmp_path).load("sample")
     assert (kept.elapsed, kept.running, session.elapsed) == (7, True, 0)
-    desk.leave(seat)
+    desk.seats.leave(seat)
 
 
 def test_practice_has_no_heartbeat(tmp_path: Path) -> None:
     session = Session(Play.start(draw_case(scenario(), load_personalities(), seed=1)))
     desk = Desk(store=HomeStore(tmp_path), language="en")
-    seat = desk.take("sample", session)
+    seat = desk.seats.take("sample", session)
     session.begin()
     with Heartbeat(seat, clock=lambda: 107.0, since=100.0, beat=0) as heart:
         assert heart._thread.ident is None
-    desk.leave(seat)
+    desk.seats.leave(seat)
 
 
 def test_why_a_move_turned_out_so_is_told_before_the_next_scene_begins(
@@ -102,7 +102,7 @@ def test_why_a_move_turned_out_so_is_told_before_the_next_scene_begins(
     place_of = next(n for n, one in enumerate(session.play.choices()[0].moves, 1) if one.id == "enter")
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"1\n{place_of}\n"))
     desk = Desk(store=HomeStore(tmp_path), language="en")
-    place = Place(desk, desk.take("sample", session), "roleplay play --resume sample")
+    place = Place(desk, desk.seats.take("sample", session), "roleplay play --resume sample")
     Talk(Voice("en", load_rules(), birds), place).run()
     place.leave()
     told = capsys.readouterr().out

@@ -52,16 +52,16 @@ def begun(desk: Desk, file: Path) -> Seat:
 
     now = session(file)
     opened = Opened(now.play.case.scenario, load_personalities((file.parent,)), file)
-    seat = desk.sit(begin(desk.store, now, opened))
+    seat = desk.seats.sit(begin(desk.store, now, opened))
     now.choose("ask")
     seat.keep()
-    assert desk.leave(seat) is None
+    assert desk.seats.leave(seat) is None
     return seat
 
 
 def test_a_play_begun_from_a_file_goes_on_without_naming_it(desk: Desk, file: Path) -> None:
     seat = begun(desk, file)
-    again = desk.go_on(seat.id)
+    again = desk.seats.go_on(seat.id)
     assert again.session.play.written == ("ask",)
     assert again.file == file
     desk.close()
@@ -71,7 +71,7 @@ def test_a_file_that_has_moved_is_told_with_what_to_type(desk: Desk, file: Path)
     seat = begun(desk, file)
     file.rename(file.with_name("moved.yaml"))
     with pytest.raises(DeskError) as refused:
-        desk.go_on(seat.id)
+        desk.seats.go_on(seat.id)
     told = str(refused.value)
     assert str(file) in told
     assert f"roleplay play FILE --resume {seat.id}" in told
@@ -81,37 +81,37 @@ def test_a_file_that_is_broken_now_is_told(desk: Desk, file: Path) -> None:
     seat = begun(desk, file)
     file.write_text("{")
     with pytest.raises(DeskError, match="cannot be played"):
-        desk.go_on(seat.id)
+        desk.seats.go_on(seat.id)
     file.unlink()
     os.mkfifo(file)
     with pytest.raises(DeskError, match="cannot be played"):
-        desk.go_on(seat.id)
+        desk.seats.go_on(seat.id)
 
 
 def test_a_new_play_of_the_same_scenario_is_gone_on_with_too(desk: Desk, file: Path) -> None:
     first = begun(desk, file)
-    seat = desk.begin(session(file), like=first.id)
+    seat = desk.seats.begin(session(file), like=first.id)
     seat.keep()
-    assert desk.leave(seat) is None
-    assert desk.go_on(seat.id).file == file
+    assert desk.seats.leave(seat) is None
+    assert desk.seats.go_on(seat.id).file == file
     desk.close()
 
 
 def test_a_play_is_open_once_at_a_desk(desk: Desk, file: Path) -> None:
     seat = begun(desk, file)
-    first = desk.go_on(seat.id)
+    first = desk.seats.go_on(seat.id)
     with pytest.raises(DeskError, match="is open here already"):
-        desk.go_on(seat.id)
+        desk.seats.go_on(seat.id)
     refused = desk.discard(seat.id)
     assert refused is not None
     assert "is open here already" in str(refused)
-    desk.leave(first)
-    desk.leave(first)
+    desk.seats.leave(first)
+    desk.seats.leave(first)
     assert desk.discard(seat.id) is None
 
 
 def test_what_cannot_be_kept_is_told_when_it_happens_and_kept_once_it_can(desk: Desk, file: Path) -> None:
-    seat, told, heard = desk.begin(session(file)), [], Event()
+    seat, told, heard = desk.seats.begin(session(file)), [], Event()
     seat.on_kept = lambda failed: (told.append(failed), heard.set())
     home = desk.store.exports
     shutil.rmtree(home)
@@ -130,11 +130,11 @@ def test_what_cannot_be_kept_is_told_when_it_happens_and_kept_once_it_can(desk: 
 
 def test_a_record_changed_from_elsewhere_is_told_and_stays(desk: Desk, file: Path) -> None:
     seat = begun(desk, file)
-    again = desk.go_on(seat.id)
+    again = desk.seats.go_on(seat.id)
     alter(desk.store.exports, seat.id, document=desk.store.load(seat.id).to_json() + "\n", serial=9)
     before = desk.store.load(seat.id)
     again.keep()
-    failed = desk.leave(again)
+    failed = desk.seats.leave(again)
     assert failed is not None
     assert "changed from elsewhere" in str(failed)
     assert desk.store.load(seat.id) == before
@@ -162,7 +162,7 @@ def test_nobody_waits_for_the_disk_but_the_next_move(monkeypatch: pytest.MonkeyP
 
 
 def test_a_fault_of_the_program_is_raised_where_it_is_waited_for(desk: Desk, file: Path) -> None:
-    seat = desk.begin(session(file))
+    seat = desk.seats.begin(session(file))
     seat._keeper._write = lambda _: 1 / 0
     seat.keep()
     with pytest.raises(ZeroDivisionError):
@@ -175,12 +175,12 @@ def test_a_clock_that_is_set_back_loses_nothing(desk: Desk, file: Path, monkeypa
     monkeypatch.setattr(holding, "now", lambda: now * 1_000_000)
     seat = begun(desk, file)
     now -= 86_400 * 400
-    again = desk.go_on(seat.id)
+    again = desk.seats.go_on(seat.id)
     again.session.begin()
     again.session.take(Leave())
     again.keep()
-    assert desk.leave(again) is None
+    assert desk.seats.leave(again) is None
     kept = desk.store.load(seat.id)
     assert (kept.begun, kept.ended, len(kept.entries)) == (2_000_000_000, now, 2)
     assert [play.fault for play in desk.plays()] == [None]
-    assert desk.look_back(seat.id).play.over
+    assert desk.seats.look_back(seat.id).play.over

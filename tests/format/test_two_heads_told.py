@@ -82,7 +82,7 @@ def test_plain_mode_tells_both(
     session = Session(begun("to-gu"), "practice")
     monkeypatch.setattr(sys, "stdin", io.StringIO("l\nn\nq\n"))
     desk = Desk(store=HomeStore(tmp_path), language="en")
-    place = Place(desk, desk.take("sample", session), "again")
+    place = Place(desk, desk.seats.take("sample", session), "again")
     Talk(Voice("en", load_rules(), PERSONALITIES), place, clock=lambda: 0.0).run()
     place.leave()
     told = capsys.readouterr().out

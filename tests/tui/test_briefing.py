@@ -57,11 +57,11 @@ async def test_start_draws_the_case_keeps_it_and_opens_the_talk(make: MakeApp, s
         case, app = talk.session.play.case, pilot.app
         assert (case.scenario.id, case.seed, case.told, talk.session.mode) == (PCS, 4711, False, "practice")
         (kept,) = unfinished(store)
-        assert app.desk.jottings[kept.id] == "June?"  # type: ignore[attr-defined]
+        assert app.desk.notes.jottings[kept.id] == "June?"  # type: ignore[attr-defined]
         assert not any(isinstance(screen, BriefingScreen) for screen in app.screen_stack)
         assert PCS not in app.desk.drafts  # type: ignore[attr-defined]
     async with make(session=talk.session, play=kept.id).run_test(size=(80, 24)) as pilot:
-        assert pilot.app.desk.jottings[kept.id] == "June?"  # type: ignore[attr-defined]
+        assert pilot.app.desk.notes.jottings[kept.id] == "June?"  # type: ignore[attr-defined]
 
 
 async def test_what_is_chosen_is_what_is_played(make: MakeApp, store: HomeStore) -> None:
@@ -218,7 +218,7 @@ async def test_a_plan_that_is_wiped_out_stays_so(make: MakeApp) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await enter(pilot, notes="x")
         await press(pilot, "f8", "backspace", "escape")
-        assert pilot.app.desk.plan(PCS) == ""  # type: ignore[attr-defined]
+        assert pilot.app.desk.notes.plan(PCS) == ""  # type: ignore[attr-defined]
 
 
 async def test_a_case_from_the_command_line_is_filled_in(make: MakeApp, store: HomeStore) -> None:

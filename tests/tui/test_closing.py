@@ -76,7 +76,7 @@ async def test_a_briefing_or_a_talk_may_be_closed_at_once(make: MakeApp, session
         await settle(pilot)
         app.push_screen(BriefingScreen(app.desk.library.get("county-bureau-pcs")))
         await closed(app, turns)
-        app.open_play(app.desk.begin(session()))
+        app.open_play(app.desk.seats.begin(session()))
         await closed(app, turns)
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)

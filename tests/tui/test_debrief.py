@@ -59,7 +59,7 @@ def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def opened(app: RoleplayApp, pilot: Pilot[None], session: Session) -> DebriefScreen:
     """The debrief of a session that is kept as `p`."""
-    seat = app.desk.take("p", session)
+    seat = app.desk.seats.take("p", session)
     seat.keep()
     app.open_play(seat)
     await pilot.pause()

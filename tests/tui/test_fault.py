@@ -27,7 +27,7 @@ async def say_something(pilot: Pilot[Any]) -> None:
     """A move of the first topic, kept or not."""
     app: Any = pilot.app
     await press(pilot, "1", "1")
-    app.desk.settle()
+    app.desk.seats.settle()
     await settle(pilot)
 
 

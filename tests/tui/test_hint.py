@@ -79,7 +79,7 @@ async def test_three_steps_tell_topic_kind_and_sentence_and_are_kept_at_once(tmp
         assert "Topic: " in told(dialog)
         assert "Kind: " not in told(dialog)
         assert "It costs 2 points." in told(dialog, "offer")
-        app.desk.settle()
+        app.desk.seats.settle()
         assert [hint.step for hint in store.load("p").hints] == [1]
         await press(pilot, "enter")
         assert "Kind: problem question" in told(dialog)

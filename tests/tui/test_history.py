@@ -118,7 +118,7 @@ async def test_enter_goes_on_with_an_unfinished_play_once(make: MakeApp) -> None
         await pilot.press("enter", "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, PlayScreen)
-        assert [seat.id for seat in pilot.app.desk.seats] == [OPEN]  # type: ignore[attr-defined]
+        assert [seat.id for seat in pilot.app.desk.seats.open] == [OPEN]  # type: ignore[attr-defined]
         await press(pilot, "q")
         assert pilot.app.screen is screen
 

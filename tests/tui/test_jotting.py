@@ -153,7 +153,7 @@ async def test_too_much_is_told_before_it_fails_and_the_text_stays(
         assert "too long" in " ".join(shown(pilot).split())
         assert store.notes("p") == "as it was"
         await press(pilot, "escape")
-        assert len(pilot.app.desk.jottings["p"]) == LARGEST_NOTES // 3 + 9  # type: ignore[attr-defined]
+        assert len(pilot.app.desk.notes.jottings["p"]) == LARGEST_NOTES // 3 + 9  # type: ignore[attr-defined]
         await press(pilot, "f8")
         assert "too long" in " ".join(shown(pilot).split())
         dialog(pilot).query_one(TextArea).text = "short"
@@ -211,7 +211,7 @@ async def test_a_burst_opens_the_notes_and_nothing_is_said(
 
 def test_the_desk_says_how_much_too_long_notes_are(make: MakeApp) -> None:
     desk = make().desk
-    failed = desk.jot("p", "é" * (LARGEST_NOTES // 2) + "abc")
+    failed = desk.notes.keep("p", "é" * (LARGEST_NOTES // 2) + "abc")
     assert isinstance(failed, DeskError)
     assert failed.fields == {"n": 3}
-    assert desk.jot("p", "é" * (LARGEST_NOTES // 2)) is None
+    assert desk.notes.keep("p", "é" * (LARGEST_NOTES // 2)) is None

@@ -91,7 +91,7 @@ async def test_two_digits_say_something(make: MakeApp, session: MakeSession, sto
         assert now.play.written == (move.id,)
         assert move.say("en") in told(pilot)
         assert panel(pilot).topic is None
-        app.desk.settle()
+        app.desk.seats.settle()
         assert store.load("p").entries == (move.id,)
 
 
@@ -204,7 +204,7 @@ async def test_undo_takes_back_what_is_shown(make: MakeApp, session: MakeSession
         await press(pilot, "u")
         assert told(pilot) == before
         assert not screen(pilot).query_one(ReasonStrip).display
-        app.desk.settle()
+        app.desk.seats.settle()
         assert store.load("p").undone == 1
 
 
@@ -257,7 +257,7 @@ async def test_what_taking_back_costs_is_said_before(
         await press(pilot, "u", "1", "1")
         assert f" {label.replace('1', '2')} " in footer(pilot)
         await press(pilot, "u", "l", "y")
-        app.desk.settle()
+        app.desk.seats.settle()
         assert store.load("p").undone == 3
         assert score(Session(screen(pilot)._play).play).lines[-1].points in (-3, 0)
 
@@ -379,7 +379,7 @@ async def test_a_running_assessment_is_kept_once_a_beat(
         for _ in range(62):
             hand.now += 1
             screen(pilot)._second()
-        app.desk.settle()
+        app.desk.seats.settle()
         kept = store.load("p")
         assert kept.running
         assert 62 - HEARTBEAT <= kept.elapsed <= 62
@@ -398,7 +398,7 @@ async def test_time_runs_out_by_itself(make: MakeApp, session: MakeSession, hand
         await pilot.pause()
         assert now.play.ending == "time"
         assert "Your time is up." in told(pilot)
-        app.desk.settle()
+        app.desk.seats.settle()
         assert store.load("p").result.ending == "time"
         await press(pilot, "enter")
         assert isinstance(app.screen, DebriefScreen)
@@ -542,7 +542,7 @@ async def test_what_is_known_beforehand_is_at_hand(make: MakeApp, session: MakeS
     app = make(session=now, play="p")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.desk.jot("p", "ask about [bold]disks[/bold]")
+        app.desk.notes.keep("p", "ask about [bold]disks[/bold]")
         await press(pilot, "i")
         assert isinstance(app.screen, KnowledgeDialog)
         seen = "\n".join(shown(found) for found in app.screen.query(Static))

@@ -62,7 +62,7 @@ def test_dialogs(snap_compare: Compare, make: MakeApp, session: MakeSession, lan
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_own_notes(snap_compare: Compare, make: MakeApp, session: MakeSession, language: str) -> None:
     app = make(session=session(entries=TALK), play="p", language=language)
-    app.desk.jottings["p"] = "June? / 六月几号交货？"
+    app.desk.notes.jottings["p"] = "June? / 六月几号交货？"
     assert snap_compare(app, terminal_size=(80, 24), press=["f8"])
 
 

@@ -91,7 +91,7 @@ def test_nothing_that_a_terminal_obeys_is_left_in_a_line() -> None:
 
 async def test_hostile_text_reaches_no_widget(make: MakeApp, session: MakeSession) -> None:
     app = make(session=session(), play="p")
-    app.desk.jottings["p"] = HOSTILE
+    app.desk.notes.jottings["p"] = HOSTILE
     async with app.run_test(size=(200, 60)) as pilot:
         await settle(pilot)
         app.notify(HOSTILE, markup=False)

@@ -221,7 +221,7 @@ def _begun(desk: Desk, worksheet: Worksheet, play: str | None) -> Sheet:
     if play is None:
         return desk.sheets.begin(worksheet, desk.language)
     with told(desk):
-        session = desk.look_back(play)
+        session = desk.seats.look_back(play)
     return desk.sheets.begin_from(worksheet, session.play, play, desk.language)
 
 

@@ -66,7 +66,7 @@ class Gathered:
 def gathered(say: Words, sought: str, limit: int) -> Gathered:
     """The latest `limit` plays among those that fit what is sought; all of them for 0."""
     desk = Desk(store=own_store(say), language=say.language)
-    history = History(desk.store, desk.library, desk.jottings)
+    history = History(desk.store, desk.library, desk.notes.jottings)
     try:
         found = history.find(sought, limit or None)
     except DeskError as error:

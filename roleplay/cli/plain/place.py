@@ -12,7 +12,7 @@ class Place:
 
     def __init__(self, desk: Desk, seat: Seat, again: str) -> None:
         self.desk = desk
-        self.seat = desk.sit(seat)
+        self.seat = desk.seats.sit(seat)
         self.again = again
         self.failures = 0
 
@@ -33,11 +33,11 @@ class Place:
     @property
     def notes(self) -> str:
         """What the trainee has noted for this play."""
-        return self.desk.jottings.get(self.seat.id, "").strip()
+        return self.desk.notes.jottings.get(self.seat.id, "").strip()
 
     def jot(self, line: str) -> str | None:
         """Add a line to the notes, and keep them; what hindered that, if anything did."""
-        failed = self.desk.jot(self.seat.id, "\n".join(filter(None, (self.notes, line))))
+        failed = self.desk.notes.keep(self.seat.id, "\n".join(filter(None, (self.notes, line))))
         return None if failed is None else failed.told(self.desk.words)
 
     def remember(self, language: Language) -> str | None:
@@ -48,4 +48,4 @@ class Place:
 
     def leave(self) -> None:
         """Let others have the play."""
-        self.desk.leave(self.seat)
+        self.desk.seats.leave(self.seat)

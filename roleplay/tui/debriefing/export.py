@@ -24,9 +24,9 @@ def write(study: Study, play_id: str, kind: str) -> Path:
 
     study.work()
     desk = study.desk
-    desk.recall(play_id)
+    desk.notes.recall(play_id)
     told = Debrief(
-        desk.language, study.session, desk.rules, desk.personalities, study.review, desk.jottings.get(play_id, "")
+        desk.language, study.session, desk.rules, desk.personalities, study.review, desk.notes.jottings.get(play_id, "")
     )
     return export(told.document(), desk.exports() / f"{play_id}{kind}")
 

@@ -25,7 +25,7 @@ class Noted(Passage):
     def tell(self) -> None:
         """Show the notes as they are now."""
         telling = self._telling
-        telling.desk.recall(telling.name)
-        notes = telling.desk.jottings.get(telling.name, "").strip()
+        telling.desk.notes.recall(telling.name)
+        notes = telling.desk.notes.jottings.get(telling.name, "").strip()
         self.set_class(not notes, "-nothing")
         self.update(Prose([*heading(telling.say("play.facts.noted")), Content(notes)]))

@@ -38,10 +38,10 @@ class JottingDialog(Dialog[None]):
         self._failed: DeskError | None = None
 
     def compose(self) -> ComposeResult:
-        self.desk.recall(self._play_id)
+        self.desk.notes.recall(self._play_id)
         with Vertical(classes="dialog wide"):
             yield Passage(Content(self.say("jotting.title")), classes="dialog-title")
-            notes = self.desk.jottings.get(self._play_id, "")
+            notes = self.desk.notes.jottings.get(self._play_id, "")
             yield NoteArea(notes, self._noted, self._keep, self.say("jotting.empty"))
             yield Passage(id="unkept", classes="-nothing")
             yield prose(styled(self.say("jotting.hint"), "$muted"), classes="hint")
@@ -62,11 +62,11 @@ class JottingDialog(Dialog[None]):
 
     def _noted(self, notes: str) -> None:
         """Have the notes at hand, and say before it fails that there are too many."""
-        self._failed = self.desk.note(self._play_id, notes)
+        self._failed = self.desk.notes.put(self._play_id, notes)
         self._tell()
 
     def _keep(self, notes: str) -> None:
-        self._failed = self.desk.jot(self._play_id, notes)
+        self._failed = self.desk.notes.keep(self._play_id, notes)
         if self.standing:
             self._tell()
         elif self._failed is not None:

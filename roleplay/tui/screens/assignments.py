@@ -146,7 +146,7 @@ class AssignmentsScreen(ListPage):
         if opened is None:
             self.app.notify(self.say("desk.gone", scenario=done.task.id), severity="error", markup=False)
             return
-        self.desk.meet(opened)
+        self.desk.seats.meet(opened)
         draft = draft_of(done.task, self.desk.settings, random_seed())
-        draft.notes = self.desk.plan(opened.scenario.id)
+        draft.notes = self.desk.notes.plan(opened.scenario.id)
         self.app.push_screen(BriefingScreen(opened.scenario, draft))

@@ -124,7 +124,7 @@ class BriefingScreen(Page[None]):
         settings, drafts = self.desk.settings, self.desk.drafts
         if self.scenario.id not in drafts:
             fresh = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()), level=str(settings.level))
-            fresh.notes = self.desk.plan(self.scenario.id)
+            fresh.notes = self.desk.notes.plan(self.scenario.id)
             fresh.visits = visits(self.desk.store, self.scenario, self.desk.personalities)
             drafts[self.scenario.id] = fresh
         if self._advised is not None:
@@ -260,7 +260,7 @@ class BriefingScreen(Page[None]):
     def _keep_plan(self, notes: str) -> None:
         """Keep the plan, unless its talk has begun."""
         if not self._begun:
-            self.app.tell_notes(self.desk.keep_plan(self.scenario.id, notes))
+            self.app.tell_notes(self.desk.notes.keep_plan(self.scenario.id, notes))
 
     @on(CasePanel.Changed)
     def _set(self) -> None:
@@ -299,13 +299,13 @@ class BriefingScreen(Page[None]):
             panel.go_to_fault()
             return
         session = draft.session(self.scenario, desk.personalities)
-        app, seat = self.app, desk.begin(session)
+        app, seat = self.app, desk.seats.begin(session)
         seat.ghost = draft.ghost
         self._begun = True
         if self._asked is None:
             wall = draft.minutes or desk.settings.wall_minutes
             app.tell_setting(desk.remember(mode=draft.mode, wall_minutes=wall, level=int(draft.level)))
         desk.drafts.pop(self.scenario.id, None)
-        app.tell_notes(desk.keep_plan(self.scenario.id, ""))
+        app.tell_notes(desk.notes.keep_plan(self.scenario.id, ""))
         app.pop_screen()
         app.open_play(seat, draft.notes)

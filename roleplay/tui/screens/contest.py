@@ -243,7 +243,7 @@ class ContestScreen(ContestActs):
         except Refused as refused:
             self.app.notify(told_hindrance(self.desk.words, refused), severity="warning", markup=False)
             return
-        self.app.push_screen(TeamPlayScreen(place, self.desk.sit(seat)))
+        self.app.push_screen(TeamPlayScreen(place, self.desk.seats.sit(seat)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only while it does something."""

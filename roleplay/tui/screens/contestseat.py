@@ -155,4 +155,4 @@ class ContestSeatScreen(Page[None]):
         except Refused as refused:
             self.app.notify(told_hindrance(self.desk.words, refused), severity="warning", markup=False)
             return
-        self.app.push_screen(TeamPlayScreen(place, self.desk.sit(held)))
+        self.app.push_screen(TeamPlayScreen(place, self.desk.seats.sit(held)))

@@ -115,7 +115,7 @@ class HistoryScreen(SearchPage):
     async def _read_once(self) -> None:
         """What is to be listed now; how scenarios are called may take longer than what plays there are."""
         desk = self.desk
-        history = self._history = self._history or History(desk.store, desk.library, desk.jottings)
+        history = self._history = self._history or History(desk.store, desk.library, desk.notes.jottings)
         sought, most = self.sought, self._shown
         try:
             found, self._fault = await in_background(lambda: history.find(sought, most)), None
@@ -237,9 +237,9 @@ class HistoryScreen(SearchPage):
 
         try:
             if play.finished:
-                self.app.push_screen(DebriefScreen(self.desk.look_back(play.id), play.id))
+                self.app.push_screen(DebriefScreen(self.desk.seats.look_back(play.id), play.id))
             else:
-                self.app.open_play(self.desk.go_on(play.id))
+                self.app.open_play(self.desk.seats.go_on(play.id))
         except DeskError as error:
             self._tell(error)
             self._look()

@@ -237,7 +237,7 @@ class HomeScreen(Page[None]):
         """Go on with a play, or look back on it."""
         try:
             if name.startswith(PLAY):
-                self.app.open_play(self.desk.go_on(name.removeprefix(PLAY)))
+                self.app.open_play(self.desk.seats.go_on(name.removeprefix(PLAY)))
             else:
                 self._look_back(name.removeprefix(PAST))
         except DeskError as error:
@@ -248,7 +248,7 @@ class HomeScreen(Page[None]):
     def _look_back(self, play_id: str) -> None:
         from roleplay.tui.screens.debrief import DebriefScreen
 
-        self.app.push_screen(DebriefScreen(self.desk.look_back(play_id), play_id))
+        self.app.push_screen(DebriefScreen(self.desk.seats.look_back(play_id), play_id))
 
     def _tell(self, note: DeskError | None) -> None:
         self._note = note

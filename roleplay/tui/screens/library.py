@@ -190,7 +190,7 @@ class LibraryScreen(SearchPage, RacingPage):
         if scenario is None or not (waiting := self._unfinished(scenario)):
             return
         try:
-            seat = self.desk.go_on(waiting[0])
+            seat = self.desk.seats.go_on(waiting[0])
         except DeskError as error:
             self._tell(error)
             return

@@ -60,9 +60,9 @@ class OnwardPage(Page[None]):
 
     def _open(self, session: Session) -> None:
         """Open a new play of the same scenario, with the same notes."""
-        seat = self.desk.begin(session, like=self.play_id)
+        seat = self.desk.seats.begin(session, like=self.play_id)
         self.action_home()
-        self.app.open_play(seat, self.desk.jottings.get(self.play_id, ""))
+        self.app.open_play(seat, self.desk.notes.jottings.get(self.play_id, ""))
 
     def action_new_case(self) -> None:
         """Choose a new case of the same scenario."""

@@ -377,7 +377,7 @@ class PlayScreen(ScrollingPage):
         """Keep the time that has passed, then let others have the play."""
         self._wall.feed()
         self._keep()
-        self.desk.leave(self.seat)
+        self.desk.seats.leave(self.seat)
 
     def _head(self) -> None:
         self.query_one("#heading", Static).update(self.heading())

@@ -32,8 +32,8 @@ def known(desk: Desk, case: Case, play_id: str) -> list[Paragraph | Content | st
         text(briefing.you),
         *facts,
     ]
-    desk.recall(play_id)
-    if notes := desk.jottings.get(play_id, "").strip():
+    desk.notes.recall(play_id)
+    if notes := desk.notes.jottings.get(play_id, "").strip():
         lines += ["", styled(say("play.facts.noted"), "bold $primary"), Content(notes)]
     return lines
 

@@ -29,7 +29,7 @@ def show(visit: Visit) -> Response:
     """The page, filled in as the last talk was begun."""
     scenario, settings = _scenario(visit), visit.desk.settings
     draft = Draft(settings.mode, str(settings.wall_minutes), str(random_seed()), level=str(settings.level))
-    draft.notes = visit.desk.plan(scenario.id)
+    draft.notes = visit.desk.notes.plan(scenario.id)
     draft.visits = visits(visit.desk.store, scenario, visit.desk.personalities)
     visit.desk.solve_ahead(scenario, level=draft.level_of(scenario, visit.desk.personalities))
     return _page(visit, scenario, draft)
@@ -41,21 +41,21 @@ def begin(visit: Visit) -> Response:
     given = form(visit.request)
     draft = _draft(visit, scenario, given)
     if given.has("keep"):
-        failed = desk.keep_plan(scenario.id, draft.notes)
+        failed = desk.notes.keep_plan(scenario.id, draft.notes)
         visit.trouble(failed)
         if failed is None:
             visit.tell(visit.say("web.plan.kept"))
         return see(f"/scenario/{scenario.id}")
     if draft.faults():
         return _page(visit, scenario, draft, status=409)
-    seat = desk.begin(draft.session(scenario, desk.personalities))
+    seat = desk.seats.begin(draft.session(scenario, desk.personalities))
     table = Table(desk, seat, visit.guest.clock)
     visit.guest.begin(table)
     wall = draft.minutes or desk.settings.wall_minutes
     visit.trouble(desk.remember(mode=draft.mode, wall_minutes=wall, level=int(draft.level)))
-    visit.trouble(desk.keep_plan(scenario.id, ""))
+    visit.trouble(desk.notes.keep_plan(scenario.id, ""))
     if draft.notes.strip():
-        visit.trouble(desk.jot(seat.id, draft.notes))
+        visit.trouble(desk.notes.keep(seat.id, draft.notes))
     desk.solve_ahead(scenario, seat.session.play.case)
     return see(f"/play/{seat.id}")
 
@@ -65,7 +65,7 @@ def drill(visit: Visit) -> Response:
     scenario = visit.desk.library.drill
     if scenario is None:
         raise HTTPException(404)
-    seat = visit.desk.begin(drill_draft(scenario).session(scenario, visit.desk.personalities))
+    seat = visit.desk.seats.begin(drill_draft(scenario).session(scenario, visit.desk.personalities))
     visit.guest.begin(Table(visit.desk, seat, visit.guest.clock))
     visit.desk.solve_ahead(scenario, seat.session.play.case)
     return see(f"/play/{seat.id}")

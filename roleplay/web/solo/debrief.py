@@ -55,7 +55,7 @@ def show(visit: Visit) -> Response:
     if work.done(PATIENCE):
         work.result()
     ready, review = study.done, study.review
-    notes = desk.jottings.get(play, "")
+    notes = desk.notes.jottings.get(play, "")
     debrief = Debrief(desk.language, session, desk.rules, desk.personalities, review)
     code = code_of(session)
     return visit.show(
@@ -85,7 +85,7 @@ def again(visit: Visit) -> Response:
     study, _ = visit.guest.study(play)
     old = study.session
     session = Session(Play.start(old.play.case), old.mode, old.wall_minutes)
-    seat = desk.begin(session, like=play)
+    seat = desk.seats.begin(session, like=play)
     visit.guest.begin(Table(desk, seat, visit.guest.clock))
     return see(f"/play/{seat.id}")
 

@@ -36,7 +36,7 @@ class Guest:
         """The talk `play`, taken up where it stands. Raises DeskError where that cannot be."""
         if play not in self._tables:
             self._demand(play)
-            self._add(Table(self.desk, self.desk.go_on(play), self.clock))
+            self._add(Table(self.desk, self.desk.seats.go_on(play), self.clock))
         self._tables.move_to_end(play)
         return self._tables[play]
 
@@ -54,7 +54,7 @@ class Guest:
     def study(self, play: str) -> tuple[Study, Work[None]]:
         """What is known of a talk that has ended, and the work on it. Raises DeskError where it cannot be told."""
         if play not in self._studies:
-            study = Study(self.desk, self.desk.look_back(play))
+            study = Study(self.desk, self.desk.seats.look_back(play))
             self._studies[play] = study, Work(study.work)
             while len(self._studies) > MOST_STUDIES:
                 _, (old, _) = self._studies.popitem(last=False)

@@ -22,7 +22,7 @@ def show(visit: Visit) -> Response:
     given = asked(visit.request)
     sought, most = given.line("q", LONGEST, "").strip(), int(given.choice("n", SHOWN, str(MOST)))
     desk = visit.desk
-    history = History(desk.store, desk.library, desk.jottings)
+    history = History(desk.store, desk.library, desk.notes.jottings)
     found = history.find(sought, most)
     history.meet(found.plays)
     rows = []

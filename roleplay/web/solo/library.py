@@ -58,7 +58,7 @@ def _tile(visit: Visit, held: Holdings, scenario: Any) -> dict[str, Any]:
 
 def _unfinished(visit: Visit) -> list[dict[str, Any]]:
     plays = [play for play in visit.desk.plays() if play.unfinished][:UNFINISHED]
-    history = History(visit.desk.store, visit.desk.library, visit.desk.jottings)
+    history = History(visit.desk.store, visit.desk.library, visit.desk.notes.jottings)
     history.meet(plays)
     return [
         {

@@ -82,7 +82,7 @@ class Table:
             self._wall.stop()
             self.keep()
         self._hint = None
-        self.desk.leave(self.seat)
+        self.desk.seats.leave(self.seat)
 
     def advice(self) -> Work[Entry]:
         """What is best here, being worked out."""

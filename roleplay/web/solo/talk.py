@@ -113,7 +113,7 @@ def jot(visit: Visit) -> Response:
     notes = form(visit.request).prose("notes", LONGEST_NOTES)
     if all(shelved.id != play for shelved in visit.desk.plays()):
         raise DeskError("unknown", play=play)
-    failed = visit.desk.jot(play, notes)
+    failed = visit.desk.notes.keep(play, notes)
     visit.trouble(failed)
     if failed is None:
         visit.tell(visit.say("web.notes.kept"))
@@ -218,7 +218,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         known=saying.entries.personality(known) if known is not None else None,
         digits=digits,
         nameable=_people(play.nameable, people, desk.language),
-        notes=desk.jottings.get(table.seat.id, ""),
+        notes=desk.notes.jottings.get(table.seat.id, ""),
         longest_notes=LONGEST_NOTES,
     )
 

@@ -67,7 +67,7 @@ def play_on(visit: Visit) -> Response:
     variation = _tried(study, place_of(visit, study), form(visit.request))
     if variation.play.over:
         raise HTTPException(409)
-    seat = desk.begin(Session(variation.play, "practice"), like=visit.request.path_params["play"])
+    seat = desk.seats.begin(Session(variation.play, "practice"), like=visit.request.path_params["play"])
     visit.guest.begin(Table(desk, seat, visit.guest.clock))
     return see(f"/play/{seat.id}")
 
