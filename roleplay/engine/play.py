@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say, TimeUp, read_entry
-from roleplay.engine.form import GameForm
+from roleplay.engine.form import AFTER_ALL, GameForm
 from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.mood import Look, look
@@ -106,8 +106,9 @@ class Play:
 
     @property
     def alone(self) -> bool:
-        """Whether nobody is there to talk with."""
-        return self.case.alone(self.state)
+        """Whether nobody is there to talk with: in a narrator's scene, and over a sheet that stands before anybody is
+        met."""
+        return self.case.alone(self.state) or any(form.place != AFTER_ALL for form in self.due)
 
     @property
     def day(self) -> int | None:

@@ -20,7 +20,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.scenario.library import load_personalities, load_rules
 from roleplay.store.homestore import HomeStore
-from tests.scenario.sample import both, minimal, move, scenario
+from tests.scenario.sample import Tree, both, minimal, move, scenario
 
 
 def talk(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str, seconds: float) -> Session:
@@ -109,3 +109,51 @@ def test_why_a_move_turned_out_so_is_told_before_the_next_scene_begins(
     spoken = [told.index(text) for text in ("After you.", "Why: You were asked in.", "In the hall", "Come in.")]
     assert spoken == sorted(spoken)
     assert told.count("Come in.") == 1
+
+
+def test_nobody_is_met_before_a_sheet_that_stands_before_the_talk_is_handed_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = heard(monkeypatch, tmp_path, capsys, sheeted("first"), "2\ny\n")
+    before, after = told.split("You hand in", 1)
+    assert "Busy." not in before and "seems" not in before
+    assert after.index("Yes?") < after.index("Busy.") < after.index("trust 5 of 10")
+
+
+def test_who_waits_in_the_next_scene_is_seen_once_the_sheet_before_it_is_handed_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = sheeted("hall")
+    tree["people"] = [{**minimal()["client"], "id": "gu", "look": both("Tall.")}]
+    del tree["people"][0]["opening"]
+    tree["scenes"] = [
+        {"id": "gate", "title": both("At the gate"), "with": ["client"], "minutes": 9, "then": "hall"},
+        {"id": "hall", "title": both("In the hall"), "with": ["gu"], "minutes": 9, "opening": both("Come in.")},
+    ]
+    told = heard(monkeypatch, tmp_path, capsys, tree, "l\ny\n2\ny\n")
+    before, after = told.split("You hand in", 1)
+    assert "Busy." in before and "Tall." not in before
+    assert after.index("Come in.") < after.index("Tall.") and "Busy." not in after
+
+
+def sheeted(stands: str) -> Tree:
+    """The small scenario with a sheet of one field that stands somewhere."""
+    options = [{"id": name, "say": both(name), "right": name == "hint", "why": both("So.")} for name in ("hint", "ask")]
+    field = {"id": "way", "title": both("Way"), "why": both("So."), "options": options}
+    sheet = {"id": "plan", "title": both("Plan"), "stands": stands, "points": 10, "fields": [field]}
+    scoring = {"needs": 60, "relationship": 10, "read": 10, "commitment": {"advance": 10}}
+    return minimal() | {"sheets": [sheet], "scoring": scoring}
+
+
+def heard(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, capsys: pytest.CaptureFixture[str], tree: Tree, typed: str
+) -> str:
+    """What a talk in practice says to what is typed."""
+    birds = load_personalities()
+    session = Session(Play.start(draw_case(scenario(tree), birds, seed=1)), "practice")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    desk = Desk(store=HomeStore(folder), language="en")
+    place = Place(desk, desk.take("sample", session), "roleplay play --resume sample")
+    Talk(Voice("en", load_rules(), birds), place).run()
+    place.leave()
+    return capsys.readouterr().out

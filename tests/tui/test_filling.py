@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from roleplay.engine.case import draw_case
 from roleplay.engine.entry import FillIn
@@ -49,11 +50,19 @@ def listed(pilot: Pilot[None]) -> list[str]:
     return [choice.text.plain for choice in pilot.app.screen.query_one("#list", ChoiceList).choices]
 
 
+def met(pilot: Pilot[None]) -> bool:
+    """Whether anything is shown of whoever the talk is with."""
+    shown = [str(pilot.app.screen.query_one(f"#{part}", Static).content) for part in ("heading", "face")]
+    assert bool(shown[1]) == ("Fang Wei" in shown[0])
+    return bool(shown[1])
+
+
 async def test_fields_are_answered_one_by_one_and_the_sheet_is_handed_in(make: MakeApp) -> None:
     session = talk("practice")
     async with make(session=session, play="p").run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert len(listed(pilot)) == 6
+        assert not met(pilot)
         await pressed(pilot, "1", shown(session, 0, 2))
         await pressed(pilot, "2", shown(session, CAUSE, 0), shown(session, CAUSE, 2), "escape")
         await pressed(pilot, "3", "end", "up", "up", "enter")
@@ -65,6 +74,7 @@ async def test_fields_are_answered_one_by_one_and_the_sheet_is_handed_in(make: M
         assert isinstance(pilot.app.screen, PlayScreen)
         assert session.play.written[-1] == "@sheet:analysis=c,ac,900,b,abcde"
         assert session.play.choices()
+        assert met(pilot)
         await pressed(pilot, "u")
         assert session.play.due
         assert "Steady → Ask → Act" in listed(pilot)[STEPS]  # taken back, it is not begun from nothing

@@ -40,6 +40,7 @@ def test_a_sheet_is_a_form_and_what_is_forged_or_late_changes_nothing(tmp_path: 
     assert visitor.values("sheet") == ["analysis"]
     assert "Nobody called, and so he had nothing to tell his owner." in visitor.text
     assert visitor.values("act") == ["@undo"]
+    assert 'class="who"' not in visitor.text, "nobody is met before it is handed in"
     before = entries(house, play)
     for forged in ({"act": "offer-spares"}, {"sheet": "other"}, {"act": "@leave"}, {"act": "@sheet:analysis=a"}):
         visitor.go(f"/play/{play}", {"turn": turn(visitor)} | forged)
@@ -51,7 +52,7 @@ def test_a_sheet_is_a_form_and_what_is_forged_or_late_changes_nothing(tmp_path: 
     visitor.go(f"/play/{play}", {"turn": late, "sheet": "analysis"})
     assert len(entries(house, play)) == len(before) + 1
     visitor.get(f"/play/{play}")
-    assert "Well?" in visitor.text
+    assert "Well?" in visitor.text and 'class="who"' in visitor.text
     visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": "@leave"})
     settled(visitor, f"/play/{play}/debrief", 'class="graph"')
     assert "3 Strategy: 0 of 5." in visitor.text

@@ -199,13 +199,26 @@ class Talk:
             self._hand_in(entry)
 
     def _hand_in(self, entry: FillIn) -> None:
-        """Hand a sheet in."""
+        """Hand a sheet in, and meet whoever waited until then."""
+        before = self.session.play
         self.session.take(entry)
-        turn = self.session.play.turns[-1]
+        play, turn = self.session.play, self.session.play.turns[-1]
         self._keep()
         write()
-        write(self.voice.entries(self.session.play).aside(entry))
+        write(self.voice.entries(play).aside(entry))
         self._hear(turn)
+        if before.alone and not (play.alone or play.over):
+            self._meet()
+
+    def _meet(self) -> None:
+        """Who has waited until a sheet was handed in."""
+        play = self.session.play
+        self._say(self.voice.looks(play, new=True))
+        if all(isinstance(turn.entry, FillIn) for turn in play.turns):
+            self._say(self.voice.standing(self.session))
+        else:
+            write(self.voice.mood(play))
+            self._say(self.voice.perils(self.session.seen))
 
     def _offer(self, choices: tuple[TopicChoices, ...], topic: TopicChoices | None) -> None:
         write()
@@ -268,7 +281,7 @@ class Talk:
         self._arrive(turn)
         if self.session.seen.figures != observe(before, self.session.mode).figures:
             self._say(self.voice.figures(self.session.seen))
-        if self.session.play.look != before.look:
+        if self.session.play.look != before.look and not self.session.play.alone:
             write(self.voice.mood(self.session.play))
         self._say(self.voice.perils(self.session.seen))
         if (ghost := self.place.seat.ghost) is not None:

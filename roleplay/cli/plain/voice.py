@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from roleplay.engine.case import Case
+from roleplay.engine.entry import FillIn
 from roleplay.engine.notebook import Note, notebook
 from roleplay.engine.observation import Observation
 from roleplay.engine.play import Play
@@ -132,9 +133,12 @@ class Voice:
 
     def looks(self, play: Play, *, new: bool = False) -> Iterator[str]:
         """What is seen of those who are there; with `new`, of those who were not there in any scene before."""
+        if play.alone:
+            return
         case = play.case
         scenes, people = case.scenario.scenes, met(case.scenario)
-        seen = {who for turn in play.turns for who in scenes[scene_of(case.game, turn.before)].who} if new else set()
+        been = [turn.before for turn in play.turns if new and scenes and not isinstance(turn.entry, FillIn)]
+        seen = {who for state in been for who in scenes[scene_of(case.game, state)].who}
         here = (play.with_whom,) if play.scene is None else play.scene.who
         yield from (people[who].look(self.language) for who in here if who not in seen)
 
