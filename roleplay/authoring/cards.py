@@ -13,6 +13,7 @@ from roleplay.authoring.formcard import blank_forms
 from roleplay.authoring.observer import observer_sheet
 from roleplay.authoring.style import CARDS_CSS
 from roleplay.reading.text import Language
+from roleplay.scenario.figure import with_titles
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality
 from roleplay.telling.facts import DOT, course, others
@@ -32,10 +33,11 @@ def cards(scenario: Scenario, personalities: Mapping[str, Personality], language
 
 
 def _set(scenario: Scenario, personalities: Mapping[str, Personality], language: Language) -> Html:
+    titled = with_titles(scenario)
     sheets = (
         ("client", client_brief(scenario, personalities, language)),
-        ("sales", _sales_sheet(scenario, language)),
-        ("observer", observer_sheet(scenario, language)),
+        ("sales", _sales_sheet(titled, language)),
+        ("observer", observer_sheet(titled, language)),
     )
     lang = "zh-Hans" if language == "zh" else "en"
     return join(tag("section", _head(scenario, name, language), body, cls=name, lang=lang) for name, body in sheets)

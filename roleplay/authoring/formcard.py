@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roleplay.reading.text import Language
-from roleplay.scenario.figure import digits
 from roleplay.scenario.form import FIRST, LAST, Sheet, SheetField, SheetOption
 from roleplay.scenario.model import Scenario
 from roleplay.telling.html import Html, bullets, join, tag
+from roleplay.telling.label import Labels
 from roleplay.telling.words import Words, words
 
 _BOX, _RIGHT, _DEPENDS, _WRONG = "☐", "✓", "◐", "–"
@@ -21,12 +21,12 @@ def blank_forms(scenario: Scenario, language: Language) -> Html:
 
 def model_forms(scenario: Scenario, language: Language) -> Html:
     """Every sheet with what is right in it: always, or depending on what has come out by then."""
-    say = words(language)
+    say, labels = words(language), Labels(scenario, language, titles=True)
     parts: list[Html] = []
     for sheet in scenario.sheets:
         parts += [tag("h2", sheet.title(language)), tag("p", say("cards.sheet.marks"), cls="hint")]
         parts += [
-            join([tag("p", tag("b", field.title(language))), bullets(_model(field, language))])
+            join([tag("p", tag("b", field.title(language))), bullets(_model(field, language, labels))])
             for field in sheet.fields
         ]
     return join(parts)
@@ -59,9 +59,9 @@ def _mixed(field: SheetField) -> list[SheetOption]:
     return sorted(field.options, key=lambda option: option.id)
 
 
-def _model(field: SheetField, language: Language) -> Iterator[str]:
+def _model(field: SheetField, language: Language, labels: Labels) -> Iterator[str]:
     if field.kind == "number":
-        yield digits(field.answer) if isinstance(field.answer, int) else str(field.answer)
+        yield labels.reckoned(str(field.answer))
     for number, option in enumerate(field.options, 1):
         mark = f"{number}." if field.kind == "order" else _mark(option)
         yield f"{mark} {option.say(language)}"

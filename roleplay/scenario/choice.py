@@ -136,7 +136,8 @@ def _check(move: Move, words: Vocabulary, path: Path, faults: Collector) -> int:
     try:
         low, high = _bounds(move.chooses, words)
     except ExpressionError as error:
-        faults.add(path, "M005", f"{move.id!r} lets nothing choose: {error}")
+        if not any(words.excused(str(bound)) for bound in (move.chooses.start, move.chooses.end)):
+            faults.add(path, "M005", f"{move.id!r} lets nothing choose: {error}")
         return 0
     step = words.quantities[move.chooses.number].step
     if move.chooses.step is not None and move.chooses.step % step:

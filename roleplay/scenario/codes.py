@@ -39,6 +39,7 @@ CODES: dict[str, str] = {
     "N071": "something to take over that there is not",
     "N072": "a scenario to go on from that cannot be had, or lacks what is taken over",
     "N073": "a value that may be taken over and has no place here",
+    "N074": "a name that stands twice in a list (warning)",
     # Ladders
     "L001": "rungs of a need out of the standard order",
     "L002": "words for a rung are missing",

@@ -123,7 +123,8 @@ class EffectReader:
         try:
             found = parse(words[1:], self.vocabulary.numbers())
         except ExpressionError as error:
-            self._fault(path, "E004", f"cannot reckon {words[1:].strip()!r}: {error}")
+            if not self.vocabulary.excused(words):
+                self._fault(path, "E004", f"cannot reckon {words[1:].strip()!r}: {error}")
             return None
         if others := sorted(looked_at(found) - {quantity.name}):
             message = f"{quantity.name!r} can be reckoned from itself alone, not from {others[0]!r}"

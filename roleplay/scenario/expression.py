@@ -144,6 +144,13 @@ def at_index(index: int) -> Callable[[str, Numbers], int]:
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<name>[^\W\d_](?:[^\s()+*/,.<>={}-]|-(?=\w))*)|(?P<sign>\S))"
 )
+_MEANT = {
+    **dict.fromkeys("×✕⨯∗＊·⋅", "*"), **dict.fromkeys("÷∕⁄／", "/"), **dict.fromkeys("−－–—", "-"), "＋": "+",
+    "（": "(", "）": ")", **dict.fromkeys("，、", ","), **{chr(0xFEE0 + ord(digit)): digit for digit in "0123456789"},
+}  # fmt: skip
+"""Signs as they are printed, or as an input method types them, and what stands for them in an expression."""
+_PRINTS = {"*": "×", "/": "÷", "-": "−"}
+_PRINTED = re.compile(f"[{re.escape(''.join(_MEANT))}]")
 _OPERATORS: tuple[tuple[Sign, ...], ...] = (("+", "-"), ("*", "/"))
 
 
@@ -151,6 +158,9 @@ def parse(text: str, names: Mapping[str, Expression]) -> Expression:
     """The expression that `text` says, of the `names` that may stand in it. Raises ExpressionError."""
     if len(text) > LONGEST:
         raise ExpressionError(f"{len(text)} characters, at most {LONGEST}")
+    if printed := _PRINTED.search(text):
+        meant = _MEANT[printed[0]]
+        raise ExpressionError(f"{printed[0]!r} (sign {printed.start() + 1}) is not read as {meant!r}: type {meant!r}")
     return _Parser(text, names).whole()
 
 
@@ -158,9 +168,23 @@ def named_in(text: str) -> set[str]:
     """The names that stand in an expression, known or not."""
     return {
         match["name"]
-        for match in _TOKEN.finditer(text[:LONGEST])
+        for match in _TOKEN.finditer(_PRINTED.sub(lambda sign: f" {_MEANT[sign[0]]} ", text[:LONGEST]))
         if match["name"] and match["name"] not in ("min", "max")
     }
+
+
+def spelt(text: str, tell: Callable[[str], str]) -> str:
+    """An expression for readers: its signs as they are printed, and what `tell` says in place of each name."""
+
+    def one(match: re.Match[str]) -> str:
+        found = match[0].lstrip()
+        if match["name"]:
+            found = found if found in ("min", "max") else tell(found)
+        elif match["number"]:
+            found = f"{int(found):,}" if found.isdigit() else found
+        return match[0][: len(match[0]) - len(match[0].lstrip())] + _PRINTS.get(found, found)
+
+    return _TOKEN.sub(one, text)
 
 
 class _Parser:
@@ -172,7 +196,8 @@ class _Parser:
     def whole(self) -> Expression:
         found = self._sum(0)
         if self.at < len(self.tokens):
-            raise self._wrong("expected an operator")
+            times = " (times is '*')" if self.tokens[self.at][0].strip() in ("x", "X") else ""
+            raise self._wrong(f"expected an operator{times}")
         return found
 
     def _wrong(self, message: str, token: re.Match[str] | None = None) -> ExpressionError:

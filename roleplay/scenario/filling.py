@@ -100,7 +100,8 @@ def _number(field: SheetField, path: Path, words: Vocabulary, faults: Collector)
     try:
         right = parse(field.answer, words.numbers()) if isinstance(field.answer, str) else Constant(field.answer or 0)
     except ExpressionError as error:
-        faults.add((*path, "answer"), "G011", f"cannot reckon the answer: {error}")
+        if not words.excused(str(field.answer)):
+            faults.add((*path, "answer"), "G011", f"cannot reckon the answer: {error}")
         return
     least, most = span(right)
     if most < low - field.within or least > high + field.within:

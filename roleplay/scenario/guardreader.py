@@ -70,6 +70,8 @@ class GuardReader:
                 return Negation(self._sub(value, path, depth))
             case "count":
                 return self._count(value, path)
+        if key in self.vocabulary.broken:
+            return NEVER
         if key in self.vocabulary.derived or INTEGER.match(key):
             return self._number(key, value, path)
         quantity = self.vocabulary.quantities.get(key)
@@ -128,6 +130,8 @@ class GuardReader:
         try:
             right = Constant(int(words)) if INTEGER.match(words) else parse(words, known)
         except ExpressionError as error:
+            if self.vocabulary.excused(words):
+                return NEVER
             if _NAME.fullmatch(words) and words not in self.vocabulary.quantities:
                 hint = did_you_mean(words, known)
                 return self._fault(path, "G002", f"{name!r} is a number, not {words!r}{hint}")

@@ -32,6 +32,7 @@ from roleplay.scenario.silence import check_silence
 from roleplay.scenario.size import check_size
 from roleplay.scenario.speech import BUILT_IN_ENDINGS, KINDS, OUTCOMES
 from roleplay.scenario.staging import check_scenes, said_in
+from roleplay.scenario.twice import check_twice
 from roleplay.scenario.vocabulary import DAY, SCENE, met, trust_of, vocabulary
 
 RESERVED = frozenset(
@@ -82,6 +83,7 @@ def check_scenario(scenario: Scenario, around: Surroundings = NOTHING_AROUND) ->
     check_expectations(scenario, faults)
     check_pass(scenario, faults)
     check_silence(scenario, faults)
+    check_twice(scenario, faults)
     check_texts(scenario, scenario.languages, faults)
     check_size(scenario, faults)
     return faults.faults

@@ -28,7 +28,8 @@ def check_numbers(scenario: Scenario, words: Vocabulary, faults: Collector) -> N
             faults.add(
                 place, "N002", f"{name!r} has a meaning of its own where numbers are reckoned: choose another id"
             )
-    known = [*words.numbers(), *_reckon(scenario, words, faults)]
+    _reckon(scenario, words, faults)
+    known = [*words.numbers(), *words.broken]
     for index, line in enumerate(scenario.scoring.lines):
         path: Path = ("scoring", "lines", index)
         if line.scale is None:
@@ -40,21 +41,20 @@ def check_numbers(scenario: Scenario, words: Vocabulary, faults: Collector) -> N
             faults.add((*path, "scale", "to"), "P004", f"a scale from {line.scale.start} to the same number")
 
 
-def _reckon(scenario: Scenario, words: Vocabulary, faults: Collector) -> list[str]:
-    """The derived ones that cannot be reckoned: told here, once, and not wherever they are named."""
+def _reckon(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:
+    """Tell of the derived ones that cannot be reckoned: here, once, and not wherever they are named."""
     known = {name: one for name, one in words.numbers().items() if name not in words.derived}
-    broken: list[str] = []
+    broken = set[str]()
     for index, derived in enumerate(scenario.derived):
         try:
             known[derived.id] = parse(derived.reckoned, known)
         except ExpressionError as error:
-            named = set(named_in(derived.reckoned))
-            if not named.intersection(broken):
+            named = named_in(derived.reckoned)
+            if not named & broken:
                 below = next((one.id for one in scenario.derived[index:] if one.id in named - known.keys()), None)
                 why = f"{below!r} does not stand above it" if below else error
                 faults.add(("derived", index, "is"), "G011", f"cannot reckon {derived.id!r}: {why}")
-            broken.append(derived.id)
-    return broken
+            broken.add(derived.id)
 
 
 SPOKEN: dict[str, frozenset[str]] = {
@@ -79,8 +79,7 @@ def check_named(scenario: Scenario, words: Vocabulary, faults: Collector) -> Non
     """What stands in braces is a number, and stands where numbers are put in; in a file without numbers, anything."""
     if not (scenario.numbers or scenario.derived):
         return
-    # a derived one that cannot be reckoned is told where it stands, not wherever it is named
-    known = [*words.numbers(), *(one.id for one in scenario.derived)]
+    known = [*words.numbers(), *words.broken]
     for path, text in texts(scenario):
         wordings = [wording for wording in (text.en, text.zh) if wording]
         names = {name for wording in wordings for name in names_in(wording)}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from roleplay.reading.text import Text
-from roleplay.scenario.expression import Expression, ExpressionError, Look, parse
+from roleplay.scenario.expression import Expression, ExpressionError, Look, named_in, parse
 from roleplay.scenario.model import Client, Scenario
 from roleplay.scenario.scene import Person
 from roleplay.scenario.speech import RUNGS, TRUST_MAX
@@ -69,17 +69,23 @@ class Quantity:
 class Vocabulary:
     """All quantities of a scenario by name; `state` lists those that a state stores, in packing order.
 
-    `derived` are the numbers that follow from those, by name.
+    `derived` are the numbers that follow from those, by name; `broken` are those that cannot be reckoned, which the
+    check tells where they stand, and nowhere else.
     """
 
     quantities: dict[str, Quantity]
     needs: tuple[str, ...]
     state: tuple[str, ...] = field(default=())
     derived: dict[str, Expression] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
 
     def numbers(self) -> dict[str, Expression]:
         """Every name that stands for a number to reckon with."""
         return self._numbers
+
+    def excused(self, expression: str) -> bool:
+        """Whether an expression cannot be reckoned because it names what cannot be."""
+        return bool(self.broken and self.broken & named_in(expression))
 
     @cached_property
     def _numbers(self) -> dict[str, Expression]:
@@ -190,11 +196,13 @@ def vocabulary(scenario: Scenario) -> Vocabulary:
     variants = tuple(variant.id for variant in scenario.variants) or ("usual",)
     add(Quantity("variant", "case", len(variants), labels=variants))
     words = Vocabulary(found, tuple(need.id for need in scenario.needs), state)
-    return replace(words, derived=_derived(scenario, words))
+    derived = _derived(scenario, words)
+    broken = frozenset(one.id for one in scenario.derived) - derived.keys() - found.keys()
+    return replace(words, derived=derived, broken=broken)
 
 
 def _derived(scenario: Scenario, words: Vocabulary) -> dict[str, Expression]:
-    """The derived numbers, each of those above it; without those that cannot be read (the check reports them)."""
+    """The derived numbers, each of those above it; without those that cannot be reckoned."""
     known = dict(words.numbers())
     found: dict[str, Expression] = {}
     for one in scenario.derived:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from roleplay.reading.text import Language, Text
+from roleplay.scenario.expression import spelt
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.speech import RUNGS
-from roleplay.scenario.vocabulary import Vocabulary, met, personality_of, trust_of, vocabulary
+from roleplay.scenario.vocabulary import COUNTED, Vocabulary, met, personality_of, trust_of, vocabulary
 from roleplay.telling.words import words
 
 _SIGNS = {">=": "≥", "<=": "≤", "=": "=", "<": "<", ">": ">"}
@@ -49,6 +50,10 @@ class Labels:
             return self._words(key)
         return self._words("guard.quoted", text=self._titles[name]) if name in self._titles else name
 
+    def reckoned(self, expression: str) -> str:
+        """An expression, with what its names are called."""
+        return spelt(expression, self.name) if self._translated else expression
+
     def rung(self, rung: str) -> str:
         """What a rung is called; those of an author's own ladder have only their ids."""
         return self._words(f"rung.{rung}") if self._translated and rung in RUNGS else rung
@@ -62,13 +67,14 @@ class Labels:
             rung = self.rung(str(value["at"]))
             return self._words("guard.count", of=of, rung=rung, amount=_compared(value["is"], "≥"))
         if key not in self._vocabulary.quantities:  # derived, or chosen
-            return f"{self.name(key)} {_compared(value, '=')}"
+            return f"{self.name(key)} {_compared(value, '=', self.reckoned)}"
         quantity = self._vocabulary.quantities[key]
         if quantity.sort == "flag":
             return self.name(key) if value else self._words("guard.not", text=self.name(key))
         values = value if isinstance(value, list) else [value]
         sign = "≥" if quantity.sort == "ladder" else "="
-        told = self._words("guard.or").join(_compared(one, sign, self._value) for one in values)
+        tell = self.reckoned if quantity.sort in COUNTED else self._value
+        told = self._words("guard.or").join(_compared(one, sign, tell) for one in values)
         if self._translated and quantity.sort == "ladder":
             for sign, words_for in _SPELT.items():
                 told = told.replace(f"{sign} ", self._words(f"guard.{words_for}"))

@@ -171,3 +171,29 @@ def test_what_goes_before_is_drawn_with_what_is_taken_over() -> None:
     drawn = diagrams(SECOND, "en")[0]
     assert (drawn.sort, [node.name for node in drawn.nodes]) == ("after", ["first-visit", "second-visit"])
     assert "night" in " ".join(drawn.arrows[0].labels)
+
+
+def test_on_paper_numbers_are_called_by_their_titles() -> None:
+    tree: Any = minimal()
+    tree["numbers"] = [
+        {"id": "price", "title": both("Price", "单价"), "min": 1000, "max": 2000, "step": 500, "start": 2000},
+        {"id": "bid", "title": both("Bid", "对方出价"), "min": 0, "max": 1000, "step": 500, "start": 0},
+    ]
+    tree["moves"][0]["when"] = {"price": ">= bid - 1500"}
+    right = {"id": "as-said", "say": both("{price} each", "每台{price}"), "right": {"price": "<= 2 * bid"}}
+    wrong = {"id": "free", "say": both("Nothing", "不要钱")}
+    fields = [
+        {"id": "told", "title": both("Told", "报了"), "why": both("So."), "options": [right, wrong]},
+        {"id": "owed", "title": both("Owed", "该收"), "kind": "number", "min": 0, "max": 4000, "step": 500}
+        | {"answer": "(price - bid) * 2 / 1", "why": both("So.")},
+    ]
+    tree["sheets"] = [{"id": "sum", "title": both("Sum", "小结"), "stands": "last", "points": 10, "fields": fields}]
+    tree["scoring"] = {"needs": 60, "relationship": 10, "read": 10, "commitment": {"advance": 10}}
+    known = load_library().personalities
+    pages = {"en": cards(scenario(tree), known, ("en",)), "zh": cards(scenario(tree), known, ("zh",))}
+    told = {name: unescape(re.sub(r"<[^>]+>", " ", one.partition("</style>")[2])) for name, one in pages.items()}
+    assert "(“Price” − “Bid”) × 2 ÷ 1" in told["en"]
+    assert "“单价” − “对方出价”" in told["zh"]
+    assert told["en"].count("[Price] each") == 2
+    assert not re.search(r"[{}]|\bprice\b|\bbid\b", told["en"] + told["zh"])
+    assert Labels(scenario(tree), "en", titles=True).guard({"price": ">= bid - 1500"}) == "“Price” ≥ “Bid” − 1,500"

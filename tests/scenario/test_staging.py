@@ -9,7 +9,7 @@ import pytest
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from tests.generated import PERSONALITIES
-from tests.scenario.sample import Tree, both, minimal, problems, read
+from tests.scenario.sample import Tree, as_yaml, both, minimal, problems, read
 
 PEI = {
     "id": "pei",
@@ -147,3 +147,28 @@ def test_the_opening_of_a_scene_says_numbers_as_they_stand_there() -> None:
     while play.scene is not None and play.scene.id == "desk":
         play = play.then("@leave")
     assert "5,000, then?" in [line.text("en") for line in play.lines()]
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "told"),
+    [
+        (
+            lambda t: t.update(flags=[{"id": "seen"}], carries=["seen", "seen"]),
+            "- seen",
+            "'seen' stands twice in `carries`",
+        ),
+        (lambda t: t["scenes"][1].update({"with": ["pei", "pei"]}), "- pei", "'pei' stands twice in `with`"),
+        (lambda t: t["people"][0].update(personalities=["owl", "owl"]), "- owl", "twice in `personalities`"),
+        (lambda t: t["moves"][0].update({"in": ["desk", "desk"]}), "- desk", "'desk' stands twice in `in`"),
+        (lambda t: t["moves"][0].update(when={"scene": ["desk", "desk"]}), "- desk", "'desk' stands twice in `scene`"),
+    ],
+)
+def test_a_name_that_stands_twice_in_a_list_is_told_at_its_second_place(
+    change: Callable[[Tree], object], where: str, told: str
+) -> None:
+    tree = staged()
+    change(tree)
+    lines = as_yaml(tree).splitlines()
+    (problem,) = [one for one in read(tree).problems if one.code == "N074"]
+    assert told in problem.message
+    assert lines[problem.line - 1].strip() == lines[problem.line - 2].strip() == where

@@ -52,7 +52,8 @@ def test_a_sheet_is_a_form_and_what_is_forged_or_late_changes_nothing(tmp_path: 
     visitor.go(f"/play/{play}", {"turn": late, "sheet": "analysis"})
     assert len(entries(house, play)) == len(before) + 1
     visitor.get(f"/play/{play}")
-    assert "Well?" in visitor.text and 'class="who"' in visitor.text
+    assert "Well?" in visitor.text
+    assert 'class="who"' in visitor.text
     visitor.go(f"/play/{play}", {"turn": turn(visitor), "act": "@leave"})
     settled(visitor, f"/play/{play}/debrief", 'class="graph"')
     assert "3 Strategy: 0 of 5." in visitor.text
