@@ -117,7 +117,7 @@ CHANGES: dict[str, Change] = {
         put(ladders=[ladder(id="promise")], after={"scenario": "phone-appointment", "takes": ["promise"]}),
         moves(move("tell", "answer", about="promise")),
     ),
-    "N074": scenes(DESK, LUNCH, flags=[{"id": "promised"}], carries=["promised", "promised"]),
+    "N074": scenes(DESK, scene("lunch", **{"with": ["client", "client"]})),
     "L001": first_need(rungs=["hidden", "felt", "implied", "explicit"]),
     "L002": lambda tree: tree["needs"][0]["texts"].pop("felt"),
     "L003": first_need(asks={"confirmed": 5}),

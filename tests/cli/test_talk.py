@@ -139,6 +139,17 @@ def test_who_waits_in_the_next_scene_is_seen_once_the_sheet_before_it_is_handed_
     assert "Busy." not in after
 
 
+def test_a_lesson_is_read_once_and_again_when_the_reason_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = minimal()
+    tree["lessons"] = [{"id": "hold", "title": both("Hold"), "text": both("Say it once."), "on": ["early"]}]
+    tree["moves"] = [move(name, "payoff", about="repair") for name in ("first", "second", "third")]
+    told = heard(monkeypatch, tmp_path, capsys, tree, "1\n1\n1\n2\nw\nu\n")
+    assert told.count("Too early") == 3
+    assert told.count("Say it once.") == 2
+
+
 def sheeted(stands: str) -> Tree:
     """The small scenario with a sheet of one field that stands somewhere."""
     options = [{"id": name, "say": both(name), "right": name == "hint", "why": both("So.")} for name in ("hint", "ask")]

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from roleplay.engine.case import draw_case
 from roleplay.engine.notebook import notebook
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
@@ -28,6 +29,8 @@ from roleplay.tui.widgets.dialogue import DialogueView
 from roleplay.tui.widgets.notes import NotesPanel
 from roleplay.tui.widgets.prose import Prose
 from roleplay.tui.widgets.reason import ReasonStrip
+from tests.generated import PERSONALITIES
+from tests.scenario.sample import both, minimal, scenario
 from tests.tui.conftest import MakeApp, MakeSession
 from tests.tui.reviewing import finished
 
@@ -179,6 +182,30 @@ async def test_the_dialogue_scrolls_and_returns_to_the_newest(make: MakeApp, ses
         assert view.scroll_y == view._bottom()
         await press(pilot, "ctrl+home", "4", "1")
         assert view.scroll_y > newest
+
+
+async def test_a_long_answer_is_read_from_its_beginning_and_says_that_more_follows(make: MakeApp) -> None:
+    tree = minimal()
+    words = " ".join(f"word{at}" for at in range(200))
+    tree["needs"][0]["texts"]["implied"]["say"] = both(f"First {words} last.")
+    tree["events"] = [{"id": "call", "when": {"repair": "implied"}, "say": both("(The telephone rings.)")}]
+    play = Play.start(draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove"))
+    async with make(session=Session(play, "practice"), play="p").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        listed = [choice.text.plain for choice in screen(pilot).query_one("#list", ChoiceList).choices]
+        await press(pilot, str(next(at for at, text in enumerate(listed, 1) if text.startswith("ask?"))))
+        view = screen(pilot).query_one(DialogueView)
+
+        def seen() -> list[str]:
+            return [view.render_line(y).text.strip(" ▌") for y in range(view.scrollable_content_region.height)]
+
+        assert "First word0" in seen()[0]
+        assert seen()[-1] == f"▼ {len(view._strips) - round(view.scroll_y) - len(seen()) + 1} more · PgDn"
+        hidden = view._strips[round(view.scroll_y) + len(seen()) - 1].text.strip(" ▌")
+        await press(pilot, "pagedown")
+        assert hidden in seen()
+        await press(pilot, "ctrl+end")
+        assert "telephone" in seen()[-1]
 
 
 async def test_only_the_last_turn_is_marked_as_new(make: MakeApp, session: MakeSession) -> None:

@@ -54,6 +54,8 @@ class Talk:
         self.topic: str | None = None
         self._advisor = Advisor(place.desk)
         self._sheet: SheetTalk | None = None
+        self._known = set[str]()
+        """Lessons and sentences of praise that this talk has read already; `w` tells them again."""
         self._repeat = True
         self._kept = False
         self._since = clock()
@@ -277,7 +279,7 @@ class Talk:
         self._say(self.voice.utterance(self.session.play, line) for line in turn.here)
         self._say(self.voice.noted(before, self.session.play))
         if self.session.seen.explained is not None:
-            self._say(self.voice.feedback(self.session.play.case, turn))
+            self._say(self.voice.feedback(self.session.play.case, turn, self._known))
         self._arrive(turn)
         if self.session.seen.figures != observe(before, self.session.mode).figures:
             self._say(self.voice.figures(self.session.seen))
@@ -402,6 +404,7 @@ class Talk:
     def _language(self) -> None:
         language: Language = "en" if self.voice.language == "zh" else "zh"
         self.voice = Voice(language, self.voice.rulebook, self.voice.personalities)
+        self._known = set()
         failed = self.place.remember(language)
         write(self.voice.word("language"))
         if failed is not None:

@@ -185,14 +185,21 @@ class DialogueView(ScrollView, can_focus=False):
         return joined(styled(desk.words("play.speaker", name=name), f"bold {colour}"), speech)
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in view, each character with its place for the mouse."""
+        """One line of what is in view, each character with its place for the mouse; the last tells how much follows."""
         line, selection = round(self.scroll_y) + y, self.text_selection
+        if y == self.scrollable_content_region.height - 1 and line < len(self._strips) - 1:
+            return self._more(len(self._strips) - line)
         if line < len(self._strips):
             strip = self._strips[line]
         else:
             strip = Strip.blank(self.scrollable_content_region.width, self.visual_style.rich_style)
         span = selection.get_span(line) if selection is not None else None
         return (strip if span is None else self._selected(strip, *span)).apply_offsets(0, line)
+
+    def _more(self, lines: int) -> Strip:
+        """That so many lines follow, with the key that leads to them: it goes on with the one that this hides."""
+        told = styled(f" {desk_of(self).words('play.follows', n=lines)}", "$accent")
+        return Visual.to_strips(self, Prose([told]), self._width, 1, self.visual_style, pad=True)[0]
 
     def _selected(self, strip: Strip, left: int, right: int) -> Strip:
         """A line with the characters from `left` to `right` marked; -1 stands for the last."""
