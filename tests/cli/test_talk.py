@@ -167,7 +167,7 @@ def heard(
     session = Session(Play.start(draw_case(scenario(tree), birds, seed=1)), "practice")
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     desk = Desk(store=HomeStore(folder), language="en")
-    place = Place(desk, desk.take("sample", session), "roleplay play --resume sample")
+    place = Place(desk, desk.seats.take("sample", session), "roleplay play --resume sample")
     Talk(Voice("en", load_rules(), birds), place).run()
     place.leave()
     return capsys.readouterr().out
