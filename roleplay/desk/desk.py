@@ -150,9 +150,9 @@ class Desk:
     @cached_property
     def solver(self) -> SolverService:
         """What solves cases for the review."""
-        from roleplay.desk.solver import remembering_solver
+        from roleplay.desk.solver import SolverService
 
-        return remembering_solver(self._solved)
+        return SolverService(self._solved)
 
     @cached_property
     def practising(self) -> Practising:
@@ -228,7 +228,7 @@ class Desk:
     def solve_ahead(self, scenario: Scenario, played: Case | None = None, level: Level = 3) -> None:
         """Have what the verdicts on a talk about `scenario` at `level` will ask for worked out meanwhile."""
         if self.foresight:
-            from roleplay.desk.solver import cases_ahead
+            from roleplay.desk.facing import cases_ahead
 
             cases = cases_ahead(scenario, self.personalities, played, level)
             if played is None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from roleplay.analysis.review import Review, review
 from roleplay.analysis.solution import CancelledError, TooLargeError
 from roleplay.desk.drilled import AtCards
-from roleplay.desk.solver import cases_of
+from roleplay.desk.errand import Errand
+from roleplay.desk.facing import most_cases
 from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.level import levels_of
 from roleplay.engine.replay import resume
@@ -24,7 +25,7 @@ from roleplay.practice.trial import Tried, trials
 from roleplay.store.evidence import EvidenceCache, Judged
 
 if TYPE_CHECKING:
-    from roleplay.desk.solver import Errand, SolverService
+    from roleplay.desk.solver import SolverService
     from roleplay.engine.play import Play
     from roleplay.engine.session import Session
     from roleplay.practice.drill.log import DrillLog
@@ -146,7 +147,7 @@ class Practising:
         transcript, key, personalities = play.transcript, (play.id, play.version), self._library.personalities
         try:
             session = resume(transcript, self._library.get(transcript.scenario), personalities)
-            self._errand = self._solver.errand(cases_of(session.play.case) + 1)
+            self._errand = Errand(self._solver, most_cases(session.play.case) + 1)
             judged = _judged(session, review(session.play, personalities, self._errand))
         except (KeyError, TranscriptError, TooLargeError):
             self._known[key] = None

@@ -6,27 +6,22 @@ Tables are kept beside the plays; those used last stay open, so that a program t
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import wait as finished
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from threading import Condition, Thread
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.solution import SLIP, CancelledError, Objective, Solution
-from roleplay.engine.case import Case, castings
+from roleplay.desk.facing import most_cases
+from roleplay.engine.case import Case
 from roleplay.engine.score import read_left
-from roleplay.scenario.personality import FULL, Level
+from roleplay.scenario.personality import Level
 from roleplay.store.home import HomelessError, data_folder
-
-if TYPE_CHECKING:
-    from roleplay.scenario.model import Scenario
-    from roleplay.scenario.personality import Personality
-    from roleplay.telling.words import Words
 
 FOLDER = "solved"
 NOWHERE = Path(os.devnull) / FOLDER
@@ -52,23 +47,8 @@ def solved_folder() -> Path:
         return NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an errand is: the number of the case at hand, of how many at most, and seconds left, if that is known."""
-
-    number: int
-    of: int
-    fraction: float
-    seconds: float | None
-
-    def told(self, say: Words) -> str:
-        """The same in words."""
-        case = say("solving.case", number=self.number, of=self.of, percent=round(100 * self.fraction))
-        return case if self.seconds is None else case + say("solving.left", n=max(round(self.seconds), 1))
-
-
 @dataclass
-class _Job:
+class Job:
     """One case being solved, or solved: by several objectives at once, since what its moves do is then worked out once.
 
     `read` is what naming personalities can still earn; `wanted` counts those who wait for it; `ahead` says that it is
@@ -104,19 +84,15 @@ class SolverService:
         self._most = most
         self._cache = SolutionCache(folder or solved_folder())
         self._slip = slip
-        self._jobs: dict[Key, _Job] = {}
+        self._jobs: dict[Key, Job] = {}
         self._free = Condition()
         self._uses = count(1)
-        self._running: list[_Job] = []
+        self._running: list[Job] = []
         self._closed = False
 
     def __call__(self, case: Case, objective: Objective, read: int | None = None, /) -> Solution:
         """The solution of a case. Raises TooLargeError, and CancelledError once the service is closed."""
         return self.wait(case, objective, read, lambda _: False)
-
-    def errand(self, cases: int) -> Errand:
-        """A solver for one thing that takes up to `cases` cases, and can be called off."""
-        return Errand(self, cases)
 
     def ahead(self, cases: Sequence[Case], *also: Objective) -> None:
         """Solve these cases while nobody waits, one after another; of the first what is `also` wanted as well.
@@ -144,7 +120,7 @@ class SolverService:
         with self._free:
             return self._free.wait_for(lambda: not self._running, seconds)
 
-    def wait(self, case: Case, objective: Objective, read: int | None, off: Callable[[_Job], bool]) -> Solution:
+    def wait(self, case: Case, objective: Objective, read: int | None, off: Callable[[Job], bool]) -> Solution:
         """The solution of a case, unless `off`, asked again and again, says that it is not wanted any more.
 
         `read` is what naming personalities can still earn, by default all that it can in the case.
@@ -172,12 +148,12 @@ class SolverService:
                 job.wanted -= 1
                 self._free.notify_all()
 
-    def _enter(self, case: Case, read: int, objectives: tuple[Objective, ...], *, ahead: bool) -> dict[Objective, _Job]:
+    def _enter(self, case: Case, read: int, objectives: tuple[Objective, ...], *, ahead: bool) -> dict[Objective, Job]:
         """The jobs that these objectives of a case come with; there are new ones for what no job is at."""
         known = {one: job for one in objectives if (job := self._jobs.get(_key(case, read, one))) is not None}
         missing = tuple(one for one in objectives if one not in known)
         if missing:
-            fresh = _Job(case, read, missing)
+            fresh = Job(case, read, missing)
             known |= dict.fromkeys(missing, fresh)
             self._jobs |= {_key(case, read, one): fresh for one in missing}
             Thread(target=self._work, args=(fresh,), name="solver", daemon=True).start()
@@ -185,12 +161,12 @@ class SolverService:
             job.ahead = job.ahead or ahead
         return known
 
-    def _work(self, job: _Job) -> None:
+    def _work(self, job: Job) -> None:
         """Solve a job, unless it is called off before anybody has anything of it."""
         while True:
             try:
                 solved = self._solved(job)
-                self._make_room(max(self._most, cases_of(job.case)))
+                self._make_room(max(self._most, most_cases(job.case)))
                 job.result.set_result(solved)
                 return
             except CancelledError as error:
@@ -205,7 +181,7 @@ class SolverService:
                 job.result.set_exception(error)
                 return
 
-    def _solved(self, job: _Job) -> dict[Objective, Solution]:
+    def _solved(self, job: Job) -> dict[Objective, Solution]:
         def off() -> bool:
             job.asked += 1
             return not self._wanted(job) or self._yields(job)
@@ -240,22 +216,22 @@ class SolverService:
                 for one in job.objectives:
                     self._jobs.pop(_key(job.case, job.read, one), None)
 
-    def _on_disk(self, job: _Job) -> dict[Objective, Solution] | None:
+    def _on_disk(self, job: Job) -> dict[Objective, Solution] | None:
         """What is kept of a job, if that is all: nobody need wait for anything else then."""
         found = {one: self._cache.look_up(job.case, one, read=job.read, slip=self._slip) for one in job.objectives}
         known = {one: solution for one, solution in found.items() if solution is not None}
         return known if len(known) == len(found) else None
 
-    def _wanted(self, job: _Job) -> bool:
+    def _wanted(self, job: Job) -> bool:
         return (job.wanted > 0 or job.ahead) and not self._closed
 
-    def _may_begin(self, job: _Job) -> bool:
+    def _may_begin(self, job: Job) -> bool:
         """Each takes memory and a processor: those that somebody waits for come first, and few run at once."""
         if job.wanted:
             return sum(other.wanted > 0 for other in self._running) < AT_ONCE
         return not self._running and not self._yields(job)
 
-    def _yields(self, job: _Job) -> bool:
+    def _yields(self, job: Job) -> bool:
         """Whether somebody waits for another case, and nobody for this one."""
         return not job.wanted and any(one.wanted and not one.result.done() for one in list(self._jobs.values()))
 
@@ -269,83 +245,3 @@ def _key(case: Case, read: int, objective: Objective) -> Key:
     """By identity: a scenario is large, and hashing it costs more than the look-up. The job keeps the case alive."""
     others = tuple(id(other) for _, other in case.others)
     return id(case.scenario), id(case.personality), others, case.variant, case.level, read, objective
-
-
-class Errand:
-    """A Solver for one thing that somebody waits for: it says how far it is, and can be called off."""
-
-    def __init__(self, service: SolverService, cases: int) -> None:
-        self._service = service
-        self._cases = cases
-        self._off = False
-        self._done = 0
-        self._began = time.monotonic()
-        self._job: _Job | None = None
-
-    def __call__(self, case: Case, objective: Objective, read: int | None = None, /) -> Solution:
-        """The solution of a case. Raises TooLargeError, and CancelledError when called off."""
-        solution = self._service.wait(case, objective, read, self._waits)
-        if self._job is not None:
-            self._job, self._done = None, self._done + 1
-        return solution
-
-    def _waits(self, job: _Job) -> bool:
-        if self._job is not job:
-            self._job = job
-        return self._off
-
-    def call_off(self) -> None:
-        """Whoever waits by this errand gets a CancelledError, soon; a case that nobody else wants is dropped."""
-        self._off = True
-
-    @property
-    def progress(self) -> Progress | None:
-        """How far it is; None while there is nothing to wait for."""
-        job = self._job
-        if job is None:
-            return None
-        number, fraction = self._done + 1, job.fraction
-        of = max(self._cases, number)
-        done = self._done + fraction
-        elapsed = time.monotonic() - self._began
-        seconds = elapsed / done * (of - done) if done > 0.1 else None
-        return Progress(number, of, fraction, seconds)
-
-
-def cases_of(case: Case) -> int:
-    """How many cases a trainee might have been facing at most: each takes one table."""
-    return (1 if case.told else len(castings(case.scenario))) * max(len(case.scenario.variants), 1)
-
-
-def cases_ahead(
-    scenario: Scenario,
-    personalities: Mapping[str, Personality],
-    played: Case | None = None,
-    level: Level = FULL,
-) -> list[Case]:
-    """Every case that a talk about `scenario` at `level` may turn out to be.
-
-    The one `played`, once it is drawn, comes first, and its level is that of all.
-    """
-    level = level if played is None else played.level
-    variants = [variant.id for variant in scenario.variants] or ["usual"]
-    told = played is not None and played.told
-    if played is not None and told:
-        known = [(played.personality, played.others)]
-    else:
-        known = [
-            (personalities[name], tuple((who, personalities[other]) for who, other in others))
-            for name, others in castings(scenario)
-            if name in personalities and all(other in personalities for _, other in others)
-        ]
-    cases = [
-        Case(scenario, who, one, 0, told=told, level=level, others=others) for who, others in known for one in variants
-    ]
-    if played is not None:
-        cases.sort(key=lambda case: (case.birds, case.variant) != (played.birds, played.variant))
-    return cases
-
-
-def remembering_solver(folder: Path | None = None) -> SolverService:
-    """A solver backed by a folder of solved tables, by default the user's."""
-    return SolverService(folder)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from roleplay.desk.errand import Errand
+
 if TYPE_CHECKING:
     from roleplay.analysis.advice import Solver
     from roleplay.analysis.review import MoveReview, Review
     from roleplay.analysis.variation import Variation
     from roleplay.desk.desk import Desk
-    from roleplay.desk.solver import Errand
     from roleplay.engine.entry import Entry
     from roleplay.engine.session import Session
 
@@ -58,7 +59,7 @@ class Study:
         """Solve the case and judge the play, unless called off; whoever comes second waits for the first."""
         from roleplay.analysis.review import review
         from roleplay.analysis.solution import CancelledError, TooLargeError
-        from roleplay.desk.solver import cases_of
+        from roleplay.desk.facing import most_cases
         from roleplay.engine.transcript import record
 
         with self._lock:
@@ -66,7 +67,7 @@ class Study:
                 return
             session = self.session
             # each case, at best and in practice at once, and one for what can still come out
-            self._errand = self.desk.solver.errand(cases_of(session.play.case) + 1)
+            self._errand = Errand(self.desk.solver, most_cases(session.play.case) + 1)
             try:
                 self.review = review(session.play, self.desk.personalities, self._errand)
                 self.desk.practising.keep(record(session), session, self.review)

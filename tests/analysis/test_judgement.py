@@ -13,7 +13,7 @@ from roleplay.analysis.evidence import facts as facts_of
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import ORDER, Facts, Judgement, judge
 from roleplay.analysis.review import review
-from roleplay.desk.solver import remembering_solver
+from roleplay.desk.solver import SolverService
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.scenario.library import load_library, load_rules
@@ -208,7 +208,7 @@ def test_to_go_on_without_what_was_promised_is_a_mistake_that_names_what_it_cost
     play = Play.start(draw_case(library.get("two-guides"), library.personalities, seed=1, told=True))
     for name in moves:
         play = play.then(name)
-    found = review(play, library.personalities, remembering_solver())
+    found = review(play, library.personalities, SolverService())
     last = found.moves[-1]
     clauses = explain(play, last, found.closed(last.number)).clauses
     assert last.judgement == wanted
@@ -273,7 +273,7 @@ def test_a_promise_that_cannot_be_kept_is_a_blunder_that_says_so() -> None:
     tree["moves"] = [*tree["moves"], move("promise", "answer", outcomes=[hollow])]
     case = draw_case(scenario(tree), PERSONALITIES, seed=1, told=True)
     play = Play.start(case).then("promise").then("@leave")
-    found = review(play, PERSONALITIES, remembering_solver())
+    found = review(play, PERSONALITIES, SolverService())
     assert found.moves[0].judgement == "blunder"
     clauses = explain(play, found.moves[0], ()).clauses
     assert "judged.hollow" in [clause.key for clause in clauses]

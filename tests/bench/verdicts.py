@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from roleplay.analysis.review import MoveReview, review
-from roleplay.desk.solver import remembering_solver
+from roleplay.desk.solver import SolverService
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
@@ -159,7 +159,7 @@ def reviewed(plays: Sequence[dict[str, Any]]) -> Judged:
 
 def reviews(plays: Sequence[dict[str, Any]]) -> dict[tuple[str, int], tuple[MoveReview, Turn]]:
     """The same as the review has it, each with its turn."""
-    solver, found = remembering_solver(Path(os.environ["ROLEPLAY_HOME"]) / "solved"), {}
+    solver, found = SolverService(Path(os.environ["ROLEPLAY_HOME"]) / "solved"), {}
     for kept in plays:
         play = replayed(kept)
         moves = review(play, library().personalities, solver).moves

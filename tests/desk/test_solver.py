@@ -15,7 +15,9 @@ from roleplay.analysis import cache as caching
 from roleplay.analysis.cache import SolutionCache
 from roleplay.analysis.solution import Cancelled, CancelledError, Objective, Solution, TooLargeError
 from roleplay.desk.desk import Desk
-from roleplay.desk.solver import NOWHERE, VALUES, SolverService, _key, cases_ahead, cases_of, solved_folder
+from roleplay.desk.errand import Errand
+from roleplay.desk.facing import cases_ahead, most_cases
+from roleplay.desk.solver import NOWHERE, VALUES, SolverService, _key, solved_folder
 from roleplay.engine.case import Case, draw_case
 from roleplay.scenario.library import read_scenario
 from roleplay.store.homestore import HomeStore
@@ -90,7 +92,7 @@ def test_what_nobody_waits_for_is_dropped_and_can_be_asked_for_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow, service, one = Slow(monkeypatch), SolverService(tmp_path), case()
-    errand = service.errand(cases_of(one))
+    errand = Errand(service, most_cases(one))
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(errand, one, "score")
         assert slow.begun.wait(PATIENCE)
@@ -104,7 +106,7 @@ def test_what_nobody_waits_for_is_dropped_and_can_be_asked_for_again(
 
 def test_what_another_still_waits_for_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow, service, one = Slow(monkeypatch), SolverService(tmp_path), case()
-    gone, stays = service.errand(1), service.errand(1)
+    gone, stays = Errand(service, 1), Errand(service, 1)
     with ThreadPoolExecutor(2) as pool:
         first, second = pool.submit(gone, one, "score"), pool.submit(stays, one, "score")
         assert slow.begun.wait(PATIENCE)
@@ -163,7 +165,7 @@ def test_what_was_to_be_solved_ahead_is_dropped_for_what_is_to_be_now(
 def test_all_that_a_talk_may_turn_out_to_be_is_solved_ahead() -> None:
     one = case()
     ahead = cases_ahead(one.scenario, PERSONALITIES)
-    assert len(ahead) == cases_of(one)
+    assert len(ahead) == most_cases(one)
     assert (one.personality.id, one.variant) in [(other.personality.id, other.variant) for other in ahead]
 
 
@@ -201,7 +203,7 @@ def test_what_cannot_be_solved_is_told_to_each_who_asks(tmp_path: Path, monkeypa
 
 def test_progress_is_told_in_both_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow, service, one = Slow(monkeypatch), SolverService(tmp_path), case()
-    errand = service.errand(4)
+    errand = Errand(service, 4)
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(errand, one, "score")
         while (progress := errand.progress) is None or not progress.fraction:
@@ -250,7 +252,7 @@ def test_a_desk_solves_ahead_what_the_verdicts_will_ask_for(
     desk.solve_ahead(one.scenario, one)
     assert len(asked) == 2 * foresight
     for cases, _ in asked:
-        assert len(cases) == cases_of(one)
+        assert len(cases) == most_cases(one)
     for (first, *_), also in asked[1:]:
         assert (first.personality.id, first.variant, also) == (one.personality.id, one.variant, ("chances",))
 
@@ -285,7 +287,7 @@ def test_what_the_others_are_tells_cases_apart() -> None:
     foreseen = cases_ahead(part, PERSONALITIES, drawn)
     assert {case.birds for case in foreseen} == {"owl+dove", "owl+owl", "eagle+dove", "eagle+owl"}
     assert foreseen[0].birds == drawn.birds
-    assert len(foreseen) == cases_of(drawn)
+    assert len(foreseen) == most_cases(drawn)
     keys = {_key(case, 0, "score") for case in foreseen}
     assert len(keys) == len(foreseen)
     told = draw_case(part, PERSONALITIES, seed=1, told=True)

@@ -17,7 +17,7 @@ from roleplay.analysis.account import Clause
 from roleplay.analysis.explain import Explanation, explain
 from roleplay.analysis.judgement import ORDER
 from roleplay.analysis.review import MoveReview, review
-from roleplay.desk.solver import remembering_solver
+from roleplay.desk.solver import SolverService
 from roleplay.engine.entry import Say
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves
@@ -67,7 +67,7 @@ def as_reviewed(count: int) -> Iterator[Explained]:
 
     personalities = load_personalities()
     for _, group in groupby(sorted(plays(count), key=tables), key=tables):
-        solver = remembering_solver()
+        solver = SolverService()
         for play in group:
             found = review(play, personalities, solver)
             for move in found.moves:

@@ -71,11 +71,11 @@ def _solve(cases: list[Case], entries: list[str], language: Language | None) -> 
     """Tell one case after another, or, without a language, all of them as JSON."""
     from roleplay.analysis.outlook import outlook, state_after
     from roleplay.cli.plain.solved import Solved, as_dict
-    from roleplay.desk.solver import remembering_solver
+    from roleplay.desk.solver import SolverService
 
     for case in cases:
         state_after(case, entries)  # so that nothing is told if the moves are not on offer in all of them
-    solver, found = remembering_solver(), []
+    solver, found = SolverService(), []
     for case in cases:
         solver.ahead([case], "uncovered", "chances")  # all that an outlook asks for, in one sweep
         told = outlook(case, entries, solver)

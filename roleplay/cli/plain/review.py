@@ -11,7 +11,7 @@ from roleplay.analysis.review import review
 from roleplay.analysis.variation import Variation
 from roleplay.cli.exit import Fault
 from roleplay.desk.desk import Desk
-from roleplay.desk.solver import remembering_solver
+from roleplay.desk.solver import SolverService
 from roleplay.engine.entry import Entry
 from roleplay.engine.session import Session
 from roleplay.reading.text import Language
@@ -30,7 +30,7 @@ class Reviewer:
 
     def __init__(self, session: Session, language: Language, personalities: Mapping[str, Personality]) -> None:
         self._session, self._language, self._personalities = session, language, personalities
-        self._solver = remembering_solver()
+        self._solver = SolverService()
 
     def lines(self) -> Iterator[str]:
         """The whole review."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from roleplay.desk.background import PULSE, in_background
-from roleplay.desk.solver import Errand
+from roleplay.desk.errand import Errand
 from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 from roleplay.telling.counsel import Counsel
@@ -76,9 +76,9 @@ class HintDialog(Dialog[None]):
 
     @work
     async def _work_out(self) -> None:
-        from roleplay.desk.solver import cases_of
+        from roleplay.desk.facing import most_cases
 
-        self._errand = errand = self.desk.solver.errand(cases_of(self._play.case))
+        self._errand = errand = Errand(self.desk.solver, most_cases(self._play.case))
         pulse = self.set_interval(PULSE, self._wait)
         try:
             await in_background(lambda: self._advised(errand))
