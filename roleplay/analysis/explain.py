@@ -18,7 +18,8 @@ from roleplay.analysis.lapse import FEW, Undone, asks, own_outcome
 from roleplay.analysis.reason import own_reason
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
-from roleplay.engine.play import Play, said
+from roleplay.engine.offer import worded
+from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, step
 from roleplay.engine.turn import Turn
 from roleplay.scenario.move import Move
@@ -77,7 +78,7 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
     if not isinstance(better, Say):
         return Explanation(clauses, act=better)
     game = play.case.game
-    instead = said(play.case, game.moves[game.index[better.move]].move, turn.before)
+    instead = worded(play.case, game.moves[game.index[better.move]].move, turn.before)
     told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
     words = [one.said for one in clauses if one.said]
     rather = (one for one in _better(play, turn, instead) if one.key.removeprefix("better.") not in told)

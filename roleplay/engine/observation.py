@@ -16,8 +16,9 @@ from functools import cached_property
 from roleplay.engine.figures import Figure, figures
 from roleplay.engine.mode import Mode
 from roleplay.engine.notebook import Note, notebook
+from roleplay.engine.offer import TopicChoices
 from roleplay.engine.peril import Peril, perils
-from roleplay.engine.play import Play, TopicChoices
+from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
 
 

@@ -5,54 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roleplay.engine.case import Case
+from roleplay.engine.consequence import announced, closed, filled_in, said, stands
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say, TimeUp, read_entry
 from roleplay.engine.form import AFTER_ALL, GameForm
-from roleplay.engine.game import Part
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.mood import Look, look
-from roleplay.engine.onward import onward
-from roleplay.engine.reply import arrival, climbs_of, opening, reply
-from roleplay.engine.rules import IllegalMove, Step, close, holds, scene_of, step
-from roleplay.engine.sheet import due, marked
-from roleplay.engine.state import CALENDAR_OVER, State
+from roleplay.engine.offer import TopicChoices, offered
+from roleplay.engine.reply import opening
+from roleplay.engine.rules import IllegalMove, scene_of
+from roleplay.engine.sheet import due
+from roleplay.engine.state import State
 from roleplay.engine.turn import Turn, Utterance
-from roleplay.reading.text import Text
-from roleplay.scenario.figure import OPEN, put
-from roleplay.scenario.mark import marks
-from roleplay.scenario.model import Client, Lesson
-from roleplay.scenario.move import Move, Topic
+from roleplay.scenario.model import Client
 from roleplay.scenario.scene import Person, Scene
 from roleplay.scenario.vocabulary import DAY, met
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What is offered as one: a move, or the same move with each number that may be chosen now, the least first.
-
-    `say` has a gap where the number stands. `id` is the author's.
-    """
-
-    id: str
-    say: Text
-    moves: tuple[Move, ...]
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers to choose among; none where there is nothing to choose."""
-        return tuple(move.chosen for move in self.moves if move.chosen is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class TopicChoices:
-    """A topic and what is offered in it now, in the case's order."""
-
-    topic: Topic
-    offers: tuple[Offer, ...]
-
-    @property
-    def moves(self) -> tuple[Move, ...]:
-        """The moves, each number that may be chosen counted."""
-        return tuple(move for offer in self.offers for move in offer.moves)
 
 
 @dataclass(frozen=True)
@@ -86,7 +52,7 @@ class Play:
     @property
     def state(self) -> State:
         """Where the conversation stands."""
-        return self.turns[-1].stands if self.turns else self.case.game.start
+        return stands(self.case, self.turns)
 
     @property
     def with_whom(self) -> str:
@@ -173,7 +139,7 @@ class Play:
     def beginning(self) -> tuple[Utterance, ...]:
         """What is heard before the first entry: the opening, which waits for a sheet that stands before it."""
         waiting = due(self.case.game, ())
-        return (self._told(waiting[0], self.case.game.start),) if waiting else tuple(opening(self.case))
+        return (announced(self.case, waiting[0], self.case.game.start),) if waiting else tuple(opening(self.case))
 
     def lines(self) -> tuple[Utterance, ...]:
         """The dialogue from the beginning on."""
@@ -183,24 +149,7 @@ class Play:
         """What is offered now; topics without an offered move are left out."""
         if self.over or self.due:
             return ()
-        game = self.case.game
-        found = []
-        for topic in self.case.scenario.topics:
-            offers = [self._offer(name) for name in self.case.menu[topic.id] if name in game.by_base]
-            if offered := tuple(offer for offer in offers if offer.moves):
-                found.append(TopicChoices(topic, offered))
-        return tuple(found)
-
-    def _offer(self, name: str) -> Offer:
-        game = self.case.game
-        entries = game.by_base[name]
-        moves = tuple(
-            said(self.case, entry.move, self.state) for entry in entries if holds(game, entry.offered, self.state)
-        )
-        if entries[0].move.chosen is None:
-            return Offer(name, moves[0].say if moves else entries[0].move.say, moves)
-        gap = put(self.case.written[name].say, {"chosen": OPEN}, whole=False)
-        return Offer(name, self.case.filled(gap, self.state), moves)
+        return offered(self.case, self.state)
 
     def then(self, entry: Entry | str) -> Play:
         """The play after `entry`; a text is read as a record writes it. Raises IllegalMove when not possible now."""
@@ -210,14 +159,15 @@ class Play:
         if (waiting := self.due) and not isinstance(entry, FillIn | TimeUp):
             raise IllegalMove(f"the sheet {waiting[0].id!r} is to be filled in first")
         match entry:
+            case Name() as naming:
+                return self._name(naming)
             case FillIn() as sheet:
-                return self._fill_in(sheet)
+                turn = filled_in(self.case, self.turns, sheet)
             case Say() as spoken:
-                return self._say(spoken)
-            case Name() as named:
-                return self._name(named)
+                turn = said(self.case, self.turns, spoken)
             case Leave() | TimeUp() as closing:
-                return self._close(closing)
+                turn = closed(self.case, self.turns, closing)
+        return replace(self, turns=(*self.turns, turn))
 
     def undo(self) -> Play:
         """The play with its last entry taken back, which is counted; itself when there is none."""
@@ -251,13 +201,6 @@ class Play:
         given = HintStep(self.case.game.layout.pack(self.state), self.hinted + 1)
         return replace(self, hints=(*self.hints, given))
 
-    def _say(self, entry: Say) -> Play:
-        game = self.case.game
-        if entry.move not in game.index:
-            raise IllegalMove(f"{self.case.scenario.id} has no move {entry.move!r}")
-        place = game.index[entry.move]
-        return self._after(self._turn(entry, game.moves[place].move, step(game, self.state, place)))
-
     def _name(self, entry: Name) -> Play:
         name = entry.personality
         if self.named is not None:
@@ -269,114 +212,9 @@ class Play:
         turn = Turn(entry, None, self.state, self.state, "read", "read")
         return replace(self, turns=(*self.turns, turn), names=(*self.names, (self.with_whom, name)))
 
-    def _fill_in(self, entry: FillIn) -> Play:
-        waiting = self.due
-        if not waiting or waiting[0].id != entry.sheet:
-            raise IllegalMove(f"no sheet {entry.sheet!r} is to be filled in now")
-        state = self.state
-        try:
-            earned = sum(mark.points for mark in marked(self.case.game, waiting[0], entry, state))
-        except ValueError as error:
-            raise IllegalMove(str(error)) from None
-        turn = Turn(entry, None, state, state, "sheet", "sheet", earned=earned, ending=self._ending(state))
-        if not due(self.case.game, (*self.turns, turn)):
-            turn = replace(turn, lines=self._awaited())
-        return self._after(turn)
-
-    def _awaited(self) -> tuple[Utterance, ...]:
-        """What waited to be heard until the sheets that are due were handed in."""
-        last = next((turn for turn in reversed(self.turns) if not isinstance(turn.entry, FillIn)), None)
-        return last.later if last is not None else tuple(opening(self.case))
-
-    def _close(self, entry: Leave | TimeUp) -> Play:
-        case, name = self.case, "left" if isinstance(entry, Leave) else "time"
-        if self.state.ending:  # time ran out over a sheet after the last word
-            turn = Turn(entry, None, self.state, self.state, name, name, ending=self._ending(self.state))
-            return replace(self, turns=(*self.turns, turn))
-        # the trainee's own time is over for good, whatever scene would come next
-        over = CALENDAR_OVER if case.game.scenes and name == "time" else name
-        after = close(case.game, self.state, over)
-        then = onward(case.game, after)
-        turn = Turn(
-            entry,
-            None,
-            self.state,
-            after,
-            name,
-            name,
-            ending=self._ending(then.state),
-            begun=then.state if then.state is not after else None,
-        )
-        return self._after(self._heard(turn, tuple(arrival(case, then))))
-
-    def _after(self, turn: Turn) -> Play:
-        """The play with one turn more, at the end of which the sheet is announced that is due."""
-        if waiting := due(self.case.game, (*self.turns, turn)):
-            turn = replace(turn, lines=(*turn.lines, self._told(waiting[0], turn.stands)))
-        return replace(self, turns=(*self.turns, turn))
-
-    def _told(self, form: GameForm, state: State) -> Utterance:
-        """What is to be done with a sheet."""
-        sheet = next(one for one in self.case.scenario.sheets if one.id == form.id)
-        return Utterance("narrator", self.case.filled(sheet.text or sheet.title, state))
-
-    def _heard(self, turn: Turn, lines: tuple[Utterance, ...]) -> Turn:
-        """The turn with what is heard as the next scene begins: once a sheet that stands before it is handed in."""
-        late = turn.begun is not None and bool(due(self.case.game, (*self.turns, turn)))
-        if late:
-            return replace(turn, later=lines)
-        return replace(turn, lines=(*turn.lines, *lines), arrived=0 if turn.begun is None else len(lines))
-
-    def _ending(self, state: State) -> str | None:
-        return self.case.game.ending_id(state.ending) if state.ending else None
-
-    def _turn(self, entry: Say, move: Move, done: Step) -> Turn:
-        case = self.case
-        climbs = climbs_of(case, done, move)
-        after, then = done.after, onward(case.game, done.after)
-        branch = done.branch
-        turn = Turn(
-            entry=entry,
-            move=said(case, move, done.before),
-            before=done.before,
-            after=after,
-            outcome=branch.outcome,
-            rule=branch.rule,
-            lines=tuple(reply(case, done, move, climbs, self.turns)),
-            parts=branch.parts + _event_parts(done),
-            climbs=climbs,
-            lessons=self._lessons(move, done),
-            events=tuple(event.event.id for event in (*done.events, *then.events)),
-            ending=self._ending(then.state),
-            begun=then.state if then.state is not after else None,
-        )
-        return self._heard(turn, tuple(arrival(case, then)))
-
-    def _lessons(self, move: Move, done: Step) -> tuple[Lesson, ...]:
-        named = {done.branch.lesson, *(event.event.lesson for event in done.events)}
-        linked = marks(move, done.branch.outcome, self.case.game.by_base)
-        return tuple(lesson for lesson in self.case.game.lessons if lesson.id in named or linked & set(lesson.on))
-
-
-def said(case: Case, move: Move, state: State) -> Move:
-    """`move` with the numbers that its words name, as they stand where it is said."""
-    text = case.filled(move.say, state)
-    return move if text is move.say else move.model_copy(update={"say": text})
-
 
 def _read(text: str) -> Entry:
     try:
         return read_entry(text)
     except ValueError as error:
         raise IllegalMove(str(error)) from None
-
-
-def _event_parts(done: Step) -> tuple[Part, ...]:
-    return tuple(
-        Part(
-            f"event:{event.event.id}",
-            event.minutes,
-            sum(change.amount for change in event.changes if change.quantity == "trust"),
-        )
-        for event in done.events
-    )

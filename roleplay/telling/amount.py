@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from roleplay.engine.play import Offer
+from roleplay.engine.offer import Offer
 from roleplay.scenario.figure import digits
 from roleplay.scenario.move import Move
 from roleplay.telling.words import Words

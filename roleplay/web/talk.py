@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay.engine.entry import Leave, Name, Say, read_entry
-from roleplay.engine.play import Offer as Offered
+from roleplay.engine.offer import Offer as Offered
 from roleplay.scenario.figure import digits
 from roleplay.telling.html import Html
 from roleplay.telling.mood import seems

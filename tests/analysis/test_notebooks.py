@@ -15,7 +15,8 @@ from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Say, read_entry
 from roleplay.engine.mode import Mode
 from roleplay.engine.observation import observe
-from roleplay.engine.play import Offer, Play
+from roleplay.engine.offer import Offer
+from roleplay.engine.play import Play
 from roleplay.engine.playcode import code_of, session_of
 from roleplay.engine.replay import replay
 from roleplay.engine.rules import IllegalMove

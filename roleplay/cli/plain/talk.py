@@ -20,7 +20,7 @@ from roleplay.desk.crash import Crash
 from roleplay.engine.coach import coached
 from roleplay.engine.entry import FillIn, TimeUp
 from roleplay.engine.observation import observe
-from roleplay.engine.play import Offer, TopicChoices
+from roleplay.engine.offer import Offer, TopicChoices
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.move import Move

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from roleplay.engine.play import Offer
+from roleplay.engine.offer import Offer
 from roleplay.telling.amount import on_offer, stepped, typed
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage

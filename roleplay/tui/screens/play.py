@@ -15,7 +15,8 @@ from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
 from roleplay.desk.wallclock import Clock, Wall, WallClock
 from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
-from roleplay.engine.play import Offer, Play
+from roleplay.engine.offer import Offer
+from roleplay.engine.play import Play
 from roleplay.engine.turn import Turn
 from roleplay.telling.entry import Entries
 from roleplay.telling.form import Draft

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from roleplay.engine.entry import Entry, Say
-from roleplay.engine.play import Offer, TopicChoices
+from roleplay.engine.offer import Offer, TopicChoices
 from roleplay.engine.session import Session
 from roleplay.telling.facts import DOT
 from roleplay.telling.form import Draft
