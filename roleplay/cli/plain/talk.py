@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from roleplay.cli.ending import Ended
-from roleplay.cli.plain.advisor import Advisor
+from roleplay.cli.plain.aside import Asides, within
 from roleplay.cli.plain.closing import close, offer_verdicts
 from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask, ask_line
 from roleplay.cli.plain.filling import SheetTalk
@@ -24,7 +24,6 @@ from roleplay.engine.offer import Offer, TopicChoices
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.move import Move
-from roleplay.store.store import LARGEST_NOTES
 from roleplay.telling.amount import on_offer, typed
 from roleplay.telling.scene import leaving
 from roleplay.telling.words import words
@@ -52,7 +51,7 @@ class Talk:
         self.place = place
         self.clock = clock
         self.topic: str | None = None
-        self._advisor = Advisor(place.desk)
+        self._asides = Asides(place, self._ask, self._line, self._keep)
         self._sheet: SheetTalk | None = None
         self._known = set[str]()
         """Lessons and sentences of praise that this talk has read already; `w` tells them again."""
@@ -61,12 +60,12 @@ class Talk:
         self._since = clock()
         self._letters: Mapping[str, Callable[[], None]] = {
             "b": lambda: self._say(self.voice.notebook(self.session.seen)),
-            "n": self._name,
-            "h": self._hint,
+            "n": lambda: self._aside(self._asides.name),
+            "h": lambda: self._aside(self._asides.hint),
             "u": self._undo,
-            "w": self._why,
+            "w": lambda: self._aside(self._asides.why),
             "i": lambda: self._say((*self.voice.introduction(self.session), *self.voice.notes(self.place.notes))),
-            "j": self._jot,
+            "j": lambda: self._aside(self._asides.jot),
             "l": self._leave,
             "q": self._stop,
             "t": lambda: self._say(self.voice.standing(self.session)),
@@ -147,6 +146,10 @@ class Talk:
     def _ask(self, key: str, **fields: object) -> Answer:
         """An answer to the question `key`."""
         return self._timed(lambda: ask(self.voice.word(key, **fields)))
+
+    def _line(self, prompt: str, most: int) -> str:
+        """A line typed, at most `most` characters of it."""
+        return self._timed(lambda: ask_line(prompt, most))
 
     def _timed(self, question: Callable[[], Answered]) -> Answered:
         """An answer, once the time that it took has been counted. The wall clock may end the talk meanwhile."""
@@ -238,14 +241,14 @@ class Talk:
             self._back()
             return
         if topic is None:
-            if not self._within(values[0], len(choices)):
+            if not within(self.voice, values[0], len(choices)):
                 return
             topic = choices[values[0] - 1]
             self.topic, self._repeat = topic.topic.id, True
             values = values[1:]
         if len(values) > 1:
             write(self.voice.word("bad.word", typed=" ".join(map(str, values))))
-        elif values and self._within(values[0], len(topic.offers)):
+        elif values and within(self.voice, values[0], len(topic.offers)):
             offer = topic.offers[values[0] - 1]
             move = self._which(offer) if offer.numbers else offer.moves[0]
             if move is not None:
@@ -255,7 +258,7 @@ class Talk:
         """The move with the number that is wanted; None for none, or where the talk has gone on meanwhile."""
         say, before = words(self.voice.language), self.session.play
         write(say("amount.offered", numbers=on_offer(say, offer)))
-        while line := self._timed(lambda: ask_line(self.voice.word("ask.amount"), LONGEST_AMOUNT)):
+        while line := self._line(self.voice.word("ask.amount"), LONGEST_AMOUNT):
             move = typed(offer, line)
             if self.session.play is not before:
                 return None
@@ -264,11 +267,6 @@ class Talk:
             write(say("amount.refused", text=line))
         self._repeat = True
         return None
-
-    def _within(self, number: int, count: int) -> bool:
-        if not 1 <= number <= count:
-            write(self.voice.word("bad.number", typed=number, n=count))
-        return 1 <= number <= count
 
     def _choose(self, move: Move) -> None:
         before = self.session.play
@@ -308,6 +306,13 @@ class Talk:
     def _back(self) -> None:
         self.topic, self._repeat = None, True
 
+    def _aside(self, what: Callable[[Voice], bool]) -> None:
+        self._repeat = what(self.voice) or self._repeat
+
+    def _undo(self) -> None:
+        if self._asides.undo(self.voice):
+            self._back()
+
     def _stop(self) -> None:
         raise Stop
 
@@ -321,85 +326,6 @@ class Talk:
             self._hear(self.session.leave())
         else:
             self._repeat = True
-
-    def _name(self) -> None:
-        case = self.session.play.case
-        if case.told:
-            write(
-                self.voice.word("name.known", title=case.people[self.session.play.with_whom].title(self.voice.language))
-            )
-        elif self.session.play.named is not None:
-            write(self.voice.word("name.already", title=self.voice.title_of(self.session.play.named)))
-        elif self.session.play.nameable:
-            self._ask_name(self.session.play.nameable)
-
-    def _ask_name(self, names: tuple[str, ...]) -> None:
-        known = [self.voice.personalities[name] for name in names]
-        for number, one in enumerate(known, 1):
-            language = self.voice.language
-            write(self.voice.item(number, self.voice.join(f"{one.title(language)}:", one.seen_as(language))))
-        answer = self._ask("ask.name")
-        self._repeat = True
-        match answer:
-            case Numbers((number,)) if number and not self.session.play.over and self._within(number, len(names)):
-                self.session.read(names[number - 1])
-                self._keep()
-                write(self.voice.word("name.done", title=self.voice.title_of(names[number - 1])))
-
-    def _hint(self) -> None:
-        """Offer the hint step by step; each is charged once it is wanted."""
-        seen = self.session.seen
-        if not seen.open or not seen.choices:
-            write(self.voice.word("hint.nothing" if seen.open else "hint.practice-only"))
-            return
-        counsel = self._advisor.counsel(self.session, self.voice)
-        self._repeat = True
-        if counsel is None:
-            return
-        self._say(counsel.told())
-        while counsel.next is not None:
-            write(counsel.offer())
-            if self._ask("ask.hint") != Letter("y"):
-                return
-            given = self.session.hint()
-            self._keep()
-            self._say(counsel.step(given.step))
-            counsel = counsel.after(self.session.play)
-        write(counsel.offer())
-
-    def _why(self) -> None:
-        """The reason of the last move again; in an assessment nothing is told before the end."""
-        moves = [turn for turn in self.session.play.turns if turn.move is not None]
-        if self.session.mode != "practice":
-            write(self.voice.word("why.practice-only"))
-        elif not moves:
-            write(self.voice.word("why.none"))
-        else:
-            self._say(self.voice.feedback(self.session.play.case, moves[-1]))
-
-    def _jot(self) -> None:
-        """Add a line to the trainee's own notes; time that runs out meanwhile does not take it away."""
-        self._say(self.voice.notes(self.place.notes))
-        if line := self._timed(lambda: ask_line(self.voice.word("ask.note"), LARGEST_NOTES)):
-            failed = self.place.jot(line)
-            write(self.voice.word("note.kept" if failed is None else "note.not-kept", reason=failed))
-        self._repeat = True
-
-    def _undo(self) -> None:
-        if self.session.mode != "practice":
-            write(self.voice.word("undo.practice-only"))
-        elif not self.session.play.turns:
-            write(self.voice.word("undo.none"))
-        elif self._wanted(self.session.undo_cost):
-            taken = self.session.undo()
-            write(self.voice.word("undo.done", text=self.voice.entries(self.session.play).entered(taken)))
-            write(self.voice.word("undo.next", points=self.voice.points(self.session.undo_cost)))
-            self._keep()
-            self._back()
-
-    def _wanted(self, cost: int) -> bool:
-        """Whether taking back is wanted for its price; what costs nothing is not asked."""
-        return not cost or self._ask("ask.undo", points=self.voice.points(cost)) == Letter("y")
 
     def _language(self) -> None:
         language: Language = "en" if self.voice.language == "zh" else "zh"
