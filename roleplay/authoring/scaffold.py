@@ -90,26 +90,8 @@ def scaffold_deck(
 
     Nothing is ever overwritten. Raises as `scaffold`.
     """
-    name = unicodedata.normalize("NFC", name)
-    place = folder / DECKS
-    _allow_name(name, place)
     there = {stem_of(path): path for pack in load_every().packs for path in pack.deck_files}
-    if name in there:
-        raise ScaffoldError(f"there is a deck {name!r} already (see roleplay list --decks); choose another id")
-    file = place / f"{name}.yaml"
-    if table is not None:
-        text = _of_table(table, name)
-    elif like is None:
-        fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": file.name}
-        text = render(_template("deck"), languages, fields)
-    elif like in there:
-        text = re.sub(r"(?m)^id: .*$", f"id: {name}", there[like].read_text(encoding="utf-8"), count=1)
-    else:
-        raise ScaffoldError(f"no deck {like!r}{did_you_mean(like, there)}; see roleplay list --decks")
-    wanted = {file: text}
-    if not (folder / PACK_FILE).exists():
-        wanted[folder / PACK_FILE] = render(_template("pack"), languages, {"ID": pack_id(folder)})
-    return _write(file, wanted, folder, ("deck",))
+    return _scaffold_like(name, languages, folder, Sort("deck", "deck", DECKS, "--decks"), there, like, table)
 
 
 def scaffold_worksheet(name: str, languages: tuple[Language, ...], folder: Path, like: str | None = None) -> Made:
@@ -137,7 +119,13 @@ class Sort:
 
 
 def _scaffold_like(
-    name: str, languages: tuple[Language, ...], folder: Path, sort: Sort, there: dict[str, Path], like: str | None
+    name: str,
+    languages: tuple[Language, ...],
+    folder: Path,
+    sort: Sort,
+    there: dict[str, Path],
+    like: str | None,
+    table: bytes | None = None,
 ) -> Made:
     name = unicodedata.normalize("NFC", name)
     place = folder / sort.folder
@@ -147,7 +135,9 @@ def _scaffold_like(
             f"there is a {sort.word} {name!r} already (see roleplay list {sort.listed}); choose another id"
         )
     file = place / f"{name}.yaml"
-    if like is None:
+    if table is not None:
+        text = _of_table(table, name)
+    elif like is None:
         fields = {"ID": name, "LANGUAGES": f"[{', '.join(languages)}]", "FILE": file.name}
         text = render(_template(sort.kind), languages, fields)
     elif like in there:

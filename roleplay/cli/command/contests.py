@@ -13,6 +13,8 @@ from roleplay.cli.option import language_option
 from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
+    from roleplay.desk.desk import Desk
+    from roleplay.desk.hosting import Hosting
     from roleplay.reading.text import Language
     from roleplay.store.gathering import WorkshopHead
 
@@ -51,11 +53,7 @@ def command(
     desk = desk_of(language)
     with refusing(desk):
         if rating:
-            rated = desk.contests.ratings()
-            if not rated:
-                write(desk.words("contest.rating.none"), error=True)
-            for at, one in enumerate(rated, 1):
-                write(f"{at}  {one.name}  {one.value:.1f} ± {one.doubt:.1f}  {one.rounds}")
+            _rate(desk)
             return
         if contest is None:
             _list(desk.contests.heads(), as_json)
@@ -69,30 +67,53 @@ def command(
         hosting.look()
         try:
             if delete:
-                from roleplay.cli.person import confirmed
-
-                title = hosting.state.title
-                refused = desk.words("plain.sheet.undeleted")
-                confirmed(desk.words("plain.contest.delete", title=title), title, refused, yes=False)
-                desk.contests.throw(hosting.id)
+                _throw(desk, hosting)
             elif out is not None:
-                from roleplay.cli.sheet import deliver_made
-                from roleplay.desk.contestfile import contest_file
-
-                deliver_made(out, lambda ending: contest_file(desk, hosting, ending))
+                _deliver(desk, hosting, out)
             else:
-                from roleplay.desk.contestfile import contest_told
-                from roleplay.telling.page import as_markdown
-
-                reviews = hosting.all_reviews() if results else {}
-                told = contest_told(desk, hosting)
-                if results:
-                    write(as_markdown(told.document(reviews)))
-                else:
-                    for line in (hosting.state.title, *("  ".join(one) for one in told.rows())):
-                        write(line)
+                _tell(desk, hosting, results=results)
         finally:
             desk.close()
+
+
+def _rate(desk: Desk) -> None:
+    """How strong teams have shown themselves."""
+    rated = desk.contests.ratings()
+    if not rated:
+        write(desk.words("contest.rating.none"), error=True)
+    for at, one in enumerate(rated, 1):
+        write(f"{at}  {one.name}  {one.value:.1f} ± {one.doubt:.1f}  {one.rounds}")
+
+
+def _throw(desk: Desk, hosting: Hosting) -> None:
+    """Throw a contest away, once its title has been typed."""
+    from roleplay.cli.person import confirmed
+
+    title = hosting.state.title
+    refused = desk.words("plain.sheet.undeleted")
+    confirmed(desk.words("plain.contest.delete", title=title), title, refused, yes=False)
+    desk.contests.throw(hosting.id)
+
+
+def _deliver(desk: Desk, hosting: Hosting, out: Path) -> None:
+    """Write a contest's results to a file."""
+    from roleplay.cli.sheet import deliver_made
+    from roleplay.desk.contestfile import contest_file
+
+    deliver_made(out, lambda ending: contest_file(desk, hosting, ending))
+
+
+def _tell(desk: Desk, hosting: Hosting, *, results: bool) -> None:
+    """How a contest stands; with `results` all of it."""
+    from roleplay.desk.contestfile import contest_told
+    from roleplay.telling.page import as_markdown
+
+    if results:
+        reviews = hosting.all_reviews()
+        write(as_markdown(contest_told(desk, hosting).document(reviews)))
+        return
+    for line in (hosting.state.title, *("  ".join(one) for one in contest_told(desk, hosting).rows())):
+        write(line)
 
 
 def _list(heads: list[WorkshopHead], as_json: bool) -> None:

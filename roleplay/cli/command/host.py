@@ -15,6 +15,7 @@ from roleplay.cli.stream import write
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from roleplay.desk.desk import Desk
     from roleplay.desk.hosting import Hosting
     from roleplay.reading.text import Language
     from roleplay.scenario.personality import Level
@@ -93,20 +94,29 @@ def command(
                     desk.contests.throw(hosting.id)
                 raise
         if not no_web:
-            hindered = let_in(stack, desk, hosting, Where(listen, port, names))
-            if hindered is not None:
-                hosting.shut = hindered.told
-                write(desk.words("plain.host.web-less"), error=True)
-            elif key is not None:
-                tell_key(desk, hosting, key)
+            _let_in(stack, desk, hosting, key, Where(listen, port, names))
         if plain:
-            from roleplay.cli.ending import asked_to_end
-            from roleplay.cli.plain.host import HostTalk
-
-            with asked_to_end():
-                HostTalk(desk, hosting).run()
+            _lead_plainly(desk, hosting)
             return
         click.get_current_context().exit(open_screens(Visit(hosting), language=language_or_default(language)))
+
+
+def _let_in(stack: ExitStack, desk: Desk, hosting: Hosting, key: str | None, where: Where) -> None:
+    """Let browsers in, and tell the key of a new contest; where they cannot be, that is told and no hindrance."""
+    hindered = let_in(stack, desk, hosting, where)
+    if hindered is not None:
+        hosting.shut = hindered.told
+        write(desk.words("plain.host.web-less"), error=True)
+    elif key is not None:
+        tell_key(desk, hosting, key)
+
+
+def _lead_plainly(desk: Desk, hosting: Hosting) -> None:
+    from roleplay.cli.ending import asked_to_end
+    from roleplay.cli.plain.host import HostTalk
+
+    with asked_to_end():
+        HostTalk(desk, hosting).run()
 
 
 def _plan(hosting: Hosting, scenarios: Sequence[str], way: Mapping[str, object]) -> None:

@@ -93,8 +93,6 @@ def command(
     from roleplay.analysis.lab import Plan
     from roleplay.analysis.ladder import policies as steps
     from roleplay.cli.find import find
-    from roleplay.cli.plain.lab import LabReport, as_facts
-    from roleplay.cli.plain.ladder import LadderReport, as_list
     from roleplay.desk.solver import solved_folder
     from roleplay.engine.case import cases_of
 
@@ -116,11 +114,18 @@ def command(
         folder=None if cluster else solved_folder(),  # a cluster's machines need not share a disk
     )
     results = _run(plan, workers or min(os.cpu_count() or 1, MOST_UNASKED), cluster)
-    if form == "json":
+    _tell(results, plan, language, as_json=form == "json", only_ladder=only_ladder)
+
+
+def _tell(results: Results, plan: Plan, language: Language | None, *, as_json: bool, only_ladder: bool) -> None:
+    from roleplay.cli.plain.lab import LabReport, as_facts
+    from roleplay.cli.plain.ladder import LadderReport, as_list
+
+    if as_json:
         write_json(as_list(results) if only_ladder else as_facts(results))
         return
     report = LadderReport if only_ladder else LabReport
-    for line in report(results, found.personalities, language_or_default(language)).lines():
+    for line in report(results, plan.personalities, language_or_default(language)).lines():
         write(line)
 
 

@@ -13,7 +13,9 @@ from roleplay.cli.option import LANGUAGES
 from roleplay.cli.stream import write
 
 if TYPE_CHECKING:
-    from roleplay.authoring.scaffold import ScaffoldKind
+    from collections.abc import Mapping
+
+    from roleplay.authoring.scaffold import Made, ScaffoldKind
 
 KINDS = (
     "discovery", "objections", "appointment", "negotiation", "journey", "two-people", "complaint", "sequel", "blank"
@@ -65,51 +67,66 @@ def command(
     with --deck decks/ID.yaml: cards to drill, for instance on your own product (--like never-stumped); with --worksheet
     worksheets/ID.yaml: something to fill in, keep and print; with --case discussions/ID.yaml: a case for groups.
     """
-    from roleplay.authoring.scaffold import (
-        ScaffoldError,
-        languages_of,
-        scaffold,
-        scaffold_assignment,
-        scaffold_deck,
-        scaffold_discussion,
-        scaffold_worksheet,
-    )
-    from roleplay.authoring.sequel import USUAL
+    from roleplay.authoring.scaffold import ScaffoldError
 
-    if assignment + deck + worksheet + case > 1:
-        raise click.UsageError("an assignment, a deck, a worksheet or a case: one at a time")
-    if like is not None and not (deck or worksheet or case):
-        raise click.UsageError("--like goes with --deck, --worksheet or --case")
-    if table is not None and not deck:
-        raise click.UsageError("--table goes with --deck")
-    if like is not None and table is not None:
-        raise click.UsageError("like another or of a table: one at a time")
-
-    if after is not None and kind != "sequel":
-        raise click.UsageError("--after goes with --kind sequel")
-
+    wanted = {"assignment": assignment, "deck": deck, "worksheet": worksheet, "case": case}
+    _demand(wanted, like, table, after, kind)
+    sort = next((name for name, asked in wanted.items() if asked), "scenario")
     try:
         data = _read(table)
     except OSError as error:
         raise Refusal(f"{table}: {error.strerror or error}") from None
     try:
-        if assignment:
-            made = scaffold_assignment(name, languages_of(language), folder)
-        elif deck:
-            made = scaffold_deck(name, languages_of(language), folder, like, data)
-        elif worksheet:
-            made = scaffold_worksheet(name, languages_of(language), folder, like)
-        elif case:
-            made = scaffold_discussion(name, languages_of(language), folder, like)
-        else:
-            made = scaffold(name, kind, languages_of(language), folder, after or USUAL)
+        made = _made(sort, name, language, folder, kind, after, like, data)
     except ScaffoldError as error:
         raise Refusal(str(error)) from None
     for path in made.files:
         write(str(path))
     file = shlex.quote(str(made.scenario))
-    then = "" if deck or worksheet or case else f"; roleplay {'assign' if assignment else 'play'} {file}"
+    then = {"scenario": f"; roleplay play {file}", "assignment": f"; roleplay assign {file}"}.get(sort, "")
     write(f"next: roleplay check {file}{then}", error=True)
+
+
+def _demand(wanted: Mapping[str, bool], like: str | None, table: Path | None, after: str | None, kind: str) -> None:
+    """Refuse options that do not go together."""
+    if sum(wanted.values()) > 1:
+        raise click.UsageError("an assignment, a deck, a worksheet or a case: one at a time")
+    if like is not None and not (wanted["deck"] or wanted["worksheet"] or wanted["case"]):
+        raise click.UsageError("--like goes with --deck, --worksheet or --case")
+    if table is not None and not wanted["deck"]:
+        raise click.UsageError("--table goes with --deck")
+    if like is not None and table is not None:
+        raise click.UsageError("like another or of a table: one at a time")
+    if after is not None and kind != "sequel":
+        raise click.UsageError("--after goes with --kind sequel")
+
+
+def _made(
+    sort: str,
+    name: str,
+    language: str,
+    folder: Path,
+    kind: ScaffoldKind,
+    after: str | None,
+    like: str | None,
+    table: bytes | None,
+) -> Made:
+    """What is begun, written. Raises ScaffoldError where it cannot be had."""
+    from roleplay.authoring import scaffold
+    from roleplay.authoring.sequel import USUAL
+
+    languages = scaffold.languages_of(language)
+    match sort:
+        case "assignment":
+            return scaffold.scaffold_assignment(name, languages, folder)
+        case "deck":
+            return scaffold.scaffold_deck(name, languages, folder, like, table)
+        case "worksheet":
+            return scaffold.scaffold_worksheet(name, languages, folder, like)
+        case "case":
+            return scaffold.scaffold_discussion(name, languages, folder, like)
+        case _:
+            return scaffold.scaffold(name, kind, languages, folder, after or USUAL)
 
 
 def _read(table: Path | None) -> bytes | None:
