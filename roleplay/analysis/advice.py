@@ -132,7 +132,7 @@ def prospects(alive: list[Candidate], solver: Solver) -> dict[Entry, Prospect]:
     found: defaultdict[Entry, Prospect] = defaultdict(Prospect)
     for one in alive:
         game, state, share = one.case.game, one.play.state, one.weight / whole
-        undone = Undone.after(one.case, state, one.play.turns[-1] if one.play.turns else None)
+        undone = Undone.after(one.case, state, one.play.turns)
         for place in legal_moves(game, state):
             entry = Say(game.moves[place].move.id)
             said = _said(one, game.moves[place].move, step(game, state, place), undone, solver)

@@ -21,6 +21,8 @@ AWAY = frozenset(("blocked", "refused"))
 """Outcomes by which words are turned away."""
 KNOWN = 3
 """Moves after which a client has been seen often enough to tell how they like to be spoken to."""
+SOON = 2
+"""The same for exuberance, which shows at once in whoever does not share it."""
 MANNERS: frozenset[Tone] = frozenset(("brisk", "lively", "warm"))
 """Tones that strike the ear as such; precision is taken for care even by who does not care for it."""
 
@@ -35,6 +37,7 @@ def facts(
     move = turn.move
     assert move is not None
     said = [(one, one.move) for one in earlier if one.move is not None]
+    grated = _grated(case, turn, move, said)
     return Facts(
         move.kind,
         turn.outcome,
@@ -43,12 +46,12 @@ def facts(
         over=_ended(turn, move),
         trust=trust_seen(case.game, turn.before),
         pressed=_pressed(move, said),
-        grated=_grated(case, turn, move, said),
-        jarring=len(said) >= KNOWN and _grates(turn) and _jars(case, turn, move),
+        grated=grated,
+        jarring=_jars(case, turn, move, len(said)) or (grated > 0 and _just(move, said)),
         opening=not said,
         last=turn.before.clock <= LAST,
         won=turn.ending == "advance",
-        lapse=Undone.after(case, turn.before, earlier[-1] if earlier else None).lapse(move, turn.after),
+        lapse=Undone.after(case, turn.before, earlier).lapse(move, turn.after),
         wrong=move.kind == "answer" and _wrong(case, turn),
         few=turn.before.clock <= FEW,
         gone=turn.begun is not None and turn.outcome == "lands",
@@ -95,17 +98,25 @@ def _grated(case: Case, turn: Turn, move: Move, said: Sequence[tuple[Turn, Move]
     return sum(_grates(one) and other.tone == move.tone for one, other in said)
 
 
-def _jars(case: Case, turn: Turn, move: Move) -> bool:
-    """Whether a question sounded of exuberance, or of another manner while a wording that suits stood beside it.
+def _just(move: Move, said: Sequence[tuple[Turn, Move]]) -> bool:
+    """Whether the very last thing said was in the same tone, and cost trust by it."""
+    turn, other = said[-1]
+    return other.tone == move.tone and _grates(turn)
 
-    Of what is no question, only a manner that is dearly paid for is remembered.
+
+def _jars(case: Case, turn: Turn, move: Move, heard: int) -> bool:
+    """Whether a question sounded of exuberance, or of another manner while a wording that suits stood beside it; after
+    so many moves as it takes to tell.
+
+    Small talk that grates could have been left; of what else is no question, only a manner that is dearly paid for is
+    remembered.
     """
-    if move.tone not in MANNERS:
+    if move.tone not in MANNERS or not _grates(turn) or heard < (SOON if move.tone == "lively" else KNOWN):
         return False
-    if move.kind in ASKING and move.tone == "lively":
+    if move.kind == "rapport" or (move.kind in ASKING and move.tone == "lively"):
         return True
-    heard = move.kind in ASKING | {"explore"} or taken(turn).tone <= -STARK
-    return heard and _gentler(case, turn, move)
+    remembered = move.kind in ASKING | {"explore"} or taken(turn).tone <= -STARK
+    return remembered and _gentler(case, turn, move)
 
 
 def _gentler(case: Case, turn: Turn, move: Move) -> bool:

@@ -98,8 +98,8 @@ def _idle(clause: Clause, lapse: Clause | None) -> bool:
 def _lapse(play: Play, verdict: Verdict) -> Clause | None:
     """What a judged turn left undone, if something had to come first; of several, what the better move takes up."""
     number, better = verdict.number, verdict.instead
-    turn, last = play.turns[number - 1], play.turns[number - 2] if number > 1 else None
-    undone = Undone.after(play.case, turn.before, last)
+    turn = play.turns[number - 1]
+    undone = Undone.after(play.case, turn.before, play.turns[: number - 1])
     if turn.move is None:
         return Clause("judged.left", "blame") if isinstance(turn.entry, Leave) and undone.askable else None
     taken_up = _about(play, better)

@@ -35,6 +35,10 @@ FRIENDLY = 6
 """Trust from which on up the face is friendly, so that a question may well be put."""
 WARM = 7
 """Trust so high that nothing shows that it might not do for anything else."""
+SLIGHT = 5
+"""Points of either value below which little was lost."""
+DEAR = 10
+"""Points of best value from which on something else was clearly left to be done."""
 HALF = 50
 """Points of best value that are half of all there are: who ends the talk over them throws the talk away."""
 ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))
@@ -100,9 +104,20 @@ class Facts:
         return self.outcome == "answered" and self.kind in SETTLING
 
     @property
+    def groping(self) -> bool:
+        """Whether it was a question as the very first thing that led nowhere, or came too soon for its answer."""
+        idle = self.outcome == "answered" or (self.outcome, self.kind) == ("early", "purpose")
+        return self.opening and not self.over and self.kind in ASKING and idle
+
+    @property
+    def idling(self) -> bool:
+        """Whether something was asked for when trust was gone, and little left to be won and thrown away."""
+        return self.outcome == "refused" and self.cold and max(self.lost, self.slipping) < SLIGHT
+
+    @property
     def parting(self) -> bool:
-        """Whether the next step was asked for in the last minute, when nothing else could be begun."""
-        return self.last and self.kind == "propose"
+        """Whether the next step was asked for in the last minute, when nothing else could be begun or brought in."""
+        return self.last and self.kind == "propose" and self.lost < DEAR
 
     @property
     def cold(self) -> bool:
@@ -112,7 +127,8 @@ class Facts:
     @property
     def unfit(self) -> bool:
         """Whether its tone was one that could be seen not to suit."""
-        return self.jarring or self.grated >= OFTEN or (self.grated > 0 and self.trust <= SHORT)
+        dear = self.trust <= SHORT or self.lost >= DEAR
+        return self.jarring or self.grated >= OFTEN or (self.grated > 0 and dear)
 
     @property
     def unseen(self) -> bool:
@@ -141,7 +157,7 @@ FLOORS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
     Limit(
         "blunder",
-        lambda move: move.over and move.missed and (move.outcome != "blocked" or move.deaf),
+        lambda move: move.over and move.missed and (move.outcome != "blocked" or move.deaf) and not move.idling,
         "trust was visibly gone, and this ended the talk",
     ),
     Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
@@ -162,7 +178,7 @@ FLOORS: tuple[Limit, ...] = (
     Limit("mistake", lambda move: move.kind == "pitch", "features before needs: the second taboo"),
     Limit(
         "mistake",
-        lambda move: move.kind == "situation" and move.outcome == "answered",
+        lambda move: move.kind == "situation" and move.outcome == "answered" and not move.opening,
         "a needless question of fact spends goodwill on what serves only the seller",
     ),
     Limit(
@@ -196,16 +212,24 @@ FLOORS: tuple[Limit, ...] = (
         lambda move: move.lapse == "ignored" and move.kind == "propose",
         "asked for the order over what the client had just asked: evading, the third taboo",
     ),
+    Limit(
+        "mistake",
+        lambda move: move.lapse == "ignored" and (move.last or move.out),
+        "the last minute is no time to pass over what the client has just asked for",
+    ),
     Limit("inaccuracy", lambda move: move.lapse == "ignored", "what the client has just asked for comes first"),
     Limit("inaccuracy", lambda move: move.lapse == "intimate", "business first: what is personal takes some trust"),
     Limit("inaccuracy", lambda move: move.lapse == "dropped", "one need at a time, and its next question was due"),
     Limit("inaccuracy", lambda move: move.lapse == "unasked", "too late to begin what could not be brought to an end"),
     Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
+    Limit("best", lambda move: move.groping and move.kind == "purpose", "to ask what for is never wrong to begin with"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
 )
 """The first that holds counts: the gravest, and what excuses a graver one, stand first."""
 CEILINGS: tuple[Limit, ...] = (
     Limit("good", lambda move: move.opening and move.kind == "rapport", "praise first"),
+    Limit("good", lambda move: move.groping and move.kind == "purpose", "to ask what for is never wrong to begin with"),
+    Limit("inaccuracy", lambda move: move.groping, "a question as the very first thing, where nobody knows the order"),
     Limit(
         "good",
         lambda move: move.outcome == "continuation" and move.few and move.trust >= WARM,

@@ -8,7 +8,7 @@ question of the client's is owed an answer before anything else is asked of them
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -58,6 +58,8 @@ DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
 
 ATTENTIVE: frozenset[Kind] = frozenset(("listen", "confirm"))
 """Kinds that stay with what somebody has just said, so that it is not passed over."""
+SMALL: frozenset[Kind] = frozenset(("rapport", "listen"))
+"""Kinds that win trust and lead nowhere."""
 GRAVE: frozenset[Kind] = frozenset(("breach", "assume"))
 """Kinds that are a fault of their own, whatever had been asked."""
 
@@ -79,9 +81,9 @@ class Undone:
         self._wanted = frozenset(wanted)
 
     @classmethod
-    def after(cls, case: Case, state: State, last: Turn | None) -> Undone:
-        """What waits to be done where `state` is what a case has come to by `last`, None at the beginning."""
-        return cls(case.game, state, last, personal(case), wanted(case, last))
+    def after(cls, case: Case, state: State, earlier: Sequence[Turn]) -> Undone:
+        """What waits to be done where `state` is what a case has come to by `earlier` turns."""
+        return cls(case.game, state, earlier[-1] if earlier else None, personal(case), wanted(case, earlier))
 
     def lapse(self, move: Move, after: State) -> Lapse | None:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
@@ -90,7 +92,8 @@ class Undone:
             move.kind in AWAY and not last and any(map(self._new, self.unheard))
         ):
             return "unheard"
-        if self._last is None and move.kind in PROBING and set(move.about) & set(self._personal):
+        welcome = after.trust > self._state.trust
+        if self._last is None and move.kind in PROBING and set(move.about) & set(self._personal) and not welcome:
             return "intimate"
         if not last and (found := self._left(move)):
             return found
@@ -100,11 +103,15 @@ class Undone:
             late = self._state.clock <= FEW and move.kind in GOING_ON and not self._reaps(after)
         if late and self.askable:
             return "unasked"
-        return "ignored" if self._ignores(move) else None
+        return "ignored" if self._ignores(move, after) else None
 
-    def _ignores(self, move: Move) -> bool:
-        """Whether a move passes over what the client has just asked for, and could have been told."""
-        return move.kind not in ATTENTIVE | GRAVE and self.waits(move)
+    def _ignores(self, move: Move, after: State) -> bool:
+        """Whether a move passes over what the client has asked for, and could have been told.
+
+        A client who is brought to say what they need does not miss the answer, while there is time for it.
+        """
+        reaped = self._reaps(after) and self._state.clock > FEW
+        return move.kind not in ATTENTIVE | GRAVE and self.waits(move) and not reaped
 
     def waits(self, move: Move) -> bool:
         """Whether what the client has just asked for still waits after a move, though it could be told now.
@@ -215,7 +222,8 @@ class Undone:
         game, state = self._game, self._state
         heard = any(state.values[game.positions[name]] >= bound for name, bound in game.targets.items())
         asking = (place for place in legal_moves(game, state) if game.moves[place].move.kind == "propose")
-        return heard and any(asks(game, step(game, state, place)) for place in asking)
+        done = (step(game, state, place) for place in asking)
+        return heard and any(asks(game, one) or one.branch.outcome == "lands" for one in done)
 
     def _reaps(self, after: State) -> bool:
         """Whether a need or goal is uncovered on the way to `after`."""
@@ -229,17 +237,35 @@ def personal(case: Case) -> frozenset[str]:
     return frozenset(need.id for need in case.scenario.needs if need.kind in PERSONAL)
 
 
-def wanted(case: Case, last: Turn | None) -> frozenset[str]:
-    """What takes up what the client has just asked for: by the opening, or by what was said in the last turn."""
-    scenario = case.scenario
-    if last is None:
-        return frozenset(scenario.client.wants)
-    found = {name for event in scenario.events if event.id in last.events for name in event.wants}
-    for climb in last.climbs:
+def wanted(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
+    """What takes up what the client has asked for: by the opening, or by what was said in one of the `earlier` turns.
+
+    A question waits until something takes it up, or the client goes on to something else.
+    """
+    if not earlier:
+        return frozenset(case.scenario.client.wants)
+    turn = earlier[-1]
+    if (asked := _asked(case, turn)) or not _passed(turn):
+        return asked
+    before = wanted(case, earlier[:-1])
+    met = turn.move is not None and before & marks(turn.move, turn.outcome, case.game.by_base)
+    return frozenset() if met else before
+
+
+def _asked(case: Case, turn: Turn) -> frozenset[str]:
+    """What takes up what the client asked for in a turn."""
+    found = {name for event in case.scenario.events if event.id in turn.events for name in event.wants}
+    for climb in turn.climbs:
         text = rung_text(case, climb)
         found |= set(text.wants if text is not None else ())
-    own = own_outcome(case, last)
+    own = own_outcome(case, turn)
     return frozenset(found | set(own.wants if own is not None else ()))
+
+
+def _passed(turn: Turn) -> bool:
+    """Whether nothing came of a turn that would have led the client to something else."""
+    came = turn.climbs or turn.events or turn.begun is not None
+    return not came and (turn.move is None or turn.move.kind in SMALL or turn.outcome in MISSES | {"answered"})
 
 
 def own_outcome(case: Case, turn: Turn) -> OwnOutcome | None:

@@ -80,6 +80,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("propose", "refused", 0, 1), "mistake"),
         (Facts("propose", "refused", 7, 7, last=True), "good"),
         (Facts("propose", "refused", 0, 7, last=True, grated=2), "inaccuracy"),
+        (Facts("propose", "refused", 11, 11, last=True), "mistake"),  # a step that could be had stood beside it
         # what could not be seen is no great fault, what could be is
         (Facts("problem", "blocked", 9, 20, trust=4), "inaccuracy"),
         (Facts("problem", "blocked", 0, 0, trust=4), "good"),
@@ -88,6 +89,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("problem", "blocked", 0, 0, trust=4, pressed=True), "mistake"),
         (Facts("problem", "blocked", 50, 50, trust=1, over=True), "mistake"),
         (Facts("problem", "spent", 50, 50, trust=1, over=True), "blunder"),
+        (Facts("explore", "refused", 1, 1, trust=1, over=True), "mistake"),  # nothing was left to be thrown away
         (Facts("problem", "blocked", 9, 20, trust=7), "good"),
         (Facts("payoff", "blocked", 9, 20, trust=6), "good"),
         (Facts("payoff", "blocked", 9, 20, trust=5), "inaccuracy"),
@@ -135,6 +137,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("propose", "refused", 0, 0, lapse="ignored"), "mistake"),
         (Facts("propose", "answered", 0, 0, lapse="ignored"), "mistake"),
         (Facts("rapport", "lands", 0, 0, opening=True, lapse="ignored"), "best"),
+        (Facts("situation", "lands", 0, 0, lapse="ignored", last=True), "mistake"),
         # a promise that cannot be kept, however it is taken
         (Facts("answer", "early", 0, 0, hollow=True), "blunder"),
         (Facts("answer", "lands", 0, 0, hollow=True), "blunder"),

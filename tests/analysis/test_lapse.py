@@ -318,7 +318,7 @@ def ignored(play: Play, name: str) -> bool:
     """Whether saying `name` next in a play would pass over what the client has just asked for."""
     game, state = play.case.game, play.state
     place = game.index[name]
-    undone = Undone.after(play.case, state, play.turns[-1] if play.turns else None)
+    undone = Undone.after(play.case, state, play.turns)
     return undone.lapse(game.moves[place].move, step(game, state, place).after) == "ignored"
 
 
@@ -328,8 +328,10 @@ def test_what_the_client_has_just_asked_for_is_not_passed_over(where: str) -> No
     play = start if where == "client" else start.then("pain")
     found = {name for name in play.case.game.index if ignored(play, name)}
     assert found == {"other", "praise", "close", "pain"}
-    later = play.then("wait")
-    assert not any(ignored(later, name) for name in later.case.game.index)
+    for name in ("wait", "praise"):
+        assert {other for other in play.case.game.index if ignored(play.then(name), other)} == found, name
+    for name in ("answer-it", "other"):
+        assert not any(ignored(play.then(name), other) for other in play.case.game.index), name
 
 
 def test_a_question_that_only_a_breach_would_answer_is_none_and_few_minutes_belong_to_the_next_step() -> None:
