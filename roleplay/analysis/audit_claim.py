@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from roleplay.analysis.audit_finding import Findings
 from roleplay.reading.language import Language
+from roleplay.reading.mention import heard as says
 from roleplay.reading.mention import names, numbers
 from roleplay.reading.text import LANGUAGES, Text
 from roleplay.reading.wording import texts
@@ -75,13 +76,13 @@ class _Heard:
 
     def __init__(self, said: Iterable[tuple[Source, Text]]) -> None:
         self.numbers: dict[Fraction, set[Source]] = defaultdict(set)
-        self.words: list[tuple[Source, str]] = []
+        self.words: list[tuple[Source, Language, str]] = []
         for source, text in said:
             for language in LANGUAGES:
                 if (wording := text.wording(language)) is not None:
                     for _, number in numbers(wording, language):
                         self.numbers[number].add(source)
-                    self.words.append((source, wording.casefold()))
+                    self.words.append((source, language, wording))
 
     def number(self, number: Fraction, later: Collection[Source]) -> bool:
         """Whether a number comes from elsewhere than what is `later`."""
@@ -94,7 +95,7 @@ class _Heard:
 
     def name(self, name: str, later: Collection[Source]) -> bool:
         """Whether a name does."""
-        return any(name.casefold() in words and source not in later for source, words in self.words)
+        return any(source not in later and says(name, words, language) for source, language, words in self.words)
 
 
 def _said(scenario: Scenario) -> Iterator[tuple[Source, Text]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.reading.language import Language
-from roleplay.reading.mention import names, numbers
+from roleplay.reading.mention import heard, names, numbers
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from roleplay.reading.mention import names, numbers
         ("3万台", "zh", [30000]),
         ("十分要紧，万一乱七八糟，千万别；星期二，第三，三四十几个", "zh", []),
         ("百分之三十", "zh", [30]),
+        ("说一两件事，两三天，七八台", "zh", []),
+        ("two dozen, a hundred percent sure, nine times out of ten", "en", [24]),
     ],
 )
 def test_numbers(wording: str, language: Language, wanted: list[int]) -> None:
@@ -43,3 +45,23 @@ def test_names() -> None:
     assert list(names("Monday? I've seen it. Does Lao Cao know Peony’s radio?", "en")) == ["Lao", "Cao", "Peony"]
     assert list(names("请曹经理和老罗看看X200。", "zh")) == ["曹", "罗", "X200"]
     assert list(names("曹经理，您看呢？", "zh")) == ["曹"]
+    assert list(names("周平主任和ThinkPad，还有三小时、小程序、项目经理", "zh")) == ["周平", "ThinkPad"]
+    assert list(names("谢谢童主任，薄弱处在这儿。", "zh")) == ["童"]
+    assert list(names("She orders before New Year.", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wording", "language", "wanted"),
+    [
+        ("Lu", "It is of great value.", "en", False),
+        ("Lu", "Ask Mr Lu’s clerk.", "en", True),
+        ("张", "桌上有一张单子。", "zh", False),
+        ("张", "这事归张立管。", "zh", True),
+        ("金", "金额很高。", "zh", False),
+        ("周平", "周平在三楼。", "zh", True),
+    ],
+)
+def test_a_name_is_heard_where_it_is_no_part_of_another_word(
+    name: str, wording: str, language: Language, wanted: bool
+) -> None:
+    assert heard(name, wording, language) is wanted
