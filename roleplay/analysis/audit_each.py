@@ -39,16 +39,29 @@ def _barren(scenario: Scenario, figures: Sequence[Figures], claimed: Collection[
     barren = [one for one in figures if one.hidden and not one.par]
     if len(barren) == len(figures):
         return set()
-    for one in barren:
-        if par or claimed:
-            continue  # told as a claim that does not hold
-        alone = all(other in barren for other in figures if other.personality == one.personality)
-        places = [variant.id for variant in scenario.variants]
-        by_variant: Path = ("variants", places.index(one.variant), "id") if one.variant in places else ()
-        by_bird: Path = ("client", "personalities", scenario.client.personalities.index(one.personality))
-        message = f"nothing can be won with {one.case}: none of {len(one.hidden)} needs and goals"
-        found.add("V115", by_bird if alone else by_variant, message, case=one.case)
+    if not (par or claimed):  # else it is told as a claim that does not hold
+        by_place: dict[Path, list[Figures]] = {}
+        for one in barren:
+            by_place.setdefault(_cause(scenario, one, figures, barren), []).append(one)
+        for path, cases in by_place.items():
+            names, lost = ", ".join(one.case for one in cases), max(len(one.hidden) for one in cases)
+            message = f"nothing can be won with {names}: none of {lost} needs and goals"
+            found.add("V115", path, message, case=cases[0].case)
     return {one.case for one in barren}
+
+
+def _cause(scenario: Scenario, one: Figures, figures: Sequence[Figures], barren: Sequence[Figures]) -> Path:
+    """Where it stands that nothing can be won: at the personality or variant of which that is so in every case, else at
+    the variant."""
+    birds = one.personality.split("+")
+    parts: list[tuple[Path, tuple[str, ...]]] = [(("client", "personalities"), scenario.client.personalities)]
+    parts += [(("people", place, "personalities"), who.personalities) for place, who in enumerate(scenario.people)]
+    for (path, types), (place, bird) in zip(parts, enumerate(birds), strict=False):
+        alike = [other for other in figures if other.personality.split("+")[place] == bird]
+        if len(alike) < len(figures) and all(other in barren for other in alike):
+            return (*path, types.index(bird))
+    variants = [variant.id for variant in scenario.variants]
+    return ("variants", variants.index(one.variant), "id") if one.variant in variants else ("client", "personalities")
 
 
 def _goals(scenario: Scenario) -> Iterator[tuple[Path, str]]:

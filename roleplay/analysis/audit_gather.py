@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, reduce
 from typing import TypeAlias
 
@@ -133,6 +133,8 @@ class _Gathering:
     """Of the first variant of the people at hand."""
     shared: Shared = field(default_factory=Shared)
     """What moves do in scenes."""
+    table: tuple[Cutting, Solution] | None = None
+    """What was solved last, of one scene, and of which moves: cases that only start otherwise look it up too."""
 
     def take(self, case: Case, cutting: Cutting, alike: Sequence[Case], *, first: bool) -> None:
         """Explore and judge a case; solve it too if it is the `first` of its personality.
@@ -166,6 +168,10 @@ class _Gathering:
             if self.before is not None:
                 most = solve(case.game, "uncovered", cutting=cutting)
                 self._note_bleak(name, case, cutting.grid, most)
+        elif self.table is not None and self.table[0] is cutting:
+            self._note_shown(case, replace(self.table[1], game=case.game))
+        elif case.birds == self.solved[0].birds:
+            self._note_shown(case, self.solving(case, cutting))
 
     def travel(self, case: Case, *, first: bool) -> None:
         """The same for a case of several scenes, scene after scene."""
@@ -195,6 +201,8 @@ class _Gathering:
         if first:
             self.meter.tell(f"{name}, best play")
             self._best(case, score)
+        else:
+            self._note_shown(case, score)
         for reach in journey.reaches:  # of each variant: in one a move may be right that is wrong in the first
             self._appeal(reach, score.part(reach.game.start) if isinstance(score, Joined) else score)
         if first and self.before is not None and isinstance(uncovered, Joined):
@@ -216,6 +224,7 @@ class _Gathering:
 
     def _solve(self, case: Case, cutting: Cutting, reach: Reach) -> None:
         solution = self.solving(case, cutting)
+        self.table = cutting, solution
         self._best(case, solution)
         self._appeal(reach, solution)
 
@@ -226,8 +235,19 @@ class _Gathering:
         self.solved.append(case)
         talk = earned(case.game, line) if case.game.forms else score
         self.best.append(Best(case.birds, case.variant, score, talk, line, tuple(offers(case, line))))
+        self._note_shown(case, solution, line, first=True)
+
+    def _note_shown(
+        self, case: Case, solution: Solution, line: Sequence[int] | None = None, *, first: bool = False
+    ) -> None:
+        """Note what best play shows of a case: gains for nothing, and a mistake that pays.
+
+        Such a mistake takes solving to be sure of: in variants but the `first` it is looked for with the personalities
+        of the first case alone.
+        """
+        line = solution.line() if line is None else line
         self.pumps += pumps_of(case, solution, line)
-        if (blot := blot_of(case, solution, line)) is not None:
+        if (first or case.birds == self.solved[0].birds) and (blot := blot_of(case, solution, line)) is not None:
             self.blots.append(blot)
 
     def _appeal(self, reach: Reach, solution: Solution) -> None:

@@ -1,0 +1,62 @@
+"""What the proof says of variants and of several people, where one alone is at fault."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.proofs import line_of, proved
+from tests.codes import own, pei, scene
+from tests.scenario.sample import Tree, minimal
+
+
+def sure(**client: object) -> Tree:
+    """The sample with a client who trusts enough for everything, unless told."""
+    tree = minimal()
+    tree["client"] |= {"trust": 9, **client}
+    return tree
+
+
+def staged(tree: Tree) -> Tree:
+    """The same in two scenes: Pei is met in the second."""
+    return tree | {
+        "people": [{**pei(), "personalities": ["owl", "dove"]}],
+        "scenes": [scene("desk", then="lunch"), scene("lunch", **{"with": ["pei"]})],
+    }
+
+
+@pytest.mark.parametrize(
+    ("guard", "where", "cases"),
+    [
+        ({"personality-pei": "dove"}, "- owl", "eagle+owl/usual, dove+owl/usual"),
+        ({"personality": "eagle"}, "- dove", "dove+owl/usual, dove+dove/usual"),
+    ],
+)
+def test_whose_personality_leaves_nothing_to_win_is_told_at_its_place(guard: Tree, where: str, cases: str) -> None:
+    tree = staged(sure())
+    tree["moves"][0]["when"] = guard
+    (problem,) = [one for one in proved(tree) if one.code == "V115"]
+    assert problem.message.startswith(f"nothing can be won with {cases}:")
+    assert problem.line == line_of(tree, where)
+
+
+def test_a_variant_that_leaves_nothing_to_win_is_told_once_with_all_its_cases() -> None:
+    tree = sure() | {"variants": [{"id": "usual"}, {"id": "grudge", "start": {"trust": 1}}]}
+    (problem,) = [one for one in proved(tree) if one.code == "V115"]
+    assert "with eagle/grudge, dove/grudge:" in problem.message
+    assert problem.line == line_of(tree, "id: grudge")
+
+
+@pytest.mark.parametrize("by", ["start", "guard"])
+@pytest.mark.parametrize(("code", "effect", "more"), [("V307", "=10", {"as": "refused"}), ("V309", "+1", {})])
+def test_a_mistake_or_repetition_that_pays_in_a_later_variant_alone_is_told(
+    code: str, effect: str, more: Tree, by: str
+) -> None:
+    start = {"trust": 5 if more else 4, "sour": True}
+    variants = [{"id": "usual", "start": {"trust": 9}}, {"id": "grudge", "start": start}]
+    tree = sure(personalities=["eagle", "dove"] if more else ["dove"]) | {"variants": variants}
+    tree["flags"] = [{"id": "sour"}]
+    guard = {"variant": "grudge"} if by == "guard" else {"sour": True}
+    tree["moves"].append(own("nod", guard, effects={"trust": effect}, **more))
+    found = [one for one in proved(tree) if one.code == code]
+    assert [one.line for one in found] == [line_of(tree, "id: nod")], found
+    assert code == "V309" or "/grudge" in found[0].message
