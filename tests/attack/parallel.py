@@ -15,7 +15,7 @@ from tests.attack.child import PATIENCE
 from tests.attack.speaking import Speaker, environment
 from tests.readings import PROGRAM
 
-TOGETHER, FEW = 20, 6
+TOGETHER, FEW = 20, 3
 """Plays begun in one moment; in the ordinary tests, few."""
 
 

@@ -218,12 +218,13 @@ def test_names_are_plain_text(typed: str, kept: str | None) -> None:
 
 def person(sitting: Sitting, leaning: dict[str, float], chance: Random) -> Outcome:
     """How somebody of a known position comes out: logistic, each item by the position and its own difficulty."""
+    answers: dict[str, Answer] = {}
     for asked in sitting.asked(TEST):
         low, high = POLES[asked.item.axis]
         hard = chance.uniform(-0.8, 0.8)
         takes_high = chance.random() < 1 / (1 + exp(hard - leaning[asked.item.axis]))
-        sitting = sitting.answer(TEST, asked.item.id, high if takes_high else low)
-    return sitting.outcome(TEST)
+        answers[asked.item.id] = high if takes_high else low
+    return Sitting(sitting.test, sitting.seed, sitting.about, answers).outcome(TEST)
 
 
 @pytest.mark.parametrize(("about", "named_at_least", "wrong_at_most"), [("", 0.85, 0.005), ("Ann", 0.5, 0.02)])

@@ -21,7 +21,8 @@ from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from tests.shipped.lines import handed_in, library
 
-PLAYS = 400
+PLAYS, FEW = 400, 100
+"""Plays whose mean is compared: of a beginner, who is not far above a shortcut; of somebody orderly, who is."""
 SCENARIOS = [one.id for one in library().scenarios()]
 
 
@@ -50,12 +51,18 @@ def shortcuts(case: Case) -> Iterator[tuple[str, int]]:
                 yield move.id, score(left(play.then(move.id))).total
 
 
+def played(case: Case, policy: str) -> Batch:
+    """Plays of a trainee of some kind."""
+    count, chance = PLAYS if policy == "novice" else FEW, np.random.default_rng(1)
+    batch = Batch(case.game, count)
+    reads = Manner(reads=policy == "adaptive")
+    play_out(batch, Novice(case, count, chance) if policy == "novice" else Orderly(case, count, chance, reads))
+    return batch
+
+
 def tried(case: Case, policy: str) -> float:
     """What a trainee of some kind scores on the average."""
-    batch, chance = Batch(case.game, PLAYS), np.random.default_rng(1)
-    novice = Novice(case, PLAYS, chance)
-    play_out(batch, novice if policy == "novice" else Orderly(case, PLAYS, chance, Manner()))
-    return float(batch.scores().mean())
+    return float(played(case, policy).scores().mean())
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -81,7 +88,5 @@ def test_with_every_client_order_scores_more_than_a_shortcut_with_a_lucky_guess(
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_who_reads_the_client_seldom_goes_without_anything(name: str) -> None:
     for case in cases(name):
-        batch = Batch(case.game, PLAYS)
-        play_out(batch, Orderly(case, PLAYS, np.random.default_rng(1), Manner(reads=True)))
-        nothing = float((batch.found().sum(axis=0) == 0).mean())
+        nothing = float((played(case, "adaptive").found().sum(axis=0) == 0).mean())
         assert nothing <= TARGETS["adaptive"].zero, case

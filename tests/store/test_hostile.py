@@ -60,12 +60,13 @@ import resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (900_000_000, 900_000_000))
 from roleplay.store.homestore import HomeStore
-store = HomeStore(Path(sys.argv[1]))
-print([(play.id, play.transcript is None, play.fault) for play in store.all()])
-print(store.settings(), store.settings_fault())
-print(repr(store.notes("bad")), store.origin("bad"))
-taken = store.taken_over()
-print(taken.plays, taken.damaged)
+for folder in sys.argv[1:]:
+    store = HomeStore(Path(folder))
+    print([(play.id, play.transcript is None, play.fault) for play in store.all()])
+    print(store.settings(), store.settings_fault())
+    print(repr(store.notes("bad")), store.origin("bad"))
+    taken = store.taken_over()
+    print(taken.plays, taken.damaged)
 """
 
 
@@ -76,26 +77,26 @@ def left(folder: Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-@hostile
-def test_whatever_lies_among_the_files_of_before_what_can_be_read_is_taken_over(
-    tmp_path: Path, make: Callable[[Path], object]
-) -> None:
-    left(tmp_path, "good.json", transcript().to_json())
-    (tmp_path / "origins").mkdir()
-    for place in (tmp_path / "plays" / "bad.json", tmp_path / "plays" / "bad.txt", tmp_path / "settings.json"):
-        make(place)
-    make(tmp_path / "origins" / "bad.json")
+def test_whatever_lies_among_the_files_of_before_what_can_be_read_is_taken_over(tmp_path: Path) -> None:
+    folders = [tmp_path / str(number) for number in range(len(HOSTILE))]
+    for folder, make in zip(folders, HOSTILE.values(), strict=True):
+        left(folder, "good.json", transcript().to_json())
+        (folder / "origins").mkdir()
+        for place in ("plays/bad.json", "plays/bad.txt", "settings.json", "origins/bad.json"):
+            make(folder / place)
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, str(tmp_path)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", PROBE, *folders], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    plays, settings, _, taken = done.stdout.splitlines()
-    assert plays == "[('good', False, None)]"
-    assert str(Settings()) in settings
-    assert taken.startswith("1 (('bad', ")
-    [backup] = (tmp_path / "backups").iterdir()
-    assert os.path.lexists(backup / "plays" / "bad.json")
-    assert (backup / "plays" / "good.json").read_text() == transcript().to_json()
+    told = done.stdout.splitlines()
+    for at, (name, folder) in enumerate(zip(HOSTILE, folders, strict=True)):
+        plays, settings, _, taken = told[4 * at : 4 * at + 4]
+        assert plays == "[('good', False, None)]", name
+        assert str(Settings()) in settings, name
+        assert taken.startswith("1 (('bad', "), name
+        [backup] = (folder / "backups").iterdir()
+        assert os.path.lexists(backup / "plays" / "bad.json"), name
+        assert (backup / "plays" / "good.json").read_text() == transcript().to_json(), name
 
 
 @pytest.mark.parametrize("make", [HOSTILE[name] for name in ("pipe", "socket", "folder", "device", "binary", "empty")])
