@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -64,6 +63,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint such as ` (did you mean 'uptime'?)`, or nothing when no known word is near."""
     if len(word) > 60:  # longer than any id; and likeness is costly
         return ""
+    import difflib  # where nothing is wrong, nothing is like anything
+
     plain = {_plainly(name): name for name in reversed(list(islice(map(str, known), 300)))}
     near = difflib.get_close_matches(_plainly(word), list(plain), n=1, cutoff=0.6)
     return f" (did you mean {plain[near[0]]!r}?)" if near else ""

@@ -13,8 +13,6 @@ from roleplay.reading.text import LANGUAGES
 from roleplay.reading.wording import check_texts
 from roleplay.scenario.model import Pack, Scenario
 from roleplay.scenario.names import RULES, check_scenario
-from roleplay.scenario.personality import Personality
-from roleplay.scenario.rulebook import Rulebook
 from roleplay.scenario.speech import BREACHES, WHYS
 
 if TYPE_CHECKING:
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from roleplay.scenario.curriculum import Curriculum
     from roleplay.scenario.deck import Deck
     from roleplay.scenario.discussion import Discussion
+    from roleplay.scenario.personality import Personality
+    from roleplay.scenario.rulebook import Rulebook
     from roleplay.scenario.selftest import SelfTest
     from roleplay.scenario.worksheet import Worksheet
 
@@ -61,6 +61,18 @@ def _check_rulebook(rulebook: Rulebook, around: Surroundings) -> list[Fault]:
             faults.add(("breaks",), "S001", f"breaks lacks the field {name!r}")
     check_texts(rulebook, LANGUAGES, faults)
     return faults.faults
+
+
+def _personality() -> Parts[Personality]:
+    from roleplay.scenario.personality import Personality
+
+    return Personality, _check_personality
+
+
+def _rulebook() -> Parts[Rulebook]:
+    from roleplay.scenario.rulebook import Rulebook
+
+    return Rulebook, _check_rulebook
 
 
 def _assignment() -> Parts[Assignment]:
@@ -107,8 +119,8 @@ def _curriculum() -> Parts[Curriculum]:
 
 SCENARIO = register(Kind("scenario", lambda: (Scenario, check_scenario), allows=lambda one: one.allow))
 PACK = register(Kind("pack", lambda: (Pack, _check_pack), stem="pack"))
-PERSONALITY = register(Kind("personality", lambda: (Personality, _check_personality), folder=PERSONALITIES))
-RULEBOOK = register(Kind("rulebook", lambda: (Rulebook, _check_rulebook), stem="rules"))
+PERSONALITY = register(Kind("personality", _personality, folder=PERSONALITIES))
+RULEBOOK = register(Kind("rulebook", _rulebook, stem="rules"))
 # what a talk does without is made when a file of it is read
 ASSIGNMENT = register(Kind("assignment", _assignment, folder=ASSIGNMENTS, stem="assignment"))
 DECK = register(Kind("deck", _deck, folder=DECKS))

@@ -40,13 +40,13 @@ from roleplay.scenario.kinds import (
     WORKSHEETS,
 )
 from roleplay.scenario.model import Pack, Scenario
-from roleplay.scenario.personality import Personality
 
 if TYPE_CHECKING:
     from roleplay.scenario.assignment import Assignment
     from roleplay.scenario.curriculum import Curriculum
     from roleplay.scenario.deck import Deck
     from roleplay.scenario.discussion import Discussion
+    from roleplay.scenario.personality import Personality
     from roleplay.scenario.selftest import SelfTest
     from roleplay.scenario.worksheet import Worksheet
 
