@@ -18,7 +18,7 @@ from roleplay.engine.rules import holds, phase_of, scene_of
 from roleplay.engine.state import State
 from roleplay.reading.text import Text
 from roleplay.scenario.guard import Condition
-from roleplay.scenario.model import Scenario, Variant
+from roleplay.scenario.model import USUAL, Scenario, Variant
 from roleplay.scenario.move import Move
 from roleplay.scenario.part import Says
 from roleplay.scenario.personality import FULL, Level, Personality
@@ -102,7 +102,7 @@ class Case:
     @property
     def variant_part(self) -> Variant:
         """What the variant changes."""
-        return next((v for v in self.scenario.variants if v.id == self.variant), Variant(id="usual"))
+        return next((v for v in self.scenario.variants if v.id == self.variant), USUAL)
 
     @cached_property
     def opening(self) -> tuple[Piece, ...]:

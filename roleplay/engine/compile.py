@@ -20,7 +20,7 @@ from roleplay.scenario.choice import widened
 from roleplay.scenario.effect import Change, Effect, EffectReader
 from roleplay.scenario.guard import ALWAYS, NEVER, Comparison, Condition, Count, Every, Negation, Some, Test
 from roleplay.scenario.guardreader import GuardReader
-from roleplay.scenario.model import Answer, Event, Scenario, Variant
+from roleplay.scenario.model import USUAL, Answer, Event, Scenario
 from roleplay.scenario.mood import FACES
 from roleplay.scenario.move import Move, OwnOutcome
 from roleplay.scenario.personality import Personality
@@ -102,7 +102,7 @@ class _Compiler:
         self.vocabulary = self.written.vocabulary
         self.facts = {"personality": personality.id, "variant": variant}
         self.facts |= {personality_of(name): other.id for name, other in others.items()}
-        self.variant = next((v for v in scenario.variants if v.id == variant), Variant(id="usual"))
+        self.variant = next((v for v in scenario.variants if v.id == variant), USUAL)
         self.endings = all_endings(tuple(ending.id for ending in scenario.endings)) + crossings(scenario)
         self.cast = Cast(scenario, {scenario.client.id: personality, **others}, self.vocabulary)
         self.standards = Standards(scenario, self.vocabulary, self.written.effect)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from roleplay.reading.forbidden import FORBIDDEN as FORBIDDEN
 from roleplay.reading.language import LANGUAGES as LANGUAGES
 from roleplay.reading.language import Language as Language
+from roleplay.reading.part import FilePart
 
 MAX_TEXT = 2000
 """The longest text, in characters; a client who says more has stopped being a conversation."""
@@ -26,14 +27,12 @@ def refuse_control(value: str) -> str:
     return value
 
 
-class Text(BaseModel):
+class Text(FilePart):
     """A sentence in one or more languages.
 
     A plain string in the file stands for every language. `text("zh")` gives the string to show,
     falling back to another language when that one is missing.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     en: str | None = None
     zh: str | None = None
@@ -66,10 +65,8 @@ class Text(BaseModel):
         return self.zh if language == "zh" else self.en
 
 
-class ByPersonality(BaseModel):
+class ByPersonality(FilePart):
     """A text that differs by personality: `{by: {eagle: …}, else: …}`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     by: dict[str, Text]
     otherwise: Text = Field(alias="else")

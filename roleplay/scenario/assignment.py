@@ -8,8 +8,9 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import ID_PATTERN, MAX_ID, Id, Text
 from roleplay.scenario.personality import Level
 
@@ -61,16 +62,12 @@ ScenarioName: TypeAlias = Annotated[str, Field(pattern=FILED, max_length=MAX_ID 
 """The id of a scenario, or the name of a file of the same pack."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
 def _mark_alone(value: Any) -> Any:
     """`pass: scenario` asks for the mark that the scenario itself has."""
     return {"scenario": True} if value == "scenario" else value
 
 
-class Mark(_Part):
+class Mark(FilePart):
     """What must be reached: so many needs, so many points, or both; with `scenario`, the scenario's own `pass` too."""
 
     scenario: Annotated[bool, Field(strict=True)] = False
@@ -78,14 +75,14 @@ class Mark(_Part):
     score: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
 
 
-class Attempts(_Part):
+class Attempts(FilePart):
     """How many plays of each task: at least `least`; only the first `most` count."""
 
     least: Annotated[int, Field(strict=True, ge=1, le=MOST_ATTEMPTS)] = 1
     most: Annotated[int, Field(strict=True, ge=1, le=MOST_ATTEMPTS)] | None = None
 
 
-class Task(_Part):
+class Task(FilePart):
     """One scenario to play. What is left out is left to the trainee."""
 
     scenario: ScenarioName
@@ -111,7 +108,7 @@ class Task(_Part):
 Tasks: TypeAlias = Annotated[tuple[Annotated[Task, BeforeValidator(_task_alone)], ...], Field(max_length=MOST_TASKS)]
 
 
-class Assignment(_Part):
+class Assignment(FilePart):
     """An assignment, as read from a file.
 
     `mark` is that of every task without one of its own, `overall` that of all together.

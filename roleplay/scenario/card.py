@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import Id, Text
 
 MOST_PEOPLE = 40
@@ -18,11 +19,7 @@ LONGEST_ROW = 5
 Seconds: TypeAlias = Annotated[int, Field(strict=True, ge=3, le=300)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Option(_Part):
+class Option(FilePart):
     """One of several answers: whether it is right, and why it is or is not."""
 
     text: Text
@@ -30,7 +27,7 @@ class Option(_Part):
     why: Text
 
 
-class Heading(_Part):
+class Heading(FilePart):
     """One of the things that something can be sorted as; `means` tells how one knows it."""
 
     id: Id
@@ -38,14 +35,14 @@ class Heading(_Part):
     means: Text
 
 
-class Step(_Part):
+class Step(FilePart):
     """One step of a right order, and why it stands there."""
 
     text: Text
     why: Text
 
 
-class Pair(_Part):
+class Pair(FilePart):
     """Two things that belong together, and why."""
 
     left: Text
@@ -53,20 +50,20 @@ class Pair(_Part):
     why: Text
 
 
-class Stray(_Part):
+class Stray(FilePart):
     """Something that belongs to none, and why."""
 
     text: Text
     why: Text
 
 
-class Gap(_Part):
+class Gap(FilePart):
     """One gap of a text, with what might stand in it; one option is right."""
 
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=6)]
 
 
-class Item(_Part):
+class Item(FilePart):
     """One line of a checklist: the heading that it belongs under, or none, and why."""
 
     text: Text
@@ -74,14 +71,14 @@ class Item(_Part):
     why: Text
 
 
-class Person(_Part):
+class Person(FilePart):
     """Somebody who may be the one to be found."""
 
     id: Id
     title: Text
 
 
-class Question(_Part):
+class Question(FilePart):
     """A question to be answered by yes or no, and those of whom it is true."""
 
     id: Id
@@ -89,7 +86,7 @@ class Question(_Part):
     yes: Annotated[tuple[Id, ...], Field(max_length=MOST_PEOPLE)]
 
 
-class _Card(_Part):
+class _Card(FilePart):
     """What all cards have. `ask` is the question, that of the deck where there is none; `given` what it is about."""
 
     id: Id

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import Id, Text
 from roleplay.scenario.assignment import AskedLevel
 from roleplay.scenario.speech import Stage
@@ -19,18 +20,14 @@ ENOUGH = 0.8
 """The share of a deck's cards that is known well enough, where a step does not say how many."""
 
 
-class _Piece(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Aim(_Piece):
+class Aim(FilePart):
     """What a talk should come to: so many needs, so many points, or both."""
 
     needs: Annotated[int, Field(strict=True, ge=1, le=120)] | None = None
     score: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
 
 
-class CourseStep(_Piece):
+class CourseStep(FilePart):
     """One thing to do: a talk, a deck of cards, a case to discuss, a worksheet, or the self-test.
 
     `aim` is what a talk at `level` or harder should come to (without, that it is finished), `known` how many cards of
@@ -65,7 +62,7 @@ class CourseStep(_Piece):
 Steps: TypeAlias = Annotated[tuple[CourseStep, ...], Field(max_length=MOST_STEPS)]
 
 
-class Unit(_Piece):
+class Unit(FilePart):
     """What belongs together: a first evening, a week. `after` are the units that come before it."""
 
     id: Id
@@ -76,7 +73,7 @@ class Unit(_Piece):
     steps: Annotated[Steps, Field(min_length=1)]
 
 
-class Part(_Piece):
+class Part(FilePart):
     """A stretch of a session: what is done, for how long, and with what of ours, if with anything."""
 
     minutes: Annotated[int, Field(strict=True, ge=1, le=480)]
@@ -84,7 +81,7 @@ class Part(_Piece):
     use: CourseStep | None = None
 
 
-class Session(_Piece):
+class Session(FilePart):
     """A session of a course: what it is for, what is prepared, its parts in order, and what is done afterwards."""
 
     id: Id
@@ -105,7 +102,7 @@ class Session(_Piece):
         return (*self.before, *(part.use for part in self.parts if part.use is not None), *self.after)
 
 
-class Curriculum(_Piece):
+class Curriculum(FilePart):
     """A curriculum, as read from a file."""
 
     format: Literal[1]

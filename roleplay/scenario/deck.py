@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import Id, Language, Text
 from roleplay.scenario.card import Card, Heading, Seconds
 from roleplay.scenario.speech import Skill
@@ -17,15 +18,13 @@ MISTAKES = "mistakes"
 """The id of the deck that a trainee's own mistakes make up: no file's."""
 
 
-class Deck(BaseModel):
+class Deck(FilePart):
     """A deck: what it trains, how it asks, and its cards.
 
     `ask` is the question of cards that have none of their own, `headings` what cards of the type `sort` are sorted
     under. `seconds` is the time for a card against the clock, `timed` that the deck is asked against it. Decks of a
     lower `order` are listed first.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal[1]
     id: Id

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.problem import Path
 from roleplay.reading.text import Id, Language, Text
 from roleplay.scenario.speech import Stage
@@ -20,18 +21,14 @@ Floor: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=15)]
 """Minutes that a group has to present."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class CaseFact(_Part):
+class CaseFact(FilePart):
     """A figure, a name or a date at hand."""
 
     label: Text
     value: Text
 
 
-class CaseQuestion(_Part):
+class CaseQuestion(FilePart):
     """What a group is to answer, and what a good answer holds: hidden until the reveal."""
 
     id: Id
@@ -39,7 +36,7 @@ class CaseQuestion(_Part):
     look_for: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5)]
 
 
-class RubricLine(_Part):
+class RubricLine(FilePart):
     """What others rate a presentation by, with what the worst and the best mark look like."""
 
     id: Id
@@ -48,7 +45,7 @@ class RubricLine(_Part):
     high: Text
 
 
-class Discussion(_Part):
+class Discussion(FilePart):
     """A case: what everybody reads, what is asked, what happened, and what the course says to it."""
 
     format: Literal[1]

@@ -99,6 +99,10 @@ class Variant(ScenarioPart):
     opening: Say | None = None
 
 
+USUAL = Variant(id="usual")
+"""What a case has where the scenario has no variants."""
+
+
 class Answer(ScenarioPart):
     """One answer to a proposal."""
 
@@ -174,7 +178,7 @@ class After(ScenarioPart):
         self._earlier = earlier
 
 
-class Scenario(ScenarioPart):
+class Scenario(ScenarioPart, defer_build=False):
     """A whole scenario, as one file says it (format 1)."""
 
     format: Literal[1]
@@ -232,7 +236,7 @@ class Scenario(ScenarioPart):
         return (*self.needs, *self.ladders)
 
 
-class Pack(ScenarioPart):
+class Pack(ScenarioPart, defer_build=False):
     """A folder of scenarios (`pack.yaml`); packs of a lower `order` are listed first."""
 
     format: Literal[1]

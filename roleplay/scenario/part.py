@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import refuse_control
 from roleplay.scenario.saying import Guard as Guard
 from roleplay.scenario.saying import Say as Say
-from roleplay.scenario.saying import ScenarioPart as ScenarioPart
+
+
+class ScenarioPart(FilePart):
+    """A part of a scenario. What reads it is made with what reads the whole file: alone no part is read."""
+
+    model_config = ConfigDict(defer_build=True)
+
 
 Effects: TypeAlias = dict[str, Any]
 """Effects as written; `roleplay.scenario.effect` gives them meaning."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import Id, Text
 from roleplay.scenario.speech import Form, Kind, Outcome, Rung, StockClass, Tone
 
@@ -13,10 +14,6 @@ Change = Annotated[int, Field(strict=True, ge=-10, le=10)]
 """A change of trust, in points of a 0–10 scale."""
 Minutes = Annotated[int, Field(strict=True, ge=0, le=10)]
 Trust = Annotated[int, Field(strict=True, ge=0, le=10)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _default_apart(value: Any) -> Any:
@@ -27,7 +24,7 @@ def _default_apart(value: Any) -> Any:
     return value
 
 
-class KindMinutes(_Part):
+class KindMinutes(FilePart):
     """Base minutes of a move by its kind; `default` (1–10) for kinds not named."""
 
     default: Annotated[int, Field(strict=True, ge=1, le=10)] = 1
@@ -37,7 +34,7 @@ class KindMinutes(_Part):
         return self.kinds.get(kind, self.default)
 
 
-class MinuteTable(_Part):
+class MinuteTable(FilePart):
     """Minutes a move takes: the base of its kind, plus what its form, its tone and a miss add."""
 
     kinds: Annotated[KindMinutes, BeforeValidator(_default_apart)] = KindMinutes()
@@ -46,7 +43,7 @@ class MinuteTable(_Part):
     misses: dict[Outcome, Minutes] = {}
 
 
-class TrustTable(_Part):
+class TrustTable(FilePart):
     """Trust a move wins or costs. On a miss, the worse of tone and miss counts, and no gain.
 
     From `slow` on, every gain is one point less. At `warns` the client says that the talk is about to end: nothing
@@ -68,14 +65,14 @@ class TrustTable(_Part):
         return max(before + amount, self.warns if before > self.warns else 0)
 
 
-class Ceilings(_Part):
+class Ceilings(FilePart):
     """The trust (0–10) from which small talk and listening add nothing more."""
 
     rapport: Trust = 7
     listen: Trust = 7
 
 
-class Ease(_Part):
+class Ease(FilePart):
     """What makes an easier level easier. Nothing in it can make it harder.
 
     `patience` is how many per cent more minutes the client has; `asks`, how much less trust is asked for every rung;
@@ -87,7 +84,7 @@ class Ease(_Part):
     misses: Annotated[int, Field(strict=True, ge=0, le=5)] = 0
 
 
-class Levels(_Part):
+class Levels(FilePart):
     """The easier levels, 1 (`easy`) and 2 (`middle`), where there are any; level 3 is the personality as it stands."""
 
     easy: Ease | None = None
@@ -102,7 +99,7 @@ USUAL_MISS = -1
 """Trust that a miss costs where the file does not say."""
 
 
-class Personality(_Part):
+class Personality(FilePart):
     """One personality type, as read from a file in `assets/personalities`.
 
     `asks` is the trust (0–10) the client asks before a need may climb to a rung; `personal` is added for

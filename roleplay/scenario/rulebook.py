@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import Text
 from roleplay.scenario.speech import Breach
 
 
-class BreachText(BaseModel):
+class BreachText(FilePart):
     """What a breach of one rule is called, and what is wrong with it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Text
     text: Text
 
 
-class Rulebook(BaseModel):
+class Rulebook(FilePart):
     """The explanations by id, as read from `assets/rules.yaml`; an id that has none gives None."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     format: Literal[1] = 1
     rules: dict[str, Text]

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import ByPersonality, Id, Text, spoken
 
 Guard: TypeAlias = dict[str, Any]
@@ -49,13 +50,7 @@ def _unless_none(value: Any) -> Any:
     return None if value is None else _which_say(value)
 
 
-class ScenarioPart(BaseModel):
-    """A part of a scenario: a value whose fields are all known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Line(ScenarioPart):
+class Line(FilePart):
     """One line of an answer: what the client or somebody else says, or what is seen or done and nobody says.
 
     Left out where `if` does not hold.
@@ -76,13 +71,13 @@ class Line(ScenarioPart):
         return self
 
 
-class Lines(ScenarioPart):
+class Lines(FilePart):
     """Several lines in one answer, of one person or more."""
 
     lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=MOST_LINES)]
 
 
-class Conditional(ScenarioPart):
+class Conditional(FilePart):
     """What is said if a guard holds where the talk stands before the answer, and what else."""
 
     condition: Annotated[Guard, Field(alias="if")]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import Id, Text
 
 Axis: TypeAlias = Literal["pace", "focus"]
@@ -17,11 +18,7 @@ POLES: dict[Axis, tuple[Pole, Pole]] = {"pace": ("slow", "fast"), "focus": ("tas
 LEAST_ITEMS, MOST_ITEMS = 4, 60
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PaceItem(_Part):
+class PaceItem(FilePart):
     """Two statements to choose from, one of a quick person and one of a deliberate one."""
 
     axis: Literal["pace"]
@@ -33,7 +30,7 @@ class PaceItem(_Part):
         return self.fast if pole == "fast" else self.slow
 
 
-class FocusItem(_Part):
+class FocusItem(FilePart):
     """Two statements to choose from, one of a person turned to the task and one turned to people."""
 
     axis: Literal["focus"]
@@ -49,7 +46,7 @@ Item: TypeAlias = Annotated[PaceItem | FocusItem, Field(discriminator="axis")]
 Items: TypeAlias = Annotated[tuple[Item, ...], Field(min_length=LEAST_ITEMS, max_length=MOST_ITEMS)]
 
 
-class Portrait(_Part):
+class Portrait(FilePart):
     """What is told to whoever comes out as a bird: how they are, what comes easily to them, what to mind."""
 
     you: Text
@@ -57,7 +54,7 @@ class Portrait(_Part):
     mind: Text
 
 
-class Portraits(_Part):
+class Portraits(FilePart):
     """The same for each of the four birds."""
 
     eagle: Portrait
@@ -70,7 +67,7 @@ class Portraits(_Part):
         return found
 
 
-class Between(_Part):
+class Between(FilePart):
     """What is told to whoever is near a line: the pole at which they are clear, or `middle` where at none."""
 
     fast: Text
@@ -84,14 +81,14 @@ class Between(_Part):
         return found
 
 
-class Pairing(_Part):
+class Pairing(FilePart):
     """Advice to one bird about another: working together, and selling to such a client."""
 
     work: Text
     sell: Text
 
 
-class PairingsOf(_Part):
+class PairingsOf(FilePart):
     """Advice to one bird about each of the four."""
 
     eagle: Pairing
@@ -104,7 +101,7 @@ class PairingsOf(_Part):
         return found
 
 
-class Pairings(_Part):
+class Pairings(FilePart):
     """Advice to each of the four birds about each of the four."""
 
     eagle: PairingsOf
@@ -117,7 +114,7 @@ class Pairings(_Part):
         return found
 
 
-class SelfTest(_Part):
+class SelfTest(FilePart):
     """The test: `items` are asked about oneself, `seen` about a colleague, by what one sees of them."""
 
     format: Literal[1]

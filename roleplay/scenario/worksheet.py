@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from roleplay.reading.part import FilePart
 from roleplay.reading.text import Id, Language, Text
 from roleplay.scenario.speech import STAGES, Stage
 
@@ -42,11 +43,7 @@ Bound: TypeAlias = Annotated[float, Field(strict=True, ge=-LARGEST_NUMBER, le=LA
 Value: TypeAlias = Annotated[int, Field(strict=True, ge=-1000, le=1000)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Pick(_Part):
+class Pick(FilePart):
     """One of several answers; `points` count in sums."""
 
     id: Id
@@ -54,7 +51,7 @@ class Pick(_Part):
     points: Value | None = None
 
 
-class _Blank(_Part):
+class _Blank(FilePart):
     """What all blanks have. `prefill` says what of a play may stand in it; in a table, the table says so."""
 
     id: Id
@@ -99,7 +96,7 @@ class NumberBlank(_Blank):
 Blank: TypeAlias = Annotated[TextBlank | LongBlank | ChoiceBlank | NumberBlank, Field(discriminator="type")]
 
 
-class Form(_Part):
+class Form(FilePart):
     """Blanks under a title."""
 
     type: Literal["form"]
@@ -109,7 +106,7 @@ class Form(_Part):
     blanks: Annotated[tuple[Blank, ...], Field(min_length=1, max_length=30)]
 
 
-class Given(_Part):
+class Given(FilePart):
     """A row that stands in the worksheet."""
 
     id: Id
@@ -117,14 +114,14 @@ class Given(_Part):
     help: Text | None = None
 
 
-class RowFill(_Part):
+class RowFill(FilePart):
     """What of a play becomes rows, and which part of each piece goes into which column."""
 
     source: Annotated[ListSource, Field(alias="from")]
     columns: Annotated[dict[Id, Part], Field(min_length=1, max_length=8)]
 
 
-class Grid(_Part):
+class Grid(FilePart):
     """A table: rows that stand in the worksheet, or rows of one's own, at least `least` and at most `most`."""
 
     type: Literal["table"]
@@ -145,7 +142,7 @@ class Grid(_Part):
 Block: TypeAlias = Annotated[Form | Grid, Field(discriminator="type")]
 
 
-class Grade(_Part):
+class Grade(FilePart):
     """What a result is called from so much on."""
 
     least: Bound
@@ -159,7 +156,7 @@ Name: TypeAlias = Annotated[str, Field(max_length=130, pattern=r"^[^\s.]+(?:\.[^
 Names: TypeAlias = Annotated[tuple[Name, ...], Field(min_length=1, max_length=30)]
 
 
-class SumResult(_Part):
+class SumResult(FilePart):
     """Points of choices and numbers added up; with `each`, for each row of a table apart."""
 
     type: Literal["sum"]
@@ -170,7 +167,7 @@ class SumResult(_Part):
     grades: Grades = ()
 
 
-class WeightedResult(_Part):
+class WeightedResult(FilePart):
     """For each of the columns `marks`: mark × weight, added up over the rows, divided by all weights."""
 
     type: Literal["weighted"]
@@ -183,7 +180,7 @@ class WeightedResult(_Part):
     grades: Grades = ()
 
 
-class CountResult(_Part):
+class CountResult(FilePart):
     """How many of these are filled in: blanks, columns, full rows of tables."""
 
     type: Literal["count"]
@@ -193,7 +190,7 @@ class CountResult(_Part):
     grades: Grades = ()
 
 
-class TallyResult(_Part):
+class TallyResult(FilePart):
     """How often each option of a choice was chosen, in a column of a table."""
 
     type: Literal["tally"]
@@ -205,10 +202,8 @@ class TallyResult(_Part):
 Result: TypeAlias = Annotated[SumResult | WeightedResult | CountResult | TallyResult, Field(discriminator="type")]
 
 
-class Worksheet(BaseModel):
+class Worksheet(FilePart):
     """A worksheet: what it is for, its blocks, and what is reckoned from what was filled in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal[1]
     id: Id
