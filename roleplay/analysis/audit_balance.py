@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.audit_appeal import PLAUSIBLE, Appeal
 from roleplay.analysis.audit_reach import Reach
+from roleplay.analysis.few import Some
 from roleplay.analysis.jump import Jump, Layers
 from roleplay.analysis.solution import Solution
 from roleplay.analysis.sweep import BYTE
@@ -43,6 +44,9 @@ class _Weighing:
             if all(found.settled for found in weighed.values()):
                 break
             worth = self.values.flat[clock]
+            if clock in self.reach.few:
+                self._few(clock, worth, weighed)
+                continue
             here = self.reach.live[clock] & (worth > self.left)
             if here.any():
                 much = here & (worth >= np.minimum(self.left, BYTE - PLAUSIBLE) + PLAUSIBLE)
@@ -53,6 +57,27 @@ class _Weighing:
         for place, found in weighed.items():
             if found.states:
                 yield game.moves[place].move.id, found
+
+    def _few(self, clock: int, worth: NDArray[np.uint8], weighed: Mapping[int, Appeal]) -> None:
+        """The same for a layer of few states."""
+        spots = self.reach.few[clock].spots
+        own, left = worth[spots], self.left[spots]
+        won = own > left
+        some = Some(spots[won], self.reach.grid)
+        own, left = own[won], left[won]
+        much = own >= np.minimum(left, BYTE - PLAUSIBLE) + PLAUSIBLE
+        for place, found in weighed.items():
+            if found.settled or not some.spots.size:
+                continue
+            for leap in self.reach.leaps.at(place, clock):
+                for jump in leap.jumps:
+                    at, there = some.within(jump)
+                    if at.size:
+                        after = self._capped(self._row(jump, clock).reshape(-1)[there], place)
+                        loss = own[at] - after  # never below 0, since no move raises the value
+                        found.least = min(found.least, int(loss[much[at]].min(initial=BYTE)))
+                        found.never_worse = found.never_worse and not bool(loss.any())
+                        found.states += at.size
 
     def _weigh(self, place: int, clock: int, scope: Layers, found: Appeal) -> None:
         for leap in self.reach.leaps.at(place, clock):
@@ -79,12 +104,16 @@ class _Weighing:
             found.states += states
 
     def _after(self, jump: Jump, clock: int, place: int) -> NDArray[np.uint8]:
-        reach = self.reach
+        return self._capped(self._row(jump, clock)[jump.there], place)
+
+    def _row(self, jump: Jump, clock: int) -> NDArray[np.uint8]:
+        """The values where a jump leads to."""
         if jump.ending:
-            row = self.ends.row(reach.grid.rows[jump.ending], jump.picked)
-        else:
-            row = self.values.row(max(clock - jump.cost, 0), jump.picked)
-        after: NDArray[np.uint8] = row[jump.there]
-        if reach.grid.capped and reach.game.moves[place].move.kind == "breach":
-            after = np.minimum(after, np.uint8(reach.game.score.breach_cap))
+            return self.ends.row(self.reach.grid.rows[jump.ending], jump.picked)
+        return self.values.row(max(clock - jump.cost, 0), jump.picked)
+
+    def _capped(self, after: NDArray[np.uint8], place: int) -> NDArray[np.uint8]:
+        game = self.reach.game
+        if self.reach.grid.capped and game.moves[place].move.kind == "breach":
+            return np.minimum(after, np.uint8(game.score.breach_cap))
         return after

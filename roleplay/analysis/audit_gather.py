@@ -6,7 +6,7 @@ It is given the scenario without its words (`roleplay.analysis.audit_kept.bare_o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, reduce
 from typing import TypeAlias
@@ -32,6 +32,7 @@ from roleplay.analysis.audit_verdict import Verdicts, together
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.effort import Effort, check_steps
 from roleplay.analysis.explore import explore
+from roleplay.analysis.few import Few
 from roleplay.analysis.flow import Flows
 from roleplay.analysis.handing import Handed, handed
 from roleplay.analysis.journey import Journey
@@ -305,8 +306,15 @@ class _Alike:
     def _means(self) -> list[float]:
         windows = reduce(around, (reach.windows for reach in self._reaches))
         spots = [reach.start % reach.grid.spots for reach in self._reaches]
-        means = random_means(self.cutting, spots=spots, windows=windows)
+        means = random_means(self.cutting, spots=spots, windows=windows, few=dict(self._few(windows)))
         return [float(means[case.game.start.clock, place]) for place, case in enumerate(self.cases)]
+
+    def _few(self, clocks: Iterable[int]) -> Iterator[tuple[int, list[Few]]]:
+        """The states of all of them by clock, where they are few in each."""
+        for clock in clocks:
+            here = [reach for reach in self._reaches if clock in reach.windows]
+            if all(clock in reach.few for reach in here):
+                yield clock, [reach.few[clock] for reach in here]
 
 
 def _name(case: Case) -> str:

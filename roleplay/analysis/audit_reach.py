@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from roleplay.analysis.few import Few
 from roleplay.analysis.flow import Arrivals
 from roleplay.analysis.leaps import Leaps
 from roleplay.analysis.queue import Queue
@@ -44,6 +45,8 @@ class Reach:
     those on offer; rows as in `grid.rows`. None where it was not asked for."""
     windows: dict[int, Window] = field(default_factory=dict, repr=False)
     """By clock the smallest box around the states in which the talk goes on."""
+    few: dict[int, Few] = field(default_factory=dict, repr=False)
+    """By clock these states one by one with what leads on from them, where they are few."""
     arrivals: dict[int, Arrivals] = field(default_factory=dict, repr=False)
     """What leads on from the states of each clock."""
     marks: dict[Mark, tuple[int, int]] = field(default_factory=dict)

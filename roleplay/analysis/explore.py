@@ -5,22 +5,19 @@ How likely is asked for in one figure only where it matters; whether at all take
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.audit_reach import Mark, Reach, looked_at
+from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.extent import extent
+from roleplay.analysis.few import KEPT, SPARSE, Some, few_of
 from roleplay.analysis.flow import Arrivals, Flow, Flows
-from roleplay.analysis.jump import Bools, Jump, Leap
+from roleplay.analysis.jump import Bools
+from roleplay.analysis.marking import Marking
 from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.solve import check_states
 from roleplay.analysis.strip import Cutting, Slabs, Strip, slabs_of
 from roleplay.analysis.sweep import Grid
-from roleplay.analysis.window import clipped
 from roleplay.engine.game import Game
 
 
@@ -53,6 +50,9 @@ def explore(
 class _Explorer:
     """Whether each state can come about."""
 
+    one_by_one = True
+    """Whether the states of a layer may be followed one by one where they are few."""
+
     def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: NDArray[np.int64]) -> None:
         grid = cutting.grid
         shape = (game.layout.minutes + 1, grid.spots)
@@ -65,6 +65,8 @@ class _Explorer:
         self.live, self.ended = (Slabs(states.view(np.uint8), grid) for states in (live, ended))
         self.moving = np.empty(grid.spots // slabs_of(grid), dtype=np.uint8)
         self.last: tuple[tuple[Flow, ...], Arrivals] | None = None
+        self.kept = 0
+        """Ways on from single states that are kept."""
 
     def explore(self, chances: NDArray[np.float64]) -> Reach:
         starts = self.reach.starts if self.reach.starts.size else np.array([self.reach.start])
@@ -92,12 +94,12 @@ class _Explorer:
 
     def _layer(self, clock: int) -> None:
         live = self.reach.live[clock]
+        if self.one_by_one and np.count_nonzero(live) * SPARSE <= live.size and self._few(clock):
+            return
         self._stuck(clock, live & (self.grid.offers(clock) == 0))
         window = self.reach.windows[clock] = extent(live.reshape(self.grid.sizes))
         cut = self.cutting.within(clock, window, self.cancelled)  # asked once: the work is counted as it is asked for
-        if self.last is None or self.last[0] is not cut.flows:
-            self.last = cut.flows, Arrivals.of(cut.flows, len(self.grid.sizes))
-        self.reach.arrivals[clock] = self.last[1]
+        self._arrive(clock, cut.flows)
         for slab, strips in zip(self.live.slabs[clock], cut.slabs, strict=True):
             heed(self.cancelled)
             if strips and slab.any():
@@ -106,6 +108,32 @@ class _Explorer:
         for flow in cut.picked:
             heed(self.cancelled)
             self._pick(flow, clock)
+
+    def _arrive(self, clock: int, flows: tuple[Flow, ...]) -> None:
+        if self.last is None or self.last[0] != flows:
+            self.last = flows, Arrivals.of(flows, len(self.grid.sizes))
+        self.reach.arrivals[clock] = self.last[1]
+
+    def _few(self, clock: int) -> bool:
+        """Follow the states of a layer one by one; not where there would be too much to keep."""
+        some = Some(np.flatnonzero(self.reach.live[clock]), self.grid)
+        flows = self.cutting.flows.at(clock, self.cancelled, spots=some.spots.size)
+        few = few_of(some, flows)
+        if self.kept + few.size > KEPT:
+            return False
+        self.kept += few.size
+        self.reach.few[clock] = few
+        self.reach.windows[clock] = some.window()
+        self._arrive(clock, flows)
+        stuck = some.spots[self.grid.offers(clock)[some.spots] == 0]
+        if self.reach.stuck is None and stuck.size:
+            self.reach.stuck = clock * self.width + int(stuck[0])
+        for way in few.ways:
+            layers, row = self._reached(way.flow, clock)
+            layers.flat[row][way.there] = 1
+            if (exit_ := self._exit(way.flow, clock)) is not None:
+                exit_.flat[0][way.there] = 1
+        return True
 
     def _stuck(self, clock: int, stuck: Bools) -> None:
         """A play that finds nothing on offer ends there."""
@@ -145,6 +173,8 @@ class _Explorer:
 
 class _Chances(_Explorer):
     """How likely each state is as well, if every move on offer is as likely as every other."""
+
+    one_by_one = False
 
     def __init__(self, game: Game, cutting: Cutting, cancelled: Cancelled | None, starts: NDArray[np.int64]) -> None:
         super().__init__(game, cutting, cancelled, starts)
@@ -198,85 +228,3 @@ class _Chances(_Explorer):
         layers, row = self._likely(strip.flow, clock)
         into = layers.end(row, strip)
         np.add(into, strip.times(moving, self.room, self.numbers), out=into)
-
-
-class Marking:
-    """What happens for the first time, and where: most minutes left first, then the first move, then the first spot."""
-
-    def __init__(self, reach: Reach, cancelled: Cancelled | None) -> None:
-        self.reach, self.cancelled = reach, cancelled
-        self._possible: dict[Jump, bool] = {}
-        self._done: set[Leap] = set()
-        """Those of which all is marked that can come, but that time is up."""
-
-    def mark(self) -> None:
-        """Add to the marks of the reach."""
-        for clock in self.reach.windows:  # in the order of the sweep, down
-            heed(self.cancelled)
-            self._layer(clock)
-
-    def _layer(self, clock: int) -> None:
-        marks, seen = self.reach.marks, dict[tuple[int, ...], Bools]()
-        for place in range(len(self.reach.game.moves)):
-            fresh: defaultdict[Mark, list[Jump]] = defaultdict(list)
-            for leap in self.reach.leaps.at(place, clock):
-                if leap in self._done and self._known(leap, clock):
-                    continue
-                done = True
-                for jump in leap.jumps:
-                    new = [mark for mark in self._marks(leap, jump, clock) if mark not in marks]
-                    if new and self._ever(jump):
-                        done = False
-                        if self._reached(jump, clock, seen):
-                            for mark in new:
-                                fresh[mark].append(jump)
-                if done:
-                    self._done.add(leap)
-            for mark, jumps in fresh.items():
-                first = min(self._first(jump, clock) for jump in jumps)
-                marks[mark] = clock * self.reach.grid.spots + first, place
-
-    def _known(self, leap: Leap, clock: int) -> bool:
-        """Whether it is marked that time is up, or nothing comes to that with a leap."""
-        up = "ending", self.reach.game.ending("time")
-        return up in self.reach.marks or all(jump.ending or clock > jump.cost for jump in leap.jumps)
-
-    def _marks(self, leap: Leap, jump: Jump, clock: int) -> Iterator[Mark]:
-        """What happens with a jump."""
-        yield "move", leap.move
-        yield "branch", leap.move, leap.branch
-        for event in jump.events:
-            yield "event", event
-        if jump.ending or clock <= jump.cost:
-            yield "ending", jump.ending or self.reach.game.ending("time")
-
-    def _ever(self, jump: Jump) -> bool:
-        """Whether play comes to any spot of a jump at any time: most that are never taken show here once for all."""
-        if jump.picked:
-            return True
-        found = self._possible.get(jump)
-        if found is None:
-            found = bool((self.reach.looked_at("live", jump.mask.shape) & jump.mask).any())
-            self._possible[jump] = found
-        return found
-
-    def _reached(self, jump: Jump, clock: int, seen: dict[tuple[int, ...], Bools]) -> bool:
-        """Whether play comes to any spot of a jump: asked of the quantities that the jump looks at alone."""
-        live = self.reach.live[clock]
-        if jump.picked:
-            return bool(live[jump.here].any())
-        return bool((looked_at(live.reshape(self.reach.grid.sizes), jump.mask.shape, seen) & jump.mask).any())
-
-    def _first(self, jump: Jump, clock: int) -> int:
-        """The first spot of a jump that play comes to."""
-        live = self.reach.live[clock]
-        if jump.picked:
-            return int(jump.here[int(live[jump.here].argmax())])
-        box = clipped(jump, self.reach.windows[clock])
-        jump = jump if box is None else replace(jump, here=box[0], there=box[1])
-        inside = live.reshape(self.reach.grid.sizes)[jump.here] & jump.inside
-        place = np.unravel_index(int(inside.argmax()), inside.shape)
-        return sum(
-            (part.start + int(step)) * stride
-            for part, step, stride in zip(jump.here, place, self.reach.grid.strides, strict=True)
-        )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heapify, heappop, heappush
+from math import prod
 from typing import TypeAlias
 
 import numpy as np
@@ -21,18 +23,20 @@ from roleplay.analysis.solution import Cancelled, heed
 from roleplay.analysis.sweep import Grid
 
 KEPT_BYTES = 150 * 2**20
-"""Bytes that flows which were used at other clocks may take; beyond, they are summed anew."""
+"""Bytes that the spots of flows which were used at other clocks may take; beyond, they are put together anew."""
+SMALL = 2**12
+"""Up to so many spots two counts become one, where spots are looked at one by one."""
 Sort: TypeAlias = tuple[tuple[int, ...], int, int, bool]
 """How far by axis, minutes, the row of the ending (-1: the talk goes on), whether a breach of integrity."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Flow:
     """Spots from which some moves lead equally far: from the box `here` to `there`, for `cost` minutes.
 
-    `row` is the row of the ending, -1 where the talk goes on if there are minutes left. `weight` counts by spot of the
-    box the moves that do so; `jumps` are theirs, in the order of the moves. `shift` is how far the spot reached lies
-    ahead; with `picked`, `here` and `there` list the spots, and `weight` is 1.
+    `row` is the row of the ending, -1 where the talk goes on if there are minutes left. `jumps` are those of the moves
+    that do so, in the order of the moves. `shift` is how far the spot reached lies ahead; with `picked`, `here` and
+    `there` list the spots, each of one move.
     """
 
     here: Place
@@ -40,16 +44,37 @@ class Flow:
     cost: int
     row: int
     breach: bool
-    weight: NDArray[np.uint8]
     jumps: tuple[tuple[int, Jump], ...]
     shift: int
     picked: bool = False
 
     @property
+    def shape(self) -> tuple[int, ...]:
+        """That of the box."""
+        return tuple(part.stop - part.start for part in self.here)
+
+    @property
     def looked_at(self) -> int:
         """How many spots are looked at to follow it."""
-        size: int = self.here.size if self.picked else self.weight.size
+        size: int = self.here.size if self.picked else prod(self.shape)
         return size
+
+    def weight(self) -> NDArray[np.uint8]:
+        """By spot of the box how many moves do so."""
+        boxes = [
+            jump.mask[
+                tuple(part if size > 1 else slice(None) for part, size in zip(self.here, jump.mask.shape, strict=True))
+            ]
+            for _, jump in self.jumps
+        ]
+        found = np.empty(self.shape, dtype=np.uint8)
+        found[...] = _merged(boxes)[0]
+        return found
+
+    @cached_property
+    def counts(self) -> tuple[NDArray[np.uint8], ...]:
+        """The same as some small arrays, broadcastable over the grid, to be added: for spots looked at one by one."""
+        return tuple(_merged([jump.mask for _, jump in self.jumps], SMALL))
 
 
 class Flows:
@@ -73,16 +98,23 @@ class Flows:
         self._kept_all = True
         self._at: dict[int, tuple[Flow, ...]] = {}
 
-    def at(self, clock: int, cancelled: Cancelled | None = None) -> tuple[Flow, ...]:
-        """The flows with `clock` minutes left; `cancelled` is asked between moves."""
+    def at(self, clock: int, cancelled: Cancelled | None = None, spots: int | None = None) -> tuple[Flow, ...]:
+        """The flows with `clock` minutes left, to be followed from so many `spots`, or as a whole.
+
+        `cancelled` is asked between moves.
+        """
         found = self._at.get(clock)
         if found is None:
             found = self._worked_out(clock, cancelled)
-            if self._kept_all and not any(flow.picked for flow in found):
+            if self._kept_all and self.leaps.stock.kept.issuperset(self._leaps.values()):
                 self._at[clock] = found
         if self.effort is not None:
-            self.effort.spend(sum(flow.looked_at for flow in found))
+            self.effort.spend(sum(flow.looked_at for flow in found) if spots is None else spots * len(found))
         return found
+
+    def keeps(self, clock: int) -> bool:
+        """Whether those of a clock are kept."""
+        return clock in self._at
 
     def _worked_out(self, clock: int, cancelled: Cancelled | None) -> tuple[Flow, ...]:
         now: dict[tuple[int, int], Leap] = {}
@@ -128,58 +160,52 @@ class Flows:
             return self.kin._kept[name]
         if name not in self._kept:
             flow = self._summed(sort, jumps)
-            if self._held + flow.weight.nbytes > KEPT_BYTES:
+            size = sum(jump.mask.nbytes for _, jump in jumps)
+            if self._held + size > KEPT_BYTES:
                 self._kept_all = False
                 return flow
             self._kept[name] = flow
-            self._held += flow.weight.nbytes
+            self._held += size
         return self._kept[name]
 
     def _summed(self, sort: Sort, jumps: list[tuple[int, Jump]]) -> Flow:
         low = [min(jump.here[axis].start for _, jump in jumps) for axis in range(len(self.grid.sizes))]
         high = [max(jump.here[axis].stop for _, jump in jumps) for axis in range(len(self.grid.sizes))]
-        boxes = [
-            jump.mask[
-                tuple(
-                    slice(bottom, top) if size > 1 else slice(None)
-                    for size, bottom, top in zip(jump.mask.shape, low, high, strict=True)
-                )
-            ]
-            for _, jump in jumps
-        ]
-        weight = np.empty([top - bottom for bottom, top in zip(low, high, strict=True)], dtype=np.uint8)
-        weight[...] = _counted(boxes)
         here = tuple(map(slice, low, high))
         there = tuple(slice(box.start + step, box.stop + step) for box, step in zip(here, sort[0], strict=True))
-        return Flow(here, there, *sort[1:], weight, tuple(jumps), jumps[0][1].shift)
+        return Flow(here, there, *sort[1:], tuple(jumps), jumps[0][1].shift)
 
     def _picked(self, leaps: dict[tuple[int, int], Leap]) -> list[Flow]:
-        one = np.ones((), dtype=np.uint8)
         found = []
         for (move, _), leap in leaps.items():
             for jump in leap.jumps:
                 if jump.picked:
                     row = self.grid.rows[jump.ending] if jump.ending else -1
                     breach = self._breach(move)
-                    found.append(Flow(jump.here, jump.there, jump.cost, row, breach, one, ((move, jump),), 0, True))
+                    found.append(Flow(jump.here, jump.there, jump.cost, row, breach, ((move, jump),), 0, True))
         return found
 
 
-def _counted(masks: list[Bools]) -> NDArray[np.uint8]:
-    """How many masks hold at each spot, broadcastable: small ones are summed first, so that few sums are large."""
+def _merged(masks: list[Bools], most: int | None = None) -> list[NDArray[np.uint8]]:
+    """How many masks hold at each spot: arrays to be added, broadcastable, one alone unless there are `most` spots.
+
+    Small ones are summed first, so that few sums are large.
+    """
     alike: dict[tuple[int, ...], NDArray[np.uint8]] = {}
     for mask in masks:
         shape = mask.shape
-        alike[shape] = alike[shape] + mask if shape in alike else mask.astype(np.uint8)
+        alike[shape] = alike[shape] + mask if shape in alike else mask.view(np.uint8)
     counts = [(count.size, place, count) for place, count in enumerate(alike.values())]
     heapify(counts)
     place = len(counts)
     while len(counts) > 1:
         (_, _, one), (_, _, other) = heappop(counts), heappop(counts)
+        if most is not None and np.broadcast(one, other).size > most:
+            return [one, other, *(count for _, _, count in sorted(counts))]
         both = one + other
         place += 1
         heappush(counts, (both.size, place, both))
-    return counts[0][2]
+    return [counts[0][2]]
 
 
 @dataclass(frozen=True, slots=True)

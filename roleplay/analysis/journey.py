@@ -118,6 +118,10 @@ class Journey:
     def mean(self) -> float:
         """The needs and goals that random play uncovers on the average, from the start."""
         found: dict[Moment, NDArray[np.float32]] = {}
+        few = {
+            moment_of(reach.game, reach.game.start): {clock: (some,) for clock, some in reach.few.items()}
+            for reach in self.reaches
+        }
         for moment, cutting in self.cuttings.items():
             grid = cutting.grid
             beyond = {}
@@ -127,7 +131,9 @@ class Journey:
                 if len(spots):
                     way = self._landing(moment, row, then)
                     beyond[row][spots] = found[then][way.rows[spots], way.spots[spots]]
-            means = random_means(cutting, self.cancelled, beyond, windows=self.windows.get(moment, {}))
+            means = random_means(
+                cutting, self.cancelled, beyond, windows=self.windows.get(moment, {}), few=few.get(moment, {})
+            )
             found[moment] = np.concatenate([ends_of(grid, beyond), means])
         reach = self.reaches[0]
         whole = found[moment_of(reach.game, reach.game.start)][len(reach.grid.endings) :]

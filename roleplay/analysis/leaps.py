@@ -33,6 +33,7 @@ class Stock:
     jumps: dict[bytes, tuple[Jump, ...]] = field(default_factory=dict)
     """By the digest of a lead, whosever it is."""
     at: dict[tuple[int, int], list[Leap]] = field(default_factory=dict)
+    kept: set[Leap] = field(default_factory=set)
 
     def fits(self, grid: Grid) -> bool:
         """Whether the same move does the same on another grid."""
@@ -96,7 +97,7 @@ class Leaps:
             if where.any():
                 whole = (number, branch, key, self.grid.lead_key(entry.branches[branch], clock))
                 found.append(stock.made.get(whole) or self._leap(whole, place, entry.branches[branch], where, clock))
-        if not any(jump.picked for leap in found for jump in leap.jumps):
+        if stock.kept.issuperset(found):
             stock.at[number, clock] = found
         return found
 
@@ -115,6 +116,7 @@ class Leaps:
             if jumps is None and not self._keep(digest, leap.jumps):
                 return leap
             self.stock.alike[*key[:2], digest] = leap
+            self.stock.kept.add(leap)
         self.stock.made[key] = leap
         return leap
 

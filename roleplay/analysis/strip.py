@@ -27,7 +27,7 @@ SMALL = 2**18
 """Up to so many spots a grid is one slab."""
 NARROW = 4
 """So many times smaller than the grid, the box around the states of a layer is worth keeping to."""
-KEPT_BYTES = 100 * 2**20
+KEPT_BYTES = 250 * 2**20
 """Bytes that the weights of strips may take while they are kept."""
 
 
@@ -182,7 +182,7 @@ class Cutting:
                     slabs[strip.slab].append(strip)
             picked = tuple(flow for flow in flows if flow.picked)
             self._last = Cut(flows, tuple(map(tuple, slabs)), picked)
-        if self._all_kept and not self._last.picked:
+        if self._all_kept and self.flows.keeps(clock):
             self._cuts[clock] = self._last
         return self._last
 
@@ -192,8 +192,8 @@ class Cutting:
     def _cut(self, flow: Flow) -> tuple[Strip, ...]:
         sizes, axis, first = self.grid.sizes, self._axis(flow), _first(self.grid)
         low, high, shift = self._run(flow, axis)
-        wide = np.zeros([*flow.weight.shape[:axis], *sizes[axis:]], dtype=np.uint8)
-        wide[(..., *flow.here[axis:])] = flow.weight
+        wide = np.zeros([*flow.shape[:axis], *sizes[axis:]], dtype=np.uint8)
+        wide[(..., *flow.here[axis:])] = flow.weight()
         weights = np.ascontiguousarray(wide.reshape(*wide.shape[:axis], -1)[..., low:high])
         here = *flow.here[first:axis], slice(low, high)
         there = *flow.there[first:axis], slice(low + shift, high + shift)
@@ -219,7 +219,7 @@ class Cutting:
 
         def effort(axis: int) -> int:
             low, high, _ = self._run(flow, axis)
-            return prod(flow.weight.shape[first:axis]) * (RUN + high - low)
+            return prod(flow.shape[first:axis]) * (RUN + high - low)
 
         first = _first(self.grid)
         return min(range(first, len(self.grid.sizes) + 1), key=effort)
