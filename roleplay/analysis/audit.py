@@ -34,11 +34,12 @@ from roleplay.analysis.audit_weigh import weigh
 from roleplay.analysis.audit_why import check_reasons
 from roleplay.analysis.solution import Solution
 from roleplay.engine.case import Case, case_of
-from roleplay.reading.problem import Path
+from roleplay.reading.problem import Fault, Path
 from roleplay.reading.wording import blanked
 from roleplay.scenario.after import earlier_of
 from roleplay.scenario.choice import widened
 from roleplay.scenario.model import Scenario
+from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.vocabulary import met
 
@@ -106,41 +107,63 @@ def audit(
     if scenario is written:
         return proof
     places = {move.id: place for place, move in enumerate(written.moves)}
-    at = {place: places[move.base] for place, move in enumerate(scenario.moves)}
+    at = {number: _Written(places[move.base], move) for number, move in enumerate(scenario.moves)}
     return replace(
         proof,
         findings=tuple(_narrowed(proof.findings, at)),
-        verdicts=tuple(replace(verdict, path=_place(verdict.path, at)) for verdict in proof.verdicts),
+        verdicts=tuple(replace(verdict, path=_path(verdict.path, at)) for verdict in proof.verdicts),
     )
 
 
-def _place(path: Path, at: Mapping[int, int]) -> Path:
-    """The place in the file of what stands among the moves at `path`."""
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Where a move stands in the file, which may be there once for each number to choose."""
+
+    place: int
+    move: Move
+
+
+def _path(path: Path, at: Mapping[int, _Written]) -> Path:
+    """The path in the file of what stands among the moves at `path`: there a number that is chosen has its name."""
     if path[:1] != ("moves",) or len(path) < 2 or not isinstance(path[1], int):
         return path
-    return ("moves", at[path[1]], *path[2:])
+    written = at[path[1]]
+    chosen = str(written.move.chosen)
+    return ("moves", written.place, *("chosen" if part == chosen else part for part in path[2:]))
 
 
-def _narrowed(findings: Iterable[Finding], at: Mapping[int, int]) -> Iterator[Finding]:
-    """What was found, told of the moves as the author wrote them; `at` has the place of each move in the file.
+def _narrowed(findings: Iterable[Finding], at: Mapping[int, _Written]) -> Iterator[Finding]:
+    """What was found, told of the moves as the author wrote them; `at` has what is in the file of each move.
 
-    Of a number to choose only what is so of every number is told, once: the first of them speaks for all.
+    Of a number to choose only what is so of every number is told, once: the first of them speaks for all. Numbers that
+    are never on offer say nothing of what would come of them.
     """
-    numbers = Counter(at.values())
+    findings = list(findings)
+    off = {place for one in findings if (place := _unoffered(one.fault)) is not None}
+    everywhere = Counter(written.place for written in at.values())
+    offered = Counter(written.place for place, written in at.items() if place not in off)
     times: Counter[tuple[Path, str]] = Counter()
     first: dict[tuple[Path, str], Finding] = {}
     for finding in findings:
         fault = finding.fault
-        path = _place(fault.path, at)
-        told = replace(finding, fault=replace(fault, path=path))
-        place = path[1] if len(path) > 1 else None
-        if path[:1] != ("moves",) or not isinstance(place, int):
-            yield told
+        path, number = _path(fault.path, at), fault.path[1] if len(fault.path) > 1 else None
+        if path[:1] != ("moves",) or not isinstance(number, int):
+            yield finding
             continue
-        first.setdefault((path, fault.code), told)
+        place, move = at[number].place, at[number].move
+        told = replace(fault, path=path, message=fault.message.replace(move.id, move.base))
+        first.setdefault((path, fault.code), replace(finding, fault=told))
         times[path, fault.code] += 1
-        if times[path, fault.code] == numbers[place]:
+        needed = everywhere[place] if number in off else offered[place]
+        if times[path, fault.code] == needed:
             yield first[path, fault.code]
+
+
+def _unoffered(fault: Fault) -> int | None:
+    """The number of the move that a fault calls never on offer."""
+    number = fault.path[1] if fault.path[:1] == ("moves",) and len(fault.path) > 1 else None
+    about = fault.code == "V101" or (fault.code == "V103" and len(fault.path) > 2 and fault.path[2] == "when")
+    return number if about and isinstance(number, int) else None
 
 
 def judged(gathered: Gathered, scenario: Scenario, personalities: Mapping[str, Personality]) -> Proof:

@@ -63,6 +63,7 @@ def _odd(move: Move, language: Language, heard: _Heard, later: Collection[Source
     known = [number for _, number in said if heard.number(number, later)]
     reckoned = {result for a, b in combinations(known, 2) for result in (a + b, a - b, b - a, a * b)}
     reckoned |= {a * b for a in known for b in heard.numbers if a * b > LARGE and heard.number(b, later)}
+    reckoned |= {Fraction(move.chosen)} if move.chosen is not None else set()
     for word, number in said:
         if number >= LEAST and number not in reckoned and not heard.about(number, later):
             yield word

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from roleplay.analysis.audit_finding import UNOFFERED, Findings, Verdict
+from roleplay.engine.scoring import scaled
 from roleplay.reading.problem import Path
 from roleplay.scenario.act import KIND
+from roleplay.scenario.expression import span
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.move import Move
+from roleplay.scenario.vocabulary import vocabulary
 
 FAULTS: dict[str, tuple[str, str]] = {
     "move": ("V101", "the move {name!r} is never on offer"),
@@ -40,6 +43,7 @@ def weigh(
     for place, move in enumerate(scenario.moves):
         _landing(place, move, grouped, found)
     _leaving(scenario, verdicts, found)
+    _scales(scenario, found)
     for path, reasons in idle.items():
         if len(reasons) == cases and not any(path[: len(there)] == there for there in reported):
             found.add("V114", path, reasons[0])
@@ -105,3 +109,16 @@ def _leaving(scenario: Scenario, verdicts: Sequence[Verdict], found: Findings) -
     if promised and not any(verdict.reachable for verdict in ends):
         path: Path = ("endings",) if scenario.endings else ("commitment",) if scenario.commitment else ("moves",)
         found.add("V108", path, "no way to end: the talk is only ever over when the time is up or the client walks out")
+
+
+def _scales(scenario: Scenario, found: Findings) -> None:
+    """A scale must begin to give points somewhere within what its number may come to."""
+    words = vocabulary(scenario)
+    for place, line in enumerate(scenario.scoring.lines):
+        points = scaled(line.scale, line.points, words)
+        if line.scale is not None and points is not None and span(points)[1] < 1:
+            low, high = span(words.numbers()[line.scale.of])
+            reason = f"{line.scale.of!r} is {low:,} to {high:,}, and the scale gives nothing there"
+            found.add(
+                "V111", ("scoring", "lines", place, "scale"), f"nobody can earn the points of {line.id!r}: {reason}"
+            )

@@ -12,6 +12,7 @@ from roleplay.scenario.guard import Condition, Every, Some, Table, Test
 from roleplay.scenario.guardreader import GuardReader
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.move import Move
+from roleplay.scenario.staging import said_in
 from roleplay.scenario.vocabulary import Vocabulary
 
 _NAMES: dict[Language, str] = {"en": "English", "zh": "Chinese"}
@@ -20,13 +21,14 @@ _COMPARED = 20
 
 
 def check_words(scenario: Scenario, words: Vocabulary, faults: Collector) -> None:
-    """No two moves of a topic say the same in a language, unless their guards never hold at once."""
+    """No two moves of a topic say the same in a language, unless their guards never hold at once or no scene has
+    both."""
     said: dict[tuple[str, Language, str], list[Move]] = defaultdict(list)
     for place, move in enumerate(scenario.moves):
         for language in dict.fromkeys(scenario.languages):
             earlier = said[move.topic, language, _plainly(move.say.wording(language) or "")]
             rivals = [other for other in earlier[:_COMPARED] if other.id != move.id]
-            same = next((other for other in rivals if not _exclude(move, other, words)), None)
+            same = next((one for one in rivals if _meet(scenario, move, one) and not _exclude(move, one, words)), None)
             earlier.append(move)
             if same is not None:
                 message = f"{move.id!r} says the same in {_NAMES[language]} as {same.id!r} of its topic"
@@ -37,6 +39,11 @@ def check_words(scenario: Scenario, words: Vocabulary, faults: Collector) -> Non
 def _plainly(wording: str) -> str:
     """`wording` without what nobody hears: case, punctuation, spaces."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", wording).casefold()))
+
+
+def _meet(scenario: Scenario, one: Move, other: Move) -> bool:
+    """Whether there is a scene in which both can be said."""
+    return not scenario.scenes or any(said_in(scene, one) and said_in(scene, other) for scene in scenario.scenes)
 
 
 def _exclude(one: Move, other: Move, words: Vocabulary) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.analysis.proofs import line_of, proved
 from tests.codes import own, pei, scene
-from tests.scenario.sample import Tree, minimal
+from tests.scenario.sample import Tree, both, minimal, move
 
 
 def sure(**client: object) -> Tree:
@@ -60,3 +60,37 @@ def test_a_mistake_or_repetition_that_pays_in_a_later_variant_alone_is_told(
     found = [one for one in proved(tree) if one.code == code]
     assert [one.line for one in found] == [line_of(tree, "id: nod")], found
     assert code == "V309" or "/grudge" in found[0].message
+
+
+def numbered() -> Tree:
+    """The sample with a price that may be named."""
+    price = {"id": "price", "title": both("Price"), "min": 100, "max": 140, "step": 10, "start": 140, "shown": True}
+    named = {"say": both("So be it."), "effects": {"price": "=chosen"}}
+    say = both("{chosen}?", "{chosen}？")
+    offer = move("offer", "concede", chooses={"number": "price", "to": "price - 10"}, say=say, outcomes=[named])
+    tree = sure() | {"numbers": [price]}
+    tree["moves"].append(offer)
+    return tree
+
+
+def test_an_outcome_that_comes_for_no_number_to_choose_is_told_at_its_guard() -> None:
+    tree = numbered()
+    tree["moves"][-1]["outcomes"].insert(0, {"when": {"chosen": "<50"}, "say": both("No.")})
+    (problem,) = [one for one in proved(tree) if one.severity == "error"]
+    assert (problem.code, problem.line) == ("V103", line_of(tree, "chosen: <50"))
+    assert "'offer.lands#1'" in problem.message
+
+
+def test_a_number_that_is_chosen_needs_nobody_to_give_it() -> None:
+    assert "V404" not in {one.code for one in proved(numbered())}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"), [(200, 300, True), (90, 50, True), (130, 300, True), (130, 150, False), (140, 100, False)]
+)
+def test_a_scale_that_its_number_never_comes_to_is_told(start: int, end: int, told: bool) -> None:
+    tree = numbered()
+    line = {"id": "x", "points": 10, "title": both("X"), "scale": {"of": "price", "from": start, "to": end}}
+    tree["scoring"] = {"needs": 60, "relationship": 10, "read": 10, "commitment": {"advance": 10}, "lines": [line]}
+    found = [one for one in proved(tree) if one.code == "V111"]
+    assert [one.line for one in found] == [line_of(tree, "scale:")] * told

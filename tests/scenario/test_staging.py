@@ -172,3 +172,13 @@ def test_a_name_that_stands_twice_in_a_list_is_told_at_its_second_place(
     (problem,) = [one for one in read(tree).problems if one.code == "N074"]
     assert told in problem.message
     assert lines[problem.line - 1].strip() == lines[problem.line - 2].strip() == where
+
+
+@pytest.mark.parametrize(("scenes", "told"), [(["lunch"], []), (["desk", "lunch"], ["M004"])])
+def test_the_same_words_are_told_only_where_a_scene_has_both(scenes: list[str], told: list[str]) -> None:
+    tree = staged()
+    tree["moves"] += [
+        {**tree["moves"][0], "id": "here", "in": ["desk"], "say": both("Nice.")},
+        {**tree["moves"][0], "id": "there", "in": scenes, "say": both("Nice!")},
+    ]
+    assert [one.code for one in read(tree).problems] == told
