@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,14 @@ language_option = click.option(
 
 level_option = click.option(
     "--level", type=click.IntRange(1, 3), help="How easy the client is: 1 (easiest) to 3 (as the author wrote it)."
+)
+
+new_file_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="The file to write, .html, .csv or .xlsx; an existing file is never overwritten.",
 )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.desk.export import keep_new
-from roleplay.desk.trouble import DeskError
+from roleplay.desk.export import keep_made
 from roleplay.store.home import SHEETS
-from roleplay.telling.sheet import SheetError, as_csv, as_xlsx
+from roleplay.telling.sheet import as_csv, as_xlsx
 
 if TYPE_CHECKING:
     from roleplay.desk.castings import Held
@@ -48,20 +48,15 @@ def need_title(say: Words, held: Held, made: Round, need: str) -> str:
 
 def write_sheets(desk: Desk, held: Held, made: Round) -> Path:
     """Write the sheets of a round beside the worksheets; where they are. Raises DeskError."""
-    return _write(desk, f"casting-{held.id[:8]}-round-{made.number}{PAGE}", sheets_file(desk.words, held, made))
+    name = f"casting-{held.id[:8]}-round-{made.number}{PAGE}"
+    return _keep(desk, name, lambda: sheets_file(desk.words, held, made))
 
 
 def write_results(desk: Desk, held: Held, ending: str) -> Path:
     """Write what a game came to beside the worksheets; where it is. Raises DeskError."""
-    try:
-        content = result_file(desk.words, held, ending)
-    except SheetError as error:
-        raise DeskError("sheet.unwritten", why=error) from None
-    return _write(desk, f"casting-{held.id[:8]}{ending}", content)
+    name = f"casting-{held.id[:8]}{ending}"
+    return _keep(desk, name, lambda: result_file(desk.words, held, ending))
 
 
-def _write(desk: Desk, name: str, content: str | bytes) -> Path:
-    try:
-        return keep_new(desk.store.exports / SHEETS / name, content)
-    except OSError as error:
-        raise DeskError("sheet.unwritten", why=error) from None
+def _keep(desk: Desk, name: str, make: Callable[[], str | bytes]) -> Path:
+    return keep_made(desk.store, f"{SHEETS}/{name}", make, "sheet.unwritten")

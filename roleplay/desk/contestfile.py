@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.desk.export import keep_new
-from roleplay.desk.trouble import DeskError
+from roleplay.desk.export import keep_made
 from roleplay.store.home import CONTESTS
 from roleplay.telling.contest import ContestTold
-from roleplay.telling.sheet import SheetError, as_csv, as_xlsx
+from roleplay.telling.sheet import as_csv, as_xlsx
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
@@ -40,9 +39,5 @@ def contest_file(desk: Desk, hosting: Hosting, ending: str) -> str | bytes:
 def write_contest(desk: Desk, hosting: Hosting, ending: str) -> Path:
     """Write one beside the plays, under the title or a name like it; where it is. Raises DeskError."""
     name = re.sub(r"[^\w-]+", "-", hosting.state.title).strip("-") or hosting.id
-    try:
-        return keep_new(desk.store.exports / CONTESTS / f"{name}{ending}", contest_file(desk, hosting, ending))
-    except SheetError as error:
-        raise DeskError("contest.unwritten", why=error) from None
-    except OSError as error:
-        raise DeskError("contest.unwritten", why=error) from None
+    place = f"{CONTESTS}/{name}{ending}"
+    return keep_made(desk.store, place, lambda: contest_file(desk, hosting, ending), "contest.unwritten")

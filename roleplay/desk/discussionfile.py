@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.desk.export import keep_new
-from roleplay.desk.trouble import DeskError
+from roleplay.desk.export import keep_made
 from roleplay.store.home import SHEETS
-from roleplay.telling.sheet import SheetError, as_csv, as_xlsx
+from roleplay.telling.sheet import as_csv, as_xlsx
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
@@ -40,20 +40,14 @@ def result_file(say: Words, held: Discussing, ending: str) -> str | bytes:
 def write_case(desk: Desk, case: Discussion, *, trainer: bool) -> Path:
     """Write one beside the worksheets; where it is. Raises DeskError."""
     name = f"{case.id}-{'trainer' if trainer else 'handout'}{PAGE}"
-    return _write(desk, name, case_file(desk.words, case, trainer=trainer))
+    return _keep(desk, name, lambda: case_file(desk.words, case, trainer=trainer))
 
 
 def write_results(desk: Desk, held: Discussing, ending: str) -> Path:
     """Write what a discussion came to beside the worksheets; where it is. Raises DeskError."""
-    try:
-        content = result_file(desk.words, held, ending)
-    except SheetError as error:
-        raise DeskError("sheet.unwritten", why=error) from None
-    return _write(desk, f"discussion-{held.id[:8]}{ending}", content)
+    name = f"discussion-{held.id[:8]}{ending}"
+    return _keep(desk, name, lambda: result_file(desk.words, held, ending))
 
 
-def _write(desk: Desk, name: str, content: str | bytes) -> Path:
-    try:
-        return keep_new(desk.store.exports / SHEETS / name, content)
-    except OSError as error:
-        raise DeskError("sheet.unwritten", why=error) from None
+def _keep(desk: Desk, name: str, make: Callable[[], str | bytes]) -> Path:
+    return keep_made(desk.store, f"{SHEETS}/{name}", make, "sheet.unwritten")

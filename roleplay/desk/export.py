@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roleplay.desk.trouble import DeskError
 from roleplay.store.disk import place_new, write_whole
 from roleplay.store.home import RECORDS
 from roleplay.telling.page import Document, as_html, as_markdown
+from roleplay.telling.sheet import SheetError
 
 if TYPE_CHECKING:
     from roleplay.store.store import Store
@@ -38,6 +40,17 @@ def keep_new(path: Path, content: str | bytes) -> Path:
             if not fresh.exists():  # the folder is what exists, and is no folder
                 raise
     raise FileExistsError(f"{path}: so many are there already")
+
+
+def keep_made(store: Store, place: str, make: Callable[[], str | bytes], unwritten: str) -> Path:
+    """Write what `make` makes at `place` among what is taken along, or under a name like it, and return where.
+
+    Raises DeskError `unwritten` where it cannot be made or written.
+    """
+    try:
+        return keep_new(store.exports / place, make())
+    except (SheetError, OSError) as error:
+        raise DeskError(unwritten, why=error) from None
 
 
 def _names(path: Path) -> Iterator[Path]:

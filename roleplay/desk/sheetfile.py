@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.desk.export import keep_new
-from roleplay.desk.trouble import DeskError
+from roleplay.desk.export import keep_made
 from roleplay.store.home import SHEETS
-from roleplay.telling.sheet import SheetError, as_xlsx
+from roleplay.telling.sheet import as_xlsx
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
@@ -37,10 +36,8 @@ def write_sheet(
     desk: Desk, worksheet: Worksheet | None, filled: Filled, title: str, name: str, *, empty: bool = False
 ) -> Path:
     """Write one beside the plays, under this name or one like it; where it is. Raises DeskError."""
-    try:
-        content = sheet_file(desk.words, worksheet, filled, title, Path(name).suffix, empty=empty)
-        return keep_new(desk.store.exports / SHEETS / name, content)
-    except SheetError as error:
-        raise DeskError("sheet.unwritten", why=error) from None
-    except OSError as error:
-        raise DeskError("sheet.unwritten", why=error) from None
+
+    def made() -> str | bytes:
+        return sheet_file(desk.words, worksheet, filled, title, Path(name).suffix, empty=empty)
+
+    return keep_made(desk.store, f"{SHEETS}/{name}", made, "sheet.unwritten")

@@ -11,7 +11,7 @@ import click
 from roleplay.cli.desk import desk_of, told
 from roleplay.cli.exit import Refusal
 from roleplay.cli.letin import Where, let_phones_in, listening_options
-from roleplay.cli.option import language_option, language_or_default
+from roleplay.cli.option import language_option, language_or_default, new_file_option
 from roleplay.cli.stream import write, write_json
 
 if TYPE_CHECKING:
@@ -175,13 +175,7 @@ def status(workshop: str, as_json: bool, language: Language | None) -> None:
 
 @command.command("out")
 @click.argument("workshop")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    metavar="FILE",
-    help="The file to write, .html, .csv or .xlsx; an existing file is never overwritten.",
-)
+@new_file_option
 @language_option
 def out_to(workshop: str, out: Path, language: Language | None) -> None:
     """Write what WORKSHOP came to: standings, ratings, notes, and on the page what has been revealed."""

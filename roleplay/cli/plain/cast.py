@@ -6,32 +6,27 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from roleplay.cli.plain.console import HELP, EndOfInput, ask_line
+from roleplay.cli.plain.console import HELP
+from roleplay.cli.plain.led import UnclearError, lead
 from roleplay.cli.stream import write, write_lines
 from roleplay.desk.castingfile import need_title
 from roleplay.desk.castings import roll_of
-from roleplay.desk.trouble import DeskError
 from roleplay.telling.casting import lines
 from roleplay.workshop.casting import act
 from roleplay.workshop.casting import event as e
-from roleplay.workshop.name import LONGEST_TEXT, same_name
+from roleplay.workshop.name import same_name
 
 if TYPE_CHECKING:
     from roleplay.desk.castings import Held
     from roleplay.desk.desk import Desk
     from roleplay.workshop.casting.state import Round
 
-MOST = LONGEST_TEXT + 200
 SIGNS: dict[str, e.Way] = dict(zip("SPUINCEL", e.WAYS, strict=True))
 """The letters of the observer's sheet."""
 ANSWERS = {"y": True, "n": False, "-": None}
 FITTING: dict[str, e.Manner | None] = {"y": "yes", "p": "partly", "n": "no", "-": None}
 Value = TypeVar("Value")
 _TIME = re.compile(r"(\d{1,3})[:：](\d{2})")
-
-
-class Unclear(Exception):
-    """What was typed is nothing that can be done."""
 
 
 class CastTalk:
@@ -67,20 +62,13 @@ class CastTalk:
     def run(self) -> None:
         """Until somebody leaves or the input ends."""
         self._tell()
-        write(self._say("plain.cast.how"))
-        while True:
-            try:
-                typed = ask_line(self._say("plain.cast.ask"), MOST)
-            except EndOfInput:
-                return
-            if typed in ("q", "/q"):
-                return
-            try:
-                self._do(typed)
-            except (Unclear, ValueError, IndexError):
-                write(self._say("plain.cast.unclear", typed=typed[:30]))
-            except DeskError as error:
-                write(error.told(self._say))
+        lead(self._say, "cast", self._typed)
+
+    def _typed(self, typed: str) -> None:
+        try:
+            self._do(typed)
+        except (ValueError, IndexError):
+            raise UnclearError(typed) from None
 
     def _tell(self) -> None:
         held = self._held
@@ -101,7 +89,7 @@ class CastTalk:
             self._held.act(self._words[word](rest.split(), rest.strip()))
             self._tell()
         else:
-            raise Unclear
+            raise UnclearError
 
     # what was typed, as what it means
 
@@ -111,13 +99,13 @@ class CastTalk:
     def _person(self, typed: str) -> str:
         found = [one for one in self._held.state.people.values() if same_name(one.name) == same_name(typed)]
         if len(found) != 1:
-            raise Unclear
+            raise UnclearError
         return found[0].id
 
     def _spot(self, parts: Sequence[str]) -> tuple[str, str]:
         """A team and a need, from their numbers."""
         if self._held.state.round is None:
-            raise Unclear
+            raise UnclearError
         return self._team(parts[0]), self._held.state.round.needs[_number(parts[1], 1) - 1]
 
     def _untick(self, parts: list[str]) -> act.Act:
@@ -134,11 +122,11 @@ class CastTalk:
         del rest
         scenario = self._held.scenario(parts[0])
         if scenario is None or len(parts) > 3:
-            raise Unclear
+            raise UnclearError
         birds = [one for one in parts[1:] if one in scenario.client.personalities]
         minutes = [_number(one, 1) for one in parts[1:] if one.isdecimal()]
         if len(birds) + len(minutes) != len(parts) - 1 or len(minutes) > 1:
-            raise Unclear
+            raise UnclearError
         state = self._held.state
         before = len(state.rounds) % len(scenario.client.personalities)
         bird = birds[0] if birds else scenario.client.personalities[before]
@@ -148,7 +136,7 @@ class CastTalk:
         del rest
         role = next((one for one in e.ROLES if one == parts[1]), None)
         if role is None:
-            raise Unclear
+            raise UnclearError
         return act.simply(e.Swapped(team=self._team(parts[0]), role=role, person=self._person(" ".join(parts[2:]))))
 
     def _clock(self, parts: list[str], rest: str) -> act.Act:
@@ -169,14 +157,14 @@ class CastTalk:
             else:
                 way = SIGNS.get(one.upper())
                 if way is None:
-                    raise Unclear
+                    raise UnclearError
         return act.tick(team, need, way, donated, second)
 
     def _strike(self, parts: list[str], rest: str) -> act.Act:
         del rest
         less = parts[2:] == ["-"]
         if parts[2:] and not less:
-            raise Unclear
+            raise UnclearError
         return act.strike(self._team(parts[0]), e.TABOOS[_number(parts[1], 1) - 1], -1 if less else 1)
 
     def _manner(self, parts: list[str], rest: str) -> act.Act:
@@ -186,7 +174,7 @@ class CastTalk:
     def _write(self, parts: list[str], rest: str) -> act.Act:
         side = next((one for one in e.SIDES if one == parts[0]), None)
         if side is None:
-            raise Unclear
+            raise UnclearError
         team = None if parts[1] == "0" else self._team(parts[1])
         words = rest.split(None, 2)
         return act.reflect(len(self._held.state.rounds), side, team, words[2] if len(words) > 2 else "")
@@ -199,18 +187,18 @@ class CastTalk:
 def _only(rest: Sequence[str], event: e.Event) -> act.Act:
     """Just this, where nothing follows the word."""
     if rest:
-        raise Unclear
+        raise UnclearError
     return act.simply(event)
 
 
 def _number(typed: str, least: int = 0) -> int:
     number = int(typed) if typed.isdecimal() and len(typed) < 5 else -1
     if number < least:
-        raise Unclear
+        raise UnclearError
     return number
 
 
 def _of(known: dict[str, Value], typed: str) -> Value:
     if typed not in known:
-        raise Unclear
+        raise UnclearError
     return known[typed]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from roleplay.cli.plain.console import HELP, EndOfInput, ask_line
+from roleplay.cli.plain.console import HELP
+from roleplay.cli.plain.led import UnclearError, lead
 from roleplay.cli.plain.study import case_lines, plain_lines
 from roleplay.cli.stream import write, write_lines
-from roleplay.desk.trouble import DeskError
 from roleplay.telling.clock import clock_told
 from roleplay.telling.discussion import (
     debate_pieces,
@@ -22,19 +22,12 @@ from roleplay.telling.discussion import (
 from roleplay.telling.discussionpage import noted_pieces
 from roleplay.workshop.discussion import act
 from roleplay.workshop.discussion.standing import standings
-from roleplay.workshop.name import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from roleplay.desk.desk import Desk
     from roleplay.desk.discussing import Discussing
     from roleplay.telling.words import Words
     from roleplay.workshop.discussion.room import Group
-
-MOST = LONGEST_TEXT + 200
-
-
-class Unclear(Exception):
-    """What was typed is nothing that can be done."""
 
 
 def room_lines(say: Words, held: Discussing) -> Iterator[str]:
@@ -92,20 +85,7 @@ class HostTalk:
     def run(self) -> None:
         """Until somebody leaves or the input ends."""
         self._tell()
-        write(self._say("plain.discuss.how"))
-        while True:
-            try:
-                typed = ask_line(self._say("plain.discuss.ask"), MOST)
-            except EndOfInput:
-                return
-            if typed in ("q", "/q"):
-                return
-            try:
-                self._do(typed)
-            except Unclear:
-                write(self._say("plain.discuss.unclear", typed=typed[:30]))
-            except DeskError as error:
-                write(error.told(self._say))
+        lead(self._say, "discuss", self._do)
 
     def _tell(self) -> None:
         for line in room_lines(self._say, self._held):
@@ -127,7 +107,7 @@ class HostTalk:
             self._held.act(one)
             self._tell()
         else:
-            raise Unclear
+            raise UnclearError
 
     def _act(self, word: str, parts: list[str], rest: str) -> act.Act | None:
         match word, parts:
@@ -146,7 +126,7 @@ class HostTalk:
             case "d", [name, case]:
                 found = self._desk.discussions.case(case)
                 if found is None:
-                    raise Unclear
+                    raise UnclearError
                 return act.deal(self._group(name).id, found)
             case "w", [name, question, _, *_]:
                 return self._note(name, question, rest)
@@ -154,7 +134,7 @@ class HostTalk:
                 group = self._group(name)
                 lines = group.case.rubric if group.case is not None else ()
                 if len(marks) != len(lines):
-                    raise Unclear
+                    raise UnclearError
                 given = dict(zip(lines, map(_number, marks), strict=True))
                 return act.rate(self._group(by).id, group.id, given)
             case "x", [name]:
@@ -173,25 +153,25 @@ class HostTalk:
             return act.come_together()
         if room.stage == "presenting":
             return act.call() if room.next is not None else act.done()
-        raise Unclear
+        raise UnclearError
 
     def _note(self, name: str, question: str, rest: str) -> act.Act:
         group, text = self._group(name), rest.split(None, 2)[2]
         questions, number = group.case.questions if group.case is not None else (), _number(question)
         if not 0 < number <= len(questions):
-            raise Unclear
+            raise UnclearError
         return act.note(group.id, questions[number - 1], text)
 
     def _group(self, name: str) -> Group:
         groups, number = list(self._held.room.groups.values()), _number(name)
         if not 0 < number <= len(groups):
-            raise Unclear
+            raise UnclearError
         return groups[number - 1]
 
     def _case(self, parts: list[str]) -> None:
         """The case of a group, and what it noted."""
         if len(parts) != 1:
-            raise Unclear
+            raise UnclearError
         group = self._group(parts[0])
         case = self._held.case_of(group)
         if case is None or group.case is None:
@@ -220,7 +200,7 @@ class HostTalk:
             ):
                 write(line)
         if not room.revealed:
-            raise Unclear
+            raise UnclearError
         self._standings()
 
     def _standings(self) -> None:
@@ -235,5 +215,5 @@ class HostTalk:
 
 def _number(typed: str) -> int:
     if not typed.isdecimal() or len(typed) > 3:
-        raise Unclear
+        raise UnclearError
     return int(typed)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from roleplay.cli.plain.console import EndOfInput, ask_line
 from roleplay.cli.plain.hosttold import board, programme, results, scenarios, seats, teams
-from roleplay.cli.plain.roundtyped import UnclearError, round_typed
+from roleplay.cli.plain.led import UnclearError
+from roleplay.cli.plain.roundtyped import round_typed
 from roleplay.cli.stream import write
 from roleplay.desk.contestfile import ENDINGS, write_contest
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance

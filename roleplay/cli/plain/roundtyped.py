@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roleplay.cli.plain.led import UnclearError
 from roleplay.engine.session import MOST_MINUTES, WALL_MINUTES
 from roleplay.workshop.contest.event import Planned
 
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
 IN_TURN = ("--in-turn", "in-turn", "轮流")
 LEVELS = ("1", "2", "3")
 LARGEST_SEED = 2**63 - 1
-
-
-class UnclearError(ValueError):
-    """What was typed is no round."""
 
 
 def round_typed(hosting: Hosting, typed: str) -> Planned:
