@@ -72,9 +72,13 @@ class Play:
 
     @property
     def alone(self) -> bool:
-        """Whether nobody is there to talk with: in a narrator's scene, and over a sheet that stands before anybody is
-        met."""
-        return self.case.alone(self.state) or any(form.place != AFTER_ALL for form in self.due)
+        """Whether nobody is there to talk with: in a narrator's scene, and while a sheet is waited for."""
+        return self.case.alone(self.state) or self.waiting
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the talk, or its next scene, begins only once a sheet is handed in."""
+        return any(form.place != AFTER_ALL for form in self.due)
 
     @property
     def day(self) -> int | None:

@@ -97,8 +97,8 @@ class Session:
 
     @property
     def phase(self) -> Phase | None:
-        """The phase of the conversation, in a scenario that has phases."""
-        return self._phases.current if self._phases is not None else None
+        """The phase of the conversation, in a scenario that has phases, once it has begun."""
+        return self._phases.current if self._phases is not None and not self.play.waiting else None
 
     @property
     def seconds_left(self) -> float | None:

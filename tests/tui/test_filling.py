@@ -54,6 +54,7 @@ def met(pilot: Pilot[None]) -> bool:
     """Whether anything is shown of whoever the talk is with."""
     shown = [str(pilot.app.screen.query_one(f"#{part}", Static).content) for part in ("heading", "face")]
     assert bool(shown[1]) == ("Fang Wei" in shown[0])
+    assert shown[1] or "In the hall" not in shown[0]
     return bool(shown[1])
 
 
@@ -123,3 +124,10 @@ def test_a_sheet_begun_that_does_not_fit_is_let_go(filling: str) -> None:
 
 def test_a_draft_takes_nothing_from_another_sheet() -> None:
     assert Draft(talk("practice").play, FillIn("other", ("a",))).entry == FillIn("analysis", ("",) * 5)
+
+
+async def test_the_sheet_has_its_whole_title_from_the_first(make: MakeApp) -> None:
+    async with make(session=talk("practice"), play="p").run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert str(pilot.app.screen.query_one(".choices-title", Static).content).endswith("0 of 5 filled in")
+        assert str(pilot.app.screen.query_one("#heading", Static).content).split()[0] != "Fang"

@@ -126,7 +126,8 @@ class ChoicePanel(Composite, Vertical):
         self._go(self._only_topic())
 
     def on_resize(self) -> None:
-        """There is room for the legend, or not."""
+        """There is room for the legend and for the whole title, or not."""
+        self._tell_title(self._topic_shown())
         self._tell_legend(self._topic_shown())
 
     def advise(self, entry: Entry) -> None:
@@ -146,12 +147,15 @@ class ChoicePanel(Composite, Vertical):
     def tell(self) -> None:
         """Say everything in the present language; the pointer stays where it is."""
         shown = self._topic_shown()
-        self.query_one(".choices-title", Static).update(Content(self._title(shown)))
+        self._tell_title(shown)
         self._tell_legend(shown)
         choices = self._choices(shown)
         ids = [choice.id for choice in choices]
         last = self._last.get(self._topic)
         self.query_one(ChoiceList).offer(choices, ids.index(last) if last in ids else 0)
+
+    def _tell_title(self, shown: TopicChoices | None) -> None:
+        self.query_one(".choices-title", Static).update(Content(self._title(shown)))
 
     def _tell_legend(self, shown: TopicChoices | None) -> None:
         """Say what the marks mean, and how folded wordings are read."""

@@ -44,7 +44,7 @@ def headline(desk: Desk, session: Session, room: int) -> Content:
     right = [*whereabouts(desk.words, desk.language, play)]
     right += [desk.text(session.phase.title)] if session.phase is not None else []
     if room >= ROOM_FOR_ALL:
-        left.append(organisation(play, desk.language))
+        left += [] if play.alone else [organisation(play, desk.language)]
         right.append(desk.words(f"play.mode.{session.mode}"))
     told = clip(" · ".join(right), room)
     who = clip(" · ".join(left), max(room - cell_len(told) - 2, 1))
