@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.engine.reply import rung_text
-from roleplay.engine.rules import Step, branch_of, legal_moves, step
+from roleplay.engine.rules import Step, branch_of, legal_moves, scene_of, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import MISSES
@@ -243,7 +243,7 @@ def wanted(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
     A question waits until something takes it up, or the client goes on to something else.
     """
     if not earlier:
-        return frozenset(case.scenario.client.wants)
+        return frozenset(case.scenario.client.wants) | _opened(case, case.game.start)
     turn = earlier[-1]
     if (asked := _asked(case, turn)) or not _passed(turn):
         return asked
@@ -253,13 +253,21 @@ def wanted(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
 
 
 def _asked(case: Case, turn: Turn) -> frozenset[str]:
-    """What takes up what the client asked for in a turn."""
+    """What takes up what the client asked for in a turn; with the opening, where it has begun another scene."""
+    if turn.begun is not None:
+        return _opened(case, turn.begun)
     found = {name for event in case.scenario.events if event.id in turn.events for name in event.wants}
     for climb in turn.climbs:
         text = rung_text(case, climb)
         found |= set(text.wants if text is not None else ())
     own = own_outcome(case, turn)
     return frozenset(found | set(own.wants if own is not None else ()))
+
+
+def _opened(case: Case, state: State) -> frozenset[str]:
+    """What takes up what the opening of the scene asks for in which `state` is, of several."""
+    scenes = case.scenario.scenes
+    return frozenset(scenes[scene_of(case.game, state)].wants if scenes else ())
 
 
 def _passed(turn: Turn) -> bool:

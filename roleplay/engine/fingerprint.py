@@ -40,7 +40,7 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
     ),
     Client: frozenset(["portrait", "channel", "desk", "wants"]),
     Person: frozenset(["portrait"]),
-    Scene: frozenset(["channel", "desk"]),
+    Scene: frozenset(["channel", "desk", "wants"]),
     Phase: frozenset(["desk"]),
     Move: frozenset(["breaks"]),
     RungText: frozenset(["wants"]),
@@ -87,7 +87,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "moods"),
         *((part, "desk") for part in (Client, Phase, Scene)),
         (Personality, "gestures"),
-        *((part, "wants") for part in (Client, Event, OwnOutcome, RungText)),
+        *((part, "wants") for part in (Client, Event, OwnOutcome, RungText, Scene)),
         *((part, "why") for part in (Answer, Move, OwnOutcome, RungText, Scenario)),
     ]
 )

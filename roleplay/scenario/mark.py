@@ -62,6 +62,8 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
 def _wishes(scenario: Scenario) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """What takes up what the client asks for, wherever it may be asked."""
     yield ("client",), scenario.client.wants
+    for index, scene in enumerate(scenario.scenes):
+        yield ("scenes", index), scene.wants
     for index, event in enumerate(scenario.events):
         yield ("events", index), event.wants
     for index, need in enumerate(scenario.needs):

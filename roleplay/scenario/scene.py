@@ -59,6 +59,8 @@ class Scene(ScenarioPart):
     """The client's, unless told."""
     opening: Say | None = None
     """The client's, in the first scene."""
+    wants: About = ()
+    """What takes the opening up, where it asks for something; see `RungText.wants`."""
     then: Leads | None = None
     """Where it goes on when the time is up or leave is taken; nowhere: the play is over."""
     walkout: Leads | None = None

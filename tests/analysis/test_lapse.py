@@ -334,6 +334,23 @@ def test_what_the_client_has_just_asked_for_is_not_passed_over(where: str) -> No
         assert not any(ignored(play.then(name), other) for other in play.case.game.index), name
 
 
+def test_what_the_opening_of_a_scene_asks_for_is_not_passed_over_either() -> None:
+    tree = asking("client").scenario.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    del tree["client"]["wants"]
+    again = {"id": "again", "title": both("Again"), "with": ["client"], "opening": both("By when?"), "wants": ASKED}
+    tree["scenes"] = [
+        {"id": "first", "title": both("First"), "with": ["client"], "then": {"scene": "again"}},
+        {**again, "then": {"scene": "first"}, "walkout": {"scene": "first"}},
+    ]
+    tree["days"] = 3
+    for scene in tree["scenes"]:
+        scene["then"]["days"] = 1
+    tree["scenes"][1]["walkout"]["days"] = 1
+    first = Play.start(draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True))
+    assert not any(ignored(first, name) for name in first.case.game.index)
+    assert {name for name in first.case.game.index if ignored(first.then("@leave"), name)} >= {"other", "praise"}
+
+
 def test_a_question_that_only_a_breach_would_answer_is_none_and_few_minutes_belong_to_the_next_step() -> None:
     play = Play.start(asking("events", minutes=FEW + 1)).then("pain")
     assert play.minutes <= FEW
