@@ -134,10 +134,8 @@ def _gentler(case: Case, turn: Turn, move: Move) -> bool:
 
 
 def _pressed(move: Move, said: Sequence[tuple[Turn, Move]]) -> bool:
-    """Whether the last move, or one about the same matter, was kept back."""
-    kept = [other for turn, other in said if turn.outcome == "blocked"]
-    just = bool(said) and said[-1][0].outcome == "blocked"
-    return just or any(set(other.about) & set(move.about) for other in kept)
+    """Whether something about the same matter was kept back before."""
+    return any(turn.outcome == "blocked" and set(other.about) & set(move.about) for turn, other in said)
 
 
 def _wrong(case: Case, turn: Turn) -> bool:

@@ -31,8 +31,8 @@ SHORT = 4
 """Trust from which on down goodwill is visibly short, so that a tone that has failed is not to be tried again."""
 OFTEN = 2
 """How often a tone, or the very same words, has to have failed before it is not to be tried again at any trust."""
-FRIENDLY = 6
-"""Trust from which on up the face is friendly, so that a question may well be put."""
+CALM = 5
+"""Trust from which on up the face shows nothing against a question, or an answer."""
 WARM = 7
 """Trust so high that nothing shows that it might not do for anything else."""
 SLIGHT = 5
@@ -59,8 +59,8 @@ class Facts:
     """What is known of a move when it is judged.
 
     `lost` and `slipping` are points of best and of practical value lost, by what could be known. `over` says that the
-    client ended the talk over it; `trust` was the trust before, no more than the face showed; `pressed` that the move
-    before it, or an earlier one about the same, was kept back as well; `grated` counts earlier moves in the same tone
+    client ended the talk over it; `trust` was the trust before, no more than the face showed; `pressed` that an
+    earlier move about the same was kept back as well; `grated` counts earlier moves in the same tone
     that visibly cost trust, where this one did so again; `jarring` says that it was put in a tone that the client had
     shown not to be theirs.
     `opening` is the first thing said, `few` what is said in the last few minutes, `last` what fills the last one, `won`
@@ -110,6 +110,16 @@ class Facts:
         return self.opening and not self.over and self.kind in ASKING and idle
 
     @property
+    def spoilt(self) -> bool:
+        """Whether it missed, and was no step asked for of somebody who was not against it."""
+        return self.missed and not self.stepping
+
+    @property
+    def stepping(self) -> bool:
+        """Whether it asked for a next step, though not the one that was due, of somebody who was not against it."""
+        return self.outcome == "continuation" or (self.kind == "propose" and self.trust >= CALM)
+
+    @property
     def idling(self) -> bool:
         """Whether something was asked for when trust was gone, and little left to be won and thrown away."""
         return self.outcome == "refused" and self.cold and max(self.lost, self.slipping) < SLIGHT
@@ -117,7 +127,8 @@ class Facts:
     @property
     def parting(self) -> bool:
         """Whether the next step was asked for in the last minute, when nothing else could be begun or brought in."""
-        return self.last and self.kind == "propose" and self.lost < DEAR
+        got = self.lost < DEAR or self.outcome == "continuation"
+        return self.last and self.kind == "propose" and got and not self.repeated
 
     @property
     def cold(self) -> bool:
@@ -132,8 +143,8 @@ class Facts:
 
     @property
     def unseen(self) -> bool:
-        """Whether the face was friendly enough for it, so that nothing showed that trust might not do."""
-        return self.trust >= (FRIENDLY if self.kind in ASKING else WARM)
+        """Whether the face gave no sign that trust might not do for it."""
+        return self.trust >= (CALM if self.kind in ASKING | {"answer"} else WARM)
 
     @property
     def deaf(self) -> bool:
@@ -157,7 +168,7 @@ FLOORS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.outcome == "assumed", '"I assume" is the gravest error'),
     Limit(
         "blunder",
-        lambda move: move.over and move.missed and (move.outcome != "blocked" or move.deaf) and not move.idling,
+        lambda move: move.over and move.spoilt and (move.outcome != "blocked" or move.deaf) and not move.idling,
         "trust was visibly gone, and this ended the talk",
     ),
     Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
@@ -239,7 +250,7 @@ CEILINGS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: move.parting, "so it was, in the wrong tone"),
     Limit(
         "mistake",
-        lambda move: move.won or (move.outcome == "continuation" and not (move.over and move.lost >= HALF)),
+        lambda move: move.won or (move.stepping and not (move.over and move.lost >= HALF)),
         "the next step was asked for, too soon, but not so soon that most was thrown away",
     ),
     Limit(
@@ -274,6 +285,12 @@ CEILINGS: tuple[Limit, ...] = (
         lambda move: not move.over and move.kind == "listen" and move.repeated,
         "silence once more, where there was something to be said",
     ),
+    Limit(
+        "inaccuracy",
+        lambda move: not move.over and move.kind == "rapport" and move.lost >= DEAR,
+        "small talk that cost more than it won",
+    ),
+    Limit("mistake", lambda move: not move.over and move.outcome == "answered" and move.lost >= DEAR, "as it costs"),
     Limit("inaccuracy", lambda move: not move.over and move.shut, "what it won was paid for with something for good"),
     Limit("good", lambda move: not move.over, "it got what it asked for; what the tone would cost could not be seen"),
 )

@@ -75,11 +75,19 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("listen", "spent", 0, 3), "inaccuracy"),
         (Facts("listen", "spent", 0, 8), "mistake"),
         (Facts("rapport", "lands", 8, 5), "good"),
+        (Facts("rapport", "lands", 12, 5), "inaccuracy"),
+        (Facts("inform", "answered", 22, 15), "mistake"),
+        (Facts("purpose", "early", 0, 3, opening=True), "good"),
+        (Facts("situation", "answered", 0, 1, opening=True), "inaccuracy"),
         (Facts("rapport", "spent", 0, 0), "mistake"),
         (Facts("rapport", "spent", 0, 9, opening=True), "good"),
         (Facts("propose", "refused", 0, 1), "mistake"),
         (Facts("propose", "refused", 7, 7, last=True), "good"),
         (Facts("propose", "refused", 0, 7, last=True, grated=2), "inaccuracy"),
+        (Facts("propose", "continuation", 11, 11, last=True, trust=5), "good"),
+        (Facts("propose", "early", 0, 0, last=True, repeated=True), "mistake"),  # word for word, and nothing new
+        (Facts("propose", "answered", 16, 16, over=True, trust=9), "mistake"),  # another step was due
+        (Facts("propose", "answered", 16, 16, over=True, trust=1), "blunder"),
         (Facts("propose", "refused", 11, 11, last=True), "mistake"),  # a step that could be had stood beside it
         # what could not be seen is no great fault, what could be is
         (Facts("problem", "blocked", 9, 20, trust=4), "inaccuracy"),
@@ -92,9 +100,11 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("explore", "refused", 1, 1, trust=1, over=True), "mistake"),  # nothing was left to be thrown away
         (Facts("problem", "blocked", 9, 20, trust=7), "good"),
         (Facts("payoff", "blocked", 9, 20, trust=6), "good"),
-        (Facts("payoff", "blocked", 9, 20, trust=5), "inaccuracy"),
-        (Facts("answer", "blocked", 9, 20, trust=6), "inaccuracy"),
-        (Facts("answer", "blocked", 9, 20, trust=7), "good"),
+        (Facts("payoff", "blocked", 9, 20, trust=5), "good"),
+        (Facts("payoff", "blocked", 9, 20, trust=4), "inaccuracy"),
+        (Facts("answer", "blocked", 9, 20, trust=5), "good"),
+        (Facts("inform", "blocked", 9, 20, trust=6), "inaccuracy"),
+        (Facts("inform", "blocked", 9, 20, trust=7), "good"),
         (Facts("explore", "blocked", 0, 9, trust=2), "good"),
         (Facts("explore", "blocked", 0, 9, trust=2, pressed=True), "mistake"),
         (Facts("problem", "blocked", 50, 50, trust=1, pressed=True, over=True), "blunder"),
