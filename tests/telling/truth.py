@@ -98,7 +98,7 @@ class Seen:
     def wishes(self) -> Iterator[tuple[str, ...]]:
         """What the client asks for anywhere in the case: by what it is taken up."""
         scenario = self.case.scenario
-        yield from (part.wants for part in (scenario.client, *scenario.events))
+        yield from (part.wants for part in (scenario.client, *scenario.scenes, *scenario.events))
         yield from (text.wants for part in scenario.climbable for text in part.texts.values())
         yield from (one.wants for move in scenario.moves for one in move.outcomes)
 

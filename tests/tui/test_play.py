@@ -200,7 +200,7 @@ async def test_a_long_answer_is_read_from_its_beginning_and_says_that_more_follo
             return [view.render_line(y).text.strip(" ▌") for y in range(view.scrollable_content_region.height)]
 
         assert "First word0" in seen()[0]
-        assert seen()[-1] == f"▼ {len(view._strips) - round(view.scroll_y) - len(seen()) + 1} more · PgDn"
+        assert seen()[-1] == f"↓ {len(view._strips) - round(view.scroll_y) - len(seen()) + 1} more · PgDn"
         hidden = view._strips[round(view.scroll_y) + len(seen()) - 1].text.strip(" ▌")
         await press(pilot, "pagedown")
         assert hidden in seen()
