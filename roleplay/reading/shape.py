@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -15,6 +15,8 @@ from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean
 from roleplay.reading.text import LANGUAGES, Text
 
 _ID = "lower-case letters, digits and single hyphens, beginning with a letter"
+_BRANCH = "constrained-"
+"""How pydantic calls the sorts of value of a field that takes more than one; in the file that is no step."""
 _LONG = 80
 """A list of words longer than this, in characters, comes after what was found."""
 
@@ -22,7 +24,7 @@ _LONG = 80
 def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """The faults of a tree that `model` refused."""
     items = [item for item in error.errors(include_url=False) if not _follows(item)][:MAX_FAULTS]
-    return [_fault(item, model) for item in items]
+    return [_fault(item, model) for item in _meant(items)]
 
 
 def _follows(item: Any) -> bool:
@@ -70,6 +72,19 @@ def _fault(item: Any, model: type[BaseModel]) -> Fault:
     if sort == "literal_error" and len(wanted) > _LONG:  # the guess first: a long list may be cut at its end
         return Fault(path, code, f"{_name(path)} cannot be {describe(found)}{hint}: it must be {wanted}")
     return Fault(path, code, f"{_name(path)} must be {wanted}, not {describe(found)}{hint}")
+
+
+def _meant(items: Iterable[Any]) -> Iterator[Any]:
+    """The findings without those of a sort of value that was not meant, where a field takes a number or a text."""
+    told = set[Path]()
+    for item in items:
+        loc = tuple(item["loc"])
+        branch = str(loc[-1]) if loc else ""
+        if branch.startswith(_BRANCH):
+            if loc[:-1] in told or (branch.endswith("str") != isinstance(item["input"], str)):
+                continue
+            told.add(loc[:-1])
+        yield item
 
 
 def _owner(path: Path) -> str:
@@ -247,6 +262,8 @@ def _walk(model: type[BaseModel], loc: Path) -> tuple[Any, Path]:
     for step in loc:
         if (arm := _arms(shape).get(step)) is not None:
             shape = arm
+            continue
+        if isinstance(step, str) and step.startswith(_BRANCH):
             continue
         path.append(step)
         shape = next((found for part in _unwrapped(shape) if (found := _inner(part, step)) is not None), None)

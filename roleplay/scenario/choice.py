@@ -71,6 +71,16 @@ def _bounds(chooses: Chooses, words: Vocabulary) -> tuple[Expression, Expression
     )
 
 
+def _odd_bound(chooses: Chooses, words: Vocabulary) -> str | None:
+    """The bound that cannot be reckoned, as the file calls it."""
+    for key, bound in (("from", chooses.start), ("to", chooses.end)):
+        try:
+            parse(str(bound or 0), words.numbers())
+        except ExpressionError:
+            return key
+    return None
+
+
 def _values(chooses: Chooses, words: Vocabulary, low: Expression, high: Expression) -> tuple[int, ...]:
     """The values between the bounds, `step` apart: counted from a lower bound that is one plain number of them."""
     quantity = words.quantities[chooses.number]
@@ -137,7 +147,11 @@ def _check(move: Move, words: Vocabulary, path: Path, faults: Collector) -> int:
         low, high = _bounds(move.chooses, words)
     except ExpressionError as error:
         if not any(words.excused(str(bound)) for bound in (move.chooses.start, move.chooses.end)):
-            faults.add(path, "M005", f"{move.id!r} lets nothing choose: {error}")
+            known = words.quantities.get(move.chooses.number)
+            odd = (
+                _odd_bound(move.chooses, words) if known is not None and known.sort == "number" else None
+            ) or "number"
+            faults.add((*path, odd), "M005", f"{move.id!r} lets nothing choose: {error}")
         return 0
     step = words.quantities[move.chooses.number].step
     if move.chooses.step is not None and move.chooses.step % step:

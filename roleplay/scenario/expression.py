@@ -150,6 +150,8 @@ _MEANT = {
 }  # fmt: skip
 """Signs as they are printed, or as an input method types them, and what stands for them in an expression."""
 _PRINTS = {"*": "×", "/": "÷", "-": "−"}
+_HINTS = {"x": " (times is '*')", ",": " (numbers are written without commas)"}
+"""What may have been meant by something that stands in the place of an operator."""
 _PRINTED = re.compile(f"[{re.escape(''.join(_MEANT))}]")
 _OPERATORS: tuple[tuple[Sign, ...], ...] = (("+", "-"), ("*", "/"))
 
@@ -196,8 +198,8 @@ class _Parser:
     def whole(self) -> Expression:
         found = self._sum(0)
         if self.at < len(self.tokens):
-            times = " (times is '*')" if self.tokens[self.at][0].strip() in ("x", "X") else ""
-            raise self._wrong(f"expected an operator{times}")
+            hint = _HINTS.get(self.tokens[self.at][0].strip().lower(), "")
+            raise self._wrong(f"expected an operator{hint}")
         return found
 
     def _wrong(self, message: str, token: re.Match[str] | None = None) -> ExpressionError:

@@ -113,8 +113,12 @@ class GuardReader:
         if match is None:
             self._fault(path, "G002", f"cannot compare {name!r} with {value!r}")
             return None
-        if match[1] == "=" and match[2][0] in "<>":
-            self._fault(path, "G002", f"cannot compare {name!r} with {value!r}; did you mean '{match[2][0]}='?")
+        if match[1] == "=" and match[2][0] in "<>=":
+            meant = match[2][0].removesuffix("=") + "="
+            self._fault(path, "G002", f"cannot compare {name!r} with {value!r}; did you mean {meant!r}?")
+            return None
+        if match[0].startswith(("!=", "<>", "≠")):
+            self._fault(path, "G002", f"cannot compare {name!r} with {value!r}; put what is unlike it under `not`")
             return None
         return match[1], match[2]
 

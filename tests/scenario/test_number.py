@@ -30,7 +30,7 @@ from roleplay.scenario.guardreader import GuardReader
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.vocabulary import Vocabulary, vocabulary
 from tests.numbered import DERIVED, NUMBERS
-from tests.scenario.sample import Tree, both, minimal, move, problems
+from tests.scenario.sample import Tree, as_yaml, both, minimal, move, problems
 
 PRICE = Look("price", tuple(range(100, 141, 10)))
 BID = Look("bid", (-1, 0, 1, 2))
@@ -313,3 +313,34 @@ def test_far_too_many_numbers_to_choose_are_refused_before_they_are_all_read(mos
         tree["numbers"].append({"id": "days", "title": both("Days"), "min": 1, "max": 60, "start": 1})
 
     assert code in {problem.code for problem in problems(with_numbers(flood))}
+
+
+@pytest.mark.parametrize(
+    ("bounds", "code", "where", "told"),
+    [
+        ({"to": "price × 2"}, "M005", "to:", "type '*'"),
+        ({"from": "prise", "to": "price"}, "M005", "from:", "did you mean 'price'?"),
+        ({"number": "prise", "to": "prise"}, "M005", "number: prise", "no number is called 'prise'"),
+        ({"to": 120.5}, "S003", "to:", "to must be a whole number, not 120.5"),
+    ],
+)
+def test_a_bound_of_what_may_be_chosen_is_told_once_at_its_own_place(
+    bounds: Tree, code: str, where: str, told: str
+) -> None:
+    def change(tree: Tree) -> None:
+        tree["moves"][0]["chooses"] = {"number": "price", **bounds}
+
+    found = [one for one in problems(with_numbers(change)) if one.severity == "error" and one.code != "T001"]
+    tree = minimal()
+    with_numbers(change)(tree)
+    assert [one.code for one in found] == [code]
+    assert told in found[0].message
+    assert as_yaml(tree).splitlines()[found[0].line - 1].strip().startswith(where)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"), [("== bid", "did you mean '='?"), ("!= bid", "under `not`"), ("<= 1,000", "without commas")]
+)
+def test_what_was_meant_by_an_odd_comparison_is_told(written: str, told: str) -> None:
+    found = problems(with_numbers(lambda tree: tree["moves"][0].update(when={"price": written})))
+    assert [told in one.message for one in found if one.code in ("G002", "G011")] == [True]
