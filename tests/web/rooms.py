@@ -15,6 +15,7 @@ from roleplay.web.allowance import Limits, Rate
 from roleplay.web.app import make_app
 from roleplay.web.contest.part import contest_part
 from roleplay.workshop.contest import lead
+from tests.solving import shared_folder
 from tests.web.visitor import Visitor
 
 ADDRESS = "http://192.168.1.7:8000/"
@@ -29,7 +30,7 @@ class WebRoom:
         self.now = 1_700_000_000_000
         self.faults: list[BaseException] = []
         self.library = load_library()
-        self.solver = SolverService(home / "solved")
+        self.solver = SolverService(shared_folder())
         self.host, self.key = self._contests().open("Wednesday", teams or ("Red", "Blue"), voting)
         self.app = self._app()
 

@@ -15,6 +15,7 @@ from roleplay.store.homestore import HomeStore
 from roleplay.web.app import make_app
 from roleplay.web.listener import LOOPBACK, bound, server
 from roleplay.web.solo.part import solo
+from tests.solving import shared_folder
 from tests.web.chromium import chromium
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,9 @@ class Served:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[BaseException] = []
-        self.part = solo(Desk(store=HomeStore(folder), solved=folder / "solved"))
+        desk = Desk(store=HomeStore(folder), solved=shared_folder())
+        self.part = solo(desk)
+        desk.foresight = False  # what nobody asks for would take the processor from what is tried
         self.socket = bound(LOOPBACK, 0)
         self.server = server(make_app([self.part], keep=self.faults.append), LOOPBACK, 0)
         self.thread = Thread(target=self.server.run, args=([self.socket],), daemon=True)

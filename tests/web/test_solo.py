@@ -19,6 +19,7 @@ from roleplay.web.allowance import Limits, Rate
 from roleplay.web.app import make_app
 from roleplay.web.solo.part import solo
 from tests.scenario.sample import both, minimal, write_pack
+from tests.solving import shared_folder
 from tests.web.visitor import Visitor
 
 FAST = Limits(address=Rate(1000, 10_000), caller=Rate(1000, 10_000), guesses=Rate(1000, 10_000))
@@ -42,8 +43,9 @@ class House:
         self.start()
 
     def start(self) -> None:
-        desk = Desk(self.shelves, HomeStore(self.folder), solved=self.folder / "solved")
+        desk = Desk(self.shelves, HomeStore(self.folder), solved=shared_folder())
         self.part = solo(desk)
+        desk.foresight = False  # what nobody asks for would take the processor from what is tried
         self.app = make_app([self.part], (), FAST, keep=self.faults.append)
 
     def stop(self) -> None:
@@ -445,7 +447,7 @@ def test_hundreds_of_forged_forms_change_nothing_and_show_nothing(house: House) 
         "/door/enter",
     ]
     origins = ["http://evil.example", "null", ""]
-    for number in range(300):
+    for number in range(200):
         path, fields = chance.choice(paths), dict(good)
         headers = {"origin": visitor.base, "content-type": "application/x-www-form-urlencoded"}
         if number % 3 == 0:
