@@ -1,15 +1,11 @@
-"""The talk: the client, the dialogue, the notebook, and what can be said now. What it leads to, the engine decides."""
+"""A talk that is played: its keys, its clock, and what is said. What it leads to, the engine decides."""
 
 from __future__ import annotations
 
 import time
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
@@ -17,31 +13,20 @@ from roleplay.desk.wallclock import Clock, Wall, WallClock
 from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
 from roleplay.engine.offer import Offer
 from roleplay.engine.play import Play
-from roleplay.engine.turn import Turn
-from roleplay.telling.entry import Entries
 from roleplay.telling.form import Draft
 from roleplay.telling.scene import leaving
 from roleplay.tui.dialogs.amount import AmountDialog
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.dialogs.hint import HintDialog
-from roleplay.tui.dialogs.jotting import JottingDialog
-from roleplay.tui.dialogs.knowledge import KnowledgeDialog
 from roleplay.tui.dialogs.naming import NamingDialog
-from roleplay.tui.dialogs.notes import NotebookDialog
-from roleplay.tui.dialogs.reason import ReasonDialog
-from roleplay.tui.screens.scrolling import SCROLLING, ScrollingPage
+from roleplay.tui.screens.scrolling import SCROLLING
+from roleplay.tui.screens.talkpage import TalkPage
 from roleplay.tui.widgets.choices import ChoicePanel
-from roleplay.tui.widgets.clientcard import ClientCard, headline
-from roleplay.tui.widgets.coach import CoachStrip
-from roleplay.tui.widgets.dialogue import DialogueView
-from roleplay.tui.widgets.knowledge import KnowledgePanel
-from roleplay.tui.widgets.notes import NotesPanel
-from roleplay.tui.widgets.reason import ReasonStrip
 
 SECOND = 1.0
 
 
-class PlayScreen(ScrollingPage):
+class PlayScreen(TalkPage):
     """One play that is open, kept after every entry; the screen does not wait for that until it is left."""
 
     HELP = "play"
@@ -49,22 +34,6 @@ class PlayScreen(ScrollingPage):
     CLOCK: ClassVar[Clock] = time.monotonic
     ONWARD: ClassVar[str] = "choices.debrief"
     """What leads on once the talk is over."""
-    DEFAULT_CSS = """
-    PlayScreen #side { width: 24; padding: 0 1; background: $surface; }
-    PlayScreen #side NotesPanel { height: 1fr; margin-top: 1; }
-    PlayScreen #talk { width: 1fr; }
-    PlayScreen #knowledge, PlayScreen #wing { display: none; }
-    PlayScreen.-cramped #side { display: none; }
-    PlayScreen.-flat DialogueView { min-height: 3; }
-    PlayScreen.-flat ChoicePanel { border-top: none; }
-    PlayScreen.-flat ReasonStrip { display: none; }
-    PlayScreen.-low.-coached ReasonStrip { display: none; }
-    PlayScreen.-wide #side { width: 36; }
-    PlayScreen.-huge #side { width: 44; }
-    PlayScreen.-huge #side NotesPanel { display: none; }
-    PlayScreen.-huge #knowledge { display: block; height: 1fr; margin-top: 1; }
-    PlayScreen.-huge #wing { display: block; width: 56; padding: 0 1; background: $surface; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "topics", "key.topics"),
         Binding("backspace,left", "topics", "key.topics", show=False),
@@ -84,44 +53,14 @@ class PlayScreen(ScrollingPage):
     ]
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.session = session = seat.session
-        self.seat = seat
-        self._play_id = seat.id
+        super().__init__(seat)
+        session = seat.session
         self._wall: Wall = WallClock(session, type(self).CLOCK)
-        self._dialogue = DialogueView(session.play)
         self._choices = ChoicePanel(
             session, self._choose, self._choose_number, self._finish, type(self).ONWARD, self._hand_in, self._keep
         )
-        self._card = ClientCard(session, seat.ghost)
-        self._coach = CoachStrip()
-        self._reason = ReasonStrip()
-        self._notes = [NotesPanel(session.play), NotesPanel(session.play)]
-        self._knowledge = KnowledgePanel(session.play.case, seat.id)
         self._failed: DeskError | None = None
         self._offered: tuple[bool | int | None, ...] = ()
-
-    @property
-    def _play(self) -> Play:
-        return self.session.play
-
-    def body(self) -> ComposeResult:
-        with Horizontal():
-            with Vertical(id="side"):
-                yield self._card
-                yield self._notes[0]
-                yield self._knowledge
-            with Vertical(id="talk"):
-                yield self._dialogue
-                yield self._coach
-                yield self._reason
-                yield self._choices
-            with Vertical(id="wing"):
-                yield self._notes[1]
-
-    def heading(self) -> Content:
-        """Who it is on the left, where the talk stands on the right."""
-        return headline(self.desk, self.session, self.app.size.width - 2)
 
     def on_mount(self) -> None:
         """Begin, or go on where it was left."""
@@ -138,24 +77,6 @@ class PlayScreen(ScrollingPage):
         self._choices.query_one("#list").focus()
         if self.session.mode == "assessment":
             self.set_interval(SECOND, self._second)
-
-    def on_resize(self) -> None:
-        """What depends on the size of the screen."""
-        self._head()
-        self._card.tell()
-        self._tell_beside()
-
-    async def relabel(self) -> None:
-        """Say everything anew; nothing moves."""
-        self._head()
-        self._card.tell()
-        self._dialogue.retell()
-        self._tell_beside()
-        self._choices.tell()
-        self._knowledge.tell()
-        for notes in self._notes:
-            notes.show(self._play)
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key only while it does something."""
@@ -191,32 +112,6 @@ class PlayScreen(ScrollingPage):
     def action_topics(self) -> None:
         """Back to the topics."""
         self._choices.back()
-
-    def action_notebook(self) -> None:
-        """The whole notebook."""
-        self.app.push_screen(NotebookDialog(self._play))
-
-    def action_facts(self) -> None:
-        """What was known beforehand."""
-        self.app.push_screen(KnowledgeDialog(self._play.case, self._play_id))
-
-    def action_jot(self) -> None:
-        """What the trainee noted, to be changed; the clock goes on."""
-        self.app.push_screen(JottingDialog(self._play_id), lambda _: self._knowledge.tell())
-
-    def action_why(self) -> None:
-        """The whole reason of the last move."""
-        turn = self._explained()
-        if turn is not None:
-            self.app.push_screen(ReasonDialog(self.session.play.case, turn))
-
-    def action_copy_exchange(self) -> None:
-        """Copy what was said last."""
-        self.copy(Entries(self.desk.language, self._play.case, self.desk.personalities).exchange(self._play))
-
-    def action_copy_pointed(self) -> None:
-        """Copy the words at which the list points."""
-        self.copy(self._choices.pointed())
 
     def action_name(self) -> None:
         """Name the personality."""
@@ -345,24 +240,9 @@ class PlayScreen(ScrollingPage):
         self._show()
 
     def _show(self) -> None:
-        """Show the play as it stands."""
-        self._dialogue.show(self._play)
-        self._choices.offer()
-        self._card.tell()
-        self._tell_beside()
-        for notes in self._notes:
-            notes.show(self._play)
-        self._head()
+        """Show the play as it stands, and the keys that do something in it."""
+        super()._show()
         self._offer_keys()
-
-    def _tell_beside(self) -> None:
-        """What the coach says, and why the last move turned out so."""
-        self._coach.show(self._play)
-        self._reason.show(self._play.case, self._explained())
-
-    def _explained(self) -> Turn | None:
-        """The turn whose reason is told: the last, in practice, where it was a move."""
-        return self.session.seen.explained
 
     def _keep(self) -> None:
         self.seat.keep()
@@ -379,9 +259,6 @@ class PlayScreen(ScrollingPage):
         self._wall.feed()
         self._keep()
         self.desk.seats.leave(self.seat)
-
-    def _head(self) -> None:
-        self.query_one("#heading", Static).update(self.heading())
 
     def _offer_keys(self) -> None:
         actions = ("topics", "name", "undo", "why", "take_leave")
