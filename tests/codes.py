@@ -140,6 +140,7 @@ CHANGES: dict[str, Change] = {
             for name in ("one", "two", "three", "four", "five")
         )
     ),
+    "Q005": sheet(field(RIGHT, WRONG, answer("again", WRONG["say"]["en"]))),
     "V117": sheet(field(RIGHT, WRONG), when={"repair": "implied"}),
     "V118": sheet(field(RIGHT, WRONG, answer("open", "Not known.", {"repair": "implied"}), kind="several")),
     "V119": sheet(field(WRONG, answer("heard", "He said so.", {"repair": "felt"})), stands="last"),

@@ -82,6 +82,7 @@ CODES: dict[str, str] = {
     "Q002": "a field in which nothing is right, or everything",
     "Q003": "a field that cannot be answered",
     "Q004": "right options that can be guessed without reading (warning)",
+    "Q005": "two options of a field that say the same (warning)",
     # Assignments
     "A001": "an assignment names a scenario that is not there",
     "A002": "an assignment names a deck that is not there",

@@ -10,6 +10,7 @@ from roleplay.scenario.form import FIRST, LAST, MOST_STEPS, Sheet, SheetField
 from roleplay.scenario.guesser import habits_of
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.right import reckonings
+from roleplay.scenario.sameness import plainly
 from roleplay.scenario.staging import exits
 from roleplay.scenario.vocabulary import Vocabulary
 
@@ -30,6 +31,7 @@ def check_sheets(scenario: Scenario, words: Vocabulary, faults: Collector) -> No
             message = f"the scene {sheet.stands!r} may come more than once, and a sheet is filled in once"
             faults.add((*path, "stands"), "Q001", message)
         _fields(sheet, path, words, faults)
+        _same(scenario, sheet, path, faults)
     for path, expression in reckonings(scenario, words):
         if "clock" in looked_at(expression):
             faults.add(path, "G009", "a sheet cannot look at the clock, which stands still meanwhile")
@@ -64,6 +66,17 @@ def _fields(sheet: Sheet, path: Path, words: Vocabulary, faults: Collector) -> N
             _order(field, here, faults)
         else:
             _options(field, here, faults)
+
+
+def _same(scenario: Scenario, sheet: Sheet, path: Path, faults: Collector) -> None:
+    """No two options of a field say the same, in every language of the scenario."""
+    for place, field in enumerate(sheet.fields):
+        seen: dict[tuple[str, ...], str] = {}
+        for number, option in enumerate(field.options):
+            said = tuple(plainly(option.say.wording(language) or "") for language in scenario.languages)
+            if (other := seen.setdefault(said, option.id)) != option.id:
+                message = f"{option.id!r} says the same as {other!r}: how is a trainee to choose?"
+                faults.add((*path, "fields", place, "options", number, "say"), "Q005", message, "warning")
 
 
 def _options(field: SheetField, path: Path, faults: Collector) -> None:

@@ -26,7 +26,7 @@ def check_words(scenario: Scenario, words: Vocabulary, faults: Collector) -> Non
     said: dict[tuple[str, Language, str], list[Move]] = defaultdict(list)
     for place, move in enumerate(scenario.moves):
         for language in dict.fromkeys(scenario.languages):
-            earlier = said[move.topic, language, _plainly(move.say.wording(language) or "")]
+            earlier = said[move.topic, language, plainly(move.say.wording(language) or "")]
             rivals = [other for other in earlier[:_COMPARED] if other.id != move.id]
             same = next((one for one in rivals if _meet(scenario, move, one) and not _exclude(move, one, words)), None)
             earlier.append(move)
@@ -36,7 +36,7 @@ def check_words(scenario: Scenario, words: Vocabulary, faults: Collector) -> Non
                 break
 
 
-def _plainly(wording: str) -> str:
+def plainly(wording: str) -> str:
     """`wording` without what nobody hears: case, punctuation, spaces."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", wording).casefold()))
 
