@@ -55,12 +55,9 @@ class Batch:
         """Which moves are on offer, of shape (plays that go on, moves)."""
         values, clock = self.now()
         offered = np.empty((len(self.game.moves), self.live.size), dtype=np.bool_)
-        known: dict[int, Bools] = {}
+        holds = self.rules.asked(values, clock)
         for place, entry in enumerate(self.game.moves):
-            key = id(entry.offered)
-            if key not in known:
-                known[key] = self.rules.holds(entry.offered, values, clock)
-            offered[place] = known[key]
+            offered[place] = holds(entry.offered)
         return offered.T
 
     def now(self) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.int16]]:

@@ -20,6 +20,7 @@ from roleplay.scenario.move import Move, OwnOutcome
 WHO = "personality"
 
 
+@kept_lately(2)
 def hoped(case: Case) -> Game:
     """The tables of a case in which the personality stands in the way of nothing that was to land."""
     scenario = _hopeful(case.scenario)

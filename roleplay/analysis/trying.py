@@ -5,8 +5,8 @@ As far as a person can know; one who is told the birds also knows how much trust
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -14,17 +14,20 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.batch import Batch, advance
 from roleplay.analysis.hope import hoped
-from roleplay.analysis.vector import Bools, Picked, Values
+from roleplay.analysis.vector import ArrayRules, Bools, Picked, Values
 from roleplay.engine.case import Case
-from roleplay.engine.game import GameMove
+from roleplay.engine.game import Branch, GameMove
 from roleplay.engine.physics import Physics
 from roleplay.scenario.act import KIND, OUTCOME
+from roleplay.scenario.guard import Condition, Test
 from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
 from roleplay.scenario.speech import OUTCOMES, TONES, TRUST_MAX, Tone
 from roleplay.scenario.vocabulary import SCENE, TRUST, trust_of
 
 Numbers = NDArray[np.float32]
+_Lift: TypeAlias = tuple[Condition, tuple[tuple[int, Test], ...]]
+"""When a branch of a move is taken, and for each need or goal that it takes up, by its place, from which rungs."""
 Standing: TypeAlias = tuple[Values, NDArray[np.int16]]
 """Values, and the minutes left."""
 
@@ -59,6 +62,7 @@ class Trying:
         bases = np.array([list(game.by_base).index(move.base) for move in moves])
         self.same = bases[:, None] == bases
         """Which moves are the same sentence, with whatever number."""
+        self._known: dict[int, tuple[_Lift, ...] | None] = {}
 
     @cached_property
     def liking(self) -> Numbers:
@@ -98,11 +102,16 @@ class Trying:
         full = np.full_like(values[TRUST], TRUST_MAX)
         trusting = {**values, **dict.fromkeys(self._trusts & set(values), full)}
         found = np.zeros((len(self.ladders), *free.T.shape), dtype=np.bool_)
+        holds = batch.rules.asked(trusting, clock)
         for place, (entry, free_now) in enumerate(zip(self.game.moves, np.ascontiguousarray(free.T), strict=True)):
-            some = np.flatnonzero(free_now)
             names = entry.move.chosen is not None and self.serious[place]
-            if not some.size or not (names or self.touching[place]):
+            if not (names or self.touching[place]) or not free_now.any():
                 continue
+            lifts = None if names else self._lifts(batch.rules, place)
+            if lifts is not None:
+                self._lifted(lifts, free_now, holds, found[:, place])
+                continue
+            some = np.flatnonzero(free_now)
             before = Picked.of(trusting, some)
             after, left, _, outcome = advance(batch.rules, entry, before, clock[some])
             counts = ~self.missed[outcome]
@@ -113,6 +122,36 @@ class Trying:
                 for ladder, opened in self._opened(batch, (before, clock[some]), (after, left)):
                     found[ladder, place, some] |= opened & counts
         return found.transpose(0, 2, 1)
+
+    def _lifts(self, rules: ArrayRules, place: int) -> tuple[_Lift, ...] | None:
+        """What each branch of a move does to needs and goals; None where what happens besides has a hand in it."""
+        if place not in self._known:
+            entry = self.game.moves[place]
+            events = {number for branch in entry.branches for number in rules.concerned(branch)}
+            touched = {change.quantity for number in events for change in self.game.events[number].changes}
+            if touched.isdisjoint(self.ladders):
+                self._known[place] = tuple(self._lift(entry, branch) for branch in entry.branches)
+            else:
+                self._known[place] = None
+        return self._known[place]
+
+    def _lift(self, entry: GameMove, branch: Branch) -> _Lift:
+        rises = []
+        for ladder, name in enumerate(self.ladders):
+            changes = [change for change in branch.changes if change.quantity == name]
+            if changes and name != entry.move.donates and not OUTCOME[branch.outcome].miss:
+                own = range(self.game.vocabulary.quantities[name].size)
+                after = [reduce(lambda value, change: change.table[value], changes, value) for value in own]
+                rises.append((ladder, Test(name, tuple(now > was for was, now in zip(own, after, strict=True)))))
+        return branch.when, tuple(rises)
+
+    def _lifted(self, lifts: Sequence[_Lift], free: Bools, holds: Callable[[Condition], Bools], found: Bools) -> None:
+        """Note in `found[ladder, play]` where the branches of a move that is `free` take a ladder up."""
+        for when, rises in lifts:
+            taken = free & holds(when)
+            for ladder, rising in rises:
+                found[ladder] |= taken & holds(rising)
+            free = free & ~taken
 
     def _opened(self, batch: Batch, before: Standing, after: Standing) -> Iterator[tuple[int, Bools]]:
         """Where sentences come on offer that were not, by the needs and goals that they take up."""

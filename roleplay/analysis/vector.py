@@ -68,10 +68,28 @@ class ArrayRules:
             numbers = clock if quantity == "clock" else values[quantity]
             return _true(table, numbers) if isinstance(table[0], bool) else _amounts(table)[numbers]
 
-        def take(table: Table, number: Any) -> Any:
-            return _truths(table)[np.asarray(number, dtype=np.int32)]
+        return np.asarray(evaluate(condition, column, _take), dtype=np.bool_)
 
-        return np.asarray(evaluate(condition, column, take), dtype=np.bool_)
+    def asked(self, values: Values, clock: Any) -> Callable[[Condition], Bools]:
+        """Asks conditions of the same states as `holds`: what one of them has looked at, no other looks at again."""
+        columns: dict[tuple[str, bool, Any], Any] = {}
+        known: dict[int, tuple[Condition, Bools]] = {}
+
+        def column(quantity: str, table: Any) -> Any:
+            truth = isinstance(table[0], bool)  # else 1 would be the same as True
+            key = quantity, truth, table
+            if key not in columns:
+                numbers = clock if quantity == "clock" else values[quantity]
+                columns[key] = _true(table, numbers) if truth else _amounts(table)[numbers]
+            return columns[key]
+
+        def ask(condition: Condition) -> Bools:
+            found = known.get(id(condition))
+            if found is None:
+                found = known[id(condition)] = condition, np.asarray(evaluate(condition, column, _take), dtype=np.bool_)
+            return found[1]
+
+        return ask
 
     def follow(self, branch: Branch, before: Values, clock: Any) -> Followed:
         """What `rules.step` makes of states in which `branch` is taken: its changes, the events, the end conditions."""
@@ -134,6 +152,10 @@ class ArrayRules:
     def found(self, values: Values) -> list[Bools]:
         """Where each need and goal, in file order, is uncovered."""
         return [values[name] >= bound for name, bound in self.game.targets.items()]
+
+
+def _take(table: Table, number: Any) -> Any:
+    return _truths(table)[np.asarray(number, dtype=np.int32)]
 
 
 def _summed(parts: Iterable[Any]) -> Any:
