@@ -18,33 +18,37 @@ from roleplay.scenario.vocabulary import BREACHED
 
 def figures(case: Case, reach: Reach, mean: float) -> Figures:
     """The figures of a case whose reachable states are known, and what random play uncovers on the average."""
-    counts = reach.grid.uncovered()
-    hidden = []
-    for name, bound in case.game.targets.items():
-        size = case.game.vocabulary.quantities[name].size
-        if reach.first(Test(name, tuple(value >= bound for value in range(size))), ended=True) is None:
-            hidden.append(name)
     return Figures(
         personality=case.birds,
         variant=case.variant,
-        par=int(counts[reach.spots()].max()),
+        par=int(reach.grid.uncovered()[reach.spots()].max()),
         mean=mean,
-        hidden=tuple(hidden),
+        hidden=tuple(_hidden(case, reach)),
         passable=_passable(case, reach),
     )
 
 
+def _hidden(case: Case, reach: Reach) -> list[str]:
+    """The needs and goals that are never uncovered."""
+    sizes = {name: case.game.vocabulary.quantities[name].size for name in case.game.targets}
+    enough = {
+        name: Test(name, tuple(value >= bound for value in range(sizes[name])))
+        for name, bound in case.game.targets.items()
+    }
+    return [name for name, test in enough.items() if reach.first(test, ended=True) is None]
+
+
 def staged_figures(case: Case, reaches: Sequence[Reach], par: int, mean: float) -> Figures:
     """The same of a case of several scenes; `par` is the most that is uncovered."""
-    parts = [figures(case, reach, mean) for reach in reaches]
-    hidden = set.intersection(*(set(part.hidden) for part in parts))
+    hidden = [set(_hidden(case, reach)) for reach in reaches]
+    never = set.intersection(*hidden)
     return Figures(
         personality=case.birds,
         variant=case.variant,
         par=par,
         mean=mean,
-        hidden=tuple(name for name in parts[0].hidden if name in hidden),
-        passable=any(part.passable for part in parts),
+        hidden=tuple(name for name in case.game.targets if name in never),
+        passable=any(_passable(case, reach) for reach in reversed(reaches)),  # mostly it is in the last
     )
 
 
@@ -58,15 +62,15 @@ def _passable(case: Case, reach: Reach) -> bool:
         return True
     grid, game = reach.grid, case.game
     enough = reach.spots() & (grid.uncovered() >= (mark.needs or 0))
-    scores = [grid.scores(ending, game.score.read) for ending in grid.endings]
-    enough &= np.maximum.reduce(scores) >= (mark.score or 0)
     read = guard_reader(case.scenario, case.personality, case.variant, dict(case.others))
     values = {BREACHED: np.zeros_like(grid.start["trust"]), **grid.start}
     for must in mark.must:
         bound = game.targets.get(must.of) if must.of is not None else None
         held = values[must.of or ""] >= bound if bound is not None else grid.holds(read(must.when), values, 0)
         enough &= flat(held, grid)
-    return bool(enough.any())
+    return any(
+        bool((enough & (grid.scores(ending, game.score.read) >= (mark.score or 0))).any()) for ending in grid.endings
+    )
 
 
 def random_needs(reach: Reach) -> NDArray[np.float64]:

@@ -39,7 +39,7 @@ from roleplay.analysis.journey import Journey
 from roleplay.analysis.leaps import Shared
 from roleplay.analysis.mean import random_means
 from roleplay.analysis.policy import Policy, play_out
-from roleplay.analysis.solution import Joined, Objective, Solution, TooLargeError
+from roleplay.analysis.solution import Joined, Solution, TooLargeError
 from roleplay.analysis.solve import solve, solve_all
 from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
@@ -190,10 +190,9 @@ class _Gathering:
         for path, reason in idle_tests(self.scenario, wide.reaches, read).items():
             self.idle[path].append(reason)
         self.meter.tell(f"{name}, what chance comes to")
-        objectives: tuple[Objective, ...] = "score", "uncovered"
-        score, uncovered = solve_all(case.game, objectives, cuttings=journey.cuttings, windows=wide.windows)
-        most = uncovered.value(case.game.start)
-        self.figures.append(staged_figures(case, journey.reaches, most, journey.mean()))
+        solving = partial(solve_all, cuttings=journey.cuttings, windows=wide.windows, landing=journey.landing)
+        score = solving(case.game, ("score",))[0]
+        self.figures.append(staged_figures(case, journey.reaches, journey.most(), journey.mean()))
         self.sheets += sheets_seen(wide.reaches, name)
         for reach in wide.reaches:
             self.heard |= _heard(reach)
@@ -206,8 +205,10 @@ class _Gathering:
             self._note_shown(case, score)
         for reach in journey.reaches:  # of each variant: in one a move may be right that is wrong in the first
             self._appeal(reach, score.part(reach.game.start) if isinstance(score, Joined) else score)
-        if first and self.before is not None and isinstance(uncovered, Joined):
-            self._note_bleak(name, case, journey.reaches[0].grid, uncovered.part(case.game.start))
+        if first and self.before is not None:
+            most = solving(case.game, ("uncovered",))[0]
+            if isinstance(most, Joined):
+                self._note_bleak(name, case, journey.reaches[0].grid, most.part(case.game.start))
 
     def _note_bleak(self, name: str, case: Case, grid: Grid, most: Solution) -> None:
         """Note beginnings that may be brought along and leave nothing to win; `most` is what can be uncovered."""

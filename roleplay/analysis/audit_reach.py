@@ -57,6 +57,8 @@ class Reach:
     """What every path begins with: the scene, where it is not the first."""
     exits: dict[int, Bools] = field(default_factory=dict, repr=False)
     """By the row of an ending that leads to another scene, the spots in which this one is over so."""
+    over: Bools | None = None
+    """Of a game of several scenes, the spots of this one in which the whole play is over, leave taken included."""
     stuck: int | None = None
     """The first state in which nothing is offered though the talk goes on."""
 

@@ -60,7 +60,11 @@ class _Explorer:
         live, ended = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
         exits = {row: np.zeros(grid.spots, dtype=np.bool_) for row, _ in grid.beyond()}
         self.reach = Reach(game, cutting.flows.leaps, live, ended, starts=starts, exits=exits)
-        self.exits = {row: Slabs(spots[None].view(np.uint8), grid) for row, spots in exits.items()}
+        self.exits = {row: self._noted(spots) for row, spots in exits.items()}
+        self.over: Slabs | None = None
+        if game.stage is not None:
+            self.reach.over = np.zeros(grid.spots, dtype=np.bool_)
+            self.over = self._noted(self.reach.over)
         # as bytes, 0 and 1, which masks are too
         self.live, self.ended = (Slabs(states.view(np.uint8), grid) for states in (live, ended))
         self.moving = np.empty(grid.spots // slabs_of(grid), dtype=np.uint8)
@@ -78,11 +82,14 @@ class _Explorer:
         self._parted()
         return self.reach
 
+    def _noted(self, spots: Bools) -> Slabs:
+        return Slabs(spots[None].view(np.uint8), self.grid)
+
     def _parted(self) -> None:
         """Leave can be taken wherever the talk goes on."""
-        left = self.grid.rows[self.reach.game.ending("left")]
-        if left in self.exits:
-            self.reach.exits[left] |= self.reach.live.any(axis=0)
+        left = self.reach.exits.get(self.grid.rows[self.reach.game.ending("left")], self.reach.over)
+        if left is not None:
+            left |= self.reach.live.any(axis=0)
 
     def _begin(self, numbers: NDArray[np.int64], chances: NDArray[np.float64]) -> None:
         del chances
@@ -146,10 +153,13 @@ class _Explorer:
         return (self.ended if flow.row >= 0 or not left else self.live), left
 
     def _exit(self, flow: Flow, clock: int) -> Slabs | None:
-        """Where it is noted what leads to another scene; None for a flow that leads to none."""
-        if not self.exits or (flow.row < 0 and clock > flow.cost):
+        """Where it is noted what leads to another scene, or ends the play; None for a flow after which a scene goes on.
+
+        Of a game of one scene nothing is noted.
+        """
+        if flow.row < 0 and clock > flow.cost:
             return None
-        return self.exits.get(flow.row if flow.row >= 0 else self.grid.rows[self.reach.game.ending("time")])
+        return self.exits.get(flow.row if flow.row >= 0 else self.grid.rows[self.reach.game.ending("time")], self.over)
 
     def _pick(self, flow: Flow, clock: int) -> None:
         """Follow a flow whose spots are picked."""

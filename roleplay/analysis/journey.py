@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,13 @@ from roleplay.analysis.audit_reach import ARRIVING, Reach
 from roleplay.analysis.explore import explore
 from roleplay.analysis.landing import Landing
 from roleplay.analysis.leaps import Shared
-from roleplay.analysis.mean import ends_of, random_means
+from roleplay.analysis.mean import Ends, random_means
 from roleplay.analysis.solution import Cancelled
 from roleplay.analysis.solve import check_states, cut_by_scene
 from roleplay.analysis.stage import Moment, moment_of
 from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
+from roleplay.analysis.window import Windows
 from roleplay.engine.game import Game
 
 
@@ -47,22 +49,25 @@ class Journey:
         """The moves of each scene on each day, worked out: for `solve_all`, too."""
         for cutting in self.cuttings.values():
             check_states(cutting.grid)
-        self._landings: dict[tuple[Moment, int], Landing] = {}
+        self._landings: dict[tuple[int, int], Landing] = {}
+        self._most = 0
         self._exits: dict[Moment, Mapping[int, NDArray[np.bool_]]] = {}
         """By scene and day, and the row of an ending that leads on, where it is over so."""
         self.reaches = tuple(self._explored(game))
-        self.windows = {moment_of(reach.game, reach.game.start): reach.windows for reach in self.reaches}
+        self.windows: dict[Moment, Windows] = {moment: {} for moment in self._exits}
         """By scene and day, where play can come to: for `solve_all`, too."""
+        self.windows |= {moment_of(reach.game, reach.game.start): reach.windows for reach in self.reaches}
 
     @staticmethod
     def _states(cutting: Cutting) -> int:
         return cutting.grid.spots * (cutting.grid.game.layout.minutes + 1)
 
-    def _landing(self, moment: Moment, row: int, then: Moment) -> Landing:
-        if (moment, row) not in self._landings:
-            grids = self.cuttings[moment].grid, self.cuttings[then].grid
-            self._landings[moment, row] = Landing(*grids)
-        return self._landings[moment, row]
+    def landing(self, grid: Grid, target: Grid) -> Landing:
+        """The way from one scene to the next, worked out once: for `solve_all`, too."""
+        key = id(grid), id(target)  # of the cuttings, which are kept
+        if key not in self._landings:
+            self._landings[key] = Landing(grid, target)
+        return self._landings[key]
 
     def _explored(self, game: Game) -> Iterator[Reach]:
         first = self.cuttings[moment_of(game, game.start)].grid
@@ -86,17 +91,26 @@ class Journey:
                 number = int(some[0])
                 reach.marks |= {("told", name): (number, ARRIVING) for name in arrived[moment]}
                 exits = reach.exits
+                self._over(cutting.grid, reach.over)
                 yield reach
             else:
                 exits = {row: np.zeros(cutting.grid.spots, dtype=np.bool_) for row, _ in cutting.grid.beyond()}
             for row, spots in over[moment]:
                 if row in exits:
                     exits[row][spots] = True
+                else:
+                    self._over(cutting.grid, spots)
             self._exits[moment] = exits
             for row, then in cutting.grid.beyond():
                 spots = np.flatnonzero(exits[row])
                 if spots.size:
-                    self._arrive(self._landing(moment, row, then), then, spots, starts, over, arrived)
+                    self._arrive(
+                        self.landing(cutting.grid, self.cuttings[then].grid), then, spots, starts, over, arrived
+                    )
+
+    def _over(self, grid: Grid, spots: Any) -> None:
+        """Note that a play may end at some spots."""
+        self._most = max(self._most, int(grid.uncovered()[spots].max(initial=0)))
 
     def _arrive(
         self,
@@ -117,24 +131,39 @@ class Journey:
 
     def mean(self) -> float:
         """The needs and goals that random play uncovers on the average, from the start."""
-        found: dict[Moment, NDArray[np.float32]] = {}
-        few = {
-            moment_of(reach.game, reach.game.start): {clock: (some,) for clock, some in reach.few.items()}
-            for reach in self.reaches
-        }
+        found: dict[Moment, tuple[Ends, NDArray[np.float32] | None]] = {}
+        reaches = {moment_of(reach.game, reach.game.start): reach for reach in self.reaches}
         for moment, cutting in self.cuttings.items():
-            grid = cutting.grid
-            beyond = {}
+            if moment not in self._exits:
+                continue
+            grid, beyond = cutting.grid, {}
             for row, then in grid.beyond():
-                beyond[row] = np.zeros(grid.spots, dtype=np.float32)
-                spots = np.flatnonzero(self._exits[moment][row]) if moment in self._exits else ()
-                if len(spots):
-                    way = self._landing(moment, row, then)
-                    beyond[row][spots] = found[then][way.rows[spots], way.spots[spots]]
-            means = random_means(
-                cutting, self.cancelled, beyond, windows=self.windows.get(moment, {}), few=few.get(moment, {})
-            )
-            found[moment] = np.concatenate([ends_of(grid, beyond), means])
+                spots = np.flatnonzero(self._exits[moment][row])
+                if spots.size:
+                    way = self.landing(grid, self.cuttings[then].grid)
+                    beyond[row] = spots, _at(*found[then], way.rows[spots], way.spots[spots])
+            ends, means = Ends(grid, beyond), None
+            if moment in reaches:
+                few = {clock: (some,) for clock, some in reaches[moment].few.items()}
+                means = random_means(cutting, self.cancelled, ends, windows=reaches[moment].windows, few=few)
+            found[moment] = ends, means
         reach = self.reaches[0]
-        whole = found[moment_of(reach.game, reach.game.start)][len(reach.grid.endings) :]
-        return float(whole.reshape(-1)[reach.starts[0]])
+        start = np.array([reach.starts[0]])
+        rows, spots = len(reach.grid.endings) + start // reach.grid.spots, start % reach.grid.spots
+        return float(_at(*found[moment_of(reach.game, reach.game.start)], rows, spots)[0])
+
+    def most(self) -> int:
+        """The most needs and goals that are uncovered where a play ends."""
+        return self._most
+
+
+def _at(
+    ends: Ends, means: NDArray[np.float32] | None, rows: NDArray[np.int64], spots: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """The means of many states of a scene: rows of endings first, then of minutes left."""
+    found = np.empty(rows.size, dtype=np.float32)
+    over = rows < len(ends.which)
+    found[over] = ends.at(rows[over], spots[over])
+    if means is not None:
+        found[~over] = means[rows[~over] - len(ends.which), spots[~over]]
+    return found

@@ -6,7 +6,7 @@ time's up, each layer the best over all moves. No sampling, no search.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -59,16 +59,18 @@ def solve_all(
     cutting: Cutting | None = None,
     cuttings: Mapping[Moment, Cutting] | None = None,
     windows: Mapping[Moment, Windows] = EVERYWHERE,
+    landing: Callable[[Grid, Grid], Landing] = Landing,
 ) -> tuple[Solution, ...]:
     """The same for several objectives, in one sweep: what the moves do is worked out once.
 
     `cuttings` are the moves of a game of several scenes, by scene and day, as `cut_by_scene` gives them. `windows` have
-    for each scene and day all states that will be asked about, and that these lead to; other values mean nothing.
+    for each scene and day all states that will be asked about, and that these lead to; other values mean nothing, and
+    scenes that are left out have no table. `landing` gives the way from one to the next.
     """
     points = game.score.read if read is None else read
     if game.scenes:
         cut = cuttings.items() if cuttings else cut_by_scene(game)
-        return _by_scenes(game, objectives, points, slip, cancelled, cut, windows)
+        return _by_scenes(game, objectives, points, slip, cancelled, cut, windows, landing)
     grid = cutting.grid if cutting else Grid(game)
     tables = _filled(cutting or Cutting(Flows(grid)), objectives, points, slip, cancelled)
     return tuple(
@@ -112,20 +114,26 @@ def _by_scenes(
     cancelled: Cancelled | None,
     cuttings: Iterable[tuple[Moment, Cutting]],
     windows: Mapping[Moment, Windows],
+    landing: Callable[[Grid, Grid], Landing],
 ) -> tuple[Solution, ...]:
     """The same, scene by scene and day by day from the last."""
     grids: dict[Moment, Grid] = {}
     known: list[dict[Moment, Table]] = [{} for _ in objectives]
     parts: list[list[Solution]] = [[] for _ in objectives]
-    none: Windows | None = {} if windows else None  # nothing is to be looked at where play does not come to
     for moment, cutting in cuttings:
+        if windows and moment not in windows:  # play does not come to it
+            continue
         grid = cutting.grid
-        ways = [(row, then, Landing(grid, grids[then])) for row, then in grid.beyond()]
+        ways = [(row, then, landing(grid, grids[then])) for row, then in grid.beyond() if then in grids]
+        never = np.zeros(grid.spots, dtype=np.uint8)
         beyond = [
-            Beyond({row: (way, tables[then], sheet_points(way.target, then[0], one, slip)) for row, then, way in ways})
+            Beyond(
+                {row: (way, tables[then], sheet_points(way.target, then[0], one, slip)) for row, then, way in ways},
+                {row: never for row, then in grid.beyond() if then not in grids},
+            )
             for one, tables in zip(objectives, known, strict=True)
         ]
-        tables = _filled(cutting, objectives, read, slip, cancelled, beyond, windows.get(moment, none))
+        tables = _filled(cutting, objectives, read, slip, cancelled, beyond, windows.get(moment))
         grids[moment] = grid
         for objective, table, found, part in zip(objectives, tables, known, parts, strict=True):
             found[moment] = table
@@ -198,13 +206,18 @@ class Beyond:
     """What the scenes after one come to: by the row of an ending that leads on, the way there and the table there, and
     by spot there the points of sheets that stand before it."""
 
-    def __init__(self, ways: Mapping[int, tuple[Landing, Table, NDArray[Any] | None]]) -> None:
-        self._ways = ways
+    def __init__(
+        self,
+        ways: Mapping[int, tuple[Landing, Table, NDArray[Any] | None]],
+        never: Mapping[int, NDArray[np.uint8]],
+    ) -> None:
+        """`never` are the rows of endings that lead on to where play does not come, with values that mean nothing."""
+        self._ways, self._never = ways, never
 
     def at(self, row: int) -> NDArray[Any] | None:
         """The values by spot of those whose scene ended so, by copy first where there are two; None where none do."""
         if row not in self._ways:
-            return None
+            return self._never.get(row)
         way, table, sheets = self._ways[row]
         found: NDArray[Any] = table.flat[way.rows, ..., way.spots]
         if sheets is not None:  # a scene that is over as it begins has none

@@ -232,6 +232,10 @@ class Grid(Spots, ArrayRules):
 
     def uncovered(self) -> NDArray[np.uint8]:
         """How many needs and goals are uncovered at every spot."""
+        return self._uncovered
+
+    @cached_property
+    def _uncovered(self) -> NDArray[np.uint8]:
         return self._written(sum((found.astype(np.int32) for found in self.found(self.start)), start=np.int32(0)))
 
     def _written(self, values: Any) -> NDArray[np.uint8]:

@@ -101,11 +101,13 @@ def test_a_variant_that_shares_what_its_kin_worked_out_comes_to_the_same() -> No
 def test_what_play_comes_to_is_worth_the_same_where_nothing_else_is_looked_at(case: Case, small: int) -> None:
     game = case.game
     with mock.patch.object(strip, "SMALL", small):
-        whole, mean = solve_all(game, ("score",))[0], Journey(game).mean()
+        whole, most = solve_all(game, ("score", "uncovered"))
+        mean = Journey(game).mean()
         with mock.patch.object(strip, "NARROW", 1):
             journey = Journey(game)
             narrow = solve_all(game, ("score",), cuttings=journey.cuttings, windows=journey.windows)[0]
             assert journey.mean() == pytest.approx(mean, abs=1e-6)
+            assert journey.most() == most.value(game.start)
     assert isinstance(whole, Joined)
     assert isinstance(narrow, Joined)
     for reach in journey.reaches:
