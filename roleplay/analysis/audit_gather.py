@@ -353,7 +353,7 @@ def _alike(one: Game, other: Game) -> bool:
 
 
 def _cases(scenario: Scenario, personalities: Mapping[str, Personality]) -> Iterator[tuple[Case, bool]]:
-    variants = [variant.id for variant in scenario.variants] or ["usual"]
+    variants = scenario.variant_ids
     for personality, others in castings(scenario):
         for variant in variants:
             case = draw_case(scenario, personalities, seed=0, personality=personality, variant=variant, others=others)

@@ -50,7 +50,7 @@ class Found:
 
     def variant(self, name: str | None) -> str | None:
         """`name`, if the scenario has such a variant. Raises Refusal, with a hint, if not."""
-        known = tuple(variant.id for variant in self.scenario.variants) or ("usual",)
+        known = self.scenario.variant_ids
         return _one_of(name, known, self.scenario.id, "variant")
 
     def level(self, level: int | None) -> Level:

@@ -12,7 +12,7 @@ from roleplay.desk.trouble import DeskError
 from roleplay.engine.case import random_seed
 from roleplay.engine.session import WALL_MINUTES
 from roleplay.store.gathering import WorkshopHead
-from roleplay.telling.rolesheet import RoleSheets, Seats
+from roleplay.telling.rolesheet import Players, RoleSheets
 from roleplay.workshop.casting import act
 from roleplay.workshop.casting.event import ROLES, Event, Role, read_event, write_event
 from roleplay.workshop.casting.fold import fold
@@ -99,11 +99,11 @@ class Held(Led[Casting, Event]):
             raise DeskError("casting.gone", id=now.scenario)
         return RoleSheets(say, scenario, bird)
 
-    def seats(self, now: Round, team: str) -> Seats:
+    def seats(self, now: Round, team: str) -> Players:
         """Who plays for a team in a round, by name."""
         part = now.talks[team].part
         names = {role: self.state.people[part.of(role)].name for role in ROLES}
-        return Seats(now.number, self.state.teams[team], **names, minutes=now.timer.given // MINUTE)
+        return Players(now.number, self.state.teams[team], **names, minutes=now.timer.given // MINUTE)
 
 
 def sources(library: Library) -> list[Scenario]:

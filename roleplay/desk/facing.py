@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def most_cases(case: Case) -> int:
     """How many cases a trainee might have been facing at most: each takes one table."""
-    return (1 if case.told else len(castings(case.scenario))) * max(len(case.scenario.variants), 1)
+    return (1 if case.told else len(castings(case.scenario))) * len(case.scenario.variant_ids)
 
 
 def cases_ahead(
@@ -29,7 +29,6 @@ def cases_ahead(
     The one `played`, once it is drawn, comes first, and its level is that of all.
     """
     level = level if played is None else played.level
-    variants = [variant.id for variant in scenario.variants] or ["usual"]
     told = played is not None and played.told
     if played is not None and told:
         known = [(played.personality, played.others)]
@@ -40,7 +39,9 @@ def cases_ahead(
             if name in personalities and all(other in personalities for _, other in others)
         ]
     cases = [
-        Case(scenario, who, one, 0, told=told, level=level, others=others) for who, others in known for one in variants
+        Case(scenario, who, one, 0, told=told, level=level, others=others)
+        for who, others in known
+        for one in scenario.variant_ids
     ]
     if played is not None:
         cases.sort(key=lambda case: (case.birds, case.variant) != (played.birds, played.variant))

@@ -266,7 +266,7 @@ def drawn(scenario: Scenario, seed: int) -> Draw:
     """What `seed` draws in `scenario`."""
     stream = Random(f"{scenario.id}/{seed}/case")
     personality = stream.choice(scenario.client.personalities)
-    names = tuple(item.id for item in scenario.variants) or ("usual",)
+    names = scenario.variant_ids
     weights = [item.weight for item in scenario.variants] or [1]
     others = [
         (person.id, Random(f"{scenario.id}/{seed}/person/{person.id}").choice(person.personalities))
@@ -325,12 +325,11 @@ def cases_of(scenario: Scenario, client: Collection[str] = ()) -> list[tuple[str
 
     Only those in which the client's is one of these, if any are given.
     """
-    variants = [variant.id for variant in scenario.variants] or ["usual"]
     return [
         ("+".join((name, *(other for _, other in others))), variant)
         for name, others in castings(scenario)
         if not client or name in client
-        for variant in variants
+        for variant in scenario.variant_ids
     ]
 
 

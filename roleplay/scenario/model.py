@@ -231,6 +231,11 @@ class Scenario(ScenarioPart, defer_build=False):
     """Codes of warnings that the author has weighed and lets stand, each with the reason."""
 
     @property
+    def variant_ids(self) -> tuple[str, ...]:
+        """The ids of what a case may draw: of the variants, or of the usual one where there are none."""
+        return tuple(variant.id for variant in self.variants) or (USUAL.id,)
+
+    @property
     def climbable(self) -> tuple[Need | Ladder, ...]:
         """Everything that has rungs: the needs, then the other ladders."""
         return (*self.needs, *self.ladders)

@@ -193,7 +193,7 @@ def vocabulary(scenario: Scenario) -> Vocabulary:
     add(Quantity("personality", "case", len(client.personalities), labels=client.personalities))
     for person in scenario.people if scenario.scenes else ():
         add(Quantity(personality_of(person.id), "case", len(person.personalities), labels=person.personalities))
-    variants = tuple(variant.id for variant in scenario.variants) or ("usual",)
+    variants = scenario.variant_ids
     add(Quantity("variant", "case", len(variants), labels=variants))
     words = Vocabulary(found, tuple(need.id for need in scenario.needs), state)
     derived = _derived(scenario, words)

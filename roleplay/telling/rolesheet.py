@@ -30,7 +30,7 @@ LETTERS = ("situation", "problem", "implication", "payoff", "confirm")
 
 
 @dataclass(frozen=True, slots=True)
-class Seats:
+class Players:
     """Who plays, by name: the team, and its salesperson, client and observer; and for how long."""
 
     round: int
@@ -48,7 +48,7 @@ class RoleSheets:
         self.say, self.scenario, self.bird = say, with_titles(scenario), bird
         self.language: Language = say.language
 
-    def sheet(self, role: Role, seats: Seats, *, paper: bool = True) -> Document:
+    def sheet(self, role: Role, seats: Players, *, paper: bool = True) -> Document:
         """The sheet of a role; on a screen without what is filled in by hand."""
         parts = {"client": self._client, "seller": self._seller, "observer": self._observer}[role]
         names = {"seller": seats.seller, "client": seats.client, "observer": seats.observer}

@@ -18,7 +18,7 @@ from roleplay.engine.rules import holds, legal_moves
 from roleplay.engine.turn import Utterance
 from roleplay.scenario.model import Scenario
 from roleplay.telling.page import as_markdown
-from roleplay.telling.rolesheet import RoleSheets, Seats
+from roleplay.telling.rolesheet import Players, RoleSheets
 from roleplay.telling.words import words
 from tests.analysis.proofs import proof_of
 from tests.generated import PERSONALITIES, cases
@@ -156,7 +156,7 @@ def test_cards_and_role_sheets_tell_the_conditions_and_the_speakers() -> None:
     tree = tree_of("x", needs=[need(texts=texts)])
     page = cards(scenario(tree), PERSONALITIES, ["en"])
     assert all(part in page for part in ("Gladly.", "If I must.", "Deputy Gu: ", "The door opens."))
-    seats = Seats(seller="Ann", client="Bo", observer="Cy", team="Red", round=1, minutes=8)
+    seats = Players(seller="Ann", client="Bo", observer="Cy", team="Red", round=1, minutes=8)
     sheet = as_markdown(RoleSheets(words("en"), scenario(tree), PERSONALITIES["eagle"]).sheet("client", seats))
     assert "(trust ≥ 7:) Gladly. (otherwise:) If I must." in sheet
     assert "(The door opens.) Deputy Gu: Am I late? Sit down." in sheet

@@ -146,14 +146,14 @@ def host(workshop: str, web: bool, listen: str, port: int, names: tuple[str, ...
     lets in a whole network. The address, the join code, the board and the host's key are told.
     """
     from roleplay.cli.ending import asked_to_end
-    from roleplay.cli.plain.discuss import HostTalk
+    from roleplay.cli.plain.discuss import DiscussionTalk
 
     desk = desk_of(language)
     held = _find(desk, workshop)
     with ExitStack() as stack, told(desk), asked_to_end():
         if web:
             let_phones_in(stack, desk, held, Where(listen, port, names))
-        HostTalk(desk, held).run()
+        DiscussionTalk(desk, held).run()
 
 
 @command.command("status")

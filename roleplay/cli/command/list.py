@@ -187,5 +187,5 @@ def _facts(scenario: Scenario, language: Language) -> dict[str, object]:
         "needs": _goals(scenario),
         "minutes": scenario.client.minutes,
         "personalities": scenario.client.personalities,
-        "variants": [variant.id for variant in scenario.variants] or ["usual"],
+        "variants": list(scenario.variant_ids),
     }

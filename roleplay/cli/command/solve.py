@@ -62,7 +62,7 @@ def _cases(found: Found, personality: str | None, variant: str | None, level: in
     from roleplay.engine.case import draw_case
 
     names = found.birds(personality)
-    variant = found.variant(variant) or next((item.id for item in found.scenario.variants), "usual")
+    variant = found.variant(variant) or found.scenario.variant_ids[0]
     scenario, personalities, wanted = found.scenario, found.personalities, found.level(level)
     return [draw_case(scenario, personalities, seed=0, personality=one, variant=variant, level=wanted) for one in names]
 

@@ -76,7 +76,7 @@ def room_facts(held: Discussing) -> dict[str, Any]:
     }
 
 
-class HostTalk:
+class DiscussionTalk:
     """One workshop, led by typed words; what cannot be done is told, and asked again."""
 
     def __init__(self, desk: Desk, held: Discussing) -> None:

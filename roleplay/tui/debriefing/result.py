@@ -12,6 +12,7 @@ from textual.widgets import Digits
 from roleplay.engine.coach import coached
 from roleplay.engine.passing import passed
 from roleplay.engine.score import ScoreItem
+from roleplay.scenario.model import USUAL
 from roleplay.scenario.personality import FULL
 from roleplay.telling.passing import told
 from roleplay.telling.phrase import signed
@@ -104,7 +105,7 @@ def _facts(telling: Telling) -> Told:
     facts = [telling.say(f"debrief.mode.{session.mode}"), telling.say("debrief.seed", seed=case.seed)]
     if case.scenario.variants:
         variant = case.variant_part
-        usual = telling.say("debrief.variant.usual") if variant.id == "usual" else variant.id
+        usual = telling.say("debrief.variant.usual") if variant.id == USUAL.id else variant.id
         title = telling.text(variant.title) if variant.title is not None else usual
         facts.append(telling.say("debrief.variant", title=title))
     if case.level != FULL:
