@@ -101,9 +101,11 @@ class _Heard:
 
 def _said(scenario: Scenario) -> Iterator[tuple[Source, Text]]:
     """What may be read or heard, whatever is said and in any order: briefing, client, events, headings, all answers."""
-    titles = [*(meter.title for meter in scenario.meters), *(ladder.title for ladder in scenario.ladders)]
+    shown = (scenario.meters, scenario.ladders, scenario.numbers, scenario.derived, scenario.counts)
+    titles = [one.title for part in shown for one in part]
+    around = (scenario.people, scenario.scenes, scenario.sheets, scenario.coach, scenario.after)
     given = (scenario.title, scenario.summary, scenario.briefing, scenario.client, scenario.topics, scenario.phases)
-    for part in (*given, scenario.variants, scenario.events, scenario.commitment, titles):
+    for part in (*given, *around, scenario.variants, scenario.events, scenario.commitment, titles):
         yield from ((("", ""), text) for _, text in texts(part))
     for ladder in scenario.climbable:
         for rung, answer in ladder.texts.items():

@@ -94,3 +94,23 @@ def test_a_scale_that_its_number_never_comes_to_is_told(start: int, end: int, to
     tree["scoring"] = {"needs": 60, "relationship": 10, "read": 10, "commitment": {"advance": 10}, "lines": [line]}
     found = [one for one in proved(tree) if one.code == "V111"]
     assert [one.line for one in found] == [line_of(tree, "scale:")] * told
+
+
+def test_what_people_scenes_sheets_and_titles_tell_may_be_said() -> None:
+    tree = staged(numbered())
+    tree["people"][0]["name"] = both("Pei Min", "裴敏")
+    tree["scenes"][1]["opening"] = both("Mr Zhou sits here with forty-two files.", "周总带着四十二份材料坐在这儿。")
+    tree["numbers"][0]["title"] = both("Price for 250 kg", "二百五十公斤的价")
+    options = [{"id": name, "say": both(name), "right": name == "ask", "why": both("So.")} for name in ("ask", "go")]
+    field = {"id": "way", "title": both("Way"), "why": both("So."), "options": options}
+    text = both("Canon wants 17.", "老罗要十七台。")
+    tree["sheets"] = [{"id": "plan", "title": both("Plan"), "text": text, "stands": "first", "points": 10}]
+    tree["sheets"][0]["fields"] = [field]
+    tree["scoring"] = {"needs": 60, "relationship": 10, "read": 10, "commitment": {"advance": 10}}
+    say = both(
+        "So 42 for Ms Pei, Mr Zhou, 250 kg, and seventeen for Canon?", "裴主任、周总，四十二份，250公斤，老罗的十七台？"
+    )
+    tree["moves"].append(move("sum", "situation", say=say))
+    assert "V404" not in {one.code for one in proved(tree)}
+    tree["moves"][-1]["say"] = both("And 43 for Mr Qian?", "钱总的四十三份？")
+    assert "V404" in {one.code for one in proved(tree)}
