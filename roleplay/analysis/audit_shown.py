@@ -106,7 +106,7 @@ def pumps_of(case: Case, solution: Solution, line: Sequence[int]) -> Iterator[Pu
 
 
 def _pumped(game: Game, solution: Solution, state: State, place: int) -> bool:
-    worth = solution.value(state)
+    begun = state
     for _ in range(AGAIN):
         if state.ending or not holds(game, game.moves[place].offered, state):
             return False
@@ -114,7 +114,7 @@ def _pumped(game: Game, solution: Solution, state: State, place: int) -> bool:
         if _wrong(done.branch, game.moves[place]) or not _gains(game, solution, state, done.after):
             return False
         state = done.after
-    return solution.value(state) >= worth
+    return solution.value(state) >= solution.value(begun)
 
 
 def _gains(game: Game, solution: Solution, before: State, after: State) -> bool:

@@ -231,7 +231,7 @@ class BestTable:
 
     def __init__(self, grid: Grid, objective: Objective, read: int, beyond: Beyond | None = None) -> None:
         game, self.first = grid.game, len(grid.endings)
-        self.flat = np.empty((self.first + game.layout.minutes + 1, grid.spots), dtype=np.uint8)
+        self.flat = np.zeros((self.first + game.layout.minutes + 1, grid.spots), dtype=np.uint8)
         sheets = sheet_points(grid, AFTER_ALL, objective, 0)
         for row, ending in enumerate(grid.endings):
             later = beyond.at(row) if beyond else None
