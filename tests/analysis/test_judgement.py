@@ -22,6 +22,7 @@ from roleplay.telling.verdict import ToldReview
 from tests.bench.verdicts import FOLDER, replayed
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import both, minimal, move, scenario
+from tests.solving import shared_folder
 from tests.telling.truth import contradictions
 
 FACTS = st.builds(
@@ -221,7 +222,7 @@ def test_to_go_on_without_what_was_promised_is_a_mistake_that_names_what_it_cost
     play = Play.start(draw_case(library.get("two-guides"), library.personalities, seed=1, told=True))
     for name in moves:
         play = play.then(name)
-    found = review(play, library.personalities, SolverService())
+    found = review(play, library.personalities, SolverService(shared_folder()))
     last = found.moves[-1]
     clauses = explain(play, last, found.closed(last.number)).clauses
     assert last.judgement == wanted
@@ -286,7 +287,7 @@ def test_a_promise_that_cannot_be_kept_is_a_blunder_that_says_so() -> None:
     tree["moves"] = [*tree["moves"], move("promise", "answer", outcomes=[hollow])]
     case = draw_case(scenario(tree), PERSONALITIES, seed=1, told=True)
     play = Play.start(case).then("promise").then("@leave")
-    found = review(play, PERSONALITIES, SolverService())
+    found = review(play, PERSONALITIES, SolverService(shared_folder()))
     assert found.moves[0].judgement == "blunder"
     clauses = explain(play, found.moves[0], ()).clauses
     assert "judged.hollow" in [clause.key for clause in clauses]
