@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
@@ -29,6 +30,13 @@ class KeyBar(Footer):
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
         self._shown: list[Key] = []
+        self._to_look = False
+
+    def bindings_changed(self, screen: Screen[Any]) -> None:
+        """Look at the bindings once all that changes them now has happened, however often that is told."""
+        self._bindings_ready = True
+        if screen.app.app_focus and self.is_attached and screen is self.screen and not self._to_look:
+            self._to_look = self.call_after_refresh(self.recompose)
 
     def compose(self) -> ComposeResult:
         for key in self._shown:
@@ -38,6 +46,7 @@ class KeyBar(Footer):
 
     async def recompose(self) -> None:
         """Only if there is something to change: bindings are looked at anew far more often than they become others."""
+        self._to_look = False
         if self.is_attached and (keys := self._keys()) != self._shown:
             self._shown = keys
             await super().recompose()
