@@ -104,6 +104,11 @@ class Facts:
         return self.outcome == "answered" and self.kind in SETTLING
 
     @property
+    def hasty(self) -> bool:
+        """Whether it was an answer before its time that cost nothing, so that what comes first is still to be had."""
+        return self.kind == "answer" and max(self.lost, self.slipping) < BOUNDS[-1][0]
+
+    @property
     def groping(self) -> bool:
         """Whether it was a question as the very first thing that led nowhere, or came too soon for its answer."""
         idle = self.outcome == "answered" or (self.outcome, self.kind) == ("early", "purpose")
@@ -194,7 +199,7 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit(
         "mistake",
-        lambda move: move.outcome == "early" and move.kind not in GROUND,
+        lambda move: move.outcome == "early" and move.kind not in GROUND and not move.hasty,
         "a step was left out: take them in order, one need or objection at a time",
     ),
     Limit(
@@ -243,8 +248,8 @@ CEILINGS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: move.groping, "a question as the very first thing, where nobody knows the order"),
     Limit(
         "good",
-        lambda move: move.outcome == "continuation" and move.few and move.trust >= WARM,
-        "the next step was due, and nothing showed that it would be put off",
+        lambda move: move.outcome == "continuation" and move.few,
+        "the next step was due, and nobody can be sure that it will not be put off",
     ),
     Limit("good", lambda move: move.parting and not move.unfit, "at least the next step was asked for"),
     Limit("inaccuracy", lambda move: move.parting, "so it was, in the wrong tone"),

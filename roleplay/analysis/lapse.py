@@ -223,7 +223,12 @@ class Undone:
         heard = any(state.values[game.positions[name]] >= bound for name, bound in game.targets.items())
         asking = (place for place in legal_moves(game, state) if game.moves[place].move.kind == "propose")
         done = (step(game, state, place) for place in asking)
-        return heard and any(asks(game, one) or one.branch.outcome == "lands" for one in done)
+        return heard and any(asks(game, one) or self._nears(one.after) for one in done)
+
+    def _nears(self, after: State) -> bool:
+        """Whether a need or goal comes nearer on the way to `after`."""
+        places = map(self._game.positions.__getitem__, self._game.targets)
+        return any(self._state.values[place] < after.values[place] for place in places)
 
     def _reaps(self, after: State) -> bool:
         """Whether a need or goal is uncovered on the way to `after`."""

@@ -124,7 +124,9 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("propose", "continuation", 49, 49, over=True), "mistake"),
         (Facts("propose", "continuation", 15, 15, over=True, trust=8), "mistake"),
         (Facts("propose", "continuation", 15, 15, over=True, trust=8, few=True), "good"),
-        (Facts("propose", "continuation", 15, 15, over=True, trust=6, few=True), "mistake"),
+        (Facts("propose", "continuation", 15, 15, over=True, trust=3, few=True), "good"),
+        (Facts("answer", "early", 0, 0), "inaccuracy"),
+        (Facts("answer", "early", 0, 2), "mistake"),
         (Facts("inform", "answered", 0, 0), "best"),
         (Facts("answer", "blocked", 0, 0, wrong=True), "mistake"),
         # what had to come first

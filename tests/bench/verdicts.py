@@ -34,6 +34,10 @@ SETS = {
     "moves that nobody fitted to": FRESH,
     "moves judged later, by two teachers": "panel",
     "moves of scenarios written later, by two teachers": "later",
+    "moves of the newest scenarios, by two teachers": "newer",
+    "moves of all the others, by two teachers": "wide",
+    "moves of twenty scenarios, by two teachers": "wider",
+    "moves of twenty scenarios again, by two other teachers": "widest",
 }
 """The sets of judged moves, by what they are, and their folders."""
 TEACHERS = ("first", "second")

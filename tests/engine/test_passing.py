@@ -30,7 +30,7 @@ from roleplay.telling.passing import asked, told
 from roleplay.telling.words import words
 from tests.analysis.proofs import proof_of
 from tests.generated import PERSONALITIES, SCENARIOS
-from tests.scenario.sample import both, minimal, problems, scenario
+from tests.scenario.sample import both, minimal, move, problems, scenario
 
 COLD = {"title": both("A warm parting", "热热乎乎地告别"), "when": {"trust": ">=2"}}
 ALL = {"score": 60, "needs": 1, "must": ["repair", COLD]}
@@ -144,6 +144,18 @@ def test_where_a_play_passes_the_proof_does_not_say_that_nobody_can(one: Scenari
         bird, variant = name.split("/")
         found = draw_case(one, PERSONALITIES, seed=0, personality=bird, variant=variant)
         assert not _passes(found)
+
+
+@pytest.mark.parametrize("by", [{"personality": "peacock"}, {"variant": "second"}])
+def test_cases_that_differ_in_nothing_but_points_are_told_apart(by: dict[str, str]) -> None:
+    tree = minimal() | {"pass": {"score": 20}, "moves": [move("no", "decline")]}
+    tree["client"] |= {"personalities": ["eagle", "peacock"], "trust": 1, "minutes": 3}
+    tree["variants"] = [{"id": name, "title": both(name)} for name in ("first", "second")]
+    tree["scoring"] = {"needs": 60, "lines": [{"id": "kept", "points": 10, "title": both("Kept"), "when": by}]}
+    (found,) = [one for one in proof_of(tree).findings if one.fault.code == "V005"]
+    refuted = {part.split(" ")[0] for part in found.message.split("with ")[1].split(", ")}
+    solved = {"eagle/first", "peacock/first"}  # of each personality the first variant
+    assert refuted == {case for case in solved if not set(by.values()) & set(case.split("/"))}
 
 
 def test_the_proof_tells_a_score_that_no_line_reaches() -> None:
