@@ -12,13 +12,13 @@ from roleplay.reading.wording import texts
 from roleplay.scenario.library import load_library
 from roleplay.scenario.model import Scenario
 from roleplay.telling.rolepage import role_lines, role_page
-from roleplay.telling.rolesheet import RoleSheets, Seats
+from roleplay.telling.rolesheet import Players, RoleSheets
 from roleplay.telling.words import words
 from roleplay.workshop.casting.event import ROLES
 
 LIBRARY = load_library()
 SOURCES = [one for one in LIBRARY.scenarios() if one.needs]
-SEATS = Seats(2, "Red", "Ann", "Bo", "Cy", 15)
+SEATS = Players(2, "Red", "Ann", "Bo", "Cy", 15)
 
 
 def told(sheets: RoleSheets, role: str) -> str:
