@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.cli.plain.talk import Talk
+from roleplay.cli.plain.aside import Asides
 from roleplay.desk import crash
 from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import Run
@@ -43,7 +43,7 @@ def test_a_fault_of_our_own_is_one_sentence_and_a_file(
     def broken(*_: object) -> None:
         raise RuntimeError("\x1b[31mbroken")
 
-    monkeypatch.setattr(Talk, "_why", broken)
+    monkeypatch.setattr(Asides, "why", broken)
     ran = run("play", sample, "--plain", "--seed", 1, typed="1 1\nw\n")
     assert ran.code == 3
     assert harm(ran.out + ran.err) == []
