@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from roleplay.analysis.lapse import HEARING, Lapse
+from roleplay.analysis.lapse import HEARING, SMALL, Lapse
 from roleplay.scenario.act import MISSES
 from roleplay.scenario.speech import Kind
 
@@ -50,8 +50,6 @@ GROUND: frozenset[Kind] = frozenset(("problem", "purpose"))
 
 SETTLING: frozenset[Kind] = frozenset(("answer", "hold", "confirm"))
 """Kinds that settle something which stands: where nothing came of them, it did not."""
-SMALL: frozenset[Kind] = frozenset(("rapport", "listen"))
-"""Kinds that win trust and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
