@@ -210,9 +210,9 @@ class SolutionCache:
 
 
 def _digest(file: BufferedReader | BufferedRandom) -> str:
-    """A checksum against accidents, quick enough to take at every opening.
+    """A checksum against accidents, quick enough to take at every opening: processors have instructions for this one.
 
     Of the file, not of the mapped table, which would then be in memory as a whole.
     """
     file.seek(0)
-    return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    return hashlib.file_digest(file, "sha256").hexdigest()

@@ -65,10 +65,11 @@ def largest() -> tuple[str, str, int]:
 
 
 def oversized() -> Case:
-    """A shipped case with a meter more than the solver can bear."""
+    """A shipped case with a meter more than the solver can bear, of which every value comes about."""
     case = shipped_case()
     meter = Meter(id="tension", title=Text(en="Tension", zh="气氛"), max=99)
-    scenario = case.scenario.model_copy(update={"meters": (*case.scenario.meters, meter)})
+    moved = {"effects": {"lands": {"tension": "+7"}, "misses": {"tension": "-3"}}}
+    scenario = case.scenario.model_copy(update={"meters": (*case.scenario.meters, meter), **moved})
     return Case(scenario, case.personality, case.variant, case.seed)
 
 
