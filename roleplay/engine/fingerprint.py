@@ -182,7 +182,13 @@ def _old(part: BaseModel, name: str, field: FieldInfo) -> bool:
 
 
 def _used(part: BaseModel, name: str, field: FieldInfo) -> bool:
-    return bool(field.is_required()) or getattr(part, name) != field.get_default(call_default_factory=True)
+    return bool(field.is_required()) or getattr(part, name) != _default(type(part), name)
+
+
+@cache
+def _default(model: type[BaseModel], name: str) -> Any:
+    """What a field holds where a file does not say."""
+    return model.model_fields[name].get_default(call_default_factory=True)
 
 
 def _only_words(part: object) -> bool:
