@@ -6,14 +6,15 @@ It is given the scenario without its words (`roleplay.analysis.audit_kept.bare_o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial, reduce
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
 
 from roleplay.analysis.audit_after import Bleak
+from roleplay.analysis.audit_alike import Alike, worked_out
 from roleplay.analysis.audit_appeal import Appeal
 from roleplay.analysis.audit_balance import appeals
 from roleplay.analysis.audit_best import Blot, Pump
@@ -30,21 +31,17 @@ from roleplay.analysis.audit_sheet import SheetSeen, sheets_seen
 from roleplay.analysis.audit_shown import blot_of, earned, fits_of, pumps_of
 from roleplay.analysis.audit_verdict import Verdicts, together
 from roleplay.analysis.batch import Batch
-from roleplay.analysis.effort import Effort, check_steps
+from roleplay.analysis.effort import check_steps
 from roleplay.analysis.explore import explore
-from roleplay.analysis.few import Few
-from roleplay.analysis.flow import Flows
 from roleplay.analysis.handing import Handed, handed
 from roleplay.analysis.journey import Journey
 from roleplay.analysis.leaps import Shared
-from roleplay.analysis.mean import random_means
 from roleplay.analysis.policy import Policy, play_out
 from roleplay.analysis.solution import Joined, Solution, TooLargeError
 from roleplay.analysis.solve import solve, solve_all
 from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trainee import Manner, Novice, Orderly
-from roleplay.analysis.window import around
 from roleplay.engine.case import Case, castings, draw_case
 from roleplay.engine.compile import guard_reader
 from roleplay.engine.form import BEFORE_ALL
@@ -85,7 +82,7 @@ def gather(
             for case, first in cases:
                 gathering.travel(case, first=first)
         else:
-            for case, cutting, first, alike in _worked_out(cases):
+            for case, cutting, first, alike in worked_out(cases):
                 gathering.take(case, cutting, alike, first=first)
     except TooLargeError as error:
         return Gathered(names, too_large=str(error))
@@ -129,7 +126,7 @@ class _Gathering:
     blots: list[Blot] = field(default_factory=list)
     pumps: list[Pump] = field(default_factory=list)
     sheets: list[SheetSeen] = field(default_factory=list)
-    alike: _Alike | None = None
+    alike: Alike | None = None
     kin: Journey | None = None
     """Of the first variant of the people at hand."""
     shared: Shared = field(default_factory=Shared)
@@ -146,7 +143,7 @@ class _Gathering:
         self.meter.case(len(self.games))
         self.meter.tell(f"{name}, what can come")
         if self.alike is None or self.alike.cutting is not cutting:
-            self.alike = _Alike(cutting, alike)
+            self.alike = Alike(cutting, alike)
         reach = wide = self.alike.reach(case)
         if self.before is not None:
             begins = np.union1d([reach.start], self.before.starts(case, cutting.grid))
@@ -288,36 +285,6 @@ class _Gathering:
         )
 
 
-class _Alike:
-    """What is worked out once for cases that only start otherwise."""
-
-    def __init__(self, cutting: Cutting, cases: Sequence[Case]) -> None:
-        self.cutting, self.cases = cutting, cases
-        self._reaches = [explore(case.game, likely=False, cutting=cutting) for case in cases]
-
-    def reach(self, case: Case) -> Reach:
-        """What can come about in one of them."""
-        return self._reaches[self.cases.index(case)]
-
-    def mean(self, case: Case) -> float:
-        """What random play uncovers on the average in one of them."""
-        return self._means[self.cases.index(case)]
-
-    @cached_property
-    def _means(self) -> list[float]:
-        windows = reduce(around, (reach.windows for reach in self._reaches))
-        spots = [reach.start % reach.grid.spots for reach in self._reaches]
-        means = random_means(self.cutting, spots=spots, windows=windows, few=dict(self._few(windows)))
-        return [float(means[case.game.start.clock, place]) for place, case in enumerate(self.cases)]
-
-    def _few(self, clocks: Iterable[int]) -> Iterator[tuple[int, list[Few]]]:
-        """The states of all of them by clock, where they are few in each."""
-        for clock in clocks:
-            here = [reach for reach in self._reaches if clock in reach.windows]
-            if all(clock in reach.few for reach in here):
-                yield clock, [reach.few[clock] for reach in here]
-
-
 def _name(case: Case) -> str:
     return f"{case.birds}/{case.variant}"
 
@@ -329,27 +296,6 @@ def _solve(case: Case, cutting: Cutting) -> Solution:
 def _silent(what: str, done: float) -> None:
     """Tell nobody."""
     del what, done
-
-
-def _worked_out(cases: Sequence[tuple[Case, bool]]) -> Iterator[tuple[Case, Cutting, bool, Sequence[Case]]]:
-    """The cases with their moves, which those that only start otherwise share, and all of these."""
-    cutting: Cutting | None = None
-    effort: Effort | None = None
-    alike: list[Case] = []
-    shared = Shared()
-    for case, first in cases:
-        if cutting is None or not _alike(cutting.grid.game, case.game):
-            grid = Grid(case.game)
-            effort = effort or Effort(case.game, len(cases), grid.spots * (case.game.layout.minutes + 1))
-            kin = None if first else cutting
-            cutting = Cutting(Flows(grid, effort, kin.flows if kin is not None else None, shared), kin)
-            alike = [other for other, _ in cases if _alike(case.game, other.game)]
-        yield case, cutting, first, alike
-
-
-def _alike(one: Game, other: Game) -> bool:
-    """Whether two games differ at most in where they start: in nothing that can come about, or is worth anything."""
-    return all(getattr(one, part) == getattr(other, part) for part in ("moves", "events", "endings", "score"))
 
 
 def _cases(scenario: Scenario, personalities: Mapping[str, Personality]) -> Iterator[tuple[Case, bool]]:
