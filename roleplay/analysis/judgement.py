@@ -38,7 +38,7 @@ WARM = 7
 SLIGHT = 5
 """Points of either value below which little was lost."""
 DEAR = 10
-"""Points of best value from which on something else was clearly left to be done."""
+"""Points of best value, by what could be known, from which on a move was too dear for what it won."""
 HALF = 50
 """Points of best value that are half of all there are: who ends the talk over them throws the talk away."""
 ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))

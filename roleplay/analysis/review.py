@@ -27,7 +27,7 @@ from roleplay.analysis.advice import (
 from roleplay.analysis.candidates import Candidate, advance, candidates
 from roleplay.analysis.demise import Demise, demise
 from roleplay.analysis.evidence import facts
-from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade, judge, missed
+from roleplay.analysis.judgement import BOUNDS, DEAR, ORDER, Judgement, by, grade, judge, missed
 from roleplay.analysis.lapse import Undone
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
@@ -42,8 +42,6 @@ from roleplay.scenario.speech import Skill
 
 UNASKED: Judgement = "mistake"
 """What it is at least to leave without asking for a next step that was to be had."""
-DEAR = 10
-"""Points from which a step that shut off a need or goal was too dear, by what could be known."""
 ONLY = 10
 """A move is the only one when every other offered move loses at least this much."""
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
 from roleplay._version import __version__
+
+NEW_OBJECTS = 50_000
+"""Objects made before the collector looks for garbage: models, trees and tables mostly live as long as the program."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,6 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given == ["--version"] and sys.stdout is not None:
         return _version()
+    if arguments is None:
+        gc.set_threshold(NEW_OBJECTS)
     from roleplay.cli.run import run
 
     code = run(given)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections.abc import Sequence
 
 import click
@@ -13,13 +12,9 @@ from roleplay.cli.ending import Ended
 from roleplay.cli.exit import FAILED, INTERRUPTED, OK
 from roleplay.cli.root import root
 
-NEW_OBJECTS = 50_000
-"""Objects made before the collector looks for garbage: models, trees and tables mostly live as long as the program."""
-
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line `arguments`; the exit code."""
-    gc.set_threshold(NEW_OBJECTS)
     stream.prepare()
     try:
         code = _run(list(arguments))

@@ -26,8 +26,6 @@ def parts(root: Any, wanted: type[Part] | tuple[type[Part], ...], path: Path = (
 
 def _walk(part: Any, path: Path, wanted: type[Part] | tuple[type[Part], ...], found: list[tuple[Path, Part]]) -> None:
     kind = type(part)
-    if kind in _ATOMS:
-        return
     if issubclass(kind, wanted):
         found.append((path, part))
     if kind is tuple or kind is list:
