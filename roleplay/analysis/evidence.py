@@ -13,18 +13,20 @@ from roleplay.engine.rules import branch_of, legal_moves, scene_of
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.move import Move
-from roleplay.scenario.speech import Tone
+from roleplay.scenario.speech import Kind, Tone
 
 STARK = 2
 """Trust that a tone costs who cannot bear it, so that it is heard whatever is said in it."""
 AWAY = frozenset(("blocked", "refused"))
 """Outcomes by which words are turned away."""
-KNOWN = 3
-"""Moves after which a client has been seen often enough to tell how they like to be spoken to."""
-SOON = 2
-"""The same for exuberance, which shows at once in whoever does not share it."""
-MANNERS: frozenset[Tone] = frozenset(("brisk", "lively", "warm"))
-"""Tones that strike the ear as such; precision is taken for care even by who does not care for it."""
+MANNERS: dict[Tone, int] = {"brisk": 0, "lively": 1, "warm": 3}
+"""Tones that strike the ear as such, and the moves after which a client has been seen often enough to tell that it is
+not theirs. Nobody is curt before they know that they may be; exuberance shows at once in whoever does not share it;
+precision is taken for care even by who does not care for it."""
+STANDING: frozenset[Kind] = frozenset(("hold", "decline"))
+"""Kinds that want nothing of the client: to stay with a no is not to press for anything."""
+HEARD: frozenset[Kind] = ASKING | {"explore", "inform"}
+"""Kinds by which somebody makes themselves known or asks, so that the manner is heard before anything else."""
 
 
 def facts(
@@ -45,7 +47,7 @@ def facts(
         slipping,
         over=_ended(turn, move),
         trust=trust_seen(case.game, turn.before),
-        pressed=_pressed(move, said),
+        pressed=move.kind not in STANDING and _pressed(move, said),
         grated=grated,
         jarring=_jars(case, turn, move, len(said)) or (grated > 0 and _just(move, said)),
         opening=not said,
@@ -111,11 +113,11 @@ def _jars(case: Case, turn: Turn, move: Move, heard: int) -> bool:
     Small talk that grates could have been left; of what else is no question, only a manner that is dearly paid for is
     remembered.
     """
-    if move.tone not in MANNERS or not _grates(turn) or heard < (SOON if move.tone == "lively" else KNOWN):
+    if move.tone not in MANNERS or not _grates(turn) or heard < MANNERS[move.tone]:
         return False
     if move.kind == "rapport" or (move.kind in ASKING and move.tone == "lively"):
         return True
-    remembered = move.kind in ASKING | {"explore"} or taken(turn).tone <= -STARK
+    remembered = move.kind in HEARD or taken(turn).tone <= -STARK
     return remembered and _gentler(case, turn, move)
 
 
@@ -124,7 +126,7 @@ def _gentler(case: Case, turn: Turn, move: Move) -> bool:
     game = case.game
     for place in legal_moves(game, turn.before):
         other = game.moves[place].move
-        if other.kind != move.kind or not set(other.about) & set(move.about):
+        if other.kind != move.kind or not (set(other.about) & set(move.about) or other.about == move.about):
             continue
         ear = case.ear(other, turn.before)
         harmless = ear is None or ear.trust.tones.get(other.tone, 0) >= 0

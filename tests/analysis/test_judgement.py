@@ -236,8 +236,8 @@ def test_to_go_on_without_what_was_promised_is_a_mistake_that_names_what_it_cost
     assert {missed.why for missed in found.missed if missed.last == len(moves)} == ({"gone"} if key else set())
 
 
-def told_in(tone: str, bird: str, kind: str, trust: int, beside: str) -> Facts:
-    """The facts of a step said in a tone to somebody, after three moves, with the same in another tone beside it."""
+def told_in(tone: str, bird: str, kind: str, trust: int, beside: str, before: int = 3) -> Facts:
+    """The facts of a step said in a tone to somebody, after some moves, with the same in another tone beside it."""
     tree = minimal()
     tree["client"] |= {"personalities": [bird], "trust": trust}
     lands = {"outcomes": [{"as": "lands", "say": both("Well."), "effects": {"trust": "+0"}}]}
@@ -249,7 +249,7 @@ def told_in(tone: str, bird: str, kind: str, trust: int, beside: str) -> Facts:
     ]
     case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality=bird, told=True)
     play = Play.start(case)
-    for name in ("nod-0", "nod-1", "nod-2", "tell"):
+    for name in (*(f"nod-{n}" for n in range(before)), "tell"):
         play = play.then(name)
     return facts_of(case, play.turns[-1], play.turns[:-1], 0, 0)
 
@@ -267,6 +267,38 @@ def test_a_manner_that_is_dearly_paid_for_is_heard_in_what_is_no_question(
     tone: str, bird: str, beside: str, jarring: bool
 ) -> None:
     assert told_in(tone, bird, "hold", 6, beside).jarring is jarring
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "tone", "bird", "beside", "jarring"),
+    [
+        (0, "purpose", "brisk", "dove", "warm", True),  # nobody is curt before they know that they may be
+        (0, "purpose", "brisk", "eagle", "warm", False),
+        (0, "purpose", "brisk", "dove", "brisk", False),  # no better wording stood beside it
+        (0, "purpose", "lively", "owl", "exact", False),
+        (1, "purpose", "lively", "owl", "exact", True),
+        (1, "inform", "lively", "owl", "exact", True),
+        (1, "answer", "lively", "owl", "exact", False),  # an answer is heard for what it says
+        (2, "purpose", "warm", "eagle", "brisk", False),
+        (3, "purpose", "warm", "eagle", "brisk", True),
+    ],
+)
+def test_how_soon_a_manner_is_heard_in_what_makes_somebody_known(
+    before: int, kind: str, tone: str, bird: str, beside: str, jarring: bool
+) -> None:
+    assert told_in(tone, bird, kind, 6, beside, before).jarring is jarring
+
+
+@pytest.mark.parametrize(
+    ("kind", "pressed"), [("payoff", True), ("explore", True), ("decline", False), ("hold", False)]
+)
+def test_to_stay_with_a_no_is_not_to_press(kind: str, pressed: bool) -> None:
+    tree = minimal()
+    back = {"outcomes": [{"as": "blocked", "say": both("Well."), "effects": {"trust": "+0"}}]}
+    tree["moves"] = [*tree["moves"], *(move(f"say-{n}", kind, about="repair", **back) for n in (1, 2))]
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    play = Play.start(case).then("say-1").then("say-2")
+    assert facts_of(case, play.turns[-1], play.turns[:-1], 0, 0).pressed is pressed
 
 
 @pytest.mark.parametrize(("kind", "over"), [("problem", True), ("propose", False)])
