@@ -85,9 +85,11 @@ def lesson(case: Case, turn: Turn) -> Clause | None:
         return None
     if own := _own(case, turn):
         return Clause("own", said=own)
-    if turn.outcome == "lands" and turn.move.kind != "breach":
+    if turn.came == "lands" and turn.move.kind != "breach":
         moved = found.why == "climbed" or turn.trust > 0 or _moved(turn) or turn.ending == "advance"
         return Clause("lesson", "praise", word=turn.rule) if moved else None
+    if turn.came != turn.outcome:
+        return Clause("lesson", "blame", word=f"{turn.move.kind}.{turn.came}")
     return Clause("lesson", "blame", word=f"{turn.rule}.{found.why}")
 
 
@@ -113,8 +115,10 @@ def _did(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
     else:
         yield from (_climbed(case.game, climb) for climb in asked)
     yield from (Clause("donated", ladders=(climb.ladder,)) for climb in turn.climbs if climb.donated)
-    if turn.outcome in ("continuation", "refused"):
-        yield Clause(turn.outcome)
+    if turn.came == "refused" and turn.move is not None and turn.move.kind != "propose":
+        yield Clause("refused.said")
+    elif turn.came in ("continuation", "refused"):
+        yield Clause(turn.came)
     elif found.why == "landed" or (found.why == "climbed" and not asked):
         yield from _landed(turn)
 
@@ -139,6 +143,11 @@ def _landed(turn: Turn) -> Iterator[Clause]:
         yield Clause("led")
     elif turn.ending is None:
         yield Clause("idle")
+
+
+def gains(turn: Turn) -> bool:
+    """Whether a turn brought on, won or changed anything."""
+    return bool(turn.climbs) or turn.trust > 0 or turn.ending == "advance" or _moved(turn)
 
 
 def _moved(turn: Turn) -> bool:
@@ -201,6 +210,8 @@ def _out(case: Case, turn: Turn) -> tuple[str, ...]:
 
 def _below(game: Game, turn: Turn, found: Cause) -> Clause:
     names = found.ladders
+    if turn.move is not None and turn.move.kind == "propose":
+        return _open(turn)  # no single one of them was missing, and those not heard of may not be named
     if any(name not in game.targets for name in names) or len(names) > FEW:
         return Clause("below.order", ladders=names, rung=found.rung)
     if any(name not in game.vocabulary.needs for name in names):

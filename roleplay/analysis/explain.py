@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from roleplay.analysis.account import Clause, account, lesson, principle
+from roleplay.analysis.account import Clause, account, gains, lesson, principle
 from roleplay.analysis.cause import cause_in
 from roleplay.analysis.evidence import turned_away
-from roleplay.analysis.judgement import OFTEN, Judgement
-from roleplay.analysis.lapse import FEW, Undone, asks, own_outcome
+from roleplay.analysis.judgement import BOUNDS, OFTEN, SLIGHT, Judgement
+from roleplay.analysis.lapse import FEW, GOING_ON, Undone, asks, own_outcome
 from roleplay.analysis.reason import own_reason
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
 from roleplay.engine.offer import worded
 from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, step
+from roleplay.engine.score import breached
 from roleplay.engine.turn import Turn
 from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
@@ -28,6 +29,8 @@ from roleplay.scenario.speech import Tone
 
 UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
 """The stance that has no place under a judgement."""
+TOLD = BOUNDS[-1][0]
+"""Points from which a loss by what could be known is told."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
 """Judgements that say something was better or should have been left."""
 LEFT = {
@@ -54,12 +57,14 @@ class Explanation:
 
 
 class Verdict(Protocol):
-    """What has to be known of a judged entry: its number from 1, how it was judged, and what to do rather."""
+    """What has to be known of a judged entry: its number from 1, how it was judged, points lost, what to do rather."""
 
     @property
     def number(self) -> int: ...
     @property
     def judgement(self) -> Judgement: ...
+    @property
+    def lost(self) -> float: ...
     @property
     def instead(self) -> Entry | None: ...
 
@@ -109,7 +114,7 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
 
     match undone.lapse(turn.move, turn.after):
         case "unasked":
-            return Clause("judged.unasked", "blame", n=turn.before.clock)
+            return Clause("judged.late" if _goes_on(play, better) else "judged.unasked", "blame", n=turn.before.clock)
         case "unheard":
             return Clause("judged.unheard", "blame", ladders=first(undone.unheard))
         case "unanswered":
@@ -131,6 +136,12 @@ def _about(play: Play, entry: Entry | None) -> tuple[str, ...]:
     return game.moves[game.index[entry.move]].move.about if isinstance(entry, Say) else ()
 
 
+def _goes_on(play: Play, entry: Entry | None) -> bool:
+    """Whether an entry takes the talk further still."""
+    game = play.case.game
+    return isinstance(entry, Say) and game.moves[game.index[entry.move]].move.kind in GOING_ON
+
+
 def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None:
     """Why the judgement points another way than the outcome."""
     turn = play.turns[move.number - 1]
@@ -142,13 +153,24 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
     landed = turn.outcome in ("lands", "continuation")
     if landed and move.judgement in WRONG:
         return _despite(play, turn, move, closed)
-    if landed and closed and move.judgement == "good":
+    if landed and closed and move.judgement == "good" and move.lost < TOLD:
         return Clause("judged.unseen", ladders=closed)
     if turn.outcome == "continuation" and turn.before.clock <= FEW:
         return Clause("judged.due", n=turn.before.clock)
+    if landed and move.judgement == "good" and move.lost >= SLIGHT and move.instead is not None:
+        return Clause("judged.sound")
     if not landed and move.judgement not in WRONG:
-        return Clause("judged.room" if move.instead is not None else "judged.none")
+        return _spared(play, turn, move)
     return None
+
+
+def _spared(play: Play, turn: Turn, move: Verdict) -> Clause:
+    """Why a move that missed was no fault."""
+    if breached(play.case.game, turn.before) and move.lost < TOLD:
+        return Clause("judged.capped")
+    if move.lost >= SLIGHT:
+        return Clause("judged.unwarned")
+    return Clause("judged.room" if move.instead is not None or move.lost >= TOLD else "judged.none")
 
 
 def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> Clause:
@@ -157,7 +179,8 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
         thrown = turn.outcome == "continuation" and move.judgement == "blunder"
         return Clause("judged.thrown" if thrown else "judged.ended", "blame", n=turn.after.clock if thrown else 0)
     if closed:
-        return Clause("judged.closed" if turn.begun is None else "judged.behind", "blame", ladders=closed)
+        behind = "judged.closed" if gains(turn) else "judged.cost"
+        return Clause(behind if turn.begun is None else "judged.behind", "blame", ladders=closed)
     if turn.move is not None:
         n = turned_away(play.case, turn.move, turn.before, play.turns[: move.number - 1])
         if n >= OFTEN:

@@ -86,6 +86,13 @@ class Turn:
         return self.lines[len(self.lines) - self.arrived :]
 
     @property
+    def came(self) -> str:
+        """The outcome as people are told it: a next step that is met with nothing but friendly words is a continuation,
+        whatever its author made of it."""
+        friendly = self.move is not None and self.move.kind == "propose" and self.ending == "continuation"
+        return "continuation" if friendly and self.outcome == "lands" else self.outcome
+
+    @property
     def stands(self) -> State:
         """Where the talk stands now."""
         return self.begun or self.after

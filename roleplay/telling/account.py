@@ -13,7 +13,7 @@ from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.phrase import joined, rung, stepping
 from roleplay.telling.words import words
 
-TOGETHER = frozenset(("judged.closed", "judged.behind", "judged.unseen"))
+TOGETHER = frozenset(("judged.closed", "judged.cost", "judged.behind", "judged.unseen"))
 """Clauses that speak of all that they name; others of any."""
 PAIR = 2
 

@@ -27,7 +27,7 @@ def outcome(say: Words, case: Case, turn: Turn, way: str = "debrief.outcome") ->
         if name is not None:
             told = name(say.language)
             return say(f"{SENTENCE}.own", name=told) if way == SENTENCE else told
-    return say(f"{way}.{turn.outcome}")
+    return say(f"{way}.{turn.came}")
 
 
 def steps(say: Words, case: Case, turn: Turn) -> list[str]:

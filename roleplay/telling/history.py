@@ -36,6 +36,7 @@ Replayed = Callable[[str], "Play | None"]
 class _Verdict:
     number: int
     judgement: Judgement
+    lost: float
     instead: Entry | None
 
 
@@ -68,7 +69,7 @@ def decision_rows(
 
 def _clauses(play: Play, trial: Trial) -> tuple[Clause, ...]:
     instead = read_entry(trial.instead) if trial.instead is not None else None
-    return explain(play, _Verdict(trial.number, trial.judgement, instead), trial.closed).clauses
+    return explain(play, _Verdict(trial.number, trial.judgement, trial.lost, instead), trial.closed).clauses
 
 
 def _sentences(words: Words, scenario: str, library: Library) -> Callable[[str], str]:

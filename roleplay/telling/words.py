@@ -30,6 +30,21 @@ def _ends(value: object) -> bool:
     return isinstance(value, str) and _END.search(value) is not None
 
 
+_QUOTED, _FIELD = re.compile(r"“[^”]*”"), re.compile(r"\{(\w+)\}")
+_INNER = str.maketrans("“”", "‘’")
+
+
+@cache
+def _quoted(entry: str) -> frozenset[str]:
+    """The fields of a sentence that stand within quotation marks."""
+    return frozenset(name for part in _QUOTED.findall(entry) for name in _FIELD.findall(part))
+
+
+def _within(value: object) -> object:
+    """What is told within quotation marks: those that it has itself are single ones."""
+    return value.translate(_INNER) if isinstance(value, str) else value
+
+
 class Words:
     """The catalogue of one language: `words("key", field=…)` gives the sentence."""
 
@@ -46,7 +61,7 @@ class Words:
         for name, stopped in _before_stops(entry):
             if _ends(fields.get(name)):  # what ends by itself needs no stop of ours
                 entry = entry.replace(stopped, stopped[:-1])
-        return entry.format(**fields)
+        return entry.format(**(fields | {name: _within(fields.get(name)) for name in _quoted(entry)}))
 
     def has(self, key: str) -> bool:
         """Whether there is such a key; lets a caller fall back for names that packs may add."""

@@ -172,6 +172,7 @@ class Judged:
     number: int
     judgement: Judgement
     instead: None = None
+    lost: float = 0
 
 
 @pytest.mark.parametrize(

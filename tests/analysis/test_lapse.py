@@ -33,6 +33,7 @@ class Judged:
     number: int
     judgement: Judgement
     instead: Entry | None
+    lost: float = 0
 
 
 RUNGS = ["hidden", "implied", "explicit", "confirmed"]

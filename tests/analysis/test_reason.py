@@ -128,7 +128,7 @@ class Given:
     """A judgement of the last move of a play."""
 
     def __init__(self, number: int, judgement: Judgement, instead: str | None = None) -> None:
-        self.number, self.judgement = number, judgement
+        self.number, self.judgement, self.lost = number, judgement, 0.0
         self.instead = Say(instead) if instead is not None else None
 
 

@@ -71,3 +71,11 @@ def test_chinese_sentences_have_chinese_signs() -> None:
     for key, entry in words("zh").entries.items():
         for one in [entry] if isinstance(entry, str) else entry.values():
             assert not re.search(r"[\u3400-\u9fff”」）}][:;](?![\w\d\]])", one), (key, one)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotation_marks_within_quotation_marks_are_single(language: Language) -> None:
+    say = words(language)
+    assert say("why.title", title="What “accepted” means") == "“What ‘accepted’ means”"
+    assert "“‘合格’，您凭什么认？”" in say("review.instead", text="“合格”，您凭什么认？")
+    assert "“" in say("review.principle", text="“So” it is.")  # which is not quoted

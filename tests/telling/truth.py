@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from roleplay.analysis.account import Clause
-from roleplay.analysis.lapse import AWAY, DEVELOPING, MEETING, personal
+from roleplay.analysis.lapse import AWAY, DEVELOPING, FEW, GOING_ON, MEETING, personal
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.level import has_level
 from roleplay.engine.play import Play
@@ -128,7 +128,8 @@ def _rose(seen: Seen, clause: Clause) -> bool:
 def _below(seen: Seen, clause: Clause) -> bool:
     lower = all(seen.at(name) < clause.rung for name in clause.ladders)
     mended = (seen.outcome(trust=10, **{name: clause.rung}) for name in clause.ladders)
-    return lower and seen.turn.outcome in GAVE_WAY and all(one in ("lands", "blocked") for one in mended)
+    asked = seen.move.kind != "propose"  # a yes wants several things, of which none was missing alone
+    return asked and lower and seen.turn.outcome in GAVE_WAY and all(one in ("lands", "blocked") for one in mended)
 
 
 def _short(seen: Seen, clause: Clause) -> bool:
@@ -211,6 +212,11 @@ def _lost(seen: Seen, clause: Clause) -> bool:
     )
 
 
+def _fruitless(seen: Seen) -> bool:
+    """Nothing rose, began or was won."""
+    return seen.same() and seen.turn.trust <= 0 and seen.turn.ending != "advance"
+
+
 def _wrong(seen: Seen, clause: Clause) -> bool:
     del clause
     return seen.turn.outcome in GAVE_WAY and all(seen.outcome(trust=trust) != "lands" for trust in range(11))
@@ -277,8 +283,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "cooled": lambda s, c: s.turn.trust == -c.n < 0,
     "idle": lambda s, _c: s.same() and not s.turn.trust,
     "led": lambda s, _c: not s.turn.trust and s.turn.begun is not None,  # what is not carried begins anew
-    "continuation": _outcome("continuation"),
-    "refused": _outcome("refused"),
+    "continuation": lambda s, _c: s.turn.outcome == "continuation" or s.turn.ending == "continuation",
+    "refused": lambda s, _c: s.turn.outcome == "refused" and s.move.kind == "propose",
+    "refused.said": lambda s, _c: s.turn.outcome == "refused" and s.move.kind != "propose",
     "below.unheard": lambda s, c: _below(s, c) and not any(s.at(name, s.turn.after) for name in c.ladders),
     "below": _below,
     "trust": _short,
@@ -315,12 +322,20 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     ),
     "end.time": lambda s, _c: s.turn.after.clock == 0 and s.turn.ending == "time",
     "end": lambda s, _c: s.turn.ending is not None,
-    "lesson": lambda s, c: (c.stance == "praise") == (s.turn.outcome == "lands" and s.move.kind != "breach")
+    "lesson": lambda s, c: (c.stance == "praise") == (
+        s.turn.outcome == "lands" and s.move.kind != "breach"
+        and not (s.move.kind == "propose" and s.turn.ending == "continuation")
+    )
     and (c.stance == "blame" or not s.same() or s.turn.trust > 0 or s.turn.ending == "advance"),
     "principle": lambda s, _c: s.turn.outcome in (*MISSES, "answered", "continuation") or s.tone() < 0 or s.slow() > 0
     or s.turn.ending == "walkout" or s.move.kind in AWAY | MEETING or s.turn.before.clock <= 4
     or any(map(s.passed_over, s.wishes())),
     "judged.none": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
+    "judged.capped": lambda s, _c: s.turn.outcome not in ("lands", "continuation") and s.at("breached") == 1,
+    "judged.unwarned": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
+    "judged.sound": lambda s, _c: s.turn.outcome in ("lands", "continuation") and s.better is not None,
+    "judged.late": lambda s, c: s.turn.before.clock == c.n <= FEW and s.better is not None
+    and s.better.kind in GOING_ON,
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "judged.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
@@ -346,7 +361,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())),
     "judged.hollow": lambda s, _c: any(one.hollow and one.turns == s.turn.outcome for one in s.move.outcomes),
     "judged.again": lambda s, c: c.n >= 2 and s.turn.outcome in ("lands", "continuation"),
-    "judged.closed": _lost,
+    "judged.closed": lambda s, c: _lost(s, c) and not _fruitless(s),
+    "judged.cost": lambda s, c: _lost(s, c) and _fruitless(s),
     "judged.behind": lambda s, c: _lost(s, c) and s.turn.begun is not None,
     "judged.unseen": _lost,
     "judged": _outcome("lands", "continuation"),

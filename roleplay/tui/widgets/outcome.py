@@ -33,7 +33,7 @@ def mark_of(turn: Turn) -> tuple[str, str]:
     """The mark and the colour of a turn; a broken rule is that, whatever it seemed to win."""
     if turn.move is not None and turn.move.kind == "breach":
         return "✗", "$error"
-    return MARKS.get(turn.outcome, "·"), STYLES.get(turn.outcome, "$muted")
+    return MARKS.get(turn.came, "·"), STYLES.get(turn.came, "$muted")
 
 
 def trust_mark(turn: Turn) -> tuple[str, str]:

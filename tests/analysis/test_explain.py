@@ -1,0 +1,116 @@
+"""What is said of a verdict agrees with it: with what the move won, with what it lost, with what is advised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from roleplay.analysis.explain import explain
+from roleplay.analysis.judgement import Judgement
+from roleplay.engine.case import draw_case
+from roleplay.engine.entry import Entry, Say
+from roleplay.engine.play import Play
+from tests.generated import PERSONALITIES
+from tests.scenario.sample import both, minimal, move, scenario
+from tests.telling.truth import contradictions
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict as an explanation needs it."""
+
+    number: int
+    judgement: Judgement
+    lost: float
+    instead: Entry | None
+
+
+def told(
+    *said: str,
+    judgement: Judgement,
+    lost: float,
+    instead: str | None = "ask",
+    closed: tuple[str, ...] = (),
+    **start: int,
+) -> list[str]:
+    """The clauses under a verdict on the last of what is said to a dove."""
+    own: Mapping[str, Any] = {
+        "nod": {"say": both("Yes.")},
+        "sigh": {"say": both("Well."), "effects": {"trust": "-1"}},
+        "thank": {"say": both("Oh!"), "effects": {"trust": "+1"}},
+        "shrug": {"as": "blocked", "say": both("Not to you.")},
+        "balk": {"as": "refused", "say": both("No.")},
+        "write": {"say": both("Do that."), "ends": "continuation", "effects": {"trust": "+1"}},
+        "cheat": {"say": both("Fine.")},
+    }
+    kinds = {"balk": "hold", "shrug": "problem", "cheat": "breach", "write": "propose"}
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": 6} | start
+    tree["moves"] += [
+        move(name, kinds.get(name, "inform"), outcomes=[how], **({"breaks": "gift"} if name == "cheat" else {}))
+        for name, how in own.items()
+    ]
+    tree["moves"].append(move("close-soon", "propose"))
+    play = Play.start(draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True))
+    for name in said:
+        play = play.then(name)
+    verdict = Judged(len(said), judgement, lost, Say(instead) if instead is not None else None)
+    why = explain(play, verdict, closed)
+    assert contradictions(play.case, play.turns[-1], (*why.clauses, *why.better), judgement, why.instead) == []
+    return [clause.key for clause in why.clauses]
+
+
+@pytest.mark.parametrize(("said", "key"), [("nod", "cost"), ("sigh", "cost"), ("thank", "closed")])
+def test_what_won_nothing_is_not_said_to_have_won_something(said: str, key: str) -> None:
+    found = told(said, judgement="inaccuracy", lost=10, closed=("repair",))
+    assert [one for one in found if one in ("judged.cost", "judged.closed")] == [f"judged.{key}"]
+
+
+@pytest.mark.parametrize(
+    ("said", "lost", "instead", "key"),
+    [
+        (("shrug",), 0, None, "none"),
+        (("shrug",), 3.5, None, "room"),
+        (("shrug",), 0, "ask", "room"),
+        (("shrug",), 9, "ask", "unwarned"),
+        (("cheat", "shrug"), 0, None, "capped"),
+    ],
+)
+def test_a_miss_that_is_no_fault_is_excused_by_what_it_cost(
+    said: tuple[str, ...], lost: float, instead: str | None, key: str
+) -> None:
+    found = told(*said, judgement="good", lost=lost, instead=instead)
+    assert [one for one in found if one.startswith("judged.")] == [f"judged.{key}"]
+
+
+@pytest.mark.parametrize(
+    ("lost", "closed", "wanted"),
+    [(0, ("repair",), ["judged.unseen"]), (9, ("repair",), ["judged.sound"]), (9, (), ["judged.sound"]), (1, (), [])],
+)
+def test_what_could_be_known_is_not_called_hard_to_foresee(
+    lost: float, closed: tuple[str, ...], wanted: list[str]
+) -> None:
+    found = told("thank", judgement="good", lost=lost, closed=closed)
+    assert [one for one in found if one.startswith("judged.")] == wanted
+
+
+def test_only_a_proposal_is_answered_by_no() -> None:
+    assert "refused.said" in told("balk", judgement="mistake", lost=6)
+    found = told("close", judgement="mistake", lost=6)
+    assert "refused" in found
+    assert not [one for one in found if one.startswith("below")]  # a yes wants more than one thing
+
+
+@pytest.mark.parametrize(("instead", "key"), [("ask", "judged.late"), ("close-soon", "judged.unasked")])
+def test_who_is_told_to_close_is_not_advised_to_go_on(instead: str, key: str) -> None:
+    found = told("ask", "dig", "gain", "ask", judgement="mistake", lost=6, instead=instead, minutes=7, trust=9)
+    assert [one for one in found if one in ("judged.late", "judged.unasked")] == [key]
+
+
+def test_friendly_words_are_no_next_step_whatever_their_author_calls_them() -> None:
+    found = told("write", judgement="mistake", lost=20)
+    assert "continuation" in found
+    assert "lesson" in found  # of blame, as `told` has seen to
