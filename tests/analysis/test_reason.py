@@ -76,7 +76,7 @@ def test_the_reason_of_an_outcome_stands_in_place_of_the_courses() -> None:
 def test_what_pleased_although_it_was_wrong_is_told_without_a_yet() -> None:
     change = {f"moves__{LAST}__outcomes__0__effects": {"trust": 2}}
     told_of = told(reasoned(**change), "show")
-    assert "This client took it well." in told_of
+    assert "The thing itself pleased this client." in told_of
     assert "All the same" not in told_of
 
 
