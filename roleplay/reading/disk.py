@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 from roleplay.reading.decoding import MAX_BYTES
-from roleplay.reading.problem import Problem, ProblemError, sentence
+from roleplay.reading.problem import Problem, ProblemError, did_you_mean, sentence
 
 MAX_FILES = 200
 """Files, or folders, of one folder that are looked at."""
@@ -90,6 +91,18 @@ def overlooked(folder: Path) -> tuple[Problem, ...]:
             message = f"this file is not looked at: only names that end in {' or '.join(sorted(SUFFIXES))} are"
             found.append(Problem(sentence(str(path)), 1, 1, "F007", message, "warning"))
     return tuple(found[:MAX_FILES])
+
+
+def bypassed(folder: Path, known: Collection[str]) -> tuple[Problem, ...]:
+    """A warning for every folder in a pack whose YAML files are not looked at; those of `known` names are."""
+    found: list[Problem] = []
+    names = " or ".join(sorted(known))
+    for path in folders(folder):
+        if path.name not in known and yaml_files(path):
+            hint = did_you_mean(path.name, sorted(known))
+            message = f"the YAML files in this folder are not looked at{hint}: a pack's lie in it, or in {names}"
+            found.append(Problem(sentence(str(path)), 1, 1, "F007", message, "warning"))
+    return tuple(found)
 
 
 def is_folder(path: Path) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -17,6 +18,7 @@ from roleplay.reading.text import LANGUAGES, Text
 _ID = "lower-case letters, digits and single hyphens, beginning with a letter"
 _BRANCH = "constrained-"
 """How pydantic calls the sorts of value of a field that takes more than one; in the file that is no step."""
+_MEANT = re.compile(r"(?:did you mean|the colon of) '([^']+)'(?:\?\))?\Z")
 _LONG = 80
 """A list of words longer than this, in characters, comes after what was found."""
 
@@ -24,7 +26,15 @@ _LONG = 80
 def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """The faults of a tree that `model` refused."""
     items = [item for item in error.errors(include_url=False) if not _follows(item)][:MAX_FAULTS]
-    return [_fault(item, model) for item in _meant(items)]
+    return _misspelt([(item["type"], _fault(item, model)) for item in _meant(items)])
+
+
+def _misspelt(faults: Sequence[tuple[str, Fault]]) -> list[Fault]:
+    """The faults without the fields that are there, but misspelt: of these the unknown name tells what was meant."""
+    unknown = [fault for sort, fault in faults if sort == "extra_forbidden"]
+    meant = {(*one.path[:-1], found[1]) for one in unknown if (found := _MEANT.search(one.message))}
+    missing = {id(one): (*one.path, one.message.split("'")[-2]) for sort, one in faults if sort == "missing"}
+    return [fault for _, fault in faults if missing.get(id(fault)) not in meant]
 
 
 def _follows(item: Any) -> bool:
@@ -59,7 +69,7 @@ def _fault(item: Any, model: type[BaseModel]) -> Fault:
         return Fault(path[:-1], "S001", f"{_owner(path)} lacks the field {path[-1]!r}")
     if sort == "extra_forbidden":
         known = set(_fields(_resolve(model, loc[:-1])))
-        hint = did_you_mean(str(path[-1]), sorted(known))
+        hint = _spaceless(str(path[-1]), known) or did_you_mean(str(path[-1]), sorted(known))
         return Fault(path, "S002", f"unknown field {describe(path[-1])}{hint}")
     if sort in ("union_tag_not_found", "union_tag_invalid"):
         return _untagged(item, path)
@@ -283,10 +293,19 @@ def _literal(info: FieldInfo) -> tuple[str, ...]:
     return get_args(info.annotation) if get_origin(info.annotation) is Literal else ()
 
 
+def _spaceless(key: str, known: Collection[str]) -> str:
+    """A hint for a key that is a field with its value, since the space after the colon is missing."""
+    name, colon, _ = key.partition(":")
+    return f": a space is missing after the colon of {name!r}" if colon and name in known else ""
+
+
 def _untagged(item: Any, path: Path) -> Fault:
     """The fault of an entry that does not say, or says wrongly, what it is."""
     field = item["ctx"]["discriminator"].strip("'")
     if item["type"] == "union_tag_not_found":
+        for key in item["input"] if isinstance(item["input"], dict) else ():
+            if isinstance(key, str) and (hint := _spaceless(key, [field]) or did_you_mean(key, [field])):
+                return Fault((*path, key), "S002", f"unknown field {describe(key)}{hint}")
         return Fault(path, "S001", f"{_name(path)} lacks the field {field!r}")
     found, expected = item["ctx"]["tag"], item["ctx"]["expected_tags"]
     hint = did_you_mean(found, _words(expected))

@@ -11,7 +11,7 @@ import unicodedata
 SPACES = "\t\u00a0\u00ad\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u3000"
 """For a character class: what looks like a space, or like nothing, and is no space to YAML."""
 COLONS = "：﹕︓∶꞉"
-DASHES = "－﹣−–—"
+DASHES = "－﹣−–—―•●▪‣·・"
 HASHES = "＃﹟"
 COMMAS = "，﹐、"
 OPENING = "［【〔｛"
@@ -34,11 +34,13 @@ _STRUCTURE = re.compile(rf"[{SPACES}]|[{OPENING}]|[\w-]+[ {SPACES}]*[{COLONS}]|[
 
 def plain(sign: str) -> str:
     """What to type in place of `sign`."""
-    return " " if _SPACE.match(sign) else _PLAIN[sign]
+    return " " if _SPACE.match(sign) else _PLAIN.get(sign, sign)
 
 
 def advice(sign: str) -> str:
     """A sentence that names `sign` and says what to type instead."""
+    if sign == ":":
+        return "a space is missing after this ':'"
     name = "tab" if sign == "\t" else unicodedata.name(sign, "odd sign").lower().replace("fullwidth", "full-width")
     if _SPACE.match(sign):
         return f"a {name} (U+{ord(sign):04X}) in place of an ordinary space: type a space"

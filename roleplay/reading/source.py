@@ -115,7 +115,7 @@ class _Builder:
         try:
             yield from self._parsed()
         except yaml.YAMLError as error:
-            code, place, message = explain(error, self.lines, self.scanned)
+            code, place, message = explain(error, self.lines, self.scanned, _LOADER)
             self._problem(place or self.last, code, message)
             raise _StopReading from None
         except (ValueError, OverflowError):  # PyYAML's own scanner on "\U99999999"

@@ -14,7 +14,7 @@ from roleplay.reading import sign
 
 _S = f" {sign.SPACES}"
 _LEAD = re.compile(f"[{_S}]*")
-_DASH = re.compile(rf"-( +)|(?P<dash>-)(?P<space>[{sign.SPACES}])|(?P<odd>[{sign.DASHES}])[{_S}]+")
+_DASH = re.compile(rf"-( +)|(?P<dash>-)(?P<space>[{sign.SPACES}])|(?P<odd>[{sign.DASHES}])[{_S}]*")
 _KEY = re.compile(rf"(?P<key>[\w-]+)(?P<gap>[{_S}]*)(?P<colon>[:{sign.COLONS}])(?P<after>[{_S}]*)(?P<end>$)?")
 _BLOCK = re.compile(r"[|>][0-9+-]*[ \t]*(?:#.*)?$")
 _HALF = re.compile(r'[“”„‟＂][^"“”„‟＂]*"\s*')
@@ -28,6 +28,7 @@ _INSIDE = {'"': re.compile(r'(?:[^"\\]++|\\.)*+'), "'": re.compile(r"(?:[^']++|'
 """By the quote that opened a text: as much of the text as stands before the quote that closes it."""
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 _ODD_IN_FLOW = f"{sign.COLONS}{sign.COMMAS}{sign.OPENING}］】〕｝{sign.QUOTES}"
+_SPACED = f":{sign.COLONS}{sign.DASHES}"
 _IN_FLOW = re.compile(f"[{_ODD_IN_FLOW}]")
 _MATTERS_IN_FLOW = re.compile(rf"[\[\]{{}},，#{_ODD_IN_FLOW}]")
 """What can stand inside brackets, past the beginning of an entry, and matter."""
@@ -35,7 +36,8 @@ _MATTERS_IN_FLOW = re.compile(rf"[\[\]{{}},，#{_ODD_IN_FLOW}]")
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A place (1-based) that may be what is wrong: a sign; "#" is an ordinary one, whose comment may be none.
+    """A place (1-based) that may be what is wrong: a sign. Two are ordinary: "#", whose comment may be none, and ":",
+    after which a space is missing.
 
     `sure` where nothing else can be meant, so that it is worth telling though YAML may make something of it.
     """
@@ -123,6 +125,8 @@ class _Scanner:
         if key is not None and (key["colon"] != ":" or key["after"] or key["end"] is not None):
             self._key(key)
             column, at = at, key.end()
+        elif key is not None and key["key"] in self.names:
+            self._note(key.start("colon"), ":")
         if _BLOCK.match(line, at):
             self.block = column
             return
@@ -217,11 +221,14 @@ def _after(line: str, at: int) -> int:
 
 
 def mended(text: str, suspects: Collection[Suspect]) -> str:
-    """`text` with the signs at `suspects` replaced by what should have been typed; a colon gets its space."""
+    """`text` with the signs at `suspects` made what should have been typed; colons and dashes get their space."""
     lines = text.split("\n")
     for one in sorted(suspects, key=lambda one: (one.line, -one.column)):
         line = lines[one.line - 1]
         before, after = line[: one.column - 1], line[one.column :]
-        space = " " if one.sign in sign.COLONS and not after.startswith(" ") else ""
+        if sign.plain(one.sign) == " ":  # one of a row of its kind
+            row = _after(after, 0)
+            after = " " * row + after[row:]
+        space = " " if one.sign in _SPACED and not after.startswith(" ") else ""
         lines[one.line - 1] = f"{before}{sign.plain(one.sign)}{space}{after}"
     return "\n".join(lines)

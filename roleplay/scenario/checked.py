@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from roleplay.reading.disk import is_folder, overlooked, refuse, shortfall, yaml_files
+from roleplay.reading.disk import bypassed, is_folder, overlooked, refuse, shortfall, yaml_files
 from roleplay.reading.problem import Problem
 from roleplay.reading.registry import kind_folders
 from roleplay.scenario.file import PACK_FILE, any_file, is_scenario, pack_of, scenario_file
@@ -62,6 +62,7 @@ def _check_folder(folder: Path) -> Sequence[Problem]:
     within = [place / name for place in found for name in sorted(kind_folders()) if is_folder(place / name)]
     short = [problem for place in dict.fromkeys([folder, *found]) for problem in shortfall(place)]
     short += [problem for place in dict.fromkeys([folder, *found, *within]) for problem in overlooked(place)]
+    short += [problem for place in found for problem in bypassed(place, kind_folders())]
     if not found:
         return [*short, *_no_pack(folder, short)]
     return [*short, *(problem for pack in found for problem in LoadedPack(pack).problems)]

@@ -5,6 +5,7 @@ Files of others may be broken: what is wrong with one is kept as problems and hi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,9 +15,10 @@ from pydantic import ValidationError
 from roleplay.reading.disk import folders, stem_of, yaml_files
 from roleplay.reading.problem import Problem, sentence
 from roleplay.reading.reading import Reading
-from roleplay.reading.registry import kind_folders
+from roleplay.reading.registry import kind_folders, kind_of
 from roleplay.reading.text import Text
 from roleplay.scenario.file import (
+    any_file,
     assignment_file,
     curriculum_file,
     deck_file,
@@ -35,7 +37,9 @@ from roleplay.scenario.kinds import (
     CURRICULUM,
     DECKS,
     DISCUSSIONS,
+    PACK,
     PERSONALITIES,
+    RULEBOOK,
     SELFTEST,
     WORKSHEETS,
 )
@@ -180,7 +184,20 @@ class LoadedPack:
         for file in yaml_files(self.path):
             if CURRICULUM.owns(file):
                 found += curriculum_file(file, self.path, closely=True).problems
-        return tuple(found)
+        return (*found, *self._unused())
+
+    def _unused(self) -> Iterator[Problem]:
+        """What is wrong with a file of which the pack has one already, or with a rulebook: only the program has one."""
+        single: dict[str, Path] = {}
+        for file in yaml_files(self.path):
+            kind = kind_of(file)
+            if kind is RULEBOOK:
+                yield from any_file(file).problems
+                message = "this file is not used: the rules are the program's, for all packs"
+                yield Problem(sentence(str(file)), 1, 1, "F007", message, "warning")
+            elif kind in (PACK, SELFTEST, CURRICULUM) and (first := single.setdefault(kind.name, file)) is not file:
+                message = f"this file is not used: a pack has one such file, and {first.name} comes first"
+                yield Problem(sentence(str(file)), 1, 1, "F006", sentence(message))
 
 
 def pack_folders(place: Path) -> list[Path]:

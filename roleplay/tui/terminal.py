@@ -20,7 +20,7 @@ from textual.message import Message
 from roleplay.reading.forbidden import FORBIDDEN
 from roleplay.tui.guard import MOTIONS, Guard
 
-OBEYED = re.compile(rf"{FORBIDDEN.pattern}|[\ufff9-\ufffb\U000e0000-\U000e007f]")
+OBEYED = FORBIDDEN
 """What terminals or the reader's eyes obey: controls but tab and line feed, bidi overrides, marks and tags."""
 WITHIN_A_LINE = re.compile(rf"{OBEYED.pattern}|[\t\n]")
 INSTANT = 0.006

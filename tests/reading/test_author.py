@@ -12,7 +12,7 @@ from roleplay.reading.disk import overlooked, yaml_files
 from roleplay.reading.place import assets_path, scenarios_path
 from roleplay.reading.problem import Problem, did_you_mean
 from roleplay.reading.wording import placeholder, stands_for
-from roleplay.scenario.checked import check_paths
+from roleplay.scenario.checked import check_paths, files_of
 from roleplay.scenario.library import load_library
 from tests.scenario.sample import Tree, as_yaml, bent, both, minimal, move, need, read, write_pack
 
@@ -75,6 +75,9 @@ SIGNS = [
     ("title:\n  en: Sample\n  zh: 好", 'title: {en: "Well, so", zh: "好”}', "”"),
     ("title:\n  en: Sample\n  zh: 好", "title: {en: Sample, zh: 好｝", "｝"),
     ("when:\n    repair: implied", "when: {count: {of： needs, at: felt, is: 1}}", "："),
+    ("- id: ask", "－id: ask", "－"),
+    ("- id: ask", "• id: ask", "•"),
+    ("  portrait: glasses", "\u00a0\u00a0portrait: glasses", "\u00a0"),
 ]
 
 
@@ -179,6 +182,40 @@ def test_a_quote_closed_by_a_curly_one_names_that() -> None:
 )
 def test_half_a_pair_of_quotes_is_told(words: str, told: list[str]) -> None:
     assert [problem.code for problem in slipped("en: You sell.", f"en: {words}")[0]] == told
+
+
+BROKEN = [
+    # what was written in place of what, where that is told, and in which words
+    ("difficulty: 2", "difficulty:2", ":2", "a space is missing after this ':'"),
+    ("  kind: problem", "  kind:problem", ":problem", "a space is missing after this ':'"),
+    ("title:\n  en: Sample", "title:\n  en:Sample", ":Sample", "a space is missing after this ':'"),
+    ("title:\n  en: Sample\n  zh: 好", "title: {en:Sample, zh: 好}", "en:Sample", "missing after the colon of 'en'"),
+    ("title:\n  en: Sample\n  zh: 好", "title: {en: Sample, zh: 好", "{en: Sample", "is not closed before line"),
+    ("skills:\n- problem", "skills: [problem", "[problem", "is not closed before line"),
+    ("summary:", "<<<<<<< HEAD\nsummary:", "<<<<<<<", "is what git leaves"),
+    ("summary:", "=======\nsummary:", "=======", "is what git leaves"),
+    ("- id: ask", "  id: ask", "- id: dig", "begins a mapping without one"),
+    ("  portrait: glasses", "   portrait: glasses", "   portrait: glasses", "this line is indented by 3, line"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "words"), BROKEN)
+@pytest.mark.parametrize("before", ["You sell.", "“Do you sell，” he said：“then sit，please”"])
+def test_what_breaks_the_structure_is_told_where_it_is(before: str, old: str, new: str, place: str, words: str) -> None:
+    text = as_yaml(minimal()).replace("You sell.", before)
+    assert old in text
+    text = text.replace(old, new, 1)
+    told = read(text).problems[0]
+    line, _ = place_in(text, place)
+    assert (told.line, words in told.message) == (line, True), told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "meant"), [("  kind: problem", "  kid: problem", "kind"), ("stage:", "stge:", "stage")]
+)
+def test_a_misspelt_field_is_one_finding(old: str, new: str, meant: str) -> None:
+    [told] = slipped(old, new)[0]
+    assert (told.code, f"did you mean {meant!r}" in told.message) == ("S002", True)
 
 
 def test_a_section_pasted_twice_is_one_finding() -> None:
@@ -329,6 +366,27 @@ def test_a_file_meant_to_be_read_is_not_passed_over_in_silence(tmp_path: Path, n
     alone.mkdir()
     (alone / name).write_text("", encoding="utf-8")
     assert [problem.code for problem in check_paths([alone])] == ["F007", "F004"]
+
+
+def test_a_folder_of_files_that_a_pack_does_not_have_is_told(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "mine")
+    for name in ("deck", "more", ".schema", "pictures"):
+        (folder / name).mkdir()
+        (folder / name / ("x.png" if name == "pictures" else "x.yaml")).write_text("", encoding="utf-8")
+    found = check_paths([folder])
+    assert [(told.code, told.severity, Path(told.file).name) for told in found] == [
+        ("F007", "warning", "deck"),
+        ("F007", "warning", "more"),
+    ]
+    assert "did you mean 'decks'?" in found[0].message
+
+
+def test_every_file_of_a_pack_that_is_counted_is_read(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "mine")
+    for name in ("rules.yaml", "pack.yml", "selftest.yaml", "selftest.yml", "curriculum.yaml", "curriculum.yml"):
+        (folder / name).write_text("fomat: 1\n", encoding="utf-8")
+    told = {Path(problem.file).name for problem in check_paths([folder])}
+    assert told == {file.name for file in files_of([folder])} - {"pack.yaml", "sample.yaml"}
 
 
 def test_other_files_are_none_of_the_readers_business(tmp_path: Path) -> None:

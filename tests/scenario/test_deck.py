@@ -88,6 +88,9 @@ def test_a_wrong_type_is_guessed_and_a_wrong_field_is_named() -> None:
     assert "did you mean 'choice'" in typed.message
     (field,) = reading(tree(card("choice", optoins=[]))).problems
     assert "did you mean 'options'" in field.message
+    nameless = {("tye" if key == "type" else key): value for key, value in card("choice").items()}
+    (key,) = reading(tree(nameless)).problems
+    assert "did you mean 'type'" in key.message
 
 
 def long_right(count: int) -> list[Tree]:
