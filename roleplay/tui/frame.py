@@ -128,6 +128,8 @@ class Frame(App[None]):
         """Nothing is pasted that a terminal would obey; what is typed while the app is ending is heard by nobody."""
         if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
             return
+        if isinstance(event, events.Key) and takes_text(self.focused) and self.guard.echoes(event.key, event.time):
+            return  # nobody means to write the key that has just opened the field
         if isinstance(event, events.Paste):
             event.text = harmless(event.text)
         await super().on_event(event)

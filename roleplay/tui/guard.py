@@ -58,7 +58,7 @@ class Guard:
     def __init__(self, patience: Patience = AT_ONCE, clock: Clock = time.monotonic) -> None:
         self.patience = patience
         self._clock = clock
-        self._changed = self._turned = float("-inf")
+        self._changed = self._turned = self._echoed = float("-inf")
         self._struck: tuple[str, float] = "", float("-inf")
         self._pressed: float | None = None
         self._pasted: frozenset[float] = frozenset()
@@ -85,6 +85,15 @@ class Guard:
             return "drop"
         again = key == before and when - struck < self.patience.repeat
         return "wait" if again and self._changed > struck else "take"
+
+    def echoes(self, key: str, when: float) -> bool:
+        """Whether a letter is the key that opened the field it goes into, struck twice or held down."""
+        before, struck = self._struck
+        twice = struck <= self._changed and when - struck < self.patience.repeat
+        if key in WEIGHTY or key != before or not (twice or when - self._echoed < self.patience.doubt):
+            return False
+        self._echoed = when
+        return True
 
     def held(self, first: float, when: float) -> bool:
         """Whether a key that waits since `first` and comes again at `when` is held down."""

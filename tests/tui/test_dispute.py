@@ -9,8 +9,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from roleplay.tui.guard import Patience
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.dispute import DisputeScreen
+from tests.tui.front import key
 from tests.tui.reviewing import LONGER, finished, press, told
 
 SMALL = (80, 24)
@@ -44,6 +46,17 @@ async def test_both_moves_are_told_side_by_side_and_the_objection_is_kept(tmp_pa
             "quite so",
         )
         assert not wrong
+
+
+async def test_the_key_struck_twice_is_not_written_into_the_note(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path, entries=LONGER)
+    async with app.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        app.guard.patience = Patience()
+        for letter, after in (("d", 0.15), ("x", 0.3)):
+            app.post_message(key(letter, app.guard._changed + after))
+        await press(pilot)
+        assert app.screen.query_one(Input).value == "x"
 
 
 async def test_going_back_keeps_nothing_and_where_nothing_is_better_that_is_said(tmp_path: Path) -> None:

@@ -81,6 +81,18 @@ def test_the_same_key_again_waits_only_where_the_first_changed_something() -> No
     assert [free.key("u", 10 + n * 0.03) for n in range(4)] == ["take"] * 4
 
 
+def test_the_key_that_opened_a_field_is_not_written_into_it() -> None:
+    typing = Guard(PATIENCE, Clock())
+    assert typing.key("d", 9.9) == "take"
+    typing.changed()
+    assert [typing.echoes("d", 10.05 + n * 0.1) for n in range(20)] == [True] * 20  # held down
+    assert not typing.echoes("d", 12.5)
+    assert typing.key("d", 19.9) == "take"
+    typing.changed()
+    assert not typing.echoes("e", 20)
+    assert not typing.echoes("d", 20.7)
+
+
 def test_a_double_click_chooses_once_and_a_long_press_counts_from_where_it_began(guard: Guard) -> None:
     assert not guard.click(10.2, 1)
     fresh = Guard(PATIENCE, Clock())

@@ -232,7 +232,7 @@ class WhatIfScreen(Page[Play]):
     def _choice(self, way: Way) -> Choice:
         """Something that can be entered: the value, the words, and what would come of it."""
         telling, turn = self._telling, way.turn
-        words = directed(telling.entries.offered(turn.entry, turn.before))
+        words = directed(telling.entries.advised(turn.entry, turn.before))
         if turn.move is not None:
             style = "$primary" if turn.climbs else telling.outcome(turn)[2]
             words = joined(words, styled(telling.came(turn), style))
