@@ -40,6 +40,7 @@ LEFT = {
     "judged.evaded": "principle.order",
     "judged.begun": "principle.order",
     "judged.dropped": "principle.order",
+    "judged.aside": "principle.order",
     "judged.intimate": "principle.reading",
     "judged.ignored": "principle.order",
 }
@@ -122,7 +123,8 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "evaded" | "begun" as left:
             return Clause(f"judged.{left}", "blame", ladders=first(undone.voiced))
         case "dropped":
-            return Clause("judged.dropped", "blame", ladders=first(undone.ripe))
+            names = first(undone.ripe)  # that its own next question was due is said where that is what is advised
+            return Clause("judged.dropped" if set(names) & set(taken_up) else "judged.aside", "blame", ladders=names)
         case "intimate":
             return Clause("judged.intimate", "blame")
         case "ignored":

@@ -213,6 +213,13 @@ def test_of_two_needs_left_lying_the_one_that_is_advised_is_named(need: str) -> 
     assert left.ladders == (need,)
 
 
+def test_a_next_question_is_not_said_to_be_due_where_another_need_is_advised() -> None:
+    play = follow(developing(), ("pain", "fact"))
+    told = [one.key for one in explain(play, Judged(2, "inaccuracy", Say("other")), ()).clauses]
+    assert "judged.aside" in told
+    assert "judged.dropped" not in told
+
+
 def test_what_is_personal_is_no_first_question() -> None:
     case = developing(personal=True)
     game, own = case.game, personal(case)

@@ -222,6 +222,20 @@ def _wrong(seen: Seen, clause: Clause) -> bool:
     return seen.turn.outcome in GAVE_WAY and all(seen.outcome(trust=trust) != "lands" for trust in range(11))
 
 
+def _dropped(seen: Seen, clause: Clause) -> bool:
+    return (
+        bool(clause.ladders)
+        and not set(seen.move.about) & set(clause.ladders)
+        and all(
+            name in seen.needs() and seen.at(name) and seen.answerable(name, *DEVELOPING) for name in clause.ladders
+        )
+    )
+
+
+def _advised(seen: Seen, clause: Clause) -> bool:
+    return seen.better is not None and bool(set(seen.better.about) & set(clause.ladders))
+
+
 def _part(source: str, sign: int) -> Callable[[Seen, Clause], bool]:
     return lambda seen, clause: any(
         part.source.partition(":")[0] == source and part.trust == sign * clause.n != 0 for part in seen.turn.parts
@@ -352,9 +366,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
         s.answerable(name) for name in c.ladders
     ),
     "judged.evaded": _left, "judged.begun": _left,
-    "judged.dropped": lambda s, c: bool(c.ladders) and not set(s.move.about) & set(c.ladders) and all(
-        name in s.needs() and s.at(name) and s.answerable(name, *DEVELOPING) for name in c.ladders
-    ),
+    "judged.dropped": lambda s, c: _dropped(s, c) and _advised(s, c),
+    "judged.aside": lambda s, c: _dropped(s, c) and not _advised(s, c),
     "judged.intimate": lambda s, _c: s.turn.before == s.case.game.start and bool(
         set(s.move.about) & personal(s.case)
     ),
