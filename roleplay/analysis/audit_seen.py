@@ -12,7 +12,6 @@ from roleplay.analysis.audit_course import Courses
 from roleplay.analysis.audit_reach import Reach
 from roleplay.analysis.batch import Batch, Choices
 from roleplay.analysis.policy import Policy
-from roleplay.analysis.vector import Bools
 from roleplay.engine.game import Branch
 from roleplay.scenario.act import OUTCOME
 from roleplay.scenario.guard import Every
@@ -78,8 +77,9 @@ class _Watched:
     seen: set[bytes] = field(default_factory=set)
     """What has been on offer, a bit for each move: the same comes again and again."""
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
+    def choose(self, batch: Batch) -> Choices:
         """What the trainee chooses."""
+        offered = batch.offers()
         packed = np.packbits(offered, axis=1)
         fresh = {row.tobytes(): place for place, row in enumerate(packed)}
         topics: dict[str, list[int]] = {}
@@ -88,4 +88,4 @@ class _Watched:
         for row in (offered[fresh[name]].tolist() for name in fresh.keys() - self.seen):
             self.crowd.menus |= {tuple(place for place in places if row[place]) for places in topics.values()}
         self.seen |= fresh.keys()
-        return self.policy.choose(batch, offered)
+        return self.policy.choose(batch)

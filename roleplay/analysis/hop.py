@@ -6,8 +6,9 @@ matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,6 @@ from numpy.typing import NDArray
 
 from roleplay.analysis.axis import Axis
 from roleplay.analysis.sweep import Grid
-from roleplay.analysis.vector import Values
 from roleplay.engine.game import Game
 
 MOST = 2**20
@@ -28,24 +28,22 @@ class Hop:
 
     `strides` tells by axis where in the flat columns a state is looked up: `leap`, how far on in a table of rows by
     clock the state reached lies, given that there are `most` minutes left; `to`, how far on the spot reached lies;
-    `cost`, the minutes taken; `ending`, the ending's number, or 0 where the talk goes on if there are minutes left.
+    `ending`, the ending's number, or 0 where the talk goes on if there are minutes left.
     `ends` tells whether any of them ends it.
     """
 
     strides: tuple[tuple[Axis, int], ...]
     leap: NDArray[np.int32]
     to: NDArray[np.int32]
-    cost: NDArray[np.int16]
     ending: NDArray[np.int16]
     most: int
     ends: bool
 
-    def at(self, values: Values, states: NDArray[np.int64]) -> NDArray[np.int32]:
-        """Where in the columns these of the states are looked up."""
-        found = np.zeros(states.size, dtype=np.int32)
+    def at(self, codes: Callable[[Axis], NDArray[np.int64]], some: slice) -> NDArray[np.int64]:
+        """Where in the columns some of the states are looked up; `codes` tells where all stand on an axis."""
+        found = np.zeros(some.stop - some.start, dtype=np.int64)
         for axis, stride in self.strides:
-            some = {name: values[name][states] for name in axis.names}
-            found += (axis.codes(some) * np.int32(stride)).astype(np.int32, copy=False)
+            found += codes(axis)[some] * stride
         return found
 
 
@@ -57,25 +55,17 @@ class Hops:
         self._made: dict[tuple[object, ...], Hop | None] = {}
         self._at: dict[tuple[int, int], tuple[object, ...]] = {}
 
-    def of(
-        self, place: int, different: Sequence[int], clocks: NDArray[np.int16]
-    ) -> Iterator[tuple[Hop | None, NDArray[np.int64]]]:
-        """The hops of the move at `place` at these clocks, and which of the clocks each is for.
+    def of(self, place: int, clocks: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[tuple[Hop | None, slice]]:
+        """The hops of the move at `place` for states by ascending clock, and which of them each is for.
 
-        `different` has each of the clocks once. None in place of a hop whose table would be too large.
+        `clocks` has each clock with the first row of the states at it, and the row after the last. None in place of a
+        hop whose table would be too large.
         """
-        keys = [self._key(place, clock) for clock in different]
-        sorts = list(dict.fromkeys(keys))
-        sort = np.zeros(self.grid.game.layout.minutes + 1, dtype=np.int8)
-        sort[different] = [sorts.index(key) for key in keys]
-        which = sort[clocks] if len(sorts) > 1 else None
-        for number, key in enumerate(sorts):
-            some = np.arange(clocks.size) if which is None else np.flatnonzero(which == number)
-            if not some.size:
-                continue
+        for key, run in groupby(clocks, key=lambda one: self._key(place, one[0])):
+            (clock, (first, last)), *others = run
             if key not in self._made:
-                self._made[key] = self._hop(place, int(clocks[some[0]]))
-            yield self._made[key], some
+                self._made[key] = self._hop(place, clock)
+            yield self._made[key], slice(first, others[-1][1][1] if others else last)
 
     def _key(self, place: int, clock: int) -> tuple[object, ...]:
         """Equal keys at two clocks mean equal hops there."""
@@ -109,7 +99,6 @@ class Hops:
             tuple(strides),
             (to - cost * grid.spots).astype(np.int32).reshape(-1),
             to.astype(np.int32).reshape(-1),
-            cost.astype(np.int16).reshape(-1),
             ending.astype(np.int16).reshape(-1),
             int(cost.max()),
             bool(ending.any()),

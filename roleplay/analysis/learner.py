@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.batch import Batch, Choices, advance
+from roleplay.analysis.advance import advance
+from roleplay.analysis.axis import Axis
+from roleplay.analysis.batch import Batch, Choices
 from roleplay.analysis.hop import Hop, Hops
 from roleplay.analysis.policy import drawn
 from roleplay.analysis.solution import Joined, Solution
+from roleplay.analysis.states import States
 from roleplay.analysis.vector import Bools, Values
 from roleplay.engine.game import Game
 from roleplay.engine.lately import kept_lately
@@ -35,44 +37,27 @@ class Learner:
         self.slip, self.chance = slip, chance
         parts = solution.parts if isinstance(solution, Joined) else (solution,)
         self.known = [_Known(part) for part in parts]
-        self.first = [0, *accumulate(part.states for part in parts)]
-        """The number of the first state of each scene, counted through all of them."""
         self.choices = self.sound = 0
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
-        """A best move, or a slip; plays that stand in the same state are looked up once."""
+    def choose(self, batch: Batch) -> Choices:
+        """A best move, or a slip."""
         slips = self.chance.random(batch.live.size) < self.slip
-        values, clock = batch.now()
-        _, first, back, plays = np.unique(
-            self._numbers(values, clock), return_index=True, return_inverse=True, return_counts=True
-        )
-        here = np.take(offered.T, first, axis=1)
-        worth, now = self.worth(batch, here.T, {name: column[first] for name, column in values.items()}, clock[first])
-        self.choices += int(np.count_nonzero(here, axis=0) @ plays)
-        self.sound += int(np.count_nonzero(here & (now - worth.T < SOUND), axis=0) @ plays)
-        best = here & (now == worth.T)
-        return drawn(np.concatenate([best, here], axis=1).T, self.chance, back + np.where(slips, first.size, 0))
+        here, (worth, now) = batch.offers(), self.worth(batch)
+        plays = np.bincount(batch.row, minlength=now.size)
+        self.choices += int(plays @ np.count_nonzero(here, axis=1))
+        self.sound += int(plays @ np.count_nonzero(here & (now[:, None] - worth < SOUND), axis=1))
+        best = here & (now[:, None] == worth)
+        return drawn(np.concatenate([best, here]), self.chance, batch.row + np.where(slips, now.size, 0))
 
-    def worth(
-        self, batch: Batch, offered: Bools, values: Values, clock: NDArray[np.int16]
-    ) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-        """The value after each move on offer, of shape (states, moves), and the value now."""
+    def worth(self, batch: Batch) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """In the states of a batch the value after each move on offer, of shape (states, moves), and the value now."""
+        offered, states = batch.offers(), batch.states
         if len(self.known) == 1:
-            return self.known[0].worth(batch, offered, values, clock)
-        worth, now = np.full(offered.shape, -1, dtype=np.int16), np.zeros(clock.size, dtype=np.int16)
-        for place, rows in self._by_part(values):
-            some = {name: column[rows] for name, column in values.items()}
-            worth[rows], now[rows] = self.known[place].worth(batch, offered[rows], some, clock[rows])
+            return self.known[0].worth(batch, offered, states)
+        worth, now = np.full(offered.shape, -1, dtype=np.int16), np.zeros(len(offered), dtype=np.int16)
+        for place, rows in self._by_part(states.values):
+            worth[rows], now[rows] = self.known[place].worth(batch, offered[rows], states.of(rows))
         return worth, now
-
-    def _numbers(self, values: Values, clock: NDArray[np.int16]) -> NDArray[np.int64]:
-        """A number for each state, which no other has."""
-        numbers = np.zeros(clock.size, dtype=np.int64)
-        for place, rows in self._by_part(values):
-            solution = self.known[place].solution
-            spots = solution.grid.spots_at({name: column[rows] for name, column in values.items()})
-            numbers[rows] = self.first[place] + clock[rows].astype(np.int64) * solution.grid.spots + spots
-        return numbers
 
     def _by_part(self, values: Values) -> Iterator[tuple[int, NDArray[np.int64]]]:
         """The scenes on their days that some of the states are in, and which of them are."""
@@ -100,62 +85,64 @@ class _Known:
         self.values, self.ends = solution.values.reshape(-1), solution.ends
         self.rows = np.asarray(solution.grid.rows)
 
-    def worth(
-        self, batch: Batch, offered: Bools, values: Values, clock: NDArray[np.int16]
-    ) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-        """The value after each move on offer, of shape (states, moves), and the value now."""
+    def worth(self, batch: Batch, offered: Bools, states: States) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """In states by ascending clock the value after each move on offer, of shape (states, moves), and now."""
         worth = np.full(offered.shape[::-1], -1, dtype=np.int16)
-        standing = _Standing.of(self.solution, values, clock)
-        for place, (entry, free) in enumerate(zip(batch.game.moves, offered.T, strict=True)):
-            some = np.flatnonzero(free)
-            for hop, which in self.hops.of(place, standing.different, clock[some]) if some.size else ():
-                states = some if which.size == some.size else some[which]
-                if hop is None:
-                    before = {name: column[states] for name, column in values.items()}
-                    after = advance(batch.rules, entry, before, clock[states])[:3]
-                    worth[place, states] = looked_up(self.solution, *after)
-                    continue
-                worth[place, states] = self._after(hop, values, states, standing)
+        standing = _Standing(self.solution, states)
+        for place, (entry, free) in enumerate(zip(batch.game.moves, np.ascontiguousarray(offered.T), strict=True)):
+            for hop, some in self.hops.of(place, standing.clocks) if free.any() else ():
+                if hop is not None:
+                    worth[place, some] = np.where(free[some], self._after(hop, standing, some, free[some]), -1)
+                elif (rows := some.start + np.flatnonzero(free[some])).size:
+                    here = states.of(rows)
+                    after = advance(batch.rules, entry, here.values, here.clock)[:3]
+                    worth[place, rows] = looked_up(self.solution, *after)
             if standing.capped is not None and entry.move.kind == "breach":
                 np.minimum(worth[place], batch.game.score.breach_cap, out=worth[place])
         if standing.capped is not None and (broken := np.flatnonzero(standing.capped)).size:
             worth[:, broken] = np.minimum(worth[:, broken], batch.game.score.breach_cap)
-        return worth.T, looked_up(self.solution, values, clock, np.zeros(clock.size, dtype=np.int16))
+        return worth.T, looked_up(self.solution, states.values, states.clock, np.zeros(len(offered), dtype=np.int16))
 
-    def _after(self, hop: Hop, values: Values, states: NDArray[np.int64], standing: _Standing) -> NDArray[np.uint8]:
-        """The values that a hop leads to from some of the states, where a breach is not counted."""
-        at = hop.at(values, states)
-        reached = standing.numbers[states] + hop.leap[at]
-        if hop.most > standing.different[0]:  # time may be up
-            reached = np.maximum(reached, standing.spots[states] + hop.to[at])
-        worth: NDArray[np.uint8] = self.values.take(reached)
+    def _after(self, hop: Hop, standing: _Standing, some: slice, free: Bools) -> NDArray[np.uint8]:
+        """The values that a hop leads to from some states, a breach not counted; where it is not `free`, any.
+
+        To reckon for all of them in their order is quicker than to pick those that are free.
+        """
+        at = hop.at(standing.codes, some)
+        spots, reached = standing.spots[some], standing.numbers[some] + hop.leap.take(at, mode="clip")
+        late = np.searchsorted(standing.clock[some], hop.most)
+        if late:  # time may be up
+            np.maximum(reached[:late], spots[:late] + hop.to.take(at[:late], mode="clip"), out=reached[:late])
+        worth: NDArray[np.uint8] = self.values.take(reached, mode="clip")
         if hop.ends:
-            ending = hop.ending[at]
-            over = np.flatnonzero(ending)
-            spots = standing.spots[states[over]] + hop.to[at[over]]
-            worth[over] = self.ends[self.rows[ending[over]], spots]
+            ending = hop.ending.take(at, mode="clip")
+            over = np.flatnonzero((ending != 0) & free)
+            worth[over] = self.ends[self.rows[ending[over]], spots[over] + hop.to[at[over]]]
         return worth
 
 
-@dataclass(frozen=True, slots=True)
 class _Standing:
-    """Where some states stand in a solved table: their spots, their numbers there, each of their clocks once, in order.
+    """Where some states, by ascending clock, stand in a solved table: their `spots`, and their `numbers` there.
 
-    `capped` tells which count no more than a breach leaves; None where it counts nothing.
+    `clocks` has each clock once with the rows of the states at it; `capped` tells which count no more than a breach
+    leaves, None where it counts nothing.
     """
 
-    spots: NDArray[np.int64]
-    numbers: NDArray[np.int64]
-    different: list[int]
-    capped: Bools | None
+    def __init__(self, solution: Solution, states: States) -> None:
+        self.states, self.clock = states, states.clock
+        self.spots: NDArray[np.int64] = solution.grid.spots_at(states.values)
+        self.numbers = self.spots + states.clock.astype(np.int64) * solution.grid.spots
+        clocks, first = np.unique(states.clock, return_index=True)
+        self.clocks = list(zip(clocks.tolist(), pairwise([*first.tolist(), states.clock.size]), strict=True))
+        capped = solution.grid.capped and solution.objective == "score"
+        self.capped: Bools | None = states.values[BREACHED] == 1 if capped else None
+        self._codes: dict[Axis, NDArray[np.int64]] = {}
 
-    @classmethod
-    def of(cls, solution: Solution, values: Values, clock: NDArray[np.int16]) -> _Standing:
-        """Of states with these values and minutes left."""
-        spots = solution.grid.spots_at(values)
-        different = np.flatnonzero(np.bincount(clock)).tolist()
-        capped = values[BREACHED] == 1 if solution.grid.capped and solution.objective == "score" else None
-        return cls(spots, spots + clock.astype(np.int64) * solution.grid.spots, different, capped)
+    def codes(self, axis: Axis) -> NDArray[np.int64]:
+        """Where the states stand on an axis."""
+        if axis not in self._codes:
+            self._codes[axis] = axis.codes(self.states.values).astype(np.int64)
+        return self._codes[axis]
 
 
 def looked_up(

@@ -12,7 +12,8 @@ from typing import Literal, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.batch import LEAVE, Batch, Choices
+from roleplay.analysis.advance import LEAVE
+from roleplay.analysis.batch import Batch, Choices
 from roleplay.analysis.vector import Bools
 from roleplay.engine.game import Game
 from roleplay.scenario.act import KIND
@@ -27,15 +28,15 @@ ANY = -1
 class Policy(Protocol):
     """Chooses for every play of the batch that goes on; `LEAVE` where nothing suits or nothing is on offer."""
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
-        """The choices, of shape (plays that go on,); `offered` is what the batch offers them."""
+    def choose(self, batch: Batch) -> Choices:
+        """The choices, of shape (plays that go on,)."""
 
 
 def play_out(batch: Batch, policy: Policy) -> int:
     """Play a batch to its end and return how many moves were made in all."""
     moves = 0
     while batch.live.size:
-        choices = policy.choose(batch, batch.offered())
+        choices = policy.choose(batch)
         moves += int(np.count_nonzero(choices != LEAVE))
         batch.step(choices)
     return moves
@@ -47,10 +48,9 @@ class Uniform:
     def __init__(self, chance: np.random.Generator) -> None:
         self.chance = chance
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
+    def choose(self, batch: Batch) -> Choices:
         """Draw."""
-        del batch
-        return drawn(offered, self.chance)
+        return drawn(batch.offers(), self.chance, batch.row)
 
 
 def drawn(among: Bools, chance: np.random.Generator, rows: NDArray[np.int64] | None = None) -> Choices:
@@ -81,10 +81,10 @@ class Habit:
         self.alike: Bools = same[:, None] == same[None, :]
         self.done = np.zeros((count, len(ranks)), dtype=np.bool_)
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
+    def choose(self, batch: Batch) -> Choices:
         """The first of the list that is on offer and has not been said."""
         self.done[batch.begun] = False
-        free = offered & ~self.done[batch.live]
+        free = batch.offered() & ~self.done[batch.live]
         wish = np.where(free, self.order[batch.live], np.inf)
         choices = np.where(free.any(axis=1), wish.argmin(axis=1), LEAVE).astype(np.int16)
         said = choices != LEAVE
@@ -133,10 +133,11 @@ class ByHeart:
         self.scenes = np.asarray([scene for scene, _ in line] + [ANY], dtype=np.int16)
         self.at = np.zeros(count, dtype=np.int64)
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
+    def choose(self, batch: Batch) -> Choices:
         """The next of the line that is on offer."""
+        offered = batch.offered()
         rows, last = np.arange(batch.live.size), len(self.line) - 1
-        scene = batch.now()[0][SCENE] if batch.game.scenes else np.zeros(batch.live.size, dtype=np.int16)
+        scene = batch.now().values[SCENE] if batch.game.scenes else np.zeros(batch.live.size, dtype=np.int16)
         while True:
             at = self.at[batch.live]
             elsewhere = (self.line[at] == LEAVE) & (self.scenes[at] != scene)

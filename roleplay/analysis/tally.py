@@ -94,7 +94,7 @@ def _used(batch: Batch) -> Counts:
 
 def count(batch: Batch, moves: int) -> Tally:
     """The counts of a batch that has been played out, `moves` of them made."""
-    game, plays = batch.game, batch.clock.size
+    game, plays = batch.game, batch.ending.size
     found = batch.found()
     totals = found.sum(axis=0, dtype=np.int64)
     stayed = batch.ending != game.ending("walkout")

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.batch import LEAVE, Batch, Choices
+from roleplay.analysis.advance import LEAVE
+from roleplay.analysis.batch import Batch, Choices
 from roleplay.analysis.trying import NOTHING, Numbers, Trying
 from roleplay.analysis.vector import Bools, Values
 from roleplay.engine.case import Case
@@ -56,25 +57,30 @@ class Novice:
         self.at = np.full(count, NOTHING, dtype=np.int8)
         """The need or goal at hand."""
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
+    def choose(self, batch: Batch) -> Choices:
         """Draw by the weights; take leave when everything on offer has been said."""
-        live = batch.live
+        live, offered, now = batch.live, batch.offered(), batch.now()
         self.said[batch.begun], self.at[batch.begun] = False, NOTHING
-        values, clock = batch.now()
-        free = offered & ~self.said[live] & (~self.view.closing | (clock <= LATE)[:, None])
-        steps = self.view.steps(batch, free)
-        rates = np.tile(self.weights, (live.size, 1))
-        for place in range(len(self.view.ladders)):
-            at_hand = self.at[live] == place
-            rates[at_hand] *= np.where(steps[place, at_hand], FOLLOWS, 1)
+        free = offered & ~self.said[live] & (~self.view.closing | (now.clock <= LATE)[:, None])
         # the smallest of exponential waiting times at these rates comes first as often as its rate says
-        waits = self.chance.exponential(size=free.shape).astype(np.float32) / rates
-        later = STAYING + np.minimum(waits, STAYING)
-        choices = _least(np.where(free, waits, np.where(self.view.ways_on(values, offered), later, np.inf)))
+        waits = self.chance.standard_exponential(free.shape).astype(np.float32)
+        waits /= np.where(self._follows(batch), self.weights * FOLLOWS, self.weights)
+        unsaid = np.where(free, waits, np.float32(np.inf))
+        if batch.game.scenes:
+            ways_on = self.view.ways_on(now.values, offered) & ~free
+            np.copyto(unsaid, STAYING + np.minimum(waits, STAYING), where=ways_on)
+        choices = _least(unsaid)
         said = choices != LEAVE
         self.said[live[said]] |= self.view.same[choices[said]]
         self.at[live[said]] = self.view.subject[choices[said]]
         return choices
+
+    def _follows(self, batch: Batch) -> Bools:
+        """Which sentences take the subject at hand a step on, of shape (plays that go on, moves)."""
+        at = self.at[batch.live]
+        follows: Bools = self.view.steps(batch)[at, batch.row]
+        follows[at == NOTHING] = False
+        return follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +120,14 @@ class Orderly:
         self.idle = np.zeros(count, dtype=np.int8)
         """How often running a word of goodwill has won nothing."""
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
+    def choose(self, batch: Batch) -> Choices:
         """The next step; else what closes a talk well; else leave."""
         if self.manner.reads:
             self._read(batch)
-        live, begun = batch.live, batch.begun
+        live, begun, offered = batch.live, batch.begun, batch.offered()
         self.said[begun], self.shut[begun], self.at[begun], self.idle[begun] = False, False, NOTHING, 0
-        values, clock = batch.now()
+        now = batch.now()
+        values, clock = now.values, now.clock
         free = offered & ~self.said[live]
         wish = self._wishes(batch, values, free)
         late = (clock <= LATE)[:, None]
@@ -142,10 +149,11 @@ class Orderly:
         """How much each sentence is wished that takes a need or goal one step on."""
         live = batch.live
         wish = np.full(free.shape, NEVER)
-        for place, fits in enumerate(self.view.steps(batch, free)):
-            some = np.flatnonzero(fits.any(axis=0))  # most sentences are about something else
+        for place, steps in enumerate(self.view.steps(batch)):
+            some = np.flatnonzero(steps.any(axis=0))  # most sentences are about something else
+            fits = steps[:, some][batch.row] & free[:, some]
             rank = 100 - self.turn[live, place] + 20 * (self.at[live] == place)
-            wish[:, some] = np.where(fits[:, some], np.maximum(wish[:, some], rank[:, None]), wish[:, some])
+            wish[:, some] = np.where(fits, np.maximum(wish[:, some], rank[:, None]), wish[:, some])
         wish = np.where(self.view.to_do(values, free), np.maximum(wish, DONE_ALONE), wish)
         wish -= 60 * self.shut[live]
         wish += 0.4 * self._tones(live, values)
@@ -166,14 +174,14 @@ class Orderly:
         live, last = batch.live, self.last[batch.live]
         some = last != LEAVE
         rows, moves = live[some], last[some]
-        trend, outcome = batch.trend[rows], batch.outcome[rows]
+        trend, outcome = batch.trend[some], batch.outcome[some]
         tones = self.view.tones[moves]
         blocked = outcome == OUTCOMES.index("blocked")
         telling = (~self.view.missed[outcome] | (blocked & (trend < 0))) & ~self.view.flat[moves]
         if not self.manner.known:
             whom, before = self.whom[rows], self.liking[rows, self.whom[rows], tones]
             told = np.where(trend > 0, LIKED, np.where(trend < 0, DISLIKED, np.minimum(before, TAKEN)))
-            full = batch.values["trust"][rows] >= MOODS[-1]
+            full = batch.now().values["trust"][some] >= MOODS[-1]
             told = np.where(full & (trend == 0), before, told)
             self.liking[rows[telling], whom[telling], tones[telling]] = told[telling]
         self.shut[rows[blocked]] |= self.view.alike[moves[blocked]]

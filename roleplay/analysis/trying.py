@@ -12,7 +12,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.batch import Batch, advance
+from roleplay.analysis.advance import advance
+from roleplay.analysis.batch import Batch
 from roleplay.analysis.hope import hoped
 from roleplay.analysis.vector import ArrayRules, Bools, Picked, Values
 from roleplay.engine.case import Case
@@ -92,26 +93,27 @@ class Trying:
         """The need or goal that a sentence is about, by its place; `NOTHING` for none or all."""
         return next((place for place, name in enumerate(self.ladders) if name in move.about), NOTHING)
 
-    def steps(self, batch: Batch, free: Bools) -> Bools:
-        """`steps[ladder, play, move]`: whether a sentence takes the ladder up, given that the client trusts enough.
+    def steps(self, batch: Batch) -> Bools:
+        """`steps[ladder, state, move]`: whether a sentence on offer takes the ladder up, if the client trusts enough.
 
         Or names a number after which another comes on offer that does. What a client lets slip besides does not
         count, nor do pitches, guesses and breaches.
         """
-        values, clock = batch.now()
+        values, clock = batch.states.values, batch.states.clock
         full = np.full_like(values[TRUST], TRUST_MAX)
         trusting = {**values, **dict.fromkeys(self._trusts & set(values), full)}
-        found = np.zeros((len(self.ladders), *free.T.shape), dtype=np.bool_)
+        offers = np.ascontiguousarray(batch.offers().T)
+        found = np.zeros((len(self.ladders), *offers.shape), dtype=np.bool_)
         holds = batch.rules.asked(trusting, clock)
-        for place, (entry, free_now) in enumerate(zip(self.game.moves, np.ascontiguousarray(free.T), strict=True)):
+        for place, (entry, offered) in enumerate(zip(self.game.moves, offers, strict=True)):
             names = entry.move.chosen is not None and self.serious[place]
-            if not (names or self.touching[place]) or not free_now.any():
+            if not (names or self.touching[place]) or not offered.any():
                 continue
             lifts = None if names else self._lifts(batch.rules, place)
             if lifts is not None:
-                self._lifted(lifts, free_now, holds, found[:, place])
+                self._lifted(lifts, offered, holds, found[:, place])
                 continue
-            some = np.flatnonzero(free_now)
+            some = np.flatnonzero(offered)
             before = Picked.of(trusting, some)
             after, left, _, outcome = advance(batch.rules, entry, before, clock[some])
             counts = ~self.missed[outcome]
@@ -121,7 +123,7 @@ class Trying:
             if names and (counts := counts & ~found[:, place, some].any(axis=0)).any():
                 for ladder, opened in self._opened(batch, (before, clock[some]), (after, left)):
                     found[ladder, place, some] |= opened & counts
-        return found.transpose(0, 2, 1)
+        return np.ascontiguousarray(found.transpose(0, 2, 1))
 
     def _lifts(self, rules: ArrayRules, place: int) -> tuple[_Lift, ...] | None:
         """What each branch of a move does to needs and goals; None where what happens besides has a hand in it."""
@@ -209,7 +211,9 @@ class Trying:
     def distrusted(self, values: Values) -> Bools:
         """Which sentences ask for more trust than there is, of shape (plays, moves)."""
         scene = self._scene(values)
-        trusts = np.stack([values.get(trust_of(who), values[TRUST]) for who in self.case.people], axis=1)
+        trusts = np.stack(
+            [values[name if (name := trust_of(who)) in values else TRUST] for who in self.case.people], axis=1
+        )
         heard, asked = self._asked
         return np.asarray(np.take_along_axis(trusts, heard[scene], axis=1) < asked[scene], dtype=np.bool_)
 

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.analysis import hop
+from roleplay.analysis.advance import LEAVE
 from roleplay.analysis.audit_figures import random_needs
-from roleplay.analysis.batch import LEAVE, Batch, Choices
+from roleplay.analysis.batch import Batch, Choices
 from roleplay.analysis.explore import explore
 from roleplay.analysis.learner import Learner, looked_up
 from roleplay.analysis.policy import ByHeart, Uniform, checklist, drawn, play_out
 from roleplay.analysis.solve import solve
-from roleplay.analysis.vector import Bools
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Leave
 from roleplay.engine.play import Play
@@ -25,7 +25,9 @@ from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score, uncovered
 from roleplay.engine.state import State
 from roleplay.scenario.library import load_library
-from tests.generated import cases
+from roleplay.scenario.model import Scenario
+from tests.generated import PERSONALITIES, cases
+from tests.scenario.sample import both, minimal, move
 
 PLAYS = 12
 
@@ -41,8 +43,8 @@ class Restless:
         self.chance = chance(seed)
         self.log: list[tuple[list[int], list[int]]] = []
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
-        choices = drawn(offered, self.chance)
+    def choose(self, batch: Batch) -> Choices:
+        choices = drawn(batch.offered(), self.chance)
         choices[self.chance.random(choices.size) < 0.1] = LEAVE
         self.log.append((batch.live.tolist(), choices.tolist()))
         return choices
@@ -63,7 +65,7 @@ def test_a_batch_goes_where_the_live_rules_go(case: Case, seed: int) -> None:
         offered = batch.offered()
         for row, play in enumerate(batch.live):
             assert tuple(np.flatnonzero(offered[row])) == legal_moves(game, states[play])
-        batch.step(policy.choose(batch, offered))
+        batch.step(policy.choose(batch))
         for play, choice in zip(*policy.log[-1], strict=True):
             state = states[play]
             states[play] = close(game, state, "left") if choice == LEAVE else step(game, state, choice).after
@@ -77,8 +79,9 @@ def test_looking_values_up_in_bulk_is_looking_them_up_one_by_one(case: Case, see
     solution = solve(case.game)
     batch, policy = Batch(case.game, PLAYS), Restless(seed)
     while batch.live.size:
-        batch.step(policy.choose(batch, batch.offered()))
-        found = looked_up(solution, batch.values, batch.clock, batch.ending)
+        batch.step(policy.choose(batch))
+        now = batch.standing()
+        found = looked_up(solution, now.values, now.clock, batch.ending)
         assert found.tolist() == [solution.value(batch.state(play)) for play in range(PLAYS)]
 
 
@@ -94,18 +97,20 @@ def test_a_learner_who_never_slips_reaches_the_best_score(case: Case, seed: int)
 @given(cases(), st.integers(0, 999))
 def test_what_a_learner_sees_in_each_move_is_where_the_live_rules_lead(most: int, case: Case, seed: int) -> None:
     game, solution = case.game, solve(case.game)
-    batch, policy, learner = Batch(game, PLAYS), Restless(seed), Learner(solution, 0.5, chance(seed))
+    batch, policy, learner = Batch(game, PLAYS), Restless(seed), Learner(solution, 0, chance(seed))
     with patch.object(hop, "MOST", most):
         while batch.live.size:
-            offered, standing = batch.offered(), [batch.state(int(play)) for play in batch.live]
-            worth, now = learner.worth(batch, offered, *batch.now())
+            standing = [batch.state(int(play)) for play in batch.live]
+            worth, now = (found[batch.row] for found in learner.worth(batch))
             assert now.tolist() == [solution.value(state) for state in standing]
             for row, state in enumerate(standing):
                 legal = legal_moves(game, state)
                 assert [worth[row, place] for place in legal] == [
                     solution.value(step(game, state, place).after) for place in legal
                 ]
-            batch.step(policy.choose(batch, offered))
+            for row, choice in enumerate(learner.choose(batch)):
+                assert choice == LEAVE or worth[row, choice] == now[row]
+            batch.step(policy.choose(batch))
 
 
 @given(cases())
@@ -147,3 +152,26 @@ def test_a_draw_among_nothing_is_taking_leave() -> None:
     assert set(draws[:, 0]) == {LEAVE}
     assert set(draws[:, 1]) == {1}
     assert set(draws[:, 2]) == {0, 2}
+
+
+def test_a_play_in_which_nothing_was_broken_is_not_taken_for_one_that_stands_alike_but_for_a_breach() -> None:
+    tree = minimal()
+    tree["flags"] = [{"id": "begun"}]
+    begin = {"say": both("Well."), "effects": {"begun": True}}
+    tree["moves"] = [
+        move("vow", "breach", when={"begun": False}, outcomes=[begin]),
+        move("state", "hold", when={"begun": False}, outcomes=[begin]),
+        move(
+            "close", "hold", when={"begun": True}, outcomes=[{"say": both("Yes."), "effects": {"repair": "explicit"}}]
+        ),
+        move("wait", "hold", when={"begun": True}, outcomes=[{"say": both("Well."), "minutes": 30}]),
+    ]
+    tree["scoring"] = {"breach_cap": 0}
+    game = Case(Scenario.model_validate(tree), PERSONALITIES["eagle"], "usual", 0).game
+    solution, chosen = solve(game, read=0), set()
+    for seed in range(8):
+        batch, learner = Batch(game, 2), Learner(solution, 0, chance(seed))
+        batch.step(np.array([game.index["vow"], game.index["state"]], dtype=np.int16))
+        assert batch.state(0).clock == batch.state(1).clock
+        chosen.add(int(learner.choose(batch)[1]))
+    assert chosen == {game.index["close"]}

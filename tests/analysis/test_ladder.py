@@ -61,7 +61,7 @@ def test_to_name_a_number_is_a_step_where_it_brings_the_next_on_offer_and_is_tak
     case = Case(bargain(opens="<=110"), PERSONALITIES["eagle"], "usual", 0)
     batch = Batch(case.game, 1)
     moves = [entry.move.id for entry in case.game.moves]
-    steps = Trying(case).steps(batch, batch.offered())[-1, 0].tolist()
+    steps = Trying(case).steps(batch)[-1, 0].tolist()
     assert [name for name, step in zip(moves, steps, strict=True) if step] == ["name@100", "name@110"]
     play_out(batch, Orderly(case, 1, np.random.default_rng(1), Manner()))
     assert batch.found().any()

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roleplay.analysis.advance import LEAVE
 from roleplay.analysis.audit_figures import random_needs, random_scores
-from roleplay.analysis.batch import LEAVE, Batch
+from roleplay.analysis.batch import Batch
 from roleplay.analysis.drift import drifted
 from roleplay.analysis.lab import walked
 from roleplay.analysis.learner import Learner
@@ -95,7 +96,7 @@ def test_a_batch_goes_from_scene_to_scene_as_the_live_rules_go(case: Case, seed:
         offered = batch.offered()
         for row, play in enumerate(batch.live):
             assert tuple(np.flatnonzero(offered[row])) == legal_moves(game, states[play])
-        batch.step(policy.choose(batch, offered))
+        batch.step(policy.choose(batch))
         before = list(states)
         for play, choice in zip(*policy.log[-1], strict=True):
             states[play] = taken(game, states[play], LEAVES if choice == LEAVE else choice)

@@ -22,8 +22,7 @@ def test_sentences_take_up_what_they_do_when_they_are_said(case: Case) -> None:
     batch, chance = Batch(case.game, 12), np.random.default_rng(0)
     policy, view = Uniform(chance), Trying(case)
     while batch.live.size:
-        offered = batch.offered()
         with mock.patch.object(Trying, "_lifts", return_value=None):
-            played = view.steps(batch, offered)
-        assert (view.steps(batch, offered) == played).all()
-        batch.step(policy.choose(batch, offered))
+            played = view.steps(batch)
+        assert (view.steps(batch) == played).all()
+        batch.step(policy.choose(batch))

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from roleplay.analysis.batch import LEAVE, Batch
+from roleplay.analysis.advance import LEAVE
+from roleplay.analysis.batch import Batch
 from roleplay.analysis.learner import Learner
 from roleplay.analysis.policy import Policy, Uniform, checklist, play_out, talker
 from roleplay.analysis.solve import solve

@@ -7,12 +7,12 @@ from random import Random
 
 import numpy as np
 
-from roleplay.analysis.batch import LEAVE, Batch, Choices
+from roleplay.analysis.advance import LEAVE
+from roleplay.analysis.batch import Batch, Choices
 from roleplay.analysis.policy import play_out
 from roleplay.analysis.solution import LEAVES
 from roleplay.analysis.solve import solve
 from roleplay.analysis.trainee import Novice
-from roleplay.analysis.vector import Bools
 from roleplay.engine.case import Case
 from roleplay.engine.entry import FillIn
 from roleplay.engine.form import GameForm
@@ -104,8 +104,8 @@ class _Recorded:
         self.novice = Novice(case, NOVICES, np.random.default_rng(SEED))
         self.made: list[list[int]] = [[] for _ in range(NOVICES)]
 
-    def choose(self, batch: Batch, offered: Bools) -> Choices:
-        choices = self.novice.choose(batch, offered)
+    def choose(self, batch: Batch) -> Choices:
+        choices = self.novice.choose(batch)
         for play, choice in zip(batch.live.tolist(), choices.tolist(), strict=True):
             self.made[play].append(choice)
         return choices
