@@ -127,7 +127,7 @@ def _climbed(game: Game, climb: Climb) -> Clause:
     quantity = game.vocabulary.quantities[climb.ladder]
     if climb.ladder in game.vocabulary.needs:
         return Clause(f"climbed.{quantity.labels[climb.after]}", ladders=(climb.ladder,), rung=climb.after)
-    reached = climb.after >= game.targets[climb.ladder]
+    reached = climb.before < game.targets[climb.ladder] <= climb.after
     return Clause("climbed.goal" if reached else "climbed.step", ladders=(climb.ladder,), rung=climb.after)
 
 

@@ -288,7 +288,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "rule.pays": _part("rule", 1), "rule.costs": _part("rule", -1),
     "rule.up": _steps(1),
     "rule.down": _steps(-1),
-    "climbed.goal": lambda s, c: _rose(s, c) and c.rung >= s.case.game.targets[c.ladders[0]],
+    "climbed.goal": lambda s, c: (
+        _rose(s, c) and s.at(c.ladders[0]) < s.case.game.targets[c.ladders[0]] <= c.rung
+    ),
     "climbed": lambda s, c: _rose(s, c) and s.label(c.ladders[0], s.turn.after) == c.key.split(".")[1],
     "donated": lambda s, c: any(x.donated and (x.ladder,) == c.ladders for x in s.turn.climbs),
     "advance": lambda s, _c: s.turn.ending == "advance",
