@@ -19,10 +19,10 @@ STARK = 2
 """Trust that a tone costs who cannot bear it, so that it is heard whatever is said in it."""
 AWAY = frozenset(("blocked", "refused"))
 """Outcomes by which words are turned away."""
-MANNERS: dict[Tone, int] = {"brisk": 0, "lively": 1, "warm": 3}
+MANNERS: dict[Tone, int] = {"brisk": 0, "exact": 1, "lively": 1, "warm": 3}
 """Tones that strike the ear as such, and the moves after which a client has been seen often enough to tell that it is
-not theirs. Nobody is curt before they know that they may be; exuberance shows at once in whoever does not share it;
-precision is taken for care even by who does not care for it."""
+not theirs. Nobody is curt before they know that they may be; exuberance shows at once in whoever does not share it, and
+so does dryness in questions: in anything else it is taken for care even by who does not care for it."""
 STANDING: frozenset[Kind] = frozenset(("hold", "decline"))
 """Kinds that want nothing of the client: to stay with a no is not to press for anything."""
 HEARD: frozenset[Kind] = ASKING | {"explore", "inform"}
@@ -115,6 +115,8 @@ def _jars(case: Case, turn: Turn, move: Move, heard: int) -> bool:
     """
     if move.tone not in MANNERS or not _grates(turn) or heard < MANNERS[move.tone]:
         return False
+    if move.tone == "exact" and move.kind not in ASKING:
+        return False
     if move.kind == "rapport" or (move.kind in ASKING and move.tone == "lively"):
         return True
     remembered = move.kind in HEARD or taken(turn).tone <= -STARK
@@ -122,7 +124,7 @@ def _jars(case: Case, turn: Turn, move: Move, heard: int) -> bool:
 
 
 def _gentler(case: Case, turn: Turn, move: Move) -> bool:
-    """Whether the same could have been said with as much success and without the harm that the tone did."""
+    """Whether the same could have been said with no less success and without the harm that the tone did."""
     game = case.game
     for place in legal_moves(game, turn.before):
         other = game.moves[place].move
@@ -130,7 +132,7 @@ def _gentler(case: Case, turn: Turn, move: Move) -> bool:
             continue
         ear = case.ear(other, turn.before)
         harmless = ear is None or ear.trust.tones.get(other.tone, 0) >= 0
-        if harmless and branch_of(game, turn.before, place).outcome == turn.outcome:
+        if harmless and branch_of(game, turn.before, place).outcome in (turn.outcome, "lands"):
             return True
     return False
 

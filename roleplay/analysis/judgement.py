@@ -47,6 +47,8 @@ ASKED: frozenset[Kind] = ASKING | {"propose"}
 """Kinds that want something of the client; an answer that gives nothing leaves them where they were."""
 GROUND: frozenset[Kind] = frozenset(("problem", "purpose"))
 """Kinds that come so soon in the order that a step left out before them is a small one."""
+CHEAP = 4
+"""Points of practical value below which a needless question of fact has spent little goodwill."""
 
 SETTLING: frozenset[Kind] = frozenset(("answer", "hold", "confirm"))
 """Kinds that settle something which stands: where nothing came of them, it did not."""
@@ -102,6 +104,12 @@ class Facts:
         return self.outcome == "answered" and self.kind in SETTLING
 
     @property
+    def small(self) -> bool:
+        """Whether a step left out before it is a small one: of an objection its root was asked for before it was eased,
+        though not when trust was gone."""
+        return self.kind in GROUND or (self.kind == "explore" and not self.cold)
+
+    @property
     def hasty(self) -> bool:
         """Whether it was an answer before its time that cost nothing, so that what comes first is still to be had."""
         return self.kind == "answer" and max(self.lost, self.slipping) < BOUNDS[-1][0]
@@ -150,6 +158,11 @@ class Facts:
         return self.trust >= (CALM if self.kind in ASKING | {"answer"} else WARM)
 
     @property
+    def asking_on(self) -> bool:
+        """Whether an objection that had been kept back was asked about again, in a manner that had not failed."""
+        return self.outcome == "blocked" and self.pressed and self.kind in HEARING and not self.unfit
+
+    @property
     def deaf(self) -> bool:
         """Whether it pressed on where trust was visibly gone and something had been kept back already."""
         return self.outcome == "blocked" and self.pressed and self.cold
@@ -192,12 +205,14 @@ FLOORS: tuple[Limit, ...] = (
     Limit("mistake", lambda move: move.kind == "pitch", "features before needs: the second taboo"),
     Limit(
         "mistake",
-        lambda move: move.kind == "situation" and move.outcome == "answered" and not move.opening,
+        lambda move: (
+            move.kind == "situation" and move.outcome == "answered" and not move.opening and move.slipping >= CHEAP
+        ),
         "a needless question of fact spends goodwill on what serves only the seller",
     ),
     Limit(
         "mistake",
-        lambda move: move.outcome == "early" and move.kind not in GROUND and not move.hasty,
+        lambda move: move.outcome == "early" and not move.small and not move.hasty,
         "a step was left out: take them in order, one need or objection at a time",
     ),
     Limit(
@@ -211,6 +226,7 @@ FLOORS: tuple[Limit, ...] = (
         "the very same words a third time shows that one was not listening: the first taboo",
     ),
     Limit("mistake", lambda move: move.outcome == "refused", "a commitment asked for before it was earned"),
+    Limit("inaccuracy", lambda move: move.asking_on, "asked for the root once more when it had just been kept back"),
     Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed, "pressed on after it was kept back"),
     Limit("mistake", lambda move: move.wrong, "the wrong kind of answer to this kind of objection"),
     Limit(
@@ -249,6 +265,15 @@ CEILINGS: tuple[Limit, ...] = (
         lambda move: move.outcome == "continuation" and move.few,
         "the next step was due, and nobody can be sure that it will not be put off",
     ),
+    Limit(
+        "good",
+        lambda move: (
+            move.few
+            and not move.unfit
+            and ((move.won and move.lost < HALF) or (move.gone and not move.missed and move.lost < DEAR))
+        ),
+        "the next step was got in time; what else was open had to wait",
+    ),
     Limit("good", lambda move: move.parting and not move.unfit, "at least the next step was asked for"),
     Limit("inaccuracy", lambda move: move.parting, "so it was, in the wrong tone"),
     Limit(
@@ -263,7 +288,8 @@ CEILINGS: tuple[Limit, ...] = (
     ),
     Limit("blunder", lambda move: move.missed and move.over, "what ends the talk costs all that it costs"),
     Limit("blunder", lambda move: move.kind == "pitch", "so does what shows that one has not listened"),
-    Limit("inaccuracy", lambda move: move.outcome == "early" and move.kind in GROUND, "a small step was left out"),
+    Limit("inaccuracy", lambda move: move.outcome == "early" and move.small, "a small step was left out"),
+    Limit("inaccuracy", lambda move: move.asking_on, "whoever asks in another way hears an objection out"),
     Limit(
         "good",
         lambda move: move.outcome == "blocked" and not move.pressed and move.kind in HEARING,

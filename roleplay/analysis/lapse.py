@@ -88,7 +88,7 @@ class Undone:
     def lapse(self, move: Move, after: State) -> Lapse | None:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
         last = self._state.clock <= LAST
-        if (move.kind in ASIDE and self.unheard) or (
+        if (move.kind in ASIDE and set(self.unheard) - set(self._kept)) or (
             move.kind in AWAY and not last and any(map(self._new, self.unheard))
         ):
             return "unheard"
@@ -164,6 +164,12 @@ class Undone:
             return ()
         due = set(self._due(MEETING, ("lands", "blocked")))
         return tuple(name for name in self._last.move.about if name in due)
+
+    @property
+    def _kept(self) -> tuple[str, ...]:
+        """What the client has just kept back: who will not speak of something is left in peace."""
+        turn = self._last
+        return turn.move.about if turn is not None and turn.move is not None and turn.outcome == "blocked" else ()
 
     @property
     def _missed(self) -> bool:

@@ -160,6 +160,14 @@ def test_who_keeps_an_objection_back_is_left_in_peace() -> None:
     assert found
 
 
+def test_who_asks_for_the_rest_when_one_objection_is_kept_back_steps_over_nothing() -> None:
+    game = case_of("meeting-of-objections", "eagle", "pressed")
+    kept_back = follow(game, ("nights-soften-warm", "nights-explore-lively", "nights-explore-exact"))
+    assert [turn.outcome for turn in kept_back.turns[-2:]] == ["blocked", "blocked"]
+    assert next_lapse(kept_back, "else-brisk") is None
+    assert next_lapse(follow(game, ("nights-soften-warm",)), "else-brisk") == "unheard"
+
+
 def developing(personal: bool = False) -> Case:
     """Two needs with all that develops the first; the second is the client's own, if so wished."""
     tree = minimal()
