@@ -127,10 +127,12 @@ def root(context: click.Context, database: str | None, profile: str | None, plai
     if profile is not None:
         context.with_resource(_named(PROFILE_VARIABLE, profile))
     if context.invoked_subcommand is None and plain:
+        from roleplay.cli.ending import asked_to_end
         from roleplay.cli.option import language_or_default
         from roleplay.cli.plain.home import at_home
 
-        context.exit(at_home(language_or_default(None)))
+        with asked_to_end():
+            context.exit(at_home(language_or_default(None)))
     if context.invoked_subcommand is None:
         from roleplay.cli.screen import open_screens
 

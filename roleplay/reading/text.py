@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Field, model_validator
 
 from roleplay.reading.forbidden import FORBIDDEN as FORBIDDEN
+from roleplay.reading.forbidden import visible
 from roleplay.reading.language import LANGUAGES as LANGUAGES
 from roleplay.reading.language import Language as Language
 from roleplay.reading.part import FilePart
@@ -22,7 +23,7 @@ def refuse_control(value: str) -> str:
         raise ValueError(f"control character U+{ord(match[0]):04X} in text")
     if len(value) > MAX_TEXT:
         raise ValueError(f"text of {len(value)} characters, at most {MAX_TEXT}")
-    if not value.strip():
+    if not visible(value):
         raise ValueError("empty text")
     return value
 

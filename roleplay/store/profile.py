@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from roleplay.reading.forbidden import same_name, visible
 from roleplay.store.settings import LONGEST_NAME, fit_name
 
 FIRST = ""
@@ -53,17 +53,17 @@ def is_id(text: object) -> bool:
 
 def fit_profile(name: str) -> bool:
     """Whether a profile can be called this: as a trainee can be, and not by a word that means something else."""
-    return fit_name(name) and bool(name.strip()) and key_of(name) != FIRST_WORD
+    return fit_name(name) and bool(visible(name)) and key_of(name) != FIRST_WORD
 
 
 def key_of(name: str) -> str:
     """What two names have in common that people take for the same."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return same_name(name)
 
 
 def free_name(name: str, taken: set[str]) -> str:
     """`name`, with a number where its key is among those `taken`; what can be no name becomes one."""
-    name = name if fit_name(name) and name.strip() else NAMELESS
+    name = name if fit_name(name) and visible(name) else NAMELESS
     number, found = 1, name
     while key_of(found) in taken or not fit_profile(found):
         number += 1

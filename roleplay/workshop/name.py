@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, Field
 
-from roleplay.reading.forbidden import FORBIDDEN
+from roleplay.reading.forbidden import FORBIDDEN, visible
+from roleplay.reading.forbidden import same_name as same_name
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 2000
 
 
 def _plain_line(text: str) -> str:
-    if FORBIDDEN.search(text) or "\n" in text or "\t" in text or not text.strip():
+    if FORBIDDEN.search(text) or "\n" in text or "\t" in text or not visible(text):
         raise ValueError("not a plain line of text")
     return " ".join(text.split())
 
@@ -30,11 +30,6 @@ Naming: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME),
 """The name of a team, a person or a workshop: one line."""
 Written: TypeAlias = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_plain_text)]
 """What somebody wrote down: several lines."""
-
-
-def same_name(name: str) -> str:
-    """What two names have in common that people take for the same."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def text_mark(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import openpyxl
@@ -52,6 +53,12 @@ def test_all_sheets_of_a_round_are_one_page_of_html_or_text(run: Run, game: str,
     text = run("cast", "sheets", game).out
     assert text.count("Client's brief") == 2
     assert "the Owl" in text
+
+
+def test_a_list_of_names_that_is_no_file_is_refused(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "roll.txt")
+    refused = run("cast", "new", "Class", "--teams", str(tmp_path / "roll.txt"))
+    assert (refused.code, "a pipe, not a file" in refused.err) == (2, True)
 
 
 def test_a_house_of_several_people_is_no_part_for_one(run: Run, game: str) -> None:

@@ -104,7 +104,7 @@ def test_profiles_are_listed_the_first_one_while_it_is_used(store: Database, ano
     assert (people.seal_of(FIRST), people.seal_of(made.id)) == (None, "x")
 
 
-@pytest.mark.parametrize("name", ["mei", "ＭＥＩ", " Mei "])
+@pytest.mark.parametrize("name", ["mei", "ＭＥＩ", " Mei ", "M\u200bei"])
 def test_nobody_is_called_what_reads_the_same(store: Database, name: str) -> None:
     people = People(store)
     people.add("Mei")
@@ -115,7 +115,10 @@ def test_nobody_is_called_what_reads_the_same(store: Database, name: str) -> Non
     assert sorted(one.name for one in people.all()) == ["Lin", "Mei"]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * (LONGEST_NAME + 1), "a\nb", "\x1b[2J", "first", "FIRST"])
+UNFIT = ("", "  ", "\u200b", "\u3164 ", "x" * (LONGEST_NAME + 1), "a\nb", "\x1b[2J", "first", "FIRST")
+
+
+@pytest.mark.parametrize("name", UNFIT)
 def test_what_is_no_name_is_refused(store: Database, name: str) -> None:
     assert not fit_profile(name)
     with pytest.raises(ValueError, match="not the name"):

@@ -174,10 +174,10 @@ def test_one_seat_speaks_and_hands_over() -> None:
 def test_names_and_numbers_are_each_once_and_bounded() -> None:
     room = Room()
     room.seat("t1", "Ann", "b")
-    assert refused(lambda: part.join(room.state, "t1", " ＡNN ", "c" * 64)) == "name.taken"
+    assert refused(lambda: part.join(room.state, "t1", " ＡN\u200bN ", "c" * 64)) == "name.taken"
     assert refused(lambda: part.join(room.state, "t2", "Bo", "b" * 64)) == "join.twice"
     assert refused(lambda: part.join(room.state, "t9", "Bo", "c" * 64)) == "team.unknown"
-    for name in ("", "  ", "a\nb", "\x1b[2J", "x" * 41, "\u202e"):
+    for name in ("", "  ", "\u2060\u3164", "a\nb", "\x1b[2J", "x" * 41, "\u202e"):
         assert refused(lambda n=name: part.join(room.state, "t2", n, "c" * 64)) == "name.unfit"
         assert refused(lambda n=name: lead.add_team(room.state, n)) == "name.unfit"
     assert refused(lambda: lead.add_team(room.state, "RED")) == "name.taken"

@@ -13,6 +13,7 @@ from roleplay.cli.exit import Refusal
 from roleplay.cli.letin import Where, let_phones_in, listening_options
 from roleplay.cli.option import language_option, new_file_option
 from roleplay.cli.stream import write, write_json
+from roleplay.reading.regular import UnfitError, read_regular
 
 if TYPE_CHECKING:
     from roleplay.desk.castings import Held
@@ -199,8 +200,10 @@ def delete(game: str, yes: bool, language: Language | None) -> None:
 
 def _list(file: Path) -> str:
     """The text of a list of names; spreadsheets here may still write it in GB 18030."""
-    with file.open("rb") as source:
-        data = source.read(LARGEST)
+    try:
+        data = read_regular(file, LARGEST)
+    except UnfitError as error:
+        raise Refusal(f"{file}: {error.strerror}") from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

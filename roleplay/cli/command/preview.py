@@ -40,6 +40,7 @@ def command(
     are ids of moves to begin with.
     """
     from roleplay.authoring.preview import Watched, Wish
+    from roleplay.cli.ending import asked_to_end
     from roleplay.cli.plain.rehearsal import Rehearsal, reader
     from roleplay.cli.plain.voice import Voice
     from roleplay.scenario.library import load_personalities, load_rules
@@ -50,4 +51,5 @@ def command(
         raise Refusal(f"{file}: a folder; name a scenario file in it")
     voice = Voice(language_or_default(language), load_rules(), load_personalities((file.parent,)))
     rehearsal = Rehearsal(Watched(file, Wish(seed, personality, variant)), voice, moves)
-    context.exit(rehearsal.once() if once else rehearsal.run(reader()))
+    with asked_to_end():
+        context.exit(rehearsal.once() if once else rehearsal.run(reader()))
