@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from roleplay.desk.background import in_background
-from roleplay.desk.hindrance import HINDRANCES, told_hindrance
+from roleplay.desk.hindrance import told_hindrance
 from roleplay.desk.teamseat import TeamPlace, team_seat
 from roleplay.telling.contestroom import ContestRoom
 from roleplay.telling.facts import DOT
 from roleplay.tui.listing import row
 from roleplay.tui.screens.contestact import ContestActs
+from roleplay.tui.watch import Watch
 from roleplay.tui.widgets.menu import heading
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
@@ -67,7 +66,7 @@ class ContestScreen(ContestActs):
 
     def __init__(self, hosting: Hosting) -> None:
         super().__init__(hosting)
-        self._looking = False
+        self._watch = Watch(self, hosting.look, self._seen)
         self._shown: object = None
         """What the rows were made of, so that they are made anew only where something has changed."""
 
@@ -89,19 +88,10 @@ class ContestScreen(ContestActs):
     def look(self) -> None:
         """See how things stand, unless that is being seen to already; the clock goes on meanwhile."""
         self.draw_clock()
-        if not self._looking:
-            self._looking = True
-            self._look()
+        self._watch.look()
 
-    @work(group="look")
-    async def _look(self) -> None:
-        try:
-            await in_background(self.hosting.look)
-            self.failed = ""
-        except HINDRANCES as error:
-            self.failed = told_hindrance(self.desk.words, error)
-        finally:
-            self._looking = False
+    def _seen(self, hindrance: Exception | None) -> None:
+        self.failed = told_hindrance(self.desk.words, hindrance) if hindrance else ""
         self.retell()
 
     def retell(self) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from roleplay.desk.background import in_background
 from roleplay.desk.contestfile import contest_told
-from roleplay.desk.hindrance import HINDRANCES, told_hindrance
+from roleplay.desk.hindrance import told_hindrance
 from roleplay.desk.teamseat import TeamPlace, team_seat
 from roleplay.telling.contestroom import ContestRoom
 from roleplay.tui.page import Page
+from roleplay.tui.watch import Watch
 from roleplay.tui.widgets.bigclock import BigClock
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Paragraph, Prose, styled
@@ -48,7 +47,7 @@ class ContestSeatScreen(Page[None]):
         super().__init__()
         self.hosting = hosting
         self._seat = seat
-        self._looking = False
+        self._watch = Watch(self, hosting.look, self._seen)
         self._failed = ""
 
     @property
@@ -78,19 +77,10 @@ class ContestSeatScreen(Page[None]):
 
     def _second(self) -> None:
         self._draw()
-        if not self._looking:
-            self._looking = True
-            self._look()
+        self._watch.look()
 
-    @work(group="look")
-    async def _look(self) -> None:
-        try:
-            await in_background(self.hosting.look)
-            self._failed = ""
-        except HINDRANCES as error:
-            self._failed = told_hindrance(self.desk.words, error)
-        finally:
-            self._looking = False
+    def _seen(self, hindrance: Exception | None) -> None:
+        self._failed = told_hindrance(self.desk.words, hindrance) if hindrance else ""
         self._draw()
 
     def _draw(self) -> None:

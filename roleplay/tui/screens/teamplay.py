@@ -13,6 +13,7 @@ from roleplay.desk.teamseat import Barred, TeamClock
 from roleplay.engine.entry import Say
 from roleplay.telling.form import Draft
 from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.watch import Watch
 from roleplay.workshop.refusal import Refused
 
 if TYPE_CHECKING:
@@ -35,23 +36,16 @@ class TeamPlayScreen(PlayScreen):
         super().__init__(seat)
         self._place = place
         self._wall = TeamClock(place, seat.session)
-        self._looking = False
+        self._watch = Watch(self, place.hosting.look, self._seen)
 
     def _second(self) -> None:
         """See how things stand, beside the screen; the clock goes on meanwhile."""
-        if not self._looking:
-            self._looking = True
-            self._look()
+        self._watch.look()
         self._follow()
 
-    @work(group="look")
-    async def _look(self) -> None:
-        try:
-            await in_background(self._place.hosting.look)
-        except HINDRANCES as error:
-            self._tell_hindered(error)
-        finally:
-            self._looking = False
+    def _seen(self, hindrance: Exception | None) -> None:
+        if hindrance is not None:
+            self._tell_hindered(hindrance)
         if self.standing:
             self._follow()
 
