@@ -8,10 +8,9 @@ import json
 import mmap
 import os
 import re
-import stat
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from io import BufferedRandom, BufferedReader
 from itertools import accumulate
@@ -24,7 +23,7 @@ from roleplay.analysis.stage import staged
 from roleplay.engine.case import Case
 from roleplay.engine.score import read_left
 from roleplay.engine.transcript import ENGINE
-from roleplay.reading.regular import open_regular, read_regular
+from roleplay.reading.regular import open_regular, read_regular, regular_files
 
 if TYPE_CHECKING:
     from roleplay.analysis.strip import Cutting  # brings numpy
@@ -183,7 +182,7 @@ class SolutionCache:
         Through a link to another folder nothing is taken away. Raises OSError where there is no room then.
         """
         linked, files = self.folder.is_symlink(), []
-        for path, seen in self._ours():
+        for path, seen in regular_files(self.folder, OURS):
             if path.suffix == ".table":
                 files.append((seen.st_mtime, seen.st_size, path))
             elif not linked and time.time() - seen.st_mtime > STALE:
@@ -198,15 +197,6 @@ class SolutionCache:
             path.unlink(missing_ok=True)
             path.with_suffix(".json").unlink(missing_ok=True)
             held -= bytes_
-
-    def _ours(self) -> Iterator[tuple[Path, os.stat_result]]:
-        """The regular files of the folder whose names this cache gives."""
-        for entry in os.scandir(self.folder):
-            if OURS.fullmatch(entry.name):
-                with suppress(FileNotFoundError):  # another process makes room as well
-                    seen = entry.stat(follow_symlinks=False)
-                    if stat.S_ISREG(seen.st_mode):
-                        yield Path(entry.path), seen
 
 
 def _digest(file: BufferedReader | BufferedRandom) -> str:

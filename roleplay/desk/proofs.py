@@ -9,13 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from roleplay.reading.regular import read_regular
+from roleplay.reading.regular import read_regular, regular_files
 from roleplay.store.disk import write_whole
 
 LIMIT = 64 * 2**20
@@ -66,7 +64,9 @@ class ProofShelf:
 
         Through a link to another folder nothing is taken away.
         """
-        others = sorted((seen.st_mtime, seen.st_size, other) for other, seen in self._ours() if other != path)
+        others = sorted(
+            (seen.st_mtime, seen.st_size, other) for other, seen in regular_files(self.folder, OURS) if other != path
+        )
         held, linked = sum(bytes_ for _, bytes_, _ in others), self.folder.is_symlink()
         for last, bytes_, other in others:
             stale = other.suffix != ".proof" and time.time() - last > STALE
@@ -74,15 +74,6 @@ class ProofShelf:
                 other.unlink(missing_ok=True)
                 held -= bytes_
         return held + size <= self.limit
-
-    def _ours(self) -> Iterator[tuple[Path, os.stat_result]]:
-        """The regular files of the folder whose names this shelf gives."""
-        for entry in os.scandir(self.folder):
-            if OURS.fullmatch(entry.name):
-                with suppress(FileNotFoundError):  # another process makes room as well
-                    seen = entry.stat(follow_symlinks=False)
-                    if stat.S_ISREG(seen.st_mode):
-                        yield Path(entry.path), seen
 
 
 def _digest(key: str, data: bytes) -> bytes:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 
@@ -68,6 +71,16 @@ def read_regular(path: Path, limit: int) -> bytes:
     if not fits or len(data) > limit:
         raise OversizeError(path, f"larger than {limit:,} bytes")
     return data
+
+
+def regular_files(folder: Path, named: re.Pattern[str]) -> Iterator[tuple[Path, os.stat_result]]:
+    """The regular files of a folder, links left out, whose whole names are such, and what is known of each."""
+    for entry in os.scandir(folder):
+        if named.fullmatch(entry.name):
+            with suppress(FileNotFoundError):  # another process may take files away meanwhile
+                seen = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(seen.st_mode):
+                    yield Path(entry.path), seen
 
 
 def _demand_regular(path: Path, seen: os.stat_result) -> None:
