@@ -21,7 +21,7 @@ from roleplay.engine.rules import branch_of, legal_moves, moves
 from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn
 from roleplay.reading.text import Text
-from roleplay.scenario.act import KIND
+from roleplay.scenario.act import KIND, MISSES
 from roleplay.scenario.guard import quantities
 from roleplay.scenario.speech import Kind
 
@@ -113,7 +113,7 @@ def _did(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
     if len(asked) > FEW:
         yield Clause("climbed.many", n=len(asked))
     else:
-        yield from (_climbed(case.game, climb) for climb in asked)
+        yield from dict.fromkeys(_climbed(case.game, climb, turn.outcome) for climb in asked)
     yield from (Clause("donated", ladders=(climb.ladder,)) for climb in turn.climbs if climb.donated)
     if turn.came == "refused" and turn.move is not None and turn.move.kind != "propose":
         yield Clause("refused.said")
@@ -123,11 +123,13 @@ def _did(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
         yield from _landed(turn)
 
 
-def _climbed(game: Game, climb: Climb) -> Clause:
+def _climbed(game: Game, climb: Climb, outcome: str) -> Clause:
     quantity = game.vocabulary.quantities[climb.ladder]
     if climb.ladder in game.vocabulary.needs:
         return Clause(f"climbed.{quantity.labels[climb.after]}", ladders=(climb.ladder,), rung=climb.after)
     reached = climb.before < game.targets[climb.ladder] <= climb.after
+    if outcome in MISSES and not reached:
+        return Clause("moved")  # a wrong step that goes on is no step further
     return Clause("climbed.goal" if reached else "climbed.step", ladders=(climb.ladder,), rung=climb.after)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from roleplay.analysis.account import account
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import Judgement
 from roleplay.engine.case import draw_case
@@ -114,3 +115,18 @@ def test_friendly_words_are_no_next_step_whatever_their_author_calls_them() -> N
     found = told("write", judgement="mistake", lost=20)
     assert "continuation" in found
     assert "lesson" in found  # of blame, as `told` has seen to
+
+
+def test_a_wrong_step_that_goes_on_is_not_told_as_progress() -> None:
+    tree = minimal()
+    tree["ladders"] = [
+        {"id": "price", "title": both("The price"), "rungs": ["named", "loose", "agreed"], "goal": "agreed"}
+    ]
+    tree["moves"].append(
+        move("give", "concede", outcomes=[{"as": "early", "say": both("More!"), "effects": {"price": "loose"}}])
+    )
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    [turn] = Play.start(case).then("give").turns
+    found = account(case, turn)
+    assert "climbed.step" not in [clause.key for clause in found]
+    assert contradictions(case, turn, found) == []

@@ -284,7 +284,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "climbed.many": lambda s, c: c.n == len(
         [x for x in s.turn.climbs if not x.donated and x.ladder in s.case.game.targets]
     ),
-    "climbed.step": _rose,
+    "climbed.step": lambda s, c: _rose(s, c) and s.turn.outcome not in MISSES,
     "rule.pays": _part("rule", 1), "rule.costs": _part("rule", -1),
     "rule.up": _steps(1),
     "rule.down": _steps(-1),
@@ -294,7 +294,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "climbed": lambda s, c: _rose(s, c) and s.label(c.ladders[0], s.turn.after) == c.key.split(".")[1],
     "donated": lambda s, c: any(x.donated and (x.ladder,) == c.ladders for x in s.turn.climbs),
     "advance": lambda s, _c: s.turn.ending == "advance",
-    "moved": lambda s, _c: not s.same() and s.turn.outcome in ("lands", "answered"),
+    "moved": lambda s, _c: not s.same() and (s.turn.outcome in ("lands", "answered") or bool(s.turn.climbs)),
     "warmed": lambda s, _c: s.turn.trust > 0,
     "cooled": lambda s, c: s.turn.trust == -c.n < 0,
     "idle": lambda s, _c: s.same() and not s.turn.trust,
