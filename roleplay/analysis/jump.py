@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from roleplay.analysis.extent import extent
+from roleplay.analysis.extent import extent, stretched
 from roleplay.analysis.sweep import Grid, Lead
 
 Bools: TypeAlias = NDArray[np.bool_]
@@ -79,22 +79,32 @@ class Leap:
 
 def jumps_of(lead: Lead, grid: Grid) -> Iterator[Jump]:
     """The jumps that together cover where the branch is taken, each spot once."""
-    parts = np.broadcast_arrays(lead.where, lead.apart, lead.cost, lead.ending, lead.to, *lead.fired.values())
-    shape = (1,) * (len(grid.sizes) - parts[0].ndim) + parts[0].shape
-    where, apart, cost, ending, to, *fired = (part.reshape(shape) for part in parts)
+    # how it leads follows from few quantities, where it is taken from many: what is of few is sorted by itself
+    parts = lead.where, lead.apart, lead.cost, lead.ending, lead.to, *lead.fired.values()
+    shape = np.broadcast_shapes((1,) * len(grid.sizes), *(part.shape for part in parts))
+    where, *others = (part.reshape((1,) * (len(shape) - part.ndim) + part.shape) for part in parts)
+    apart, cost, ending, to, *fired = np.broadcast_arrays(*others)
     sort = sorts(cost, ending, fired)
     # one number for all that must be the same within a jump
     code = apart * (int(sort.max()) + 1) + sort
-    codes = np.unique(code[where])
+    codes = np.unique(code)
     if codes.size > MOST:
-        yield from _picked(lead, grid)
-        return
+        codes = np.unique(np.broadcast_to(code, shape)[np.broadcast_to(where, shape)])
+        if codes.size > MOST:
+            yield from _picked(lead, grid)
+            return
+    if codes.size > 1:
+        where = stretched(where, shape)
     for one in codes.tolist():
-        mask = where & (code == one)
-        low = tuple(int(at) for at in np.unravel_index(int(mask.argmax()), shape))
-        events = tuple(place for place, happens in zip(lead.fired, fired, strict=True) if happens[low])
-        here, there = _box(mask, low, grid, int(to[low]))
-        yield Jump(here, there, int(cost[low]), int(ending[low]), events, mask, int(to[low]))
+        mask = where & stretched(code == one, shape) if codes.size > 1 else where
+        first = int(mask.argmax())
+        if not mask.reshape(-1)[first]:  # it would lead so where it is not taken
+            continue
+        low = tuple(int(at) for at in np.unravel_index(first, mask.shape))
+        own = tuple(at if size > 1 else 0 for at, size in zip(low, code.shape, strict=True))
+        events = tuple(place for place, happens in zip(lead.fired, fired, strict=True) if happens[own])
+        here, there = _box(mask, low, grid, int(to[own]))
+        yield Jump(here, there, int(cost[own]), int(ending[own]), events, mask, int(to[own]))
 
 
 def sorts(cost: NDArray[np.int32], ending: NDArray[np.int32], fired: list[Bools]) -> NDArray[np.int64]:

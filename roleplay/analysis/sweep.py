@@ -169,7 +169,7 @@ class Grid(Spots, ArrayRules):
             self._shift(followed, self._apart, one.astype(np.int64)),
             (one + np.minimum(followed.minutes, self.game.layout.minutes)).astype(np.int32),
             (one + followed.ending).astype(np.int32),
-            {place: where & fired for place, fired in followed.fired.items()},
+            followed.fired,
         )
 
     def _shift(self, followed: Followed, strides: Sequence[int], none: NDArray[Any]) -> NDArray[Any]:
