@@ -27,7 +27,8 @@ class Spots:
     def __init__(self, game: Game, *, apart: bool = False) -> None:
         """`apart` gives a breach an axis of its own, even where it only caps the score."""
         self.game = game
-        self.capped = not apart and caps_only(game)
+        self.caps_only = _caps_only(game)
+        self.capped = not apart and self.caps_only
         """Whether a breach only caps the score. Then no axis is spent on it: the best of capped scores is the
         capped best."""
         stage = game.stage
@@ -109,10 +110,11 @@ class Spots:
         return found
 
 
-def caps_only(game: Game) -> bool:
+def _caps_only(game: Game) -> bool:
     """Whether a breach decides nothing but caps the score; not so where sheets earn points beside the cap."""
-    asked = {test.quantity for condition in _conditions(game) for test in tests(condition)}
-    return BREACHED in game.positions and BREACHED not in asked and not game.forms
+    if BREACHED not in game.positions or game.forms:
+        return False
+    return all(test.quantity != BREACHED for condition in _conditions(game) for test in tests(condition))
 
 
 def _conditions(game: Game) -> Iterator[Condition]:

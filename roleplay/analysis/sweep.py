@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleplay.analysis.solution import FOLLOWED, TooLargeError
-from roleplay.analysis.spot import Spots, caps_only
+from roleplay.analysis.spot import Spots
 from roleplay.analysis.vector import ArrayRules, Bools, Followed, Values
 from roleplay.engine.game import Branch, Game, GameMove
 from roleplay.scenario.guard import Condition, Table, tests
@@ -103,7 +103,7 @@ class Grid(Spots, ArrayRules):
     def states(self) -> int:
         """How many states there are, with every number of minutes."""
         # a breach told apart where it need not be is a second table, which a lab may have, and no more of the game
-        twice = 2 if caps_only(self.game) and not self.capped else 1
+        twice = 2 if self.caps_only and not self.capped else 1
         return self.spots // twice * (self.game.layout.minutes + 1)
 
     def largest(self) -> str:
