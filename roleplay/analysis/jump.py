@@ -96,7 +96,7 @@ def jumps_of(lead: Lead, grid: Grid) -> Iterator[Jump]:
     if codes.size > 1:
         where = stretched(where, shape)
     for one in codes.tolist():
-        mask: Bools = np.asarray(where & stretched(code == one, shape)) if codes.size > 1 else where
+        mask: Any = where if codes.size == 1 else where & stretched(code == one, shape)
         first = int(mask.argmax())
         if not mask.reshape(-1)[first]:  # it would lead so where it is not taken
             continue
