@@ -7,13 +7,13 @@ and from what it does, so wherever that is the same, with whatever people and in
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from roleplay.analysis.effort import Effort
 from roleplay.analysis.jump import Bools, Jump, Leap, jumps_of
-from roleplay.analysis.sweep import Grid
+from roleplay.analysis.sweep import Grid, Lead
 from roleplay.engine.game import Branch, GameMove
 
 WORK = 8
@@ -28,6 +28,8 @@ class Stock:
 
     grid: Grid
     ways: dict[tuple[int, tuple[bool, ...]], list[Bools]] = field(default_factory=dict)
+    leads: dict[tuple[object, ...], Lead] = field(default_factory=dict)
+    """By what a branch does, and what the clock has to do with it: most branches do one of a few things."""
     made: dict[tuple[object, ...], Leap] = field(default_factory=dict)
     alike: dict[tuple[int, int, bytes], Leap] = field(default_factory=dict)
     jumps: dict[bytes, tuple[Jump, ...]] = field(default_factory=dict)
@@ -104,7 +106,7 @@ class Leaps:
     def _leap(
         self, key: tuple[int, int, tuple[bool, ...], object], place: int, branch: Branch, where: Bools, clock: int
     ) -> Leap:
-        lead = self.grid.lead(branch, where, clock)
+        lead = self._lead(branch, where, clock, key[3])
         if self.effort is not None:
             size = np.broadcast(lead.where, lead.to, lead.cost, lead.ending).size
             self.effort.spend(WORK * size * (1 + len(self.grid.concerned(branch)) + len(self.grid.game.endings)))
@@ -119,6 +121,20 @@ class Leaps:
             self.stock.kept.add(leap)
         self.stock.made[key] = leap
         return leap
+
+    def _lead(self, branch: Branch, where: Bools, clock: int, timing: object) -> Lead:
+        """Where a branch leads, which is known already if another, taken elsewhere, does the same."""
+        does = branch.changes, branch.minutes, branch.ends, timing
+        known = self.stock.leads.get(does)
+        if known is not None:
+            return replace(known, where=where)
+        lead = self.grid.lead(branch, where, clock)
+        fired = sum(part.nbytes for part in lead.fired.values())
+        size = lead.to.nbytes + lead.apart.nbytes + lead.cost.nbytes + lead.ending.nbytes + fired
+        if self.shared.held + size <= KEPT_BYTES:
+            self.shared.held += size
+            self.stock.leads[does] = lead
+        return lead
 
     def _keep(self, digest: bytes, jumps: tuple[Jump, ...]) -> bool:
         """Keep some jumps for others that lead the same, if there is room."""
