@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from operator import itemgetter
 from typing import Any, cast, get_args
@@ -15,10 +16,12 @@ from roleplay.practice.drill.memory import Memory, rebuilt
 from roleplay.store.sql.engine import reading
 from roleplay.store.sql.owner import writing_as
 from roleplay.store.sql.schema import card_events, cards
+from roleplay.store.sql.sound import sound, types_of
 
 RATINGS = get_args(Rating)
 STORED = tuple(cards.c[name] for name in Memory._fields)
 """The columns of a card, in the order of its fields."""
+_TYPES = types_of(STORED)
 NAMES = itemgetter(0, 1)
 """The names of deck and card among them."""
 _KEY: Callable[[Any], CardKey] = partial(tuple.__new__, CardKey)
@@ -86,12 +89,13 @@ class CardLog:
         """What is known of a card; None where nothing ever happened to it."""
         with reading(self._engine()) as connection:
             row = connection.execute(select(*STORED).where(self._of(cards, key))).one_or_none()
-        return Memory._make(row) if row is not None else None
+        return Memory._make(row) if row is not None and all(map(isinstance, row, _TYPES)) else None
 
     def memories(self) -> dict[CardKey, Memory]:
         """What is known of every card that anything happened to."""
         with reading(self._engine()) as connection:
-            found = list(map(_MEMORY, connection.execute(select(*STORED).where(self._mine(cards)))))
+            rows = connection.execute(select(*STORED).where(self._mine(cards)))
+            found = [_MEMORY(row) for row in rows if all(map(isinstance, row, _TYPES))]
         return dict(zip(map(_KEY, map(NAMES, found)), found, strict=True))
 
     def events(self, since: int = 0) -> list[Event]:
@@ -113,7 +117,8 @@ class CardLog:
 
     def _read(self, connection: Connection, which: ColumnElement[bool]) -> list[Event]:
         rows = connection.execute(select(card_events).where(which).order_by(card_events.c.serial)).all()
-        return [_event(row) for row in rows if row.kind in EVENT_KINDS and row.rating in RATINGS]
+        fit = (row for row in rows if sound(row, card_events) and 0 < row.day <= date.max.toordinal())
+        return [_event(row) for row in fit if row.kind in EVENT_KINDS and row.rating in RATINGS]
 
 
 def _event(row: Any) -> Event:

@@ -26,6 +26,7 @@ _WORDS = {
     "file is not a database": "the file is damaged, or no database",
     "disk image is malformed": "the database is damaged",
     "database is locked": "the database is busy",
+    "disk I/O error": "the disk is full, or does not work",
     "read-only transaction": "the database may only be read",
     "No space left on device": "the disk is full",
 }

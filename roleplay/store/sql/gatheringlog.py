@@ -23,7 +23,11 @@ from roleplay.store.plain import plain
 from roleplay.store.sql.engine import reading, writing
 from roleplay.store.sql.owner import writing_as
 from roleplay.store.sql.schema import happenings, workshops
+from roleplay.store.sql.sound import sound
 from roleplay.store.store import StaleError
+
+MILLI = 1000
+"""What times here count: so many in a second."""
 
 
 class GatheringLog:
@@ -44,13 +48,13 @@ class GatheringLog:
         asked = select(workshops).where(which & (workshops.c.kind == kind))
         with reading(self._engine()) as connection:
             ordered = asked.order_by(workshops.c.changed.desc(), workshops.c.id).limit(most)
-            return [_head(row) for row in connection.execute(ordered).all()]
+            return [_head(row) for row in connection.execute(ordered).all() if sound(row, workshops, MILLI)]
 
     def head(self, workshop: str) -> WorkshopHead:
         """A workshop, whoever's it is. Raises FileNotFoundError where it is not there."""
         with reading(self._engine()) as connection:
             row = connection.execute(select(workshops).where(workshops.c.id == workshop)).one_or_none()
-        if row is None or row.kind not in WORKSHOP_KINDS:
+        if row is None or row.kind not in WORKSHOP_KINDS or not sound(row, workshops, MILLI):
             raise FileNotFoundError(workshop)
         return _head(row)
 
@@ -73,6 +77,8 @@ class GatheringLog:
         for number, row in enumerate(rows, after + 1):
             if row.serial != number:
                 raise ValueError(f"entry {number} is missing")
+            if not sound(row, happenings, MILLI):
+                raise ValueError(f"entry {number} is damaged")
         return [Happening(row.serial, row.moment, read_body(row.document)) for row in rows]
 
     def append(

@@ -14,6 +14,7 @@ from roleplay.store.paper import LARGEST_PAPER, Paper, PaperKind
 from roleplay.store.sql.engine import reading
 from roleplay.store.sql.owner import writing_as
 from roleplay.store.sql.schema import papers
+from roleplay.store.sql.sound import sound
 from roleplay.store.store import StaleError
 
 
@@ -83,6 +84,8 @@ def _sound(rows: Any) -> tuple[list[Paper], list[str]]:
     found, wrong = list[Paper](), list[str]()
     for row in rows:
         try:
+            if not sound(row, papers):
+                raise ValueError("its row is damaged")
             if len(row.document) > LARGEST_PAPER:
                 raise ValueError(f"larger than {LARGEST_PAPER:,} bytes")
             body = json.loads(row.document)

@@ -16,6 +16,7 @@ from roleplay.store.profile import FIRST, NameTakenError, NoProfileError, Profil
 from roleplay.store.sql.engine import plainly, reading, writing
 from roleplay.store.sql.owner import demand
 from roleplay.store.sql.schema import OWNED, plays, profiles
+from roleplay.store.sql.sound import sound
 
 if TYPE_CHECKING:
     from roleplay.store.sql.database import Database
@@ -142,4 +143,5 @@ def _named() -> Iterator[None]:
 
 def _profile(row: Any, kept: int) -> Profile:
     fits = isinstance(row.name, str) and (row.name == "" or fit_profile(row.name))
-    return Profile(row.id, row.name if fits else row.id, int(row.created), row.pin is not None, kept)
+    created = row.created if sound(row, profiles) else 0
+    return Profile(row.id, row.name if fits else row.id, created, row.pin is not None, kept)
