@@ -67,9 +67,7 @@ class Flow:
             ]
             for _, jump in self.jumps
         ]
-        found = np.empty(self.shape, dtype=np.uint8)
-        found[...] = _merged(boxes)[0]
-        return found
+        return np.broadcast_to(_merged(boxes)[0], self.shape)
 
     @cached_property
     def counts(self) -> tuple[NDArray[np.uint8], ...]:

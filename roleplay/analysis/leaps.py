@@ -13,7 +13,7 @@ import numpy as np
 
 from roleplay.analysis.effort import Effort
 from roleplay.analysis.jump import Bools, Jump, Leap, jumps_of
-from roleplay.analysis.sweep import Grid, Lead
+from roleplay.analysis.sweep import Grid, Lead, digest_of
 from roleplay.engine.game import Branch, GameMove
 
 WORK = 8
@@ -22,14 +22,23 @@ KEPT_BYTES = 200 * 2**20
 """Bytes that the spots of all branches may take while they are kept; beyond, they are made anew when needed."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Taken:
+    """Where a branch is taken, by its number; never nowhere. Equal digests mean equal places."""
+
+    branch: int
+    where: Bools
+    digest: bytes
+
+
 @dataclass(slots=True)
 class Stock:
     """What is known of the moves on grids like `grid`; moves that do the same from the same place have one number."""
 
     grid: Grid
-    ways: dict[tuple[int, tuple[bool, ...]], list[Bools]] = field(default_factory=dict)
-    leads: dict[tuple[object, ...], Lead] = field(default_factory=dict)
-    """By what a branch does, and what the clock has to do with it: most branches do one of a few things."""
+    ways: dict[tuple[int, tuple[bool, ...]], list[Taken]] = field(default_factory=dict)
+    leads: dict[tuple[object, ...], tuple[Lead, bytes]] = field(default_factory=dict)
+    """By what a branch does, and what the clock has to do with it: most do one of a few things. With its digest."""
     made: dict[tuple[object, ...], Leap] = field(default_factory=dict)
     alike: dict[tuple[int, int, bytes], Leap] = field(default_factory=dict)
     jumps: dict[bytes, tuple[Jump, ...]] = field(default_factory=dict)
@@ -93,24 +102,24 @@ class Leaps:
         key = self.grid.ways_key(entry, clock)
         ways = stock.ways.get((number, key))
         if ways is None:
-            ways = stock.ways[number, key] = self.grid.ways(entry, clock)
+            wheres = enumerate(self.grid.ways(entry, clock))
+            ways = [Taken(branch, where, digest_of(where)) for branch, where in wheres if where.any()]
+            stock.ways[number, key] = ways
         found = []
-        for branch, where in enumerate(ways):
-            if where.any():
-                whole = (number, branch, key, self.grid.lead_key(entry.branches[branch], clock))
-                found.append(stock.made.get(whole) or self._leap(whole, place, entry.branches[branch], where, clock))
+        for taken in ways:
+            whole = (number, taken.branch, key, self.grid.lead_key(entry.branches[taken.branch], clock))
+            found.append(stock.made.get(whole) or self._leap(whole, place, taken, clock))
         if stock.kept.issuperset(found):
             stock.at[number, clock] = found
         return found
 
-    def _leap(
-        self, key: tuple[int, int, tuple[bool, ...], object], place: int, branch: Branch, where: Bools, clock: int
-    ) -> Leap:
-        lead = self._lead(branch, where, clock, key[3])
+    def _leap(self, key: tuple[int, int, tuple[bool, ...], object], place: int, taken: Taken, clock: int) -> Leap:
+        branch = self.grid.game.moves[place].branches[taken.branch]
+        lead, name = self._lead(branch, taken.where, clock, key[3])
         if self.effort is not None:
             size = np.broadcast(lead.where, lead.to, lead.cost, lead.ending).size
             self.effort.spend(WORK * size * (1 + len(self.grid.concerned(branch)) + len(self.grid.game.endings)))
-        digest = lead.digest()
+        digest = taken.digest + name
         leap = self.stock.alike.get((*key[:2], digest))
         if leap is None:
             jumps = self.stock.jumps.get(digest)
@@ -122,19 +131,20 @@ class Leaps:
         self.stock.made[key] = leap
         return leap
 
-    def _lead(self, branch: Branch, where: Bools, clock: int, timing: object) -> Lead:
-        """Where a branch leads, which is known already if another, taken elsewhere, does the same."""
+    def _lead(self, branch: Branch, where: Bools, clock: int, timing: object) -> tuple[Lead, bytes]:
+        """Where a branch leads, with its digest; known already if another, taken elsewhere, does the same."""
         does = branch.changes, branch.minutes, branch.ends, timing
         known = self.stock.leads.get(does)
         if known is not None:
-            return replace(known, where=where)
+            return replace(known[0], where=where), known[1]
         lead = self.grid.lead(branch, where, clock)
+        found = lead, lead.digest()
         fired = sum(part.nbytes for part in lead.fired.values())
         size = lead.to.nbytes + lead.apart.nbytes + lead.cost.nbytes + lead.ending.nbytes + fired
         if self.shared.held + size <= KEPT_BYTES:
             self.shared.held += size
-            self.stock.leads[does] = lead
-        return lead
+            self.stock.leads[does] = found
+        return found
 
     def _keep(self, digest: bytes, jumps: tuple[Jump, ...]) -> bool:
         """Keep some jumps for others that lead the same, if there is room."""

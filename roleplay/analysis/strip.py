@@ -216,13 +216,11 @@ class Cutting:
 
     def _axis(self, flow: Flow) -> int:
         """The first axis of those that are best looked at as one run."""
-
-        def effort(axis: int) -> int:
-            low, high, _ = self._run(flow, axis)
-            return prod(flow.shape[first:axis]) * (RUN + high - low)
-
-        first = _first(self.grid)
-        return min(range(first, len(self.grid.sizes) + 1), key=effort)
+        shape, first = flow.shape, _first(self.grid)
+        runs = [1]  # how many spots the run has that begins with an axis, the last first
+        for size, stride in zip(reversed(shape), reversed(self.grid.strides), strict=True):
+            runs.append(runs[-1] + (size - 1) * stride)
+        return min(range(first, len(runs)), key=lambda axis: prod(shape[first:axis]) * (RUN + runs[-1 - axis]))
 
     def _run(self, flow: Flow, axis: int) -> tuple[int, int, int]:
         """The axes from `axis` on taken as one: the first spot, one past the last, and how far on it leads."""

@@ -50,12 +50,18 @@ class Lead:
     fired: dict[int, NDArray[np.bool_]]
 
     def digest(self) -> bytes:
-        """The same for leads that are the same, whatever the clock."""
-        found = hashlib.blake2b(repr(tuple(self.fired)).encode(), digest_size=16)
-        for part in (self.where, self.to, self.apart, self.cost, self.ending, *self.fired.values()):
-            found.update(repr(part.shape).encode())
-            found.update(np.ascontiguousarray(part).data)
-        return found.digest()
+        """The same for leads that are the same but for where, whatever the clock."""
+        salt = repr(tuple(self.fired))
+        return digest_of(self.to, self.apart, self.cost, self.ending, *self.fired.values(), salt=salt)
+
+
+def digest_of(*arrays: NDArray[Any], salt: str = "") -> bytes:
+    """The same for arrays that are the same."""
+    found = hashlib.blake2b(salt.encode(), digest_size=16)
+    for array in arrays:
+        found.update(repr(array.shape).encode())
+        found.update(np.ascontiguousarray(array).data)
+    return found.digest()
 
 
 @dataclass(frozen=True, slots=True)
