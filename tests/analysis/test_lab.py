@@ -22,9 +22,10 @@ from roleplay.analysis.audit_figures import random_scores
 from roleplay.analysis.batch import Batch
 from roleplay.analysis.crew import ClusterError, cluster, crew
 from roleplay.analysis.explore import explore
-from roleplay.analysis.lab import HEAVY, Job, Plan, Results, run
+from roleplay.analysis.lab import HEAVY, Plan, Results, run
 from roleplay.analysis.ladder import ladder
 from roleplay.analysis.policy import Uniform, play_out
+from roleplay.analysis.share import Share
 from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.tally import Tally, count
 from roleplay.engine.case import Case, cases_of
@@ -139,7 +140,7 @@ def test_every_part_that_failed_is_named() -> None:
 
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
             future: Future[Any] = Future()
-            if not isinstance(args[0], Job):
+            if not isinstance(args[0], Share):
                 future.set_result(fn(*args, **kwargs))
                 return future
             self.given.append((future, args[0].policy))

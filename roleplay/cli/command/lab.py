@@ -14,7 +14,7 @@ from roleplay.cli.option import language_option, language_or_default, level_opti
 from roleplay.cli.stream import ProgressLine, write, write_json
 
 if TYPE_CHECKING:
-    from roleplay.analysis.lab import Plan, Progress, Results
+    from roleplay.analysis.lab import OnProgress, Plan, Results
     from roleplay.reading.text import Language
 
 POLICIES = (
@@ -157,7 +157,7 @@ def _run(plan: Plan, workers: int, address: str | None) -> Results:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
+def _progress() -> Iterator[OnProgress | None]:
     """A progress bar on the standard error, where that is a terminal."""
     meter = ProgressLine()
     if not meter.shown:
