@@ -72,7 +72,7 @@ class Some:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Way:
+class Transition:
     """Where a flow leads on from some of the states of a layer: these by their places among all, and the spots reached.
 
     `weight` counts the moves that do so from each; None where it is always one.
@@ -89,7 +89,7 @@ class Few:
     """The spots of a layer that play comes to, ascending, and the ways on from them, in the order of the flows."""
 
     spots: NDArray[np.int64]
-    ways: tuple[Way, ...]
+    ways: tuple[Transition, ...]
 
     @property
     def size(self) -> int:
@@ -102,14 +102,14 @@ def few_of(some: Some, flows: Iterable[Flow]) -> Few:
     return Few(some.spots, tuple(way for flow in flows for way in [_way(some, flow)] if way.at.size))
 
 
-def _way(some: Some, flow: Flow) -> Way:
+def _way(some: Some, flow: Flow) -> Transition:
     if flow.picked:
         at, there = some.picked(flow.here, flow.there)
-        return Way(flow, at.astype(np.int32), there.astype(np.int32), None)
+        return Transition(flow, at.astype(np.int32), there.astype(np.int32), None)
     first, *others = flow.counts
     weight: NDArray[np.uint8] = some.at(first)
     for count in others:
         weight = weight + some.at(count)
     at = np.flatnonzero(weight)
     weight, there = weight[at], some.spots[at] + flow.shift
-    return Way(flow, at.astype(np.int32), there.astype(np.int32), weight if weight.max(initial=0) > 1 else None)
+    return Transition(flow, at.astype(np.int32), there.astype(np.int32), weight if weight.max(initial=0) > 1 else None)

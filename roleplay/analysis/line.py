@@ -20,7 +20,7 @@ from roleplay.engine.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayOn:
     """A way to go on from here: an entry, what it would do, the value it leads to, whether nothing leads higher.
 
     `practical` is the score to expect after it of somebody who slips now and then.
@@ -42,14 +42,14 @@ def practical(play: Play, solver: Solver) -> float:
     return score(play).total if play.over else in_practice_of(play, solver)
 
 
-def ways(play: Play, solver: Solver) -> tuple[Way, ...]:
+def ways(play: Play, solver: Solver) -> tuple[WayOn, ...]:
     """All that can be entered now, the best first; the first is what the best line does."""
     if play.over:
         return ()
     game, now = play.case.game, value(play, solver)
     if play.due:
         after = play.then(model(game, play.due[0], play.state))
-        return (Way(after.turns[-1], value(after, solver), practical(after, solver), best=True),)
+        return (WayOn(after.turns[-1], value(after, solver), practical(after, solver), best=True),)
     ranked = _table(play, "score", solver).ranked(play.state, _thread(play))
     entries: list[Entry] = [Say(game.moves[place].move.id) for _, place, _ in ranked]
     naming = play.nameable and game.score.read > 0
@@ -58,7 +58,7 @@ def ways(play: Play, solver: Solver) -> tuple[Way, ...]:
     plays = [play.then(entry) for entry in entries]
     found = [(value(after, solver), practical(after, solver), after.turns[-1]) for after in plays]
     found.sort(key=lambda item: (-item[0], item[2].entry != first))
-    return tuple(Way(turn, worth, likely, worth >= now) for worth, likely, turn in found)
+    return tuple(WayOn(turn, worth, likely, worth >= now) for worth, likely, turn in found)
 
 
 def best_line(play: Play, solver: Solver) -> tuple[Entry, ...]:

@@ -68,7 +68,7 @@ def drawn(among: Bools, chance: np.random.Generator, rows: NDArray[np.int64] | N
     return choices
 
 
-class Habit:
+class Ranked:
     """Goes down a list of preferences, and takes leave at its end.
 
     `ranks[move]` is the place of a move in the list; among equals the wording is drawn. What counts as the same
@@ -100,19 +100,19 @@ talks of the offer first, and asks for the order next. A *flatterer* compliments
 """
 
 
-def checklist(game: Game, count: int, chance: np.random.Generator) -> Habit:
+def checklist(game: Game, count: int, chance: np.random.Generator) -> Ranked:
     """A checklist: each kind of question about each subject once, in the order of SPIN."""
     moves = [entry.move for entry in game.moves]
     subjects = list(dict.fromkeys((move.kind, move.about) for move in moves))
     alike = [subjects.index((move.kind, move.about)) for move in moves]
-    return Habit(_ranks(moves, "checklist"), alike, count, chance)
+    return Ranked(_ranks(moves, "checklist"), alike, count, chance)
 
 
-def talker(game: Game, preference: Preference, count: int, chance: np.random.Generator) -> Habit:
+def talker(game: Game, preference: Preference, count: int, chance: np.random.Generator) -> Ranked:
     """Somebody who prefers some kinds of moves to others and says each sentence once, with whatever number."""
     moves = [entry.move for entry in game.moves]
     sentences = list(game.by_base)
-    return Habit(_ranks(moves, preference), [sentences.index(move.base) for move in moves], count, chance)
+    return Ranked(_ranks(moves, preference), [sentences.index(move.base) for move in moves], count, chance)
 
 
 def _ranks(moves: Sequence[Move], preference: Preference) -> list[int]:

@@ -28,7 +28,7 @@ after every few hundred takes much of the time from a key to its picture."""
 
 if TYPE_CHECKING:
     from roleplay.cli.start import Prepared, Started
-    from roleplay.desk.teamseat import Visit
+    from roleplay.desk.teamseat import Viewer
     from roleplay.practice.drill.session import Drill
     from roleplay.reading.text import Language
     from roleplay.tui.app import RoleplayApp
@@ -40,7 +40,7 @@ def look_seldom_for_garbage() -> None:
 
 
 def open_screens(
-    start: Started | Prepared | Drill | Visit | None = None, language: Language | None = None, area: str | None = None
+    start: Started | Prepared | Drill | Viewer | None = None, language: Language | None = None, area: str | None = None
 ) -> int:
     """Open the screens: at home, in an `area`, in a briefing, at a contest, or in the talk or at the cards begun.
 
@@ -76,14 +76,14 @@ def _come_in() -> None:
     door.enter(door.now())
 
 
-def _app(start: Started | Prepared | Drill | Visit | None, language: Language, area: str | None) -> RoleplayApp:
+def _app(start: Started | Prepared | Drill | Viewer | None, language: Language, area: str | None) -> RoleplayApp:
     from roleplay.tui.app import make_app
 
     if start is None:
         return make_app(language=language, foresight=True, area=area)
-    from roleplay.desk.teamseat import Visit
+    from roleplay.desk.teamseat import Viewer
 
-    if isinstance(start, Visit):
+    if isinstance(start, Viewer):
         return make_app(language=language, visit=start, foresight=True)
     from roleplay.cli.start import Prepared  # late: brings the model, which home does without
     from roleplay.practice.drill.session import Drill

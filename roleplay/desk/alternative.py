@@ -10,7 +10,7 @@ from roleplay.desk.draft import AFRESH, DRAWN, HIDDEN, TOLD
 from roleplay.telling.after import visit_told
 
 if TYPE_CHECKING:
-    from roleplay.desk.visit import Visit
+    from roleplay.desk.visit import EarlierPlay
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Personality
     from roleplay.telling.words import Words
@@ -49,7 +49,7 @@ def situations(words: Words, scenario: Scenario) -> list[Alternative]:
     return found
 
 
-def beginnings(words: Words, visits: Sequence[Visit]) -> list[Alternative]:
+def beginnings(words: Words, visits: Sequence[EarlierPlay]) -> list[Alternative]:
     """As the briefing tells, or from where an earlier play ended."""
     found = [Alternative(AFRESH, words("after.afresh"), words("after.afresh.what"))]
     for visit in visits:

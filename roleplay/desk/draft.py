@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from roleplay.desk.ghost import Ghost
-    from roleplay.desk.visit import Visit
+    from roleplay.desk.visit import EarlierPlay
     from roleplay.engine.case import Case, Earlier
     from roleplay.engine.session import Mode, Session
     from roleplay.scenario.model import Scenario
@@ -38,7 +38,7 @@ class Draft:
     """The play that is raced."""
     after: str = AFRESH
     """The play, of `visits`, that this one goes on from."""
-    visits: tuple[Visit, ...] = ()
+    visits: tuple[EarlierPlay, ...] = ()
     earlier: Earlier | None = None
     """What is gone on from that nobody chose here: a play named on the command line, or that of the ghost."""
 

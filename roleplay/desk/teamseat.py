@@ -133,7 +133,7 @@ class TeamPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class Viewer:
     """Who looks at a contest: a `seat`, or its host where that is None."""
 
     hosting: Hosting

@@ -22,7 +22,7 @@ LOOKED, OFFERED = 400, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class EarlierPlay:
     """A finished play of the scenario before: when it was, what it came to, and what it hands on."""
 
     play: str
@@ -33,7 +33,7 @@ class Visit:
     earlier: Earlier
 
 
-def visits(store: Store, scenario: Scenario, personalities: Mapping[str, Personality]) -> tuple[Visit, ...]:
+def visits(store: Store, scenario: Scenario, personalities: Mapping[str, Personality]) -> tuple[EarlierPlay, ...]:
     """The latest plays that `scenario` may go on from. Of a store that cannot be read there are none."""
     from roleplay.scenario.after import earlier_of
 
@@ -49,7 +49,7 @@ def visits(store: Store, scenario: Scenario, personalities: Mapping[str, Persona
 
 def _sound(
     kept: list[Shelved], scenario: Scenario, first: Scenario, personalities: Mapping[str, Personality]
-) -> Iterator[Visit]:
+) -> Iterator[EarlierPlay]:
     """Those that are over, replay, and may be gone on from."""
     from roleplay.engine.replay import resume
     from roleplay.engine.score import score
@@ -64,7 +64,7 @@ def _sound(
         except (TranscriptError, DeskError):
             continue
         points = score(session.play)
-        yield Visit(one.id, one.changed, points.uncovered, points.of, points.total, earlier)
+        yield EarlierPlay(one.id, one.changed, points.uncovered, points.of, points.total, earlier)
 
 
 def going_on(session: Session, scenario: Scenario) -> Earlier:

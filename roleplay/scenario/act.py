@@ -12,9 +12,9 @@ from typing import Literal, TypeAlias
 
 from roleplay.scenario.speech import KINDS, OUTCOMES, RUNGS, Kind, Outcome, Rung, Skill, StockClass
 
-Way: TypeAlias = Literal["climbs", "warms", "pitches", "guesses", "breaks"]
+Mechanism: TypeAlias = Literal["climbs", "warms", "pitches", "guesses", "breaks"]
 """Which of the standard physics decides how a move turns out."""
-Condition: TypeAlias = Literal["its needs explicit", "one need explicit"]
+Readiness: TypeAlias = Literal["its needs explicit", "one need explicit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +31,10 @@ class KindSpec:
 
     skill: Skill
     letter: Literal["S", "P", "I", "N"] | None = None
-    way: Way = "climbs"
+    way: Mechanism = "climbs"
     rung: Rung | None = None
     first: bool = False
-    wants: Condition | None = None
+    wants: Readiness | None = None
     stock: StockClass = "steady"
     early: StockClass = "early"
     free_again: bool = False

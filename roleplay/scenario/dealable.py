@@ -27,7 +27,7 @@ from roleplay.scenario.card import (
 )
 from roleplay.scenario.deck import MISTAKES, Deck
 from roleplay.scenario.giveaway import giveaways
-from roleplay.scenario.puzzle import TooLargeError, fewest_questions
+from roleplay.scenario.puzzle import TooLongError, fewest_questions
 
 MOST_PUZZLES = 50
 """Cards of the type guess in a deck."""
@@ -163,7 +163,7 @@ def _check_guess(path: Path, card: GuessCard, faults: Collector) -> None:
     if len(seen) == len(set(names)) == len(names) and named <= set(names):
         try:
             fewest_questions(card)
-        except TooLargeError as error:
+        except TooLongError as error:
             faults.add((*path, "questions"), "D010", str(error))
 
 

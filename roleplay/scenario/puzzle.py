@@ -11,14 +11,14 @@ LARGEST_SEARCH = 10_000
 """Sets of people looked at before a card is called too large."""
 
 
-class TooLargeError(ValueError):
+class TooLongError(ValueError):
     """Raised for a puzzle whose best solution would take too long to find."""
 
 
 def fewest_questions(card: GuessCard) -> int:
     """The number of questions that is enough whoever is to be found, if they are asked in the best order.
 
-    Raises TooLargeError. The people must be told apart by the questions.
+    Raises TooLongError. The people must be told apart by the questions.
     """
     place = {person.id: at for at, person in enumerate(card.people)}
     masks = tuple(sum(1 << place[name] for name in set(question.yes)) for question in card.questions)
@@ -39,7 +39,7 @@ def _fewest(masks: tuple[int, ...], people: int) -> int:
         key = (left, questions)
         if key not in known:
             if len(known) >= LARGEST_SEARCH:
-                raise TooLargeError("too many people and questions to find the best order of asking")
+                raise TooLongError("too many people and questions to find the best order of asking")
             known[key] = False
             halves = {min(left & mask, left & ~mask) for mask in masks} - {0}
             halving = sorted(halves, key=lambda part: abs(2 * part.bit_count() - count))

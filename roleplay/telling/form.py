@@ -113,7 +113,7 @@ def marked_lines(say: Words, language: Language, case: Case, turn: Turn) -> Iter
         yield joined(language, line, *reasons)
 
 
-class Draft:
+class SheetDraft:
     """A sheet that is being filled in, `begun` before or blank: nothing of it counts before it is handed in."""
 
     def __init__(self, play: Play, begun: FillIn | None = None) -> None:

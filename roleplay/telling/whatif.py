@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from roleplay.analysis.advice import Solver
-from roleplay.analysis.line import Way, practical, value, ways
+from roleplay.analysis.line import WayOn, practical, value, ways
 from roleplay.analysis.variation import Variation, course
 from roleplay.engine.play import Play
 from roleplay.engine.score import score
@@ -78,7 +78,7 @@ class ToldVariation:
         """All that can be entered now, the best first."""
         return tuple(map(self._way, ways(self._variation.play, self._solver)))
 
-    def _way(self, way: Way) -> ToldWay:
+    def _way(self, way: WayOn) -> ToldWay:
         turn, case = way.turn, self._variation.play.case
         came = steps(self._say, case, turn) or [outcome(self._say, case, turn)]
         return ToldWay(

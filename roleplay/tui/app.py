@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from roleplay.desk.draft import Draft
     from roleplay.desk.seat import Seat
-    from roleplay.desk.teamseat import Visit
+    from roleplay.desk.teamseat import Viewer
     from roleplay.desk.trouble import DeskError
     from roleplay.engine.session import Session
     from roleplay.practice.drill.session import Drill
@@ -206,7 +206,7 @@ def make_app(
     foresight: bool = False,
     drill: Drill | None = None,
     area: str | None = None,
-    visit: Visit | None = None,
+    visit: Viewer | None = None,
 ) -> RoleplayApp:
     """The app for the command line and for tests.
 

@@ -9,7 +9,7 @@ from roleplay.tui.area import open_area
 
 if TYPE_CHECKING:
     from roleplay.desk.seat import Seat
-    from roleplay.desk.teamseat import Visit
+    from roleplay.desk.teamseat import Viewer
     from roleplay.practice.drill.session import Drill
     from roleplay.scenario.model import Scenario
     from roleplay.tui.frame import Frame
@@ -23,7 +23,7 @@ class Beginning:
     briefed: Scenario | None = None
     drill: Drill | None = None
     area: str | None = None
-    visit: Visit | None = None
+    visit: Viewer | None = None
 
     def show(self, app: Frame) -> None:
         """Show it over the first screen."""
@@ -47,7 +47,7 @@ class Beginning:
 
             app.push_screen(DrillScreen(drill))
 
-    def _visit(self, app: Frame, visit: Visit) -> None:
+    def _visit(self, app: Frame, visit: Viewer) -> None:
         """To a contest: to its host's place, or to a seat."""
         from roleplay.tui.screens.contest import ContestScreen
         from roleplay.tui.screens.contestseat import ContestSeatScreen

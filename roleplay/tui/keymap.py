@@ -27,7 +27,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class MisboundKey:
     """A wish that cannot be followed: `reason` is `id`, `key` or `taken`; `detail` what is wrong."""
 
     reason: str
@@ -62,7 +62,7 @@ def changes() -> dict[str, Change]:
     return {name: Change(name, tuple(keys[name]), words[name]) for name in sorted(keys)}
 
 
-def read(wishes: Mapping[str, object]) -> tuple[dict[str, str], list[Fault]]:
+def read(wishes: Mapping[str, object]) -> tuple[dict[str, str], list[MisboundKey]]:
     """The keymap for Textual that follows `wishes` (ids and keys, several with commas between), and what cannot be."""
     if not wishes:
         return {}, []
@@ -80,17 +80,17 @@ def read(wishes: Mapping[str, object]) -> tuple[dict[str, str], list[Fault]]:
     return found | _beside(found, offered), faults
 
 
-def _fault(name: str, wish: object, offered: Mapping[str, Change]) -> Fault | None:
+def _fault(name: str, wish: object, offered: Mapping[str, Change]) -> MisboundKey | None:
     if name not in offered:
-        return Fault("id", name)
+        return MisboundKey("id", name)
     keys = [key.strip() for key in wish.split(",")] if isinstance(wish, str) else []
     wrong = next((key for key in keys if not known(key)), None)
     if not keys or wrong is not None:
-        return Fault("key", name, str(wish if wrong is None else wrong))
+        return MisboundKey("key", name, str(wish if wrong is None else wrong))
     return None
 
 
-def _clashes(board: Mapping[str, list[Binding]], found: Mapping[str, str]) -> Iterator[Fault]:
+def _clashes(board: Mapping[str, list[Binding]], found: Mapping[str, str]) -> Iterator[MisboundKey]:
     """Wishes for a key that does something else on the same screen, and goes on doing so."""
     here = {binding.id for bindings in board.values() for binding in bindings}
     held: dict[str, str | None] = {
@@ -99,7 +99,7 @@ def _clashes(board: Mapping[str, list[Binding]], found: Mapping[str, str]) -> It
     for name, wish in found.items():
         for key in wish.split(",") if name in here else ():
             if held.get(key, name) != name:
-                yield Fault("taken", name, key)
+                yield MisboundKey("taken", name, key)
             held.setdefault(key, name)
 
 

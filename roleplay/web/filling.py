@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roleplay.telling.form import Answers, Draft
+from roleplay.telling.form import Answers, SheetDraft
 from roleplay.telling.words import words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class SheetView:
 
     def __init__(self, play: Play, language: Language, begun: FillIn | None = None) -> None:
         self._answers = Answers(words(language), language, play.case, play.due[0].id)
-        self._draft = Draft(play, begun)
+        self._draft = SheetDraft(play, begun)
         self._state = play.state
 
     @property
@@ -78,7 +78,7 @@ def handed_in(given: Form, play: Play) -> FillIn | None:
     """The sheet that a form sent, where it is the one that is due; what it leaves open is blank."""
     if not play.due or given.line("sheet", 80) != play.due[0].id:
         return None
-    draft = Draft(play)
+    draft = SheetDraft(play)
     for place, field in enumerate(play.due[0].fields):
         name = f"field-{place}"
         if field.kind == "several":

@@ -14,7 +14,7 @@ from roleplay.engine.replay import resume
 from roleplay.engine.session import Session
 from roleplay.engine.transcript import Transcript, record
 from roleplay.scenario.library import read_scenario
-from roleplay.telling.form import Draft
+from roleplay.telling.form import SheetDraft
 from roleplay.tui.dialogs.confirm import ConfirmDialog
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.choicelist import ChoiceList
@@ -123,7 +123,7 @@ def test_a_sheet_begun_that_does_not_fit_is_let_go(filling: str) -> None:
 
 
 def test_a_draft_takes_nothing_from_another_sheet() -> None:
-    assert Draft(talk("practice").play, FillIn("other", ("a",))).entry == FillIn("analysis", ("",) * 5)
+    assert SheetDraft(talk("practice").play, FillIn("other", ("a",))).entry == FillIn("analysis", ("",) * 5)
 
 
 async def test_the_sheet_has_its_whole_title_from_the_first(make: MakeApp) -> None:

@@ -13,7 +13,7 @@ from roleplay.store.settings import Settings
 from roleplay.tui.dialogs.hint import HintDialog
 from roleplay.tui.dialogs.notes import NotebookDialog
 from roleplay.tui.dialogs.palette import Palette
-from roleplay.tui.keymap import Fault, changes, read
+from roleplay.tui.keymap import MisboundKey, changes, read
 from roleplay.tui.keyname import key_name, known
 from roleplay.tui.screens.briefing import BriefingScreen
 from roleplay.tui.screens.play import PlayScreen
@@ -100,8 +100,9 @@ def test_wishes_that_cannot_be_followed_are_named_and_spoil_no_other() -> None:
     keymap, faults = read(wishes)
     assert keymap == {"play.hint": "f7"}
     assert set(faults) == {
-        Fault("id", "play.nothing"), Fault("key", "play.why", "nokey"), Fault("key", "play.undo", "5"),
-        Fault("taken", "play.name", "b"),
+        MisboundKey("id", "play.nothing"), MisboundKey("key", "play.why", "nokey"),
+        MisboundKey("key", "play.undo", "5"),
+        MisboundKey("taken", "play.name", "b"),
     }  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def command(
     from roleplay.cli.desk import desk_of
     from roleplay.cli.screen import open_screens, require_terminal
     from roleplay.desk.hindrance import HINDRANCES
-    from roleplay.desk.teamseat import Visit
+    from roleplay.desk.teamseat import Viewer
 
     if not plain:
         require_terminal()
@@ -98,7 +98,7 @@ def command(
         if plain:
             _lead_plainly(desk, hosting)
             return
-        click.get_current_context().exit(open_screens(Visit(hosting), language=language_or_default(language)))
+        click.get_current_context().exit(open_screens(Viewer(hosting), language=language_or_default(language)))
 
 
 def _let_in(stack: ExitStack, desk: Desk, hosting: Hosting, key: str | None, where: Where) -> None:

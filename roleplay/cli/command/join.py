@@ -28,7 +28,7 @@ def command(code: str, team: str, name: str, plain: bool, language: Language | N
     from roleplay.cli.contest import refusing
     from roleplay.cli.desk import desk_of
     from roleplay.cli.screen import open_screens, require_terminal
-    from roleplay.desk.teamseat import Visit, seat_here
+    from roleplay.desk.teamseat import Viewer, seat_here
 
     if not plain:
         require_terminal()
@@ -44,7 +44,7 @@ def command(code: str, team: str, name: str, plain: bool, language: Language | N
                 with asked_to_end():
                     SeatedTalk(desk, hosting, seat.team, seat.id).run()
                 return
-            click.get_current_context().exit(open_screens(Visit(hosting, seat.id), language_or_default(language)))
+            click.get_current_context().exit(open_screens(Viewer(hosting, seat.id), language_or_default(language)))
         finally:
             desk.close()
 

@@ -21,6 +21,10 @@ class EndOfInput(Exception):
     """No answer will come any more."""
 
 
+class Stop(Exception):
+    """The trainee stops here; what is kept so far stays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The answer is one number or several; `typed` is how it was written."""

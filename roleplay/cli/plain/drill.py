@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, ask
+from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Stop, ask
 from roleplay.cli.stream import write
 from roleplay.desk.desk import Desk
 from roleplay.practice.asking.asked import ENOUGH, Mark, NotOfferedError
@@ -17,10 +17,6 @@ from roleplay.telling.machine import why
 
 HELP = ("numbers", "enter", "h", "k", "u", "b", "s", "x", "q")
 MARKS: dict[Mark, str] = {"right": "right", "wrong": "wrong-mark", "missed": "missed", "also": "also", "left": "left"}
-
-
-class Stop(Exception):
-    """The trainee stops here."""
 
 
 class DrillTalk:

@@ -10,19 +10,19 @@ from roleplay.cli.stream import write
 from roleplay.engine.entry import FillIn
 from roleplay.engine.session import Session
 from roleplay.telling.amount import in_words, number_in
-from roleplay.telling.form import Answers, Draft
+from roleplay.telling.form import Answers, SheetDraft
 from roleplay.telling.words import words
 
 Ask = Callable[[str], Answer]
 """Asks the question with this key."""
 
 
-class SheetTalk:
+class SheetInTalk:
     """One sheet, filled in line by line, as far as it has been; `other` is called with an answer that is no number."""
 
     def __init__(self, session: Session, ask: Ask, other: Callable[[Answer], None]) -> None:
         self.session, self.play = session, session.play
-        self.draft = Draft(session.play, session.filling)
+        self.draft = SheetDraft(session.play, session.filling)
         self._ask, self._other = ask, other
 
     def asked(self, voice: Voice, *, repeat: bool) -> FillIn | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from roleplay.cli.plain.console import EndOfInput, Letter, Numbers, ask, ask_line
+from roleplay.cli.plain.console import EndOfInput, Letter, Numbers, Stop, ask, ask_line
 from roleplay.cli.stream import write
 from roleplay.desk.desk import Desk
 from roleplay.desk.sheets import Sheet
@@ -19,10 +19,6 @@ from roleplay.telling.worksheet import lack, lines, shown, spot_help, spot_title
 STOP, BACK, CLEAR, DROP, HELP = "/q", "/b", "/-", "/d", ("/?", "?", "？")
 """What is no answer: stop, one back, leave it empty, take the row out, what can be typed."""
 YES = ("y", "yes", "是", "好")
-
-
-class Stop(Exception):
-    """No more for now."""
 
 
 class SheetTalk:

@@ -10,8 +10,8 @@ from typing import TypeVar
 from roleplay.cli.ending import Ended
 from roleplay.cli.plain.aside import Asides, within
 from roleplay.cli.plain.closing import close, offer_verdicts
-from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Unclear, ask, ask_line
-from roleplay.cli.plain.filling import SheetTalk
+from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Stop, Unclear, ask, ask_line
+from roleplay.cli.plain.filling import SheetInTalk
 from roleplay.cli.plain.heartbeat import Heartbeat
 from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.voice import Voice
@@ -38,10 +38,6 @@ LONGEST_AMOUNT = 20
 """Signs of a number that is typed."""
 
 
-class Stop(Exception):
-    """The trainee stops here; the play is kept."""
-
-
 class Talk:
     """One session, spoken through standard input and output."""
 
@@ -52,7 +48,7 @@ class Talk:
         self.clock = clock
         self.topic: str | None = None
         self._asides = Asides(place, self._ask, self._line, self._keep)
-        self._sheet: SheetTalk | None = None
+        self._sheet: SheetInTalk | None = None
         self._known = set[str]()
         """Lessons and sentences of praise that this talk has read already; `w` tells them again."""
         self._repeat = True
@@ -194,7 +190,7 @@ class Talk:
         """Have the sheet filled in that is due."""
         play = self.session.play
         if self._sheet is None or self._sheet.play.turns != play.turns:
-            self._sheet = SheetTalk(self.session, self._ask, self._heed)
+            self._sheet = SheetInTalk(self.session, self._ask, self._heed)
         repeat, self._repeat = self._repeat, True
         begun = self.session.filling
         entry = self._sheet.asked(self.voice, repeat=repeat)

@@ -13,7 +13,7 @@ from roleplay.desk.wallclock import Clock, Wall, WallClock
 from roleplay.engine.entry import AskHint, Leave, Name, Say, Undo
 from roleplay.engine.offer import Offer
 from roleplay.engine.play import Play
-from roleplay.telling.form import Draft
+from roleplay.telling.form import SheetDraft
 from roleplay.telling.scene import leaving
 from roleplay.tui.dialogs.amount import AmountDialog
 from roleplay.tui.dialogs.confirm import ConfirmDialog
@@ -166,7 +166,7 @@ class PlayScreen(TalkPage):
 
         self.app.push_screen(AmountDialog(offer, pointed), answered)
 
-    def _hand_in(self, draft: Draft) -> None:
+    def _hand_in(self, draft: SheetDraft) -> None:
         """Hand a sheet in: at once where it is complete and can be taken back, else if that is meant."""
         if not draft.blank and self.session.mode == "practice":
             self._filled(draft, True)
@@ -177,7 +177,7 @@ class PlayScreen(TalkPage):
         dialog = ConfirmDialog("form.ask", question, "form.yes", "form.no")
         self.app.push_screen(dialog, lambda yes: self._filled(draft, yes))
 
-    def _filled(self, draft: Draft, yes: bool | None) -> None:
+    def _filled(self, draft: SheetDraft, yes: bool | None) -> None:
         if yes and self._ready() and self._play.due and self._play.due[0].id == draft.form.id:
             self.session.take(draft.entry)
             self._changed()

@@ -11,7 +11,7 @@ from roleplay.desk.background import in_background
 from roleplay.desk.hindrance import HINDRANCES, told_hindrance
 from roleplay.desk.teamseat import Barred, TeamClock
 from roleplay.engine.entry import Say
-from roleplay.telling.form import Draft
+from roleplay.telling.form import SheetDraft
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.watch import Watch
 from roleplay.workshop.refusal import Refused
@@ -81,7 +81,7 @@ class TeamPlayScreen(PlayScreen):
         else:
             super()._choose(move)
 
-    def _hand_in(self, draft: Draft) -> None:
+    def _hand_in(self, draft: SheetDraft) -> None:
         """Hand a sheet in, where this seat speaks for the team: nobody votes on a whole sheet."""
         if self._place.suggests:
             self.app.notify(self.say("web.sheet.speaker"), markup=False)

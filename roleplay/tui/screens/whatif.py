@@ -27,7 +27,7 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 from roleplay.tui.widgets.worded import TALL, Short, directed
 
 if TYPE_CHECKING:
-    from roleplay.analysis.line import Way
+    from roleplay.analysis.line import WayOn
     from roleplay.analysis.variation import Variation
 
 BEST = "★"
@@ -229,7 +229,7 @@ class WhatIfScreen(Page[Play]):
 
         return [self._choice(way) for way in ways(self._variation.play, self._study.solver)]
 
-    def _choice(self, way: Way) -> Choice:
+    def _choice(self, way: WayOn) -> Choice:
         """Something that can be entered: the value, the words, and what would come of it."""
         telling, turn = self._telling, way.turn
         words = directed(telling.entries.advised(turn.entry, turn.before))

@@ -15,7 +15,7 @@ from roleplay.engine.entry import Entry, Say
 from roleplay.engine.offer import Offer, TopicChoices
 from roleplay.engine.session import Session
 from roleplay.telling.facts import DOT
-from roleplay.telling.form import Draft
+from roleplay.telling.form import SheetDraft
 from roleplay.tui.frame import LEAST_HEIGHT
 from roleplay.tui.widgets.choicelist import Choice, ChoiceList
 from roleplay.tui.widgets.composite import Composite
@@ -77,7 +77,7 @@ class ChoicePanel(Composite, Vertical):
         ask: Callable[[Offer, int | None], None],
         finish: Callable[[], None],
         onward: str,
-        hand_in: Callable[[Draft], None],
+        hand_in: Callable[[SheetDraft], None],
         filled: Callable[[], None],
     ) -> None:
         super().__init__(id="choices")

@@ -9,7 +9,7 @@ from textual.content import Content
 from roleplay.desk.desk import Desk
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
-from roleplay.telling.form import Answers, Draft
+from roleplay.telling.form import Answers, SheetDraft
 from roleplay.tui.widgets.choicelist import Choice
 from roleplay.tui.widgets.prose import joined, styled
 
@@ -25,7 +25,7 @@ class Filling:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.draft = Draft(session.play, session.filling)
+        self.draft = SheetDraft(session.play, session.filling)
 
     @classmethod
     def of(cls, session: Session) -> Filling | None:
