@@ -8,7 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from roleplay.engine.case import Case, draw_case, drawn
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.lot import drawn
 from roleplay.scenario.act import KIND
 from roleplay.scenario.library import load_personalities
 from roleplay.scenario.model import Scenario

@@ -42,10 +42,11 @@ from roleplay.analysis.solve import solve, solve_all
 from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
 from roleplay.analysis.trainee import Manner, Novice, Orderly
-from roleplay.engine.case import Case, castings, draw_case
+from roleplay.engine.case import Case, draw_case
 from roleplay.engine.compile import guard_reader
 from roleplay.engine.form import BEFORE_ALL
 from roleplay.engine.game import Game, GameMove
+from roleplay.engine.lot import castings
 from roleplay.engine.sheet import best, standing
 from roleplay.reading.problem import Path
 from roleplay.scenario.mark import marks

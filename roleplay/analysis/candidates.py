@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from roleplay.engine.case import Case, castings
+from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry
+from roleplay.engine.lot import castings
 from roleplay.engine.observation import Observation, observe
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove

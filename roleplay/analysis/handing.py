@@ -19,7 +19,8 @@ from roleplay.analysis.journey import Journey
 from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.strip import Cutting
 from roleplay.analysis.sweep import Grid
-from roleplay.engine.case import Case, case_of, cases_of
+from roleplay.engine.case import Case, case_of
+from roleplay.engine.lot import cases_of
 from roleplay.scenario.after import Taking, earlier_of, same_people, takings
 from roleplay.scenario.model import Scenario
 from roleplay.scenario.personality import Personality

@@ -17,7 +17,8 @@ from roleplay.desk.opening import Opened
 from roleplay.desk.seat import Seat
 from roleplay.desk.trouble import DeskError
 from roleplay.desk.visit import visits
-from roleplay.engine.case import Earlier, random_seed
+from roleplay.engine.case import Earlier
+from roleplay.engine.lot import random_seed
 from roleplay.engine.play import Play
 from roleplay.engine.session import Mode, Session
 from roleplay.engine.transcript import Transcript

@@ -9,7 +9,7 @@ from roleplay.desk.gathering import Live, Sort, now_ms
 from roleplay.desk.key import hashed, new_code, new_key
 from roleplay.desk.led import Led, found_by, in_words, live_of
 from roleplay.desk.trouble import DeskError
-from roleplay.engine.case import random_seed
+from roleplay.engine.lot import random_seed
 from roleplay.engine.session import WALL_MINUTES
 from roleplay.store.gathering import WorkshopHead
 from roleplay.telling.rolesheet import Players, RoleSheets

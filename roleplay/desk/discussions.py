@@ -9,7 +9,7 @@ from roleplay.desk.casestudy import Study, studies
 from roleplay.desk.discussing import Discussing
 from roleplay.desk.gathering import Live, Sort, now_ms
 from roleplay.desk.led import found_by, in_words, live_of
-from roleplay.engine.case import random_seed
+from roleplay.engine.lot import random_seed
 from roleplay.store.gathering import WorkshopHead
 from roleplay.workshop.discussion import act
 from roleplay.workshop.discussion.event import Event, read_event, write_event

@@ -96,7 +96,7 @@ class Draft:
 
 def drill_draft(scenario: Scenario) -> Draft:
     """How a scenario that teaches the game is played: practice, at its easiest, with a client who is told."""
-    from roleplay.engine.case import random_seed
+    from roleplay.engine.lot import random_seed
 
     return Draft("practice", "15", str(random_seed()), who=scenario.client.personalities[0], level="1")
 

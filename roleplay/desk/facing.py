@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from roleplay.engine.case import Case, castings
+from roleplay.engine.case import Case
+from roleplay.engine.lot import castings
 from roleplay.scenario.personality import FULL, Level
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
 from roleplay.desk.key import hashed, new_key
-from roleplay.engine.case import Case, draw_case, drawn, random_seed
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.lot import drawn, random_seed
 from roleplay.workshop.contest import lead, part
 from roleplay.workshop.refusal import Refused
 

@@ -192,6 +192,6 @@ class SelfTests:
 
 
 def _random() -> int:
-    from roleplay.engine.case import random_seed
+    from roleplay.engine.lot import random_seed
 
     return random_seed()

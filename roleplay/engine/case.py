@@ -1,12 +1,10 @@
-"""A case: a scenario with every draw made. The only module that draws; from here on all is a function of the moves."""
+"""A case: a scenario with every draw made; from here on all is a function of the moves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
-from random import Random
 
 from roleplay.engine.compile import compile_game, guard_reader
 from roleplay.engine.figures import filled
@@ -14,6 +12,7 @@ from roleplay.engine.fingerprint import Fingerprint, fingerprint
 from roleplay.engine.game import Game
 from roleplay.engine.lately import kept_lately
 from roleplay.engine.level import eased, has_level
+from roleplay.engine.lot import Stream, drawn, stream
 from roleplay.engine.rules import holds, phase_of, scene_of
 from roleplay.engine.state import State
 from roleplay.reading.text import Text
@@ -84,9 +83,8 @@ class Case:
         """Everybody's personality by the person's id, the client first."""
         return {self.scenario.client.id: self.personality, **dict(self.others)}
 
-    def _draw(self, purpose: str) -> Random:
-        """A stream of its own for each purpose, so that one draw never shifts another."""
-        return Random(f"{self.scenario.id}/{self.seed}/{purpose}")
+    def _draw(self, purpose: str) -> Stream:
+        return stream(self.scenario, self.seed, purpose)
 
     @cached_property
     def game(self) -> Game:
@@ -226,8 +224,8 @@ class Case:
         return (True, *self._coins("cues", CUE_CHANCE)[1:])
 
     def _coins(self, purpose: str, chance: float) -> tuple[bool, ...]:
-        stream = self._draw(f"turns/{purpose}")
-        return tuple(stream.random() < chance for _ in range(TURNS))
+        turns = self._draw(f"turns/{purpose}")
+        return tuple(turns.random() < chance for _ in range(TURNS))
 
     def one_of(self, says: Says, key: str) -> Say:
         """What this case has drawn among several."""
@@ -247,38 +245,6 @@ def _game(
     """The tables of a case, which its seed does not change: every play of it has the same."""
     beside = {name: eased(scenario, other, level)[1] for name, other in others}
     return compile_game(*eased(scenario, personality, level), variant, beside, dict(brought))
-
-
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """What a seed decides where nobody chooses, and the variants that there are.
-
-    `others` are the personalities of the people besides the client, by id: of theirs none is ever chosen.
-    """
-
-    personality: str
-    variant: str
-    variants: tuple[str, ...]
-    others: tuple[tuple[str, str], ...] = ()
-
-
-def drawn(scenario: Scenario, seed: int) -> Draw:
-    """What `seed` draws in `scenario`."""
-    stream = Random(f"{scenario.id}/{seed}/case")
-    personality = stream.choice(scenario.client.personalities)
-    names = scenario.variant_ids
-    weights = [item.weight for item in scenario.variants] or [1]
-    others = [
-        (person.id, Random(f"{scenario.id}/{seed}/person/{person.id}").choice(person.personalities))
-        for person in scenario.people
-    ]
-    return Draw(personality, stream.choices(names, weights)[0], names, tuple(others))
-
-
-def castings(scenario: Scenario) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Every personality that the client may have, with all that the others may have."""
-    others = [[(person.id, name) for name in person.personalities] for person in scenario.people]
-    return [(name, some) for name in scenario.client.personalities for some in product(*others)]
 
 
 def draw_case(
@@ -318,21 +284,3 @@ def case_of(
     own, *others = (personalities[name] for name in birds.split("+"))
     beside = zip((person.id for person in scenario.people), others, strict=True)
     return Case(scenario, own, variant, 0, level=level, others=tuple(beside))
-
-
-def cases_of(scenario: Scenario, client: Collection[str] = ()) -> list[tuple[str, str]]:
-    """All that may be played: everybody's personality, named as `Case.birds` names them, and the variant.
-
-    Only those in which the client's is one of these, if any are given.
-    """
-    return [
-        ("+".join((name, *(other for _, other in others))), variant)
-        for name, others in castings(scenario)
-        if not client or name in client
-        for variant in scenario.variant_ids
-    ]
-
-
-def random_seed() -> int:
-    """A fresh seed, 0 to 999 999, short enough to read out to a class."""
-    return Random().randrange(1_000_000)

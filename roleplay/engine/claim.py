@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from roleplay.engine.case import Case, drawn
+from roleplay.engine.case import Case
 from roleplay.engine.entry import TimeUp
 from roleplay.engine.hint import HintStep
+from roleplay.engine.lot import drawn
 from roleplay.engine.play import Play
 from roleplay.engine.transcript import Result, Transcript, TranscriptError
 

@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from roleplay.engine.case import Case, Earlier, draw_case, drawn
+from roleplay.engine.case import Case, Earlier, draw_case
 from roleplay.engine.claim import check_drawn, check_mode, hints_of
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say, TimeUp
 from roleplay.engine.hint import HINT_STEPS, MAX_HINTS, HintStep
 from roleplay.engine.ident import is_id
+from roleplay.engine.lot import drawn
 from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves
 from roleplay.engine.sequel import handed_on

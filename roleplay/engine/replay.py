@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import replace as with_
 from typing import NamedTuple
 
-from roleplay.engine.case import Case, draw_case, drawn
+from roleplay.engine.case import Case, draw_case
 from roleplay.engine.claim import check_drawn, check_mode, check_result, hints_of
 from roleplay.engine.entry import FillIn, read_entry
 from roleplay.engine.fingerprint import Fingerprint, content_hash, fingerprint, part_hashes, said_parts
 from roleplay.engine.level import has_level
+from roleplay.engine.lot import drawn
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import begun
 from roleplay.engine.rules import IllegalMove

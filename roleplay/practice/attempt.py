@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roleplay.engine.case import drawn
+from roleplay.engine.lot import drawn
 from roleplay.engine.passing import passed
 from roleplay.engine.replay import resume
 from roleplay.engine.transcript import result_of

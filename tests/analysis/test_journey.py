@@ -16,7 +16,8 @@ from roleplay.analysis.journey import Journey
 from roleplay.analysis.solution import Joined, TooLargeError
 from roleplay.analysis.solve import solve_all
 from roleplay.analysis.stage import moment_of
-from roleplay.engine.case import Case, case_of, cases_of
+from roleplay.engine.case import Case, case_of
+from roleplay.engine.lot import cases_of
 from roleplay.engine.onward import onward
 from roleplay.engine.rules import close, legal_moves, step
 from roleplay.scenario.library import load_personalities, read_scenario

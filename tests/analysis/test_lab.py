@@ -28,7 +28,8 @@ from roleplay.analysis.policy import Uniform, play_out
 from roleplay.analysis.share import Share
 from roleplay.analysis.solution import TooLargeError
 from roleplay.analysis.tally import Tally, count
-from roleplay.engine.case import Case, cases_of
+from roleplay.engine.case import Case
+from roleplay.engine.lot import cases_of
 from roleplay.engine.rules import legal_moves, step
 from roleplay.engine.state import State
 from roleplay.scenario.model import Scenario

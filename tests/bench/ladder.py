@@ -8,7 +8,7 @@ from roleplay.analysis.audit_ladder import is_drill
 from roleplay.analysis.crew import crew
 from roleplay.analysis.lab import Plan, run
 from roleplay.analysis.ladder import ladder, means, misses, policies
-from roleplay.engine.case import cases_of
+from roleplay.engine.lot import cases_of
 from roleplay.scenario.library import load_library
 from tests.bench.row import Row
 

@@ -55,9 +55,9 @@ def test_plain_mode_loads_no_screen_or_numpy() -> None:
     assert not loaded("roleplay.cli.plain.talk") & {"textual", "rich", "numpy"}
 
 
-def test_chance_comes_from_the_case_alone() -> None:
+def test_chance_comes_from_one_place_alone() -> None:
     drawing = [path for path in PACKAGE.rglob("*.py") if imports(path) & {"random", "secrets", "uuid"}]
-    assert drawing == [PACKAGE / "engine" / "case.py"]
+    assert drawing == [PACKAGE / "engine" / "lot.py"]
 
 
 def test_engine_does_not_touch_files_or_the_clock() -> None:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.engine.case import draw_case, drawn
+from roleplay.engine.case import draw_case
 from roleplay.engine.entry import Leave
 from roleplay.engine.fingerprint import content_hash, part_hashes
+from roleplay.engine.lot import drawn
 from roleplay.engine.play import Play
 from roleplay.engine.replay import replay, resume
 from roleplay.engine.session import Mode, Session

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from roleplay.engine.case import Case, draw_case, drawn
+from roleplay.engine.case import Case, draw_case
 from roleplay.engine.fingerprint import SAID, fingerprint, rules_of, said_parts
+from roleplay.engine.lot import drawn
 from roleplay.engine.play import Play
 from roleplay.engine.replay import resume
 from roleplay.engine.session import Session

@@ -94,7 +94,7 @@ def command(
     from roleplay.analysis.ladder import policies as steps
     from roleplay.cli.find import find
     from roleplay.desk.solver import solved_folder
-    from roleplay.engine.case import cases_of
+    from roleplay.engine.lot import cases_of
 
     if only_ladder and (policies or slips):
         raise click.UsageError("A ladder has its own ways of playing: leave out --policy and --slip.")

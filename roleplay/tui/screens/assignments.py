@@ -138,7 +138,7 @@ class AssignmentsScreen(ListPage):
         if chosen is None:
             return
         from roleplay.desk.assigned import draft_of
-        from roleplay.engine.case import random_seed
+        from roleplay.engine.lot import random_seed
         from roleplay.tui.screens.briefing import BriefingScreen
 
         duty, done = chosen

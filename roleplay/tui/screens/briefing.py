@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static
 from roleplay.desk.alternative import people, situations
 from roleplay.desk.draft import Draft
 from roleplay.desk.visit import visits
-from roleplay.engine.case import random_seed
+from roleplay.engine.lot import random_seed
 from roleplay.scenario.personality import FULL
 from roleplay.telling.after import brought
 from roleplay.telling.facts import DOT, facts, others

@@ -15,7 +15,7 @@ from textual.widgets import Button
 
 from roleplay.desk.alternative import beginnings, levels, modes, people, situations
 from roleplay.desk.draft import Draft
-from roleplay.engine.case import random_seed
+from roleplay.engine.lot import random_seed
 from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from roleplay.desk.alternative import beginnings, levels, modes, people, situations
 from roleplay.desk.draft import AFRESH, Draft, drill_draft
 from roleplay.desk.visit import visits
-from roleplay.engine.case import random_seed
+from roleplay.engine.lot import random_seed
 from roleplay.scenario.model import Scenario
 from roleplay.telling.after import brought
 from roleplay.telling.facts import facts, others
