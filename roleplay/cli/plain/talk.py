@@ -11,20 +11,20 @@ from roleplay.cli.ending import Ended
 from roleplay.cli.plain.aside import Asides, within
 from roleplay.cli.plain.closing import close, offer_verdicts
 from roleplay.cli.plain.console import Answer, EndOfInput, Letter, Nothing, Numbers, Stop, Unclear, ask, ask_line
+from roleplay.cli.plain.course import Course
 from roleplay.cli.plain.filling import SheetInTalk
 from roleplay.cli.plain.heartbeat import Heartbeat
+from roleplay.cli.plain.menu import tell_menu, with_amount
 from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.voice import Voice
 from roleplay.cli.stream import write
 from roleplay.desk.crash import Crash
 from roleplay.engine.coach import coached
 from roleplay.engine.entry import FillIn, TimeUp
-from roleplay.engine.observation import observe
 from roleplay.engine.offer import Offer, TopicChoices
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.move import Move
-from roleplay.telling.amount import on_offer, typed
 from roleplay.telling.scene import leaving
 from roleplay.telling.words import words
 
@@ -32,10 +32,6 @@ Clock = Callable[[], float]
 Answered = TypeVar("Answered")
 HELP = ("numbers", "0", "b", "n", "h", "u", "w", "i", "j", "l", "q", "t", "d", "g", "help")
 """What help tells; the letters that the screens have too mean the same there."""
-
-
-LONGEST_AMOUNT = 20
-"""Signs of a number that is typed."""
 
 
 class Talk:
@@ -49,8 +45,7 @@ class Talk:
         self.topic: str | None = None
         self._asides = Asides(place, self._ask, self._line, self._keep)
         self._sheet: SheetInTalk | None = None
-        self._known = set[str]()
-        """Lessons and sentences of praise that this talk has read already; `w` tells them again."""
+        self._came = Course(place.seat)
         self._repeat = True
         self._kept = False
         self._since = clock()
@@ -165,7 +160,7 @@ class Talk:
         choices = self.session.seen.choices
         topic = next((choice for choice in choices if choice.topic.id == self.topic), None)
         if self._repeat:
-            self._offer(choices, topic)
+            tell_menu(self.voice, choices, topic)
         self._repeat = False
         answer = self._ask("ask.wording" if topic else "ask.topic")
         if self.session.play.over:
@@ -209,28 +204,7 @@ class Talk:
         write(self.voice.entries(play).aside(entry))
         self._hear(turn)
         if before.alone and not (play.alone or play.over):
-            self._meet()
-
-    def _meet(self) -> None:
-        """Who has waited until a sheet was handed in."""
-        play = self.session.play
-        self._say(self.voice.looks(play, new=True))
-        if all(isinstance(turn.entry, FillIn) for turn in play.turns):
-            self._say(self.voice.standing(self.session))
-        else:
-            write(self.voice.mood(play))
-            self._say(self.voice.perils(self.session.seen))
-
-    def _offer(self, choices: tuple[TopicChoices, ...], topic: TopicChoices | None) -> None:
-        write()
-        language = self.voice.language
-        if topic is not None:
-            write(self.voice.word("wordings", topic=topic.topic.title(language)))
-            texts = [offer.say(language) for offer in topic.offers]
-        else:
-            write(self.voice.word("topics" if choices else "nothing-to-say"))
-            texts = [choice.topic.title(language) for choice in choices]
-        self._say(self.voice.item(number, text) for number, text in enumerate(texts, 1))
+            self._came.met(self.voice)
 
     def _number(self, values: tuple[int, ...], choices: tuple[TopicChoices, ...], topic: TopicChoices | None) -> None:
         if values == (0,):
@@ -246,58 +220,27 @@ class Talk:
             write(self.voice.word("bad.word", typed=" ".join(map(str, values))))
         elif values and within(self.voice, values[0], len(topic.offers)):
             offer = topic.offers[values[0] - 1]
-            move = self._which(offer) if offer.numbers else offer.moves[0]
-            if move is not None:
+            move = self._with_amount(offer) if offer.numbers else offer.moves[0]
+            if move is None:
+                self._repeat = True
+            else:
                 self._choose(move)
 
-    def _which(self, offer: Offer) -> Move | None:
-        """The move with the number that is wanted; None for none, or where the talk has gone on meanwhile."""
-        say, before = words(self.voice.language), self.session.play
-        write(say("amount.offered", numbers=on_offer(say, offer)))
-        while line := self._line(self.voice.word("ask.amount"), LONGEST_AMOUNT):
-            move = typed(offer, line)
-            if self.session.play is not before:
-                return None
-            if move is not None:
-                return move
-            write(say("amount.refused", text=line))
-        self._repeat = True
-        return None
+    def _with_amount(self, offer: Offer) -> Move | None:
+        before = self.session.play
+        return with_amount(self.voice, offer, self._line, lambda: self.session.play is not before)
 
     def _choose(self, move: Move) -> None:
         before = self.session.play
         turn = self.session.choose(move.id)
         self.topic, self._repeat = None, True
         self._keep()
-        write()
-        self._say(self.voice.utterance(self.session.play, line) for line in turn.here)
-        self._say(self.voice.noted(before, self.session.play))
-        if self.session.seen.explained is not None:
-            self._say(self.voice.feedback(self.session.play.case, turn, self._known))
-        self._arrive(turn)
-        if self.session.seen.figures != observe(before, self.session.mode).figures:
-            self._say(self.voice.figures(self.session.seen))
-        if self.session.play.look != before.look and not self.session.play.alone:
-            write(self.voice.mood(self.session.play))
-        self._say(self.voice.perils(self.session.seen))
-        if (ghost := self.place.seat.ghost) is not None:
-            write(ghost.told(words(self.voice.language), len(self.session.play.turns)))
+        self._came.chosen(self.voice, before, turn)
         if not self.session.play.over:
             self._coach()
 
     def _hear(self, turn: Turn) -> None:
-        play = self.session.play
-        self._say(self.voice.utterance(play, line) for line in turn.here)
-        self._arrive(turn)
-
-    def _arrive(self, turn: Turn) -> None:
-        """What is said and seen as the next scene begins: after all that there is to say of what led there."""
-        play = self.session.play
-        if turn.begun is not None and not play.over and (day := self.voice.day(play)):
-            write(day)
-        self._say(self.voice.utterance(play, line) for line in turn.there)
-        if turn.begun is not None and not play.over:
-            self._say(self.voice.looks(play, new=True))
+        self._came.heard(self.voice, turn)
 
     def _back(self) -> None:
         self.topic, self._repeat = None, True
@@ -326,7 +269,7 @@ class Talk:
     def _language(self) -> None:
         language: Language = "en" if self.voice.language == "zh" else "zh"
         self.voice = Voice(language, self.voice.rulebook, self.voice.personalities)
-        self._known = set()
+        self._came.forget()
         failed = self.place.remember(language)
         write(self.voice.word("language"))
         if failed is not None:
