@@ -88,6 +88,12 @@ WAYS: dict[str, tuple[str, ...]] = {
     "history": ("H",),
     "progress": ("P",),
     "assignments": ("A",),
+    "workshops": ("T",),
+    "a workshop to begin": ("T", "n"),
+    "cases": ("G",),
+    "a case": ("G", "enter"),
+    "course": ("N",),
+    "first drill": ("f7",),
     "settings": ("f6",),
     "profiles": ("w",),
 }

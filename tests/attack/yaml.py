@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from roleplay.reading.place import scenarios_path
+from roleplay.reading.place import assets_path, scenarios_path
+from roleplay.reading.registry import kind_folders
+from roleplay.scenario.file import is_scenario
 from tests.attack.attempt import CASES, Attempt
 from tests.attack.child import Ended, roleplay
 
@@ -32,24 +34,28 @@ SIGNS = (
     "\t",
     "\ufeff",
 )
+HOSTILE = "hostile.yaml"
 COUNTS = (1_000, 3_000, 10_000)
 
 
 def attempts(chance: Random, short: bool) -> Iterator[Attempt]:
     """Check the cases that once did harm, then mutations of the shipped files without end."""
     for path in sorted(CASES.glob("*.yaml")):
-        yield Attempt("yaml: cases that did harm", _checked(path.read_bytes(), costs=not short))
+        yield Attempt("yaml: cases that did harm", _checked(path.read_bytes(), HOSTILE, costs=not short))
     kinds = {"bytes": _bytes, "lines": _lines, "signs": _signs, "numbers": _numbers, "counts": _counts}
     rounds = 0
     while not short or rounds < SHORT:
         rounds += 1
         for kind, mutate in kinds.items():
-            yield Attempt(f"yaml: {kind}", _checked(mutate(chance, _shipped(chance)), costs=not short))
+            name, data = _shipped(chance)
+            yield Attempt(f"yaml: {kind}", _checked(mutate(chance, data), name, costs=not short))
 
 
-def _checked(data: bytes, *, costs: bool) -> str | None:
+def _checked(data: bytes, name: str, *, costs: bool) -> str | None:
+    """What is wrong with how a file of that name, within its folder, is checked."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "hostile.yaml"
+        path = Path(folder) / name
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
         return _judged(roleplay("check", "--quick", path, home=Path(folder) / "home"), costs=costs)
 
@@ -62,9 +68,14 @@ def _judged(ended: Ended, *, costs: bool) -> str | None:
     return "refused without a place" if ended.code == 1 and not PLACED.search(ended.out) else None
 
 
-def _shipped(chance: Random) -> bytes:
-    files = sorted(path for path in scenarios_path().rglob("*.yaml") if path.name != "pack.yaml")
-    return chance.choice(files).read_bytes()
+def _shipped(chance: Random) -> tuple[str, bytes]:
+    """A file of any kind: its name, with that of the folder which makes it one, and what is in it."""
+    places = [*scenarios_path().rglob("*.yaml"), *assets_path("personalities").glob("*.yaml")]
+    places += map(assets_path, ("rules.yaml", "selftest.yaml", "curriculum.yaml"))
+    scenarios = [path for path in places if is_scenario(path)]
+    path = chance.choice(sorted(scenarios if chance.random() < 0.5 else places))
+    name = f"{path.parent.name}/{path.name}" if path.parent.name in kind_folders() else path.name
+    return name, path.read_bytes()
 
 
 def _bytes(chance: Random, data: bytes) -> bytes:
