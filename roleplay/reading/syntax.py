@@ -101,7 +101,8 @@ def _blamed(
         if one.line < line - NEARBY or len(vain) >= _TRIES:
             break
         if _helps(one.line, (line, column), lines, scanned, loader):
-            return "Y017", (one.line, one.column), sign.advice(one.sign)
+            code = "Y007" if one.sign == ":" else "Y017"
+            return code, (one.line, one.column), sign.advice(one.sign)
         vain.add(one.line)
     return None
 
