@@ -6,6 +6,7 @@ find something new.
 
 import gc
 import os
+import sys
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from roleplay.store import pin
 from tests import readings, solving
 from tests.web.chromium import BROWSER, found
 
-# what tests start is compiled once, not by each process anew, whatever the environment says of the process that tests
+# what tests import and start is compiled once, not by each process anew, whatever the environment says
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 readings.read_once()
 # what makes it dear to guess a PIN would make it dear to try hundreds

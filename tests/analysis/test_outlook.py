@@ -47,7 +47,7 @@ def walk(case: Case, places: int) -> list[tuple[str, ...]]:
 
 
 @given(cases())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_every_option_has_its_exact_value_and_what_it_closes(case: Case) -> None:
     game, values, open_to = case.game, brute(case), hopes(case.game)
     likely, known = expected(case, SLIP), solver()
@@ -77,7 +77,7 @@ def test_every_option_has_its_exact_value_and_what_it_closes(case: Case) -> None
 
 
 @given(cases())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_a_chance_ends_with_the_minutes_that_are_told(case: Case) -> None:
     open_to, known = hopes(case.game), solver()
     for line in walk(case, 2):
@@ -91,7 +91,7 @@ def test_a_chance_ends_with_the_minutes_that_are_told(case: Case) -> None:
 
 
 @given(cases())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_the_line_keeps_the_value_and_tells_what_comes_out(case: Case) -> None:
     found = outlook(case, (), solver())
     assert all(one.value == found.value and one.entry in one.best for one in found.line)

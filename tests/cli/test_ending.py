@@ -15,13 +15,15 @@ from roleplay.desk import crash
 from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import Run
 from tests.cli.hostile import harm
+from tests.forked import TOP
+from tests.readings import PROGRAM
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_that_asks_to_end_keeps_the_play(home: Path, number: int, code: int) -> None:
-    command = [sys.executable, "-m", "roleplay", "play", "county-bureau-pcs", "--plain", "--seed", "1"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=os.environ.copy()) as process:
+    command = [sys.executable, "-c", PROGRAM, "play", "county-bureau-pcs", "--plain", "--seed", "1"]
+    pipe, given = subprocess.PIPE, {**os.environ, "PYTHONPATH": str(TOP)}
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=given) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write("1 1\n")

@@ -28,12 +28,12 @@ every_harm = pytest.mark.parametrize("text", HARMFUL.values(), ids=HARMFUL)
     ],
     ids=" ".join,
 )  # fmt: skip
-@pytest.mark.parametrize("fault", [False, True], ids=["sound", "faulty"])
-def test_the_name_of_a_file_is_text(run: Run, tmp_path: Path, text: str, command: tuple[str, ...], fault: bool) -> None:
+def test_the_name_of_a_file_is_text(run: Run, tmp_path: Path, text: str, command: tuple[str, ...]) -> None:
+    """Each command on sound and on faulty files, every name in either."""
     folder = write_pack(tmp_path / "pack")
     name = folder / f"{text.replace('/', '-')}.yaml"
     (folder / "sample.yaml").rename(name)
-    if fault:
+    if (list(HARMFUL.values()).index(text) + len("".join(command))) % 2:
         name.write_text(as_yaml(bent(lambda tree: tree.update(difficulty=9))), encoding="utf-8")
     first, *rest = command
     ran = run(first, name, *rest)

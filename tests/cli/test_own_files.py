@@ -13,6 +13,8 @@ import pytest
 
 from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import spawn
+from tests.forked import TOP
+from tests.readings import PROGRAM
 from tests.store.playing import transcript
 from tests.store.test_hostile import hostile, left
 
@@ -68,25 +70,21 @@ def test_damaged_records_are_named_and_the_latest_sound_one_goes_on(home: Path) 
     assert "2 more records cannot be read." in ran.err
 
 
-@pytest.mark.parametrize(
-    ("language", "told"), [("en", "is open in another window: process"), ("zh", "正在另一个窗口里打开着")]
-)
-def test_a_play_open_in_another_process_is_told_and_the_next_free_one_goes_on(
-    home: Path, language: str, told: str
-) -> None:
+def test_a_play_open_in_another_process_is_told_and_the_next_free_one_goes_on(home: Path) -> None:
     for seed in (1, 2):
         spawn("play", "county-bureau-pcs", "--plain", "--seed", seed, typed=b"1 1\nq\n")
     newer, older = (play.id for play in HomeStore(home).all())
     with holding(newer):
-        named = spawn("play", "--plain", "--language", language, "--resume", newer)
-        assert (named.code, named.out) == (2, "")
-        assert told in named.err
-        latest = spawn("play", "--plain", "--language", language, "--resume", typed=b"q\n")
+        for language, told in (("zh", "正在另一个窗口里打开着"), ("en", "is open in another window: process")):
+            named = spawn("play", "--plain", "--language", language, "--resume", newer)
+            assert (named.code, named.out) == (2, "")
+            assert told in named.err
+        latest = spawn("play", "--plain", "--language", "en", "--resume", typed=b"q\n")
         assert latest.code == 0
         assert told in latest.err
         assert older in latest.out
         with holding(older):
-            none = spawn("play", "--plain", "--language", language, "--resume")
+            none = spawn("play", "--plain", "--language", "en", "--resume")
             assert none.code == 2
             assert told in none.err
     assert spawn("play", "--plain", "--resume", newer, typed=b"q\n").code == 0
@@ -95,8 +93,9 @@ def test_a_play_open_in_another_process_is_told_and_the_next_free_one_goes_on(
 @contextmanager
 def holding(play: str) -> Iterator[None]:
     """Another process that has a play open in plain mode, waiting for an answer."""
-    command = [sys.executable, "-m", "roleplay", "play", "--plain", "--language", "en", "--resume", play]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+    command = [sys.executable, "-c", PROGRAM, "play", "--plain", "--language", "en", "--resume", play]
+    given = {**os.environ, "PYTHONPATH": str(TOP)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=given) as running:
         assert running.stdin is not None
         assert running.stdout is not None
         assert any("Topic number" in line or line.startswith("1. ") for line in running.stdout)

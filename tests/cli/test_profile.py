@@ -12,7 +12,9 @@ from tests.cli.conftest import Run
 
 
 def play(run: Run, *before: str, typed: str = "") -> None:
-    done = run(*before, "play", "phone-appointment", "--plain", "--language", "en", typed=f"{typed}l\ny\nq\n")
+    done = run(
+        *before, "play", "phone-appointment", "--plain", "--language", "en", "--seed", 7, typed=f"{typed}l\ny\nq\n"
+    )
     assert done.code == 0, done.err
 
 

@@ -13,6 +13,7 @@ import pytest
 from roleplay.store.homestore import HomeStore
 from tests.cli.conftest import Ran, spawn
 from tests.forked import TOP
+from tests.readings import PROGRAM
 
 BETWEEN = b"--- the other language\n"
 IN_BOTH_LANGUAGES = f"""
@@ -91,10 +92,10 @@ def test_closed_streams_are_no_error(home: Path, shell: str) -> None:
 
 
 def test_interrupt_keeps_the_play_and_tells_how_to_go_on(home: Path) -> None:
-    command = [sys.executable, "-m", "roleplay", "play", "county-bureau-pcs", "--plain", "--seed", "1"]
+    command = [sys.executable, "-c", PROGRAM, "play", "county-bureau-pcs", "--plain", "--seed", "1"]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-        env=os.environ.copy(),
+        env={**os.environ, "PYTHONPATH": str(TOP)},
     )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None

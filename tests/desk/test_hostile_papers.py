@@ -22,7 +22,7 @@ BODIES = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(PAPER_KINDS), BODIES), max_size=8))
 def test_whatever_papers_say_nothing_fails(found: list[tuple[Any, dict[str, Any]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

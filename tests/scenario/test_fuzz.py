@@ -183,7 +183,7 @@ mutants = st.composite(mutated)
 
 
 @given(tree=mutants(rich()))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_mutated_scenarios(tree: Tree) -> None:
     data = as_yaml(tree).encode("utf-8", "replace")
     check_reading(read_as(SCENARIO, data, "f.yaml", AROUND), data)

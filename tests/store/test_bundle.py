@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,6 +111,7 @@ def test_what_is_read_is_what_was_written(one: Bundle) -> None:
     assert read(written(one).encode()) == one
 
 
+@hypothesis.settings(max_examples=15)
 @given(bundles)
 def test_what_was_taken_in_is_taken_along_again(one: Bundle) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -225,8 +225,7 @@ async def test_tabs_by_number_arrow_and_mouse(make: MakeApp, session: MakeSessio
         assert shown() == ["result"]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("size", [SMALL, (120, 40), (200, 60)])
+@pytest.mark.parametrize(("language", "size"), [("en", SMALL), ("zh", SMALL), ("en", (120, 40)), ("zh", (200, 60))])
 async def test_nothing_is_wider_than_the_screen(
     make: MakeApp, session: MakeSession, language: str, size: tuple[int, int]
 ) -> None:
@@ -371,14 +370,14 @@ def test_likes_and_dislikes_add_up(session: MakeSession, entries: tuple[str, ...
 
 
 SNAPSHOTS = [
-    (tab, language, dark, size)
-    for tab in "1234"
-    for language, dark, size in (
-        ("en", True, SMALL),
-        ("zh", True, SMALL),
-        ("en", False, (120, 40)),
-        ("zh", True, (200, 60)),
-    )
+    ("1", "en", True, SMALL),
+    ("1", "zh", True, (200, 60)),
+    ("2", "zh", True, SMALL),
+    ("2", "en", False, (120, 40)),
+    ("3", "en", True, SMALL),
+    ("3", "zh", True, (200, 60)),
+    ("4", "zh", True, SMALL),
+    ("4", "en", False, (120, 40)),
 ]
 
 

@@ -352,13 +352,22 @@ async def test_the_footer_has_the_key_against_a_verdict_once_there_is_one(tmp_pa
         assert "dispute" in [key.action for key in app.screen.query(FooterKey)]
 
 
-LOOKS = [("en", SMALL, True), ("en", SMALL, False), ("zh", (120, 40), True), ("zh", (200, 60), False)]
+TURNED = ("5", "home", "down", "down", "down")
 
 
-@pytest.mark.parametrize(("language", "size", "dark"), LOOKS)
-@pytest.mark.parametrize("keys", [("5",), ("5", "home", "down", "down", "down"), ("4", "end")])
+@pytest.mark.parametrize(
+    ("keys", "language", "size", "dark"),
+    [
+        (("5",), "en", SMALL, True),
+        (("5",), "zh", (200, 60), False),
+        (TURNED, "en", SMALL, False),
+        (TURNED, "zh", (120, 40), True),
+        (("4", "end"), "en", SMALL, True),
+        (("4", "end"), "zh", (120, 40), True),
+    ],
+)
 def test_looks(
-    snap_compare: Any, tmp_path: Path, language: str, size: tuple[int, int], dark: bool, keys: tuple[str, ...]
+    snap_compare: Any, tmp_path: Path, keys: tuple[str, ...], language: str, size: tuple[int, int], dark: bool
 ) -> None:
     app, _, _ = finished(tmp_path, language, LONGER)
 

@@ -125,8 +125,10 @@ def busy(session: MakeSession, scenario: str) -> tuple[Session, int]:
     raise AssertionError("no topic with many wordings was found")
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("scenario", ["company-mobile-contract", "county-bureau-pcs", "meeting-of-objections"])
+@pytest.mark.parametrize(
+    ("scenario", "language"),
+    [("company-mobile-contract", "en"), ("county-bureau-pcs", "zh"), ("meeting-of-objections", "en")],
+)
 async def test_answer_and_reason_stay_in_view(
     make: MakeApp, session: MakeSession, scenario: str, language: str
 ) -> None:
@@ -206,8 +208,9 @@ async def test_too_small_a_screen_says_so_and_goes_on(make: MakeApp, session: Ma
             if size[1] >= 9:
                 assert dialogue.region.intersection(app.screen.region).height >= 3
                 assert app.screen.query_one(SpokenList).size.height >= 2
-            for key_pressed in ("1", "down", "b", "escape", "escape", "w", "escape", "f1", "escape", "n", "escape"):
-                await pilot.press(key_pressed)
+            if language == "en":
+                for one in ("1", "down", "b", "escape", "escape", "w", "escape", "f1", "escape", "n", "escape"):
+                    await pilot.press(one)
             await pilot.press("f2")
         await pilot.resize_terminal(*SMALL)
         await pilot.pause()
