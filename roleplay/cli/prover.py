@@ -63,9 +63,10 @@ def _shared(tasks: Sequence[Task], workers: int, meter: stream.ProgressLine, don
     from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
 
     from roleplay.analysis.crew import crew
+    from roleplay.cli.ending import asked_to_end
 
     try:
-        with crew(workers) as executor:
+        with asked_to_end(), crew(workers) as executor:
             futures = {executor.submit(_proof, task): task for task in tasks}
             waiting: set[Future[Proof]] = set(futures)
             while waiting:

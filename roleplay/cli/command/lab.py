@@ -142,9 +142,10 @@ def _run(plan: Plan, workers: int, address: str | None) -> Results:
     from roleplay.analysis.crew import ClusterError, cluster, crew
     from roleplay.analysis.lab import run
     from roleplay.analysis.solution import TooLargeError
+    from roleplay.cli.ending import asked_to_end
 
     try:
-        with cluster(address) if address else crew(workers) as executor, _progress() as show:
+        with asked_to_end(), cluster(address) if address else crew(workers) as executor, _progress() as show:
             return run(plan, executor, show)
     except TooLargeError as error:
         raise Fault(f"{plan.scenario.id}: {error}") from None
