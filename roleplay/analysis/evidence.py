@@ -19,7 +19,7 @@ STARK = 2
 """Trust that a tone costs who cannot bear it, so that it is heard whatever is said in it."""
 AWAY = frozenset(("blocked", "refused"))
 """Outcomes by which words are turned away."""
-MANNERS: dict[Tone, int] = {"brisk": 0, "exact": 1, "lively": 1, "warm": 3}
+MANNERS: dict[Tone, int] = {"brisk": 0, "exact": 1, "lively": 1, "warm": 2}
 """Tones that strike the ear as such, and the moves after which a client has been seen often enough to tell that it is
 not theirs. Nobody is curt before they know that they may be; exuberance shows at once in whoever does not share it, and
 so does dryness in questions: in anything else it is taken for care even by who does not care for it."""

@@ -39,6 +39,8 @@ SLIGHT = 5
 """Points of either value below which little was lost."""
 DEAR = 10
 """Points of best value, by what could be known, from which on a move was too dear for what it won."""
+MUCH = 20
+"""Points of best value that even the last few minutes could still have brought in: one thing that lay ready."""
 HALF = 50
 """Points of best value that are half of all there are: who ends the talk over them throws the talk away."""
 ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "payoff", "purpose"))
@@ -113,6 +115,11 @@ class Facts:
     def hasty(self) -> bool:
         """Whether it was an answer before its time that cost nothing, so that what comes first is still to be had."""
         return self.kind == "answer" and max(self.lost, self.slipping) < BOUNDS[-1][0]
+
+    @property
+    def harmless(self) -> bool:
+        """Whether it was a question of fact that brought something on and cost little, for all that it waited for."""
+        return self.kind == "situation" and self.outcome == "lands" and self.slipping < CHEAP
 
     @property
     def groping(self) -> bool:
@@ -201,6 +208,11 @@ FLOORS: tuple[Limit, ...] = (
         "the right thing to do with the last minute, in a tone that could be seen not to suit",
     ),
     Limit("best", lambda move: move.parting and move.missed, "nothing else was left to be done with the last minute"),
+    Limit(
+        "mistake",
+        lambda move: move.over and move.outcome == "continuation" and move.kind != "propose" and not move.few,
+        "ended the talk with time left, and asked for nothing",
+    ),
     Limit("mistake", lambda move: move.over and move.missed, "pressed on until the client ended the talk"),
     Limit("mistake", lambda move: move.kind == "pitch", "features before needs: the second taboo"),
     Limit(
@@ -249,8 +261,13 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit("inaccuracy", lambda move: move.lapse == "ignored", "what the client has just asked for comes first"),
     Limit("inaccuracy", lambda move: move.lapse == "intimate", "business first: what is personal takes some trust"),
-    Limit("inaccuracy", lambda move: move.lapse == "dropped", "one need at a time, and its next question was due"),
+    Limit(
+        "inaccuracy",
+        lambda move: move.lapse == "dropped" and not move.harmless,
+        "one need at a time, and its next question was due",
+    ),
     Limit("inaccuracy", lambda move: move.lapse == "unasked", "too late to begin what could not be brought to an end"),
+    Limit("best", lambda move: move.parting and move.outcome == "continuation", "the next step was asked for, and got"),
     Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
     Limit("best", lambda move: move.groping and move.kind == "purpose", "to ask what for is never wrong to begin with"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
@@ -262,7 +279,7 @@ CEILINGS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: move.groping, "a question as the very first thing, where nobody knows the order"),
     Limit(
         "good",
-        lambda move: move.outcome == "continuation" and move.few,
+        lambda move: move.outcome == "continuation" and move.few and move.lost < MUCH,
         "the next step was due, and nobody can be sure that it will not be put off",
     ),
     Limit(
@@ -274,7 +291,11 @@ CEILINGS: tuple[Limit, ...] = (
         ),
         "the next step was got in time; what else was open had to wait",
     ),
-    Limit("good", lambda move: move.parting and not move.unfit, "at least the next step was asked for"),
+    Limit(
+        "good",
+        lambda move: move.parting and (not move.unfit or move.outcome == "continuation"),
+        "at least the next step was asked for",
+    ),
     Limit("inaccuracy", lambda move: move.parting, "so it was, in the wrong tone"),
     Limit(
         "mistake",

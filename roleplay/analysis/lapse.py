@@ -48,6 +48,8 @@ HEARING: frozenset[Kind] = frozenset(("soften", "explore"))
 ANSWERING: frozenset[Kind] = frozenset(("answer",))
 MEETING: frozenset[Kind] = HEARING | ANSWERING
 """Kinds by which an objection is met."""
+EASING: frozenset[Kind] = MEETING - {"explore"}
+"""Those that only an objection calls for."""
 DEVELOPING: frozenset[Kind] = frozenset(("implication", "payoff"))
 """Kinds by which a need is developed once it has come up."""
 PROBING: frozenset[Kind] = DEVELOPING | {"problem", "purpose"}
@@ -93,7 +95,8 @@ class Undone:
         ):
             return "unheard"
         welcome = after.trust > self._state.trust
-        if self._last is None and move.kind in PROBING and set(move.about) & set(self._personal) and not welcome:
+        kindly = welcome or move.tone == "warm"
+        if self._last is None and move.kind in PROBING and set(move.about) & set(self._personal) and not kindly:
             return "intimate"
         if not last and (found := self._left(move)):
             return found
@@ -186,8 +189,14 @@ class Undone:
     @cached_property
     def unheard(self) -> tuple[str, ...]:
         """The objections that have been raised and whose easing or exploring is due, what is new first."""
-        found = dict.fromkeys(self._due(HEARING, ("lands", "blocked")))
+        found = dict.fromkeys(filter(self._objected, self._due(HEARING, ("lands", "blocked"))))
         return tuple(sorted(found, key=self._new, reverse=True))
+
+    def _objected(self, name: str) -> bool:
+        """Whether a goal is an objection, which is eased or answered: a goal that is only asked about is one once it is
+        out."""
+        met = (entry.move for entry in self._game.moves if entry.move.kind in EASING)
+        return self._state.values[self._game.positions[name]] > 0 or any(name in move.about for move in met)
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("propose", "continuation", 15, 15, over=True, trust=8), "mistake"),
         (Facts("propose", "continuation", 15, 15, over=True, trust=8, few=True), "good"),
         (Facts("propose", "continuation", 15, 15, over=True, trust=3, few=True), "good"),
+        (Facts("propose", "continuation", 20, 20, over=True, trust=8, few=True), "mistake"),
         (Facts("answer", "early", 0, 0), "inaccuracy"),
         (Facts("answer", "early", 0, 2), "mistake"),
         (Facts("inform", "answered", 0, 0), "best"),
@@ -147,7 +148,14 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("confirm", "lands", 0, 0, lapse="unanswered"), "inaccuracy"),
         (Facts("soften", "lands", 0, 0, lapse="evaded"), "mistake"),
         (Facts("soften", "lands", 0, 0, lapse="begun"), "inaccuracy"),
-        (Facts("situation", "lands", 0, 0, lapse="dropped"), "inaccuracy"),
+        (Facts("situation", "lands", 0, 4, lapse="dropped"), "inaccuracy"),
+        (Facts("situation", "lands", 0, 3.5, lapse="dropped"), "best"),  # it brought something on, and cost little
+        (Facts("situation", "answered", 0, 3.5, lapse="dropped"), "inaccuracy"),
+        (Facts("rapport", "lands", 0, 0, lapse="dropped"), "inaccuracy"),
+        # to end the talk with time left and ask for nothing is no way to get on
+        (Facts("inform", "continuation", 2, 2, over=True), "mistake"),
+        (Facts("inform", "continuation", 2, 2, over=True, few=True), "good"),
+        (Facts("propose", "continuation", 2, 2, last=True, few=True, grated=1, trust=4), "good"),
         (Facts("problem", "lands", 0, 0, opening=True, lapse="intimate"), "inaccuracy"),
         (Facts("hold", "answered", 0, 0), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, lapse="unasked"), "inaccuracy"),
@@ -292,8 +300,11 @@ def test_a_manner_that_is_dearly_paid_for_is_heard_in_what_is_no_question(
         (1, "purpose", "lively", "owl", "exact", True),
         (1, "inform", "lively", "owl", "exact", True),
         (1, "answer", "lively", "owl", "exact", False),  # an answer is heard for what it says
-        (2, "purpose", "warm", "eagle", "brisk", False),
-        (3, "purpose", "warm", "eagle", "brisk", True),
+        (0, "purpose", "exact", "peacock", "lively", False),
+        (1, "purpose", "exact", "peacock", "lively", True),
+        (1, "inform", "exact", "peacock", "lively", False),  # where nothing is asked it is taken for care
+        (1, "purpose", "warm", "eagle", "brisk", False),
+        (2, "purpose", "warm", "eagle", "brisk", True),
     ],
 )
 def test_how_soon_a_manner_is_heard_in_what_makes_somebody_known(

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -26,21 +27,25 @@ from tests.shipped.lines import library
 
 FOLDER = Path(__file__).parent.parent / "verdicts"
 FRESH = "fresh"
+"""The set that bars are kept for: moves of the first scenarios, of which a few kinds were mended since."""
 SETS = {
     "moves that the rule was fitted to": "fitted-1",
     "moves that it was fitted to later": "fitted-2",
     "moves that it was fitted to last": "fitted-3",
     "moves that nobody fitted to, by a teacher who had seen the rule": "apart",
-    "moves that nobody fitted to": FRESH,
+    "moves of the first scenarios, by two teachers": FRESH,
     "moves judged later, by two teachers": "panel",
     "moves of scenarios written later, by two teachers": "later",
     "moves of the newest scenarios, by two teachers": "newer",
     "moves of all the others, by two teachers": "wide",
     "moves of twenty scenarios, by two teachers": "wider",
     "moves of twenty scenarios again, by two other teachers": "widest",
+    "moves of the first four scenarios, by three teachers": "four",
+    "moves of twenty scenarios, by three teachers": "twenty",
+    "moves of twenty scenarios once more, by three others": "again",
 }
 """The sets of judged moves, by what they are, and their folders."""
-TEACHERS = ("first", "second")
+TEACHERS = ("first", "second", "third")
 NEAR = (1, 2)
 """By how much trust and minutes may differ from what a teacher saw, for the verdict to be one on the same situation."""
 LEVELS = {"best": 0, "good": 0, "fine": 0, "inaccuracy": 1, "mistake": 2, "blunder": 3}
@@ -87,7 +92,7 @@ class Agreement:
 
 
 def rows() -> Iterator[Row]:
-    """For each set: the teachers with each other, then the review with each. The bars are for the fresh one."""
+    """For each set: the teachers with each other, then the review with each, and with the middle one of three."""
     for what, name in SETS.items():
         folder = FOLDER / name
         if not folder.is_dir():
@@ -99,10 +104,11 @@ def rows() -> Iterator[Row]:
 def _of_set(what: str, folder: Path, *, barred: bool) -> Iterator[Row]:
     teachers = {name: verdicts(path) for name, path in _papers(folder).items()}
     ours = reviewed(json.loads((folder / "plays.json").read_text("utf-8")))
-    if len(teachers) == len(TEACHERS):
-        first, second = teachers.values()
+    for (one, first), (other, second) in combinations(teachers.items(), 2):
         both = [(first[move], second[move]) for move in first.keys() & second.keys() & ours.keys()]
-        yield Row(f"{what}: the two teachers", str(Agreement.of(both)))
+        yield Row(f"{what}: the {one} teacher with the {other}", str(Agreement.of(both)))
+    if len(teachers) == len(TEACHERS):
+        teachers["middle"] = middle(*teachers.values())
     for name, theirs in teachers.items():
         found = Agreement.of([(theirs[move], ours[move]) for move in theirs.keys() & ours.keys()])
         yield Row(f"{what}: the review with the {name}", f"{found}, {found.missed:.0%} of serious faults pass for good")
@@ -112,6 +118,11 @@ def _of_set(what: str, folder: Path, *, barred: bool) -> Iterator[Row]:
         yield at_least("  fine or not", f"{found.fine:.0%}", 100 * found.fine, 100 * FINE, " %")
         yield Row("  weighted kappa", f"{found.kappa:.2f}", f">= {KAPPA}", "ok" if found.kappa >= KAPPA else "OVER")
         yield at_most("  mistakes that pass for good", f"{found.missed:.0%}", 100 * found.missed, 100 * MISSED, " %")
+
+
+def middle(*teachers: Judged) -> Judged:
+    """The middle one of three verdicts on each move: what two of three would call it at least, and at most."""
+    return {move: sorted(one[move] for one in teachers)[1] for move in teachers[0]}
 
 
 def _papers(folder: Path) -> dict[str, Path]:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.bench.verdicts import FOLDER, SETS, Agreement, replayed, verdicts
+from tests.bench.verdicts import FOLDER, SETS, TEACHERS, Agreement, middle, replayed, verdicts
 
 ENOUGH = 45
 """Judged moves of a set that can still be played after a scenario was mended; a set begins with fifty at least."""
@@ -27,12 +27,17 @@ def test_kappa_weighs_distance() -> None:
     assert far.kappa == pytest.approx(1 - 9 * 4 / 40)
 
 
+def test_the_middle_of_three_is_what_two_of_them_agree_to() -> None:
+    first, second, third = {("P", 1): 0, ("P", 2): 3}, {("P", 1): 2, ("P", 2): 1}, {("P", 1): 2, ("P", 2): 0}
+    assert middle(first, second, third) == {("P", 1): 2, ("P", 2): 1}
+
+
 @pytest.mark.parametrize("name", SETS.values())
 def test_every_kept_verdict_belongs_to_a_judged_move_and_enough_can_be_played(name: str) -> None:
     plays = json.loads((FOLDER / name / "plays.json").read_text("utf-8"))
     judged = {(kept["name"], number) for kept in plays for number in kept["judged"]}
     teachers = sorted(path.name for path in (FOLDER / name).glob("*.txt"))
-    assert teachers in (["first.txt"], ["first.txt", "second.txt"])
+    assert teachers in [[f"{teacher}.txt" for teacher in TEACHERS[:count]] for count in (1, 2, 3)]
     for teacher in teachers:
         assert set(verdicts(FOLDER / name / teacher)) == judged
     assert len(judged) >= 50
