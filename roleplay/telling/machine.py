@@ -23,6 +23,7 @@ _BY_NUMBER = {
 }
 _BY_SENTENCE = {
     "the disk is full": "full",
+    "the disk is full, or does not work": "database.failing",
     "the database may only be read": "database.read-only",
     "the database cannot be opened": "database.closed",
     "the file is damaged, or no database": "database.none",
