@@ -45,7 +45,7 @@ def test_nothing_on_offer_tells_the_situation_before_anybody_has_spoken(variant:
 def test_who_comes_straight_from_the_other_end_is_told_what_is_not_so() -> None:
     play = played("opposed", *WEST[:4], "fan-across", "ning-sign-warm")
     assert play.turns[-1].rule == "situation.blocked"
-    assert any("I have no power here" in line.text("en") for line in play.turns[-1].lines)
+    assert any("我这儿没权" in line.text("zh") for line in play.turns[-1].lines)
 
 
 def test_to_look_into_the_drawer_pays_at_once_and_is_paid_for() -> None:
