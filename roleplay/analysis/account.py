@@ -86,8 +86,7 @@ def lesson(case: Case, turn: Turn) -> Clause | None:
     if own := _own(case, turn):
         return Clause("own", said=own)
     if turn.came == "lands" and turn.move.kind != "breach":
-        moved = found.why == "climbed" or turn.trust > 0 or _moved(turn) or turn.ending == "advance"
-        return Clause("lesson", "praise", word=turn.rule) if moved else None
+        return Clause("lesson", "praise", word=turn.rule) if gains(turn) else None
     if turn.came != turn.outcome:
         return Clause("lesson", "blame", word=f"{turn.move.kind}.{turn.came}")
     return Clause("lesson", "blame", word=f"{turn.rule}.{found.why}")
@@ -149,7 +148,7 @@ def _landed(turn: Turn) -> Iterator[Clause]:
 
 def gains(turn: Turn) -> bool:
     """Whether a turn brought on, won or changed anything."""
-    return bool(turn.climbs) or turn.trust > 0 or turn.ending == "advance" or _moved(turn)
+    return turn.trust > 0 or turn.ending == "advance" or _moved(turn)
 
 
 def _moved(turn: Turn) -> bool:

@@ -47,7 +47,7 @@ def facts(
         slipping,
         over=_ended(turn, move),
         trust=trust_seen(case.game, turn.before),
-        pressed=move.kind not in STANDING and _pressed(move, said),
+        pressed=_pressed(move, said),
         grated=grated,
         jarring=_jars(case, turn, move, len(said)) or (grated > 0 and _just(move, said)),
         opening=not said,
@@ -138,8 +138,10 @@ def _gentler(case: Case, turn: Turn, move: Move) -> bool:
 
 
 def _pressed(move: Move, said: Sequence[tuple[Turn, Move]]) -> bool:
-    """Whether something about the same matter was kept back before."""
-    return any(turn.outcome == "blocked" and set(other.about) & set(move.about) for turn, other in said)
+    """Whether it wants something about a matter that was kept back before."""
+    return move.kind not in STANDING and any(
+        turn.outcome == "blocked" and set(other.about) & set(move.about) for turn, other in said
+    )
 
 
 def _wrong(case: Case, turn: Turn) -> bool:

@@ -94,8 +94,7 @@ class Undone:
             move.kind in AWAY and not last and any(map(self._new, self.unheard))
         ):
             return "unheard"
-        welcome = after.trust > self._state.trust
-        kindly = welcome or move.tone == "warm"
+        kindly = move.tone == "warm" or after.trust > self._state.trust
         if self._last is None and move.kind in PROBING and set(move.about) & set(self._personal) and not kindly:
             return "intimate"
         if not last and (found := self._left(move)):
