@@ -14,9 +14,10 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from roleplay.practice.drill.log import LateLog
+from roleplay.reading.forbidden import same_name
 from roleplay.store.chosen import ChosenFile, own_folder
 from roleplay.store.home import FOLDERS, data_folder
-from roleplay.store.profile import FIRST, FIRST_WORD, NoProfileError, Profile, key_of
+from roleplay.store.profile import FIRST, FIRST_WORD, NoProfileError, Profile
 from roleplay.store.settingsfile import SettingsFile
 
 if TYPE_CHECKING:
@@ -82,11 +83,11 @@ class HomeStore:
 
     def named(self, name: str) -> str:
         """The id of the profile of a name. Raises NoProfileError."""
-        known = {key_of(self.of(FIRST).settings().name): FIRST}
-        known |= {key_of(one.name): one.id for one in self.people.all()} | {FIRST_WORD: FIRST}
-        if key_of(name) not in known:
+        known = {same_name(self.of(FIRST).settings().name): FIRST}
+        known |= {same_name(one.name): one.id for one in self.people.all()} | {FIRST_WORD: FIRST}
+        if same_name(name) not in known:
             raise NoProfileError(f"no profile {name!r}")
-        return known[key_of(name)]
+        return known[same_name(name)]
 
     def of(self, profile: str) -> HomeStore:
         """The store of another profile in the same place."""

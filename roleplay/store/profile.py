@@ -53,19 +53,14 @@ def is_id(text: object) -> bool:
 
 def fit_profile(name: str) -> bool:
     """Whether a profile can be called this: as a trainee can be, and not by a word that means something else."""
-    return fit_name(name) and bool(visible(name)) and key_of(name) != FIRST_WORD
-
-
-def key_of(name: str) -> str:
-    """What two names have in common that people take for the same."""
-    return same_name(name)
+    return fit_name(name) and bool(visible(name)) and same_name(name) != FIRST_WORD
 
 
 def free_name(name: str, taken: set[str]) -> str:
     """`name`, with a number where its key is among those `taken`; what can be no name becomes one."""
     name = name if fit_name(name) and visible(name) else NAMELESS
     number, found = 1, name
-    while key_of(found) in taken or not fit_profile(found):
+    while same_name(found) in taken or not fit_profile(found):
         number += 1
         end = f" {number}"
         found = name[: LONGEST_NAME - len(end)].rstrip() + end

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.reading.forbidden import same_name
 from roleplay.store import pin
 from roleplay.store.chosen import Chosen, ChosenFile
 from roleplay.store.homestore import HomeStore
-from roleplay.store.profile import FIRST, NameTakenError, NoProfileError, Profile, fit_profile, free_name, key_of
+from roleplay.store.profile import FIRST, NameTakenError, NoProfileError, Profile, fit_profile, free_name
 from roleplay.store.settings import LONGEST_NAME, Settings
 from roleplay.store.sql import upgrade
 from roleplay.store.sql.database import Database
@@ -362,7 +363,7 @@ def test_a_pin_is_printable_and_of_some_length(given: str, fits: bool) -> None:
 
 
 def test_a_free_name_is_found() -> None:
-    taken = {key_of("Mei"), key_of("mei 2")}
+    taken = {same_name("Mei"), same_name("mei 2")}
     assert free_name("Mei", taken) == "Mei 3"
     assert free_name("first", set()) == "first 2"
     assert len(free_name("x" * 40, {"x" * 40})) == 40

@@ -136,13 +136,13 @@ def delete(name: str, language: Language | None) -> None:
     """
     from roleplay.cli.person import asked
     from roleplay.desk.trouble import DeskError
-    from roleplay.store.profile import key_of
+    from roleplay.reading.forbidden import same_name
 
     with _door(language, name) as (door, say):
         person = _inside(door, name, say)
         wanted = person.name or say("profile.nameless")
         write(say("profile.delete.what", name=wanted, n=person.plays), error=True)
-        if key_of(asked(say("profile.delete.ask", name=wanted)) or "") != key_of(wanted):
+        if same_name(asked(say("profile.delete.ask", name=wanted)) or "") != same_name(wanted):
             raise DeskError("profile.kept")
         done = door.erase(person)
         write(say("profile.deleted", name=wanted))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from roleplay.store.profile import FIRST, NameTakenError, NoProfileError, Profile, fit_profile, is_id, key_of
+from roleplay.reading.forbidden import same_name
+from roleplay.store.profile import FIRST, NameTakenError, NoProfileError, Profile, fit_profile, is_id
 from roleplay.store.sql.engine import plainly, reading, writing
 from roleplay.store.sql.owner import demand
 from roleplay.store.sql.schema import OWNED, plays, profiles
@@ -53,7 +54,7 @@ class People:
     def rename(self, profile: str, name: str) -> None:
         """Give a profile another name. Raises NameTakenError, NoProfileError, ValueError for what is no name."""
         _demand_name(name)
-        self._change(profile, name=name.strip(), key=key_of(name))
+        self._change(profile, name=name.strip(), key=same_name(name))
 
     def seal(self, profile: str, pin: str | None) -> None:
         """Keep what `sealed` made of a PIN, or None for none. Raises NoProfileError."""
@@ -118,7 +119,7 @@ def added(connection: Connection, name: str) -> Profile:
     _demand_name(name)
     made = Profile(os.urandom(6).hex(), name.strip(), int(time.time()))
     with _named():
-        row = {"id": made.id, "name": made.name, "key": key_of(name), "created": made.created, "pin": None}
+        row = {"id": made.id, "name": made.name, "key": same_name(name), "created": made.created, "pin": None}
         connection.execute(insert(profiles).values(row))
     return made
 

@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 from roleplay.desk.background import in_background
 from roleplay.desk.door import demand_pin
 from roleplay.desk.trouble import DeskError
+from roleplay.reading.forbidden import same_name
 from roleplay.store.pin import LONGEST
-from roleplay.store.profile import FIRST, Profile, key_of
+from roleplay.store.profile import FIRST, Profile
 from roleplay.store.settings import LONGEST_NAME
 from roleplay.tui.beside import beside
 from roleplay.tui.dialogs.asking import AskingDialog
@@ -294,7 +295,7 @@ class ProfilesScreen(Page[None]):
         done: list[Erased] = []
 
         async def taken(typed: str) -> None:
-            if key_of(typed) != key_of(name):
+            if same_name(typed) != same_name(name):
                 raise DeskError("profile.kept")
             done.append(await in_background(lambda: self._door.erase(person)))
 
