@@ -12,8 +12,9 @@ from typing import Protocol, TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
 from roleplay.analysis.evidence import turned_away
-from roleplay.analysis.judgement import OFTEN, missed
+from roleplay.analysis.facts import OFTEN, missed
 from roleplay.analysis.lapse import Undone, asks
+from roleplay.analysis.manner import harsh
 from roleplay.analysis.solution import Objective, Solution
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, Say
@@ -26,10 +27,13 @@ from roleplay.engine.sheet import best, filled, likely, rights, standing
 from roleplay.engine.state import State
 from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
+from roleplay.scenario.speech import Kind
 from roleplay.scenario.vocabulary import met
 
 SAME = 1e-9
 """Averages closer than this are equal."""
+TIRING: frozenset[Kind] = frozenset(("rapport", "hold"))
+"""Kinds whose very words wear off: nobody wants to hear them again."""
 NEAR = 0.5
 """Points of best value that are too few to tell two moves apart: less than makes a move no best one."""
 
@@ -108,7 +112,8 @@ class Prospect:
     `best` and `practical` are the values it leads to; `missing`, `breaking`, `bare` and `lapsing` the shares of cases,
     0 to 1, in which it misses, in which it breaks integrity, in which nothing comes of it but trust (nor is a question
     of the client's taken up), and in which something else had to come first, or the very same words were turned away
-    too often; `minutes` what it takes, and `trust` what it does to trust.
+    too often, and `harsh` that in which its tone could be heard not to suit while a better wording stands beside it;
+    `minutes` what it takes, and `trust` what it does to trust.
     """
 
     best: float = 0.0
@@ -119,6 +124,7 @@ class Prospect:
     lapsing: float = 0.0
     minutes: float = 0.0
     trust: float = 0.0
+    harsh: float = 0.0
 
     def plus(self, other: Prospect, share: float) -> Prospect:
         """With another case taken in that is so likely."""
@@ -156,9 +162,14 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
             undone.lapse(move, after) is not None
             or undone.waits(move)
             or turned_away(one.case, move, done.before, one.play.turns) >= OFTEN
+            or (
+                move.kind in TIRING
+                and any(turn.move is not None and turn.move.id == move.id for turn in one.play.turns)
+            )
         ),
         minutes=done.before.clock - after.clock,
         trust=after.trust - done.before.trust,
+        harsh=float(harsh(one.play, move)),
     )
 
 
@@ -177,7 +188,8 @@ def recommended(options: Mapping[Entry, Prospect]) -> Entry:
     said = {entry: what for entry, what in options.items() if entry != Leave()}
     leave = options.get(Leave(), Prospect())
     sound = {entry: what for entry, what in said.items() if _sound(what)}
-    good = {entry: what for entry, what in sound.items() if what.lapsing < 0.5} or sound
+    due = {entry: what for entry, what in sound.items() if what.lapsing < 0.5} or sound
+    good = {entry: what for entry, what in due.items() if what.harsh < 0.5} or due
     worthy = {entry: what for entry, what in good.items() if what.best > leave.best + SAME or _brings(what, leave)}
     if not worthy:
         least = max((what.best for what in said.values()), default=leave.best)
@@ -200,7 +212,7 @@ def _brings(what: Prospect, leave: Prospect) -> bool:
 
 
 def _rank(what: Prospect) -> tuple[float, ...]:
-    return -what.breaking, -what.missing, what.practical, what.best, -what.bare, -what.minutes
+    return -what.breaking, -what.missing, -what.harsh, what.practical, what.best, -what.bare, -what.minutes
 
 
 def readings(alive: list[Candidate]) -> dict[Entry, Prospect]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from roleplay.analysis.account import Clause, account, gains, lesson, principle
-from roleplay.analysis.cause import cause_in
-from roleplay.analysis.evidence import turned_away
-from roleplay.analysis.judgement import BOUNDS, OFTEN, SLIGHT, Judgement
+from roleplay.analysis.cause import cause_in, taken
+from roleplay.analysis.evidence import facts
+from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD
+from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import FEW, GOING_ON, Undone, asks, own_outcome
+from roleplay.analysis.manner import blunt
 from roleplay.analysis.reason import own_reason
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
@@ -29,8 +31,6 @@ from roleplay.scenario.speech import Tone
 
 UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
 """The stance that has no place under a judgement."""
-TOLD = BOUNDS[-1][0]
-"""Points from which a loss by what could be known is told."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
 """Judgements that say something was better or should have been left."""
 LEFT = {
@@ -73,7 +73,7 @@ class Verdict(Protocol):
 def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
     """Explain the judgement of the entry `move.number` of `play`, which `closed` these needs and goals for good."""
     turn, better = play.turns[move.number - 1], move.instead
-    lapse = _lapse(play, move) if move.judgement in WRONG else None
+    lapse = _lapse(play, move) if move.judgement in WRONG and not _thrown(turn, move) else None
     found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, closed)]
     if move.judgement in WRONG:
         left = LEFT.get(lapse.key) if lapse else None
@@ -121,7 +121,7 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "unanswered":
             return Clause("judged.unanswered", "blame", ladders=first(undone.unanswered))
         case "evaded" | "begun" as left:
-            return Clause(f"judged.{left}", "blame", ladders=first(undone.voiced))
+            return Clause(f"judged.{left}", "blame", ladders=first(undone.voiced or undone.unheard))
         case "dropped":
             names = first(undone.ripe)  # that its own next question was due is said where that is what is advised
             return Clause("judged.dropped" if set(names) & set(taken_up) else "judged.aside", "blame", ladders=names)
@@ -130,6 +130,11 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "ignored":
             return Clause("judged.ignored", "blame")
     return None
+
+
+def _thrown(turn: Turn, move: Verdict) -> bool:
+    """Whether a next step was asked for so soon that the talk was thrown away: that weighs more than what it left."""
+    return turn.outcome == "continuation" and turn.ending is not None and move.judgement == "blunder"
 
 
 def _about(play: Play, entry: Entry | None) -> tuple[str, ...]:
@@ -152,6 +157,8 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
     own = own_outcome(play.case, turn)
     if own is not None and own.hollow:
         return Clause("judged.hollow", "blame")
+    if own is not None and own.wrongs:
+        return Clause("judged.wrongs", "blame")
     landed = turn.outcome in ("lands", "continuation")
     if landed and move.judgement in WRONG:
         return _despite(play, turn, move, closed)
@@ -178,15 +185,13 @@ def _spared(play: Play, turn: Turn, move: Verdict) -> Clause:
 def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> Clause:
     """Why a move that landed was wrong all the same: the first of these that is so."""
     if turn.ending not in (None, "advance", "time"):
-        thrown = turn.outcome == "continuation" and move.judgement == "blunder"
+        thrown = _thrown(turn, move)
         return Clause("judged.thrown" if thrown else "judged.ended", "blame", n=turn.after.clock if thrown else 0)
     if closed:
         behind = "judged.closed" if gains(turn) else "judged.cost"
         return Clause(behind if turn.begun is None else "judged.behind", "blame", ladders=closed)
-    if turn.move is not None:
-        n = turned_away(play.case, turn.move, turn.before, play.turns[: move.number - 1])
-        if n >= OFTEN:
-            return Clause("judged.again", "blame", n=n)
+    if turn.move is not None and (told := _seen(play, turn, move)) is not None:
+        return told
     if isinstance(move.instead, Say):
         game = play.case.game
         done = step(game, turn.before, game.index[move.instead.move])
@@ -195,6 +200,26 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
         if (n := done.after.clock - turn.after.clock) > 0:
             return Clause("judged.minutes", "blame", n=n)
     return Clause("judged.more", "blame")
+
+
+def _seen(play: Play, turn: Turn, move: Verdict) -> Clause | None:
+    """What anybody at the table could see wrong with a move that landed, if it was that."""
+    known = facts(play.case, turn, play.turns[: move.number - 1], move.lost, move.lost)
+    if known.again >= OFTEN:
+        return Clause("judged.again", "blame", n=known.again)
+    if known.droning:
+        return Clause("judged.once", "blame")
+    if known.silent:
+        return Clause("judged.silent", "blame")
+    if known.soon:
+        return Clause("judged.soon", "blame")
+    if known.filling:
+        return Clause("judged.filled", "blame")
+    if blunt(play.case, turn):
+        return Clause("judged.blunt", "blame")
+    if move.judgement == "inaccuracy" and taken(turn).tone == 0 and known.clumsy:
+        return Clause("judged.wording", "blame")
+    return None
 
 
 def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:

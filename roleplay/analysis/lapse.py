@@ -31,6 +31,8 @@ personal trouble was asked about as the very first thing, which is *intimate*; w
 *ignored*."""
 FEW = 4
 """Minutes from which on down nothing should be begun that cannot be brought to an end."""
+LATE = 3
+"""Minutes from which on down there is room for the next step, and hardly for anything else."""
 LAST = 1
 """Minutes that leave room for one more move, and no other."""
 GOING_ON: frozenset[Kind] = frozenset(
@@ -48,6 +50,8 @@ HEARING: frozenset[Kind] = frozenset(("soften", "explore"))
 ANSWERING: frozenset[Kind] = frozenset(("answer",))
 MEETING: frozenset[Kind] = HEARING | ANSWERING
 """Kinds by which an objection is met."""
+SOFTENING: frozenset[Kind] = frozenset(("soften",))
+"""Kinds by which an objection is eased, before its root is asked for."""
 EASING: frozenset[Kind] = MEETING - {"explore"}
 """Those that only an objection calls for."""
 DEVELOPING: frozenset[Kind] = frozenset(("implication", "payoff"))
@@ -58,7 +62,7 @@ DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
 """Kinds that leave a need lying which has just been brought on: neither develops another one."""
 
 
-ATTENTIVE: frozenset[Kind] = frozenset(("listen", "confirm"))
+ATTENTIVE: frozenset[Kind] = frozenset(("listen",))
 """Kinds that stay with what somebody has just said, so that it is not passed over."""
 SMALL: frozenset[Kind] = frozenset(("rapport", "listen"))
 """Kinds that win trust and lead nowhere."""
@@ -90,10 +94,13 @@ class Undone:
     def lapse(self, move: Move, after: State) -> Lapse | None:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
         last = self._state.clock <= LAST
-        if (move.kind in ASIDE and set(self.unheard) - set(self._kept)) or (
+        waiting = set(self.unheard) - set(self._kept)
+        if (move.kind in ASIDE and not all(map(self._eased, waiting))) or (
             move.kind in AWAY and not last and any(map(self._new, self.unheard))
         ):
             return "unheard"
+        if move.kind in ASIDE and waiting and not last:
+            return "begun"
         kindly = move.tone == "warm" or after.trust > self._state.trust
         if self._last is None and move.kind in PROBING and set(move.about) & set(self._personal) and not kindly:
             return "intimate"
@@ -112,7 +119,8 @@ class Undone:
 
         A client who is brought to say what they need does not miss the answer, while there is time for it.
         """
-        reaped = self._reaps(after) and self._state.clock > FEW
+        reaped = move.kind != "confirm" and self._reaps(after) and self._state.clock > FEW
+        reaped = reaped and (move.kind != "payoff" or after.trust > self._state.trust)
         return move.kind not in ATTENTIVE | GRAVE and self.waits(move) and not reaped
 
     def waits(self, move: Move) -> bool:
@@ -150,7 +158,7 @@ class Undone:
         apart = not set(move.about) & set(self.voiced)
         if self.voiced and apart and move.kind in (AWAY | MEETING) - {"propose"} and self._missed:
             return "evaded"
-        if move.kind in AWAY and self.unanswered and not set(move.about) & set(self.unanswered):
+        if move.kind in AWAY - {"anything-else"} and self.unanswered and not set(move.about) & set(self.unanswered):
             return "unanswered"
         if self.voiced and apart and move.kind in MEETING:
             return "begun"
@@ -197,6 +205,11 @@ class Undone:
         met = (entry.move for entry in self._game.moves if entry.move.kind in EASING)
         return self._state.values[self._game.positions[name]] > 0 or any(name in move.about for move in met)
 
+    def _eased(self, name: str) -> bool:
+        """Whether an objection has been eased: that was to be had, and is not any more."""
+        easing = (entry.move for entry in self._game.moves if entry.move.kind == "soften")
+        return any(name in move.about for move in easing) and name not in self._due(SOFTENING, ("lands", "blocked"))
+
     @cached_property
     def unanswered(self) -> tuple[str, ...]:
         """The objections that the last turn has brought on so far that an answer would settle them now."""
@@ -226,9 +239,10 @@ class Undone:
         return self._state.values[game.positions[name]] < game.targets[name]
 
     def _new(self, name: str) -> bool:
-        """Whether an objection was raised by the last turn."""
+        """Whether an objection was raised by the last turn; one that stood from the start was eased by it."""
         place = self._game.positions[name]
-        return self._last is not None and self._last.before.values[place] == 0 < self._last.after.values[place]
+        risen = self._last is not None and self._last.before.values[place] == 0 < self._last.after.values[place]
+        return risen and not self._eased(name)
 
     @cached_property
     def askable(self) -> bool:

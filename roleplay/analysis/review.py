@@ -27,8 +27,10 @@ from roleplay.analysis.advice import (
 from roleplay.analysis.candidates import Candidate, advance, candidates
 from roleplay.analysis.demise import Demise, demise
 from roleplay.analysis.evidence import facts
-from roleplay.analysis.judgement import BOUNDS, DEAR, ORDER, Judgement, by, grade, judge, missed
+from roleplay.analysis.facts import DEAR, missed
+from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade
 from roleplay.analysis.lapse import Undone
+from roleplay.analysis.ruling import judge
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, TimeUp

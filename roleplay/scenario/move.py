@@ -48,6 +48,8 @@ class OwnOutcome(ScenarioPart):
     """What takes up what the client asks for with it; see `RungText.wants`."""
     hollow: Annotated[bool, Field(strict=True)] = False
     """Whether it promised what cannot be kept: as grave as breaking a rule, though no score is capped for it."""
+    wrongs: Annotated[bool, Field(strict=True)] = False
+    """Whether it wronged somebody (gave a confidence away, exposed a helper, hinted at a reward): as grave as that."""
 
 
 CHOSEN = "@"

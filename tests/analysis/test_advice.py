@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from roleplay.analysis.advice import advise, prospects, worth
 from roleplay.analysis.candidates import candidates, possible
+from roleplay.analysis.manner import harsh
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Leave, Name, Say, TimeUp
@@ -19,7 +20,7 @@ from tests.analysis.test_review import solver, two_tones
 from tests.analysis.test_solve import brute
 from tests.engine.test_laws import NUMBERS, played
 from tests.generated import BIRDS, PERSONALITIES, cases
-from tests.scenario.sample import move
+from tests.scenario.sample import both, move
 
 
 @given(cases(), NUMBERS)
@@ -90,3 +91,19 @@ def test_a_value_counts_what_naming_can_still_earn_and_no_more(case: Case) -> No
         misnamed = worth(case, state, ((case.scenario.client.id, wrong),), known)
         # before a breach, a way on that is best because it breaks a rule is told too low
         assert misnamed == value or (misnamed < value and not breached(case.game, state) and breaks)
+
+
+def test_a_tone_that_can_be_heard_not_to_suit_is_not_advised() -> None:
+    """Before anything has been said nobody can tell; after it the wording beside it is advised, which wins no more."""
+    tree: dict[str, Any] = two_tones().scenario.model_dump(by_alias=True, exclude_none=True)
+    lands = {"outcomes": [{"as": "lands", "say": both("Well."), "effects": {"trust": "+0", "repair": "implied"}}]}
+    tree["moves"] = [
+        move("nod", "inform"),
+        move("ask-brisk", "problem", tone="brisk", about="repair", **lands),
+        move("ask-plain", "problem", tone="plain", about="repair", **lands),
+    ]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    start = Play.start(case)
+    brisk = case.game.moves[case.game.index["ask-brisk"]].move
+    assert [harsh(play, brisk) for play in (start, start.then("nod"))] == [False, True]
+    assert advise(start.then("nod"), PERSONALITIES, solver()) == Say("ask-plain")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,11 @@ from hypothesis import strategies as st
 
 from roleplay.analysis.evidence import facts as facts_of
 from roleplay.analysis.explain import explain
-from roleplay.analysis.judgement import ORDER, Facts, Judgement, judge
+from roleplay.analysis.facts import Facts
+from roleplay.analysis.judgement import ORDER, Judgement
+from roleplay.analysis.lapse import Lapse
 from roleplay.analysis.review import review
+from roleplay.analysis.ruling import judge
 from roleplay.desk.solver import SolverService
 from roleplay.engine.case import draw_case
 from roleplay.engine.play import Play
@@ -25,30 +29,18 @@ from tests.scenario.sample import both, minimal, move, scenario
 from tests.solving import shared_folder
 from tests.telling.truth import contradictions
 
-FACTS = st.builds(
-    Facts,
-    st.sampled_from(KINDS),
-    st.sampled_from(OUTCOMES),
-    st.floats(0, 100),
-    st.floats(0, 100),
-    st.booleans(),
-    st.integers(0, 10),
-    st.booleans(),
-    st.integers(0, 3),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.sampled_from((None, "unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate", "ignored")),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-    st.integers(0, 3),
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-)
+DRAWN: dict[str, st.SearchStrategy[object]] = {
+    "kind": st.sampled_from(KINDS),
+    "outcome": st.sampled_from(OUTCOMES),
+    "lost": st.floats(0, 100),
+    "slipping": st.floats(0, 100),
+    "trust": st.integers(0, 10),
+    "pressed": st.integers(0, 3),
+    "grated": st.integers(0, 3),
+    "again": st.integers(0, 3),
+    "lapse": st.sampled_from((None, *get_args(Lapse))),
+}
+FACTS = st.builds(Facts, **{field.name: DRAWN.get(field.name, st.booleans()) for field in fields(Facts)})
 
 
 def test_the_bounds_are_those_of_the_design() -> None:
@@ -64,8 +56,10 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("breach", "lands", 0, 0), "blunder"),
         (Facts("pitch", "early", 0, 0), "mistake"),
         (Facts("pitch", "early", 0, 0, over=True), "blunder"),
-        (Facts("assume", "assumed", 0, 0), "blunder"),
-        (Facts("situation", "answered", 0, 0), "inaccuracy"),
+        (Facts("assume", "assumed", 0, 0), "mistake"),
+        (Facts("assume", "assumed", 0, 0, trust=2), "blunder"),
+        (Facts("assume", "assumed", 0, 0, over=True), "blunder"),
+        (Facts("situation", "answered", 0, 0), "mistake"),
         (Facts("anything-else", "early", 0, 0), "mistake"),
         (Facts("implication", "early", 0, 0), "mistake"),
         (Facts("implication", "early", 0, 30), "mistake"),
@@ -76,10 +70,36 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("listen", "spent", 0, 3), "inaccuracy"),
         (Facts("listen", "spent", 0, 8), "mistake"),
         (Facts("rapport", "lands", 8, 5), "good"),
-        (Facts("rapport", "lands", 12, 5), "inaccuracy"),
+        (Facts("rapport", "lands", 12, 5), "mistake"),
+        # praise that wins trust is no fault while there is time for it, unless it costs much
+        (Facts("rapport", "lands", 19, 5, warmed=True), "good"),
+        (Facts("rapport", "lands", 20, 5, warmed=True), "inaccuracy"),
+        (Facts("rapport", "lands", 0, 0, warmed=True, lapse="dropped"), "best"),
+        (Facts("rapport", "lands", 0, 0, warmed=True, lapse="ignored"), "best"),
+        (Facts("rapport", "lands", 5, 5, warmed=True, few=True), "inaccuracy"),
+        (Facts("rapport", "lands", 50, 50, out=True), "blunder"),
+        (Facts("inform", "lands", 10, 10, out=True), "mistake"),
+        (Facts("inform", "lands", 9, 9, out=True), "good"),
+        (Facts("pitch", "early", 20, 20, trust=3), "mistake"),
+        (Facts("pitch", "early", 20, 20, trust=2), "blunder"),
+        # silence once more, where somebody waits for a word
+        (Facts("listen", "spent", 0, 0, twice=True), "mistake"),
+        (Facts("listen", "lands", 0, 0, twice=True), "inaccuracy"),
+        # the same praise, or the same no, again
+        (Facts("hold", "lands", 0, 0, repeated=True), "mistake"),
+        (Facts("hold", "lands", 0, 0, repeated=True, warmed=True), "inaccuracy"),
+        (Facts("rapport", "lands", 0, 0, repeated=True, warmed=True), "inaccuracy"),
+        (Facts("rapport", "lands", 0, 0, lapse="ignored"), "mistake"),
+        # a next step that was got is no fault, nor is a question too many when hardly anything has been asked
+        (Facts("propose", "lands", 24, 20), "good"),
+        (Facts("anything-else", "lands", 0, 0, soon=True), "mistake"),
+        (Facts("anything-else", "spent", 10, 10, last=True, out=True, lapse="unasked"), "blunder"),
+        (Facts("explore", "blocked", 0, 0, trust=1), "mistake"),
+        (Facts("explore", "blocked", 0, 0, trust=2), "good"),
         (Facts("inform", "answered", 22, 15), "mistake"),
         (Facts("purpose", "early", 0, 3, opening=True), "good"),
-        (Facts("situation", "answered", 0, 1, opening=True), "inaccuracy"),
+        (Facts("situation", "answered", 0, 1, opening=True), "mistake"),
+        (Facts("purpose", "answered", 0, 1, opening=True), "good"),
         (Facts("rapport", "spent", 0, 0), "mistake"),
         (Facts("rapport", "spent", 0, 9, opening=True), "good"),
         (Facts("propose", "refused", 0, 1), "mistake"),
@@ -93,9 +113,11 @@ def test_the_bounds_are_those_of_the_design() -> None:
         # what could not be seen is no great fault, what could be is
         (Facts("problem", "blocked", 9, 20, trust=4), "inaccuracy"),
         (Facts("problem", "blocked", 0, 0, trust=4), "good"),
-        (Facts("problem", "blocked", 0, 0, trust=2), "inaccuracy"),
-        (Facts("problem", "blocked", 9, 20, trust=2), "inaccuracy"),
-        (Facts("problem", "blocked", 0, 0, trust=4, pressed=True), "mistake"),
+        (Facts("problem", "blocked", 0, 0, trust=2), "mistake"),
+        (Facts("problem", "blocked", 9, 20, trust=2), "mistake"),
+        (Facts("problem", "blocked", 1, 1, trust=2, last=True), "inaccuracy"),
+        (Facts("inform", "blocked", 1, 1, trust=2), "inaccuracy"),
+        (Facts("problem", "blocked", 0, 0, trust=4, pressed=1), "mistake"),
         (Facts("problem", "blocked", 50, 50, trust=1, over=True), "mistake"),
         (Facts("problem", "spent", 50, 50, trust=1, over=True), "blunder"),
         (Facts("explore", "refused", 1, 1, trust=1, over=True), "mistake"),  # nothing was left to be thrown away
@@ -107,15 +129,15 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("inform", "blocked", 9, 20, trust=6), "inaccuracy"),
         (Facts("inform", "blocked", 9, 20, trust=7), "good"),
         (Facts("explore", "blocked", 0, 9, trust=2), "good"),
-        (Facts("explore", "blocked", 0, 9, trust=2, pressed=True), "inaccuracy"),
-        (Facts("explore", "blocked", 0, 0, trust=9, pressed=True), "inaccuracy"),
-        (Facts("explore", "blocked", 9, 9, trust=3, pressed=True, jarring=True), "mistake"),
-        (Facts("answer", "blocked", 0, 9, trust=2, pressed=True), "mistake"),
+        (Facts("explore", "blocked", 0, 9, trust=2, pressed=1), "inaccuracy"),
+        (Facts("explore", "blocked", 0, 0, trust=9, pressed=1), "inaccuracy"),
+        (Facts("explore", "blocked", 0, 0, trust=9, pressed=2), "mistake"),
+        (Facts("explore", "blocked", 0, 0, trust=9, pressed=1, again=1), "mistake"),  # in the very same words
+        (Facts("explore", "blocked", 9, 9, trust=3, pressed=1, jarring=True), "mistake"),
+        (Facts("answer", "blocked", 0, 9, trust=2, pressed=1), "mistake"),
         (Facts("explore", "early", 9, 9, trust=3), "inaccuracy"),
         (Facts("explore", "early", 9, 9, trust=2), "mistake"),
-        (Facts("situation", "answered", 0, 3.5), "inaccuracy"),
-        (Facts("situation", "answered", 0, 4), "mistake"),
-        (Facts("problem", "blocked", 50, 50, trust=1, pressed=True, over=True), "blunder"),
+        (Facts("problem", "blocked", 50, 50, trust=1, pressed=1, over=True), "blunder"),
         (Facts("propose", "answered", 0, 3), "inaccuracy"),
         # a step that lands is no fault, however much there was to be had elsewhere, unless its tone was seen to fail
         (Facts("implication", "lands", 60, 60), "good"),
@@ -124,6 +146,13 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("implication", "lands", 0, 0, grated=1, trust=5), "best"),
         (Facts("implication", "lands", 0, 0, grated=2, trust=9), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, jarring=True), "inaccuracy"),
+        (Facts("implication", "lands", 5, 0, beside=True), "inaccuracy"),
+        (Facts("implication", "lands", 4, 0, beside=True), "good"),
+        (Facts("implication", "blocked", 5, 5, beside=True), "good"),
+        (Facts("answer", "lands", 9, 9, beside=True), "good"),  # it is heard for what it says
+        (Facts("problem", "lands", 5, 5, grated=2, trust=4), "mistake"),
+        (Facts("problem", "lands", 4, 5, grated=2, trust=4), "inaccuracy"),
+        (Facts("problem", "lands", 4, 10, grated=2, trust=4), "mistake"),
         (Facts("propose", "lands", 60, 60, over=True), "blunder"),
         (Facts("propose", "lands", 60, 60, over=True, won=True), "mistake"),
         (Facts("propose", "lands", 60, 60, over=True, won=True, few=True), "mistake"),
@@ -133,24 +162,30 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("inform", "lands", 9, 9, gone=True, few=True), "good"),
         # the next step is due in the last few minutes; asked for long before, it throws the talk away
         (Facts("propose", "continuation", 60, 60, over=True), "blunder"),
-        (Facts("propose", "continuation", 49, 49, over=True), "mistake"),
+        (Facts("propose", "continuation", 44, 44, over=True), "mistake"),
         (Facts("propose", "continuation", 15, 15, over=True, trust=8), "mistake"),
         (Facts("propose", "continuation", 15, 15, over=True, trust=8, few=True), "good"),
         (Facts("propose", "continuation", 15, 15, over=True, trust=3, few=True), "good"),
         (Facts("propose", "continuation", 20, 20, over=True, trust=8, few=True), "mistake"),
+        (Facts("propose", "continuation", 20, 20, over=True, trust=8, few=True, last=True), "inaccuracy"),
+        (Facts("propose", "refused", 7, 7, over=True, trust=1, few=True), "mistake"),
+        (Facts("propose", "refused", 0, 0, trust=5, few=True), "good"),  # nothing showed that it would be
+        (Facts("propose", "refused", 0, 0, trust=4, few=True), "mistake"),
+        (Facts("propose", "refused", 1, 0, trust=5, few=True), "mistake"),
         (Facts("answer", "early", 0, 0), "inaccuracy"),
         (Facts("answer", "early", 0, 2), "mistake"),
         (Facts("inform", "answered", 0, 0), "best"),
         (Facts("answer", "blocked", 0, 0, wrong=True), "mistake"),
         # what had to come first
         (Facts("rapport", "lands", 0, 0, lapse="unheard"), "mistake"),
-        (Facts("rapport", "lands", 0, 0, opening=True, lapse="unheard"), "mistake"),
+        (Facts("rapport", "lands", 0, 0, opening=True, lapse="unheard"), "inaccuracy"),
+        (Facts("anything-else", "lands", 0, 0, lapse="evaded"), "inaccuracy"),  # to ask for the whole list is taught
         (Facts("confirm", "lands", 0, 0, lapse="unanswered"), "inaccuracy"),
         (Facts("soften", "lands", 0, 0, lapse="evaded"), "mistake"),
         (Facts("soften", "lands", 0, 0, lapse="begun"), "inaccuracy"),
         (Facts("situation", "lands", 0, 4, lapse="dropped"), "inaccuracy"),
         (Facts("situation", "lands", 0, 3.5, lapse="dropped"), "best"),  # it brought something on, and cost little
-        (Facts("situation", "answered", 0, 3.5, lapse="dropped"), "inaccuracy"),
+        (Facts("situation", "answered", 0, 3.5, lapse="dropped"), "mistake"),
         (Facts("rapport", "lands", 0, 0, lapse="dropped"), "inaccuracy"),
         # to end the talk with time left and ask for nothing is no way to get on
         (Facts("inform", "continuation", 2, 2, over=True), "mistake"),
@@ -159,26 +194,41 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("problem", "lands", 0, 0, opening=True, lapse="intimate"), "inaccuracy"),
         (Facts("hold", "answered", 0, 0), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, lapse="unasked"), "inaccuracy"),
+        (Facts("implication", "lands", 0, 0, lapse="unasked", late=True), "mistake"),
+        (Facts("hold", "early", 9, 9), "inaccuracy"),
+        (Facts("listen", "lands", 12, 12, shut=True), "good"),
         (Facts("rapport", "lands", 0, 0, lapse="unasked"), "mistake"),
-        (Facts("payoff", "lands", 0, 0, lapse="unasked", last=True), "mistake"),
+        (Facts("payoff", "lands", 0, 0, lapse="unasked", last=True, late=True), "mistake"),
         (Facts("present", "lands", 0, 0, lapse="unasked", out=True), "mistake"),
         # the very same words once more may be right by now; a third time is no listening
         (Facts("present", "lands", 0, 0, again=1), "best"),
         (Facts("present", "lands", 0, 0, again=2), "mistake"),
         # what the client has just asked for
         (Facts("payoff", "lands", 0, 0, lapse="ignored"), "inaccuracy"),
+        (Facts("payoff", "lands", 0, 0, lapse="ignored", jarring=True), "mistake"),
+        (Facts("problem", "lands", 0, 0, lapse="ignored"), "best"),  # whoever asks what hurts passes nobody over
+        (Facts("problem", "lands", 0, 0, lapse="ignored", cooled=True), "inaccuracy"),
+        (Facts("problem", "lands", 0, 0, lapse="ignored", cooled=True, opening=True), "mistake"),
+        (Facts("situation", "lands", 0, 0, lapse="ignored", opening=True), "mistake"),
+        (Facts("problem", "blocked", 0, 0, lapse="ignored"), "inaccuracy"),
         (Facts("propose", "refused", 0, 0, lapse="ignored"), "mistake"),
         (Facts("propose", "answered", 0, 0, lapse="ignored"), "mistake"),
         (Facts("rapport", "lands", 0, 0, opening=True, lapse="ignored"), "best"),
+        (Facts("rapport", "lands", 0, 0, opening=True, cooled=True), "inaccuracy"),  # not to who wants to begin
         (Facts("situation", "lands", 0, 0, lapse="ignored", last=True), "mistake"),
         # a promise that cannot be kept, however it is taken
         (Facts("answer", "early", 0, 0, hollow=True), "blunder"),
         (Facts("answer", "lands", 0, 0, hollow=True), "blunder"),
+        # so is what wrongs somebody; to say no to what is not right never is a fault
+        (Facts("inform", "answered", 0, 0, wrongs=True), "blunder"),
+        (Facts("answer", "refused", 0, 0, wrongs=True), "blunder"),
+        (Facts("decline", "lands", 30, 30, shut=True), "good"),
+        (Facts("decline", "lands", 30, 30, jarring=True), "inaccuracy"),
         # silence once more is worth what it wins
         (Facts("listen", "lands", 9, 9, repeated=True), "inaccuracy"),
         (Facts("listen", "lands", 9, 9), "good"),
         (Facts("listen", "lands", 0, 9, repeated=True), "best"),
-        (Facts("rapport", "lands", 9, 9, repeated=True), "good"),
+        (Facts("rapport", "lands", 9, 9, repeated=True), "mistake"),
     ],
 )
 def test_the_course_decides(facts: Facts, wanted: str) -> None:
@@ -275,19 +325,24 @@ def told_in(tone: str, bird: str, kind: str, trust: int, beside: str, before: in
     return facts_of(case, play.turns[-1], play.turns[:-1], 0, 0)
 
 
+@pytest.mark.parametrize(("tone", "bird", "beside"), [("warm", "eagle", "brisk"), ("brisk", "dove", "warm")])
+def test_a_no_is_heard_for_what_it_says(tone: str, bird: str, beside: str) -> None:
+    assert not told_in(tone, bird, "hold", 6, beside).jarring
+
+
 @pytest.mark.parametrize(
-    ("tone", "bird", "beside", "jarring"),
+    ("before", "tone", "bird", "beside", "stood"),
     [
-        ("warm", "eagle", "brisk", True),
-        ("warm", "eagle", "warm", False),  # no better wording stood beside it
-        ("brisk", "dove", "warm", False),  # it costs little, and is soon forgotten in what is no question
-        ("warm", "dove", "brisk", False),
+        (2, "warm", "owl", "exact", True),
+        (1, "warm", "owl", "exact", False),  # nobody can tell so soon
+        (2, "exact", "owl", "warm", False),
+        (2, "warm", "owl", "brisk", False),
     ],
 )
-def test_a_manner_that_is_dearly_paid_for_is_heard_in_what_is_no_question(
-    tone: str, bird: str, beside: str, jarring: bool
+def test_a_better_wording_stands_beside_one_that_only_does_no_harm(
+    before: int, tone: str, bird: str, beside: str, stood: bool
 ) -> None:
-    assert told_in(tone, bird, "hold", 6, beside).jarring is jarring
+    assert told_in(tone, bird, "payoff", 6, beside, before).beside is stood
 
 
 @pytest.mark.parametrize(
@@ -299,12 +354,24 @@ def test_a_manner_that_is_dearly_paid_for_is_heard_in_what_is_no_question(
         (0, "purpose", "lively", "owl", "exact", False),
         (1, "purpose", "lively", "owl", "exact", True),
         (1, "inform", "lively", "owl", "exact", True),
-        (1, "answer", "lively", "owl", "exact", False),  # an answer is heard for what it says
-        (0, "purpose", "exact", "peacock", "lively", False),
-        (1, "purpose", "exact", "peacock", "lively", True),
+        (1, "answer", "lively", "owl", "exact", True),
+        (1, "answer", "warm", "eagle", "brisk", False),  # but for that, an answer is heard for what it says
+        (0, "purpose", "exact", "peacock", "lively", True),
+        (0, "propose", "brisk", "dove", "warm", True),
+        (0, "implication", "brisk", "dove", "warm", True),
+        (
+            0,
+            "implication",
+            "brisk",
+            "dove",
+            "exact",
+            False,
+        ),  # no wording of the question that was due would have suited
         (1, "inform", "exact", "peacock", "lively", False),  # where nothing is asked it is taken for care
-        (1, "purpose", "warm", "eagle", "brisk", False),
-        (2, "purpose", "warm", "eagle", "brisk", True),
+        (0, "purpose", "warm", "eagle", "brisk", False),
+        (1, "purpose", "warm", "eagle", "brisk", True),
+        (1, "inform", "warm", "eagle", "brisk", False),
+        (2, "inform", "warm", "eagle", "brisk", True),
     ],
 )
 def test_how_soon_a_manner_is_heard_in_what_makes_somebody_known(
@@ -313,16 +380,14 @@ def test_how_soon_a_manner_is_heard_in_what_makes_somebody_known(
     assert told_in(tone, bird, kind, 6, beside, before).jarring is jarring
 
 
-@pytest.mark.parametrize(
-    ("kind", "pressed"), [("payoff", True), ("explore", True), ("decline", False), ("hold", False)]
-)
-def test_to_stay_with_a_no_is_not_to_press(kind: str, pressed: bool) -> None:
+@pytest.mark.parametrize(("kind", "pressed"), [("payoff", 1), ("explore", 1), ("decline", 0), ("hold", 0)])
+def test_to_stay_with_a_no_is_not_to_press(kind: str, pressed: int) -> None:
     tree = minimal()
     back = {"outcomes": [{"as": "blocked", "say": both("Well."), "effects": {"trust": "+0"}}]}
     tree["moves"] = [*tree["moves"], *(move(f"say-{n}", kind, about="repair", **back) for n in (1, 2))]
     case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True)
     play = Play.start(case).then("say-1").then("say-2")
-    assert facts_of(case, play.turns[-1], play.turns[:-1], 0, 0).pressed is pressed
+    assert facts_of(case, play.turns[-1], play.turns[:-1], 0, 0).pressed == pressed
 
 
 @pytest.mark.parametrize(("kind", "over"), [("problem", True), ("propose", False)])
@@ -339,14 +404,15 @@ def test_who_is_sent_away_in_the_last_minute_has_ended_the_talk_unless_the_next_
     assert facts_of(case, play.turns[-1], (), 0, 0).over is over
 
 
-def test_a_promise_that_cannot_be_kept_is_a_blunder_that_says_so() -> None:
+@pytest.mark.parametrize("mark", ["hollow", "wrongs"])
+def test_a_promise_that_cannot_be_kept_and_what_wrongs_somebody_are_blunders_that_say_so(mark: str) -> None:
     tree = minimal()
-    hollow = {"as": "early", "say": both("Good!"), "effects": {"trust": "+1"}, "hollow": True}
+    hollow = {"as": "early", "say": both("Good!"), "effects": {"trust": "+1"}, mark: True}
     tree["moves"] = [*tree["moves"], move("promise", "answer", outcomes=[hollow])]
     case = draw_case(scenario(tree), PERSONALITIES, seed=1, told=True)
     play = Play.start(case).then("promise").then("@leave")
     found = review(play, PERSONALITIES, SolverService(shared_folder()))
     assert found.moves[0].judgement == "blunder"
     clauses = explain(play, found.moves[0], ()).clauses
-    assert "judged.hollow" in [clause.key for clause in clauses]
+    assert f"judged.{mark}" in [clause.key for clause in clauses]
     assert contradictions(case, play.turns[0], clauses, "blunder") == []

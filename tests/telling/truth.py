@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from roleplay.analysis.account import Clause
@@ -76,6 +76,13 @@ class Seen:
         ear = self.case.ear(self.move, self.turn.before)
         return 0 if ear is None else ear.trust.tones.get(self.move.tone, 0)
 
+    def suited(self) -> bool:
+        """Whether a wording of the same stood beside it in a tone that wins trust."""
+        game = self.case.game
+        others = (game.moves[place].move for place in legal_moves(game, self.turn.before))
+        same = (one for one in others if _alike(one, self.move))
+        return any(Seen(self.case, replace(self.turn, move=one)).tone() > 0 for one in same)
+
     def slow(self) -> int:
         """What the tone takes in minutes."""
         return sum(part.minutes for part in self.turn.parts if part.source == "tone")
@@ -118,6 +125,10 @@ class Seen:
         """Where the better move would have led."""
         assert self.better is not None
         return step(self.case.game, self.turn.before, self.case.game.index[self.better.id]).after
+
+
+def _alike(one: Move, other: Move) -> bool:
+    return one.kind == other.kind and (one.about == other.about or bool({*one.about} & {*other.about}))
 
 
 def _rose(seen: Seen, clause: Clause) -> bool:
@@ -354,6 +365,14 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     and s.better.kind in GOING_ON,
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
+    "judged.once": lambda s, _c: s.move.kind in ("rapport", "hold") and s.turn.outcome == "lands",
+    "judged.silent": lambda s, _c: s.move.kind == "listen",
+    "judged.soon": lambda s, _c: s.move.kind == "anything-else" and 2 * s.turn.before.clock > s.case.game.start.clock
+    and 2 * sum(s.at(name) >= s.case.game.targets[name] for name in s.needs()) < len(s.needs()),
+    "judged.filled": lambda s, _c: s.turn.ending == "time",
+    "judged.blunt": lambda s, _c: bool(set(s.move.about) & personal(s.case)) and s.slow() > 0 >= s.tone()
+    and s.move.tone != "warm",
+    "judged.wording": lambda s, _c: s.tone() == 0 and s.suited(),
     "judged.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
     "judged.thrown": lambda s, c: s.turn.outcome == "continuation" and s.turn.after.clock == c.n
     and s.turn.ending is not None,
@@ -375,6 +394,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     ),
     "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())),
     "judged.hollow": lambda s, _c: any(one.hollow and one.turns == s.turn.outcome for one in s.move.outcomes),
+    "judged.wrongs": lambda s, _c: any(one.wrongs and one.turns == s.turn.outcome for one in s.move.outcomes),
     "judged.again": lambda s, c: c.n >= 2 and s.turn.outcome in ("lands", "continuation"),
     "judged.closed": lambda s, c: _lost(s, c) and not _fruitless(s),
     "judged.cost": lambda s, c: _lost(s, c) and _fruitless(s),
