@@ -61,13 +61,19 @@ MAX_FAULTS = 100
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint such as ` (did you mean 'uptime'?)`, or nothing when no known word is near."""
+    near = nearest(word, known)
+    return f" (did you mean {near!r}?)" if near is not None else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest to `word`; None when none is near."""
     if len(word) > 60:  # longer than any id; and likeness is costly
-        return ""
+        return None
     import difflib  # where nothing is wrong, nothing is like anything
 
     plain = {_plainly(name): name for name in reversed(list(islice(map(str, known), 300)))}
     near = difflib.get_close_matches(_plainly(word), list(plain), n=1, cutoff=0.6)
-    return f" (did you mean {plain[near[0]]!r}?)" if near else ""
+    return plain[near[0]] if near else None
 
 
 def _plainly(word: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -12,29 +11,42 @@ from annotated_types import Ge, Le
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean
+from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean, nearest
 from roleplay.reading.text import LANGUAGES, Text
 
 _ID = "lower-case letters, digits and single hyphens, beginning with a letter"
 _BRANCH = "constrained-"
 """How pydantic calls the sorts of value of a field that takes more than one; in the file that is no step."""
-_MEANT = re.compile(r"(?:did you mean|the colon of) '([^']+)'(?:\?\))?\Z")
 _LONG = 80
 """A list of words longer than this, in characters, comes after what was found."""
 
 
 def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
-    """The faults of a tree that `model` refused."""
-    items = [item for item in error.errors(include_url=False) if not _follows(item)][:MAX_FAULTS]
-    return _misspelt([(item["type"], _fault(item, model)) for item in _meant(items)])
+    """The faults of a tree that `model` refused.
+
+    A field that is there, but misspelt, is not missing too: the unknown name tells what was meant.
+    """
+    items = list(_meant(item for item in error.errors(include_url=False) if not _follows(item)))[:MAX_FAULTS]
+    guessed = {_guess(item, model) for item in items if item["type"] == "extra_forbidden"}
+    return [_fault(item, model) for item in items if item["type"] != "missing" or _place(item, model) not in guessed]
 
 
-def _misspelt(faults: Sequence[tuple[str, Fault]]) -> list[Fault]:
-    """The faults without the fields that are there, but misspelt: of these the unknown name tells what was meant."""
-    unknown = [fault for sort, fault in faults if sort == "extra_forbidden"]
-    meant = {(*one.path[:-1], found[1]) for one in unknown if (found := _MEANT.search(one.message))}
-    missing = {id(one): (*one.path, one.message.split("'")[-2]) for sort, one in faults if sort == "missing"}
-    return [fault for _, fault in faults if missing.get(id(fault)) not in meant]
+def _place(item: Any, model: type[BaseModel]) -> Path:
+    """Where in the file a finding is."""
+    return _walk(model, tuple(item["loc"]))[1]
+
+
+def _guess(item: Any, model: type[BaseModel]) -> Path:
+    """Where the field stands that an unknown one may have been meant for; its own place where it is like none."""
+    *above, key = _place(item, model)
+    known = _known(item, model)
+    name = str(key).partition(":")[0]
+    return (*above, name if _spaceless(str(key), known) else nearest(str(key), sorted(known)) or key)
+
+
+def _known(item: Any, model: type[BaseModel]) -> set[str]:
+    """The fields that there are where an unknown one stands."""
+    return set(_fields(_resolve(model, tuple(item["loc"])[:-1])))
 
 
 def _follows(item: Any) -> bool:
@@ -68,7 +80,7 @@ def _fault(item: Any, model: type[BaseModel]) -> Fault:
     if sort == "missing":
         return Fault(path[:-1], "S001", f"{_owner(path)} lacks the field {path[-1]!r}")
     if sort == "extra_forbidden":
-        known = set(_fields(_resolve(model, loc[:-1])))
+        known = _known(item, model)
         hint = _spaceless(str(path[-1]), known) or did_you_mean(str(path[-1]), sorted(known))
         return Fault(path, "S002", f"unknown field {describe(path[-1])}{hint}")
     if sort in ("union_tag_not_found", "union_tag_invalid"):
