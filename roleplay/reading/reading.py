@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from roleplay.reading.decoding import MAX_PROBLEMS
 from roleplay.reading.disk import read_bytes
+from roleplay.reading.model import field_names, is_text
 from roleplay.reading.problem import Fault, Path, Problem, ProblemError, sentence
 from roleplay.reading.registry import NOTHING_AROUND, Kind, Model, Surroundings
-from roleplay.reading.shape import describe, field_names, is_text, shape_faults
+from roleplay.reading.shape import describe, shape_faults
 from roleplay.reading.sign import advice, odd_in_structure, odd_in_word
 from roleplay.reading.source import Source, read_source
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
+from roleplay.reading.model import BRANCH, fields_in, metadata, shape_at, walk
 from roleplay.reading.problem import MAX_FAULTS, Fault, Path, did_you_mean, nearest
-from roleplay.reading.text import LANGUAGES, Text
 
 _ID = "lower-case letters, digits and single hyphens, beginning with a letter"
-_BRANCH = "constrained-"
-"""How pydantic calls the sorts of value of a field that takes more than one; in the file that is no step."""
 _LONG = 80
 """A list of words longer than this, in characters, comes after what was found."""
 
@@ -33,7 +28,7 @@ def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
 
 def _place(item: Any, model: type[BaseModel]) -> Path:
     """Where in the file a finding is."""
-    return _walk(model, tuple(item["loc"]))[1]
+    return walk(model, tuple(item["loc"]))[1]
 
 
 def _guess(item: Any, model: type[BaseModel]) -> Path:
@@ -46,7 +41,7 @@ def _guess(item: Any, model: type[BaseModel]) -> Path:
 
 def _known(item: Any, model: type[BaseModel]) -> set[str]:
     """The fields that there are where an unknown one stands."""
-    return set(_fields(_resolve(model, tuple(item["loc"])[:-1])))
+    return set(fields_in(shape_at(model, tuple(item["loc"])[:-1])))
 
 
 def _follows(item: Any) -> bool:
@@ -70,7 +65,7 @@ def describe(value: Any) -> str:
 
 def _fault(item: Any, model: type[BaseModel]) -> Fault:
     sort, loc, found = item["type"], tuple(item["loc"]), item["input"]
-    shape, path = _walk(model, loc)
+    shape, path = walk(model, loc)
     if path[-1:] == ("[key]",) and path[-2:-1] == (found,):  # pydantic's mark; but a file may have such a key too
         path = path[:-1]
         expected = item.get("ctx", {}).get("expected")
@@ -102,7 +97,7 @@ def _meant(items: Iterable[Any]) -> Iterator[Any]:
     for item in items:
         loc = tuple(item["loc"])
         branch = str(loc[-1]) if loc else ""
-        if branch.startswith(_BRANCH):
+        if branch.startswith(BRANCH):
             if loc[:-1] in told or (branch.endswith("str") != isinstance(item["input"], str)):
                 continue
             told.add(loc[:-1])
@@ -190,119 +185,13 @@ def _amount(sort: str, context: Any) -> str:
 
 def _span(shape: Any, item: Any) -> str:
     """ "1 to 5", from the field's own bounds where they are known."""
-    bounds = list(_metadata(shape))
+    bounds = list(metadata(shape))
     low = next((bound.ge for bound in bounds if isinstance(bound, Ge)), None)
     high = next((bound.le for bound in bounds if isinstance(bound, Le)), None)
     if low is not None and high is not None:
         return f"{low} to {high}"
     context = item["ctx"]
     return f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-
-
-def _metadata(shape: Any) -> Iterator[Any]:
-    for part in _unwrapped(shape):
-        if isinstance(part, FieldInfo):
-            for bound in part.metadata:
-                yield from _metadata(bound) if isinstance(bound, FieldInfo) else (bound,)
-        elif get_origin(part) is Annotated:
-            for extra in part.__metadata__:
-                yield from extra.metadata if isinstance(extra, FieldInfo) else (extra,)
-
-
-def _unwrapped(shape: Any) -> Iterator[Any]:
-    """`shape` and what it wraps: annotations' insides and the arms of unions."""
-    yield shape
-    if isinstance(shape, FieldInfo):
-        yield from _unwrapped(shape.annotation)
-    elif get_origin(shape) is Annotated:
-        yield from _unwrapped(get_args(shape)[0])
-    elif get_origin(shape) in (Union, UnionType):
-        for arm in get_args(shape):
-            yield from _unwrapped(arm)
-
-
-def is_text(model: type[BaseModel], path: Path) -> bool:
-    """Whether what `model` has at `path` is a text to be shown, or its wording in one language."""
-    if _texts(_resolve(model, path)):
-        return True
-    return path[-1:] != () and path[-1] in LANGUAGES and _texts(_resolve(model, path[:-1]))
-
-
-def _texts(shape: Any) -> bool:
-    parts = list(_unwrapped(shape))
-    inner = [get_args(part)[0] for part in parts if get_origin(part) is tuple]
-    return Text in parts or any(_texts(part) for part in inner)
-
-
-@cache
-def field_names(model: type[BaseModel]) -> frozenset[str]:
-    """The names of all fields that a file of this model can have, at any depth."""
-    found: set[str] = set()
-    models: list[type[BaseModel]] = [model]
-    seen: set[type[BaseModel]] = set()
-    while models:
-        one = models.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        for name, info in one.model_fields.items():
-            found.add(info.alias or name)
-            models += _models(info)
-    return frozenset(found)
-
-
-def _models(shape: Any) -> Iterator[type[BaseModel]]:
-    """The models within a field's shape, through collections too."""
-    for part in _unwrapped(shape):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            yield part
-        elif get_origin(part) in (tuple, dict):
-            for inner in get_args(part):
-                yield from _models(inner)
-
-
-def _fields(shape: Any) -> Iterator[str]:
-    """The keys that a mapping of this shape may have."""
-    for part in _unwrapped(shape):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            for name, info in part.model_fields.items():
-                yield info.alias or name
-
-
-def _resolve(model: type[BaseModel], path: Path) -> Any:
-    """The shape (field or type) that `model` has at `path`, or None where that cannot be told."""
-    return _walk(model, path)[0]
-
-
-def _walk(model: type[BaseModel], loc: Path) -> tuple[Any, Path]:
-    """The shape at a place of `model`, and that place in the file.
-
-    Where entries are of several models, pydantic's place names the one that was meant; in the file that is no step.
-    """
-    shape: Any = model
-    path: list[str | int] = []
-    for step in loc:
-        if (arm := _arms(shape).get(step)) is not None:
-            shape = arm
-            continue
-        if isinstance(step, str) and step.startswith(_BRANCH):
-            continue
-        path.append(step)
-        shape = next((found for part in _unwrapped(shape) if (found := _inner(part, step)) is not None), None)
-    return shape, tuple(path)
-
-
-def _arms(shape: Any) -> dict[str | int, type[BaseModel]]:
-    """The models that an entry of this shape chooses from, by the word that chooses."""
-    models = [part for part in _unwrapped(shape) if isinstance(part, type) and issubclass(part, BaseModel)]
-    if len(models) < 2:
-        return {}
-    words = ((word, model) for model in models for info in model.model_fields.values() for word in _literal(info))
-    return dict(words)
-
-
-def _literal(info: FieldInfo) -> tuple[str, ...]:
-    return get_args(info.annotation) if get_origin(info.annotation) is Literal else ()
 
 
 def _spaceless(key: str, known: Collection[str]) -> str:
@@ -322,14 +211,3 @@ def _untagged(item: Any, path: Path) -> Fault:
     found, expected = item["ctx"]["tag"], item["ctx"]["expected_tags"]
     hint = did_you_mean(found, _words(expected))
     return Fault((*path, field), "S005", f"{field} cannot be {describe(found)}{hint}: it must be one of {expected}")
-
-
-def _inner(part: Any, step: str | int) -> Any:
-    if isinstance(part, type) and issubclass(part, BaseModel):
-        fields = part.model_fields.items()
-        return next((info for name, info in fields if step in (name, info.alias)), None)
-    if get_origin(part) is dict:
-        return get_args(part)[1]
-    if get_origin(part) is tuple and isinstance(step, int):
-        return get_args(part)[0]
-    return None
