@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause
 from roleplay.analysis.facts import STANDING, Facts
-from roleplay.analysis.lapse import FEW, LAST, LATE, Undone, own_outcome
+from roleplay.analysis.lapse import FEW, LAST, LATE, Undone
 from roleplay.analysis.manner import beside, grated, jars
+from roleplay.analysis.wish import own_outcome
 from roleplay.engine.case import Case
 from roleplay.engine.mood import trust_seen
 from roleplay.engine.rules import scene_of

@@ -15,9 +15,10 @@ from roleplay.analysis.cause import cause_in, taken
 from roleplay.analysis.evidence import facts
 from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD
 from roleplay.analysis.judgement import Judgement
-from roleplay.analysis.lapse import FEW, GOING_ON, Undone, asks, own_outcome
+from roleplay.analysis.lapse import FEW, GOING_ON, Undone, asks
 from roleplay.analysis.manner import blunt
 from roleplay.analysis.reason import own_reason
+from roleplay.analysis.wish import own_outcome
 from roleplay.engine.entry import Entry, Leave, Say
 from roleplay.engine.game import Game
 from roleplay.engine.offer import worded

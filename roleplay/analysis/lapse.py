@@ -12,15 +12,15 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from roleplay.analysis.wish import wanted
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
-from roleplay.engine.reply import rung_text
-from roleplay.engine.rules import Step, branch_of, legal_moves, scene_of, step
+from roleplay.engine.rules import Step, branch_of, legal_moves, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import MISSES
 from roleplay.scenario.mark import marks
-from roleplay.scenario.move import Move, OwnOutcome
+from roleplay.scenario.move import Move
 from roleplay.scenario.speech import PERSONAL, Kind
 
 Lapse: TypeAlias = Literal["unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate", "ignored"]
@@ -64,8 +64,6 @@ DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
 
 ATTENTIVE: frozenset[Kind] = frozenset(("listen",))
 """Kinds that stay with what somebody has just said, so that it is not passed over."""
-SMALL: frozenset[Kind] = frozenset(("rapport", "listen"))
-"""Kinds that win trust and lead nowhere."""
 GRAVE: frozenset[Kind] = frozenset(("breach", "assume"))
 """Kinds that are a fault of their own, whatever had been asked."""
 
@@ -268,53 +266,6 @@ class Undone:
 def personal(case: Case) -> frozenset[str]:
     """The needs of a case that are the client's own, not the organisation's."""
     return frozenset(need.id for need in case.scenario.needs if need.kind in PERSONAL)
-
-
-def wanted(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
-    """What takes up what the client has asked for: by the opening, or by what was said in one of the `earlier` turns.
-
-    A question waits until something takes it up, or the client goes on to something else.
-    """
-    if not earlier:
-        return frozenset(case.scenario.client.wants) | _opened(case, case.game.start)
-    turn = earlier[-1]
-    if (asked := _asked(case, turn)) or not _passed(turn):
-        return asked
-    before = wanted(case, earlier[:-1])
-    met = turn.move is not None and before & marks(turn.move, turn.outcome, case.game.by_base)
-    return frozenset() if met else before
-
-
-def _asked(case: Case, turn: Turn) -> frozenset[str]:
-    """What takes up what the client asked for in a turn; with the opening, where it has begun another scene."""
-    if turn.begun is not None:
-        return _opened(case, turn.begun)
-    found = {name for event in case.scenario.events if event.id in turn.events for name in event.wants}
-    for climb in turn.climbs:
-        text = rung_text(case, climb)
-        found |= set(text.wants if text is not None else ())
-    own = own_outcome(case, turn)
-    return frozenset(found | set(own.wants if own is not None else ()))
-
-
-def _opened(case: Case, state: State) -> frozenset[str]:
-    """What takes up what the opening of the scene asks for in which `state` is, of several."""
-    scenes = case.scenario.scenes
-    return frozenset(scenes[scene_of(case.game, state)].wants if scenes else ())
-
-
-def _passed(turn: Turn) -> bool:
-    """Whether nothing came of a turn that would have led the client to something else."""
-    came = turn.climbs or turn.events or turn.begun is not None
-    return not came and (turn.move is None or turn.move.kind in SMALL or turn.outcome in MISSES | {"answered"})
-
-
-def own_outcome(case: Case, turn: Turn) -> OwnOutcome | None:
-    """The outcome of a move's own by which a turn turned out; None where the standard physics did."""
-    if turn.move is None:
-        return None
-    place = branch_of(case.game, turn.before, case.game.index[turn.move.id]).place
-    return turn.move.outcomes[place] if place >= 0 and turn.move.outcomes else None
 
 
 def asks(game: Game, done: Step) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from roleplay.analysis.facts import ASKING, DEAR, HALF, MUCH, OFTEN, SLIGHT, Facts
 from roleplay.analysis.judgement import BOUNDS, MISSED, ORDER, Judgement, by
-from roleplay.analysis.lapse import HEARING, SMALL
+from roleplay.analysis.lapse import HEARING
+from roleplay.analysis.wish import SMALL
 
 
 @dataclass(frozen=True, slots=True)
