@@ -1,4 +1,4 @@
-"""What the client has asked for, with the opening, by an event, on reaching a rung or in an answer, and what takes it up."""
+"""What the client has asked for, with an opening, by an event, on a rung or in an answer, and what takes it up."""
 
 from __future__ import annotations
 
