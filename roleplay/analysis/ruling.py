@@ -51,9 +51,6 @@ FLOORS: tuple[Limit, ...] = (
         lambda move: move.lapse == "unasked" and (move.late or move.out or move.kind in SMALL),
         "the last minutes belong to the next step, and not to small talk",
     ),
-    Limit(
-        "inaccuracy", lambda move: move.opening and move.kind == "rapport" and move.cooled, "not to who wants to begin"
-    ),
     Limit("best", lambda move: move.opening and move.kind == "rapport", "praise first"),
     Limit(
         "inaccuracy",

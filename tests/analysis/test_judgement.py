@@ -214,7 +214,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("propose", "refused", 0, 0, lapse="ignored"), "mistake"),
         (Facts("propose", "answered", 0, 0, lapse="ignored"), "mistake"),
         (Facts("rapport", "lands", 0, 0, opening=True, lapse="ignored"), "best"),
-        (Facts("rapport", "lands", 0, 0, opening=True, cooled=True), "inaccuracy"),  # not to who wants to begin
+        (Facts("rapport", "lands", 0, 0, opening=True, cooled=True), "best"),  # nobody knows the tone yet
         (Facts("situation", "lands", 0, 0, lapse="ignored", last=True), "mistake"),
         # a promise that cannot be kept, however it is taken
         (Facts("answer", "early", 0, 0, hollow=True), "blunder"),
