@@ -42,7 +42,20 @@ WHY: dict[str, Principle] = {
 LOOSE = frozenset(("late", "said", "nothing", "wrong", "open"))
 """Causes that say little of the turn; where the author has said why, it is that."""
 BARE = frozenset(
-    ("moved", "led", "idle", "late", "said", "nothing", "wrong", "wrong.answer", "open", "open.yes", "below.order")
+    (
+        "moved",
+        "led",
+        "idle",
+        "idle.silent",
+        "late",
+        "said",
+        "nothing",
+        "wrong",
+        "wrong.answer",
+        "open",
+        "open.yes",
+        "below.order",
+    )
 )
 """Clauses that say little of the turn, likewise."""
 
@@ -143,7 +156,7 @@ def _landed(turn: Turn) -> Iterator[Clause]:
     elif turn.begun is not None:
         yield Clause("led")
     elif turn.ending is None:
-        yield Clause("idle")
+        yield Clause("idle.silent" if turn.move is not None and turn.move.kind == "listen" else "idle")
 
 
 def gains(turn: Turn) -> bool:

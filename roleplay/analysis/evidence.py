@@ -56,7 +56,7 @@ def facts(
         warmed=turn.trust > 0,
         cooled=turn.trust < 0,
         twice=bool(said) and said[-1][1].id == move.id,
-        soon=move.kind == "anything-else" and _begun(case, turn.before),
+        soon=move.kind == "anything-else" and not move.about and _begun(case, turn.before),
         wrongs=own is not None and own.wrongs,
         beside=beside(case, turn, earlier),
         repeated=not (turn.climbs or turn.events) and any(other.id == move.id for _, other in said),

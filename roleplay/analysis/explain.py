@@ -15,7 +15,7 @@ from roleplay.analysis.cause import cause_in, taken
 from roleplay.analysis.evidence import facts
 from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD
 from roleplay.analysis.judgement import Judgement
-from roleplay.analysis.lapse import FEW, GOING_ON, Undone, asks
+from roleplay.analysis.lapse import CLOSING, FEW, Undone, asks
 from roleplay.analysis.manner import blunt
 from roleplay.analysis.reason import own_reason
 from roleplay.analysis.wish import own_outcome
@@ -28,10 +28,12 @@ from roleplay.engine.score import breached
 from roleplay.engine.turn import Turn
 from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.speech import Tone
+from roleplay.scenario.speech import Kind, Tone
 
 UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
 """The stance that has no place under a judgement."""
+ENDING: frozenset[Kind] = CLOSING | {"propose"}
+"""Kinds by which a talk is brought to its end."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
 """Judgements that say something was better or should have been left."""
 LEFT = {
@@ -145,9 +147,9 @@ def _about(play: Play, entry: Entry | None) -> tuple[str, ...]:
 
 
 def _goes_on(play: Play, entry: Entry | None) -> bool:
-    """Whether an entry takes the talk further still."""
+    """Whether an entry takes the talk further still, instead of bringing it to its end."""
     game = play.case.game
-    return isinstance(entry, Say) and game.moves[game.index[entry.move]].move.kind in GOING_ON
+    return isinstance(entry, Say) and game.moves[game.index[entry.move]].move.kind not in ENDING
 
 
 def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None:
@@ -188,7 +190,7 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
     if turn.ending not in (None, "advance", "time"):
         thrown = _thrown(turn, move)
         return Clause("judged.thrown" if thrown else "judged.ended", "blame", n=turn.after.clock if thrown else 0)
-    if closed:
+    if closed := tuple(one for one in closed if one not in {climb.ladder for climb in turn.climbs}) or closed:
         behind = "judged.closed" if gains(turn) else "judged.cost"
         return Clause(behind if turn.begun is None else "judged.behind", "blame", ladders=closed)
     if turn.move is not None and (told := _seen(play, turn, move)) is not None:

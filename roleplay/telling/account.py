@@ -47,7 +47,9 @@ class Accounts:
     def sentence(self, clause: Clause) -> str:
         """One clause as a sentence; empty where the rule book has nothing to add."""
         if clause.said:
-            return joined(self.language, *(text(self.language) for text in clause.said))
+            text = joined(self.language, *(text(self.language) for text in clause.said))
+            # what would have been told of a move that was not made must not read as if it had been
+            return self.say("why.better.own", text=text) if clause.key == "better.own" else text
         if clause.key == "lesson":
             rule = self.rules.reason(clause.word)
             return rule(self.language) if rule is not None else ""

@@ -54,9 +54,11 @@ def helps(game: Game, state: State, place: int) -> bool:
 
 
 def _climbing_helps(game: Game, state: State, place: int, name: str, rung: int) -> bool:
-    risen = branch_of(game, changed(game, state, trust=10, **{name: rung}), place)
+    # with the trust that there is, or with more: what warms is spent where there is enough
+    risen = [branch_of(game, changed(game, state, trust=trust, **{name: rung}), place) for trust in (state.trust, 10)]
     # an author's own outcome may wait there, and turn out as it likes
-    return state.values[game.positions[name]] < rung and (risen.outcome in ("lands", "blocked") or risen.place >= 0)
+    helped = any(one.outcome in ("lands", "blocked") or one.place >= 0 for one in risen)
+    return state.values[game.positions[name]] < rung and helped
 
 
 @given(cases(), NUMBERS)

@@ -95,7 +95,7 @@ def test_a_play_without_moves_has_no_line(run: Run, sample: Path, tmp_path: Path
 
 def test_a_review_says_what_a_move_closed_for_good(run: Run, sample: Path, played: Path) -> None:
     ran = run("review", played, "--scenario", sample, "--language", "en")
-    assert ran.out.count("From move 3 on, “Repairs” could not come out any more.") == 1
+    assert ran.out.count("From move 3 on, “Repairs” could not come out in full any more.") == 1
 
 
 def test_a_review_says_what_hints_really_took_from_the_score(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from roleplay.analysis.account import Clause
-from roleplay.analysis.lapse import AWAY, DEVELOPING, FEW, GOING_ON, MEETING, personal
+from roleplay.analysis.lapse import AWAY, DEVELOPING, FEW, MEETING, personal
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.level import has_level
 from roleplay.engine.play import Play
@@ -309,6 +309,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "warmed": lambda s, _c: s.turn.trust > 0,
     "cooled": lambda s, c: s.turn.trust == -c.n < 0,
     "idle": lambda s, _c: s.same() and not s.turn.trust,
+    "idle.silent": lambda s, _c: s.same() and not s.turn.trust and s.move.kind == "listen",
     "led": lambda s, _c: not s.turn.trust and s.turn.begun is not None,  # what is not carried begins anew
     "continuation": lambda s, _c: s.turn.outcome == "continuation" or s.turn.ending == "continuation",
     "refused": lambda s, _c: s.turn.outcome == "refused" and s.move.kind == "propose",
@@ -362,7 +363,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.unwarned": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.sound": lambda s, _c: s.turn.outcome in ("lands", "continuation") and s.better is not None,
     "judged.late": lambda s, c: s.turn.before.clock == c.n <= FEW and s.better is not None
-    and s.better.kind in GOING_ON,
+    and s.better.kind not in ("confirm", "anything-else", "propose"),
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "judged.once": lambda s, _c: s.move.kind in ("rapport", "hold") and s.turn.outcome == "lands",

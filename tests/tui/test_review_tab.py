@@ -72,7 +72,7 @@ async def test_the_review_judges_every_move_and_says_what_would_have_been_better
 
 async def test_a_move_that_closed_a_need_says_so_in_both_tabs(tmp_path: Path) -> None:
     app, _, _ = finished(tmp_path)
-    closed = "From move 4 on, “Repairs” could not come out any more."
+    closed = "From move 4 on, “Repairs” could not come out in full any more."
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, "4", "end")
         assert closed in told(app, "#detail")
