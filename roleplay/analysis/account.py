@@ -41,22 +41,10 @@ WHY: dict[str, Principle] = {
 """Which principle a miss of this cause went against."""
 LOOSE = frozenset(("late", "said", "nothing", "wrong", "open"))
 """Causes that say little of the turn; where the author has said why, it is that."""
-BARE = frozenset(
-    (
-        "moved",
-        "led",
-        "idle",
-        "idle.silent",
-        "late",
-        "said",
-        "nothing",
-        "wrong",
-        "wrong.answer",
-        "open",
-        "open.yes",
-        "below.order",
-    )
-)
+BARE = frozenset((
+    "moved", "led", "idle", "idle.silent", "late", "said", "nothing", "wrong", "wrong.answer", "open", "open.yes",
+    "below.order",
+))  # fmt: skip
 """Clauses that say little of the turn, likewise."""
 
 
@@ -244,8 +232,7 @@ def _tone(case: Case, turn: Turn) -> int:
 
 def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
     assert turn.move is not None
-    ear, told = case.ear(turn.move, turn.before), taken(turn)
-    table = 0 if ear is None else ear.trust.tones.get(turn.move.tone, 0)
+    table, told = case.welcome(turn.move, turn.before), taken(turn)
     if table > 0:
         yield Clause("tone.suits", word=turn.move.tone)
     if table < 0 or told.slow:

@@ -11,8 +11,8 @@ from dataclasses import astuple, dataclass
 from typing import Protocol, TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
-from roleplay.analysis.evidence import turned_away
-from roleplay.analysis.facts import OFTEN, missed
+from roleplay.analysis.evidence import said_before, turned_away
+from roleplay.analysis.facts import OFTEN, TIRING, missed
 from roleplay.analysis.lapse import Undone, asks
 from roleplay.analysis.manner import harsh
 from roleplay.analysis.solution import Objective, Solution
@@ -27,13 +27,10 @@ from roleplay.engine.sheet import best, filled, likely, rights, standing
 from roleplay.engine.state import State
 from roleplay.scenario.move import Move
 from roleplay.scenario.personality import Personality
-from roleplay.scenario.speech import Kind
 from roleplay.scenario.vocabulary import met
 
 SAME = 1e-9
 """Averages closer than this are equal."""
-TIRING: frozenset[Kind] = frozenset(("rapport", "hold"))
-"""Kinds whose very words wear off: nobody wants to hear them again."""
 NEAR = 0.5
 """Points of best value that are too few to tell two moves apart: less than makes a move no best one."""
 
@@ -162,10 +159,7 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
             undone.lapse(move, after) is not None
             or undone.waits(move)
             or turned_away(one.case, move, done.before, one.play.turns) >= OFTEN
-            or (
-                move.kind in TIRING
-                and any(turn.move is not None and turn.move.id == move.id for turn in one.play.turns)
-            )
+            or (move.kind in TIRING and said_before(move, one.play.turns))
         ),
         minutes=done.before.clock - after.clock,
         trust=after.trust - done.before.trust,

@@ -59,7 +59,7 @@ def facts(
         soon=move.kind == "anything-else" and not move.about and _begun(case, turn.before),
         wrongs=own is not None and own.wrongs,
         beside=beside(case, turn, earlier),
-        repeated=not (turn.climbs or turn.events) and any(other.id == move.id for _, other in said),
+        repeated=not (turn.climbs or turn.events) and said_before(move, earlier),
     )
 
 
@@ -71,6 +71,11 @@ def _ended(turn: Turn, move: Move) -> bool:
     if turn.ending is None or turn.after.clock > 0:
         return turn.ending is not None
     return turn.ending == "walkout" and move.kind != "propose"
+
+
+def said_before(move: Move, earlier: Sequence[Turn]) -> bool:
+    """Whether a move has been said in one of the `earlier` turns."""
+    return any(one.move is not None and one.move.id == move.id for one in earlier)
 
 
 def turned_away(case: Case, move: Move, state: State, earlier: Sequence[Turn]) -> int:

@@ -43,6 +43,8 @@ CHEAP = 4
 """Points of practical value below which a question of fact has put little off that was due."""
 STANDING: frozenset[Kind] = frozenset(("hold", "decline"))
 """Kinds that want nothing of the client: to stay with a no is not to press for anything."""
+TIRING: frozenset[Kind] = frozenset(("rapport", "hold"))
+"""Kinds whose very words wear off: nobody wants to hear them again."""
 SETTLING: frozenset[Kind] = frozenset(("answer", "hold", "confirm"))
 """Kinds that settle something which stands: where nothing came of them, it did not."""
 
@@ -200,6 +202,11 @@ class Facts:
         return self.opening and self.lapse == "ignored" and self.kind in ("situation", "problem") and not self.caring
 
     @property
+    def chatting(self) -> bool:
+        """Whether it was small talk or praise that was heard, and won no trust."""
+        return self.kind == "rapport" and self.outcome == "lands" and not self.warmed
+
+    @property
     def filling(self) -> bool:
         """Whether time was up with it, and something much better had lain ready for the last minutes."""
         return self.out and self.lost >= DEAR and not self.won and self.kind != "propose"
@@ -212,7 +219,7 @@ class Facts:
     @property
     def droning(self) -> bool:
         """Whether it was praise, small talk or the same no once more, in the same words."""
-        return self.kind in ("rapport", "hold") and self.outcome == "lands" and self.repeated
+        return self.kind in TIRING and self.outcome == "lands" and self.repeated
 
     @property
     def silent(self) -> bool:

@@ -115,10 +115,11 @@ class Undone:
     def _ignores(self, move: Move, after: State) -> bool:
         """Whether a move passes over what the client has asked for, and could have been told.
 
-        A client who is brought to say what they need does not miss the answer, while there is time for it.
+        A client who is brought to say what they need does not miss the answer, while there is time for it; whoever is
+        only read to does, and so does who says what a solution is worth and trusts no more for it.
         """
-        reaped = move.kind != "confirm" and self._reaps(after) and self._state.clock > FEW
-        reaped = reaped and (move.kind != "payoff" or after.trust > self._state.trust)
+        pleased = move.kind != "confirm" and (move.kind != "payoff" or after.trust > self._state.trust)
+        reaped = pleased and self._reaps(after) and self._state.clock > FEW
         return move.kind not in ATTENTIVE | GRAVE and self.waits(move) and not reaped
 
     def waits(self, move: Move) -> bool:
@@ -200,13 +201,15 @@ class Undone:
     def _objected(self, name: str) -> bool:
         """Whether a goal is an objection, which is eased or answered: a goal that is only asked about is one once it is
         out."""
-        met = (entry.move for entry in self._game.moves if entry.move.kind in EASING)
-        return self._state.values[self._game.positions[name]] > 0 or any(name in move.about for move in met)
+        return self._state.values[self._game.positions[name]] > 0 or self._called_for(name, EASING)
+
+    def _called_for(self, name: str, kinds: frozenset[Kind]) -> bool:
+        """Whether there is a move of these kinds about an objection, on offer or not."""
+        return any(entry.move.kind in kinds and name in entry.move.about for entry in self._game.moves)
 
     def _eased(self, name: str) -> bool:
         """Whether an objection has been eased: that was to be had, and is not any more."""
-        easing = (entry.move for entry in self._game.moves if entry.move.kind == "soften")
-        return any(name in move.about for move in easing) and name not in self._due(SOFTENING, ("lands", "blocked"))
+        return self._called_for(name, SOFTENING) and name not in self._due(SOFTENING, ("lands", "blocked"))
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:

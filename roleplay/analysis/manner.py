@@ -72,8 +72,7 @@ def beside(case: Case, turn: Turn, earlier: Sequence[Turn]) -> bool:
 def harsh(play: Play, move: Move) -> bool:
     """Whether a move on offer would be said in a tone that can be heard not to suit, where another wording of it would
     do no harm. Before anything has been said nobody can tell."""
-    ear = play.case.ear(move, play.state)
-    if not play.turns or ear is None or ear.trust.tones.get(move.tone, 0) >= 0:
+    if not play.turns or play.case.welcome(move, play.state) >= 0:
         return False
     turn = play.then(move.id).turns[-1]
     return jars(play.case, turn, play.turns) and _gentler(play.case, turn, move)
@@ -100,9 +99,7 @@ def _gentler(case: Case, turn: Turn, move: Move) -> bool:
 
 def _suiting(case: Case, turn: Turn, move: Move) -> bool:
     """Whether the same could have been said with no less success in a tone that suits, and was not."""
-    ear = case.ear(move, turn.before)
-    suits = ear is not None and ear.trust.tones.get(move.tone, 0) > 0
-    return not suits and any(won > 0 for won in _wordings(case, turn, move))
+    return case.welcome(move, turn.before) <= 0 and any(won > 0 for won in _wordings(case, turn, move))
 
 
 def _wordings(case: Case, turn: Turn, move: Move) -> Iterator[int]:
@@ -113,8 +110,7 @@ def _wordings(case: Case, turn: Turn, move: Move) -> Iterator[int]:
         if other.kind != move.kind or not (set(other.about) & set(move.about) or other.about == move.about):
             continue
         if branch_of(game, turn.before, place).outcome in (turn.outcome, "lands"):
-            ear = case.ear(other, turn.before)
-            yield 0 if ear is None else ear.trust.tones.get(other.tone, 0)
+            yield case.welcome(other, turn.before)
 
 
 def _alike(one: Turn, turn: Turn) -> bool:

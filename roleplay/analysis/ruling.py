@@ -92,11 +92,7 @@ FLOORS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: move.asking_on, "asked for the root once more when it had just been kept back"),
     Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed > 0, "pressed on after it was kept back"),
     Limit("mistake", lambda move: move.wrong, "the wrong kind of answer to this kind of objection"),
-    Limit(
-        "mistake",
-        lambda move: move.prying and not move.last,
-        "trust was visibly too low to ask more",
-    ),
+    Limit("mistake", lambda move: move.prying and not move.last, "trust was visibly too low to ask more"),
     Limit(
         "inaccuracy",
         lambda move: move.outcome == "blocked" and move.cold and move.kind not in HEARING,
@@ -117,11 +113,8 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit(
         "mistake",
-        lambda move: (
-            move.lapse == "ignored"
-            and (move.unfit or move.abrupt or (move.kind == "rapport" and move.outcome == "lands" and not move.warmed))
-        ),
-        "passed over what the client has just asked for, in a tone that could be seen not to suit",
+        lambda move: move.lapse == "ignored" and (move.unfit or move.abrupt or move.chatting),
+        "passed over what the client has just asked for: abruptly, in a tone that does not suit, or for small talk",
     ),
     Limit(
         "inaccuracy",

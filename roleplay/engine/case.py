@@ -167,6 +167,11 @@ class Case:
         """The personality of whoever hears a move where a talk stands; None where nobody is there."""
         return None if self.alone(state) else self.people[self.hearer(move, scene_of(self.game, state))]
 
+    def welcome(self, move: Move, state: State) -> int:
+        """What the tone of a move does to the trust of whoever hears it; 0 where nobody is there."""
+        ear = self.ear(move, state)
+        return 0 if ear is None else ear.trust.tones.get(move.tone, 0)
+
     @cached_property
     def menu(self) -> dict[str, tuple[str, ...]]:
         """Move ids by topic, in the order that this case shows them."""

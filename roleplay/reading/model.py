@@ -18,6 +18,7 @@ BRANCH = "constrained-"
 
 
 def metadata(shape: Any) -> Iterator[Any]:
+    """What bounds a shape: the annotations of a field and of the types within it."""
     for part in _unwrapped(shape):
         if isinstance(part, FieldInfo):
             for bound in part.metadata:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from annotated_types import Ge, Le
@@ -22,8 +22,11 @@ def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     A field that is there, but misspelt, is not missing too: the unknown name tells what was meant.
     """
     items = list(_meant(item for item in error.errors(include_url=False) if not _follows(item)))[:MAX_FAULTS]
-    guessed = {_guess(item, model) for item in items if item["type"] == "extra_forbidden"}
-    return [_fault(item, model) for item in items if item["type"] != "missing" or _place(item, model) not in guessed]
+    unknown = [item for item in items if item["type"] == "extra_forbidden"]
+    guesses = {_place(item, model): _guess(item, model) for item in unknown}
+    guessed = {(*place[:-1], guess) for place, guess in guesses.items()}
+    kept = (item for item in items if item["type"] != "missing" or _place(item, model) not in guessed)
+    return [_fault(item, model, guesses) for item in kept]
 
 
 def _place(item: Any, model: type[BaseModel]) -> Path:
@@ -31,17 +34,24 @@ def _place(item: Any, model: type[BaseModel]) -> Path:
     return walk(model, tuple(item["loc"]))[1]
 
 
-def _guess(item: Any, model: type[BaseModel]) -> Path:
-    """Where the field stands that an unknown one may have been meant for; its own place where it is like none."""
-    *above, key = _place(item, model)
-    known = _known(item, model)
-    name = str(key).partition(":")[0]
-    return (*above, name if _spaceless(str(key), known) else nearest(str(key), sorted(known)) or key)
+def _guess(item: Any, model: type[BaseModel]) -> str | None:
+    """The field that an unknown one may have been meant for."""
+    *above, key = item["loc"]
+    return _like(str(key), sorted(fields_in(shape_at(model, tuple(above)))))
 
 
-def _known(item: Any, model: type[BaseModel]) -> set[str]:
-    """The fields that there are where an unknown one stands."""
-    return set(fields_in(shape_at(model, tuple(item["loc"])[:-1])))
+def _like(key: str, known: Collection[str]) -> str | None:
+    """The field that an unknown key is with its value, since the space after the colon is missing; else the nearest."""
+    name, colon, _ = key.partition(":")
+    return name if colon and name in known else nearest(key, known)
+
+
+def _suggested(key: str, guess: str | None) -> str:
+    """A hint for an unknown key, where there is a guess."""
+    if guess is None:
+        return ""
+    spaceless = key.startswith(f"{guess}:")
+    return f": a space is missing after the colon of {guess!r}" if spaceless else did_you_mean(key, [guess])
 
 
 def _follows(item: Any) -> bool:
@@ -63,7 +73,7 @@ def describe(value: Any) -> str:
     return f"{text[:-1]}…'" if isinstance(value, str) and len(value) > 60 else text
 
 
-def _fault(item: Any, model: type[BaseModel]) -> Fault:
+def _fault(item: Any, model: type[BaseModel], guesses: Mapping[Path, str | None]) -> Fault:
     sort, loc, found = item["type"], tuple(item["loc"]), item["input"]
     shape, path = walk(model, loc)
     if path[-1:] == ("[key]",) and path[-2:-1] == (found,):  # pydantic's mark; but a file may have such a key too
@@ -75,9 +85,7 @@ def _fault(item: Any, model: type[BaseModel]) -> Fault:
     if sort == "missing":
         return Fault(path[:-1], "S001", f"{_owner(path)} lacks the field {path[-1]!r}")
     if sort == "extra_forbidden":
-        known = _known(item, model)
-        hint = _spaceless(str(path[-1]), known) or did_you_mean(str(path[-1]), sorted(known))
-        return Fault(path, "S002", f"unknown field {describe(path[-1])}{hint}")
+        return Fault(path, "S002", f"unknown field {describe(path[-1])}{_suggested(str(path[-1]), guesses[path])}")
     if sort in ("union_tag_not_found", "union_tag_invalid"):
         return _untagged(item, path)
     code, wanted = _wanted(sort, item, shape)
@@ -194,19 +202,13 @@ def _span(shape: Any, item: Any) -> str:
     return f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
 
 
-def _spaceless(key: str, known: Collection[str]) -> str:
-    """A hint for a key that is a field with its value, since the space after the colon is missing."""
-    name, colon, _ = key.partition(":")
-    return f": a space is missing after the colon of {name!r}" if colon and name in known else ""
-
-
 def _untagged(item: Any, path: Path) -> Fault:
     """The fault of an entry that does not say, or says wrongly, what it is."""
     field = item["ctx"]["discriminator"].strip("'")
     if item["type"] == "union_tag_not_found":
         for key in item["input"] if isinstance(item["input"], dict) else ():
-            if isinstance(key, str) and (hint := _spaceless(key, [field]) or did_you_mean(key, [field])):
-                return Fault((*path, key), "S002", f"unknown field {describe(key)}{hint}")
+            if isinstance(key, str) and (guess := _like(key, [field])) is not None:
+                return Fault((*path, key), "S002", f"unknown field {describe(key)}{_suggested(key, guess)}")
         return Fault(path, "S001", f"{_name(path)} lacks the field {field!r}")
     found, expected = item["ctx"]["tag"], item["ctx"]["expected_tags"]
     hint = did_you_mean(found, _words(expected))
