@@ -56,7 +56,7 @@ def facts(
         warmed=turn.trust > 0,
         cooled=turn.trust < 0,
         twice=bool(said) and said[-1][1].id == move.id,
-        soon=move.kind == "anything-else" and not move.about and _begun(case, turn.before),
+        soon=move.kind == "anything-else" and _begun(case, turn.before, move),
         wrongs=own is not None and own.wrongs,
         beside=beside(case, turn, earlier),
         repeated=not (turn.climbs or turn.events) and said_before(move, earlier),
@@ -106,8 +106,9 @@ def _wrong(case: Case, turn: Turn) -> bool:
     return found is not None and found.why == "wrong"
 
 
-def _begun(case: Case, state: State) -> bool:
-    """Whether the digging for needs has only begun: most are still hidden, and most of the time is left."""
-    game = case.game
-    hidden = [name for name in game.vocabulary.needs if state.values[game.positions[name]] < game.targets.get(name, 0)]
-    return 2 * len(hidden) > len(game.vocabulary.needs) and 2 * state.clock > game.start.clock
+def _begun(case: Case, state: State, move: Move) -> bool:
+    """Whether the digging for needs, which a move is about, has only begun: most are still hidden, and most of the time
+    is left. What asks for the whole list of somebody's points is never too soon."""
+    game, needs = case.game, case.game.vocabulary.needs
+    hidden = [name for name in needs if state.values[game.positions[name]] < game.targets.get(name, 0)]
+    return set(move.about) <= set(needs) and 2 * len(hidden) > len(needs) and 2 * state.clock > game.start.clock

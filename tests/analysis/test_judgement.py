@@ -26,6 +26,7 @@ from roleplay.telling.verdict import ToldReview
 from tests.bench.verdicts import FOLDER, replayed
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import both, minimal, move, scenario
+from tests.shipped.lines import case_of, follow
 from tests.solving import shared_folder
 from tests.telling.truth import contradictions
 
@@ -416,3 +417,21 @@ def test_a_promise_that_cannot_be_kept_and_what_wrongs_somebody_are_blunders_tha
     clauses = explain(play, found.moves[0], ()).clauses
     assert f"judged.{mark}" in [clause.key for clause in clauses]
     assert contradictions(case, play.turns[0], clauses, "blunder") == []
+
+
+@pytest.mark.parametrize(
+    ("scenario", "moves", "soon"),
+    [
+        ("county-bureau-pcs", ("month-plain", "tally-exact", "solved-exact", "else-plain"), True),
+        ("level-scale", ("sheet-exact",), False),  # that puts all points on the table
+        ("meeting-of-objections", ("else-brisk",), False),
+    ],
+)
+def test_the_insurance_question_comes_too_soon_only_where_needs_are_dug_for(
+    scenario: str, moves: tuple[str, ...], soon: bool
+) -> None:
+    case = case_of(scenario, "owl")
+    play = follow(case, moves)
+    assert play.turns[-1].move is not None
+    assert play.turns[-1].move.id == moves[-1]
+    assert facts_of(case, play.turns[-1], play.turns[:-1], 0, 0).soon is soon
