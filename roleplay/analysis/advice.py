@@ -131,10 +131,9 @@ class Prospect:
 
 def prospects(alive: list[Candidate], solver: Solver) -> dict[Entry, Prospect]:
     """The fair prospects of everything that can be entered now but naming the personality."""
-    whole = sum(one.weight for one in alive)
     found: defaultdict[Entry, Prospect] = defaultdict(Prospect)
-    for one in alive:
-        game, state, share = one.case.game, one.play.state, one.weight / whole
+    for one, share in _shares(alive):
+        game, state = one.case.game, one.play.state
         undone = Undone.after(one.case, state, one.play.turns)
         for place in legal_moves(game, state):
             entry = Say(game.moves[place].move.id)
@@ -143,6 +142,16 @@ def prospects(alive: list[Candidate], solver: Solver) -> dict[Entry, Prospect]:
         left = Prospect(*_values(one, close(game, state, "left"), solver))
         found[Leave()] = found[Leave()].plus(left, share)
     return dict(found)
+
+
+def _shares(alive: list[Candidate]) -> list[tuple[Candidate, float]]:
+    """Each case with how likely it is, 0 to 1, the likeliest first, whichever of them is true.
+
+    Sums of fractions come out a hair apart in another order, and between equals that would give the true one away.
+    """
+    whole = sum(one.weight for one in alive)
+    found = sorted(alive, key=lambda one: (-one.weight, one.case.birds, one.case.variant))
+    return [(one, one.weight / whole) for one in found]
 
 
 def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver) -> Prospect:
@@ -211,20 +220,18 @@ def _rank(what: Prospect) -> tuple[float, ...]:
 
 def readings(alive: list[Candidate]) -> dict[Entry, Prospect]:
     """What naming each personality of whom the talk is with is worth, by how likely it is."""
-    whole = sum(one.weight for one in alive)
     case, who = alive[0].case, alive[0].play.with_whom
     points = read_points(case)[who]
     chances = dict.fromkeys(met(case.scenario)[who].personalities, 0.0)
-    for one in alive:
-        chances[one.case.people[who].id] += one.weight / whole
+    for one, share in _shares(alive):
+        chances[one.case.people[who].id] += share
     return {Name(name): Prospect(chance * points, chance * points) for name, chance in chances.items()}
 
 
 def fillings(alive: list[Candidate], given: FillIn) -> dict[Entry, Prospect]:
     """What a sheet is worth as it was filled in, and as it is best filled in by what can be known."""
-    whole = sum(one.weight for one in alive)
     form = next(form for form in alive[0].case.game.forms if form.id == given.sheet)
-    shares = [(one.weight / whole, one.case.game, one.play.state) for one in alive]
+    shares = [(share, one.case.game, one.play.state) for one, share in _shares(alive)]
     advised, most, got = [], 0.0, 0.0
     for place, field in enumerate(form.fields):
         seen = [(share, rights(game, _same(game, form, place), state)) for share, game, state in shares]

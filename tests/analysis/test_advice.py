@@ -19,8 +19,8 @@ from roleplay.scenario.model import Scenario
 from tests.analysis.test_review import solver, two_tones
 from tests.analysis.test_solve import brute
 from tests.engine.test_laws import NUMBERS, played
-from tests.generated import BIRDS, PERSONALITIES, cases
-from tests.scenario.sample import both, move
+from tests.generated import BIRDS, OBJECTION, PERSONALITIES, cases, seed_of
+from tests.scenario.sample import both, minimal, move, need
 
 
 @given(cases(), NUMBERS)
@@ -54,9 +54,25 @@ def test_whichever_of_the_possible_cases_is_true_the_advice_is_the_same(case: Ca
     play, known = played(case, numbers[:3]), solver()
     if play.over:
         return
-    advised = advise(play, PERSONALITIES, known)
+    advised, foreseen = advise(play, PERSONALITIES, known), prospects(possible(play, PERSONALITIES), known)
     for other in possible(play, PERSONALITIES):
         assert advise(other.play, PERSONALITIES, known) == advised
+        assert prospects(possible(other.play, PERSONALITIES), known) == foreseen
+
+
+def test_sums_of_thirds_do_not_tell_which_case_is_true() -> None:
+    tree = minimal() | {"moves": [move("ask", "situation", about=["repair"]), move("work", "problem", about=["price"])]}
+    tree |= {"needs": [need("repair", rungs=["hidden", "hinted", "implied"], texts={})], "ladders": [OBJECTION]}
+    tree["moves"].append(move("chat", "rapport", tone="exact", about=["repair"]))
+    tree["moves"][1]["when"] = {"not": {"personality": "peacock"}}  # so it shows at once whether it is this one
+    tree["client"] |= {"personalities": list(BIRDS), "trust": 4, "minutes": 4}
+    tree["scoring"] = {"needs": 50, "ladders": 10, "relationship": 10, "read": 10, "breach_cap": 30}
+    scenario, known = Scenario.model_validate(tree), solver()
+    drawn = draw_case(scenario, PERSONALITIES, seed=seed_of(scenario, "eagle"), level=1)
+    found = possible(Play.start(drawn), PERSONALITIES)
+    foreseen = [prospects(possible(one.play, PERSONALITIES), known) for one in found]
+    assert len(found) == 3
+    assert foreseen[1:] == foreseen[:-1]
 
 
 def test_when_nothing_more_can_be_won_it_is_to_take_leave() -> None:
