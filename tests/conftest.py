@@ -6,6 +6,7 @@ find something new.
 
 import gc
 import os
+import signal
 import sys
 from typing import Any
 
@@ -19,6 +20,9 @@ from tests.web.chromium import BROWSER, found
 # what tests import and start is compiled once, not by each process anew, whatever the environment says
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# who starts the tests in the background lets them and all that they start ignore it, and some interrupt a program
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 readings.read_once()
 # what makes it dear to guess a PIN would make it dear to try hundreds

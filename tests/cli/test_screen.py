@@ -27,6 +27,8 @@ ENTER = b"\r"
 LEAVE_SCREEN = b"\x1b[?1049l"
 PATIENCE = 60
 """Seconds until a screen that shows nothing is given up; a busy machine needs some."""
+STILL = 0.5
+"""Seconds without a change after which what is pressed is meant; what comes at once with a change is turned away."""
 
 
 class Terminal:
@@ -43,9 +45,9 @@ class Terminal:
         os.close(inside)
         self.shown = b""
 
-    def read(self) -> bool:
-        """Take what is shown next; whether anything was."""
-        ready, _, _ = select.select([self.end], [], [], PATIENCE)
+    def read(self, patience: float = PATIENCE) -> bool:
+        """Take what is shown next, within so many seconds; whether anything was."""
+        ready, _, _ = select.select([self.end], [], [], patience)
         try:
             piece = os.read(self.end, 65536) if ready else b""
         except OSError:  # the process has closed its end
@@ -59,6 +61,12 @@ class Terminal:
             if not self.read():
                 return False
         return True
+
+    def press(self, key: bytes) -> None:
+        """Press a key once the screen stands still."""
+        while self.read(STILL):
+            pass
+        os.write(self.end, key)
 
     def leave(self) -> int:
         """Press Ctrl+Q; the exit code."""
@@ -105,7 +113,7 @@ def test_play_begins_with_the_briefing_of_a_file_too(home: Path, tmp_path: Path)
     with terminal("play", str(path), "--seed", "1", "--language", "en") as opened:
         assert opened.until(source.client.name("en"))
         assert opened.until("Start  Enter")
-        os.write(opened.end, ENTER)
+        opened.press(ENTER)
         assert opened.until("What do you turn to?")
         assert opened.leave() == 0
     assert HomeStore(home).all()
