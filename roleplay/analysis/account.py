@@ -173,7 +173,7 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
         case "full":
             yield Clause(f"full.{kind}")
         case "wrong":
-            yield Clause("wrong.answer" if kind == "answer" else "wrong")
+            yield Clause("wrong.answer" if kind == "answer" else "wrong", "blame")
         case "open":
             yield _open(turn)
         case "breach":

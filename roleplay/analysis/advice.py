@@ -22,7 +22,7 @@ from roleplay.engine.form import AFTER_ALL, GameField, GameForm
 from roleplay.engine.game import Game
 from roleplay.engine.play import Play
 from roleplay.engine.rules import Step, close, legal_moves, step
-from roleplay.engine.score import breached, read_left, read_points
+from roleplay.engine.score import breached, read_gone, read_left, read_points
 from roleplay.engine.sheet import best, filled, likely, rights, standing
 from roleplay.engine.state import State
 from roleplay.scenario.move import Move
@@ -58,7 +58,8 @@ Names: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def worth(case: Case, state: State, names: Names, solver: Solver) -> int:
-    """The value of a state in a case: as if everybody were named rightly, but for those who were named wrongly."""
+    """The value of a state in a case: as if everybody were named rightly, but for those who were named wrongly, or are
+    gone."""
     solution, lost = looked_up(case, state, names, "score", solver)
     return max(solution.value(state) - lost, 0)
 
@@ -70,13 +71,13 @@ def in_practice(case: Case, state: State, names: Names, solver: Solver) -> float
 
 
 def looked_up(case: Case, state: State, names: Names, objective: Objective, solver: Solver) -> tuple[Solution, int]:
-    """Where to look a state up, and the points to take off what stands there for who was named wrongly.
+    """Where to look a state up, and the points to take off what stands there for who was named wrongly or is gone.
 
     After a breach these points may lie above what its cap leaves: then there is a table of its own, without them.
     Before one they are taken off, for which nobody waits; a way on that is best because it breaks a rule is then told
     too low.
     """
-    left = read_left(case, names)
+    left = read_left(case, names) - read_gone(case, names, state)
     if breached(case.game, state):
         return solver(case, objective, left), 0
     return solver(case, objective), read_left(case) - left
@@ -195,9 +196,10 @@ def recommended(options: Mapping[Entry, Prospect]) -> Entry:
     good = {entry: what for entry, what in due.items() if what.harsh < 0.5} or due
     worthy = {entry: what for entry, what in good.items() if what.best > leave.best + SAME or _brings(what, leave)}
     if not worthy:
-        least = max((what.best for what in said.values()), default=leave.best)
-        # where nothing sound is left, waiting or a step that may miss is still better than going while there is much
-        return Leave() if least <= leave.best + SAME else max(said, key=lambda entry: _rank(said[entry]))
+        # where nothing sound is left, waiting or a step that may land is still better than going while there is much
+        rest = {entry: what for entry, what in said.items() if not what.breaking and what.missing < 1}
+        least = max((what.best for what in rest.values()), default=leave.best)
+        return Leave() if least <= leave.best + SAME else max(rest, key=lambda entry: _rank(rest[entry]))
     top = max(what.best for what in worthy.values())
     near = {entry: what for entry, what in worthy.items() if what.best >= top - NEAR}
     return max(near, key=lambda entry: _rank(near[entry]))
@@ -215,7 +217,7 @@ def _brings(what: Prospect, leave: Prospect) -> bool:
 
 
 def _rank(what: Prospect) -> tuple[float, ...]:
-    return -what.breaking, -what.missing, -what.harsh, what.practical, what.best, -what.bare, -what.minutes
+    return -what.breaking, -what.missing, -what.harsh, what.practical, what.best, -what.bare, -what.minutes, what.trust
 
 
 def readings(alive: list[Candidate]) -> dict[Entry, Prospect]:

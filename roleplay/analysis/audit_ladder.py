@@ -16,6 +16,8 @@ NOTHING = 0.6
 """Share of a novice's plays that may win nothing; the lab's target is stricter."""
 STEP = 1 / 7
 """Share of the needs that reading the client must win over what comes to mind; best play over that half as much."""
+HALF = 0.5
+"""Share of what best play uncovers that reading the client must come to: else it is a lottery for all but the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,6 @@ def check_ladder(scenario: Scenario, played: Played | None, figures: Sequence[Fi
     if zero > NOTHING:
         message = f"no bottom: {zero:.0%} of a novice's plays uncover nothing ({low:.1f} of {of} in the mean)"
         found.add("V305", ("needs",) if scenario.needs else ("ladders",), message)
-    if middle < low + STEP * of or middle > best - STEP * of / 2:
+    if middle < max(low + STEP * of, HALF * best) or middle > best - STEP * of / 2:
         message = f"no middle: a novice uncovers {low:.1f}, who reads the client {middle:.1f}, best play {best:.1f}"
         found.add("V306", ("client",), message)

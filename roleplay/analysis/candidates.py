@@ -1,7 +1,8 @@
 """Which cases the trainee could have been facing: those that have answered identically so far, by prior.
 
 A verdict is fair when it asks no more than could be known. What can be known of a case is what showed, which
-`roleplay.engine.observation` says for the faces and for verdicts alike.
+`roleplay.engine.observation` says for the faces and for verdicts alike, and what has been said: not how, which is the
+personality's, but what.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from roleplay.engine.lot import castings
 from roleplay.engine.observation import Observation, observe
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
+from roleplay.reading.text import Text
 from roleplay.scenario.personality import Personality
 
 
@@ -56,10 +58,18 @@ def possible(play: Play, personalities: Mapping[str, Personality]) -> list[Candi
 
 
 def advance(alive: list[Candidate], entry: Entry) -> list[Candidate]:
-    """The candidates that answer `entry` as the true case, the first, does."""
+    """The candidates that answer `entry` as the true case, the first, does, and say the same."""
     moved = [Candidate(one.case, one.weight, after) for one in alive if (after := _after(one.play, entry)) is not None]
-    seen = _seen(moved[0]).latest
-    return [one for one in moved if _seen(one).latest == seen]
+    true, seen = moved[0], _seen(moved[0]).latest
+    found = [one for one in moved if _seen(one).latest == seen]
+    told = {one.case.birds: _said(one) for one in found if one.case.variant == true.case.variant}
+    return [one for one in found if _said(one) == told.get(one.case.birds, _said(one))]
+
+
+def _said(one: Candidate) -> tuple[Text, ...]:
+    """What was said in the last turn. Each personality has words of its own, which prove nothing; so what tells a
+    variant is whether somebody of the same personality says something else in it."""
+    return tuple(line.text for line in one.play.turns[-1].lines)
 
 
 def _seen(one: Candidate) -> Observation:

@@ -16,7 +16,7 @@ from roleplay.engine.rules import branch_of
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
-from roleplay.scenario.guard import ALWAYS, possible, quantities
+from roleplay.scenario.guard import certain, possible, quantities
 from roleplay.scenario.move import Move
 from roleplay.scenario.speech import TRUST_MAX, Why
 from roleplay.scenario.vocabulary import COUNTED, TRUST, Quantity, trust_of
@@ -80,7 +80,7 @@ def cause_in(game: Game, state: State, place: int) -> Cause:
         case "assumed":
             return Cause("guess")
         case "spent":
-            return Cause("full" if kind.way == "warms" and not move.about and not own else "said")
+            return Cause("full" if kind.way == "warms" and not move.about and (kind.free_again or not own) else "said")
         case "answered":
             return Cause("nothing")
     if kind.way == "pitches":
@@ -135,7 +135,7 @@ class _Mending:
         for branch in self.game.moves[self.place].branches:
             if branch.outcome == GOOD and possible(branch.when):
                 return True
-            if branch.when == ALWAYS:
+            if certain(branch.when):
                 break
         return False
 
@@ -177,8 +177,9 @@ class _Mending:
 
     def _better(self, state: State) -> bool:
         """Whether it would land there, or lack nothing but trust, where it lacks more."""
-        outcome = self._outcome(state)
-        return outcome == GOOD or (outcome == "blocked" and self.branch.outcome == "early")
+        if self.branch.outcome != "early" or self._outcome(state) != "blocked":
+            return self._lands(state)
+        return self._lands(self._moved(state, "trust", TRUST_MAX))
 
     def _lands(self, state: State) -> bool:
         return self._outcome(state) == GOOD

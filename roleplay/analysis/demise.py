@@ -7,11 +7,12 @@ from typing import Literal, TypeAlias
 from roleplay.analysis.solution import Solution
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
+from roleplay.scenario.speech import TRUST_MAX
 
 Demise: TypeAlias = Literal["left", "walkout", "time", "ended", "gone", "clock", "trust", "both", "step"]
 """The trainee *left*; the client walked out, trust being gone; time was up; the talk *ended* otherwise, or had *gone*
-on to the next scene; the *clock* left too little, *trust* had fallen too low, or *both*; or what the *step* changed
-shut the way."""
+on to the next scene; the *clock* left too little at any trust, *trust* had fallen too low, or there was too little of
+*both*; or what the *step* changed shut the way."""
 
 
 def demise(chances: Solution, bit: int, turn: Turn) -> Demise:
@@ -30,10 +31,10 @@ def demise(chances: Solution, bit: int, turn: Turn) -> Demise:
     def alive(clock: int, trust: int) -> bool:
         return bool(chances.value(State(clock, (trust, *after.values[1:]))) >> bit & 1)
 
-    if alive(before.clock, after.trust):
-        return "clock"
     if alive(after.clock, before.trust):
         return "trust"
+    if alive(before.clock, after.trust):  # with more trust than was ever there it might have been quicker
+        return "both" if alive(after.clock, TRUST_MAX) else "clock"
     return "both" if alive(before.clock, before.trust) else "step"
 
 

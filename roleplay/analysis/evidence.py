@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause
-from roleplay.analysis.facts import STANDING, Facts
+from roleplay.analysis.facts import STANDING, TIRING, Facts
 from roleplay.analysis.lapse import FEW, LAST, LATE, Undone
 from roleplay.analysis.manner import beside, grated, jars
 from roleplay.analysis.wish import own_outcome
@@ -16,6 +16,8 @@ from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.move import Move
 
+SETTLED = 3
+"""How much has been said before it is late for introductions."""
 AWAY = frozenset(("blocked", "refused"))
 """Outcomes by which words are turned away."""
 
@@ -59,7 +61,9 @@ def facts(
         soon=move.kind == "anything-else" and _begun(case, turn.before, move),
         wrongs=own is not None and own.wrongs,
         beside=beside(case, turn, earlier),
-        repeated=not (turn.climbs or turn.events) and said_before(move, earlier),
+        vain=turn.begun is None and turn.before.values[1:] == turn.after.values[1:],
+        early=len(said) < SETTLED,
+        repeated=not (turn.climbs or (turn.events and move.kind not in TIRING)) and said_before(move, earlier),
     )
 
 

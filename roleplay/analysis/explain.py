@@ -13,7 +13,7 @@ from typing import Protocol
 from roleplay.analysis.account import Clause, account, gains, lesson, principle
 from roleplay.analysis.cause import cause_in, taken
 from roleplay.analysis.evidence import facts
-from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD
+from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD, missed
 from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import CLOSING, FEW, Undone, asks
 from roleplay.analysis.manner import blunt
@@ -90,7 +90,8 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
     instead = worded(play.case, game.moves[game.index[better.move]].move, turn.before)
     told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
     words = [one.said for one in clauses if one.said]
-    rather = (one for one in _better(play, turn, instead) if one.key.removeprefix("better.") not in told)
+    good = [*_better(play, turn, instead)] or [*_further(move, turn)]
+    rather = (one for one in good if one.key.removeprefix("better.") not in told)
     return Explanation(clauses, instead, better=tuple(one for one in rather if one.said not in words))
 
 
@@ -165,13 +166,13 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
     landed = turn.outcome in ("lands", "continuation")
     if landed and move.judgement in WRONG:
         return _despite(play, turn, move, closed)
-    if landed and closed and move.judgement == "good" and move.lost < TOLD:
+    if landed and closed and move.judgement not in WRONG and move.lost < TOLD:
         return Clause("judged.unseen", ladders=closed)
     if turn.outcome == "continuation" and turn.before.clock <= FEW:
         return Clause("judged.due", n=turn.before.clock)
     if landed and move.judgement == "good" and move.lost >= SLIGHT and move.instead is not None:
         return Clause("judged.sound")
-    if not landed and move.judgement not in WRONG:
+    if missed(turn.move.kind, turn.outcome) and move.judgement not in WRONG:
         return _spared(play, turn, move)
     return None
 
@@ -249,6 +250,14 @@ def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
     if done.branch.outcome != "lands" and not asks(game, done):
         why = cause_in(game, turn.before, game.index[instead.id]).why
         yield Clause("better.chance", word=why)
+
+
+def _further(move: Verdict, turn: Turn) -> Iterator[Clause]:
+    """What speaks for a better move that at once would have done nothing that the turn did not do."""
+    if turn.move is not None and missed(turn.move.kind, turn.outcome):
+        yield Clause("better.lands")
+    elif move.lost >= TOLD:
+        yield Clause("better.more")
 
 
 def _gains(game: Game, turn: Turn, done: Step) -> Iterator[Clause]:

@@ -43,6 +43,8 @@ CHEAP = 4
 """Points of practical value below which a question of fact has put little off that was due."""
 STANDING: frozenset[Kind] = frozenset(("hold", "decline"))
 """Kinds that want nothing of the client: to stay with a no is not to press for anything."""
+GIVING: frozenset[Kind] = frozenset(("trade", "concede"))
+"""Kinds that give something away, for which it can be seen beforehand what one pays."""
 TIRING: frozenset[Kind] = frozenset(("rapport", "hold"))
 """Kinds whose very words wear off: nobody wants to hear them again."""
 SETTLING: frozenset[Kind] = frozenset(("answer", "hold", "confirm"))
@@ -66,7 +68,8 @@ class Facts:
     in this one, `shut` that it cost much and a need or goal for good. `lapse` is what it left undone, `wrong` an answer
     that could not have settled the matter at any trust. `repeated` says that the very same had been said before and
     that nothing came of it this time but trust, `twice` that it had been said just before, `soon` that it asked what
-    else there was when most was still to be asked, `hollow` that it promised what cannot be kept, `wrongs` that it
+    else there was when most was still to be asked, `vain` that nothing came of it but trust, `early` that it was one of
+    the first few things said, `hollow` that it promised what cannot be kept, `wrongs` that it
     wronged somebody.
     """
 
@@ -98,6 +101,8 @@ class Facts:
     cooled: bool = False
     twice: bool = False
     soon: bool = False
+    vain: bool = False
+    early: bool = False
 
     @property
     def missed(self) -> bool:
@@ -155,7 +160,7 @@ class Facts:
     def prying(self) -> bool:
         """Whether a question was kept back that was asked when trust was gone, and goodwill came first."""
         over = self.kind in HEARING and self.trust <= LAST_WORD
-        return self.outcome == "blocked" and self.cold and (self.kind in ASKING or over)
+        return self.outcome == "blocked" and self.cold and (self.kind in ASKING | {"anything-else"} or over)
 
     @property
     def parting(self) -> bool:
@@ -178,7 +183,7 @@ class Facts:
     def clumsy(self) -> bool:
         """Whether it got what it asked for and lost much, while the same stood beside it in a tone that suits."""
         heard = not (self.missed or self.welcome) and self.kind not in STANDING | {"answer"}
-        return self.beside and heard and self.lost >= SLIGHT
+        return self.beside and heard and self.lost >= DEAR
 
     @property
     def unlucky(self) -> bool:
@@ -195,6 +200,22 @@ class Facts:
     def gathering(self) -> bool:
         """Whether all other objections were asked for over one that had come back."""
         return self.kind == "anything-else" and self.lapse == "evaded"
+
+    @property
+    def collecting(self) -> bool:
+        """Whether all other objections were asked for over one that stood, when there was trust, or it won some."""
+        return self.kind == "anything-else" and self.lapse == "unheard" and (self.warmed or self.trust > SHORT)
+
+    @property
+    def pausing(self) -> bool:
+        """Whether it was silence that had not been tried before, with time left."""
+        return self.kind == "listen" and self.outcome == "spent" and not (self.repeated or self.few or self.over)
+
+    @property
+    def idling_on(self) -> bool:
+        """Whether something was told in the midst of a talk, and nothing came of it, not even trust."""
+        told = self.kind == "inform" and self.outcome == "lands" and self.vain
+        return told and not (self.few or self.warmed or self.early)
 
     @property
     def abrupt(self) -> bool:
@@ -225,6 +246,11 @@ class Facts:
     def silent(self) -> bool:
         """Whether silence was met with silence once more."""
         return self.kind == "listen" and self.twice
+
+    @property
+    def mute(self) -> bool:
+        """Whether silence was tried again, and something was lost for good meanwhile."""
+        return self.kind == "listen" and self.repeated and self.shut
 
     @property
     def caring(self) -> bool:

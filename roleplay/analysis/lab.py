@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from roleplay.analysis.share import Exact, Share, client_of, play, work_out
 from roleplay.analysis.solution import taken
 from roleplay.analysis.tally import Tally
@@ -26,7 +28,9 @@ PART = 100_000
 """Plays of one share at most: large batches are quicker a play, and what is counted does not depend on who runs it."""
 LINE, LEARNER = "line", "learner"
 RATED = 20
-"""The learner on whose way a case is rated."""
+"""The learner by whom a scenario is rated."""
+EASY, LEVEL = 0.88, 0.05
+"""Share of the best score that such a learner keeps in an easy scenario, and by how much less in one a level harder."""
 HEAVY = 8
 """Working a case out takes about as long as so many shares of plays; only the progress told depends on it."""
 
@@ -91,17 +95,18 @@ class Results:
 
     @property
     def difficulty(self) -> float | None:
-        """1 (whatever is said is right) to 5 (hardly anything is), to a tenth; None without a learner.
+        """1 (easy) to 5, to a tenth; None where no learner who slips in 20 % of moves has played.
 
-        Read off the solved tables along the way of a learner who slips in 20 % of moves (else the first learner):
-        `5 - 4 × the share of sentences on offer that lose fewer than five points`.
+        Such a learner plays best otherwise, so what they keep of the best score tells how forgiving a scenario is,
+        whatever it is about: 1 where it is `EASY` or more, and a level more for every `LEVEL` less.
         """
-        names = [name for name in self.plan.policies if name.startswith(LEARNER)]
         rated = f"{LEARNER}:{RATED}"
-        if not names:
+        if rated not in self.plan.policies:
             return None
-        tally = self.total(rated if rated in names else names[0])
-        return round(5 - 4 * tally.sound / tally.choices, 1) if tally.choices else None
+        weights = [self.weight(one.variant) for one in self.exact]
+        best = float(np.average([one.best for one in self.exact], weights=weights))
+        kept = self.total(rated).mean_score / best if best else 1.0
+        return round(min(max(1 + (EASY - kept) / LEVEL, 1), 5), 1)
 
 
 def run(plan: Plan, executor: Executor, progress: OnProgress | None = None) -> Results:

@@ -92,7 +92,7 @@ class Undone:
     def lapse(self, move: Move, after: State) -> Lapse | None:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
         last = self._state.clock <= LAST
-        waiting = set(self.unheard) - set(self._kept)
+        waiting = set(self.unheard) - set(self._kept) - set(move.about)
         if (move.kind in ASIDE and not all(map(self._eased, waiting))) or (
             move.kind in AWAY and not last and any(map(self._new, self.unheard))
         ):

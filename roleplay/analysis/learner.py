@@ -20,8 +20,6 @@ from roleplay.engine.game import Game
 from roleplay.engine.lately import kept_lately
 from roleplay.scenario.vocabulary import BREACHED, DAY, SCENE
 
-SOUND = 5
-"""A move that loses fewer points than this is sound: less than an inaccuracy."""
 GAMES = 16
 """Games, or scenes of one on some day, of which it is kept what moves do."""
 
@@ -29,23 +27,18 @@ GAMES = 16
 class Learner:
     """Plays a best move, drawn among all of them, but slips in the share `slip` of moves and says anything on offer.
 
-    Takes leave when nothing more can be won. `choices` counts the moves on offer where something can still be won,
-    and `sound` those of them that lose fewer than five points: how forgiving the case is on a learner's way.
+    Takes leave when nothing more can be won.
     """
 
     def __init__(self, solution: Solution, slip: float, chance: np.random.Generator) -> None:
         self.slip, self.chance = slip, chance
         parts = solution.parts if isinstance(solution, Joined) else (solution,)
         self.known = [_Known(part) for part in parts]
-        self.choices = self.sound = 0
 
     def choose(self, batch: Batch) -> Choices:
         """A best move, or a slip."""
         slips = self.chance.random(batch.live.size) < self.slip
         here, (worth, now) = batch.offers(), self.worth(batch)
-        plays = np.bincount(batch.row, minlength=now.size)
-        self.choices += int(plays @ np.count_nonzero(here, axis=1))
-        self.sound += int(plays @ np.count_nonzero(here & (now[:, None] - worth < SOUND), axis=1))
         best = here & (now[:, None] == worth)
         return drawn(np.concatenate([best, here]), self.chance, batch.row + np.where(slips, now.size, 0))
 

@@ -88,7 +88,7 @@ def _shows(case: Case, turn: Turn, move: Move, heard: int) -> bool:
         return move.tone == "lively" and taken(turn).tone < 0
     if move.kind == "rapport" or move.tone == "lively":
         return True
-    dry = move.tone == "exact" and move.kind not in ASKING
+    dry = move.tone == "exact" and move.kind not in ASKING | {"explore"}
     return move.kind in HEARD and not dry and _gentler(case, turn, move)
 
 

@@ -18,7 +18,6 @@ from roleplay.analysis.advice import (
     Prospect,
     Solver,
     fillings,
-    in_practice_of,
     prospects,
     readings,
     recommended,
@@ -30,12 +29,14 @@ from roleplay.analysis.evidence import facts
 from roleplay.analysis.facts import DEAR, missed
 from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade
 from roleplay.analysis.lapse import Undone
+from roleplay.analysis.line import practical as practical_value
+from roleplay.analysis.line import value as best_value
 from roleplay.analysis.ruling import judge
 from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, TimeUp
 from roleplay.engine.play import Play
-from roleplay.engine.score import score
+from roleplay.engine.score import read_gone, score
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
@@ -52,7 +53,9 @@ ONLY = 10
 class MoveReview:
     """One entry judged. Values and losses are points of 100; `instead` is what to do rather, where that was better.
 
-    `before` and `after` are exact values in the true case, `likely_before` and `likely_after` the practical ones;
+    `before` and `after` are exact values in the true case, `likely_before` and `likely_after` the practical ones, the
+    score once the talk is over; `hindsight` is what the exact one fell by, points apart that only naming the
+    personality could still have earned;
     `missed` says that it did not get what it asked for; `possible` counts the cases that fitted so far; `chance` is the
     grade to expect, 0 to 1, of an entry drawn from all that was on offer: how easy the moment was.
     """
@@ -165,13 +168,14 @@ def judged_move(
     turn, true = play.turns[number - 1], alive[0]
     entry, case, before = turn.entry, true.case, true.play
     after = before.then(entry)
-    value, then = (worth_of(one, solver) for one in (before, after))
+    worth = best_value(before, solver)
     options = _options(entry, alive, solver, on_offer)
     best = max(options, key=lambda one: options[one].best)
     advised = best if isinstance(entry, Name | FillIn) or before.due else recommended(options)
     mine = options.get(entry, options[advised])  # that time is up is nobody's choice
     lost = max(options[advised].best - mine.best, 0.0)
-    slipping = max(max(option.practical for option in options.values()) - mine.practical, 0.0)
+    honest = [option.practical for option in options.values() if not option.breaking]  # no bribe is owed to anybody
+    slipping = max(max(honest, default=0.0) - mine.practical, 0.0)
     shut = (
         turn.move is not None
         and lost >= DEAR
@@ -186,11 +190,11 @@ def judged_move(
     return MoveReview(
         number=number,
         entry=entry,
-        before=value,
-        after=then,
-        likely_before=in_practice_of(before, solver),
-        likely_after=in_practice_of(after, solver),
-        hindsight=max(value - then, 0),
+        before=worth,
+        after=best_value(after, solver),
+        likely_before=practical_value(before, solver),
+        likely_after=practical_value(after, solver),
+        hindsight=max(worth - worth_of(after, solver) - (_gone(after) - _gone(before)), 0),
         fair=round(lost, 2),
         practical=round(slipping, 2),
         missed=astray,
@@ -201,6 +205,11 @@ def judged_move(
         possible=len(alive),
         chance=round(_chance(options), 3),
     )
+
+
+def _gone(play: Play) -> int:
+    """The points for naming people that are out of reach."""
+    return read_gone(play.case, play.names, play.state)
 
 
 def _options(

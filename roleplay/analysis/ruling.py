@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from roleplay.analysis.facts import ASKING, DEAR, HALF, MUCH, OFTEN, SLIGHT, Facts
+from roleplay.analysis.facts import ASKING, DEAR, GIVING, HALF, MUCH, OFTEN, SLIGHT, Facts
 from roleplay.analysis.judgement import BOUNDS, MISSED, ORDER, Judgement, by
 from roleplay.analysis.lapse import HEARING
 from roleplay.analysis.wish import SMALL
@@ -39,6 +39,7 @@ FLOORS: tuple[Limit, ...] = (
         lambda move: move.gathering or (move.lapse == "unheard" and move.opening and move.kind == "rapport"),
         "to greet first, and to ask for the whole list, is taught; but what stood there came before",
     ),
+    Limit("inaccuracy", lambda move: move.collecting, "so it was, and trust was there for it"),
     Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
     Limit("mistake", lambda move: move.lapse == "evaded", "evading what the client has come back to: the third taboo"),
     Limit(
@@ -134,8 +135,11 @@ FLOORS: tuple[Limit, ...] = (
         "the next step was asked for, and got",
     ),
     Limit("mistake", lambda move: move.soon, "the insurance question comes last"),
+    Limit("mistake", lambda move: move.idling_on and move.repeated, "the same once more, for nothing"),
+    Limit("inaccuracy", lambda move: move.idling_on, "a statement that nobody had waited for, and that won nothing"),
     Limit("mistake", lambda move: move.droning and not move.warmed, "the same once more, for nothing"),
     Limit("inaccuracy", lambda move: move.droning, "the same once more"),
+    Limit("mistake", lambda move: move.mute, "silence again, while the time for an answer went by"),
     Limit("mistake", lambda move: move.silent and move.missed, "silence again, where somebody waits for an answer"),
     Limit("mistake", lambda move: move.filling, "it filled the last minutes, and something else lay ready for them"),
     Limit("mistake", lambda move: move.stubborn, "the same tone that had failed more than once"),
@@ -204,6 +208,7 @@ CEILINGS: tuple[Limit, ...] = (
         "the right step; that trust would not do could not be seen for certain",
     ),
     Limit("blunder", lambda move: move.hollow or move.wrongs, "as it costs"),
+    Limit("inaccuracy", lambda move: move.pausing, "silence where it won nothing, for the first time"),
     Limit("mistake", lambda move: move.missed, "a step at the wrong moment, while the talk goes on"),
     Limit("mistake", lambda move: move.gone, "it left behind what was still to be had there"),
     Limit(
@@ -220,7 +225,7 @@ CEILINGS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: not move.over and move.unfit, "it got what it asked for, in the wrong tone"),
     Limit(
         "inaccuracy",
-        lambda move: not move.over and move.kind == "listen" and move.repeated,
+        lambda move: not move.over and move.kind == "listen" and move.repeated and not move.mute,
         "silence once more, where there was something to be said",
     ),
     Limit(
@@ -236,7 +241,7 @@ CEILINGS: tuple[Limit, ...] = (
     Limit("mistake", lambda move: not move.over and move.outcome == "answered" and move.lost >= DEAR, "as it costs"),
     Limit(
         "inaccuracy",
-        lambda move: not move.over and move.shut and move.kind != "listen",
+        lambda move: not move.over and move.shut and move.kind in GIVING,
         "what it won was paid for with something for good",
     ),
     Limit("good", lambda move: not move.over, "it got what it asked for; what the tone would cost could not be seen"),

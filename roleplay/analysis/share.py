@@ -94,10 +94,7 @@ def play(share: Share) -> Tally:
     batch = Batch(share.case.game, share.plays)
     policy = _policy(share, chance)
     moves = play_out(batch, policy)
-    tally = count(batch, moves)
-    if isinstance(policy, Learner):
-        tally = replace(tally, choices=policy.choices, sound=policy.sound)
-    return tally
+    return count(batch, moves)
 
 
 def _policy(share: Share, chance: np.random.Generator) -> Policy:

@@ -26,8 +26,7 @@ class Tally:
     `needs[n]`: plays that uncovered n items; `scores[s]`: plays of score s; `endings[e]`: plays that ended so (the
     number of the ending); `used[m]`: plays that made the move, with whatever number (by the author's moves);
     `items[i]`: plays that uncovered the item; `others[i]`: other items uncovered in those to the end of which the
-    client stayed; `stayed` and `stayed_items` are `needs` and `items` of such plays alone; `choices` and `sound` as
-    learners count them.
+    client stayed; `stayed` and `stayed_items` are `needs` and `items` of such plays alone.
     """
 
     plays: int
@@ -40,8 +39,6 @@ class Tally:
     others: Counts
     stayed: Counts
     stayed_items: Counts
-    choices: int = 0
-    sound: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(**{part.name: getattr(self, part.name) + getattr(other, part.name) for part in fields(self)})

@@ -41,8 +41,20 @@ def _asked(case: Case, turn: Turn) -> frozenset[str]:
     for climb in turn.climbs:
         text = rung_text(case, climb)
         found |= set(text.wants if text is not None else ())
-    own = own_outcome(case, turn)
-    return frozenset(found | set(own.wants if own is not None else ()))
+    return frozenset(found | set(_replied(case, turn)))
+
+
+def _replied(case: Case, turn: Turn) -> tuple[str, ...]:
+    """What takes up what the client asked for in reply to a move: by an outcome of its own, or in the words for that
+    outcome."""
+    move, own, commitment = turn.move, own_outcome(case, turn), case.scenario.commitment
+    if move is None:
+        return ()
+    if own is not None and (own.wants or own.say is not None):
+        return own.wants
+    if own is None and move.kind == "propose" and turn.outcome == "refused" and commitment is not None:
+        return commitment.refusal.wants
+    return next((wants for outcome, wants in move.wants.items() if outcome == turn.outcome), ())
 
 
 def _opened(case: Case, state: State) -> frozenset[str]:

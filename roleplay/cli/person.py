@@ -55,7 +55,7 @@ def let_in(door: Door, person: Profile, say: Words) -> None:
             door.unlock(person, pin)
             break
         except DeskError as error:
-            if error.key != "profile.pin.wrong" or not _at_terminal():
+            if error.key != "profile.pin.wrong" or not at_terminal():
                 raise
             click.echo(error.told(say), err=True)
     known.add(person.id)
@@ -63,7 +63,7 @@ def let_in(door: Door, person: Profile, say: Words) -> None:
 
 def unseen(question: str) -> str | None:
     """What is typed in answer, without showing it; from a pipe a line of it; None where there is none."""
-    if not _at_terminal():
+    if not at_terminal():
         return line()
     import getpass
 
@@ -76,7 +76,7 @@ def unseen(question: str) -> str | None:
 
 def asked(question: str) -> str | None:
     """What is typed in answer, or the next line of a pipe; None where there is none."""
-    if _at_terminal():
+    if at_terminal():
         flush()
         click.echo(f"{question} ", nl=False, err=True)
     return line()
@@ -88,7 +88,8 @@ def line() -> str | None:
     return found.rstrip("\r\n") if found else None
 
 
-def _at_terminal() -> bool:
+def at_terminal() -> bool:
+    """Whether somebody sits at the keyboard, and no program."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 

@@ -225,12 +225,21 @@ class Desk:
 
         return Replays(self.store, lambda: self.library)
 
-    def solve_ahead(self, scenario: Scenario, played: Case | None = None, level: Level = 3) -> None:
-        """Have what the verdicts on a talk about `scenario` at `level` will ask for worked out meanwhile."""
+    def solve_ahead(
+        self,
+        scenario: Scenario,
+        played: Case | None = None,
+        level: Level = 3,
+        personalities: Mapping[str, Personality] | None = None,
+    ) -> None:
+        """Have what the verdicts on a talk about `scenario` at `level` will ask for worked out meanwhile.
+
+        `personalities` are those of the library, unless told.
+        """
         if self.foresight:
             from roleplay.desk.facing import cases_ahead
 
-            cases = cases_ahead(scenario, self.personalities, played, level)
+            cases = cases_ahead(scenario, personalities or self.personalities, played, level)
             if played is None:
                 self.solver.ahead(cases)
             else:

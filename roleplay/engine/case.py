@@ -141,6 +141,17 @@ class Case:
         who = self.scenario.scenes[scene].who if self.scenario.scenes else ()
         return who[0] if who else self.scenario.client.id
 
+    @cached_property
+    def still_met(self) -> tuple[frozenset[str], ...]:
+        """Whom the talk may be with in each scene (by number) and in all that may come after it, by id."""
+        found = [{number} for number in range(len(self.scenario.scenes))]
+        ways = [{way.scene for way in scene.exits.values()} for scene in self.game.scenes]
+        for _ in found:
+            for number, seen in enumerate(found):
+                seen.update(*(found[way] for way in ways[number]))
+        there = [number for number, scene in enumerate(self.scenario.scenes) if scene.who]
+        return tuple(frozenset(self.lead(number) for number in there if number in seen) for seen in found)
+
     def channel(self, scene: int = 0) -> Channel:
         """How those in a scene (by number) are met."""
         own = self.scenario.scenes[scene].channel if self.scenario.scenes else None

@@ -42,7 +42,8 @@ SAID: dict[type[BaseModel], frozenset[str]] = {
     Person: frozenset(["portrait"]),
     Scene: frozenset(["channel", "desk", "wants"]),
     Phase: frozenset(["desk"]),
-    Move: frozenset(["breaks"]),
+    Move: frozenset(["breaks", "wants"]),
+    Answer: frozenset(["wants"]),
     RungText: frozenset(["wants"]),
     OwnOutcome: frozenset(["lesson", "wants", "hollow", "wrongs"]),
     Event: frozenset(["lesson", "wants"]),
@@ -88,7 +89,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (Scenario, "moods"),
         *((part, "desk") for part in (Client, Phase, Scene)),
         (Personality, "gestures"),
-        *((part, "wants") for part in (Client, Event, OwnOutcome, RungText, Scene)),
+        *((part, "wants") for part in (Answer, Client, Event, Move, OwnOutcome, RungText, Scene)),
         *((part, "why") for part in (Answer, Move, OwnOutcome, RungText, Scenario)),
     ]
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from roleplay.scenario.act import OUTCOME
-from roleplay.scenario.model import Answer, Commitment, Scenario
+from roleplay.scenario.model import Commitment, Scenario
 from roleplay.scenario.move import Move
 from roleplay.scenario.part import LONGEST_MEETING, Guard
 from roleplay.scenario.personality import FULL, LEVELS, USUAL_MISS, Ease, Level, Personality, TrustTable
@@ -72,10 +72,9 @@ def _gentler(move: Move, ease: Ease) -> Move:
 
 def _answering(commitment: Commitment, ease: Ease) -> Commitment:
     """The answers to a proposal, where they ask less trust."""
-    answers: dict[str, Answer] = {
+    answers = {
         name: answer.model_copy(update={"when": _trusting(answer.when, ease)})
-        for name in ("advance", "continuation", "refusal")
-        if (answer := getattr(commitment, name)) is not None
+        for name, answer in commitment.answers.items()
     }
     return commitment.model_copy(update=answers)
 

@@ -16,7 +16,7 @@ from roleplay.scenario.move import Move
 from roleplay.scenario.need import RungText
 from roleplay.scenario.part import Says
 from roleplay.scenario.saying import Say
-from roleplay.scenario.speech import Outcome, StockClass
+from roleplay.scenario.speech import USUAL_STOCK, Outcome, StockClass
 from roleplay.scenario.vocabulary import trust_of
 
 SILENCE = Text(en="(says nothing)", zh="（没有说话）")
@@ -51,8 +51,8 @@ def stock_class(move: Move, outcome: Outcome) -> StockClass:
     kind = KIND[move.kind]
     if outcome == "early":
         return kind.early
-    if outcome == "spent" and kind.free_again:
-        return kind.stock
+    if outcome == "spent":
+        return kind.stock if kind.free_again else kind.spent
     return OUTCOME[outcome].stock or kind.stock
 
 
@@ -124,7 +124,8 @@ class _Voice:
         return sum(1 for line in self.said if line.stock == stock)
 
     def stock(self, name: StockClass) -> Utterance | None:
-        """Its next line of a class."""
+        """Its next line of a class, or of the usual one for it where it has none of its own."""
+        name = name if name in self.bird.stock else USUAL_STOCK.get(name, name)
         text = self.case.stock(self.who, name, self.used(name))
         return None if text is None else Utterance("client", text, stock=name, name=self.name)
 

@@ -9,7 +9,7 @@ from roleplay.engine.case import Case
 from roleplay.engine.entry import FillIn
 from roleplay.engine.game import Game, PointRule, PointTable
 from roleplay.engine.play import Play
-from roleplay.engine.rules import amount, holds
+from roleplay.engine.rules import amount, holds, scene_of
 from roleplay.engine.scoring import share
 from roleplay.engine.state import State
 from roleplay.engine.undo import undo_costs
@@ -157,6 +157,14 @@ def read_points(case: Case) -> dict[str, int]:
     """What it earns to name everybody's personality, by the person's id."""
     parts = share(case.game.score.read, [1] * len(case.people))
     return dict(zip(case.people, parts, strict=True))
+
+
+def read_gone(case: Case, names: Collection[tuple[str, str]], state: State) -> int:
+    """The points for naming whoever has not been named, as `names` tells, and will not be met any more."""
+    if case.told or not case.scenario.scenes:
+        return 0
+    named, still = dict(names), case.still_met[scene_of(case.game, state)]
+    return sum(points for who, points in read_points(case).items() if who not in named and who not in still)
 
 
 def read_left(case: Case, names: Collection[tuple[str, str]] = ()) -> int:

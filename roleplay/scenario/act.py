@@ -23,10 +23,10 @@ class KindSpec:
 
     `rung` is where a move about a need brings it, `first` whether that is the need's first rung, whatever it is;
     `wants` must be so before it can land. `stock` is the class of lines that answers it where it lands, `early` where
-    it came too early. `ladders` says that it does nothing to an author's ladder unless that one's `climbs` names it.
-    `lands` says that it is meant to land, so that one that never can is worth a word. `counted` kinds are on every
-    observer's sheet. `checklist`, `pitcher` and `flatterer` are its place (from 0) in what such a trainee prefers to
-    say; None comes last. `letter` is what a question is called in SPIN.
+    it came too early, `spent` where it had all been said. `ladders` says that it does nothing to an author's ladder
+    unless that one's `climbs` names it. `lands` says that it is meant to land, so that one that never can is worth a
+    word. `counted` kinds are on every observer's sheet. `checklist`, `pitcher` and `flatterer` are its place (from 0)
+    in what such a trainee prefers to say; None comes last. `letter` is what a question is called in SPIN.
     """
 
     skill: Skill
@@ -37,6 +37,7 @@ class KindSpec:
     wants: Readiness | None = None
     stock: StockClass = "steady"
     early: StockClass = "early"
+    spent: StockClass = "spent"
     free_again: bool = False
     """Said again it takes time but costs no goodwill."""
     ladders: bool = False
@@ -92,7 +93,8 @@ KIND: Mapping[Kind, KindSpec] = {
         checklist=7, pitcher=4,
     ),
     "anything-else": KindSpec(
-        skill="confirming", first=True, wants="one need explicit", lands=True, counted=True, checklist=8
+        skill="confirming", first=True, wants="one need explicit", lands=True, counted=True, early="unfinished",
+        spent="nothing", checklist=8,
     ),
     "rapport": KindSpec(
         skill="rapport", novice=1, mends=True, way="warms", stock="rapport", free_again=True, flatterer=0,

@@ -143,6 +143,17 @@ def quantities(condition: Condition) -> frozenset[str]:
     return frozenset(test.quantity for test in tests(condition))
 
 
+def certain(condition: Condition) -> bool:
+    """Whether a condition holds from the first, whatever the state."""
+    match condition:
+        case Every(parts):
+            return all(map(certain, parts))
+        case Some(parts):
+            return any(map(certain, parts))
+        case _:
+            return False
+
+
 def possible(condition: Condition) -> bool:
     """Whether a condition is not ruled out from the first, whatever the state."""
     match condition:

@@ -50,6 +50,9 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
     named += [(("effects", name), name) for name in scenario.effects]
     named += [(("why", name), name) for name in scenario.why]
     named += [((*path, "wants", place), name) for path, names in _wishes(scenario) for place, name in enumerate(names)]
+    for index, move in enumerate(scenario.moves):
+        for outcome, names in move.wants.items():
+            named += [(("moves", index, "wants", outcome, place), name) for place, name in enumerate(names)]
     for path, name in named:
         moments = MOMENTS if path[0] == "coach" else frozenset()
         faults.known(path, "N009", "rule, kind, way or move", name, known | moments)
@@ -73,6 +76,9 @@ def _wishes(scenario: Scenario) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for index, move in enumerate(scenario.moves):
         for place, outcome in enumerate(move.outcomes):
             yield ("moves", index, "outcomes", place), outcome.wants
+    if scenario.commitment is not None:
+        for name, answer in scenario.commitment.answers.items():
+            yield ("commitment", name), answer.wants
 
 
 def climbed(ladder: Ladder, move: Move) -> str | None:

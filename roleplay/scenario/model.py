@@ -109,6 +109,8 @@ class Answer(ScenarioPart):
     when: Guard = {}
     say: Says
     why: Say | None = None
+    wants: About = ()
+    """What takes up what the client asks for with it; see `RungText.wants`."""
 
 
 class Commitment(ScenarioPart):
@@ -117,6 +119,12 @@ class Commitment(ScenarioPart):
     advance: Answer
     continuation: Answer | None = None
     refusal: Answer
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers that there are, by their field."""
+        found = {"advance": self.advance, "continuation": self.continuation, "refusal": self.refusal}
+        return {name: answer for name, answer in found.items() if answer is not None}
 
 
 class Ending(ScenarioPart):

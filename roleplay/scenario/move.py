@@ -87,6 +87,8 @@ class Move(ScenarioPart):
     replies: dict[Outcome, Says] = {}
     why: dict[Outcome, Say] = {}
     """Why it turned out so, by outcome, where an outcome of its own does not say."""
+    wants: dict[Outcome, About] = {}
+    """What takes up what the client asks for in reply, by outcome, where an outcome of its own does not say."""
     outcomes: Few[OwnOutcome] = ()
     chooses: Chooses | None = None
 

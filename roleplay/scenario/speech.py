@@ -6,6 +6,7 @@ else that a scenario says is data. What each kind of move and each outcome is, i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
 Kind: TypeAlias = Literal[
@@ -40,9 +41,12 @@ WHYS: tuple[Why, ...] = get_args(Why)
 
 StockClass: TypeAlias = Literal[
     "early", "blocked", "spent", "assumed", "answered", "rapport", "listen",
-    "pitched", "presented", "confirmed", "refused", "steady", "warning",
+    "pitched", "presented", "confirmed", "refused", "steady", "warning", "unfinished", "nothing",
 ]  # fmt: skip
-"""The classes of lines that a personality has in stock for where a scenario has written no answer."""
+"""The classes of lines that a personality has in stock for where a scenario has written no answer. `unfinished` and
+`nothing` answer whether there is anything else: too soon, and in vain."""
+USUAL_STOCK: Mapping[StockClass, StockClass] = {"unfinished": "early", "nothing": "spent"}
+"""Whose lines serve where a personality has none of a class."""
 
 NeedKind: TypeAlias = Literal[
     "product", "service", "commercial", "budget",

@@ -26,20 +26,28 @@ class ToldCourse:
 
 @dataclass(frozen=True, slots=True)
 class ToldSide:
-    """One side: what is entered, and how it goes on at best and in practice."""
+    """One side: what is entered, and how it goes on at best and in practice, or that it does not (`over`)."""
 
     title: str
     best: ToldCourse
     careful: ToldCourse
+    over: str
+
+    @property
+    def courses(self) -> tuple[ToldCourse, ...]:
+        """The ways in which it goes on; none where the talk was over with what is entered."""
+        return tuple(course for course in (self.best, self.careful) if course.said)
 
     def lines(self) -> Iterator[str]:
         """All of it, line by line."""
         yield self.title
         for course in (self.best, self.careful):
             yield course.outcome
-        for course in (self.best, self.careful):
+        for course in self.courses:
             yield course.name
             yield from course.said
+        if not self.courses:
+            yield self.over
 
 
 class ToldDispute:
@@ -74,6 +82,7 @@ class ToldDispute:
                 self._say(f"dispute.careful.{kind}", **reached),
                 self._said(side.careful),
             ),
+            self._say("dispute.over"),
         )
 
     def _said(self, play: Play) -> tuple[str, ...]:

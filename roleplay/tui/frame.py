@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from roleplay.desk.trouble import DeskError
     from roleplay.store.homestore import HomeStore
 
-ASKING = ("SIGTERM", "SIGHUP")
-"""Signals that ask the program to end, and tell that the terminal has gone."""
+ASKING = ("SIGTERM", "SIGHUP", "SIGINT")
+"""Signals that ask the program to end, tell that the terminal has gone, and interrupt (Ctrl+C is but a key here)."""
 FAILED = 3
 """The exit code of a program that failed by a fault of its own."""
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -21,7 +22,7 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from roleplay.desk.desk import Desk
 from roleplay.tui.bindingid import group_of, identified
-from roleplay.tui.frame import LEAST_HEIGHT, LEAST_WIDTH, TOLD, Frame
+from roleplay.tui.frame import LEAST_HEIGHT, LEAST_WIDTH, TOLD, Frame, takes_text
 from roleplay.tui.terminal import harmless
 from roleplay.tui.widgets.keybar import KeyBar
 from roleplay.tui.widgets.passage import Passage
@@ -247,6 +248,26 @@ class Page(Translated[Result]):
     def action_back(self) -> None:
         """Go back to the screen before."""
         self.dismiss(None)
+
+
+class FieldedPage(Page[None]):
+    """A page with fields to type in: Escape leaves the field first. Subclasses say where the focus goes then."""
+
+    @abstractmethod
+    def out_of_field(self) -> None:
+        """Leave the field that is typed in."""
+
+    def action_back(self) -> None:
+        """Out of the field first, then back."""
+        if takes_text(self.focused):
+            self.out_of_field()
+        else:
+            super().action_back()
+
+    def described(self, binding: Binding) -> str:
+        """What Escape does now."""
+        leaving = binding.action == "back" and takes_text(self.focused)
+        return self.say("key.field.leave") if leaving else super().described(binding)
 
 
 class Dialog(Translated[Result], ModalScreen[Result]):

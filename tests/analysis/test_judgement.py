@@ -69,7 +69,19 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("inform", "early", 0, 0), "mistake"),
         (Facts("problem", "spent", 0, 0), "mistake"),
         (Facts("listen", "spent", 0, 3), "inaccuracy"),
-        (Facts("listen", "spent", 0, 8), "mistake"),
+        (Facts("listen", "spent", 0, 8), "inaccuracy"),
+        (Facts("listen", "spent", 0, 8, repeated=True), "mistake"),
+        (Facts("listen", "spent", 0, 8, few=True), "mistake"),
+        # the whole list is asked for over an objection that stands: a small fault while there is trust
+        (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=5), "inaccuracy"),
+        (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=4), "mistake"),
+        (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=4, warmed=True), "inaccuracy"),
+        # who tells in the midst of a talk what nobody had waited for, and wins nothing by it
+        (Facts("inform", "lands", 0, 0, vain=True), "inaccuracy"),
+        (Facts("inform", "lands", 0, 0, vain=True, repeated=True), "mistake"),
+        (Facts("inform", "lands", 0, 0, vain=True, early=True), "best"),
+        (Facts("inform", "lands", 0, 0, vain=True, warmed=True), "best"),
+        (Facts("inform", "lands", 0, 0), "best"),
         (Facts("rapport", "lands", 8, 5), "good"),
         (Facts("rapport", "lands", 12, 5), "mistake"),
         # praise that wins trust is no fault while there is time for it, unless it costs much
@@ -147,8 +159,8 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("implication", "lands", 0, 0, grated=1, trust=5), "best"),
         (Facts("implication", "lands", 0, 0, grated=2, trust=9), "inaccuracy"),
         (Facts("implication", "lands", 0, 0, jarring=True), "inaccuracy"),
-        (Facts("implication", "lands", 5, 0, beside=True), "inaccuracy"),
-        (Facts("implication", "lands", 4, 0, beside=True), "good"),
+        (Facts("implication", "lands", 10, 0, beside=True), "inaccuracy"),
+        (Facts("implication", "lands", 9, 0, beside=True), "good"),
         (Facts("implication", "blocked", 5, 5, beside=True), "good"),
         (Facts("answer", "lands", 9, 9, beside=True), "good"),  # it is heard for what it says
         (Facts("problem", "lands", 5, 5, grated=2, trust=4), "mistake"),
@@ -272,8 +284,11 @@ def test_who_loses_more_is_not_judged_better(facts: Facts, lost: float, slipping
     ("facts", "wanted"),
     [
         (Facts("problem", "lands", 29, 20), "good"),
-        (Facts("problem", "lands", 29, 20, shut=True), "inaccuracy"),
-        (Facts("problem", "lands", 3, 2, shut=True), "good"),
+        (Facts("problem", "lands", 29, 20, shut=True), "good"),  # the right step; what it shut could not be seen
+        (Facts("trade", "lands", 29, 20, shut=True), "inaccuracy"),
+        (Facts("trade", "lands", 3, 2, shut=True), "good"),
+        (Facts("listen", "lands", 29, 20, shut=True), "good"),
+        (Facts("listen", "lands", 29, 20, shut=True, repeated=True), "mistake"),
         (Facts("hold", "lands", 29, 20, gone=True), "mistake"),
         (Facts("hold", "lands", 0, 0, gone=True), "best"),
     ],

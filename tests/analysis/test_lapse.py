@@ -329,6 +329,15 @@ def asking(where: str, trust: int = 5, minutes: int = 20) -> Case:
         case "outcomes":
             own = {"as": "lands", "say": both("By when?"), "effects": {"repair": "implied"}, "wants": ASKED}
             tree["moves"][0] |= {"outcomes": [own]}
+        case "replies":
+            tree["moves"][0] |= {"replies": {"lands": both("By when?")}, "wants": {"lands": ASKED, "early": ["no"]}}
+        case "unsaid":
+            tree["moves"][0] |= {"outcomes": [{"as": "lands", "effects": {"repair": "implied"}}]}
+            tree["moves"][0] |= {"replies": {"lands": both("By when?")}, "wants": {"lands": ASKED}}
+        case "commitment":
+            tree["moves"][0] = move("pain", "propose")
+            never = {"when": {"trust": ">=10"}, "say": both("Yes.")}
+            tree["commitment"] = {"advance": never, "refusal": {"say": both("By when?"), "wants": ASKED}}
     return draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
 
 
@@ -340,7 +349,7 @@ def ignored(play: Play, name: str) -> bool:
     return undone.lapse(game.moves[place].move, step(game, state, place).after) == "ignored"
 
 
-@pytest.mark.parametrize("where", ["client", "events", "texts", "outcomes"])
+@pytest.mark.parametrize("where", ["client", "events", "texts", "outcomes", "replies", "unsaid", "commitment"])
 def test_what_the_client_has_just_asked_for_is_not_passed_over(where: str) -> None:
     start = Play.start(asking(where))
     play = start if where == "client" else start.then("pain")

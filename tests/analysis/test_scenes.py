@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from roleplay.analysis.batch import Batch
 from roleplay.analysis.drift import drifted
 from roleplay.analysis.lab import walked
 from roleplay.analysis.learner import Learner
+from roleplay.analysis.line import best_line, value
 from roleplay.analysis.policy import ByHeart, Policy, Uniform, play_out, talker
 from roleplay.analysis.solution import LEAVES, Joined, taken
 from roleplay.analysis.solve import solve
@@ -24,8 +26,8 @@ from roleplay.engine.entry import read_act
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import code_of, session_of
 from roleplay.engine.replay import resume
-from roleplay.engine.rules import legal_moves
-from roleplay.engine.score import score, uncovered
+from roleplay.engine.rules import legal_moves, scene_of
+from roleplay.engine.score import read_points, score, uncovered
 from roleplay.engine.session import Session
 from roleplay.engine.state import State
 from roleplay.engine.transcript import record
@@ -37,6 +39,7 @@ from roleplay.telling.words import words
 from tests.analysis.test_batch import PLAYS, Restless, chance, final
 from tests.analysis.test_practice import ROUNDED
 from tests.analysis.test_practice import brute as expected
+from tests.analysis.test_review import solver
 from tests.analysis.test_solve import brute
 from tests.generated import PERSONALITIES
 from tests.scenario.sample import both, minimal, move
@@ -48,16 +51,16 @@ from tests.staged import PEI, staged_cases
 def test_by_scenes_equals_one_machine(case: Case) -> None:
     solution = solve(case.game)
     assert isinstance(solution, Joined)
-    for state, value in brute(case).items():
-        assert solution.value(state) == value
+    for state, worth in brute(case).items():
+        assert solution.value(state) == worth
 
 
 @given(staged_cases(), st.sampled_from([5, 50]))
 @settings(max_examples=30)
 def test_in_practice_too(case: Case, slip: int) -> None:
     solution = solve(case.game, "practical", slip=slip)
-    for state, value in expected(case, slip).items():
-        assert solution.points(state) == pytest.approx(value, abs=ROUNDED)
+    for state, worth in expected(case, slip).items():
+        assert solution.points(state) == pytest.approx(worth, abs=ROUNDED)
 
 
 @given(staged_cases())
@@ -85,6 +88,23 @@ def test_a_record_and_a_code_play_again_as_it_was(case: Case, seed: int) -> None
     assert again.play == session.play
     coded = session_of(code_of(session), case.scenario, PERSONALITIES)
     assert coded.play == session.play
+
+
+@given(staged_cases(), st.integers(0, 999))
+@settings(max_examples=15)
+def test_the_value_is_what_the_best_line_comes_to_but_for_naming_who_could_be_met_and_is_not(
+    case: Case, seed: int
+) -> None:
+    turn, solved = random.Random(seed), solver()
+    play = Play.start(replace(case, told=False))
+    while not play.over:
+        end = play
+        for entry in best_line(play, solved):
+            end = end.then(entry)
+        still = play.case.still_met[scene_of(play.case.game, play.state)] - dict(end.names).keys()
+        assert score(end).total + sum(read_points(play.case)[who] for who in still) == value(play, solved)
+        ways = [play.case.game.moves[place].move.id for place in legal_moves(play.case.game, play.state)]
+        play = play.then(turn.choice(["@leave", *ways]))
 
 
 @given(staged_cases(), st.integers(0, 999))

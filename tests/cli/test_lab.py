@@ -40,15 +40,15 @@ def test_a_table_has_its_first_columns_on_the_left() -> None:
 
 
 def test_counts_for_programs_add_up(run: Run, sample: Path) -> None:
-    ran = run("lab", sample, "--plays", 30, "--workers", 1, "--json", "--policy", "learner", "--slip", 0, "--slip", 50)
+    ran = run("lab", sample, "--plays", 30, "--workers", 1, "--json", "--policy", "learner", "--slip", 0, "--slip", 20)
     found = json.loads(ran.out)
     assert found["scenario"] == "sample"
-    assert {one["policy"] for one in found["policies"]} == {"learner:0", "learner:50"}
+    assert {one["policy"] for one in found["policies"]} == {"learner:0", "learner:20"}
     assert all(sum(one["scores"]) == one["plays"] == 30 for one in found["policies"])
     assert all(abs(sum(one["random"]["scores"]) - 1) < 1e-9 for one in found["exact"])
     assert 1 <= found["difficulty"] <= 5
     assert (
-        run("lab", sample, "--plays", 30, "--workers", 1, "--json", "--policy", "learner", "--slip", 0, "--slip", 50)
+        run("lab", sample, "--plays", 30, "--workers", 1, "--json", "--policy", "learner", "--slip", 0, "--slip", 20)
         == ran
     )
 

@@ -47,3 +47,6 @@ def test_a_table_of_objections_is_a_new_file(run: Run, tmp_path: Path) -> None:
     assert run("objections", "--csv", out).code == 2
     assert out.read_text() == "mine"
     assert run("objections", "--csv", tmp_path / "out.txt").code == 2
+    new = tmp_path / "new.csv"
+    both = run("objections", "--csv", new, "--json")
+    assert (both.code, both.out, new.exists()) == (2, "", False)

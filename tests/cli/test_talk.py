@@ -15,7 +15,7 @@ from roleplay.cli.plain.place import Place
 from roleplay.cli.plain.talk import Talk
 from roleplay.cli.plain.voice import Voice
 from roleplay.desk.desk import Desk
-from roleplay.engine.case import draw_case
+from roleplay.engine.case import Case, draw_case
 from roleplay.engine.play import Play
 from roleplay.engine.session import Session
 from roleplay.scenario.library import load_personalities, load_rules
@@ -171,3 +171,20 @@ def heard(
     Talk(Voice("en", load_rules(), birds), place).run()
     place.leave()
     return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("foresight", [True, False])
+def test_cases_are_worked_out_while_the_trainee_talks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, foresight: bool
+) -> None:
+    birds = load_personalities()
+    session = Session(Play.start(draw_case(scenario(), birds, seed=1)), "practice")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("q\n"))
+    desk = Desk(store=HomeStore(tmp_path), language="en")
+    desk.foresight = foresight
+    ahead: list[Case] = []
+    monkeypatch.setattr(desk.solver, "ahead", lambda cases, *_also: ahead.extend(cases))
+    place = Place(desk, desk.seats.take("sample", session), "roleplay play --resume sample")
+    Talk(Voice("en", load_rules(), birds), place).run()
+    place.leave()
+    assert [one.birds for one in ahead[:1]] == ([session.play.case.birds] if foresight else [])

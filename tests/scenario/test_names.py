@@ -120,6 +120,18 @@ CASES: dict[str, tuple[Any, str, str]] = {
         "(did you mean 'gain'?)",
     ),
     "wants of an outcome": (with_outcome(wants=["problem.late"]), "N009", "'problem.late'"),
+    "wants of a reply": (
+        lambda t: t["moves"][0].update(wants={"early": ["dig"], "lands": ["dig", "gian"]}),
+        "N009",
+        "(did you mean 'gain'?)",
+    ),
+    "wants of an answer": (
+        lambda t: t.update(
+            commitment={"advance": {"say": both("A")}, "refusal": {"say": both("R"), "wants": ["diig"]}}
+        ),
+        "N009",
+        "(did you mean 'dig'?)",
+    ),
     "personality": (
         lambda t: t["client"].update(personalities=["eagel"]),
         "N010",

@@ -91,3 +91,25 @@ def test_a_false_explanation_is_found() -> None:
         assert contradictions(case, turn, [*clauses, praise], "blunder")
         assert contradictions(case, turn, [*clauses, replace(praise, stance="blame")], "best")
     assert {"lesson", "trust", "tone.suits", "moved", "guess"} <= found
+
+
+def test_a_false_word_on_the_better_move_is_found() -> None:
+    chance, found = Random(3), set[str]()
+    for play, place in sampled()[:400]:
+        turn, case = play.turns[place], play.case
+        if len(legal_moves(case.game, turn.before)) < 2:
+            continue
+        why = drawn(play, place, chance).why
+        assert why.instead is not None
+        told = {clause.key for clause in why.better}
+        tone = next((key for key in ("better.suits", "better.grates") if key in told), None)
+        lies = [Clause(key, word=why.instead.tone) for key in ("better.suits", "better.grates") if key != tone]
+        same = turn.move is not None and (turn.move.kind, turn.move.about) == (why.instead.kind, why.instead.about)
+        lies = lies if tone or not same else []  # of the same step its tone is told only where it suits better
+        lies += [Clause("better.tone", word=why.instead.tone)] if "better.tone" not in told and tone else []
+        landed = {"better.climbs", "better.many", "better.own", "better.asked"} & told
+        lies += [Clause("better.chance")] if landed else [Clause("better.lands")] if "better.chance" in told else []
+        for lie in lies:
+            assert contradictions(case, turn, [lie], better=why.instead), (lie, told)
+            found.add(lie.key)
+    assert found == {"better.suits", "better.grates", "better.tone", "better.chance", "better.lands"}

@@ -73,8 +73,12 @@ class Seen:
 
     def tone(self) -> int:
         """What the tone wins or costs in trust with whoever hears it."""
-        ear = self.case.ear(self.move, self.turn.before)
-        return 0 if ear is None else ear.trust.tones.get(self.move.tone, 0)
+        return self.welcome(self.move)[0]
+
+    def welcome(self, move: Move) -> tuple[int, int]:
+        """What the tone of a move wins or costs in trust with whoever hears it, and the minutes that it saves."""
+        ear = self.case.ear(move, self.turn.before)
+        return (0, 0) if ear is None else (ear.trust.tones.get(move.tone, 0), -ear.minutes.tones.get(move.tone, 0))
 
     def suited(self) -> bool:
         """Whether a wording of the same stood beside it in a tone that wins trust."""
@@ -107,7 +111,10 @@ class Seen:
         scenario = self.case.scenario
         yield from (part.wants for part in (scenario.client, *scenario.scenes, *scenario.events))
         yield from (text.wants for part in scenario.climbable for text in part.texts.values())
-        yield from (one.wants for move in scenario.moves for one in move.outcomes)
+        for move in scenario.moves:
+            yield from (*(one.wants for one in move.outcomes), *move.wants.values())
+        if scenario.commitment is not None:
+            yield scenario.commitment.refusal.wants
 
     def named(self, names: Collection[str], place: int) -> bool:
         """Whether a move is one of these, by its id, kind or way."""
@@ -120,6 +127,11 @@ class Seen:
         game = self.case.game
         others = legal_moves(game, self.turn.before)
         return not self.named(names, game.index[self.move.id]) and any(self.named(names, other) for other in others)
+
+    def instead(self) -> str:
+        """How the better move would have turned out."""
+        assert self.better is not None
+        return branch_of(self.case.game, self.turn.before, self.case.game.index[self.better.id]).outcome
 
     def then(self) -> State:
         """Where the better move would have led."""
@@ -413,7 +425,12 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "better.many": lambda s, c: c.n == len(c.ladders) and _climbs_better(s, c),
     "better.advance": lambda s, _c: s.case.game.layout.endings[s.then().ending - 1] == "advance",
     "better.tone": lambda s, c: s.better is not None and s.better.tone == c.word and s.better.kind == s.move.kind
-    and branch_of(s.case.game, s.turn.before, s.case.game.index[s.better.id]).outcome == s.turn.outcome,
+    and s.instead() == s.turn.outcome and s.welcome(s.better) > s.welcome(s.move),
+    "better.suits": lambda s, c: s.better is not None and s.better.tone == c.word and s.welcome(s.better)[0] > 0,
+    "better.grates": lambda s, c: s.better is not None and s.better.tone == c.word and s.welcome(s.better)[0] < 0,
+    "better.chance": lambda s, _c: s.instead() not in ("lands", "continuation"),
+    "better.lands": lambda s, _c: s.turn.outcome not in ("lands", "continuation") and s.better is not None
+    and s.instead() in ("lands", "continuation"),
     "own": lambda s, c: _own(s, s.move, s.turn.outcome, c, [climb.ladder for climb in s.turn.climbs]),
     "better.own": _better_own,
     "better": lambda s, _c: s.better is not None,

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static, TextArea
 
 from roleplay.desk.draft import DRAWN, HIDDEN, TOLD
 from roleplay.store.homestore import HomeStore
+from roleplay.tui.frame import takes_text
 from roleplay.tui.screens.briefing import BriefingScreen
 from roleplay.tui.screens.play import PlayScreen
 from roleplay.tui.widgets.setting import Chooser
@@ -195,12 +196,45 @@ async def test_in_the_notes_enter_begins_a_line_and_the_button_names_the_key_tha
         assert isinstance(pilot.app.screen, PlayScreen)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("field", ["notes", "seed-input"])
+async def test_escape_leaves_a_field_first_and_then_the_briefing(
+    make: MakeApp, size: tuple[int, int], field: str
+) -> None:
+    async with make().run_test(size=size) as pilot:
+        screen = await enter(pilot)
+        screen.query_one(f"#{field}").focus()
+        await press(pilot, "4")
+        assert "Esc Done" in shown(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        assert not takes_text(screen.focused)
+        assert "Esc Done" not in shown(pilot)
+        assert "Start  Enter" in shown(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is not screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_arrows_go_through_the_settings_and_the_one_chosen_is_in_view(
+    make: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make().run_test(size=size) as pilot:
+        screen = await enter(pilot)
+        await press(pilot, "f9")
+        for name in ("mode", "who", "level", "variant", "seed-input"):
+            assert screen.focused is not None
+            assert screen.focused.id == name
+            assert screen.query_one("#pages").region.contains_region(screen.focused.region)
+            await press(pilot, "down")
+
+
 @pytest.mark.parametrize("leaving", ["escape", "ctrl+q"])
 async def test_a_plan_outlasts_the_program_until_its_talk_begins(make: MakeApp, leaving: str) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await enter(pilot)
         await press(pilot, "f8", *"June?")
-        await pilot.press(leaving)
+        await pilot.press(*["escape"] * (leaving == "escape"), leaving)  # out of the notes first
         await pilot.pause()
     async with make().run_test(size=(80, 24)) as pilot:
         screen = BriefingScreen(shipped().get(PCS))
@@ -217,7 +251,7 @@ async def test_a_plan_outlasts_the_program_until_its_talk_begins(make: MakeApp, 
 async def test_a_plan_that_is_wiped_out_stays_so(make: MakeApp) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await enter(pilot, notes="x")
-        await press(pilot, "f8", "backspace", "escape")
+        await press(pilot, "f8", "backspace", "escape", "escape")
         assert pilot.app.desk.notes.plan(PCS) == ""  # type: ignore[attr-defined]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from roleplay.desk.key import hashed
@@ -18,6 +19,7 @@ from roleplay.tui.screens.contestresult import ContestResultScreen
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.teamplay import TeamPlayScreen
 from roleplay.tui.screens.workshops import WorkshopsScreen
+from roleplay.tui.widgets.setting import Chooser, Rows
 from roleplay.workshop.contest import lead
 from tests.tui.conftest import MakeApp
 from tests.tui.contesting import DRILL, PCS, Clock, at_contest, draw, elsewhere, open_contest, says, sit, start
@@ -68,6 +70,23 @@ async def test_a_contest_is_begun_by_keys_alone(make: MakeApp) -> None:
         assert screen.round.clock.given == 13 * 60_000
         await press(pilot, "escape")
         assert "Wednesday" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 20)])
+async def test_the_arrows_go_through_what_is_asked_of_a_round(make: MakeApp, size: tuple[int, int]) -> None:
+    async with make().run_test(size=size) as pilot:
+        await settle(pilot)
+        dialog = RoundDialog(pilot.app.desk.library.get(PCS), str)  # type: ignore[attr-defined]
+        pilot.app.push_screen(dialog)
+        await settle(pilot)
+        rows = dialog.query_one(Rows)
+        for name in ("minutes-input", "who", "level", "turns", "seed-input", "draw", "minutes-input"):
+            assert dialog.focused is not None
+            assert dialog.focused.id == name
+            assert rows.region.contains_region(dialog.focused.region)
+            await press(pilot, "down")
+        await press(pilot, "down", "up", "down", "right")
+        assert dialog.query_one("#level", Chooser).value == "1"
 
 
 def test_a_pasted_list_is_a_team_a_line() -> None:

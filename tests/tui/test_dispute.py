@@ -69,6 +69,22 @@ async def test_going_back_keeps_nothing_and_where_nothing_is_better_that_is_said
         assert shelf.objections() == ([], [])
 
 
+@pytest.mark.parametrize(("language", "over"), [("en", "The talk was over with it."), ("zh", "谈话到这一步就结束了。")])
+async def test_of_a_move_that_ended_the_talk_no_course_is_told(tmp_path: Path, language: str, over: str) -> None:
+    app, _, _ = finished(tmp_path, language, ("gain", "@leave"))
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "4", "end", "d")
+        await press(pilot)
+        assert isinstance(app.screen, DisputeScreen)
+        say = app.desk.words
+        mine, advised = told(app, "#mine"), told(app, "#advised")
+        assert mine.endswith(f"\n\n{over}")
+        for heading in ("dispute.best", "dispute.careful"):
+            assert say(heading) not in mine
+            assert f"{say(heading)}\n" in advised
+        assert over not in advised
+
+
 async def test_the_play_as_a_whole_has_no_verdict_to_dispute(tmp_path: Path) -> None:
     app, _, _ = finished(tmp_path)
     async with app.run_test(size=SMALL) as pilot:

@@ -355,6 +355,20 @@ async def test_practice_gives_the_reason(make: MakeApp, session: MakeSession) ->
         screen(pilot)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_the_reason_says_of_its_key_stands_on_one_line(
+    make: MakeApp, session: MakeSession, language: str
+) -> None:
+    app = make(session=session(), play="p", language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "1", "1")
+        told = screen(pilot).query_one(ReasonStrip).visual
+        assert isinstance(told, Prose)
+        for width in range(24, 90):
+            assert app.desk.words("reason.more") in told.at(width).plain, width
+
+
 @pytest.mark.usefixtures("hand")
 async def test_assessment_tells_nothing(make: MakeApp, session: MakeSession) -> None:
     now = session(mode="assessment")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.timer import Timer
+from textual.widgets import Static
 from textual.widgets._footer import FooterKey
 
 from roleplay.analysis.review import MoveReview, Review
@@ -17,11 +19,14 @@ from roleplay.analysis.solution import TooLargeError
 from roleplay.desk.study import Study
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.debriefing.graph import GUTTER, ValueGraph
+from roleplay.tui.debriefing.mark import MARKS
 from roleplay.tui.debriefing.moves import MoveList
 from roleplay.tui.debriefing.row import Row
 from roleplay.tui.dialogs.help import HelpDialog
 from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.dispute import DisputeScreen
 from roleplay.tui.screens.play import PlayScreen
+from roleplay.tui.widgets.prose import Prose
 from tests.tui.reviewing import ENTRIES, LONGER, finished, press, told
 
 SMALL = (80, 24)
@@ -323,7 +328,62 @@ async def test_what_starts_from_a_move_is_offered_only_where_one_is_chosen(tmp_p
         assert isinstance(app.screen, DebriefScreen)
         for keys, offered in ((("1",), False), (("4",), True), (("5",), False), (("up",), True), (("end",), False)):
             await press(pilot, *keys)
-            assert {key in app.screen.active_bindings for key in "rw"} == {offered}
+            actions = {active.binding.action for active in app.screen.own_bindings}
+            assert {action in actions for action in ("retry", "what_if")} == {offered}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_key_for_one_move_says_so_where_none_is_chosen(tmp_path: Path, language: str) -> None:
+    app, _, _ = finished(tmp_path, language)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "5")
+        for key in "drwm":
+            app.clear_notifications()
+            await press(pilot, key)
+            assert isinstance(app.screen, DebriefScreen)
+            assert [note.message for note in app._notifications] == [app.desk.words("debrief.unchosen")]
+        await press(pilot, "home", "d")
+        assert isinstance(app.screen, DisputeScreen)
+
+
+async def test_a_verdict_that_cannot_be_had_is_not_disputed_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, _, _ = finished(tmp_path)
+
+    def refuse(*_: object) -> object:
+        raise TooLargeError("99,000,000 states")
+
+    monkeypatch.setattr("roleplay.desk.solver.SolverService.wait", refuse)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "4", "d")
+        assert isinstance(app.screen, DebriefScreen)
+        [note] = app._notifications
+        assert note.message == "This play cannot be reviewed: 99,000,000 states"
+
+
+async def test_a_key_that_has_been_changed_says_so_as_well(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        app.set_keymap({"debrief.dispute": "z"})
+        await press(pilot, "5", "d")
+        assert not app._notifications
+        await press(pilot, "z")
+        assert [note.message for note in app._notifications] == [app.desk.words("debrief.unchosen")]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+async def test_a_judgement_its_mark_and_its_count_stand_on_one_line(tmp_path: Path, language: str, width: int) -> None:
+    app, _, _ = finished(tmp_path, language, LONGER)
+    async with app.run_test(size=(width, 40)) as pilot:
+        await press(pilot, "5")
+        place = app.screen.query_one("#told", Static)
+        assert isinstance(place.visual, Prose)
+        lines = place.visual.at(place.content_size.width).plain.split("\n")
+        for judgement, sign in MARKS.items():
+            counted = rf"{re.escape(sign)} {app.desk.words(f'review.judgement.{judgement}')} \d"
+            assert any(re.search(counted, line) for line in lines), judgement
 
 
 async def test_every_key_stands_in_the_help(tmp_path: Path) -> None:
@@ -345,11 +405,21 @@ async def test_the_footer_fits(tmp_path: Path, language: str) -> None:
             assert app.screen.query_one("Footer").virtual_size.width <= SMALL[0]
 
 
-async def test_the_footer_has_the_key_against_a_verdict_once_there_is_one(tmp_path: Path) -> None:
-    app, _, _ = finished(tmp_path, "en", LONGER)
-    async with app.run_test(size=(200, 60)) as pilot:
-        await press(pilot, "4")
-        assert "dispute" in [key.action for key in app.screen.query(FooterKey)]
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [SMALL, (200, 60)])
+async def test_the_footer_has_the_key_against_a_verdict_once_there_is_one(
+    tmp_path: Path, language: str, size: tuple[int, int]
+) -> None:
+    app, _, _ = finished(tmp_path, language, LONGER)
+    async with app.run_test(size=size) as pilot:
+        for keys in (("4",), ("5", "home")):
+            await press(pilot, *keys)
+            shown = [key.action for key in app.screen.query(FooterKey)]
+            assert {"home", "retry", "what_if", "dispute", "help"} <= {action.removeprefix("app.") for action in shown}
+        await press(pilot, "f1")
+        text = told(app, "#box")
+        for key in ("key.again", "key.new-case", "key.card"):  # what gives way where there is less room
+            assert app.desk.words(key) in text
 
 
 TURNED = ("5", "home", "down", "down", "down")

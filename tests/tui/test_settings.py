@@ -14,7 +14,7 @@ from roleplay.store.homestore import HomeStore
 from roleplay.store.settings import LONGEST_NAME, Settings
 from roleplay.tui.screens.home import HomeScreen
 from roleplay.tui.screens.settings import CHOICES, SettingsScreen
-from roleplay.tui.widgets.setting import Chooser
+from roleplay.tui.widgets.setting import Chooser, Rows
 from tests.tui.conftest import MakeApp, MakeSession
 from tests.tui.front import PCS, press, settle, shelve, shown
 
@@ -46,6 +46,38 @@ async def test_every_row_goes_through_its_values_at_once_and_each_is_kept(make: 
                     assert kept == getattr(app.desk.settings, name)
                     met.add(kept)
                 assert met == set(values), name
+
+
+def app_row(pilot: Pilot[Any]) -> str:
+    """The row that the keys are for, which must be in view as a whole."""
+    rows, focused = pilot.app.screen.query_one(Rows), pilot.app.focused
+    assert focused is not None
+    row = next(row for row in rows.children if row in focused.ancestors_with_self)
+    assert rows.region.contains_region(row.region), row
+    return row.id or ""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
+async def test_the_arrows_go_from_row_to_row_and_the_row_is_in_view(make: MakeApp, size: tuple[int, int]) -> None:
+    app = make()
+    async with app.run_test(size=size) as pilot:
+        await enter(pilot)
+        names = [*CHOICES["look"], "name", *CHOICES["practice"], *CHOICES["cards"]]
+        for name in names:
+            assert app_row(pilot) == name
+            await press(pilot, "down")
+        assert app_row(pilot) == names[0]
+        assert "How it looks" in shown(pilot)  # the title above the first row
+        for name in reversed(names):
+            await press(pilot, "up")
+            assert app_row(pilot) == name
+        for key, name in (("end", names[-1]), ("home", names[0]), ("pagedown", "name"), ("pageup", names[0])):
+            await press(pilot, key)
+            assert app_row(pilot) == name
+        await press(pilot, "down", "down", "right")
+        assert app_row(pilot) == "signs"
+        assert app.desk.language == "en"
+        assert app.desk.settings.signs == "full"
 
 
 async def test_language_colours_signs_and_animation_work_at_once(make: MakeApp) -> None:
@@ -82,6 +114,8 @@ async def test_the_name_is_plain_bounded_and_shown_at_home(make: MakeApp, store:
         await press(pilot, *"[b]Li", *["x"] * 50)
         name = "[b]Li" + "x" * (LONGEST_NAME - 5)
         assert store.settings().name == name
+        await press(pilot, "escape")
+        assert app_row(pilot) == "mode"  # out of the field first
         await press(pilot, "escape")
         assert f"roleplay · {name}" in shown(pilot)
 

@@ -33,7 +33,7 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_leaves_the_terminal_as_it_was_and_the_play_kept(tmp_path: Path, number: signal.Signals) -> None:
     with Terminal(tmp_path, *TALK) as screen:
         assert screen.begin(PATIENCE)

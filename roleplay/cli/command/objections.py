@@ -33,6 +33,8 @@ def command(table: Path | None, as_json: bool, language: Language | None) -> Non
     best and in practice, and the note of who objected. The table is UTF-8 and opens in spreadsheets; no cell of it is
     computed. A file that is there is kept.
     """
+    if table is not None and as_json:
+        raise click.UsageError("--csv writes them to a file and --json to the output: take one of the two")
     if table is not None:
         fresh(table, (CSV,))
     from roleplay.cli.output import deliver

@@ -116,6 +116,7 @@ def _named(scenario: str | None) -> str:
 
 def _speak(started: Started, language: Language) -> None:
     from roleplay.cli.ending import asked_to_end
+    from roleplay.cli.person import at_terminal
     from roleplay.cli.plain.place import Place
     from roleplay.cli.plain.talk import Talk
     from roleplay.cli.plain.voice import Voice
@@ -123,9 +124,12 @@ def _speak(started: Started, language: Language) -> None:
     from roleplay.scenario.library import load_rules
 
     voice = Voice(language, load_rules(), started.seat.personalities)
-    place = Place(Desk(language=language), started.seat, started.command("--plain"))
+    desk = Desk(language=language)
+    desk.foresight = at_terminal()  # a program that plays need not wait for verdicts that nobody may ask
+    place = Place(desk, started.seat, started.command("--plain"))
     try:
         with asked_to_end():
             Talk(voice, place).run()
     finally:
         place.leave()
+        desk.close()

@@ -233,6 +233,4 @@ def _counts(tally: Tally, results: Results) -> dict[str, Any]:
         "endings": dict(endings),
         "used": dict(zip(game.by_base, tally.used.tolist(), strict=True)),
         "uncovered": dict(zip(game.targets, tally.items.tolist(), strict=True)),
-        "choices": tally.choices,
-        "sound": tally.sound,
     }

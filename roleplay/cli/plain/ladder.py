@@ -11,7 +11,7 @@ from roleplay.analysis.ladder import SCALE, LadderRow, ladder, means, misses, ta
 from roleplay.cli.plain.lab import LabReport
 from roleplay.cli.plain.table import table
 from roleplay.reading.text import Language
-from roleplay.scenario.personality import Personality
+from roleplay.scenario.personality import FULL, Personality
 from roleplay.telling.words import words
 
 
@@ -48,7 +48,7 @@ class LadderReport:
     def _target(self, policy: str) -> str:
         """What is asked, in needs of this scenario, and whether it is met."""
         asked = target(policy)
-        if asked is None:
+        if asked is None or self.results.plan.level != FULL:  # what is asked holds for the client as written
             return ""
         share, parts = self.of / SCALE, []
         for name in ("least", "most", "below", "behind", "each", "zero"):

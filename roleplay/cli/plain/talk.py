@@ -120,6 +120,8 @@ class Talk:
         self._say(self.voice.dialogue(self.session.play))
         if self.session.state == "briefing":
             self.session.begin()
+        case = self.session.play.case
+        self.place.desk.solve_ahead(case.scenario, case, personalities=self.voice.personalities)
         self._keep()
         self._since = self.clock()
         self._say(self.voice.standing(self.session))

@@ -20,7 +20,7 @@ from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.widgets.composite import Composite
 from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, Prose, beside, joined, styled
 
 if TYPE_CHECKING:
     from roleplay.analysis.review import Review
@@ -141,11 +141,12 @@ def _whole(telling: Telling, review: Review) -> Told:
 def _tally(telling: Telling, review: Review) -> Told:
     """How many moves got each judgement; it explains the signs of the graph as well."""
     counts = Counter(move.judgement for move in review.moves)
-    parts: list[Content | str] = []
+    parts = []
     for judgement, sign in MARKS.items():
         word = telling.say(f"review.judgement.{judgement}")
-        parts += [styled(f"{sign} ", f"bold {STYLES.get(judgement, '$success')}"), f"{word} {counts[judgement]}   "]
-    yield Paragraph(joined(*parts))
+        marked = styled(f"{sign} ", f"bold {STYLES.get(judgement, '$success')}")
+        parts.append(joined(marked, f"{word} {counts[judgement]}   "))
+    yield beside(*parts)
     for sign, name, style in ((TURN, "turning", "$warning"), (SUM, "sum", "$secondary")):
         yield Paragraph(
             joined(styled(f"{sign}  ", f"bold {style}"), styled(telling.say(f"review.sign.{name}"), "$muted"))

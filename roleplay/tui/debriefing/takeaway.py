@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.binding import Binding, BindingType
 
 from roleplay.desk.background import in_background
 from roleplay.desk.study import Study
@@ -24,6 +25,13 @@ EXPORT_SHOWN = 15.0
 """Seconds for reading where the file went."""
 
 
+REFUSED: list[BindingType] = [
+    Binding(key, "refused", "", show=False, id=f"debrief.{name}")
+    for key, name in (("r", "retry"), ("w", "what-if"), ("d", "dispute"), ("m", "card"))
+]
+"""Behind the keys for what starts from a move, and moved with them: they say why that cannot be now."""
+
+
 class TakeAwayPage(Page[None]):
     """Tells a play that is kept as `play_id`."""
 
@@ -33,6 +41,22 @@ class TakeAwayPage(Page[None]):
     @abstractmethod
     def study(self) -> Study:
         """What is known of the play."""
+
+    @property
+    @abstractmethod
+    def chosen(self) -> bool:
+        """Whether a move is in view."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key is refused where no move is chosen, or there are no verdicts."""
+        if action == "refused":
+            return not self.chosen or self.study.review is None
+        return super().check_action(action, parameters)
+
+    def action_refused(self) -> None:
+        """Say why a key does nothing now."""
+        told = self.study.waiting() if self.chosen else self.say("debrief.unchosen")
+        self.app.notify(told, severity="warning", markup=False)
 
     def action_record(self) -> None:
         """Show where the record of this play is, and its code."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input
 
@@ -21,7 +21,7 @@ from roleplay.tui.dialogs.pick import PickDialog
 from roleplay.tui.page import Dialog, prose
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
-from roleplay.tui.widgets.setting import Chooser, Field
+from roleplay.tui.widgets.setting import Chooser, Field, Rows
 from roleplay.workshop.contest.event import Planned
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class RoundDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         say, wanted = self.say, self._wanted
-        with VerticalScroll(classes="dialog wide", can_focus=False):
+        with Rows(classes="dialog wide"):
             yield Passage(Content(say("round.title", title=self.text(self._scenario.title))), classes="dialog-title")
             yield Field("minutes", say("round.minutes"), wanted.minutes, say("round.minutes.what"), longest=3)
             yield Chooser("who", say("round.who"), self._people(), wanted.who)

@@ -19,7 +19,7 @@ from roleplay.scenario.personality import FULL
 from roleplay.telling.after import brought
 from roleplay.telling.facts import DOT, facts, others
 from roleplay.telling.passing import beforehand
-from roleplay.tui.page import Page, prose
+from roleplay.tui.page import FieldedPage, prose
 from roleplay.tui.widgets.casepanel import CasePanel
 from roleplay.tui.widgets.notearea import NoteArea
 from roleplay.tui.widgets.passage import Passage, text_of
@@ -44,7 +44,7 @@ class Column(VerticalScroll):
         return bool(self.max_scroll_y)
 
 
-class BriefingScreen(Page[None]):
+class BriefingScreen(FieldedPage):
     """Read, think, set, start. What is filled in stays on the desk until the play begins."""
 
     HELP = "briefing"
@@ -244,6 +244,12 @@ class BriefingScreen(Page[None]):
             if self.query_one(name, Column).allow_focus():
                 self.query_one(name).focus()
                 return
+        self.set_focus(None)
+
+    def out_of_field(self) -> None:
+        """Back to reading."""
+        self._read()
+        self._tell_key()
 
     async def relabel(self) -> None:
         """Keep the cursor in the notes."""

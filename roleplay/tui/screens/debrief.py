@@ -23,7 +23,7 @@ from roleplay.tui.debriefing.pane import Pane
 from roleplay.tui.debriefing.result import compose_result
 from roleplay.tui.debriefing.review import ReviewTab
 from roleplay.tui.debriefing.tabs import TabBar, TabChosen
-from roleplay.tui.debriefing.takeaway import TakeAwayPage
+from roleplay.tui.debriefing.takeaway import REFUSED, TakeAwayPage
 from roleplay.tui.debriefing.telling import Telling
 from roleplay.tui.screens.onward import OnwardPage
 from roleplay.tui.widgets.passage import text_of
@@ -37,10 +37,7 @@ JUDGED = ("needs", "moves", "review")
 TABS = ("result", "needs", "client", "moves", "review")
 READ_IN = ("detail", "verdicts")
 """Texts beside the selection of a move."""
-COMPOSERS: dict[str, Callable[[Telling], ComposeResult]] = {
-    "result": compose_result,
-    "client": compose_client,
-}
+COMPOSERS: dict[str, Callable[[Telling], ComposeResult]] = {"result": compose_result, "client": compose_client}
 
 
 class DebriefScreen(TakeAwayPage, OnwardPage):
@@ -48,11 +45,11 @@ class DebriefScreen(TakeAwayPage, OnwardPage):
 
     HELP = "debrief"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "again", "key.again"),
-        Binding("n", "new_case", "key.new-case"),
         Binding("r", "retry", "key.retry"),
         Binding("w", "what_if", "key.whatif"),
         Binding("d", "dispute", "key.dispute"),
+        Binding("a", "again", "key.again"),
+        Binding("n", "new_case", "key.new-case"),
         Binding("m", "card", "key.card"),
         Binding("M", "cards", "key.cards", show=False),
         Binding("e", "record", "key.record", show=False),
@@ -68,6 +65,7 @@ class DebriefScreen(TakeAwayPage, OnwardPage):
         Binding("c", "copy_told", "key.copy-told", show=False),
         Binding("escape", "home", "key.home"),
         Binding("h", "home", "key.home", show=False),
+        *REFUSED,
     ]
     DEFAULT_CSS = """
     DebriefScreen .pane { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
@@ -255,9 +253,14 @@ class DebriefScreen(TakeAwayPage, OnwardPage):
         if action == "dispute" and self.study.verdict(self._highlighted) is None:
             return False
         if action in ("retry", "what_if", "dispute", "card"):
-            shown = TABS[self._tab] == "moves" or (TABS[self._tab] == "review" and not self._whole)
-            return shown and bool(self.session.play.turns)
+            return self.chosen
         return super().check_action(action, parameters)
+
+    @property
+    def chosen(self) -> bool:
+        """Whether a move is in view."""
+        shown = TABS[self._tab] == "moves" or (TABS[self._tab] == "review" and not self._whole)
+        return shown and bool(self.session.play.turns)
 
     def action_retry(self) -> None:
         """Play on from before the highlighted move, in practice and as a play of its own."""

@@ -130,8 +130,11 @@ def _told(side: ToldSide) -> Iterator[Paragraph | Content | str]:
     yield ""
     for course in (side.best, side.careful):
         yield styled(course.outcome, "bold")
-    for course in (side.best, side.careful):
+    for course in side.courses:
         yield ""
         yield styled(course.name, "$secondary")
         for said in course.said:
             yield Paragraph(Content(said), rest=Content("   "))
+    if not side.courses:
+        yield ""
+        yield styled(side.over, "$muted")

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input
 
@@ -16,10 +15,10 @@ from roleplay.desk.alternative import Alternative
 from roleplay.desk.trouble import DeskError
 from roleplay.reading.language import LANGUAGES
 from roleplay.store.settings import LONGEST_NAME, fit_name
-from roleplay.tui.page import Page
+from roleplay.tui.page import FieldedPage
 from roleplay.tui.widgets.passage import Passage
 from roleplay.tui.widgets.prose import Prose, styled
-from roleplay.tui.widgets.setting import Chooser, Field
+from roleplay.tui.widgets.setting import Chooser, Field, Rows
 
 Value = str | int | bool | None
 CHOICES: dict[str, dict[str, Sequence[Value]]] = {
@@ -47,7 +46,7 @@ SHARED = {"mode": "mode", "level": "level"}
 """Settings whose values are said by the sentences of the briefing."""
 
 
-class SettingsScreen(Page[None]):
+class SettingsScreen(FieldedPage):
     """Turn a row, or type a name."""
 
     HELP = "settings"
@@ -58,8 +57,6 @@ class SettingsScreen(Page[None]):
         Binding("f3", "theme", "key.theme"),
         Binding("f4", "signs", "key.signs"),
         Binding("w", "app.profiles", "key.profiles"),
-        Binding("up", "app.focus_previous", "key.move", show=False),
-        Binding("down", "app.focus_next", "key.move", show=False),
     ]
     DEFAULT_CSS = """
     SettingsScreen #body { align-horizontal: center; }
@@ -79,7 +76,7 @@ class SettingsScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         yield Passage("", id="note")
-        with VerticalScroll(id="rows", can_focus=False):
+        with Rows(id="rows"):
             yield Passage(Content(self.say("settings.look")), classes="chapter")
             yield from self._choosers("look")
             yield Passage(Content(self.say("settings.practice")), classes="chapter later")
@@ -152,7 +149,8 @@ class SettingsScreen(Page[None]):
             await self._change("name", event.value.strip())
 
     @on(Input.Submitted)
-    def _on_to_next(self) -> None:
+    def out_of_field(self) -> None:
+        """On to the next row."""
         self.focus_next()
 
     async def _change(self, name: str, value: Value) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
@@ -29,18 +29,21 @@ OPENING = frozenset("\u00a0（《〈「『【〔［｛“‘([{")
 CLOSING = frozenset("，。！？：；、”’）》〉」』】〕］｝…—～·%‰℃,.!?:;)]}")
 
 
-def wrap(text: str, width: int, first: int | None = None) -> list[tuple[int, int]]:
+def wrap(
+    text: str, width: int, first: int | None = None, kept: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """Break `text` into lines of at most `width` cells; each line is a (start, end) slice.
 
     Latin words stay whole, a no-break space holds what it stands between, no closing punctuation starts a line and no
     opening one ends it, unless a single unbreakable piece is wider than a line. `first` is the width of the first
-    line, where it differs.
+    line, where it differs. Nor does a line end within a slice that is `kept` together, if the slice has room in a line.
     """
     lines: list[tuple[int, int]] = []
     start, used, room = 0, 0, max(first if first is not None else width, 1)
     width = max(width, 1)
     end = 0
-    for begin, finish, size in _pieces(text):
+    held = [(start, end) for start, end in kept if cell_len(text[start:end]) <= width]
+    for begin, finish, size in _together(_pieces(text), held):
         piece = text[begin:finish]
         if piece == "\n":
             lines.append((start, end))
@@ -78,6 +81,22 @@ def _pieces(text: str) -> Iterator[tuple[int, int, int]]:
         yield begin, finish, cell_len(text[begin:finish])
 
 
+def _together(
+    pieces: Iterable[tuple[int, int, int]], kept: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """The pieces, with all that one of the slices `kept` touches as one."""
+    begin = finish = size = 0
+    for start, end, cells in pieces:
+        if any(left < finish and start < right for left, right in kept):
+            finish, size = end, size + cells
+            continue
+        if finish > begin:
+            yield begin, finish, size
+        begin, finish, size = start, end, cells
+    if finish > begin:
+        yield begin, finish, size
+
+
 def _cuts(piece: str, width: int) -> Iterator[int]:
     """Where to cut a piece that is wider than a whole line."""
     used = 0
@@ -91,11 +110,15 @@ def _cuts(piece: str, width: int) -> Iterator[int]:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A body of text with a prefix before its first line and another (an indent) before the rest."""
+    """A body of text with a prefix before its first line and another (an indent) before the rest.
+
+    Slices of the body that are `kept` stay on one line.
+    """
 
     body: Content
     first: Content = field(default_factory=lambda: Content(""))
     rest: Content = field(default_factory=lambda: Content(""))
+    kept: tuple[tuple[int, int], ...] = ()
 
     def lines(self, width: int) -> list[Content]:
         """The lines of this paragraph at `width` cells."""
@@ -105,7 +128,7 @@ class Paragraph:
         ]
 
     def _slices(self, width: int) -> list[tuple[int, int]]:
-        return wrap(self.body.plain, width - self.rest.cell_length, width - self.first.cell_length)
+        return wrap(self.body.plain, width - self.rest.cell_length, width - self.first.cell_length, self.kept)
 
     def picked(self, selection: Selection, width: int, top: int) -> str | None:
         """What a selection takes of this paragraph, whose first line is number `top`; None where it takes nothing.
@@ -186,6 +209,16 @@ def _paragraph(item: Paragraph | Content | str) -> Paragraph:
     if isinstance(item, Paragraph):
         return item
     return Paragraph(item if isinstance(item, Content) else Content(item))
+
+
+def beside(*parts: Content) -> Paragraph:
+    """Parts one after another, each with blanks around it: a line may end only in those."""
+    kept, place = [], 0
+    for part in parts:
+        text = part.plain
+        kept.append((place + len(text) - len(text.lstrip()), place + len(text.rstrip())))
+        place += len(text)
+    return Paragraph(joined(*parts), kept=tuple(kept))
 
 
 def clip(text: str, width: int) -> str:

@@ -14,7 +14,7 @@ from roleplay.telling.came import outcome
 from roleplay.telling.phrase import signed, stepped
 from roleplay.tui.widgets.outcome import mark_of, trust_mark
 from roleplay.tui.widgets.passage import Passage
-from roleplay.tui.widgets.prose import Paragraph, joined, styled
+from roleplay.tui.widgets.prose import Paragraph, beside, joined, styled
 from roleplay.tui.widgets.worded import TALL, Short, desk_of
 
 LINES, MANY_LINES = 3, 9
@@ -98,7 +98,7 @@ class ReasonStrip(Passage):
         reasons = Reasons(desk, case, turn)
         tall = self.app.size.height >= TALL
         more = styled(f"  {desk.words('reason.more')}", "$accent")
-        lines: list[Paragraph | Content | str] = [joined(reasons.headline(), more)]
+        lines: list[Paragraph | Content | str] = [beside(reasons.headline(), more)]
         lines += [reasons.reason()] if reasons.reason() else []
         if tall:
             lines += [Paragraph(styled(part, "$muted"), INDENT, INDENT) for part in reasons.parts()]

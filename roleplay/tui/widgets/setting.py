@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -23,6 +23,8 @@ from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
 
 LABEL = 14
 """Cells for the name of a setting."""
+PAGE = 5
+"""Rows that are passed over at once."""
 
 
 def labelled(label: str) -> Content:
@@ -84,6 +86,44 @@ class Chooser(Static, can_focus=True):
         offset = event.get_content_offset(self)
         back = offset is not None and offset.y == 0 and LABEL <= offset.x < LABEL + 2
         self.action_turn(-1 if back else 1)
+
+
+class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Settings below one another: the arrows go from row to row, and the row with the focus stays in view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "key.move", show=False),
+        Binding("down", "app.focus_next", "key.move", show=False),
+        Binding("pageup", f"go(-{PAGE})", "", show=False),
+        Binding("pagedown", f"go({PAGE})", "", show=False),
+        Binding("home", "end(0)", "key.list.ends", show=False),
+        Binding("end", "end(-1)", "key.list.ends", show=False),
+    ]
+
+    @property
+    def _stops(self) -> list[Widget]:
+        """What the focus can be on here, from the top down."""
+        return [widget for widget in self.screen.focus_chain if self in widget.ancestors]
+
+    def action_go(self, by: int) -> None:
+        """Go on by as many rows, or as far as there are any."""
+        stops, focused = self._stops, self.screen.focused
+        if focused in stops:
+            stops[min(max(stops.index(focused) + by, 0), len(stops) - 1)].focus()
+
+    def action_end(self, at: int) -> None:
+        """Go to the first row, or to the last."""
+        for stop in self._stops[at:][:1]:
+            stop.focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Have the whole row in view, with its hint; with the first one also what stands above it."""
+        if event.widget in self._stops[:1]:
+            self.scroll_home(animate=False)
+            return
+        for row in self.children:  # none of them, if all has been said anew meanwhile
+            if row in event.widget.ancestors_with_self:
+                row.scroll_visible(animate=False)
 
 
 class Field(Vertical):
