@@ -197,9 +197,10 @@ def recommended(options: Mapping[Entry, Prospect]) -> Entry:
     worthy = {entry: what for entry, what in good.items() if what.best > leave.best + SAME or _brings(what, leave)}
     if not worthy:
         # where nothing sound is left, waiting or a step that may land is still better than going while there is much
-        rest = {entry: what for entry, what in said.items() if not what.breaking and what.missing < 1}
-        least = max((what.best for what in rest.values()), default=leave.best)
-        return Leave() if least <= leave.best + SAME else max(rest, key=lambda entry: _rank(rest[entry]))
+        # to win; but no more than a breach would win may be nothing else than that breach, a little later
+        bound = max([leave.best, *(what.best for what in said.values() if what.breaking)]) + SAME
+        rest = (entry for entry, what in said.items() if not what.breaking and what.missing < 1 and what.best > bound)
+        return max(rest, key=lambda entry: _rank(said[entry]), default=Leave())
     top = max(what.best for what in worthy.values())
     near = {entry: what for entry, what in worthy.items() if what.best >= top - NEAR}
     return max(near, key=lambda entry: _rank(near[entry]))
