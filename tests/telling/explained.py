@@ -1,8 +1,9 @@
 """Explanations of many plays, each held against its turn.
 
 `python -m tests.telling.explained --plays 2000` explains that many plays of what is shipped, at every level and in both
-languages, and prints what contradicts: under a judgement and beside a better move that are drawn, since it must be true
-whatever they are; with `--reviewed` under those of the review, for which every case is solved.
+languages, prints what contradicts, and fails if anything does: under a judgement and beside a better move that are
+drawn, since it must be true whatever they are; with `--reviewed` under those of the review, for which every case is
+solved.
 """
 
 from __future__ import annotations
@@ -105,6 +106,8 @@ def main() -> None:
         if found:
             print(f"{one.play.case}, move {one.move.number} {one.move.entry}: {', '.join(found)}", flush=True)
     print(f"{count} explanations, {wrong} contradict")
+    if wrong or not count:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":
