@@ -1,4 +1,5 @@
 """`python -m tests.bench.panel FILE`: kept plays as text, for teachers to judge the marked moves before any review.
+With `--codes` their codes instead, for `roleplay review`; whoever had not ended a play takes leave.
 
 A teacher sees what a trainee sees in practice: the briefing, what was said and seen, trust, minutes, and all that was
 on offer; neither the client's personality nor any verdict. The file is a set's `plays.json` (`tests/verdicts`).
@@ -8,16 +9,22 @@ from __future__ import annotations
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
+from roleplay.engine.case import Case, draw_case
+from roleplay.engine.entry import FillIn, Leave
 from roleplay.engine.observation import observe
 from roleplay.engine.play import Play
+from roleplay.engine.playcode import code_of
+from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.scenario.model import Scenario
 from tests.bench.verdicts import replayed
+from tests.shipped.lines import library
 
 LANGUAGE = "en"
 MOODS = ("cold", "reserved", "calm", "friendly", "delighted")
@@ -104,9 +111,34 @@ def _said(lines: Sequence[Utterance]) -> Iterator[str]:
         yield f"> {who}: {cue}{line.said(LANGUAGE)}"
 
 
+def codes(kept: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The plays of a set, each with the code by which `roleplay review` takes it."""
+    for one in kept:
+        was = replayed(one)
+        play = Play.start(_drawn(was.case))
+        for entry in was.entries:
+            play = play.then(entry)
+        while not play.over:
+            due = play.due[0] if play.due else None
+            play = play.then(FillIn(due.id, ("",) * len(due.fields)) if due else Leave())
+        yield f"{one['name']} {code_of(Session(play, 'practice'))}"
+
+
+def _drawn(case: Case) -> Case:
+    """The same client in the first case number that draws them: a code tells no choice of whom one was to meet."""
+    shipped = library()
+    drawn = (draw_case(case.scenario, shipped.personalities, seed=seed, level=case.level) for seed in count())
+    return next(found for found in drawn if (found.birds, found.variant) == (case.birds, case.variant))
+
+
 def main() -> None:
-    """Write the text of a set to standard output."""
-    sys.stdout.write(panel(json.loads(Path(sys.argv[1]).read_text("utf-8"))))
+    """Write the text of a set, or the codes of its plays, to standard output."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--codes", action="store_true")
+    given = parser.parse_args()
+    kept = json.loads(given.file.read_text("utf-8"))
+    sys.stdout.write("\n".join(codes(kept)) + "\n" if given.codes else panel(kept))
 
 
 if __name__ == "__main__":
