@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.widgets._footer import FooterKey
 
+from roleplay.analysis.exercise import may_become
 from roleplay.analysis.review import MoveReview, Review
 from roleplay.analysis.solution import TooLargeError
 from roleplay.desk.study import Study
@@ -344,6 +345,18 @@ async def test_a_key_for_one_move_says_so_where_none_is_chosen(tmp_path: Path, l
             assert [note.message for note in app._notifications] == [app.desk.words("debrief.unchosen")]
         await press(pilot, "home", "d")
         assert isinstance(app.screen, DisputeScreen)
+
+
+async def test_a_card_of_what_was_no_mistake_is_refused_in_words(tmp_path: Path) -> None:
+    app, _, _ = finished(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "4")
+        study = app.screen.study
+        await app.workers.wait_for_complete()
+        assert study.review is not None
+        sound = next(move.number for move in study.review.moves if not may_become(move))
+        await press(pilot, "home", *["down"] * (sound - 1), "m")
+        assert [note.message for note in app._notifications] == [app.desk.words("debrief.faultless")]
 
 
 async def test_a_verdict_that_cannot_be_had_is_not_disputed_in_silence(

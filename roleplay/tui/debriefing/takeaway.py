@@ -26,8 +26,11 @@ EXPORT_SHOWN = 15.0
 
 
 REFUSED: list[BindingType] = [
-    Binding(key, "refused", "", show=False, id=f"debrief.{name}")
-    for key, name in (("r", "retry"), ("w", "what-if"), ("d", "dispute"), ("m", "card"))
+    *(
+        Binding(key, "refused", "", show=False, id=f"debrief.{name}")
+        for key, name in (("r", "retry"), ("w", "what-if"), ("d", "dispute"), ("m", "card"))
+    ),
+    Binding("m", "faultless", "", show=False, id="debrief.card"),
 ]
 """Behind the keys for what starts from a move, and moved with them: they say why that cannot be now."""
 
@@ -51,12 +54,18 @@ class TakeAwayPage(Page[None]):
         """A key is refused where no move is chosen, or there are no verdicts."""
         if action == "refused":
             return not self.chosen or self.study.review is None
+        if action == "faultless":
+            return self.chosen and self.study.review is not None
         return super().check_action(action, parameters)
 
     def action_refused(self) -> None:
         """Say why a key does nothing now."""
         told = self.study.waiting() if self.chosen else self.say("debrief.unchosen")
         self.app.notify(told, severity="warning", markup=False)
+
+    def action_faultless(self) -> None:
+        """Say why no card is made of what was no mistake."""
+        self.app.notify(self.say("debrief.faultless"), severity="warning", markup=False)
 
     def action_record(self) -> None:
         """Show where the record of this play is, and its code."""
