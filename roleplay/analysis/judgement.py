@@ -6,6 +6,7 @@ measured by the practical value.
 
 from __future__ import annotations
 
+from math import inf
 from typing import Literal, TypeAlias
 
 Judgement: TypeAlias = Literal["best", "good", "inaccuracy", "mistake", "blunder"]
@@ -23,6 +24,14 @@ GRADES: dict[Judgement, float] = {"best": 1.0, "good": 0.9, "inaccuracy": 0.5, "
 def by(bounds: Bounds, loss: float) -> Judgement:
     """The judgement for a loss in points."""
     return next((name for bound, name in bounds if loss >= bound), ORDER[0])
+
+
+def held(judgement: Judgement, loss: float) -> float:
+    """A loss in points, held within those for which `BOUNDS` would judge so: what is told of a move is no better and no
+    worse than what it was called."""
+    least = {name: bound for bound, name in BOUNDS} | {ORDER[0]: 0.0}
+    most = dict(zip(ORDER, [least[name] for name in ORDER[1:]], strict=False))
+    return min(max(loss, least[judgement]), most.get(judgement, inf))
 
 
 def grade(loss: float, practical: float, missing: float) -> float:

@@ -2,8 +2,8 @@
 
 *Hindsight loss* is the fall of the exact value in the true case. *Fair loss* is taken against what would be advised by
 the cases that had answered identically so far; *practical loss* is the same for somebody who slips now and then.
-How both make a judgement says `roleplay.analysis.judgement`; accuracy follows the loss by which a move is judged, by
-lichess's curve: 103.1668·e^(−0.04354·loss) − 3.1669, held within 0–100.
+How both make a judgement says `roleplay.analysis.judgement`; accuracy follows the loss by which a move is judged, held
+within what it was judged as, by lichess's curve: 103.1668·e^(−0.04354·loss) − 3.1669, held within 0–100.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from roleplay.analysis.candidates import Candidate, advance, candidates
 from roleplay.analysis.demise import Demise, demise
 from roleplay.analysis.evidence import facts
 from roleplay.analysis.facts import DEAR, missed
-from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade
+from roleplay.analysis.judgement import BOUNDS, ORDER, Judgement, by, grade, held
 from roleplay.analysis.lapse import Undone
 from roleplay.analysis.line import practical as practical_value
 from roleplay.analysis.line import value as best_value
@@ -199,7 +199,7 @@ def judged_move(
         practical=round(slipping, 2),
         missed=astray,
         judgement=judgement,
-        accuracy=round(accuracy(slipping if astray else lost), 1),
+        accuracy=round(accuracy(held(judgement, slipping if astray else lost)), 1),
         only=judgement == "best" and bool(others) and max(others) <= mine.best - ONLY,
         instead=advised if (faulty or lost >= NEAR) and entry != advised else None,
         possible=len(alive),

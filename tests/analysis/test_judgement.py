@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from roleplay.analysis.evidence import facts as facts_of
 from roleplay.analysis.explain import explain
 from roleplay.analysis.facts import Facts
-from roleplay.analysis.judgement import ORDER, Judgement
+from roleplay.analysis.judgement import ORDER, Judgement, held
 from roleplay.analysis.lapse import Lapse
 from roleplay.analysis.review import review
 from roleplay.analysis.ruling import judge
@@ -450,3 +450,15 @@ def test_the_insurance_question_comes_too_soon_only_where_needs_are_dug_for(
     assert play.turns[-1].move is not None
     assert play.turns[-1].move.id == moves[-1]
     assert facts_of(case, play.turns[-1], play.turns[:-1], 0, 0).soon is soon
+
+
+@pytest.mark.parametrize(
+    ("judgement", "loss", "told"),
+    [
+        ("best", 0.0, 0.0), ("best", 30.0, 0.5), ("good", 0.0, 0.5), ("good", 3.0, 3.0), ("good", 30.0, 5.0),
+        ("inaccuracy", 0.0, 5.0), ("mistake", 5.7, 10.0), ("mistake", 40.0, 15.0), ("blunder", 0.0, 15.0),
+        ("blunder", 40.0, 40.0),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_move_goes_by_what_it_was_called(judgement: Judgement, loss: float, told: float) -> None:
+    assert held(judgement, loss) == told
