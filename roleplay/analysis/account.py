@@ -34,7 +34,7 @@ LONG = 3
 FEW = 2
 """As many ladders at once are told by name."""
 WHY: dict[str, Principle] = {
-    "below": "order", "unready": "order", "late": "order", "guess": "order", "pitch": "order",
+    "below": "order", "unready": "order", "late": "order", "pitch": "order",
     "wrong": "goodwill", "said": "goodwill", "nothing": "goodwill",
     "full": "reading", "trust": "reading", "meter": "reading", "open": "reading",
 }  # fmt: skip
@@ -97,6 +97,8 @@ def principle(case: Case, turn: Turn) -> Clause | None:
     """The principle that a turn went against, if it missed or was taken ill."""
     found = cause(case, turn)
     name = WHY.get(found.why) if found is not None else None
+    if name == "goodwill" and turn.trust >= 0:
+        name = None  # none was spent
     if found is not None and found.why in LOOSE and _own(case, turn):
         found = name = None
     if found is not None and found.why == "open" and turn.outcome in ("refused", "continuation"):
@@ -180,6 +182,8 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
             yield Clause("breach", "blame", word=turn.move.breaks or "")
         case "nothing" if _moved(turn):
             yield Clause("moved")
+        case "said" if kind == "anything-else":
+            yield Clause("said.else")
         case "said" if names := _out(case, turn):
             yield Clause("said.need", ladders=names)
         case "late" | "said" | "guess" | "pitch" | "nothing":

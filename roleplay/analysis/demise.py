@@ -31,7 +31,7 @@ def demise(chances: Solution, bit: int, turn: Turn) -> Demise:
     def alive(clock: int, trust: int) -> bool:
         return bool(chances.value(State(clock, (trust, *after.values[1:]))) >> bit & 1)
 
-    if alive(after.clock, before.trust):
+    if before.trust > after.trust and alive(after.clock, before.trust):
         return "trust"
     if alive(before.clock, after.trust):  # with more trust than was ever there it might have been quicker
         return "both" if alive(after.clock, TRUST_MAX) else "clock"

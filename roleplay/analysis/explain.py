@@ -6,7 +6,7 @@ blunder, blame never under a move that was best or good.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,6 +32,8 @@ from roleplay.scenario.speech import Kind, Tone
 
 UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
 """The stance that has no place under a judgement."""
+FEW_NAMED = 2
+"""As many ladders at once are told by name."""
 ENDING: frozenset[Kind] = CLOSING | {"propose"}
 """Kinds by which a talk is brought to its end."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
@@ -44,8 +46,8 @@ LEFT = {
     "judged.begun": "principle.order",
     "judged.dropped": "principle.order",
     "judged.aside": "principle.order",
+    "judged.standing": "principle.order",
     "judged.intimate": "principle.reading",
-    "judged.ignored": "principle.order",
 }
 """Which principle leaving something undone goes against."""
 
@@ -73,14 +75,15 @@ class Verdict(Protocol):
     def instead(self) -> Entry | None: ...
 
 
-def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
-    """Explain the judgement of the entry `move.number` of `play`, which `closed` these needs and goals for good."""
+def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection[str] = frozenset()) -> Explanation:
+    """Explain the judgement of the entry `move.number` of `play`, which `closed` these needs and goals for good; those
+    that were `gone` before it are not told as brought on by what was better."""
     turn, better = play.turns[move.number - 1], move.instead
     lapse = _lapse(play, move) if move.judgement in WRONG and not _thrown(turn, move) else None
     found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, closed)]
     if move.judgement in WRONG:
         left = LEFT.get(lapse.key) if lapse else None
-        found.append(Clause(left, "blame") if left else principle(play.case, turn))
+        found.append(Clause(left, "blame") if left else None if lapse else principle(play.case, turn))
     clauses = tuple(one for one in found if one is not None and fits(one, move.judgement) and not _idle(one, lapse))
     if any(one.key == "judged.behind" for one in clauses):  # which tells as well where it led
         clauses = tuple(one for one in clauses if one.key != "led")
@@ -90,7 +93,7 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...]) -> Explanation:
     instead = worded(play.case, game.moves[game.index[better.move]].move, turn.before)
     told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
     words = [one.said for one in clauses if one.said]
-    good = [*_better(play, turn, instead)] or [*_further(move, turn)]
+    good = [*_better(play, turn, instead, gone)] or [*_further(move, turn)]
     rather = (one for one in good if one.key.removeprefix("better.") not in told)
     return Explanation(clauses, instead, better=tuple(one for one in rather if one.said not in words))
 
@@ -111,21 +114,32 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
     turn = play.turns[number - 1]
     undone = Undone.after(play.case, turn.before, play.turns[: number - 1])
     if turn.move is None:
-        return Clause("judged.left", "blame") if isinstance(turn.entry, Leave) and undone.askable else None
+        return _gone(play, turn, better, undone) if isinstance(turn.entry, Leave) else None
     taken_up = _about(play, better)
 
     def first(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(names, key=lambda name: name not in taken_up)[:1])
 
-    match undone.lapse(turn.move, turn.after):
+    def waiting(key: str, names: tuple[str, ...]) -> Clause:
+        named = first(names)  # what is better may take up something else that is open
+        fits = not isinstance(better, Say) or set(named) & set(taken_up)
+        return Clause(f"judged.{key}" if fits else "judged.standing", "blame", ladders=named)
+
+    lapse = undone.lapse(turn.move, turn.after)
+    if isinstance(better, Say) and lapse not in (None, "unasked"):
+        game = play.case.game
+        place = game.index[better.move]
+        if undone.lapse(game.moves[place].move, step(game, turn.before, place).after) == lapse:
+            return None  # what is better leaves the same undone
+    match lapse:
         case "unasked":
             return Clause("judged.late" if _goes_on(play, better) else "judged.unasked", "blame", n=turn.before.clock)
         case "unheard":
-            return Clause("judged.unheard", "blame", ladders=first(undone.unheard))
+            return waiting("unheard", undone.unheard)
         case "unanswered":
-            return Clause("judged.unanswered", "blame", ladders=first(undone.unanswered))
+            return waiting("unanswered", undone.unanswered)
         case "evaded" | "begun" as left:
-            return Clause(f"judged.{left}", "blame", ladders=first(undone.voiced or undone.unheard))
+            return waiting(left, undone.voiced or undone.unheard)
         case "dropped":
             names = first(undone.ripe)  # that its own next question was due is said where that is what is advised
             return Clause("judged.dropped" if set(names) & set(taken_up) else "judged.aside", "blame", ladders=names)
@@ -134,6 +148,15 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "ignored":
             return Clause("judged.ignored", "blame")
     return None
+
+
+def _gone(play: Play, turn: Turn, better: Entry | None, undone: Undone) -> Clause | None:
+    """Why it was wrong to take leave: no next step was asked for, or there was more to be won."""
+    game = play.case.game
+    rather = game.moves[game.index[better.move]].move if isinstance(better, Say) else None
+    if undone.askable and (rather is None or rather.kind == "propose"):
+        return Clause("judged.left", "blame")
+    return Clause("judged.leaving", "blame", n=turn.before.clock) if rather is not None else None
 
 
 def _thrown(turn: Turn, move: Verdict) -> bool:
@@ -211,7 +234,7 @@ def _seen(play: Play, turn: Turn, move: Verdict) -> Clause | None:
     known = facts(play.case, turn, play.turns[: move.number - 1], move.lost, move.lost)
     if known.again >= OFTEN:
         return Clause("judged.again", "blame", n=known.again)
-    if known.droning:
+    if known.droning or known.parroting:
         return Clause("judged.once", "blame")
     if known.silent:
         return Clause("judged.silent", "blame")
@@ -226,12 +249,12 @@ def _seen(play: Play, turn: Turn, move: Verdict) -> Clause | None:
     return None
 
 
-def _better(play: Play, turn: Turn, instead: Move) -> Iterator[Clause]:
+def _better(play: Play, turn: Turn, instead: Move, gone: Collection[str]) -> Iterator[Clause]:
     """What the better move would have done in this turn, other than the one made."""
     game = play.case.game
     done = step(game, turn.before, game.index[instead.id])
     if done.branch.outcome == "lands":
-        yield from _gains(game, turn, done)
+        yield from _gains(game, turn, done, gone)
         if own := own_reason(play.case, turn.before, game.index[instead.id]):
             yield Clause("better.own", said=own)
     elif instead.kind == "propose" and asks(game, done):
@@ -260,13 +283,14 @@ def _further(move: Verdict, turn: Turn) -> Iterator[Clause]:
         yield Clause("better.more")
 
 
-def _gains(game: Game, turn: Turn, done: Step) -> Iterator[Clause]:
+def _gains(game: Game, turn: Turn, done: Step, gone: Collection[str]) -> Iterator[Clause]:
     """The needs and goals that the better move would have brought further than the turn did."""
     if done.after.ending and game.layout.endings[done.after.ending - 1] == "advance" and turn.ending != "advance":
         yield Clause("better.advance")
-    names = [name for name in game.targets if _at(game, done, name) > turn.after.values[game.positions[name]]]
-    if len(names) == 1:
-        yield Clause("better.climbs", ladders=(names[0],), rung=_at(game, done, names[0]))
+    further = [name for name in game.targets if _at(game, done, name) > turn.after.values[game.positions[name]]]
+    names = [name for name in further if name in game.vocabulary.needs or name not in gone]
+    if 0 < len(names) <= FEW_NAMED:
+        yield Clause("better.climbs", ladders=tuple(names))
     elif names:
         yield Clause("better.many", ladders=tuple(names), n=len(names))
 

@@ -243,6 +243,11 @@ class Facts:
         return self.kind in TIRING and self.outcome == "lands" and self.repeated
 
     @property
+    def parroting(self) -> bool:
+        """Whether a question was asked once more that had been answered, and nothing came of it."""
+        return self.kind in ASKING and self.outcome == "lands" and self.repeated and self.vain
+
+    @property
     def silent(self) -> bool:
         """Whether silence was met with silence once more."""
         return self.kind == "listen" and self.twice

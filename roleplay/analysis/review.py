@@ -123,6 +123,10 @@ class Review:
         """The needs and goals for which move `number` was the point of no return."""
         return tuple(item.ladder for item in self.missed if item.last == number and item.entry is not None)
 
+    def gone(self, number: int) -> tuple[str, ...]:
+        """The needs and goals that could not come out any more before move `number`."""
+        return tuple(item.ladder for item in self.missed if item.last < number)
+
 
 def accuracy(loss: float) -> float:
     """Accuracy 0–100 of a move by its loss in points (the curve of lichess)."""

@@ -83,6 +83,7 @@ FLOORS: tuple[Limit, ...] = (
         lambda move: move.outcome == "spent" and (move.kind in ASKING or move.kind == "rapport"),
         "saying or asking again what has been said shows that one was not listening: the first taboo",
     ),
+    Limit("mistake", lambda move: move.parroting, "so does a question that had been answered, word for word"),
     Limit(
         "mistake",
         lambda move: move.again >= OFTEN,

@@ -88,7 +88,7 @@ class ToldReview:
         return self._better(self._explained(move))
 
     def _explained(self, move: MoveReview) -> Explanation:
-        return explain(self.play, move, self.review.closed(move.number))
+        return explain(self.play, move, self.review.closed(move.number), self.review.gone(move.number))
 
     def closed(self, number: int) -> Iterator[str]:
         """What could no longer come out after a move."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from roleplay.analysis.advice import advise
 from roleplay.analysis.candidates import advance, candidates
+from roleplay.analysis.explain import explain
 from roleplay.analysis.line import value
 from roleplay.analysis.review import Review, accuracy, kept, review
 from roleplay.engine.case import Case, draw_case
@@ -179,3 +180,15 @@ def test_the_face_rules_a_variant_out() -> None:
     tree["variants"] = [{"id": "usual"}, {"id": "cold", "start": {"trust": 1}}]
     case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", variant="usual")
     assert {one.case.variant for one in candidates(case, PERSONALITIES)} == {"usual"}
+
+
+@given(cases(), NUMBERS)
+@settings(max_examples=25)
+def test_what_is_better_brings_on_no_goal_that_was_gone(case: Case, numbers: list[int]) -> None:
+    play, needs = played(case, numbers), case.game.vocabulary.needs
+    found = judged(play)
+    for one in found.moves:
+        gone = found.gone(one.number)
+        assert not {item.ladder for item in found.missed if item.last == one.number} & set(gone)
+        told = explain(play, one, found.closed(one.number), gone).better
+        assert not {name for clause in told for name in clause.ladders if name not in needs} & set(gone)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from roleplay.analysis.account import Clause
+from roleplay.analysis.facts import ASKING
 from roleplay.analysis.lapse import AWAY, DEVELOPING, FEW, MEETING, personal
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.level import has_level
@@ -378,7 +379,15 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     and s.better.kind not in ("confirm", "anything-else", "propose"),
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
-    "judged.once": lambda s, _c: s.move.kind in ("rapport", "hold") and s.turn.outcome == "lands",
+    "judged.once": lambda s, _c: s.turn.outcome == "lands" and (
+        s.move.kind in ("rapport", "hold") or (s.move.kind in ASKING and s.same())
+    ),
+    "judged.standing": lambda s, c: bool(c.ladders) and s.better is not None
+    and not set(s.better.about) & set(c.ladders) and all(
+        s.at(name) < s.case.game.targets[name] and name not in s.needs() for name in c.ladders
+    ),
+    "judged.leaving": lambda s, c: s.turn.before.clock == c.n,
+    "said.else": lambda s, _c: s.turn.outcome == "spent" and s.move.kind == "anything-else",
     "judged.silent": lambda s, _c: s.move.kind == "listen",
     "judged.soon": lambda s, _c: s.move.kind == "anything-else" and 2 * s.turn.before.clock > s.case.game.start.clock
     and 2 * sum(s.at(name) >= s.case.game.targets[name] for name in s.needs()) < len(s.needs()),
