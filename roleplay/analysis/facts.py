@@ -198,13 +198,10 @@ class Facts:
 
     @property
     def gathering(self) -> bool:
-        """Whether all other objections were asked for over one that had come back."""
-        return self.kind == "anything-else" and self.lapse == "evaded"
-
-    @property
-    def collecting(self) -> bool:
-        """Whether all other objections were asked for over one that stood, when there was trust, or it won some."""
-        return self.kind == "anything-else" and self.lapse == "unheard" and (self.warmed or self.trust > SHORT)
+        """Whether all other objections were asked for over one that had come back; or that stood, while there was
+        trust, or it won some."""
+        trusted = self.warmed or self.trust > SHORT
+        return self.kind == "anything-else" and (self.lapse == "evaded" or (self.lapse == "unheard" and trusted))
 
     @property
     def pausing(self) -> bool:
@@ -212,7 +209,7 @@ class Facts:
         return self.kind == "listen" and self.outcome == "spent" and not (self.repeated or self.few or self.over)
 
     @property
-    def idling_on(self) -> bool:
+    def untimely(self) -> bool:
         """Whether something was told in the midst of a talk, and nothing came of it, not even trust."""
         told = self.kind == "inform" and self.outcome == "lands" and self.vain
         return told and not (self.few or self.warmed or self.early)

@@ -39,7 +39,6 @@ FLOORS: tuple[Limit, ...] = (
         lambda move: move.gathering or (move.lapse == "unheard" and move.opening and move.kind == "rapport"),
         "to greet first, and to ask for the whole list, is taught; but what stood there came before",
     ),
-    Limit("inaccuracy", lambda move: move.collecting, "so it was, and trust was there for it"),
     Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
     Limit("mistake", lambda move: move.lapse == "evaded", "evading what the client has come back to: the third taboo"),
     Limit(
@@ -136,8 +135,8 @@ FLOORS: tuple[Limit, ...] = (
         "the next step was asked for, and got",
     ),
     Limit("mistake", lambda move: move.soon, "the insurance question comes last"),
-    Limit("mistake", lambda move: move.idling_on and move.repeated, "the same once more, for nothing"),
-    Limit("inaccuracy", lambda move: move.idling_on, "a statement that nobody had waited for, and that won nothing"),
+    Limit("mistake", lambda move: move.untimely and move.repeated, "the same once more, for nothing"),
+    Limit("inaccuracy", lambda move: move.untimely, "a statement that nobody had waited for, and that won nothing"),
     Limit("mistake", lambda move: move.droning and not move.warmed, "the same once more, for nothing"),
     Limit("inaccuracy", lambda move: move.droning, "the same once more"),
     Limit("mistake", lambda move: move.mute, "silence again, while the time for an answer went by"),

@@ -145,24 +145,23 @@ def quantities(condition: Condition) -> frozenset[str]:
 
 def certain(condition: Condition) -> bool:
     """Whether a condition holds from the first, whatever the state."""
-    match condition:
-        case Every(parts):
-            return all(map(certain, parts))
-        case Some(parts):
-            return any(map(certain, parts))
-        case _:
-            return False
+    return _settled(condition, open_=False)
 
 
 def possible(condition: Condition) -> bool:
     """Whether a condition is not ruled out from the first, whatever the state."""
+    return _settled(condition, open_=True)
+
+
+def _settled(condition: Condition, *, open_: bool) -> bool:
+    """What a condition comes to where all that depends on the state counts as `open_`."""
     match condition:
         case Every(parts):
-            return all(map(possible, parts))
+            return all(_settled(part, open_=open_) for part in parts)
         case Some(parts):
-            return any(map(possible, parts))
+            return any(_settled(part, open_=open_) for part in parts)
         case _:
-            return True
+            return open_
 
 
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
