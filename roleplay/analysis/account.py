@@ -31,7 +31,7 @@ Principle: TypeAlias = Literal["order", "goodwill", "reading"]
 trust, tone and clock from what has been shown."""
 LONG = 3
 """Minutes from which the length of an answer is worth a word."""
-FEW = 2
+NAMED = 2
 """As many ladders at once are told by name."""
 WHY: dict[str, Principle] = {
     "below": "order", "unready": "order", "late": "order", "pitch": "order",
@@ -112,7 +112,7 @@ def principle(case: Case, turn: Turn) -> Clause | None:
 
 def _did(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
     asked = [climb for climb in turn.climbs if not climb.donated and climb.ladder in case.game.targets]
-    if len(asked) > FEW:
+    if len(asked) > NAMED:
         yield Clause("climbed.many", n=len(asked))
     else:
         yield from dict.fromkeys(_climbed(case.game, climb, turn.outcome) for climb in asked)
@@ -139,7 +139,7 @@ def _landed(turn: Turn) -> Iterator[Clause]:
     """What a turn did that landed and lifted nothing."""
     if turn.ending == "advance":
         yield Clause("advance")
-    elif turn.ending is None and _moved(turn):
+    elif turn.ending is None and turn.moved:
         yield Clause("moved")
     elif turn.trust:
         yield Clause("warmed") if turn.trust > 0 else Clause("cooled", n=-turn.trust)
@@ -151,12 +151,7 @@ def _landed(turn: Turn) -> Iterator[Clause]:
 
 def gains(turn: Turn) -> bool:
     """Whether a turn brought on, won or changed anything."""
-    return turn.trust > 0 or turn.ending == "advance" or _moved(turn)
-
-
-def _moved(turn: Turn) -> bool:
-    """Whether anything but trust and clock changed."""
-    return turn.before.values[1:] != turn.after.values[1:]
+    return turn.trust > 0 or turn.ending == "advance" or turn.moved
 
 
 def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
@@ -180,7 +175,7 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
             yield _open(turn)
         case "breach":
             yield Clause("breach", "blame", word=turn.move.breaks or "")
-        case "nothing" if _moved(turn):
+        case "nothing" if turn.moved:
             yield Clause("moved")
         case "said" if kind == "anything-else":
             yield Clause("said.else")
@@ -207,7 +202,7 @@ def _meter(case: Case, turn: Turn, found: Cause) -> Clause:
 def _out(case: Case, turn: Turn) -> tuple[str, ...]:
     """The needs that a question was after and that were out already, by it or by another; none if it is no question."""
     move = turn.move
-    if move is None or KIND[move.kind].letter is None or len(move.about) > FEW:
+    if move is None or KIND[move.kind].letter is None or len(move.about) > NAMED:
         return ()
     needs = case.game.vocabulary.needs
     known = all(name in needs and turn.before.values[case.game.positions[name]] > 0 for name in move.about)
@@ -218,7 +213,7 @@ def _below(game: Game, turn: Turn, found: Cause) -> Clause:
     names = found.ladders
     if turn.move is not None and turn.move.kind == "propose":
         return _open(turn)  # no single one of them was missing, and those not heard of may not be named
-    if any(name not in game.targets for name in names) or len(names) > FEW:
+    if any(name not in game.targets for name in names) or len(names) > NAMED:
         return Clause("below.order", ladders=names, rung=found.rung)
     if any(name not in game.vocabulary.needs for name in names):
         return Clause("below.step", ladders=names, rung=found.rung)
@@ -255,7 +250,7 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
     happened = sum(part.trust for part in turn.parts if part.source.startswith("event:"))
     if happened * turn.trust > 0:  # else it changed nothing that could be seen
         yield Clause(f"event.{'pays' if happened > 0 else 'costs'}", n=abs(happened))
-    if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or _moved(turn)):
+    if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or turn.moved):
         yield Clause("yet.down", n=-turn.trust)
     elif turn.outcome != "lands" and turn.trust > 0 and not _pleased(turn):
         yield Clause("yet.up", n=turn.trust)

@@ -80,7 +80,7 @@ def cause_in(game: Game, state: State, place: int) -> Cause:
         case "assumed":
             return Cause("guess")
         case "spent":
-            return Cause("full" if kind.way == "warms" and not move.about and (kind.free_again or not own) else "said")
+            return Cause("full" if kind.way == "warms" and not move.about else "said")
         case "answered":
             return Cause("nothing")
     if kind.way == "pitches":

@@ -20,7 +20,7 @@ def demise(chances: Solution, bit: int, turn: Turn) -> Demise:
     before, after = turn.before, turn.after
     match turn.ending:
         case None if turn.begun is not None:
-            return "step" if _changed(before, after) else "gone"
+            return "step" if turn.moved else "gone"
         case None:
             pass
         case "left" | "walkout" | "time":
@@ -36,8 +36,3 @@ def demise(chances: Solution, bit: int, turn: Turn) -> Demise:
     if alive(before.clock, after.trust):  # with more trust than was ever there it might have been quicker
         return "both" if alive(after.clock, TRUST_MAX) else "clock"
     return "both" if alive(before.clock, before.trust) else "step"
-
-
-def _changed(before: State, after: State) -> bool:
-    """Whether anything changed but the trust of whom the talk is with."""
-    return before.values[1:] != after.values[1:]

@@ -61,7 +61,7 @@ def facts(
         soon=move.kind == "anything-else" and _begun(case, turn.before, move),
         wrongs=own is not None and own.wrongs,
         beside=beside(case, turn, earlier),
-        vain=turn.begun is None and turn.before.values[1:] == turn.after.values[1:],
+        vain=turn.begun is None and not turn.moved,
         early=len(said) < SETTLED,
         repeated=not (turn.climbs or (turn.events and move.kind not in TIRING)) and said_before(move, earlier),
     )

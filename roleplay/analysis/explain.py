@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from roleplay.analysis.account import Clause, account, gains, lesson, principle
+from roleplay.analysis.account import NAMED, Clause, account, gains, lesson, principle
 from roleplay.analysis.cause import cause_in, taken
 from roleplay.analysis.evidence import facts
 from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD, missed
@@ -32,8 +32,6 @@ from roleplay.scenario.speech import Kind, Tone
 
 UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
 """The stance that has no place under a judgement."""
-FEW_NAMED = 2
-"""As many ladders at once are told by name."""
 ENDING: frozenset[Kind] = CLOSING | {"propose"}
 """Kinds by which a talk is brought to its end."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
@@ -82,8 +80,7 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection
     lapse = _lapse(play, move) if move.judgement in WRONG and not _thrown(turn, move) else None
     found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, closed)]
     if move.judgement in WRONG:
-        left = LEFT.get(lapse.key) if lapse else None
-        found.append(Clause(left, "blame") if left else None if lapse else principle(play.case, turn))
+        found.append(_against(lapse) if lapse else principle(play.case, turn))
     clauses = tuple(one for one in found if one is not None and fits(one, move.judgement) and not _idle(one, lapse))
     if any(one.key == "judged.behind" for one in clauses):  # which tells as well where it led
         clauses = tuple(one for one in clauses if one.key != "led")
@@ -96,6 +93,11 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection
     good = [*_better(play, turn, instead, gone)] or [*_further(move, turn)]
     rather = (one for one in good if one.key.removeprefix("better.") not in told)
     return Explanation(clauses, instead, better=tuple(one for one in rather if one.said not in words))
+
+
+def _against(lapse: Clause) -> Clause | None:
+    """The principle that leaving something undone goes against, if it is one of them."""
+    return Clause(LEFT[lapse.key], "blame") if lapse.key in LEFT else None
 
 
 def fits(clause: Clause, judgement: Judgement) -> bool:
@@ -115,25 +117,26 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
     undone = Undone.after(play.case, turn.before, play.turns[: number - 1])
     if turn.move is None:
         return _gone(play, turn, better, undone) if isinstance(turn.entry, Leave) else None
-    taken_up = _about(play, better)
+    rather, game = _move(play, better), play.case.game
+    taken_up = rather.about if rather is not None else ()
 
     def first(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(names, key=lambda name: name not in taken_up)[:1])
 
     def waiting(key: str, names: tuple[str, ...]) -> Clause:
         named = first(names)  # what is better may take up something else that is open
-        fits = not isinstance(better, Say) or set(named) & set(taken_up)
+        fits = rather is None or set(named) & set(taken_up)
         return Clause(f"judged.{key}" if fits else "judged.standing", "blame", ladders=named)
 
     lapse = undone.lapse(turn.move, turn.after)
-    if isinstance(better, Say) and lapse not in (None, "unasked"):
-        game = play.case.game
-        place = game.index[better.move]
-        if undone.lapse(game.moves[place].move, step(game, turn.before, place).after) == lapse:
+    if lapse not in (None, "unasked") and rather is not None:
+        done = step(game, turn.before, game.index[rather.id])
+        if undone.lapse(rather, done.after) == lapse:
             return None  # what is better leaves the same undone
     match lapse:
         case "unasked":
-            return Clause("judged.late" if _goes_on(play, better) else "judged.unasked", "blame", n=turn.before.clock)
+            goes_on = rather is not None and rather.kind not in ENDING
+            return Clause("judged.late" if goes_on else "judged.unasked", "blame", n=turn.before.clock)
         case "unheard":
             return waiting("unheard", undone.unheard)
         case "unanswered":
@@ -152,8 +155,7 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
 
 def _gone(play: Play, turn: Turn, better: Entry | None, undone: Undone) -> Clause | None:
     """Why it was wrong to take leave: no next step was asked for, or there was more to be won."""
-    game = play.case.game
-    rather = game.moves[game.index[better.move]].move if isinstance(better, Say) else None
+    rather = _move(play, better)
     if undone.askable and (rather is None or rather.kind == "propose"):
         return Clause("judged.left", "blame")
     return Clause("judged.leaving", "blame", n=turn.before.clock) if rather is not None else None
@@ -164,16 +166,10 @@ def _thrown(turn: Turn, move: Verdict) -> bool:
     return turn.outcome == "continuation" and turn.ending is not None and move.judgement == "blunder"
 
 
-def _about(play: Play, entry: Entry | None) -> tuple[str, ...]:
-    """The needs and objections that an entry takes up."""
+def _move(play: Play, entry: Entry | None) -> Move | None:
+    """The move that an entry is, if it says something."""
     game = play.case.game
-    return game.moves[game.index[entry.move]].move.about if isinstance(entry, Say) else ()
-
-
-def _goes_on(play: Play, entry: Entry | None) -> bool:
-    """Whether an entry takes the talk further still, instead of bringing it to its end."""
-    game = play.case.game
-    return isinstance(entry, Say) and game.moves[game.index[entry.move]].move.kind not in ENDING
+    return game.moves[game.index[entry.move]].move if isinstance(entry, Say) else None
 
 
 def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None:
@@ -289,7 +285,7 @@ def _gains(game: Game, turn: Turn, done: Step, gone: Collection[str]) -> Iterato
         yield Clause("better.advance")
     further = [name for name in game.targets if _at(game, done, name) > turn.after.values[game.positions[name]]]
     names = [name for name in further if name in game.vocabulary.needs or name not in gone]
-    if 0 < len(names) <= FEW_NAMED:
+    if 0 < len(names) <= NAMED:
         yield Clause("better.climbs", ladders=tuple(names))
     elif names:
         yield Clause("better.many", ladders=tuple(names), n=len(names))

@@ -225,7 +225,7 @@ CEILINGS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: not move.over and move.unfit, "it got what it asked for, in the wrong tone"),
     Limit(
         "inaccuracy",
-        lambda move: not move.over and move.kind == "listen" and move.repeated and not move.mute,
+        lambda move: not move.over and move.kind == "listen" and move.repeated,
         "silence once more, where there was something to be said",
     ),
     Limit(

@@ -98,6 +98,11 @@ class Turn:
         return self.begun or self.after
 
     @property
+    def moved(self) -> bool:
+        """Whether anything changed but the clock and the trust of whom the talk is with."""
+        return self.before.values[1:] != self.after.values[1:]
+
+    @property
     def calendar_over(self) -> bool:
         """Whether the play is over because the calendar is by the next scene, whatever minutes are left of this one."""
         begun = self.begun

@@ -49,10 +49,7 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
             named += [((section, index, field, place), name) for place, name in enumerate(getattr(part, field))]
     named += [(("effects", name), name) for name in scenario.effects]
     named += [(("why", name), name) for name in scenario.why]
-    named += [((*path, "wants", place), name) for path, names in _wishes(scenario) for place, name in enumerate(names)]
-    for index, move in enumerate(scenario.moves):
-        for outcome, names in move.wants.items():
-            named += [(("moves", index, "wants", outcome, place), name) for place, name in enumerate(names)]
+    named += [((*path, place), name) for path, names in _wishes(scenario) for place, name in enumerate(names)]
     for path, name in named:
         moments = MOMENTS if path[0] == "coach" else frozenset()
         faults.known(path, "N009", "rule, kind, way or move", name, known | moments)
@@ -63,22 +60,24 @@ def check_marks(scenario: Scenario, faults: Collector) -> None:
 
 
 def _wishes(scenario: Scenario) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """What takes up what the client asks for, wherever it may be asked."""
-    yield ("client",), scenario.client.wants
+    """What takes up what the client asks for, wherever it may be asked, and where it stands."""
+    yield ("client", "wants"), scenario.client.wants
     for index, scene in enumerate(scenario.scenes):
-        yield ("scenes", index), scene.wants
+        yield ("scenes", index, "wants"), scene.wants
     for index, event in enumerate(scenario.events):
-        yield ("events", index), event.wants
+        yield ("events", index, "wants"), event.wants
     for index, need in enumerate(scenario.needs):
-        yield from ((("needs", index, "texts", rung), text.wants) for rung, text in need.texts.items())
+        yield from ((("needs", index, "texts", rung, "wants"), text.wants) for rung, text in need.texts.items())
     for index, ladder in enumerate(scenario.ladders):
-        yield from ((("ladders", index, "texts", rung), text.wants) for rung, text in ladder.texts.items())
+        yield from ((("ladders", index, "texts", rung, "wants"), text.wants) for rung, text in ladder.texts.items())
     for index, move in enumerate(scenario.moves):
-        for place, outcome in enumerate(move.outcomes):
-            yield ("moves", index, "outcomes", place), outcome.wants
+        yield from ((("moves", index, "wants", outcome), names) for outcome, names in move.wants.items())
+        yield from (
+            (("moves", index, "outcomes", place, "wants"), own.wants) for place, own in enumerate(move.outcomes)
+        )
     if scenario.commitment is not None:
         for name, answer in scenario.commitment.answers.items():
-            yield ("commitment", name), answer.wants
+            yield ("commitment", name, "wants"), answer.wants
 
 
 def climbed(ladder: Ladder, move: Move) -> str | None:

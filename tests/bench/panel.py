@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from roleplay.engine.case import Case, draw_case
-from roleplay.engine.entry import FillIn, Leave
+from roleplay.engine.entry import Leave
 from roleplay.engine.observation import observe
 from roleplay.engine.play import Play
 from roleplay.engine.playcode import code_of
@@ -24,7 +24,7 @@ from roleplay.engine.session import Session
 from roleplay.engine.turn import Turn, Utterance
 from roleplay.scenario.model import Scenario
 from tests.bench.verdicts import replayed
-from tests.shipped.lines import library
+from tests.shipped.lines import handed_in, library
 
 LANGUAGE = "en"
 MOODS = ("cold", "reserved", "calm", "friendly", "delighted")
@@ -118,9 +118,8 @@ def codes(kept: Sequence[dict[str, Any]]) -> Iterator[str]:
         play = Play.start(_drawn(was.case))
         for entry in was.entries:
             play = play.then(entry)
-        while not play.over:
-            due = play.due[0] if play.due else None
-            play = play.then(FillIn(due.id, ("",) * len(due.fields)) if due else Leave())
+        while not (play := handed_in(play)).over:
+            play = play.then(Leave())
         yield f"{one['name']} {code_of(Session(play, 'practice'))}"
 
 
