@@ -63,6 +63,7 @@ def facts(
         beside=beside(case, turn, earlier),
         vain=turn.begun is None and not turn.moved,
         early=len(said) < SETTLED,
+        loud=move.tone == "lively",
         repeated=not (turn.climbs or (turn.events and move.kind not in TIRING)) and said_before(move, earlier),
     )
 

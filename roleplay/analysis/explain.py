@@ -45,6 +45,7 @@ LEFT = {
     "judged.dropped": "principle.order",
     "judged.aside": "principle.order",
     "judged.standing": "principle.order",
+    "judged.strayed": "principle.order",
     "judged.intimate": "principle.reading",
 }
 """Which principle leaving something undone goes against."""
@@ -148,8 +149,10 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
             return Clause("judged.dropped" if set(names) & set(taken_up) else "judged.aside", "blame", ladders=names)
         case "intimate":
             return Clause("judged.intimate", "blame")
-        case "ignored":
-            return Clause("judged.ignored", "blame")
+        case "strayed":
+            return Clause("judged.strayed", "blame", ladders=first(undone.due))
+        case "ignored" | "owed" as passed_over:
+            return Clause(f"judged.{passed_over}", "blame")
     return None
 
 

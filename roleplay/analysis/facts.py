@@ -70,7 +70,7 @@ class Facts:
     that nothing came of it this time but trust, `twice` that it had been said just before, `soon` that it asked what
     else there was when most was still to be asked, `vain` that nothing came of it but trust, `early` that it was one of
     the first few things said, `hollow` that it promised what cannot be kept, `wrongs` that it
-    wronged somebody.
+    wronged somebody, `loud` that it was said in high spirits.
     """
 
     kind: Kind
@@ -103,6 +103,7 @@ class Facts:
     soon: bool = False
     vain: bool = False
     early: bool = False
+    loud: bool = False
 
     @property
     def missed(self) -> bool:
@@ -223,6 +224,11 @@ class Facts:
     def chatting(self) -> bool:
         """Whether it was small talk or praise that was heard, and won no trust."""
         return self.kind == "rapport" and self.outcome == "lands" and not self.warmed
+
+    @property
+    def gushing(self) -> bool:
+        """Whether it was loud praise or a joke, after the greeting, that won nothing."""
+        return self.chatting and self.loud and not self.opening
 
     @property
     def filling(self) -> bool:

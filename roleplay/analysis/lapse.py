@@ -12,27 +12,32 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from roleplay.analysis.wish import wanted
+from roleplay.analysis.request import GRAVE, Request
+from roleplay.analysis.wish import owed, wanted
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.engine.rules import Step, branch_of, legal_moves, step
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import MISSES
-from roleplay.scenario.mark import marks
 from roleplay.scenario.move import Move
 from roleplay.scenario.speech import PERSONAL, Kind
 
-Lapse: TypeAlias = Literal["unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate", "ignored"]
+Lapse: TypeAlias = Literal[
+    "unasked", "unheard", "evaded", "unanswered", "begun", "dropped", "intimate", "ignored", "owed", "strayed"
+]
 """The next step was *unasked* while time ran out; an objection stood *unheard*, or heard out and *unanswered*; one that
 the client had just come back to, since it was met badly, was *evaded*; one was only *begun* before the next; a need was
 *dropped* for a question of fact or small talk, when the last answer had brought it on and the next step was due; a
 personal trouble was asked about as the very first thing, which is *intimate*; what the client had just asked for was
-*ignored*."""
+*ignored*; a question of theirs was still *owed* an answer; something new was begun with little time left and a need
+ripe for its last question, which is to have *strayed*."""
 FEW = 4
 """Minutes from which on down nothing should be begun that cannot be brought to an end."""
 LATE = 3
 """Minutes from which on down there is room for the next step, and hardly for anything else."""
+RUNNING = 0.4
+"""The share of the time below which it is running out: what is ripe is brought in before anything new is begun."""
 LAST = 1
 """Minutes that leave room for one more move, and no other."""
 GOING_ON: frozenset[Kind] = frozenset(
@@ -58,14 +63,17 @@ DEVELOPING: frozenset[Kind] = frozenset(("implication", "payoff"))
 """Kinds by which a need is developed once it has come up."""
 PROBING: frozenset[Kind] = DEVELOPING | {"problem", "purpose"}
 """Kinds that ask for what troubles somebody, not for facts."""
+BEGINNING: frozenset[Kind] = frozenset(("situation", "problem"))
+"""Kinds by which a new matter is begun."""
+RIPE: frozenset[Kind] = frozenset(("payoff",))
 DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
 """Kinds that leave a need lying which has just been brought on: neither develops another one."""
 
 
 ATTENTIVE: frozenset[Kind] = frozenset(("listen",))
 """Kinds that stay with what somebody has just said, so that it is not passed over."""
-GRAVE: frozenset[Kind] = frozenset(("breach", "assume"))
-"""Kinds that are a fault of their own, whatever had been asked."""
+OWING: frozenset[Kind] = PROBING - {"implication"} | ASIDE | {"situation", "inform"}
+"""Kinds that pass over a question asked before: whoever follows up a trouble just told, or meets an objection, may."""
 
 
 class Undone:
@@ -78,16 +86,18 @@ class Undone:
         last: Turn | None = None,
         personal: Collection[str] = frozenset(),
         wanted: Collection[str] = frozenset(),
+        owed: Collection[str] = frozenset(),
     ) -> None:
         """`personal` are the needs that are the client's own, where somebody might begin with one of them; `wanted`
-        what takes up what the client has just asked for."""
+        what takes up what the client has just asked for, `owed` what takes up a question of theirs from before."""
         self._game, self._state, self._last, self._personal = game, state, last, personal
-        self._wanted = frozenset(wanted)
+        self._asked, self._owed = Request(game, state, wanted), Request(game, state, owed)
 
     @classmethod
     def after(cls, case: Case, state: State, earlier: Sequence[Turn]) -> Undone:
         """What waits to be done where `state` is what a case has come to by `earlier` turns."""
-        return cls(case.game, state, earlier[-1] if earlier else None, personal(case), wanted(case, earlier))
+        last = earlier[-1] if earlier else None
+        return cls(case.game, state, last, personal(case), wanted(case, earlier), owed(case, earlier))
 
     def lapse(self, move: Move, after: State) -> Lapse | None:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
@@ -110,45 +120,66 @@ class Undone:
             late = self._state.clock <= FEW and move.kind in GOING_ON and not self._reaps(after)
         if late and self.askable:
             return "unasked"
-        return "ignored" if self._ignores(move, after) else None
+        if self._ignores(move, after, self._asked):
+            return "ignored"
+        if self._overdue(move):
+            return "unasked"
+        if move.kind in OWING and self._ignores(move, after, self._owed):
+            return "owed"
+        return "strayed" if self._strays(move) else None
 
-    def _ignores(self, move: Move, after: State) -> bool:
-        """Whether a move passes over what the client has asked for, and could have been told.
+    def _overdue(self, move: Move) -> bool:
+        """Whether a question opens or deepens something when there is only time to ask for the next step, come of it
+        what may."""
+        asking = move.kind in BEGINNING or move.kind == "implication"
+        game = self._game
+        return (
+            asking
+            and self._state.clock <= LATE
+            and any(game.moves[place].move.kind == "propose" for place in legal_moves(game, self._state))
+        )
+
+    def _strays(self, move: Move) -> bool:
+        """Whether a move begins something new, or asks what else there is, over a need that only waits for its last
+        question."""
+        if move.kind == "anything-else":
+            return bool(self.due)
+        late = self._state.clock < RUNNING * self._game.start.clock
+        return late and move.kind in BEGINNING and all(map(self._hidden, move.about)) and bool(self.due)
+
+    def _hidden(self, name: str) -> bool:
+        """Whether nothing has come out yet of a need or goal."""
+        return name in self._game.positions and not self._state.values[self._game.positions[name]]
+
+    @cached_property
+    def due(self) -> tuple[str, ...]:
+        """The needs whose last question could be asked now, and would be answered."""
+        return self._needing(RIPE, ("lands",))
+
+    def _ignores(self, move: Move, after: State, asked: Request) -> bool:
+        """Whether a move passes over what the client has asked for, and could be told.
 
         A client who is brought to say what they need does not miss the answer, while there is time for it; whoever is
         only read to does, and so does who says what a solution is worth and trusts no more for it.
         """
         pleased = move.kind != "confirm" and (move.kind != "payoff" or after.trust > self._state.trust)
         reaped = pleased and self._reaps(after) and self._state.clock > FEW
-        return move.kind not in ATTENTIVE | GRAVE and self.waits(move) and not reaped
+        return move.kind not in ATTENTIVE | GRAVE and self._passes(move, asked) and not reaped
 
     def waits(self, move: Move) -> bool:
         """Whether what the client has just asked for still waits after a move, though it could be told now.
 
         In the last few minutes the next step may go before it.
         """
-        if not self._wanted or self.meets(move):
-            return False
-        return self.asked and not (move.kind == "propose" and self._state.clock <= FEW)
+        return self._passes(move, self._asked)
 
     def meets(self, move: Move) -> bool:
-        """Whether a move takes up what the client has just asked for."""
-        return bool(self._wanted) and self._takes_up(self._game.index[move.id])
+        """Whether a move takes up what the client has asked for."""
+        return self._asked.taken_up(move) or self._owed.taken_up(move)
 
-    @cached_property
-    def asked(self) -> bool:
-        """Whether something is on offer that takes up what the client has just asked for, and is no fault itself."""
-        game = self._game
-        for place in legal_moves(game, self._state):
-            misses = branch_of(game, self._state, place).outcome in MISSES - {"blocked"}
-            if not misses and game.moves[place].move.kind not in GRAVE and self._takes_up(place):
-                return True
-        return False
-
-    def _takes_up(self, place: int) -> bool:
-        game = self._game
-        outcome = branch_of(game, self._state, place).outcome
-        return bool(self._wanted & marks(game.moves[place].move, outcome, game.by_base))
+    def _passes(self, move: Move, asked: Request) -> bool:
+        closing = move.kind == "propose" and self._state.clock <= FEW
+        return not closing and not asked.taken_up(move) and asked.stands
 
     def _left(self, move: Move) -> Lapse | None:
         """What a move leaves unfinished of the objection that the client has just spoken of."""
@@ -160,6 +191,9 @@ class Undone:
         if move.kind in AWAY - {"anything-else"} and self.unanswered and not set(move.about) & set(self.unanswered):
             return "unanswered"
         if self.voiced and apart and move.kind in MEETING:
+            return "begun"
+        new = set(filter(self._new, self.unheard))
+        if new and move.kind in SOFTENING and not new & set(move.about):
             return "begun"
         return "dropped" if move.kind in DROPPING and self.ripe and not set(move.about) & set(self.ripe) else None
 
@@ -186,11 +220,19 @@ class Undone:
 
     def _due(self, kinds: frozenset[Kind], outcomes: tuple[str, ...]) -> Iterator[str]:
         """The open objections about which something of these kinds is on offer that would turn out so."""
+        return filter(self._open, self._about(kinds, outcomes))
+
+    def _needing(self, kinds: frozenset[Kind], outcomes: tuple[str, ...]) -> tuple[str, ...]:
+        """The needs about which something of these kinds is on offer that would turn out so."""
+        found = self._about(kinds, outcomes)
+        return tuple(dict.fromkeys(name for name in found if name in self._game.vocabulary.needs))
+
+    def _about(self, kinds: frozenset[Kind], outcomes: tuple[str, ...]) -> Iterator[str]:
         game = self._game
         for place in legal_moves(game, self._state):
             move = game.moves[place].move
             if move.kind in kinds and branch_of(game, self._state, place).outcome in outcomes:
-                yield from filter(self._open, move.about)
+                yield from move.about
 
     @cached_property
     def unheard(self) -> tuple[str, ...]:
@@ -219,15 +261,9 @@ class Undone:
     @cached_property
     def ripe(self) -> tuple[str, ...]:
         """The needs that the last turn brought on so far that the next question about them was due, trust apart."""
-        game = self._game
         if self._last is None or self._missed:
             return ()
-        found: dict[str, None] = {}
-        for place in legal_moves(game, self._state):
-            move = game.moves[place].move
-            if move.kind in DEVELOPING and branch_of(game, self._state, place).outcome in ("lands", "blocked"):
-                found.update(dict.fromkeys(name for name in move.about if name in game.vocabulary.needs))
-        return tuple(filter(self._risen, found))
+        return tuple(filter(self._risen, self._needing(DEVELOPING, ("lands", "blocked"))))
 
     def _risen(self, name: str) -> bool:
         place = self._game.positions[name]

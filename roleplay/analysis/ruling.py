@@ -114,12 +114,12 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit(
         "mistake",
-        lambda move: move.lapse == "ignored" and (move.unfit or move.abrupt or move.chatting),
-        "passed over what the client has just asked for: abruptly, in a tone that does not suit, or for small talk",
+        lambda move: move.lapse == "ignored" and (move.abrupt or move.chatting),
+        "passed over what the client has just asked for: abruptly, or for small talk",
     ),
     Limit(
         "inaccuracy",
-        lambda move: move.lapse == "ignored" and not move.caring,
+        lambda move: move.lapse == "ignored",
         "what the client has just asked for comes first",
     ),
     Limit("inaccuracy", lambda move: move.lapse == "intimate", "business first: what is personal takes some trust"),
@@ -151,6 +151,9 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
     Limit("best", lambda move: move.groping and move.kind == "purpose", "to ask what for is never wrong to begin with"),
+    Limit("inaccuracy", lambda move: move.gushing, "high spirits that nobody shares"),
+    Limit("inaccuracy", lambda move: move.lapse == "strayed", "what is ripe comes before anything new"),
+    Limit("inaccuracy", lambda move: move.lapse == "owed", "a question of the client's is still owed an answer"),
     Limit("inaccuracy", lambda move: move.missed and move.outcome != "blocked", "out of order, or known already"),
 )
 """The first that holds counts: the gravest, and what excuses a graver one, stand first."""

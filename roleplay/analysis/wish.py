@@ -1,4 +1,7 @@
-"""What the client has asked for, with an opening, by an event, on a rung or in an answer, and what takes it up."""
+"""What the client has asked for, with an opening, by an event, on a rung or in an answer, and what takes it up.
+
+What has just been asked for comes first; a question that the client brought up stays owed an answer a little longer.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ from roleplay.scenario.speech import Kind
 
 SMALL: frozenset[Kind] = frozenset(("rapport", "listen"))
 """Kinds that win trust and lead nowhere."""
+PATIENT = 2
+"""Moves for which a question stands that has been passed over; then the client has let it go."""
 
 
 def wanted(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
@@ -33,15 +38,34 @@ def wanted(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
     return frozenset() if met else before
 
 
+def owed(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
+    """What takes up a question that the client brought up a little while ago, in this scene, and that nothing has
+    taken up since, whatever they have gone on to.
+
+    What they ask in reply, or to begin with, is forgotten when the talk goes on; and after a while so is the rest.
+    """
+    waiting: frozenset[str] = frozenset()
+    for turn in earlier[-1 - PATIENT :]:
+        if turn.begun is not None or (turn.move and waiting & marks(turn.move, turn.outcome, case.game.by_base)):
+            waiting = frozenset()
+        waiting = _brought_up(case, turn) or waiting
+    return waiting
+
+
 def _asked(case: Case, turn: Turn) -> frozenset[str]:
     """What takes up what the client asked for in a turn; with the opening, where it has begun another scene."""
     if turn.begun is not None:
-        return _opened(case, turn.begun)
-    found = {name for event in case.scenario.events if event.id in turn.events for name in event.wants}
+        return _opened(case, turn.begun) | _brought_up(case, turn)
+    found = set(_brought_up(case, turn))
     for climb in turn.climbs:
         text = rung_text(case, climb)
         found |= set(text.wants if text is not None else ())
     return frozenset(found | set(_replied(case, turn)))
+
+
+def _brought_up(case: Case, turn: Turn) -> frozenset[str]:
+    """What takes up what the client asked by an event."""
+    return frozenset(name for event in case.scenario.events if event.id in turn.events for name in event.wants)
 
 
 def _replied(case: Case, turn: Turn) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("rapport", "lands", 19, 5, warmed=True), "good"),
         (Facts("rapport", "lands", 20, 5, warmed=True), "inaccuracy"),
         (Facts("rapport", "lands", 0, 0, warmed=True, lapse="dropped"), "best"),
-        (Facts("rapport", "lands", 0, 0, warmed=True, lapse="ignored"), "best"),
+        (Facts("rapport", "lands", 0, 0, warmed=True, lapse="ignored"), "inaccuracy"),
         (Facts("rapport", "lands", 5, 5, warmed=True, few=True), "inaccuracy"),
         (Facts("rapport", "lands", 50, 50, out=True), "blunder"),
         (Facts("inform", "lands", 10, 10, out=True), "mistake"),
@@ -218,8 +218,10 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("present", "lands", 0, 0, again=2), "mistake"),
         # what the client has just asked for
         (Facts("payoff", "lands", 0, 0, lapse="ignored"), "inaccuracy"),
-        (Facts("payoff", "lands", 0, 0, lapse="ignored", jarring=True), "mistake"),
-        (Facts("problem", "lands", 0, 0, lapse="ignored"), "best"),  # whoever asks what hurts passes nobody over
+        (Facts("payoff", "lands", 0, 0, lapse="ignored", jarring=True), "inaccuracy"),
+        (Facts("problem", "lands", 0, 0, lapse="ignored"), "inaccuracy"),
+        (Facts("problem", "lands", 0, 0, lapse="owed"), "inaccuracy"),
+        (Facts("situation", "answered", 0, 0, lapse="owed"), "mistake"),
         (Facts("problem", "lands", 0, 0, lapse="ignored", cooled=True), "inaccuracy"),
         (Facts("problem", "lands", 0, 0, lapse="ignored", cooled=True, opening=True), "mistake"),
         (Facts("situation", "lands", 0, 0, lapse="ignored", opening=True), "mistake"),

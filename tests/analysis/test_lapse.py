@@ -136,6 +136,8 @@ RAISED = ("nights-soften-warm", "else-warm")
     [
         (RAISED, "nights-explore-exact", None),  # until all is out, either may be gone on with
         (RAISED, "image-explore-warm", None),
+        ((*RAISED, "else-brisk", "else-warm"), "notebooks-soften-exact", "begun"),  # but no other is begun meanwhile
+        ((*RAISED, "else-brisk", "else-warm"), "past-soften-warm", None),
         ((*RAISED, "image-disdain"), "nights-explore-exact", "evaded"),
         ((*RAISED, "image-disdain"), "image-explore-warm", None),
         ((*RAISED, "image-disdain"), "listen", None),
@@ -342,12 +344,17 @@ def asking(where: str, trust: int = 5, minutes: int = 20) -> Case:
     return draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
 
 
-def ignored(play: Play, name: str) -> bool:
-    """Whether saying `name` next in a play would pass over what the client has just asked for."""
+def left(play: Play, name: str) -> str | None:
+    """What saying `name` next in a play would leave undone."""
     game, state = play.case.game, play.state
     place = game.index[name]
     undone = Undone.after(play.case, state, play.turns)
-    return undone.lapse(game.moves[place].move, step(game, state, place).after) == "ignored"
+    return undone.lapse(game.moves[place].move, step(game, state, place).after)
+
+
+def ignored(play: Play, name: str) -> bool:
+    """Whether saying `name` next in a play would pass over what the client has just asked for."""
+    return left(play, name) == "ignored"
 
 
 @pytest.mark.parametrize("where", ["client", "events", "texts", "outcomes", "replies", "unsaid", "commitment"])
@@ -360,6 +367,29 @@ def test_what_the_client_has_just_asked_for_is_not_passed_over(where: str) -> No
         assert {other for other in play.case.game.index if ignored(play.then(name), other)} == found, name
     for name in ("answer-it", "other"):
         assert not any(ignored(play.then(name), other) for other in play.case.game.index), name
+
+
+def test_a_question_that_the_client_brought_up_stays_owed_an_answer_for_a_while() -> None:
+    play = Play.start(asking("events")).then("pain").then("other")
+    assert {name for name in play.case.game.index if left(play, name) == "owed"} >= {"praise", "tell"}
+    assert left(play, "wait") != "owed" != left(play, "no")
+    answered = play.then("answer-it")
+    assert not any(left(answered, name) == "owed" for name in play.case.game.index)
+    assert left(play.then("tell"), "praise") == "owed" != left(play.then("tell").then("tell"), "praise")
+
+
+@pytest.mark.parametrize("where", ["client", "texts", "outcomes", "replies", "commitment"])
+def test_what_was_asked_to_begin_with_or_in_reply_is_forgotten_when_the_talk_has_gone_on(where: str) -> None:
+    play = Play.start(asking(where)).then("pain").then("other")
+    assert not any(left(play, name) == "owed" for name in play.case.game.index)
+
+
+def test_a_question_still_owed_an_answer_is_told_and_answering_it_is_advised() -> None:
+    done = Play.start(asking("events")).then("pain").then("other").then("tell").then("@leave")
+    found = review(done, PERSONALITIES, solver()).moves[2]
+    assert found.judgement == "inaccuracy"
+    assert found.instead in {Say("answer-it"), Say("no")}
+    assert "judged.owed" in [clause.key for clause in explain(done, found, ()).clauses]
 
 
 def test_what_the_opening_of_a_scene_asks_for_is_not_passed_over_either() -> None:

@@ -415,6 +415,13 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
         set(s.move.about) & personal(s.case)
     ),
     "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())),
+    "judged.strayed": lambda s, c: len(c.ladders) == 1 and any(
+        s.case.game.moves[place].move.kind == "payoff"
+        and c.ladders[0] in s.case.game.moves[place].move.about
+        and branch_of(s.case.game, s.turn.before, place).outcome == "lands"
+        for place in legal_moves(s.case.game, s.turn.before)
+    ),
+    "judged.owed": lambda s, _c: s.turn.before != s.case.game.start and any(map(s.passed_over, s.wishes())),
     "judged.hollow": lambda s, _c: any(one.hollow and one.turns == s.turn.outcome for one in s.move.outcomes),
     "judged.wrongs": lambda s, _c: any(one.wrongs and one.turns == s.turn.outcome for one in s.move.outcomes),
     "judged.again": lambda s, c: c.n >= 2 and s.turn.outcome in ("lands", "continuation"),
