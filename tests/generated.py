@@ -25,6 +25,7 @@ OBJECTION = {
     "rungs": ["raised", "eased", "answered"],
     "climbs": {"soften": "eased", "answer": "answered"},
     "asks": {"answered": 4},
+    "credit": {"eased": 40},
     "goal": "answered",
 }
 

@@ -68,6 +68,7 @@ LATER: frozenset[tuple[type[BaseModel], str]] = frozenset(
         (TrustTable, "slow"),
         (TrustTable, "warns"),
         *((part, "shown") for part in (Meter, Ladder)),
+        (Ladder, "credit"),
         (Scenario, "numbers"),
         (Scenario, "derived"),
         (ScoreLine, "scale"),

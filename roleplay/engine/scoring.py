@@ -9,7 +9,7 @@ from roleplay.engine.game import PointRule, PointTable, ScoreTable
 from roleplay.scenario.expression import Constant, Expression, join
 from roleplay.scenario.guard import Condition
 from roleplay.scenario.model import Scenario
-from roleplay.scenario.need import Need
+from roleplay.scenario.need import Ladder, Need
 from roleplay.scenario.points import needs_points
 from roleplay.scenario.score import Scale
 from roleplay.scenario.speech import TRUST_MAX
@@ -63,11 +63,7 @@ def score_table(
             for need, points in zip(scenario.needs, by_need, strict=True)
         ),
         ladders=tuple(
-            PointTable(
-                ladder.id,
-                ladder.id,
-                tuple(points if i >= ladder.rungs.index(ladder.goal or "") else 0 for i in range(len(ladder.rungs))),
-            )
+            PointTable(ladder.id, ladder.id, _short_of(ladder, points))
             for ladder, points in zip(goals, by_goal, strict=True)
         ),
         relationship=relationship,
@@ -97,6 +93,15 @@ def scaled(scale: Scale | None, points: int, vocabulary: Vocabulary) -> Expressi
     width = abs(scale.end - scale.start)
     within = join("max", join("min", gone, Constant(width)), Constant(0))
     return join("//", join("*", within, Constant(points)), Constant(width))
+
+
+def _short_of(ladder: Ladder, points: int) -> tuple[int, ...]:
+    """Points by rung: all of them from the goal on; below it the credit of the last rung that has one, rounded."""
+    goal, found, credit = ladder.rungs.index(ladder.goal or ""), [], 0
+    for place, rung in enumerate(ladder.rungs):
+        credit = ladder.credit.get(rung, credit)
+        found.append(points if place >= goal else (points * credit + 50) // 100)
+    return tuple(found)
 
 
 def _credit(scenario: Scenario, need: Need, points: int) -> tuple[int, ...]:

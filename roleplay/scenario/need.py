@@ -32,6 +32,8 @@ class Ladder(ScenarioPart):
     asks: dict[Id, Annotated[int, Field(strict=True, ge=0, le=10)]] = {}
     texts: dict[Id, RungText] = {}
     goal: Id | None = None
+    credit: dict[Id, Annotated[int, Field(strict=True, ge=0, le=100)]] = {}
+    """Of a goal: per cent of its points that a rung below it earns, and those above that one up to the goal."""
     shown: bool = False
     """A goal that the briefing names: the notebook has its title from the first minute."""
     weight: Weight = 1

@@ -56,6 +56,8 @@ def _ladder(ladder: Ladder, path: Path, faults: Collector) -> None:
         _above_first(ladder.goal, rungs, (*path, "goal"), name, faults)
     for kind, rung in ladder.climbs.items():
         _above_first(rung, rungs, (*path, "climbs", kind), name, faults)
+    short = rungs[1 : rungs.index(ladder.goal)] if ladder.goal in rungs else ()
+    _each_on_ladder(ladder.credit, short, (*path, "credit"), name, faults)
     _each_on_ladder(ladder.asks, rungs, (*path, "asks"), name, faults)
     _each_on_ladder(ladder.texts, rungs, (*path, "texts"), name, faults)
 

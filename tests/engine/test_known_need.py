@@ -77,6 +77,19 @@ def test_a_start_that_cannot_be_is_told_with_its_place(changes: Any, code: str) 
     assert [one.code for one in found] == [code]
 
 
+def test_a_rung_on_the_way_to_a_goal_earns_its_credit_and_so_do_those_above_it() -> None:
+    tree = minimal()
+    rungs = ["open", "named", "written", "signed", "paid"]
+    deal = {"id": "deal", "title": both("Deal"), "rungs": rungs, "goal": "signed", "credit": {"named": 25}, "texts": {}}
+    tree["ladders"] = [deal]
+    tree["scoring"] = {"needs": 30, "ladders": 40}
+    [table] = draw_case(scenario(tree), PERSONALITIES, seed=1).game.score.ladders
+    assert table.points == (0, 10, 10, 40, 40)
+    del deal["credit"]
+    [table] = draw_case(scenario(tree), PERSONALITIES, seed=1).game.score.ladders
+    assert table.points == (0, 0, 0, 40, 40)
+
+
 def test_a_goal_that_the_briefing_names_has_its_title_from_the_start_and_no_other() -> None:
     goal = {"title": both("Offer"), "rungs": ["open", "settled"], "goal": "settled", "texts": {}}
     tree = minimal()

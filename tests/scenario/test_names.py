@@ -207,6 +207,17 @@ CASES: dict[str, tuple[Any, str, str]] = {
         "unknown rung for 'price': 'setled' (did you mean 'settled'?)",
     ),
     "goal is no rung": (lambda t: more(t, "ladders", ladder(goal="won")), "L003", "'won'"),
+    "credit for no rung": (
+        lambda t: more(t, "ladders", ladder(goal="settled", credit={"rased": 5})),
+        "L003",
+        "'rased'",
+    ),
+    "credit for the goal": (
+        lambda t: more(t, "ladders", ladder(goal="settled", credit={"settled": 5})),
+        "L003",
+        "rung",
+    ),
+    "credit without a goal": (lambda t: more(t, "ladders", ladder(credit={"raised": 5})), "L003", "rung"),
     "start is no rung": (lambda t: more(t, "ladders", ladder(start="loud")), "L003", "'loud'"),
     "climbs to the first rung": (
         lambda t: more(t, "ladders", ladder(climbs={"answer": "quiet"})),
