@@ -64,6 +64,7 @@ def facts(
         vain=turn.begun is None and not turn.moved,
         early=len(said) < SETTLED,
         loud=move.tone == "lively",
+        halfway=2 * turn.before.clock < case.game.start.clock,
         repeated=not (turn.climbs or (turn.events and move.kind not in TIRING)) and said_before(move, earlier),
     )
 

@@ -46,6 +46,7 @@ LEFT = {
     "judged.aside": "principle.order",
     "judged.standing": "principle.order",
     "judged.strayed": "principle.order",
+    "judged.unfinished": "principle.order",
     "judged.intimate": "principle.reading",
 }
 """Which principle leaving something undone goes against."""
@@ -150,7 +151,8 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "intimate":
             return Clause("judged.intimate", "blame")
         case "strayed":
-            return Clause("judged.strayed", "blame", ladders=first(undone.due))
+            key = "judged.unfinished" if turn.move.kind == "anything-else" else "judged.strayed"
+            return Clause(key, "blame", ladders=first(undone.overripe(turn.move)))
         case "ignored" | "owed" as passed_over:
             return Clause(f"judged.{passed_over}", "blame")
     return None

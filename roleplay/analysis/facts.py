@@ -37,7 +37,7 @@ ASKING: frozenset[Kind] = frozenset(("situation", "problem", "implication", "pay
 """Kinds that are put as a question, whose answer leads somewhere or does not."""
 ASKED: frozenset[Kind] = ASKING | {"propose"}
 """Kinds that want something of the client; an answer that gives nothing leaves them where they were."""
-GROUND: frozenset[Kind] = frozenset(("problem", "purpose", "soften", "hold"))
+GROUND: frozenset[Kind] = frozenset(("problem", "purpose", "soften"))
 """Kinds that come so soon in the order that a step left out before them is a small one."""
 CHEAP = 4
 """Points of practical value below which a question of fact has put little off that was due."""
@@ -70,7 +70,8 @@ class Facts:
     that nothing came of it this time but trust, `twice` that it had been said just before, `soon` that it asked what
     else there was when most was still to be asked, `vain` that nothing came of it but trust, `early` that it was one of
     the first few things said, `hollow` that it promised what cannot be kept, `wrongs` that it
-    wronged somebody, `loud` that it was said in high spirits.
+    wronged somebody, `loud` that it was said in high spirits,
+    `halfway` that less than half of the time was left.
     """
 
     kind: Kind
@@ -104,6 +105,7 @@ class Facts:
     vain: bool = False
     early: bool = False
     loud: bool = False
+    halfway: bool = False
 
     @property
     def missed(self) -> bool:
@@ -214,6 +216,21 @@ class Facts:
         """Whether something was told in the midst of a talk, and nothing came of it, not even trust."""
         told = self.kind == "inform" and self.outcome == "lands" and self.vain
         return told and not (self.few or self.warmed or self.early)
+
+    @property
+    def spare(self) -> bool:
+        """Whether it was praise or small talk where trust was high already and the time half gone."""
+        return self.kind == "rapport" and self.trust >= WARM and self.halfway and not self.opening
+
+    @property
+    def idle_fact(self) -> bool:
+        """Whether a question of fact was answered, and nothing came of it, not even trust."""
+        return self.kind == "situation" and self.outcome == "lands" and self.vain and not self.warmed
+
+    @property
+    def heartening(self) -> bool:
+        """Whether it asked what troubles the client so well that it won trust: that takes them seriously, too."""
+        return self.kind == "problem" and self.outcome == "lands" and self.warmed
 
     @property
     def abrupt(self) -> bool:

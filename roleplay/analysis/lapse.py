@@ -140,21 +140,19 @@ class Undone:
         )
 
     def _strays(self, move: Move) -> bool:
-        """Whether a move begins something new, or asks what else there is, over a need that only waits for its last
-        question."""
-        if move.kind == "anything-else":
-            return bool(self.due)
+        """Whether a move begins something new, with little time left, or asks what else there is, over what is ripe."""
         late = self._state.clock < RUNNING * self._game.start.clock
-        return late and move.kind in BEGINNING and all(map(self._hidden, move.about)) and bool(self.due)
+        begins = late and move.kind in BEGINNING and all(map(self._hidden, move.about))
+        return (begins or move.kind == "anything-else") and bool(self.overripe(move))
 
     def _hidden(self, name: str) -> bool:
         """Whether nothing has come out yet of a need or goal."""
         return name in self._game.positions and not self._state.values[self._game.positions[name]]
 
-    @cached_property
-    def due(self) -> tuple[str, ...]:
-        """The needs whose last question could be asked now, and would be answered."""
-        return self._needing(RIPE, ("lands",))
+    def overripe(self, move: Move) -> tuple[str, ...]:
+        """The needs to be brought in before a move: those that wait for their last question, and, before it is asked
+        what else there is, for any question that develops them."""
+        return self._needing(DEVELOPING if move.kind == "anything-else" else RIPE, ("lands",))
 
     def _ignores(self, move: Move, after: State, asked: Request) -> bool:
         """Whether a move passes over what the client has asked for, and could be told.

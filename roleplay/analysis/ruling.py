@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from roleplay.analysis.facts import ASKING, DEAR, GIVING, HALF, MUCH, OFTEN, SLIGHT, Facts
+from roleplay.analysis.facts import ASKING, DEAR, GIVING, HALF, MUCH, OFTEN, SLIGHT, WARM, Facts
 from roleplay.analysis.judgement import BOUNDS, MISSED, ORDER, Judgement, by
 from roleplay.analysis.lapse import HEARING
 from roleplay.analysis.wish import SMALL
@@ -45,6 +45,11 @@ FLOORS: tuple[Limit, ...] = (
         "blunder",
         lambda move: move.lapse == "unasked" and move.outcome == "spent" and move.out,
         "the last minutes went by over what had been said already, and nothing was asked for",
+    ),
+    Limit(
+        "blunder",
+        lambda move: move.lapse == "unasked" and move.out and move.last and move.trust >= WARM,
+        "the last minute went by with a client well disposed, and nothing was asked for",
     ),
     Limit(
         "mistake",
@@ -90,6 +95,11 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit("best", lambda move: move.unlucky, "asked for in time, of somebody who showed nothing against it"),
     Limit("mistake", lambda move: move.outcome == "refused", "a commitment asked for before it was earned"),
+    Limit(
+        "mistake",
+        lambda move: move.twice and move.outcome == "early",
+        "the same once more, when it had just been turned away",
+    ),
     Limit("inaccuracy", lambda move: move.asking_on, "asked for the root once more when it had just been kept back"),
     Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed > 0, "pressed on after it was kept back"),
     Limit("mistake", lambda move: move.wrong, "the wrong kind of answer to this kind of objection"),
@@ -119,7 +129,7 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit(
         "inaccuracy",
-        lambda move: move.lapse == "ignored",
+        lambda move: move.lapse == "ignored" and not move.heartening,
         "what the client has just asked for comes first",
     ),
     Limit("inaccuracy", lambda move: move.lapse == "intimate", "business first: what is personal takes some trust"),
@@ -140,6 +150,11 @@ FLOORS: tuple[Limit, ...] = (
     Limit("mistake", lambda move: move.droning and not move.warmed, "the same once more, for nothing"),
     Limit("inaccuracy", lambda move: move.droning, "the same once more"),
     Limit("mistake", lambda move: move.mute, "silence again, while the time for an answer went by"),
+    Limit(
+        "mistake",
+        lambda move: move.kind == "listen" and move.repeated and move.late,
+        "silence again, while the last minutes ran out",
+    ),
     Limit("mistake", lambda move: move.silent and move.missed, "silence again, where somebody waits for an answer"),
     Limit("mistake", lambda move: move.filling, "it filled the last minutes, and something else lay ready for them"),
     Limit("mistake", lambda move: move.stubborn, "the same tone that had failed more than once"),
@@ -151,6 +166,8 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit("inaccuracy", lambda move: move.unfit, "a tone that could be seen not to suit"),
     Limit("best", lambda move: move.groping and move.kind == "purpose", "to ask what for is never wrong to begin with"),
+    Limit("inaccuracy", lambda move: move.idle_fact, "a question of fact that leads nowhere"),
+    Limit("inaccuracy", lambda move: move.spare, "praise where goodwill is not wanting, and time is"),
     Limit("inaccuracy", lambda move: move.gushing, "high spirits that nobody shares"),
     Limit("inaccuracy", lambda move: move.lapse == "strayed", "what is ripe comes before anything new"),
     Limit("inaccuracy", lambda move: move.lapse == "owed", "a question of the client's is still owed an answer"),

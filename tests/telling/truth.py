@@ -129,6 +129,16 @@ class Seen:
         others = legal_moves(game, self.turn.before)
         return not self.named(names, game.index[self.move.id]) and any(self.named(names, other) for other in others)
 
+    def waits(self, name: str, kinds: Collection[str]) -> bool:
+        """Whether a question of these kinds about a need was on offer, and would have been answered."""
+        game = self.case.game
+        return any(
+            game.moves[place].move.kind in kinds
+            and name in game.moves[place].move.about
+            and branch_of(game, self.turn.before, place).outcome == "lands"
+            for place in legal_moves(game, self.turn.before)
+        )
+
     def instead(self) -> str:
         """How the better move would have turned out."""
         assert self.better is not None
@@ -415,11 +425,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
         set(s.move.about) & personal(s.case)
     ),
     "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())),
-    "judged.strayed": lambda s, c: len(c.ladders) == 1 and any(
-        s.case.game.moves[place].move.kind == "payoff"
-        and c.ladders[0] in s.case.game.moves[place].move.about
-        and branch_of(s.case.game, s.turn.before, place).outcome == "lands"
-        for place in legal_moves(s.case.game, s.turn.before)
+    "judged.strayed": lambda s, c: len(c.ladders) == 1 and s.waits(c.ladders[0], ("payoff",)),
+    "judged.unfinished": lambda s, c: len(c.ladders) == 1 and s.waits(c.ladders[0], ("implication", "payoff")) and (
+        s.move.kind == "anything-else"
     ),
     "judged.owed": lambda s, _c: s.turn.before != s.case.game.start and any(map(s.passed_over, s.wishes())),
     "judged.hollow": lambda s, _c: any(one.hollow and one.turns == s.turn.outcome for one in s.move.outcomes),
