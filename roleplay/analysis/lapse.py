@@ -172,8 +172,8 @@ class Undone:
         return self._passes(move, self._asked)
 
     def meets(self, move: Move) -> bool:
-        """Whether a move takes up what the client has asked for."""
-        return self._asked.taken_up(move) or self._owed.taken_up(move)
+        """Whether a move answers what the client has asked for; to listen may be right, and is no answer."""
+        return move.kind not in ATTENTIVE and (self._asked.taken_up(move) or self._owed.taken_up(move))
 
     def _passes(self, move: Move, asked: Request) -> bool:
         closing = move.kind == "propose" and self._state.clock <= FEW

@@ -419,6 +419,16 @@ def test_a_question_that_only_a_breach_would_answer_is_none_and_few_minutes_belo
     assert not ignored(bare, "other")
 
 
+def test_to_listen_passes_nothing_over_and_answers_nothing() -> None:
+    tree = asking("events").scenario.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    tree["events"][0]["wants"] = [*ASKED, "listen"]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    play = Play.start(case).then("pain")
+    undone = Undone.after(case, play.state, play.turns)
+    met = {name: undone.meets(case.game.moves[place].move) for name, place in case.game.index.items()}
+    assert met["answer-it"] and not met["wait"]
+
+
 def test_passing_a_question_over_is_told_and_what_answers_it_is_advised() -> None:
     done = Play.start(asking("events")).then("pain").then("tell").then("@leave")
     found = review(done, PERSONALITIES, solver()).moves[1]
