@@ -153,8 +153,10 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "strayed":
             key = "judged.unfinished" if turn.move.kind == "anything-else" else "judged.strayed"
             return Clause(key, "blame", ladders=first(undone.overripe(turn.move)))
-        case "ignored" | "owed" as passed_over:
-            return Clause(f"judged.{passed_over}", "blame")
+        case "ignored":
+            return Clause("judged.ignored", "blame")
+        case "owed":
+            return Clause("judged.owed", "blame") if rather is None or undone.settles(rather) else None
     return None
 
 

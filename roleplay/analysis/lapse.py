@@ -124,7 +124,7 @@ class Undone:
             return "ignored"
         if self._overdue(move):
             return "unasked"
-        if move.kind in OWING and self._ignores(move, after, self._owed):
+        if move.kind in OWING and not self._asked.taken_up(move) and self._ignores(move, after, self._owed):
             return "owed"
         return "strayed" if self._strays(move) else None
 
@@ -165,15 +165,19 @@ class Undone:
         return move.kind not in ATTENTIVE | GRAVE and self._passes(move, asked) and not reaped
 
     def waits(self, move: Move) -> bool:
-        """Whether what the client has just asked for still waits after a move, though it could be told now.
+        """Whether what the client has asked for still waits after a move, though it could be told now.
 
         In the last few minutes the next step may go before it.
         """
-        return self._passes(move, self._asked)
+        return self._passes(move, self._asked) or (self._passes(move, self._owed) and not self._asked.taken_up(move))
 
     def meets(self, move: Move) -> bool:
         """Whether a move answers what the client has asked for; to listen may be right, and is no answer."""
-        return move.kind not in ATTENTIVE and (self._asked.taken_up(move) or self._owed.taken_up(move))
+        return move.kind not in ATTENTIVE and (self._asked.taken_up(move) or self.settles(move))
+
+    def settles(self, move: Move) -> bool:
+        """Whether a move takes up a question of the client's from before."""
+        return self._owed.taken_up(move)
 
     def _passes(self, move: Move, asked: Request) -> bool:
         closing = move.kind == "propose" and self._state.clock <= FEW

@@ -429,7 +429,10 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.unfinished": lambda s, c: len(c.ladders) == 1 and s.waits(c.ladders[0], ("implication", "payoff")) and (
         s.move.kind == "anything-else"
     ),
-    "judged.owed": lambda s, _c: s.turn.before != s.case.game.start and any(map(s.passed_over, s.wishes())),
+    "judged.owed": lambda s, _c: s.turn.before != s.case.game.start and any(
+        s.passed_over(names) and (s.better is None or s.named(names, s.case.game.index[s.better.id]))
+        for names in s.wishes()
+    ),
     "judged.hollow": lambda s, _c: any(one.hollow and one.turns == s.turn.outcome for one in s.move.outcomes),
     "judged.wrongs": lambda s, _c: any(one.wrongs and one.turns == s.turn.outcome for one in s.move.outcomes),
     "judged.again": lambda s, c: c.n >= 2 and s.turn.outcome in ("lands", "continuation"),
