@@ -33,7 +33,7 @@ class Ladder(ScenarioPart):
     texts: dict[Id, RungText] = {}
     goal: Id | None = None
     credit: dict[Id, Annotated[int, Field(strict=True, ge=0, le=100)]] = {}
-    """Of a goal: per cent of its points that a rung below it earns, and those above that one up to the goal."""
+    """Of a goal: the per cent of its points that a rung below it earns; those above it that are not named earn the same."""
     shown: bool = False
     """A goal that the briefing names: the notebook has its title from the first minute."""
     weight: Weight = 1
