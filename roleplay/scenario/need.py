@@ -33,7 +33,7 @@ class Ladder(ScenarioPart):
     texts: dict[Id, RungText] = {}
     goal: Id | None = None
     credit: dict[Id, Annotated[int, Field(strict=True, ge=0, le=100)]] = {}
-    """Of a goal: the per cent of its points that a rung below it earns; those above it that are not named earn the same."""
+    """Of a goal: the per cent of its points that a rung below it earns; those above it earn the same if left out."""
     shown: bool = False
     """A goal that the briefing names: the notebook has its title from the first minute."""
     weight: Weight = 1
