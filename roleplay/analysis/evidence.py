@@ -14,6 +14,7 @@ from roleplay.engine.mood import trust_seen
 from roleplay.engine.rules import scene_of
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
+from roleplay.scenario.act import MISSES
 from roleplay.scenario.move import Move
 
 SETTLED = 3
@@ -47,7 +48,7 @@ def facts(
         last=turn.before.clock <= LAST,
         won=turn.ending == "advance",
         lapse=Undone.after(case, turn.before, earlier).lapse(move, turn.after),
-        wrong=move.kind == "answer" and _wrong(case, turn),
+        wrong=_trap(move) or (move.kind == "answer" and _wrong(case, turn)),
         few=turn.before.clock <= FEW,
         late=turn.before.clock <= LATE,
         gone=turn.begun is not None and turn.outcome == "lands",
@@ -110,6 +111,12 @@ def _wrong(case: Case, turn: Turn) -> bool:
     """Whether what was said could not have landed, whatever had come before it."""
     found = cause(case, turn)
     return found is not None and found.why == "wrong"
+
+
+def _trap(move: Move) -> bool:
+    """Whether a move misses with everybody, whatever holds: its author lets it turn out in no other way."""
+    always = bool(move.outcomes) and not move.outcomes[-1].when
+    return always and all(one.turns in MISSES for one in move.outcomes)
 
 
 def _begun(case: Case, state: State, move: Move) -> bool:

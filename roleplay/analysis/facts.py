@@ -65,13 +65,12 @@ class Facts:
     `opening` is the first thing said, `few` what is said in the last few minutes, `late` what is said when there is
     room for the next step and hardly for anything else, `last` what fills the last minute; `out` says that time was up
     with it, `won` that the talk ended in an advance, `gone` that it went on to the next scene, whatever was left undone
-    in this one, `shut` that it cost much and a need or goal for good. `lapse` is what it left undone, `wrong` an answer
-    that could not have settled the matter at any trust. `repeated` says that the very same had been said before and
-    that nothing came of it this time but trust, `twice` that it had been said just before, `soon` that it asked what
-    else there was when most was still to be asked, `vain` that nothing came of it but trust, `early` that it was one of
-    the first few things said, `hollow` that it promised what cannot be kept, `wrongs` that it
-    wronged somebody, `loud` that it was said in high spirits,
-    `halfway` that less than half of the time was left.
+    in this one, `shut` that it cost much and a need or goal for good. `lapse` is what it left undone, `wrong` what
+    could not have landed at any trust, such as the wrong kind of answer. `repeated` says that the very same had been
+    said before and that nothing came of it this time but trust, `twice` that it had been said just before, `soon` that
+    it asked what else there was when most was still to be asked, `vain` that nothing came of it but trust, `early` that
+    it was one of the first few things said, `hollow` that it promised what cannot be kept, `wrongs` that it wronged
+    somebody, `loud` that it was said in high spirits, `halfway` that less than half of the time was left.
     """
 
     kind: Kind
@@ -192,7 +191,7 @@ class Facts:
     def unlucky(self) -> bool:
         """Whether a next step was asked for in vain in the last few minutes, of somebody who was not against it."""
         asked = self.kind == "propose" and self.outcome == "refused" and self.few and self.trust >= CALM
-        return asked and not self.unfit and max(self.lost, self.slipping) <= TOLD
+        return asked and not (self.unfit or self.wrong) and max(self.lost, self.slipping) <= TOLD
 
     @property
     def welcome(self) -> bool:
@@ -202,8 +201,8 @@ class Facts:
     @property
     def gathering(self) -> bool:
         """Whether all other objections were asked for over one that had come back; or that stood, while there was
-        trust, or it won some."""
-        trusted = self.warmed or self.trust > SHORT
+        trust, or it won some, though not as the first thing said."""
+        trusted = (self.warmed or self.trust > SHORT) and not self.opening
         return self.kind == "anything-else" and (self.lapse == "evaded" or (self.lapse == "unheard" and trusted))
 
     @property
@@ -229,8 +228,10 @@ class Facts:
 
     @property
     def heartening(self) -> bool:
-        """Whether it asked what troubles the client so well that it won trust: that takes them seriously, too."""
-        return self.kind == "problem" and self.outcome == "lands" and self.warmed
+        """Whether it won trust by asking what troubles the client, or by praise where trust was short: that takes them
+        seriously, too."""
+        asked = self.kind == "problem" and self.outcome == "lands" and self.warmed
+        return asked or (self.welcome and self.trust <= SHORT)
 
     @property
     def abrupt(self) -> bool:

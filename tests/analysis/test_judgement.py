@@ -221,6 +221,12 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("payoff", "lands", 0, 0, lapse="ignored", jarring=True), "inaccuracy"),
         (Facts("problem", "lands", 0, 0, lapse="ignored"), "inaccuracy"),
         (Facts("problem", "lands", 0, 0, lapse="ignored", warmed=True), "best"),  # it takes them seriously, too
+        (Facts("rapport", "lands", 0, 0, lapse="ignored", warmed=True, trust=4), "best"),
+        (Facts("anything-else", "early", 0, 0, lapse="unheard", opening=True), "mistake"),
+        (Facts("anything-else", "early", 0, 0, lapse="unheard"), "inaccuracy"),
+        (Facts("situation", "blocked", 0, 0, wrong=True), "mistake"),  # what nobody would ever take well
+        (Facts("propose", "refused", 0, 0, wrong=True, few=True), "mistake"),
+        (Facts("propose", "refused", 0, 0, few=True), "good"),
         (Facts("problem", "lands", 0, 0, lapse="owed"), "inaccuracy"),
         (Facts("problem", "lands", 0, 0, lapse="strayed"), "inaccuracy"),
         # a question of fact that leads nowhere; loud praise, and praise where goodwill is not wanting and time is

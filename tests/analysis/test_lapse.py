@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from roleplay.analysis.advice import Prospect, recommended
+from roleplay.analysis.evidence import facts
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import ORDER, Judgement
 from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, Undone, personal
@@ -21,7 +22,7 @@ from roleplay.engine.turn import Turn
 from roleplay.scenario.model import Scenario
 from tests.analysis.test_review import solver
 from tests.generated import PERSONALITIES
-from tests.scenario.sample import both, minimal, move, need
+from tests.scenario.sample import Tree, both, minimal, move, need
 from tests.shipped.lines import case_of, follow, library
 from tests.telling.truth import plays
 
@@ -438,3 +439,16 @@ def test_passing_a_question_over_is_told_and_what_answers_it_is_advised() -> Non
     assert "judged.ignored" in [clause.key for clause in explain(done, found, ()).clauses]
     over = Play.start(asking("events")).then("pain").then("close").then("@leave")
     assert ORDER.index(review(over, PERSONALITIES, solver()).moves[1].judgement) >= ORDER.index("mistake")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "wrong"), [([{}], True), ([{"when": {"trust": ">=9"}, "as": "lands"}, {}], False)]
+)
+def test_what_its_author_lets_nobody_take_well_is_wrong(outcomes: list[Tree], wrong: bool) -> None:
+    tree = asking("client").scenario.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    own = [{"as": "blocked", "say": both("Not on this line.")} | one for one in outcomes]
+    tree["moves"].append(move("pump", "situation", outcomes=own))
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    turn = Play.start(case).then("pump").turns[0]
+    assert turn.outcome == "blocked"
+    assert facts(case, turn, (), 0, 0).wrong == wrong
