@@ -61,7 +61,7 @@ SETS = {
     "moves of the others, by three teachers, seventh": "rest-7",
     "moves of the first four scenarios, by three teachers, eighth": "main-8",
     "moves of the others, by three teachers, eighth": "rest-8",
-    "moves of the first four scenarios, by two teachers, ninth": "main-9",
+    "moves of the first four scenarios, by three teachers, ninth": "main-9",
     "moves of the first four scenarios, judged last": "main-10",
     "moves of the others, judged last": "rest-9",
 }
