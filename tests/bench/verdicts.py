@@ -63,7 +63,7 @@ SETS = {
     "moves of the others, by three teachers, eighth": "rest-8",
     "moves of the first four scenarios, by three teachers, ninth": "main-9",
     "moves of the first four scenarios, by three teachers, tenth": "main-10",
-    "moves of the first four scenarios, judged last, by one teacher": "main-11",
+    "moves of the first four scenarios, judged last, by two teachers": "main-11",
     "moves of the others, judged last": "rest-9",
 }
 """The sets of judged moves, by what they are, and their folders."""
