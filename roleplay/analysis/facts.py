@@ -235,8 +235,10 @@ class Facts:
 
     @property
     def abrupt(self) -> bool:
-        """Whether a question came as the very first thing, over what the client had asked for."""
-        return self.opening and self.lapse == "ignored" and self.kind in ("situation", "problem") and not self.caring
+        """Whether a question came as the very first thing, over what the client had asked for; not one what troubles
+        them, if they were glad to tell."""
+        told = self.kind == "problem" and self.outcome == "lands" and not self.cooled
+        return self.opening and self.lapse == "ignored" and self.kind in ("situation", "problem") and not told
 
     @property
     def chatting(self) -> bool:
@@ -277,11 +279,6 @@ class Facts:
     def mute(self) -> bool:
         """Whether silence was tried again, and something was lost for good meanwhile."""
         return self.kind == "listen" and self.repeated and self.shut
-
-    @property
-    def caring(self) -> bool:
-        """Whether it asked what troubles the client, and was told: that is another way to take them seriously."""
-        return self.welcome or (self.kind == "problem" and self.outcome == "lands" and not self.cooled)
 
     @property
     def stubborn(self) -> bool:

@@ -65,11 +65,12 @@ PROBING: frozenset[Kind] = DEVELOPING | {"problem", "purpose"}
 """Kinds that ask for what troubles somebody, not for facts."""
 BEGINNING: frozenset[Kind] = frozenset(("situation", "problem"))
 """Kinds by which a new matter is begun."""
+OPENING: frozenset[Kind] = BEGINNING | {"implication"}
+"""Kinds that open something or deepen it, and cannot bring it to an end."""
 RIPE: frozenset[Kind] = frozenset(("payoff",))
+"""Kinds by which a need is brought to an end."""
 DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
 """Kinds that leave a need lying which has just been brought on: neither develops another one."""
-
-
 ATTENTIVE: frozenset[Kind] = frozenset(("listen",))
 """Kinds that stay with what somebody has just said, so that it is not passed over."""
 OWING: frozenset[Kind] = PROBING - {"implication"} | ASIDE | {"situation", "inform"}
@@ -104,7 +105,7 @@ class Undone:
         last = self._state.clock <= LAST
         waiting = set(self.unheard) - set(self._kept) - set(move.about)
         if (move.kind in ASIDE and not all(map(self._eased, waiting))) or (
-            move.kind in AWAY and not last and any(map(self._new, self.unheard))
+            move.kind in AWAY and not last and self.raised
         ):
             return "unheard"
         if move.kind in ASIDE and waiting and not last:
@@ -122,22 +123,11 @@ class Undone:
             return "unasked"
         if self._ignores(move, after, self._asked):
             return "ignored"
-        if self._overdue(move):
-            return "unasked"
-        if move.kind in OWING and not self._asked.taken_up(move) and self._ignores(move, after, self._owed):
+        if move.kind in OPENING and self._state.clock <= LATE and self._proposals:
+            return "unasked"  # there is only time to ask for the next step, come of it what may
+        if move.kind in OWING and self._ignores(move, after, self._owed):
             return "owed"
         return "strayed" if self._strays(move) else None
-
-    def _overdue(self, move: Move) -> bool:
-        """Whether a question opens or deepens something when there is only time to ask for the next step, come of it
-        what may."""
-        asking = move.kind in BEGINNING or move.kind == "implication"
-        game = self._game
-        return (
-            asking
-            and self._state.clock <= LATE
-            and any(game.moves[place].move.kind == "propose" for place in legal_moves(game, self._state))
-        )
 
     def _strays(self, move: Move) -> bool:
         """Whether a move begins something new, with little time left, or asks what else there is, over what is ripe."""
@@ -169,7 +159,7 @@ class Undone:
 
         In the last few minutes the next step may go before it.
         """
-        return self._passes(move, self._asked) or (self._passes(move, self._owed) and not self._asked.taken_up(move))
+        return self._passes(move, self._asked) or self._passes(move, self._owed)
 
     def meets(self, move: Move) -> bool:
         """Whether a move answers what the client has asked for; to listen may be right, and is no answer."""
@@ -180,8 +170,9 @@ class Undone:
         return self._owed.taken_up(move)
 
     def _passes(self, move: Move, asked: Request) -> bool:
+        """Whether a move passes over what was `asked`; who takes up what has just been asked passes over nothing."""
         closing = move.kind == "propose" and self._state.clock <= FEW
-        return not closing and not asked.taken_up(move) and asked.stands
+        return not (closing or self._asked.taken_up(move) or asked.taken_up(move)) and asked.stands
 
     def _left(self, move: Move) -> Lapse | None:
         """What a move leaves unfinished of the objection that the client has just spoken of."""
@@ -192,10 +183,8 @@ class Undone:
             return "evaded"
         if move.kind in AWAY - {"anything-else"} and self.unanswered and not set(move.about) & set(self.unanswered):
             return "unanswered"
-        if self.voiced and apart and move.kind in MEETING:
-            return "begun"
-        new = set(filter(self._new, self.unheard))
-        if new and move.kind in SOFTENING and not new & set(move.about):
+        besides = self.raised and not set(move.about) & set(self.raised)
+        if (self.voiced and apart and move.kind in MEETING) or (besides and move.kind in SOFTENING):
             return "begun"
         return "dropped" if move.kind in DROPPING and self.ripe and not set(move.about) & set(self.ripe) else None
 
@@ -241,6 +230,11 @@ class Undone:
         """The objections that have been raised and whose easing or exploring is due, what is new first."""
         found = dict.fromkeys(filter(self._objected, self._due(HEARING, ("lands", "blocked"))))
         return tuple(sorted(found, key=self._new, reverse=True))
+
+    @cached_property
+    def raised(self) -> tuple[str, ...]:
+        """Those of them that the last turn has raised."""
+        return tuple(filter(self._new, self.unheard))
 
     def _objected(self, name: str) -> bool:
         """Whether a goal is an objection, which is eased or answered: a goal that is only asked about is one once it is
@@ -288,9 +282,14 @@ class Undone:
         """Whether something has come out, and a next step is on offer that the client would not refuse."""
         game, state = self._game, self._state
         heard = any(state.values[game.positions[name]] >= bound for name, bound in game.targets.items())
-        asking = (place for place in legal_moves(game, state) if game.moves[place].move.kind == "propose")
-        done = (step(game, state, place) for place in asking)
+        done = (step(game, state, place) for place in self._proposals)
         return heard and any(asks(game, one) or self._nears(one.after) for one in done)
+
+    @cached_property
+    def _proposals(self) -> tuple[int, ...]:
+        """The next steps that can be asked for, by the places of the moves."""
+        moves = self._game.moves
+        return tuple(place for place in legal_moves(self._game, self._state) if moves[place].move.kind == "propose")
 
     def _nears(self, after: State) -> bool:
         """Whether a need or goal comes nearer on the way to `after`."""

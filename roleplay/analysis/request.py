@@ -31,14 +31,14 @@ class Request:
 
     def taken_up(self, move: Move) -> bool:
         """Whether a move takes it up."""
-        return bool(self._names) and self._marked(self._game.index[move.id])
+        return bool(self._names) and self._marked(move, self._outcome(self._game.index[move.id]))
 
     def _answers(self, place: int) -> bool:
-        outcome = branch_of(self._game, self._state, place).outcome
-        sound = outcome not in MISSES - {"blocked"} and self._game.moves[place].move.kind not in GRAVE
-        return sound and self._marked(place)
+        move, outcome = self._game.moves[place].move, self._outcome(place)
+        return outcome not in MISSES - {"blocked"} and move.kind not in GRAVE and self._marked(move, outcome)
 
-    def _marked(self, place: int) -> bool:
-        game = self._game
-        outcome = branch_of(game, self._state, place).outcome
-        return bool(self._names & marks(game.moves[place].move, outcome, game.by_base))
+    def _outcome(self, place: int) -> str:
+        return branch_of(self._game, self._state, place).outcome
+
+    def _marked(self, move: Move, outcome: str) -> bool:
+        return bool(self._names & marks(move, outcome, self._game.by_base))

@@ -102,11 +102,7 @@ FLOORS: tuple[Limit, ...] = (
     ),
     Limit("inaccuracy", lambda move: move.asking_on, "asked for the root once more when it had just been kept back"),
     Limit("mistake", lambda move: move.outcome == "blocked" and move.pressed > 0, "pressed on after it was kept back"),
-    Limit(
-        "mistake",
-        lambda move: move.wrong,
-        "the wrong kind of answer, or what nobody would ever take well",
-    ),
+    Limit("mistake", lambda move: move.wrong, "the wrong kind of answer, or what nobody would ever take well"),
     Limit("mistake", lambda move: move.prying and not move.last, "trust was visibly too low to ask more"),
     Limit(
         "inaccuracy",

@@ -34,8 +34,7 @@ def wanted(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
     if (asked := _asked(case, turn)) or not _passed(turn):
         return asked
     before = wanted(case, earlier[:-1])
-    met = turn.move is not None and before & marks(turn.move, turn.outcome, case.game.by_base)
-    return frozenset() if met else before
+    return frozenset() if _met(case, turn, before) else before
 
 
 def owed(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
@@ -46,10 +45,15 @@ def owed(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
     """
     waiting: frozenset[str] = frozenset()
     for turn in earlier[-1 - PATIENT :]:
-        if turn.begun is not None or (turn.move and waiting & marks(turn.move, turn.outcome, case.game.by_base)):
+        if turn.begun is not None or _met(case, turn, waiting):
             waiting = frozenset()
         waiting = _brought_up(case, turn) or waiting
     return waiting
+
+
+def _met(case: Case, turn: Turn, waiting: frozenset[str]) -> bool:
+    """Whether a turn took up what was waiting."""
+    return turn.move is not None and bool(waiting & marks(turn.move, turn.outcome, case.game.by_base))
 
 
 def _asked(case: Case, turn: Turn) -> frozenset[str]:

@@ -63,7 +63,7 @@ def score_table(
             for need, points in zip(scenario.needs, by_need, strict=True)
         ),
         ladders=tuple(
-            PointTable(ladder.id, ladder.id, _short_of(ladder, points))
+            PointTable(ladder.id, ladder.id, _on_the_way(ladder, points))
             for ladder, points in zip(goals, by_goal, strict=True)
         ),
         relationship=relationship,
@@ -95,19 +95,21 @@ def scaled(scale: Scale | None, points: int, vocabulary: Vocabulary) -> Expressi
     return join("//", join("*", within, Constant(points)), Constant(width))
 
 
-def _short_of(ladder: Ladder, points: int) -> tuple[int, ...]:
-    """Points by rung: all of them from the goal on; below it the credit of the last rung that has one, rounded."""
+def _on_the_way(ladder: Ladder, points: int) -> tuple[int, ...]:
+    """Points by rung: all of them from the goal on; below it the credit of the last rung that has one."""
     goal, found, credit = ladder.rungs.index(ladder.goal or ""), [], 0
     for place, rung in enumerate(ladder.rungs):
         credit = ladder.credit.get(rung, credit)
-        found.append(points if place >= goal else (points * credit + 50) // 100)
+        found.append(points if place >= goal else _part(points, credit))
     return tuple(found)
 
 
 def _credit(scenario: Scenario, need: Need, points: int) -> tuple[int, ...]:
-    """Points by rung: the credit table in per cent, rounded to the nearest; the top rung earns all."""
-    credit = scenario.scoring.credit
-    top = len(need.rungs) - 1
-    return tuple(
-        points if i == top else (points * credit.get(rung, 0) + 50) // 100 for i, rung in enumerate(need.rungs)
-    )
+    """Points by rung, by the credit table; the top rung earns all."""
+    credit, top = scenario.scoring.credit, len(need.rungs) - 1
+    return tuple(points if i == top else _part(points, credit.get(rung, 0)) for i, rung in enumerate(need.rungs))
+
+
+def _part(points: int, credit: int) -> int:
+    """So many per cent of the points, rounded to the nearest."""
+    return (points * credit + 50) // 100

@@ -27,7 +27,7 @@ def test_no_single_slow_wording_costs_twenty_points(bird: str, variant: str) -> 
         chance, state = Random(seed), game.start
         while not state.ending:
             after = {place: step(game, state, place).after for place in legal_moves(game, state)}
-            worth = {place: best.points(state) for place, state in after.items()}
+            worth = {place: best.points(then) for place, then in after.items()}
             steps = defaultdict(list)
             for place in after:
                 move, branch = game.moves[place].move, branch_of(game, state, place)

@@ -28,6 +28,8 @@ from roleplay.scenario.speech import Kind
 from tests.shipped.lines import handed_in
 
 GAVE_WAY = ("early", "blocked", "refused", "continuation")
+TRUST_APART = ("lands", "blocked")
+"""How what was due turns out, whether or not there was the trust for it."""
 UNFIT = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
 PREFER = ("random", "checklist", "pitcher", "flatterer")
 """What a play prefers to say: chance, or the place of a kind in what such a trainee prefers."""
@@ -96,15 +98,11 @@ class Seen:
         """Whether nothing but trust and clock changed."""
         return self.turn.before.values[1:] == self.turn.after.values[1:]
 
-    def answerable(self, name: str, *kinds: Kind) -> bool:
-        """Whether an answer to an objection would have landed in place of what was said.
-
-        With `kinds`: whether something of these kinds would have, trust apart.
-        """
+    def answerable(self, name: str, kinds: Collection[Kind] = ("answer",), good: Collection[str] = ("lands",)) -> bool:
+        """Whether something of these kinds about a need or goal would have turned out so in place of what was said."""
         game, state = self.case.game, self.turn.before
         said = [(place, game.moves[place].move) for place in legal_moves(game, state)]
-        answers = [place for place, move in said if move.kind in (kinds or ("answer",)) and name in move.about]
-        good = ("lands", "blocked") if kinds else ("lands",)
+        answers = [place for place, move in said if move.kind in kinds and name in move.about]
         return any(branch_of(game, state, place).outcome in good for place in answers)
 
     def wishes(self) -> Iterator[tuple[str, ...]]:
@@ -128,16 +126,6 @@ class Seen:
         game = self.case.game
         others = legal_moves(game, self.turn.before)
         return not self.named(names, game.index[self.move.id]) and any(self.named(names, other) for other in others)
-
-    def waits(self, name: str, kinds: Collection[str]) -> bool:
-        """Whether a question of these kinds about a need was on offer, and would have been answered."""
-        game = self.case.game
-        return any(
-            game.moves[place].move.kind in kinds
-            and name in game.moves[place].move.about
-            and branch_of(game, self.turn.before, place).outcome == "lands"
-            for place in legal_moves(game, self.turn.before)
-        )
 
     def instead(self) -> str:
         """How the better move would have turned out."""
@@ -261,7 +249,8 @@ def _dropped(seen: Seen, clause: Clause) -> bool:
         bool(clause.ladders)
         and not set(seen.move.about) & set(clause.ladders)
         and all(
-            name in seen.needs() and seen.at(name) and seen.answerable(name, *DEVELOPING) for name in clause.ladders
+            name in seen.needs() and seen.at(name) and seen.answerable(name, DEVELOPING, TRUST_APART)
+            for name in clause.ladders
         )
     )
 
@@ -290,7 +279,8 @@ def _left(seen: Seen, clause: Clause) -> bool:
         bool(clause.ladders)
         and apart
         and all(
-            seen.at(name) < seen.case.game.targets[name] and seen.answerable(name, *MEETING) for name in clause.ladders
+            seen.at(name) < seen.case.game.targets[name] and seen.answerable(name, MEETING, TRUST_APART)
+            for name in clause.ladders
         )
     )
 
@@ -425,8 +415,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
         set(s.move.about) & personal(s.case)
     ),
     "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())),
-    "judged.strayed": lambda s, c: len(c.ladders) == 1 and s.waits(c.ladders[0], ("payoff",)),
-    "judged.unfinished": lambda s, c: len(c.ladders) == 1 and s.waits(c.ladders[0], ("implication", "payoff")) and (
+    "judged.strayed": lambda s, c: len(c.ladders) == 1 and s.answerable(c.ladders[0], ("payoff",)),
+    "judged.unfinished": lambda s, c: len(c.ladders) == 1 and s.answerable(c.ladders[0], DEVELOPING) and (
         s.move.kind == "anything-else"
     ),
     "judged.owed": lambda s, _c: s.turn.before != s.case.game.start and any(
