@@ -26,7 +26,7 @@ from tests.bench.row import Row, at_least, at_most, unmeasured
 from tests.shipped.lines import library
 
 FOLDER = Path(__file__).parent.parent / "verdicts"
-LATEST = ("main-11", "rest-9")
+LATEST = ("main-11", "main-12", "rest-9")
 """The sets that bars are kept for: those judged last."""
 SETS = {
     "moves that the rule was fitted to": "fitted-1",
@@ -64,6 +64,7 @@ SETS = {
     "moves of the first four scenarios, by three teachers, ninth": "main-9",
     "moves of the first four scenarios, by three teachers, tenth": "main-10",
     "moves of the first four scenarios, judged last, by two teachers": "main-11",
+    "more moves of the first four scenarios, judged last, by one teacher": "main-12",
     "moves of the others, judged last": "rest-9",
 }
 """The sets of judged moves, by what they are, and their folders."""
