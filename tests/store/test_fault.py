@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
+from roleplay.store.sql import engine as way
 from roleplay.store.sql.database import Database
 from roleplay.store.sql.engine import StoreError, plainly, writing
 from roleplay.store.store import HeldError
@@ -60,6 +62,42 @@ def test_what_may_only_be_read_says_so_and_is_read_still(kept: Database, write: 
     assert (kept.load("one"), kept.notes("one"), kept.origin("one")) == (transcript(), "June", "/x.yaml")
     switch(kept.engine, WRITABLE)
     write(kept)
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Somebody in the middle of writing to a new file at `tmp_path / "store.db"`, which has no log yet."""
+    connection = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    yield connection
+    connection.close()
+
+
+def test_a_new_database_that_somebody_is_writing_to_is_waited_for(
+    tmp_path: Path, writer: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = list[float]()
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            writer.rollback()
+
+    monkeypatch.setattr("time.sleep", wait)
+    store = Database(f"sqlite:///{tmp_path / 'store.db'}")
+    store.save("one", transcript())
+    assert waited == [way.PAUSE] * 3
+    assert writer.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    store.close()
+
+
+def test_a_new_database_that_somebody_writes_to_for_ever_is_busy(
+    tmp_path: Path, writer: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(way, "PATIENCE", 0)
+    with pytest.raises(StoreError, match="the database is busy"):
+        Database(f"sqlite:///{tmp_path / 'store.db'}").all()
+    writer.rollback()
 
 
 def test_a_folder_that_may_only_be_read_is_read_still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from roleplay.store.sql.schema import KNOWN, REVISION, tables
 
 PATIENCE = 5
 """Seconds to wait for a transaction of somebody else, and for a server to answer."""
+PAUSE = 0.01
+"""Seconds between two tries where the database itself does not wait."""
 _WORDS = {
     "database or disk is full": "the disk is full",
     "readonly database": "the database may only be read",
@@ -75,8 +79,9 @@ def _sqlite(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def opened(connection: Any, _: object) -> None:
         connection.isolation_level = None  # transactions begin where `begun` says, not where the driver thinks
-        for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL"):
-            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+        _log_ahead(connection)
+        connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
@@ -84,6 +89,23 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _log_ahead(connection: Any) -> None:
+    """Have SQLite write ahead to a log, asked again while others are at it: here the database itself does not wait.
+
+    It turns a lock for reading into one for writing, where waiting could be for ever (see `sqlite3_busy_handler`).
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def _postgresql(url: URL) -> Engine:
