@@ -192,6 +192,8 @@ def _open(turn: Turn) -> Clause:
 def _meter(case: Case, turn: Turn, found: Cause) -> Clause:
     """Which meter stood wrong: by its title where it is shown, else by how the client looked for it, where they did."""
     if found.meter in shown(case.scenario):
+        if case.game.vocabulary.quantities[found.meter].sort == "number":
+            return Clause("meter.number", word=found.meter)
         return Clause(f"meter.{'high' if found.off > 0 else 'low'}", n=abs(found.off), word=found.meter)
     mood = coloured(case.game, turn.before)
     if mood is None or found.meter not in quantities(case.game.moods[mood].when) or case.game.moods[mood].said is None:

@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass
 from typing import Protocol, TypeAlias
 
 from roleplay.analysis.candidates import Candidate, possible
-from roleplay.analysis.evidence import said_before, turned_away
+from roleplay.analysis.evidence import running, said_before, turned_away
 from roleplay.analysis.facts import OFTEN, TIRING, missed
 from roleplay.analysis.lapse import Undone, asks
 from roleplay.analysis.manner import harsh
@@ -156,20 +156,20 @@ def _shares(alive: list[Candidate]) -> list[tuple[Candidate, float]]:
 
 
 def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver) -> Prospect:
-    game, after = one.case.game, done.after
+    game, after, turns = one.case.game, done.after, one.play.turns
+    nothing = all(change.quantity == "trust" for change in done.branch.changes)
+    flattering = move.kind == "rapport" and nothing and running(move, turns)
     return Prospect(
         *_values(one, after, solver),
         missing=float(missed(move.kind, done.branch.outcome)),
         breaking=float(move.kind == "breach"),
-        bare=float(
-            all(change.quantity == "trust" for change in done.branch.changes)
-            and not (asks(game, done) or undone.meets(move))
-        ),
+        bare=float(nothing and not (asks(game, move, done) or undone.meets(move))),
         lapsing=float(
             undone.lapse(move, after) is not None
             or undone.waits(move)
-            or turned_away(one.case, move, done.before, one.play.turns) >= OFTEN
-            or (move.kind in TIRING and said_before(move, one.play.turns))
+            or turned_away(one.case, move, done.before, turns) >= OFTEN
+            or (move.kind in TIRING and said_before(move, turns))
+            or flattering
         ),
         minutes=done.before.clock - after.clock,
         trust=after.trust - done.before.trust,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from roleplay.analysis.cause import cause
 from roleplay.analysis.facts import STANDING, TIRING, Facts
-from roleplay.analysis.lapse import FEW, LAST, LATE, Undone
+from roleplay.analysis.lapse import FEW, LAST, LATE, Undone, vague
 from roleplay.analysis.manner import beside, grated, jars
 from roleplay.analysis.wish import own_outcome
 from roleplay.engine.case import Case
@@ -59,12 +59,14 @@ def facts(
         warmed=turn.trust > 0,
         cooled=turn.trust < 0,
         twice=bool(said) and said[-1][1].id == move.id,
+        running=running(move, earlier),
         soon=move.kind == "anything-else" and _begun(case, turn.before, move),
         wrongs=own is not None and own.wrongs,
         beside=beside(case, turn, earlier),
         vain=turn.begun is None and not turn.moved,
         early=len(said) < SETTLED,
         loud=move.tone == "lively",
+        vague=vague(move),
         halfway=2 * turn.before.clock < case.game.start.clock,
         repeated=not (turn.climbs or (turn.events and move.kind not in TIRING)) and said_before(move, earlier),
     )
@@ -83,6 +85,12 @@ def _ended(turn: Turn, move: Move) -> bool:
 def said_before(move: Move, earlier: Sequence[Turn]) -> bool:
     """Whether a move has been said in one of the `earlier` turns."""
     return any(one.move is not None and one.move.id == move.id for one in earlier)
+
+
+def running(move: Move, earlier: Sequence[Turn]) -> bool:
+    """Whether what was said just before, in `earlier` turns, is of the same kind as a move."""
+    last = next((one.move for one in reversed(earlier) if one.move is not None), None)
+    return last is not None and last.kind == move.kind
 
 
 def turned_away(case: Case, move: Move, state: State, earlier: Sequence[Turn]) -> int:

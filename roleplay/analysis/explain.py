@@ -12,10 +12,10 @@ from typing import Protocol
 
 from roleplay.analysis.account import NAMED, Clause, account, gains, lesson, principle
 from roleplay.analysis.cause import cause_in, taken
-from roleplay.analysis.evidence import facts
+from roleplay.analysis.evidence import facts, said_before, turned_away
 from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD, missed
 from roleplay.analysis.judgement import Judgement
-from roleplay.analysis.lapse import CLOSING, FEW, Undone, asks
+from roleplay.analysis.lapse import CLOSING, FEW, Undone, asks, vague
 from roleplay.analysis.manner import blunt
 from roleplay.analysis.reason import own_reason
 from roleplay.analysis.wish import own_outcome
@@ -36,6 +36,8 @@ ENDING: frozenset[Kind] = CLOSING | {"propose"}
 """Kinds by which a talk is brought to its end."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
 """Judgements that say something was better or should have been left."""
+REPEATED = frozenset(("judged.again", "judged.once", "judged.silent", "judged.pause"))
+"""Clauses that tell that the very same had been said before."""
 LEFT = {
     "judged.unasked": "principle.reading",
     "judged.unheard": "principle.order",
@@ -43,7 +45,6 @@ LEFT = {
     "judged.evaded": "principle.order",
     "judged.begun": "principle.order",
     "judged.dropped": "principle.order",
-    "judged.aside": "principle.order",
     "judged.standing": "principle.order",
     "judged.strayed": "principle.order",
     "judged.unfinished": "principle.order",
@@ -81,6 +82,8 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection
     turn, better = play.turns[move.number - 1], move.instead
     lapse = _lapse(play, move) if move.judgement in WRONG and not _thrown(turn, move) else None
     found = [*account(play.case, turn), lesson(play.case, turn), lapse or _judged(play, move, closed)]
+    if not any(one is not None and one.key in REPEATED for one in found):
+        found.append(_repeated(play, turn, move))
     if move.judgement in WRONG:
         found.append(_against(lapse) if lapse else principle(play.case, turn))
     clauses = tuple(one for one in found if one is not None and fits(one, move.judgement) and not _idle(one, lapse))
@@ -125,10 +128,12 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
     def first(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(names, key=lambda name: name not in taken_up)[:1])
 
-    def waiting(key: str, names: tuple[str, ...]) -> Clause:
-        named = first(names)  # what is better may take up something else that is open
-        fits = rather is None or set(named) & set(taken_up)
-        return Clause(f"judged.{key}" if fits else "judged.standing", "blame", ladders=named)
+    def waiting(key: str, names: tuple[str, ...]) -> Clause | None:
+        named = first(names)
+        if rather is None or set(named) & set(taken_up):
+            return Clause(f"judged.{key}", "blame", ladders=named)
+        elsewhere = set(taken_up) & set(game.targets)  # what is better takes up something else that is open
+        return None if elsewhere else Clause("judged.standing", "blame", ladders=named)
 
     lapse = undone.lapse(turn.move, turn.after)
     if lapse not in (None, "unasked") and rather is not None:
@@ -189,6 +194,8 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
         return Clause("judged.hollow", "blame")
     if own is not None and own.wrongs:
         return Clause("judged.wrongs", "blame")
+    if vague(turn.move) and move.judgement in WRONG:
+        return Clause("judged.vague", "blame")
     landed = turn.outcome in ("lands", "continuation")
     if landed and move.judgement in WRONG:
         return _despite(play, turn, move, closed)
@@ -237,10 +244,12 @@ def _seen(play: Play, turn: Turn, move: Verdict) -> Clause | None:
     known = facts(play.case, turn, play.turns[: move.number - 1], move.lost, move.lost)
     if known.again >= OFTEN:
         return Clause("judged.again", "blame", n=known.again)
-    if known.droning or known.parroting:
+    if known.droning or known.parroting or known.harping:
         return Clause("judged.once", "blame")
     if known.silent:
-        return Clause("judged.silent", "blame")
+        return Clause("judged.pause" if known.warmed else "judged.silent", "blame")
+    if known.flattering:
+        return Clause("judged.running", "blame")
     if known.soon:
         return Clause("judged.soon", "blame")
     if known.filling:
@@ -252,6 +261,16 @@ def _seen(play: Play, turn: Turn, move: Verdict) -> Clause | None:
     return None
 
 
+def _repeated(play: Play, turn: Turn, verdict: Verdict) -> Clause | None:
+    """That a wrong move had been said before in the same words, and was no better for it."""
+    if verdict.judgement not in WRONG or turn.move is None or turn.move.kind == "listen" or turn.climbs:
+        return None
+    earlier = play.turns[: verdict.number - 1]
+    if (n := turned_away(play.case, turn.move, turn.before, earlier)) >= OFTEN:
+        return Clause("judged.again", "blame", n=n)
+    return Clause("judged.once", "blame") if said_before(turn.move, earlier) else None
+
+
 def _better(play: Play, turn: Turn, instead: Move, gone: Collection[str]) -> Iterator[Clause]:
     """What the better move would have done in this turn, other than the one made."""
     game = play.case.game
@@ -260,7 +279,7 @@ def _better(play: Play, turn: Turn, instead: Move, gone: Collection[str]) -> Ite
         yield from _gains(game, turn, done, gone)
         if own := own_reason(play.case, turn.before, game.index[instead.id]):
             yield Clause("better.own", said=own)
-    elif instead.kind == "propose" and asks(game, done):
+    elif instead.kind == "propose" and asks(game, instead, done):
         yield Clause("better.asked")
     alike = turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about)
     if turn.move is not None and alike and done.branch.outcome == turn.outcome:
@@ -273,7 +292,7 @@ def _better(play: Play, turn: Turn, instead: Move, gone: Collection[str]) -> Ite
         yield Clause("better.trust", n=n)
     if (n := done.after.clock - turn.after.clock) > 0:
         yield Clause("better.minutes", n=n)
-    if done.branch.outcome != "lands" and not asks(game, done):
+    if done.branch.outcome not in ("lands", "continuation"):
         why = cause_in(game, turn.before, game.index[instead.id]).why
         yield Clause("better.chance", word=why)
 

@@ -47,6 +47,8 @@ GIVING: frozenset[Kind] = frozenset(("trade", "concede"))
 """Kinds that give something away, for which it can be seen beforehand what one pays."""
 TIRING: frozenset[Kind] = frozenset(("rapport", "hold"))
 """Kinds whose very words wear off: nobody wants to hear them again."""
+TOLD_ONCE: frozenset[Kind] = frozenset(("inform", "decline"))
+"""Kinds that have done their work once they were heard."""
 SETTLING: frozenset[Kind] = frozenset(("answer", "hold", "confirm"))
 """Kinds that settle something which stands: where nothing came of them, it did not."""
 
@@ -67,10 +69,11 @@ class Facts:
     with it, `won` that the talk ended in an advance, `gone` that it went on to the next scene, whatever was left undone
     in this one, `shut` that it cost much and a need or goal for good. `lapse` is what it left undone, `wrong` what
     could not have landed at any trust, such as the wrong kind of answer. `repeated` says that the very same had been
-    said before and that nothing came of it this time but trust, `twice` that it had been said just before, `soon` that
-    it asked what else there was when most was still to be asked, `vain` that nothing came of it but trust, `early` that
-    it was one of the first few things said, `hollow` that it promised what cannot be kept, `wrongs` that it wronged
-    somebody, `loud` that it was said in high spirits, `halfway` that less than half of the time was left.
+    said before and that nothing came of it this time but trust, `twice` that it had been said just before, `running`
+    that something of the same kind had, `soon` that it asked what else there was when most was still to be asked,
+    `vain` that nothing came of it but trust, `early` that it was one of the first few things said, `hollow` that it
+    promised what cannot be kept, `wrongs` that it wronged somebody, `loud` that it was said in high spirits, `vague`
+    that it left the next step open, `halfway` that less than half of the time was left.
     """
 
     kind: Kind
@@ -94,6 +97,7 @@ class Facts:
     again: int = 0
     out: bool = False
     repeated: bool = False
+    running: bool = False
     hollow: bool = False
     wrongs: bool = False
     beside: bool = False
@@ -104,6 +108,7 @@ class Facts:
     vain: bool = False
     early: bool = False
     loud: bool = False
+    vague: bool = False
     halfway: bool = False
 
     @property
@@ -183,9 +188,12 @@ class Facts:
 
     @property
     def clumsy(self) -> bool:
-        """Whether it got what it asked for and lost much, while the same stood beside it in a tone that suits."""
+        """Whether it got what it asked for and lost much, while the same stood beside it in a tone that suits.
+
+        Trust that visibly fell over it is as much as that.
+        """
         heard = not (self.missed or self.welcome) and self.kind not in STANDING | {"answer"}
-        return self.beside and heard and self.lost >= DEAR
+        return self.beside and ((heard and self.lost >= DEAR) or (self.cooled and self.outcome == "lands"))
 
     @property
     def unlucky(self) -> bool:
@@ -222,6 +230,11 @@ class Facts:
         return self.kind == "rapport" and self.trust >= WARM and self.halfway and not self.opening
 
     @property
+    def flattering(self) -> bool:
+        """Whether it was praise or small talk right after praise or small talk, and nothing came of it but trust."""
+        return self.kind == "rapport" and self.outcome == "lands" and self.running and self.vain
+
+    @property
     def idle_fact(self) -> bool:
         """Whether a question of fact was answered, and nothing came of it, not even trust."""
         return self.kind == "situation" and self.outcome == "lands" and self.vain and not self.warmed
@@ -246,6 +259,11 @@ class Facts:
         return self.kind == "rapport" and self.outcome == "lands" and not self.warmed
 
     @property
+    def idle_talk(self) -> bool:
+        """Whether it was small talk or praise in the midst of a talk, and nothing came of it, not even trust."""
+        return self.chatting and self.vain and not self.early
+
+    @property
     def gushing(self) -> bool:
         """Whether it was loud praise or a joke, after the greeting, that won nothing."""
         return self.chatting and self.loud and not self.opening
@@ -264,6 +282,11 @@ class Facts:
     def droning(self) -> bool:
         """Whether it was praise, small talk or the same no once more, in the same words."""
         return self.kind in TIRING and self.outcome == "lands" and self.repeated
+
+    @property
+    def harping(self) -> bool:
+        """Whether a no that had been taken, or something told, was said once more, and nothing came of it."""
+        return self.kind in TOLD_ONCE and self.outcome == "lands" and self.repeated
 
     @property
     def parroting(self) -> bool:

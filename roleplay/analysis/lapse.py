@@ -63,6 +63,8 @@ DEVELOPING: frozenset[Kind] = frozenset(("implication", "payoff"))
 """Kinds by which a need is developed once it has come up."""
 PROBING: frozenset[Kind] = DEVELOPING | {"problem", "purpose"}
 """Kinds that ask for what troubles somebody, not for facts."""
+PERSONALLY: frozenset[Kind] = PROBING - {"purpose"}
+"""Those that go to a trouble itself; what a thing is for, anybody may ask."""
 BEGINNING: frozenset[Kind] = frozenset(("situation", "problem"))
 """Kinds by which a new matter is begun."""
 OPENING: frozenset[Kind] = BEGINNING | {"implication"}
@@ -111,17 +113,19 @@ class Undone:
         if move.kind in ASIDE and waiting and not last:
             return "begun"
         kindly = move.tone == "warm" or after.trust > self._state.trust
-        if self._last is None and move.kind in PROBING and set(move.about) & set(self._personal) and not kindly:
+        if self._last is None and move.kind in PERSONALLY and set(move.about) & set(self._personal) and not kindly:
             return "intimate"
-        if not last and (found := self._left(move)):
+        ignored = self._ignores(move, after, self._asked)
+        if not last and (found := self._left(move)) and not (ignored and found == "dropped"):
             return found
         if last:
             late = move.kind in GOING_ON | CLOSING
         else:
-            late = self._state.clock <= FEW and move.kind in GOING_ON and not self._reaps(after)
+            reaped = self._reaps(after) and after.clock > 0
+            late = self._state.clock <= FEW and move.kind in GOING_ON and not reaped
         if late and self.askable:
             return "unasked"
-        if self._ignores(move, after, self._asked):
+        if ignored:
             return "ignored"
         if move.kind in OPENING and self._state.clock <= LATE and self._proposals:
             return "unasked"  # there is only time to ask for the next step, come of it what may
@@ -282,8 +286,8 @@ class Undone:
         """Whether something has come out, and a next step is on offer that the client would not refuse."""
         game, state = self._game, self._state
         heard = any(state.values[game.positions[name]] >= bound for name, bound in game.targets.items())
-        done = (step(game, state, place) for place in self._proposals)
-        return heard and any(asks(game, one) or self._nears(one.after) for one in done)
+        done = ((game.moves[place].move, step(game, state, place)) for place in self._proposals)
+        return heard and any(asks(game, move, one) or self._nears(one.after) for move, one in done)
 
     @cached_property
     def _proposals(self) -> tuple[int, ...]:
@@ -308,7 +312,13 @@ def personal(case: Case) -> frozenset[str]:
     return frozenset(need.id for need in case.scenario.needs if need.kind in PERSONAL)
 
 
-def asks(game: Game, done: Step) -> bool:
+def vague(move: Move) -> bool:
+    """Whether a move leaves the next step open, to whoever may come back to it, where a definite one was to be asked
+    for."""
+    return move.kind == "propose" and move.tone == "vague"
+
+
+def asks(game: Game, move: Move, done: Step) -> bool:
     """Whether a move has asked for a definite next step and was not refused, whether or not it got one."""
     advance = bool(done.after.ending) and game.layout.endings[done.after.ending - 1] == "advance"
-    return advance or done.branch.outcome == "continuation"
+    return advance or (done.branch.outcome == "continuation" and not vague(move))

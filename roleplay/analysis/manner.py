@@ -75,7 +75,8 @@ def harsh(play: Play, move: Move) -> bool:
     if not play.turns or play.case.welcome(move, play.state) >= 0:
         return False
     turn = play.then(move.id).turns[-1]
-    return jars(play.case, turn, play.turns) and _gentler(play.case, turn, move)
+    jarring = jars(play.case, turn, play.turns) and _gentler(play.case, turn, move)
+    return jarring or (turn.trust < 0 and beside(play.case, turn, play.turns))
 
 
 def _shows(case: Case, turn: Turn, move: Move, heard: int) -> bool:

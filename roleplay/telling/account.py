@@ -80,7 +80,7 @@ class Accounts:
             return found.title(self.language) if found is not None else ""
         if clause.key in ("rule.up", "rule.down"):
             return stepping(self.case)[clause.word](self.language)
-        if clause.key in ("meter.high", "meter.low"):
+        if clause.key in ("meter.high", "meter.low", "meter.number"):
             return shown(self.case.scenario)[clause.word](self.language)
         if clause.key == "onward":
             return self.say(f"debrief.way.{clause.word}")

@@ -46,8 +46,13 @@ def told(
         "balk": {"as": "refused", "say": both("No.")},
         "write": {"say": both("Do that."), "ends": "continuation", "effects": {"trust": "+1"}},
         "cheat": {"say": both("Fine.")},
+        "praise": {"say": both("Thanks.")},
+        "joke": {"say": both("Ha.")},
+        "wait": {"say": both("…"), "effects": {"trust": "-1"}},
+        "wait-on": {"say": both("Good."), "effects": {"trust": "+1"}},
     }
     kinds = {"balk": "hold", "shrug": "problem", "cheat": "breach", "write": "propose"}
+    kinds |= {"praise": "rapport", "joke": "rapport", "wait": "listen", "wait-on": "listen"}
     tree = minimal()
     tree["client"] |= {"personalities": ["dove"], "trust": 6} | start
     tree["moves"] += [
@@ -130,3 +135,24 @@ def test_a_wrong_step_that_goes_on_is_not_told_as_progress() -> None:
     found = account(case, turn)
     assert "climbed.step" not in [clause.key for clause in found]
     assert contradictions(case, turn, found) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        (("nod", "nod"), "judged.once"),
+        (("nod", "sigh"), None),
+        (("praise", "nod", "praise"), "judged.once"),
+        (("shrug", "shrug"), "judged.once"),
+        (("shrug", "shrug", "shrug"), "judged.again"),
+        (("praise", "joke"), "judged.running"),
+        (("praise", "nod", "joke"), None),
+        (("wait", "wait"), "judged.silent"),
+        (("wait-on", "wait-on"), "judged.pause"),
+    ],
+)
+def test_a_wrong_move_that_was_said_before_is_told_as_such(said: tuple[str, ...], key: str | None) -> None:
+    keys = {"judged.once", "judged.again", "judged.running", "judged.silent", "judged.pause"}
+    found = told(*said, judgement="inaccuracy", lost=3)
+    assert [one for one in found if one in keys] == ([key] if key else [])
+    assert not keys & set(told(*said, judgement="good", lost=3))

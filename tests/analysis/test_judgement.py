@@ -267,6 +267,23 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("listen", "lands", 9, 9), "good"),
         (Facts("listen", "lands", 0, 9, repeated=True), "best"),
         (Facts("rapport", "lands", 9, 9, repeated=True), "mistake"),
+        # a tone that visibly cost trust, where the same lay beside it in one that was known to suit
+        (Facts("implication", "lands", 0, 0, beside=True, cooled=True), "inaccuracy"),
+        (Facts("implication", "blocked", 0, 0, beside=True, cooled=True), "good"),
+        (Facts("decline", "lands", 0, 0, beside=True, cooled=True), "inaccuracy"),
+        # one kind word is enough, and later on they have to win something
+        (Facts("rapport", "lands", 0, 0, vain=True, running=True, warmed=True, early=True), "inaccuracy"),
+        (Facts("rapport", "lands", 0, 0, vain=True, warmed=True, early=True), "best"),
+        (Facts("rapport", "lands", 0, 0, vain=True, early=True), "best"),
+        (Facts("rapport", "lands", 0, 0, vain=True), "inaccuracy"),
+        (Facts("problem", "lands", 0, 0, running=True, vain=True), "best"),
+        # what has been told, and a no that has been taken, need not be said again
+        (Facts("inform", "lands", 0, 0, repeated=True), "mistake"),
+        (Facts("decline", "lands", 0, 0, repeated=True), "inaccuracy"),
+        # a next step that is left open is none
+        (Facts("propose", "continuation", 0, 0, vague=True, few=True, over=True), "blunder"),
+        (Facts("propose", "continuation", 0, 0, few=True, over=True), "best"),
+        (Facts("propose", "refused", 0, 0, vague=True, trust=8, few=True), "mistake"),
     ],
 )
 def test_the_course_decides(facts: Facts, wanted: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
@@ -12,7 +12,7 @@ from roleplay.analysis.advice import Prospect, recommended
 from roleplay.analysis.evidence import facts
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import ORDER, Judgement
-from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, Undone, personal
+from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, Undone, asks, personal
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Entry, Leave, Say
@@ -241,6 +241,8 @@ def test_what_is_personal_is_no_first_question() -> None:
         place = game.index["other"]
         undone = Undone(game, game.start, before, own)
         assert undone.lapse(game.moves[place].move, step(game, game.start, place).after) == wanted
+    what_for = game.moves[game.index["other"]].move.model_copy(update={"kind": "purpose"})
+    assert Undone(game, game.start, None, own).lapse(what_for, game.start) is None
     for harmless in ("fact", "pain"):
         place = game.index[harmless]
         assert Undone(game, game.start, None, own).lapse(game.moves[place].move, game.start) is None
@@ -274,6 +276,32 @@ def test_late_nothing_is_begun_that_cannot_be_brought_to_an_end(name: str, left:
         done = step(play.case.game, play.state, place)
         found = Undone(play.case.game, play.state).lapse(play.case.game.moves[place].move, done.after)
         assert found == ("unasked" if late else None)
+
+
+def test_a_need_brought_in_with_the_last_word_leaves_the_next_step_unasked_all_the_same() -> None:
+    found = 0
+    for minutes in range(4, 16):
+        play = Play.start(short(minutes)).then("pain").then("gain").then("other")
+        if play.over or not LAST < play.minutes <= FEW:
+            continue
+        game, place = play.case.game, play.case.game.index["reap"]
+        done = step(game, play.state, place)
+        for clock, wanted in ((0, "unasked"), (1, None)):
+            lapse = Undone(game, play.state).lapse(game.moves[place].move, replace(done.after, clock=clock))
+            assert lapse == wanted
+        found += 1
+    assert found
+
+
+def test_a_next_step_that_is_left_open_has_not_been_asked_for() -> None:
+    case = short(20)
+    game = case.game
+    close = game.moves[game.index["close"]].move
+    done = step(game, Play.start(case).state, game.index["close"])
+    put_off = replace(done, branch=replace(done.branch, outcome="continuation"), after=done.before)
+    assert asks(game, close, put_off)
+    assert not asks(game, close.model_copy(update={"tone": "vague"}), put_off)
+    assert not asks(game, close, replace(put_off, branch=replace(done.branch, outcome="refused")))
 
 
 def test_what_leaves_something_undone_is_advised_only_where_nothing_else_is_sound() -> None:
@@ -368,6 +396,16 @@ def test_what_the_client_has_just_asked_for_is_not_passed_over(where: str) -> No
         assert {other for other in play.case.game.index if ignored(play.then(name), other)} == found, name
     for name in ("answer-it", "other"):
         assert not any(ignored(play.then(name), other) for other in play.case.game.index), name
+
+
+def test_a_question_of_the_clients_weighs_more_than_the_next_question_about_a_need() -> None:
+    tree = asking("texts").scenario.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    tree["moves"].append(move("gain", "payoff", about="repair"))
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    play = Play.start(case).then("pain")
+    praise = case.game.moves[case.game.index["praise"]].move
+    assert left(play, "praise") == "ignored"
+    assert Undone(case.game, play.state, play.turns[-1]).lapse(praise, play.state) == "dropped"
 
 
 def test_a_question_that_the_client_brought_up_stays_owed_an_answer_for_a_while() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from roleplay.analysis.account import Clause
-from roleplay.analysis.facts import ASKING
 from roleplay.analysis.lapse import AWAY, DEVELOPING, FEW, MEETING, personal
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.level import has_level
@@ -332,6 +331,10 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "trust": _short,
     "meter.high": _off(1),
     "meter.low": _off(-1),
+    "meter.number": lambda s, c: s.turn.outcome != "lands" and any(
+        "lands" in (s.outcome(**{c.word: value}), s.outcome(trust=10, **{c.word: value}))
+        for value in range(s.case.game.vocabulary.quantities[c.word].size) if value != s.at(c.word)
+    ),
     "meter.look": _looked,
     "unready.any": lambda s, c: c.n == len(s.needs()) and not any(map(s.explicit, s.needs())),
     "unready": lambda s, c: c.n == len(c.ladders) > 0 and not any(map(s.explicit, c.ladders)),
@@ -379,16 +382,17 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     and s.better.kind not in ("confirm", "anything-else", "propose"),
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
-    "judged.once": lambda s, _c: s.turn.outcome == "lands" and (
-        s.move.kind in ("rapport", "hold") or (s.move.kind in ASKING and s.same())
-    ),
+    "judged.once": lambda s, _c: not s.turn.climbs and s.turn.before != s.case.game.start,
+    "judged.running": lambda s, _c: s.move.kind == "rapport" and s.turn.outcome == "lands" and not s.turn.climbs,
+    "judged.vague": lambda s, _c: s.move.kind == "propose" and s.move.tone == "vague",
     "judged.standing": lambda s, c: bool(c.ladders) and s.better is not None
-    and not set(s.better.about) & set(c.ladders) and all(
+    and not set(s.better.about) & set(s.case.game.targets) and all(
         s.at(name) < s.case.game.targets[name] and name not in s.needs() for name in c.ladders
     ),
     "judged.leaving": lambda s, c: s.turn.before.clock == c.n,
     "said.else": lambda s, _c: s.turn.outcome == "spent" and s.move.kind == "anything-else",
-    "judged.silent": lambda s, _c: s.move.kind == "listen",
+    "judged.silent": lambda s, _c: s.move.kind == "listen" and s.turn.trust <= 0,
+    "judged.pause": lambda s, _c: s.move.kind == "listen" and s.turn.trust > 0,
     "judged.soon": lambda s, _c: s.move.kind == "anything-else" and 2 * s.turn.before.clock > s.case.game.start.clock
     and 2 * sum(s.at(name) >= s.case.game.targets[name] for name in s.needs()) < len(s.needs()),
     "judged.filled": lambda s, _c: s.turn.ending == "time",
@@ -425,7 +429,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     ),
     "judged.hollow": lambda s, _c: any(one.hollow and one.turns == s.turn.outcome for one in s.move.outcomes),
     "judged.wrongs": lambda s, _c: any(one.wrongs and one.turns == s.turn.outcome for one in s.move.outcomes),
-    "judged.again": lambda s, c: c.n >= 2 and s.turn.outcome in ("lands", "continuation"),
+    "judged.again": lambda s, c: c.n >= 2 and s.turn.before != s.case.game.start,
     "judged.closed": lambda s, c: _lost(s, c) and not _fruitless(s),
     "judged.cost": lambda s, c: _lost(s, c) and _fruitless(s),
     "judged.behind": lambda s, c: _lost(s, c) and s.turn.begun is not None,
