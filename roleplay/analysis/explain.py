@@ -15,7 +15,7 @@ from roleplay.analysis.cause import cause_in, taken
 from roleplay.analysis.evidence import facts, said_before, turned_away
 from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD, missed
 from roleplay.analysis.judgement import Judgement
-from roleplay.analysis.lapse import CLOSING, FEW, Undone, asks, vague
+from roleplay.analysis.lapse import ATTENTIVE, FEW, Undone, asks, vague
 from roleplay.analysis.manner import blunt
 from roleplay.analysis.reason import own_reason
 from roleplay.analysis.wish import own_outcome
@@ -32,7 +32,7 @@ from roleplay.scenario.speech import Kind, Tone
 
 UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "praise", "blunder": "praise"}
 """The stance that has no place under a judgement."""
-ENDING: frozenset[Kind] = CLOSING | {"propose"}
+ENDING: frozenset[Kind] = frozenset(("confirm", "propose"))
 """Kinds by which a talk is brought to its end."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
 """Judgements that say something was better or should have been left."""
@@ -141,9 +141,10 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         if undone.lapse(rather, done.after) == lapse:
             return None  # what is better leaves the same undone
     match lapse:
+        case "unasked" if rather is not None and rather.kind not in ENDING:
+            return Clause("judged.late", "blame", n=turn.before.clock) if _brings_in(play, turn, rather) else None
         case "unasked":
-            goes_on = rather is not None and rather.kind not in ENDING
-            return Clause("judged.late" if goes_on else "judged.unasked", "blame", n=turn.before.clock)
+            return Clause("judged.unasked", "blame", n=turn.before.clock)
         case "unheard":
             return waiting("unheard", undone.unheard)
         case "unanswered":
@@ -158,11 +159,19 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "strayed":
             key = "judged.unfinished" if turn.move.kind == "anything-else" else "judged.strayed"
             return Clause(key, "blame", ladders=first(undone.overripe(turn.move)))
+        case "ignored" if rather is not None and not undone.meets(rather):
+            return Clause("judged.past", "blame") if rather.kind in ATTENTIVE else None
         case "ignored":
             return Clause("judged.ignored", "blame")
         case "owed":
             return Clause("judged.owed", "blame") if rather is None or undone.settles(rather) else None
     return None
+
+
+def _brings_in(play: Play, turn: Turn, rather: Move) -> bool:
+    """Whether what is better brings something to its end, and not only on."""
+    game = play.case.game
+    return Undone(game, turn.before).reaps(step(game, turn.before, game.index[rather.id]).after)
 
 
 def _gone(play: Play, turn: Turn, better: Entry | None, undone: Undone) -> Clause | None:

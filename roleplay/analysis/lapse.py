@@ -121,7 +121,7 @@ class Undone:
         if last:
             late = move.kind in GOING_ON | CLOSING
         else:
-            reaped = self._reaps(after) and after.clock > 0
+            reaped = self.reaps(after) and after.clock > 0
             late = self._state.clock <= FEW and move.kind in GOING_ON and not reaped
         if late and self.askable:
             return "unasked"
@@ -155,7 +155,7 @@ class Undone:
         only read to does, and so does who says what a solution is worth and trusts no more for it.
         """
         pleased = move.kind != "confirm" and (move.kind != "payoff" or after.trust > self._state.trust)
-        reaped = pleased and self._reaps(after) and self._state.clock > FEW
+        reaped = pleased and self.reaps(after) and self._state.clock > FEW
         return move.kind not in ATTENTIVE | GRAVE and self._passes(move, asked) and not reaped
 
     def waits(self, move: Move) -> bool:
@@ -300,7 +300,7 @@ class Undone:
         places = map(self._game.positions.__getitem__, self._game.targets)
         return any(self._state.values[place] < after.values[place] for place in places)
 
-    def _reaps(self, after: State) -> bool:
+    def reaps(self, after: State) -> bool:
         """Whether a need or goal is uncovered on the way to `after`."""
         game = self._game
         places = ((game.positions[name], bound) for name, bound in game.targets.items())

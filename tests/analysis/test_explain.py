@@ -110,10 +110,17 @@ def test_only_a_proposal_is_answered_by_no() -> None:
     assert not [one for one in found if one.startswith("below")]  # a yes wants more than one thing
 
 
-@pytest.mark.parametrize(("instead", "key"), [("ask", "judged.late"), ("close-soon", "judged.unasked")])
-def test_who_is_told_to_close_is_not_advised_to_go_on(instead: str, key: str) -> None:
-    found = told("ask", "dig", "gain", "ask", judgement="mistake", lost=6, instead=instead, minutes=7, trust=9)
-    assert [one for one in found if one in ("judged.late", "judged.unasked")] == [key]
+@pytest.mark.parametrize(
+    ("said", "instead", "key"),
+    [
+        (("ask", "dig", "ask"), "gain", "judged.late"),
+        (("ask", "dig", "gain", "ask"), "close-soon", "judged.unasked"),
+        (("ask", "dig", "gain", "ask"), "nod", None),
+    ],
+)
+def test_who_is_told_to_close_is_not_advised_to_go_on(said: tuple[str, ...], instead: str, key: str | None) -> None:
+    found = told(*said, judgement="mistake", lost=6, instead=instead, minutes=5, trust=9)
+    assert [one for one in found if one in ("judged.late", "judged.unasked")] == ([key] if key else [])
 
 
 def test_friendly_words_are_no_next_step_whatever_their_author_calls_them() -> None:

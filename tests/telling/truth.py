@@ -418,7 +418,11 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.intimate": lambda s, _c: s.turn.before == s.case.game.start and bool(
         set(s.move.about) & personal(s.case)
     ),
-    "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())),
+    "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())) and (
+        s.better is None or any(s.named(names, s.case.game.index[s.better.id]) for names in s.wishes())
+    ),
+    "judged.past": lambda s, _c: any(map(s.passed_over, s.wishes())) and s.better is not None
+    and s.better.kind == "listen",
     "judged.strayed": lambda s, c: len(c.ladders) == 1 and s.answerable(c.ladders[0], ("payoff",)),
     "judged.unfinished": lambda s, c: len(c.ladders) == 1 and s.answerable(c.ladders[0], DEVELOPING) and (
         s.move.kind == "anything-else"
