@@ -170,6 +170,12 @@ class Facts:
         return self.outcome == "blocked" and self.cold and (self.kind in ASKING | {"anything-else"} or over)
 
     @property
+    def reckless(self) -> bool:
+        """Whether a question after the client's last warning was kept back and ended a talk with much still in it."""
+        warned = self.outcome == "blocked" and self.over and self.trust <= LAST_WORD
+        return warned and self.kind in ASKING and self.lost >= HALF
+
+    @property
     def parting(self) -> bool:
         """Whether the next step was asked for in the last minute, when nothing else could be begun or brought in."""
         got = self.lost < DEAR or self.outcome == "continuation"

@@ -106,9 +106,8 @@ class Undone:
         """What a move that leads to `after` leaves undone, if it is a fault to say it first."""
         last = self._state.clock <= LAST
         waiting = set(self.unheard) - set(self._kept) - set(move.about)
-        if (move.kind in ASIDE and not all(map(self._eased, waiting))) or (
-            move.kind in AWAY and not last and self.raised
-        ):
+        passing = move.kind in AWAY - {"confirm"}  # to close one objection before the next is no passing over
+        if (move.kind in ASIDE and not all(map(self._eased, waiting))) or (passing and not last and self.raised):
             return "unheard"
         if move.kind in ASIDE and waiting and not last:
             return "begun"

@@ -48,7 +48,7 @@ def jars(case: Case, turn: Turn, earlier: Sequence[Turn]) -> bool:
     said = [one for one in earlier if one.move is not None]
     if blunt(case, turn):
         return True
-    again = grated(case, turn, said) > 0 and _alike(said[-1], turn)
+    again = bool(said) and _alike(said[-1], turn) and taken(turn).tone < 0 and _gentler(case, turn, move)
     if not again and not _shows(case, turn, move, len(said)):
         return False
     return move.kind not in DEVELOPING or move.tone == "lively" or _suiting(case, turn, move)

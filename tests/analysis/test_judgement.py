@@ -131,7 +131,6 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("problem", "blocked", 1, 1, trust=2, last=True), "inaccuracy"),
         (Facts("inform", "blocked", 1, 1, trust=2), "inaccuracy"),
         (Facts("problem", "blocked", 0, 0, trust=4, pressed=1), "mistake"),
-        (Facts("problem", "blocked", 50, 50, trust=1, over=True), "mistake"),
         (Facts("problem", "spent", 50, 50, trust=1, over=True), "blunder"),
         (Facts("explore", "refused", 1, 1, trust=1, over=True), "mistake"),  # nothing was left to be thrown away
         (Facts("problem", "blocked", 9, 20, trust=7), "good"),
@@ -280,6 +279,11 @@ def test_the_bounds_are_those_of_the_design() -> None:
         # what has been told, and a no that has been taken, need not be said again
         (Facts("inform", "lands", 0, 0, repeated=True), "mistake"),
         (Facts("decline", "lands", 0, 0, repeated=True), "inaccuracy"),
+        # a question after the last warning throws away what was still in the talk
+        (Facts("problem", "blocked", 50, 50, trust=1, over=True), "blunder"),
+        (Facts("problem", "blocked", 44, 50, trust=1, over=True), "mistake"),
+        (Facts("problem", "blocked", 50, 50, trust=2, over=True), "mistake"),
+        (Facts("explore", "blocked", 50, 50, trust=1, over=True), "mistake"),
         # a next step that is left open is none
         (Facts("propose", "continuation", 0, 0, vague=True, few=True, over=True), "blunder"),
         (Facts("propose", "continuation", 0, 0, few=True, over=True), "best"),
@@ -436,6 +440,24 @@ def test_how_soon_a_manner_is_heard_in_what_makes_somebody_known(
     before: int, kind: str, tone: str, bird: str, beside: str, jarring: bool
 ) -> None:
     assert told_in(tone, bird, kind, 6, beside, before).jarring is jarring
+
+
+@pytest.mark.parametrize(("again", "jarring"), [("brisk", True), ("exact", False)])
+def test_a_tone_that_has_just_cost_trust_jars_again_though_the_step_makes_up_for_it(again: str, jarring: bool) -> None:
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": 6}
+    lands = {"outcomes": [{"as": "lands", "say": both("Well.")}]}
+    pleases = {"outcomes": [{"as": "lands", "say": both("Well."), "effects": {"trust": "+1"}}]}
+    tree["moves"] += [
+        move("first", "answer", tone=again, **lands),
+        move("next", "answer", tone="brisk", about="repair", **pleases),
+        move("next-warm", "answer", tone="warm", about="repair", **pleases),
+    ]
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    play = Play.start(case).then("first").then("next")
+    found = facts_of(case, play.turns[-1], play.turns[:-1], 0, 0)
+    assert not found.cooled
+    assert found.jarring is jarring
 
 
 @pytest.mark.parametrize(("kind", "pressed"), [("payoff", 1), ("explore", 1), ("decline", 0), ("hold", 0)])
