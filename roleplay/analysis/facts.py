@@ -220,6 +220,12 @@ class Facts:
         return self.kind == "anything-else" and (self.lapse == "evaded" or (self.lapse == "unheard" and trusted))
 
     @property
+    def completing(self) -> bool:
+        """Whether it asked for the rest of the list of somebody well disposed, and cost little."""
+        got = self.outcome == "lands" and not self.cooled and self.lost < DEAR
+        return self.gathering and self.lapse == "unheard" and self.trust >= WARM and got
+
+    @property
     def pausing(self) -> bool:
         """Whether it was silence that had not been tried before, with time left."""
         return self.kind == "listen" and self.outcome == "spent" and not (self.repeated or self.few or self.over)
@@ -247,9 +253,9 @@ class Facts:
 
     @property
     def heartening(self) -> bool:
-        """Whether it won trust by asking what troubles the client, or by praise where trust was short: that takes them
-        seriously, too."""
-        asked = self.kind == "problem" and self.outcome == "lands" and self.warmed
+        """Whether it won trust by asking what troubles the client, or by reading back what they had said, or by praise
+        where trust was short: that takes them seriously, too."""
+        asked = self.kind in ("problem", "confirm") and self.outcome == "lands" and self.warmed
         return asked or (self.welcome and self.trust <= SHORT)
 
     @property

@@ -44,6 +44,8 @@ GOING_ON: frozenset[Kind] = frozenset(
     ("situation", "problem", "purpose", "implication", "payoff", "rapport", "listen", "present", "pitch")
 )
 """Kinds that take the talk further where it should come to an end."""
+CONTINUING: frozenset[Kind] = frozenset(("implication", "present"))
+"""Kinds among them that go on with what has been begun, for which there may be just time enough."""
 CLOSING: frozenset[Kind] = frozenset(("confirm", "anything-else"))
 """Kinds that come before the next step, but not in its place."""
 ASIDE: frozenset[Kind] = frozenset(("rapport", "anything-else"))
@@ -120,8 +122,9 @@ class Undone:
         if last:
             late = move.kind in GOING_ON | CLOSING
         else:
-            reaped = self.reaps(after) and after.clock > 0
-            late = self._state.clock <= FEW and move.kind in GOING_ON and not reaped
+            brought_in = self.reaps(after) and after.clock > 0
+            in_time = move.kind in CONTINUING and after.clock >= LATE
+            late = self._state.clock <= FEW and move.kind in GOING_ON and not (brought_in or in_time)
         if late and self.askable:
             return "unasked"
         if ignored:

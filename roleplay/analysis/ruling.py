@@ -37,6 +37,7 @@ FLOORS: tuple[Limit, ...] = (
     Limit("blunder", lambda move: move.vague and move.over, "whoever leaves the next step open, and goes, gets none"),
     Limit("mistake", lambda move: move.vague, "a next step has a day, and somebody who sees to it"),
     Limit("blunder", lambda move: move.reckless, "asked on after a last warning, and threw the talk away"),
+    Limit("best", lambda move: move.completing, "the whole list first, where there is the trust for it, is taught"),
     Limit(
         "inaccuracy",
         lambda move: move.gathering or (move.lapse == "unheard" and move.opening and move.kind == "rapport"),

@@ -279,6 +279,13 @@ def test_the_bounds_are_those_of_the_design() -> None:
         # what has been told, and a no that has been taken, need not be said again
         (Facts("inform", "lands", 0, 0, repeated=True), "mistake"),
         (Facts("decline", "lands", 0, 0, repeated=True), "inaccuracy"),
+        # the whole list first, of somebody well disposed; to read back what was said, to their pleasure
+        (Facts("anything-else", "lands", 0, 0, trust=7, lapse="unheard"), "best"),
+        (Facts("anything-else", "lands", 0, 0, trust=6, lapse="unheard"), "inaccuracy"),
+        (Facts("anything-else", "lands", 0, 0, trust=7, lapse="unheard", cooled=True), "inaccuracy"),
+        (Facts("anything-else", "lands", 10, 0, trust=7, lapse="unheard"), "inaccuracy"),
+        (Facts("confirm", "lands", 0, 0, lapse="ignored", warmed=True), "best"),
+        (Facts("confirm", "lands", 0, 0, lapse="ignored"), "inaccuracy"),
         # a question after the last warning throws away what was still in the talk
         (Facts("problem", "blocked", 50, 50, trust=1, over=True), "blunder"),
         (Facts("problem", "blocked", 44, 50, trust=1, over=True), "mistake"),

@@ -12,7 +12,7 @@ from roleplay.analysis.advice import Prospect, recommended
 from roleplay.analysis.evidence import facts
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import ORDER, Judgement
-from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, Undone, asks, personal
+from roleplay.analysis.lapse import ASIDE, AWAY, CLOSING, FEW, GOING_ON, HEARING, LAST, LATE, Undone, asks, personal
 from roleplay.analysis.review import review
 from roleplay.engine.case import Case, draw_case
 from roleplay.engine.entry import Entry, Leave, Say
@@ -289,6 +289,25 @@ def test_a_need_brought_in_with_the_last_word_leaves_the_next_step_unasked_all_t
         for clock, wanted in ((0, "unasked"), (1, None)):
             lapse = Undone(game, play.state).lapse(game.moves[place].move, replace(done.after, clock=clock))
             assert lapse == wanted
+        found += 1
+    assert found
+
+
+def test_what_goes_on_with_a_need_is_in_time_where_it_leaves_room_for_the_next_step() -> None:
+    found = 0
+    for minutes in range(4, 16):
+        play = Play.start(short(minutes)).then("pain").then("gain")
+        if play.over or play.minutes != FEW:
+            continue
+        game, place = play.case.game, play.case.game.index["other"]
+        after = step(game, play.state, place).after
+        for kind, clock, wanted in (
+            ("implication", LATE, None),
+            ("implication", LATE - 1, "unasked"),
+            ("problem", LATE, "unasked"),
+        ):
+            said = game.moves[place].move.model_copy(update={"kind": kind})
+            assert Undone(game, play.state).lapse(said, replace(after, clock=clock)) == wanted
         found += 1
     assert found
 
