@@ -255,7 +255,7 @@ def _seen(play: Play, turn: Turn, move: Verdict) -> Clause | None:
         return Clause("judged.again", "blame", n=known.again)
     if known.droning or known.parroting or known.harping:
         return Clause("judged.once", "blame")
-    if known.silent:
+    if known.silent or known.dumb:
         return Clause("judged.pause" if known.warmed else "judged.silent", "blame")
     if known.flattering:
         return Clause("judged.running", "blame")

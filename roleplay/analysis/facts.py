@@ -188,9 +188,9 @@ class Facts:
 
     @property
     def unfit(self) -> bool:
-        """Whether its tone was one that could be seen not to suit."""
+        """Whether its tone was one that could be seen not to suit, and won nobody over."""
         dear = self.trust <= SHORT or self.lost >= DEAR
-        return self.jarring or self.grated >= OFTEN or (self.grated > 0 and dear) or self.clumsy
+        return (self.jarring and not self.warmed) or self.grated >= OFTEN or (self.grated > 0 and dear) or self.clumsy
 
     @property
     def clumsy(self) -> bool:
@@ -304,6 +304,16 @@ class Facts:
     def parroting(self) -> bool:
         """Whether a question was asked once more that had been answered, and nothing came of it."""
         return self.kind in ASKING and self.outcome == "lands" and self.repeated and self.vain
+
+    @property
+    def dumb(self) -> bool:
+        """Whether silence was tried again, and won nothing, not even trust."""
+        return self.kind == "listen" and self.repeated and self.vain and not self.warmed
+
+    @property
+    def hurried(self) -> bool:
+        """Whether what a solution is worth was asked among the first few things, in a tone that visibly cost trust."""
+        return self.kind == "payoff" and self.outcome == "lands" and self.early and self.cooled
 
     @property
     def silent(self) -> bool:

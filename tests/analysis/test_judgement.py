@@ -286,6 +286,14 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("anything-else", "lands", 10, 0, trust=7, lapse="unheard"), "inaccuracy"),
         (Facts("confirm", "lands", 0, 0, lapse="ignored", warmed=True), "best"),
         (Facts("confirm", "lands", 0, 0, lapse="ignored"), "inaccuracy"),
+        # a tone not theirs that won them all the same; silence again that wins nothing; an end asked for too early
+        (Facts("implication", "lands", 0, 0, jarring=True, warmed=True), "best"),
+        (Facts("listen", "lands", 0, 0, repeated=True, vain=True), "inaccuracy"),
+        (Facts("listen", "lands", 0, 0, repeated=True, vain=True, warmed=True), "best"),
+        (Facts("listen", "lands", 0, 0, vain=True), "best"),
+        (Facts("payoff", "lands", 0, 0, early=True, cooled=True), "inaccuracy"),
+        (Facts("payoff", "lands", 0, 0, early=True), "best"),
+        (Facts("payoff", "lands", 0, 0, cooled=True), "best"),
         # a question after the last warning throws away what was still in the talk
         (Facts("problem", "blocked", 50, 50, trust=1, over=True), "blunder"),
         (Facts("problem", "blocked", 44, 50, trust=1, over=True), "mistake"),
