@@ -216,7 +216,8 @@ class Facts:
     def gathering(self) -> bool:
         """Whether all other objections were asked for over one that had come back; or that stood, while there was
         trust, or it won some, though not as the first thing said."""
-        trusted = (self.warmed or self.trust > SHORT) and not self.opening
+        kept = self.trust > SHORT or (self.trust == SHORT and not self.cooled)
+        trusted = (self.warmed or kept) and not self.opening
         return self.kind == "anything-else" and (self.lapse == "evaded" or (self.lapse == "unheard" and trusted))
 
     @property

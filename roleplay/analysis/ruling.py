@@ -43,6 +43,7 @@ FLOORS: tuple[Limit, ...] = (
         lambda move: move.gathering or (move.lapse == "unheard" and move.opening and move.kind == "rapport"),
         "to greet first, and to ask for the whole list, is taught; but what stood there came before",
     ),
+    Limit("inaccuracy", lambda move: move.lapse == "unheard" and move.welcome, "goodwill won, over what waited for it"),
     Limit("mistake", lambda move: move.lapse == "unheard", "an objection on the table comes before anything else"),
     Limit("mistake", lambda move: move.lapse == "evaded", "evading what the client has come back to: the third taboo"),
     Limit(
@@ -148,7 +149,8 @@ FLOORS: tuple[Limit, ...] = (
         lambda move: move.parting and move.outcome == "continuation" and move.lost < MUCH,
         "the next step was asked for, and got",
     ),
-    Limit("mistake", lambda move: move.soon, "the insurance question comes last"),
+    Limit("mistake", lambda move: move.soon and move.outcome != "lands", "the insurance question comes last"),
+    Limit("inaccuracy", lambda move: move.soon, "so it does, though something came of it"),
     Limit("mistake", lambda move: move.untimely and move.repeated, "the same once more, for nothing"),
     Limit("inaccuracy", lambda move: move.untimely, "a statement that nobody had waited for, and that won nothing"),
     Limit("mistake", lambda move: move.droning and not move.warmed, "the same once more, for nothing"),

@@ -74,7 +74,9 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("listen", "spent", 0, 8, few=True), "mistake"),
         # the whole list is asked for over an objection that stands: a small fault while there is trust
         (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=5), "inaccuracy"),
-        (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=4), "mistake"),
+        (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=4), "inaccuracy"),
+        (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=4, cooled=True), "mistake"),
+        (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=3), "mistake"),
         (Facts("anything-else", "lands", 0, 0, lapse="unheard", trust=4, warmed=True), "inaccuracy"),
         # who tells in the midst of a talk what nobody had waited for, and wins nothing by it
         (Facts("inform", "lands", 0, 0, vain=True), "inaccuracy"),
@@ -105,7 +107,8 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("rapport", "lands", 0, 0, lapse="ignored"), "mistake"),
         # a next step that was got is no fault, nor is a question too many when hardly anything has been asked
         (Facts("propose", "lands", 24, 20), "good"),
-        (Facts("anything-else", "lands", 0, 0, soon=True), "mistake"),
+        (Facts("anything-else", "lands", 0, 0, soon=True), "inaccuracy"),  # it brought something out, all the same
+        (Facts("anything-else", "spent", 0, 0, soon=True), "mistake"),
         (Facts("anything-else", "spent", 10, 10, last=True, out=True, lapse="unasked"), "blunder"),
         (Facts("explore", "blocked", 0, 0, trust=1), "mistake"),
         (Facts("explore", "blocked", 0, 0, trust=2), "good"),
@@ -190,6 +193,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("answer", "blocked", 0, 0, wrong=True), "mistake"),
         # what had to come first
         (Facts("rapport", "lands", 0, 0, lapse="unheard"), "mistake"),
+        (Facts("rapport", "lands", 0, 0, lapse="unheard", warmed=True), "inaccuracy"),
         (Facts("rapport", "lands", 0, 0, opening=True, lapse="unheard"), "inaccuracy"),
         (Facts("anything-else", "lands", 0, 0, lapse="evaded"), "inaccuracy"),  # to ask for the whole list is taught
         (Facts("confirm", "lands", 0, 0, lapse="unanswered"), "inaccuracy"),
