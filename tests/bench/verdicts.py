@@ -43,30 +43,11 @@ SETS = {
     "moves of the first four scenarios": "four",
     "moves of twenty scenarios, a third time": "twenty",
     "moves of twenty scenarios, a fourth time": "again",
-    "moves of the first four scenarios, by three teachers": "main-1",
-    "moves of the others, by three teachers": "rest-1",
-    "moves of the first four scenarios, by three teachers again": "main-2",
-    "moves of the others, by three teachers again": "rest-2",
-    "moves of the first four scenarios, by three teachers, third": "main-3",
-    "moves of the others, by three teachers, third": "rest-3",
-    "moves of the first four scenarios, by three teachers, fourth": "main-4",
-    "moves of the others, by three teachers, fourth": "rest-4",
-    "moves of the first four scenarios, by three teachers, fifth": "main-5",
-    "moves of the others, by three teachers, fifth": "rest-5",
-    "moves of the first four scenarios, by two teachers again": "main-6",
-    "moves of the others, by two teachers": "rest-6",
     "many moves of the first four scenarios, by one teacher each": "lone-main",
     "many moves of the others, by one teacher each": "lone-rest",
-    "moves of the first four scenarios, by three teachers, seventh": "main-7",
-    "moves of the others, by three teachers, seventh": "rest-7",
-    "moves of the first four scenarios, by three teachers, eighth": "main-8",
-    "moves of the others, by three teachers, eighth": "rest-8",
-    "moves of the first four scenarios, by three teachers, ninth": "main-9",
-    "moves of the first four scenarios, by three teachers, tenth": "main-10",
-    "moves of the first four scenarios, judged last, by two teachers": "main-11",
-    "more moves of the first four scenarios, judged last, by one teacher": "main-12",
-    "moves of the others, judged last": "rest-9",
 }
+SETS |= {f"moves of the first four scenarios, draw {number}": f"main-{number}" for number in range(1, 20)}
+SETS |= {f"moves of the others, draw {number}": f"rest-{number}" for number in range(1, 14)}
 """The sets of judged moves, by what they are, and their folders."""
 TEACHERS = ("first", "second", "third")
 NEAR = (1, 2)
