@@ -87,6 +87,8 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection
     if move.judgement in WRONG:
         found.append(_against(lapse) if lapse else principle(play.case, turn))
     clauses = tuple(one for one in found if one is not None and fits(one, move.judgement) and not _idle(one, lapse))
+    if turn.outcome == "lands" and any(one.key in REPEATED for one in clauses):  # why it had worked the first time
+        clauses = tuple(one for one in clauses if one.key != "own")
     if any(one.key == "judged.behind" for one in clauses):  # which tells as well where it led
         clauses = tuple(one for one in clauses if one.key != "led")
     if not isinstance(better, Say):
@@ -122,6 +124,8 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
     undone = Undone.after(play.case, turn.before, play.turns[: number - 1])
     if turn.move is None:
         return _gone(play, turn, better, undone) if isinstance(turn.entry, Leave) else None
+    if isinstance(better, Leave):
+        return None  # who had better go is not told what should have been said first
     rather, game = _move(play, better), play.case.game
     taken_up = rather.about if rather is not None else ()
 
@@ -132,7 +136,11 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         named = first(names)
         if rather is None or set(named) & set(taken_up):
             return Clause(f"judged.{key}", "blame", ladders=named)
-        elsewhere = set(taken_up) & set(game.targets)  # what is better takes up something else that is open
+        done = step(game, turn.before, game.index[rather.id])
+        lifted = any(
+            done.after.values[game.positions[name]] > turn.before.values[game.positions[name]] for name in game.targets
+        )
+        elsewhere = lifted or set(taken_up) & set(game.targets)  # what is better takes up something else that is open
         return None if elsewhere else Clause("judged.standing", "blame", ladders=named)
 
     lapse = undone.lapse(turn.move, turn.after)
@@ -213,7 +221,10 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
     if turn.outcome == "continuation" and turn.before.clock <= FEW:
         return Clause("judged.due", n=turn.before.clock)
     if landed and move.judgement == "good" and move.lost >= SLIGHT and move.instead is not None:
-        return Clause("judged.sound")
+        rather = _move(play, move.instead)
+        same = rather is not None and (rather.kind, rather.about) == (turn.move.kind, turn.move.about)
+        otherwise = rather is not None and rather.tone != turn.move.tone
+        return Clause("judged.manner" if same and otherwise else "judged.sound")
     if missed(turn.move.kind, turn.outcome) and move.judgement not in WRONG:
         return _spared(play, turn, move)
     return None

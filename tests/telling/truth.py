@@ -378,6 +378,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.capped": lambda s, _c: s.turn.outcome not in ("lands", "continuation") and s.at("breached") == 1,
     "judged.unwarned": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
     "judged.sound": lambda s, _c: s.turn.outcome in ("lands", "continuation") and s.better is not None,
+    "judged.manner": lambda s, _c: s.turn.outcome in ("lands", "continuation") and s.better is not None
+    and (s.better.kind, s.better.about) == (s.move.kind, s.move.about) and s.better.tone != s.move.tone,
     "judged.late": lambda s, c: s.turn.before.clock == c.n <= FEW and s.better is not None
     and s.better.kind not in ("confirm", "anything-else", "propose"),
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
@@ -449,7 +451,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "better.climbs": _climbs_better,
     "better.many": lambda s, c: c.n == len(c.ladders) and _climbs_better(s, c),
     "better.advance": lambda s, _c: s.case.game.layout.endings[s.then().ending - 1] == "advance",
-    "better.tone": lambda s, c: s.better is not None and s.better.tone == c.word and s.better.kind == s.move.kind
+    "better.tone": lambda s, c: s.better is not None and s.better.tone == c.word
+    and (s.better.kind, s.better.about) == (s.move.kind, s.move.about)
     and s.instead() == s.turn.outcome and s.welcome(s.better) > s.welcome(s.move),
     "better.suits": lambda s, c: s.better is not None and s.better.tone == c.word and s.welcome(s.better)[0] > 0,
     "better.grates": lambda s, c: s.better is not None and s.better.tone == c.word and s.welcome(s.better)[0] < 0,
