@@ -21,8 +21,9 @@ from roleplay.engine.play import Play
 from roleplay.engine.score import score
 from tests.shipped.lines import handed_in, library
 
-PLAYS, FEW = 400, 100
-"""Plays whose mean is compared: of a beginner, who is not far above a shortcut; of somebody orderly, who is."""
+PLAYS, FEW, MANY = 400, 100, 1000
+"""Plays whose mean is compared: of a beginner, who is not far above a shortcut; of somebody orderly, who is; and those
+of whom it is counted how many win nothing, which few do."""
 SCENARIOS = [one.id for one in library().scenarios()]
 
 
@@ -53,7 +54,7 @@ def shortcuts(case: Case) -> Iterator[tuple[str, int]]:
 
 def played(case: Case, policy: str) -> Batch:
     """Plays of a trainee of some kind."""
-    count, chance = PLAYS if policy == "novice" else FEW, np.random.default_rng(1)
+    count, chance = {"novice": PLAYS, "order": FEW, "adaptive": MANY}[policy], np.random.default_rng(1)
     batch = Batch(case.game, count)
     reads = Manner(reads=policy == "adaptive")
     play_out(batch, Novice(case, count, chance) if policy == "novice" else Orderly(case, count, chance, reads))
