@@ -79,7 +79,6 @@ def _sqlite(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def opened(connection: Any, _: object) -> None:
         connection.isolation_level = None  # transactions begin where `begun` says, not where the driver thinks
-        connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
         _log_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
 
