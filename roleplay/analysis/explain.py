@@ -128,6 +128,7 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         return None  # who had better go is not told what should have been said first
     rather, game = _move(play, better), play.case.game
     taken_up = rather.about if rather is not None else ()
+    then = step(game, turn.before, game.index[rather.id]).after if rather is not None else turn.after
 
     def first(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(names, key=lambda name: name not in taken_up)[:1])
@@ -136,21 +137,15 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         named = first(names)
         if rather is None or set(named) & set(taken_up):
             return Clause(f"judged.{key}", "blame", ladders=named)
-        done = step(game, turn.before, game.index[rather.id])
-        lifted = any(
-            done.after.values[game.positions[name]] > turn.before.values[game.positions[name]] for name in game.targets
-        )
-        elsewhere = lifted or set(taken_up) & set(game.targets)  # what is better takes up something else that is open
+        elsewhere = undone.nears(then) or set(taken_up) & set(game.targets)  # it takes up something else that is open
         return None if elsewhere else Clause("judged.standing", "blame", ladders=named)
 
     lapse = undone.lapse(turn.move, turn.after)
-    if lapse not in (None, "unasked") and rather is not None:
-        done = step(game, turn.before, game.index[rather.id])
-        if undone.lapse(rather, done.after) == lapse:
-            return None  # what is better leaves the same undone
+    if lapse not in (None, "unasked") and rather is not None and undone.lapse(rather, then) == lapse:
+        return None  # what is better leaves the same undone
     match lapse:
         case "unasked" if rather is not None and rather.kind not in ENDING:
-            return Clause("judged.late", "blame", n=turn.before.clock) if _brings_in(play, turn, rather) else None
+            return Clause("judged.late", "blame", n=turn.before.clock) if undone.reaps(then) else None
         case "unasked":
             return Clause("judged.unasked", "blame", n=turn.before.clock)
         case "unheard":
@@ -174,12 +169,6 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "owed":
             return Clause("judged.owed", "blame") if rather is None or undone.settles(rather) else None
     return None
-
-
-def _brings_in(play: Play, turn: Turn, rather: Move) -> bool:
-    """Whether what is better brings something to its end, and not only on."""
-    game = play.case.game
-    return Undone(game, turn.before).reaps(step(game, turn.before, game.index[rather.id]).after)
 
 
 def _gone(play: Play, turn: Turn, better: Entry | None, undone: Undone) -> Clause | None:
@@ -222,9 +211,8 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
         return Clause("judged.due", n=turn.before.clock)
     if landed and move.judgement == "good" and move.lost >= SLIGHT and move.instead is not None:
         rather = _move(play, move.instead)
-        same = rather is not None and (rather.kind, rather.about) == (turn.move.kind, turn.move.about)
-        otherwise = rather is not None and rather.tone != turn.move.tone
-        return Clause("judged.manner" if same and otherwise else "judged.sound")
+        otherwise = rather is not None and _alike(rather, turn.move) and rather.tone != turn.move.tone
+        return Clause("judged.manner" if otherwise else "judged.sound")
     if missed(turn.move.kind, turn.outcome) and move.judgement not in WRONG:
         return _spared(play, turn, move)
     return None
@@ -262,10 +250,8 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
 def _seen(play: Play, turn: Turn, move: Verdict) -> Clause | None:
     """What anybody at the table could see wrong with a move that landed, if it was that."""
     known = facts(play.case, turn, play.turns[: move.number - 1], move.lost, move.lost)
-    if known.again >= OFTEN:
-        return Clause("judged.again", "blame", n=known.again)
-    if known.droning or known.parroting or known.harping:
-        return Clause("judged.once", "blame")
+    if known.again >= OFTEN or known.droning or known.parroting or known.harping:
+        return _tried(known.again)
     if known.silent or known.dumb:
         return Clause("judged.pause" if known.warmed else "judged.silent", "blame")
     if known.flattering:
@@ -286,9 +272,19 @@ def _repeated(play: Play, turn: Turn, verdict: Verdict) -> Clause | None:
     if verdict.judgement not in WRONG or turn.move is None or turn.move.kind == "listen" or turn.climbs:
         return None
     earlier = play.turns[: verdict.number - 1]
-    if (n := turned_away(play.case, turn.move, turn.before, earlier)) >= OFTEN:
-        return Clause("judged.again", "blame", n=n)
-    return Clause("judged.once", "blame") if said_before(turn.move, earlier) else None
+    if not said_before(turn.move, earlier):
+        return None
+    return _tried(turned_away(play.case, turn.move, turn.before, earlier))
+
+
+def _tried(away: int) -> Clause:
+    """That the very same had been tried before, and turned `away` so often."""
+    return Clause("judged.again", "blame", n=away) if away >= OFTEN else Clause("judged.once", "blame")
+
+
+def _alike(one: Move, other: Move) -> bool:
+    """Whether two moves are the same step."""
+    return (one.kind, one.about) == (other.kind, other.about)
 
 
 def _better(play: Play, turn: Turn, instead: Move, gone: Collection[str]) -> Iterator[Clause]:
@@ -301,8 +297,7 @@ def _better(play: Play, turn: Turn, instead: Move, gone: Collection[str]) -> Ite
             yield Clause("better.own", said=own)
     elif instead.kind == "propose" and asks(game, instead, done):
         yield Clause("better.asked")
-    alike = turn.move is not None and (turn.move.kind, turn.move.about) == (instead.kind, instead.about)
-    if turn.move is not None and alike and done.branch.outcome == turn.outcome:
+    if turn.move is not None and _alike(instead, turn.move) and done.branch.outcome == turn.outcome:
         ours, theirs = (_welcome(play.case.ear(move, turn.before), move.tone) for move in (instead, turn.move))
         if ours > theirs:
             yield Clause("better.tone", word=instead.tone)

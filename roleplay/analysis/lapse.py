@@ -289,7 +289,7 @@ class Undone:
         game, state = self._game, self._state
         heard = any(state.values[game.positions[name]] >= bound for name, bound in game.targets.items())
         done = ((game.moves[place].move, step(game, state, place)) for place in self._proposals)
-        return heard and any(asks(game, move, one) or self._nears(one.after) for move, one in done)
+        return heard and any(asks(game, move, one) or self.nears(one.after) for move, one in done)
 
     @cached_property
     def _proposals(self) -> tuple[int, ...]:
@@ -297,7 +297,7 @@ class Undone:
         moves = self._game.moves
         return tuple(place for place in legal_moves(self._game, self._state) if moves[place].move.kind == "propose")
 
-    def _nears(self, after: State) -> bool:
+    def nears(self, after: State) -> bool:
         """Whether a need or goal comes nearer on the way to `after`."""
         places = map(self._game.positions.__getitem__, self._game.targets)
         return any(self._state.values[place] < after.values[place] for place in places)
