@@ -46,8 +46,9 @@ SETS = {
     "many moves of the first four scenarios, by one teacher each": "lone-main",
     "many moves of the others, by one teacher each": "lone-rest",
 }
-SETS |= {f"moves of the first four scenarios, draw {number}": f"main-{number}" for number in range(1, 20)}
-SETS |= {f"moves of the others, draw {number}": f"rest-{number}" for number in range(1, 14)}
+for _name, _what in (("main", "the first four scenarios"), ("rest", "the others")):
+    _numbers = sorted(int(folder.name.removeprefix(f"{_name}-")) for folder in FOLDER.glob(f"{_name}-*"))
+    SETS |= {f"moves of {_what}, draw {number}": f"{_name}-{number}" for number in _numbers}
 """The sets of judged moves, by what they are, and their folders."""
 TEACHERS = ("first", "second", "third")
 NEAR = (1, 2)

@@ -9,13 +9,13 @@ solved.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from random import Random
 
 from roleplay.analysis.account import Clause
-from roleplay.analysis.explain import Explanation, explain
+from roleplay.analysis.explain import REPEATED, Explanation, explain
 from roleplay.analysis.judgement import ORDER
 from roleplay.analysis.review import MoveReview, review
 from roleplay.desk.solver import SolverService
@@ -24,6 +24,7 @@ from roleplay.engine.play import Play
 from roleplay.engine.rules import legal_moves
 from roleplay.reading.text import LANGUAGES
 from roleplay.scenario.library import load_personalities, load_rules
+from roleplay.scenario.move import Move
 from roleplay.telling.account import Accounts
 from tests.telling.truth import contradictions, plays
 
@@ -81,7 +82,16 @@ def faults(one: Explained, accounts: Iterable[Accounts]) -> list[str]:
     play, move, why = one.play, one.move, one.why
     turn = play.turns[move.number - 1]
     found = contradictions(play.case, turn, (*why.clauses, *why.better), move.judgement, why.instead)
+    found += untold(turn.move, [before.move for before in play.turns[: move.number - 1] if before.move], why.clauses)
     return found + [fault for each in accounts for fault in _unworded(each, why.clauses, why.better)]
+
+
+def untold(move: Move | None, earlier: Sequence[Move], clauses: Iterable[Clause]) -> list[str]:
+    """The clauses that tell of what had gone before, where it had not."""
+    tried = any(one.id == move.id for one in earlier) if move is not None else False
+    praised = bool(earlier) and earlier[-1].kind == "rapport"
+    held = dict.fromkeys(REPEATED, tried) | {"judged.running": praised}
+    return [clause.key for clause in clauses if not held.get(clause.key, True)]
 
 
 def _unworded(accounts: Accounts, clauses: Iterable[Clause], better: Iterable[Clause]) -> list[str]:

@@ -16,7 +16,8 @@ from roleplay.engine.rules import legal_moves
 from roleplay.reading.text import LANGUAGES, Language
 from roleplay.scenario.library import load_rules
 from roleplay.telling.account import Accounts
-from tests.telling.explained import drawn, faults
+from tests.shipped.lines import case_of
+from tests.telling.explained import drawn, faults, untold
 from tests.telling.truth import contradictions, plays
 
 TURNS = 1000
@@ -113,3 +114,14 @@ def test_a_false_word_on_the_better_move_is_found() -> None:
             assert contradictions(case, turn, [lie], better=why.instead), (lie, told)
             found.add(lie.key)
     assert found == {"better.suits", "better.grates", "better.tone", "better.chance", "better.lands"}
+
+
+def test_what_is_said_to_have_gone_before_had_gone_before() -> None:
+    moves = {entry.move.id: entry.move for entry in case_of("meeting-of-objections", "dove").game.moves}
+    talk, wait, ease = moves["small-talk"], moves["listen"], moves["nights-soften-warm"]
+    once, running = [Clause("judged.once")], [Clause("judged.running")]
+    assert untold(talk, [talk, wait], once) == []
+    assert untold(talk, [wait, ease], once) == ["judged.once"]
+    assert untold(talk, [wait, talk], running) == []
+    assert untold(talk, [talk, wait], running) == ["judged.running"]
+    assert untold(talk, [], [Clause("judged.more")]) == []
