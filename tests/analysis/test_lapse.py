@@ -137,8 +137,8 @@ RAISED = ("nights-soften-warm", "else-warm")
     [
         (RAISED, "nights-explore-exact", None),  # until all is out, either may be gone on with
         (RAISED, "image-explore-warm", None),
-        ((*RAISED, "else-brisk", "else-warm"), "notebooks-soften-exact", "begun"),  # but no other is begun meanwhile
-        ((*RAISED, "else-brisk", "else-warm"), "past-soften-warm", None),
+        ((*RAISED, "image-explore-warm", "else-brisk"), "notebooks-soften-exact", None),
+        ((*RAISED, "image-explore-warm", "else-brisk", "notebooks-soften-exact", "else-warm"), "past-soften-warm", None),
         ((*RAISED, "image-disdain"), "nights-explore-exact", "evaded"),
         ((*RAISED, "image-disdain"), "image-explore-warm", None),
         ((*RAISED, "image-disdain"), "listen", None),
