@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from roleplay.analysis.cause import Cause, cause, taken
 from roleplay.analysis.reason import own_reason
+from roleplay.analysis.request import GRAVE
 from roleplay.engine.case import Case
 from roleplay.engine.figures import shown
 from roleplay.engine.game import Game
@@ -105,8 +106,9 @@ def principle(case: Case, turn: Turn) -> Clause | None:
         name = "order"
     elif found is not None and found.meter and case.game.vocabulary.quantities[found.meter].sort == "number":
         name = None  # what is haggled over is no sign of how somebody feels
-    if name is None and turn.move is not None and (turn.ending == "walkout" or _tone(case, turn) < 0):
-        name = "reading"
+    if name is None and turn.move is not None:
+        grates = turn.move.kind not in GRAVE and _tone(case, turn) < 0
+        name = "reading" if grates or turn.ending == "walkout" else None
     return Clause(f"principle.{name}", "blame") if name is not None else None
 
 

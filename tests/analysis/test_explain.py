@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from roleplay.analysis.account import account
+from roleplay.analysis.account import account, principle
 from roleplay.analysis.explain import explain
 from roleplay.analysis.judgement import Judgement
 from roleplay.engine.case import draw_case
@@ -163,3 +163,16 @@ def test_a_wrong_move_that_was_said_before_is_told_as_such(said: tuple[str, ...]
     found = told(*said, judgement="inaccuracy", lost=3)
     assert [one for one in found if one in keys] == ([key] if key else [])
     assert not keys & set(told(*said, judgement="good", lost=3))
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "wanted"), [("assume", "assumed", None), ("confirm", "lands", "principle.reading")]
+)
+def test_a_guess_is_not_put_down_to_its_tone(kind: str, outcome: str, wanted: str | None) -> None:
+    tree = minimal()
+    note = {"note": both("Wants it cheap.")} if kind == "assume" else {}
+    tree["moves"].append(move("bark", kind, tone="brisk", outcomes=[{"as": outcome, "say": both("Hm.")}], **note))
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    [turn] = Play.start(case).then("bark").turns
+    found = principle(case, turn)
+    assert (found.key if found is not None else None) == wanted

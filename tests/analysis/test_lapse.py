@@ -130,6 +130,8 @@ def test_an_objection_heard_out_waits_for_its_answer() -> None:
 
 RAISED = ("nights-soften-warm", "else-warm")
 """One objection eased, and another called for."""
+ROOTED = (*RAISED, "image-explore-warm", "else-brisk")
+"""That one gone into, and a third called for."""
 
 
 @pytest.mark.parametrize(
@@ -137,8 +139,8 @@ RAISED = ("nights-soften-warm", "else-warm")
     [
         (RAISED, "nights-explore-exact", None),  # until all is out, either may be gone on with
         (RAISED, "image-explore-warm", None),
-        ((*RAISED, "image-explore-warm", "else-brisk"), "notebooks-soften-exact", None),
-        ((*RAISED, "image-explore-warm", "else-brisk", "notebooks-soften-exact", "else-warm"), "past-soften-warm", None),
+        (ROOTED, "notebooks-soften-exact", None),
+        ((*ROOTED, "notebooks-soften-exact", "else-warm"), "past-soften-warm", None),
         ((*RAISED, "image-disdain"), "nights-explore-exact", "evaded"),
         ((*RAISED, "image-disdain"), "image-explore-warm", None),
         ((*RAISED, "image-disdain"), "listen", None),

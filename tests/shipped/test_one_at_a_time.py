@@ -1,4 +1,4 @@
-"""An objection is met before the next is asked for, as the course has it: ease, find the root, then "anything else?"."""
+"""An objection is met before the next is asked for, as the course has it: ease, find the root, "anything else?"."""
 
 from __future__ import annotations
 
@@ -30,4 +30,5 @@ def test_nothing_more_is_told_over_an_objection_that_nobody_has_met(bird: str) -
                     assert (outcome == "early") == open_now
                     told, kept = told + (not open_now), kept + open_now
             play = play.then(game.moves[chance.choice(list(legal_moves(game, state)))].move.id)
-    assert told and kept
+    assert told
+    assert kept

@@ -115,7 +115,7 @@ def test_a_shortened_line_ends_with_a_whole_word() -> None:
 def busy(session: MakeSession, scenario: str) -> tuple[Session, int]:
     """A talk under way in which a topic offers many wordings, and the number of that topic."""
     chance = random.Random(5)
-    for seed in range(40):
+    for seed in range(400):
         play = session(scenario, seed=seed, personality=shipped().get(scenario).client.personalities[0]).play
         while not play.over and (offered := play.choices()):
             most = max(range(len(offered)), key=lambda at: len(offered[at].moves))
