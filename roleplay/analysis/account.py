@@ -117,7 +117,8 @@ def _did(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
     if len(asked) > NAMED:
         yield Clause("climbed.many", n=len(asked))
     else:
-        yield from dict.fromkeys(_climbed(case.game, climb, turn.outcome) for climb in asked)
+        told = dict.fromkeys(_climbed(case.game, climb, turn.outcome) for climb in asked)
+        yield from (one for one in told if one.key != "moved" or turn.came != "refused")
     yield from (Clause("donated", ladders=(climb.ladder,)) for climb in turn.climbs if climb.donated)
     if turn.came == "refused" and turn.move is not None and turn.move.kind != "propose":
         yield Clause("refused.said")

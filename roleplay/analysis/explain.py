@@ -15,7 +15,7 @@ from roleplay.analysis.cause import cause_in, taken
 from roleplay.analysis.evidence import facts, said_before, turned_away
 from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD, missed
 from roleplay.analysis.judgement import Judgement
-from roleplay.analysis.lapse import ATTENTIVE, FEW, Undone, asks, vague
+from roleplay.analysis.lapse import ATTENTIVE, FEW, PROBING, Undone, asks, vague
 from roleplay.analysis.manner import blunt
 from roleplay.analysis.reason import own_reason
 from roleplay.analysis.wish import own_outcome
@@ -34,6 +34,8 @@ UNFIT: dict[Judgement, str] = {"best": "blame", "good": "blame", "mistake": "pra
 """The stance that has no place under a judgement."""
 ENDING: frozenset[Kind] = frozenset(("confirm", "propose"))
 """Kinds by which a talk is brought to its end."""
+ASKING: frozenset[Kind] = PROBING | {"situation"}
+"""Kinds that answer nothing, though they may go on from what the client has asked."""
 WRONG: frozenset[Judgement] = frozenset(("inaccuracy", "mistake", "blunder"))
 """Judgements that say something was better or should have been left."""
 REPEATED = frozenset(("judged.again", "judged.once", "judged.silent", "judged.pause"))
@@ -164,10 +166,9 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
             return Clause(key, "blame", ladders=first(undone.overripe(turn.move)))
         case "ignored" if rather is not None and not undone.meets(rather):
             return Clause("judged.past", "blame") if rather.kind in ATTENTIVE else None
-        case "ignored":
-            return Clause("judged.ignored", "blame")
-        case "owed":
-            return Clause("judged.owed", "blame") if rather is None or undone.settles(rather) else None
+        case "ignored" | "owed" as left if rather is None or left == "ignored" or undone.settles(rather):
+            asking = rather is not None and rather.kind in ASKING  # what is advised is no reply, but goes on from there
+            return Clause(f"judged.{left}.asking" if asking else f"judged.{left}", "blame")
     return None
 
 

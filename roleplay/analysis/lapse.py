@@ -59,8 +59,6 @@ MEETING: frozenset[Kind] = HEARING | ANSWERING
 """Kinds by which an objection is met."""
 SOFTENING: frozenset[Kind] = frozenset(("soften",))
 """Kinds by which an objection is eased, before its root is asked for."""
-EASING: frozenset[Kind] = MEETING - {"explore"}
-"""Those that only an objection calls for."""
 DEVELOPING: frozenset[Kind] = frozenset(("implication", "payoff"))
 """Kinds by which a need is developed once it has come up."""
 PROBING: frozenset[Kind] = DEVELOPING | {"problem", "purpose"}
@@ -243,9 +241,8 @@ class Undone:
         return tuple(filter(self._new, self.unheard))
 
     def _objected(self, name: str) -> bool:
-        """Whether a goal is an objection, which is eased or answered: a goal that is only asked about is one once it is
-        out."""
-        return self._state.values[self._game.positions[name]] > 0 or self._called_for(name, EASING)
+        """Whether a goal is an objection that is out: what can be eased is felt from the start."""
+        return self._state.values[self._game.positions[name]] > 0 or self._called_for(name, SOFTENING)
 
     def _called_for(self, name: str, kinds: frozenset[Kind]) -> bool:
         """Whether there is a move of these kinds about an objection, on offer or not."""

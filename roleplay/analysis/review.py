@@ -55,9 +55,9 @@ class MoveReview:
 
     `before` and `after` are exact values in the true case, `likely_before` and `likely_after` the practical ones, the
     score once the talk is over; `hindsight` is what the exact one fell by, points apart that only naming the
-    personality could still have earned;
-    `missed` says that it did not get what it asked for; `possible` counts the cases that fitted so far; `chance` is the
-    grade to expect, 0 to 1, of an entry drawn from all that was on offer: how easy the moment was.
+    personality could still have earned; `unnamed` are those of them that went with the move, when nobody is left to be
+    named; `missed` says that it did not get what it asked for; `possible` counts the cases that fitted so far; `chance`
+    is the grade to expect, 0 to 1, of an entry drawn from all that was on offer: how easy the moment was.
     """
 
     number: int
@@ -76,6 +76,7 @@ class MoveReview:
     instead: Entry | None
     possible: int
     chance: float
+    unnamed: int = 0
 
     @property
     def lost(self) -> float:
@@ -191,6 +192,7 @@ def judged_move(
         judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault
     others = [option.best for one, option in options.items() if one != entry]
     faulty = ORDER.index(judgement) > ORDER.index("good")
+    unnamed = _gone(after) - _gone(before)
     return MoveReview(
         number=number,
         entry=entry,
@@ -198,16 +200,17 @@ def judged_move(
         after=best_value(after, solver),
         likely_before=practical_value(before, solver),
         likely_after=practical_value(after, solver),
-        hindsight=max(worth - worth_of(after, solver) - (_gone(after) - _gone(before)), 0),
+        hindsight=max(worth - worth_of(after, solver) - unnamed, 0),
         fair=round(lost, 2),
         practical=round(slipping, 2),
         missed=astray,
         judgement=judgement,
         accuracy=round(accuracy(held(judgement, slipping if astray else lost)), 1),
-        only=judgement == "best" and bool(others) and max(others) <= mine.best - ONLY,
+        only=judgement == "best" and turn.move is not None and bool(others) and max(others) <= mine.best - ONLY,
         instead=advised if (faulty or lost >= NEAR) and entry != advised else None,
         possible=len(alive),
         chance=round(_chance(options), 3),
+        unnamed=unnamed,
     )
 
 

@@ -62,7 +62,7 @@ def balance(play: Play) -> Balance:
 def _impacts(turns: Iterable[Turn]) -> Iterable[Impact]:
     found: defaultdict[tuple[str, str, int], list[tuple[int, int]]] = defaultdict(list)
     for turn in turns:
-        for part in (*turn.parts, Part("own", 0, unexplained(turn))):
+        for part in made_of(turn):
             source, detail = cause(part, turn)
             gain, loss = (max(part.trust, 0), 0), (min(part.trust, 0), 0)
             for sign, amount in ((1, gain), (-1, loss), (0, (0, extra_minutes(part)))):
@@ -72,8 +72,18 @@ def _impacts(turns: Iterable[Turn]) -> Iterable[Impact]:
         yield Impact(source, detail, sum(t for t, _ in amounts), sum(m for _, m in amounts), len(amounts))
 
 
+def made_of(turn: Turn) -> tuple[Part, ...]:
+    """All that a turn took and won: its parts, and what is left by them of the change of trust.
+
+    Gains are a point less where trust is high already; else an author set it to a number.
+    """
+    rest = unexplained(turn)
+    damped = rest == -1 and any(part.trust > 0 for part in turn.parts)
+    return (*turn.parts, Part("high" if damped else "own", 0, rest)) if rest else turn.parts
+
+
 def unexplained(turn: Turn) -> int:
-    """The change of trust that no part asked for: an author set trust to a number."""
+    """The change of trust that no part asked for."""
     trust = turn.before.trust + sum(part.trust for part in turn.parts if not part.source.startswith("event"))
     trust = _bounded(trust)
     for part in turn.parts:

@@ -232,7 +232,7 @@ class _Compiler:
         usual = physics.branch(move, ALWAYS, outcome.turns) if physics else unheard(move, ALWAYS, outcome.turns)
         effect = self.written.effect(outcome.effects)
         amount = sum(part.trust for part in usual.parts)
-        parts = usual.parts
+        parts = tuple(_lasting(part, outcome.minutes) for part in usual.parts) if outcome.minutes else usual.parts
         name = physics.trust.name if physics else TRUST
         changes = [change for change in effect.changes if change.quantity not in (name, TRUST)]
         trust = next((change for change in effect.changes if change.quantity in (name, TRUST)), None)
@@ -277,3 +277,8 @@ class _Compiler:
             *answer(commitment.continuation, "continuation", "continuation"),
             *answer(commitment.refusal.model_copy(update={"when": {}}), "refused", None),
         )
+
+
+def _lasting(part: Part, minutes: int) -> Part:
+    """A part of what a move takes where its author says how many minutes: whatever its tone."""
+    return replace(part, minutes=minutes if part.source == "kind" else 0)

@@ -36,7 +36,7 @@ class Part:
     def effects(self) -> Iterator[str]:
         """The names, in the rule book's `effects`, of what this part did."""
         source = self.source.partition(":")[0]
-        if source in ("miss", "own", "rule", "event"):
+        if source in ("miss", "own", "high", "rule", "event"):
             yield source
             return
         if self.trust:

@@ -10,12 +10,11 @@ from roleplay.engine.figures import shown
 from roleplay.engine.turn import Turn
 from roleplay.reading.text import Language
 from roleplay.scenario.rulebook import Rulebook
-from roleplay.telling.phrase import joined, rung, stepping
+from roleplay.telling.phrase import all_of, joined, rung, stepping
 from roleplay.telling.words import words
 
 TOGETHER = frozenset(("judged.closed", "judged.cost", "judged.behind", "judged.unseen"))
 """Clauses that speak of all that they name; others of any."""
-PAIR = 2
 
 
 class Accounts:
@@ -59,9 +58,7 @@ class Accounts:
     def _titles(self, clause: Clause) -> str:
         titles = {part.id: part.title(self.language) for part in self.case.scenario.climbable}
         titled = [self.say("why.title", title=titles[name]) for name in clause.ladders]
-        if clause.key not in TOGETHER or len(titled) < PAIR:
-            return self.say("why.or").join(titled)
-        return self.say("why.and").join((self.say("list.comma").join(titled[:-1]), titled[-1]))
+        return all_of(self.say, titled) if clause.key in TOGETHER else self.say("why.or").join(titled)
 
     def _rung(self, clause: Clause) -> str:
         if not clause.ladders:

@@ -23,6 +23,12 @@ def joined(language: Language, *sentences: str) -> str:
     return ("" if language == "zh" else " ").join(sentences)
 
 
+def all_of(words: Words, names: Sequence[str]) -> str:
+    """Names in a row, the last joined by "and"."""
+    head, last = names[:-1], names[-1:]
+    return words("why.and").join((*filter(None, (words("list.comma").join(head),)), *last))
+
+
 def uttered(language: Language, line: Utterance) -> str:
     """A line of the dialogue, with what is seen and said before it."""
     before = (text(language) for text in (line.cue, line.opener) if text is not None)

@@ -15,7 +15,7 @@ from roleplay.scenario.rulebook import Rulebook
 from roleplay.telling.account import Accounts
 from roleplay.telling.entry import Entries
 from roleplay.telling.form import marked_lines
-from roleplay.telling.phrase import joined, lettered, rounded
+from roleplay.telling.phrase import all_of, joined, lettered, rounded
 from roleplay.telling.words import words
 
 TOLD = 0.5
@@ -75,9 +75,8 @@ class ToldReview:
         line = self.say(
             key, judgement=judgement, before=move.before, after=move.after, lost=f"{move.lost:g}", n=move.lost, **likely
         )
-        if move.only:
-            return joined(self.language, line, self.say("review.only"))
-        return line
+        unnamed = self.say("review.unnamed", n=move.unnamed) if move.unnamed > 0 else ""
+        return joined(self.language, *filter(None, (line, unnamed, self.say("review.only") if move.only else "")))
 
     def why(self, move: MoveReview) -> str:
         """What a move did, how it was taken, and why it is judged as it is."""
@@ -91,10 +90,15 @@ class ToldReview:
         return explain(self.play, move, self.review.closed(move.number), self.review.gone(move.number))
 
     def closed(self, number: int) -> Iterator[str]:
-        """What could no longer come out after a move."""
-        for ladder in self.review.closed(number):
-            goal = ".goal" if ladder not in self.play.case.game.vocabulary.needs else ""
-            yield self.say(f"review.closed{goal}", n=number, title=self._ladder(ladder))
+        """What could no longer come out after a move: needs in one line, and goals in another."""
+        needs, closed = self.play.case.game.vocabulary.needs, self.review.closed(number)
+        for key, names in (
+            ("review.closed", [name for name in closed if name in needs]),
+            ("review.closed.goal", [name for name in closed if name not in needs]),
+        ):
+            if names:
+                titles = [self.say("why.title", title=self._ladder(name)) for name in names]
+                yield self.say(key, n=number, titles=all_of(self.say, titles))
 
     def _better(self, why: Explanation) -> Iterator[str]:
         if why.instead is not None:
@@ -133,7 +137,7 @@ class ToldReview:
         """How each skill that the play called for went."""
         for line in self.review.skills:
             skill = self.say(f"skill.{line.skill}")
-            lost = f"{line.lost:g}"
+            lost = self.say("review.skill.lost", n=line.lost, lost=f"{line.lost:g}")
             yield self.say("review.skill", skill=skill, n=line.moves, accuracy=round(line.accuracy), lost=lost)
 
     def _ladder(self, name: str) -> str:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from roleplay.desk.impact import cause as cause_of
-from roleplay.desk.impact import extra_minutes, unexplained
+from roleplay.desk.impact import extra_minutes, made_of
 from roleplay.desk.study import Study
-from roleplay.engine.game import Part
 from roleplay.engine.score import score
 from roleplay.engine.turn import Turn
 from roleplay.telling.account import Accounts
@@ -126,7 +125,7 @@ def why(telling: Telling, turn: Turn) -> Told:
     rules = telling.desk.rules
     for climb in turn.climbs:
         yield item(telling.climb(climb), "↑", indent=0)
-    for part in (*turn.parts, Part("own", 0, unexplained(turn))):
+    for part in made_of(turn):
         minutes = extra_minutes(part)
         amounts = [telling.say("debrief.detail.part.trust", change=signed(part.trust))] if part.trust else []
         amounts += [telling.say("debrief.detail.part.minutes", n=minutes)] if minutes else []

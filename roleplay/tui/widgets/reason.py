@@ -6,6 +6,7 @@ from textual.content import Content
 
 from roleplay.analysis.account import principle
 from roleplay.desk.desk import Desk
+from roleplay.desk.impact import made_of
 from roleplay.engine.case import Case
 from roleplay.engine.game import Part
 from roleplay.engine.turn import Turn
@@ -48,7 +49,7 @@ class Reasons:
 
     def parts(self) -> list[str]:
         """What the turn's minutes and trust are made of."""
-        return [self._part(part) for part in self._turn.parts if part.minutes or part.trust or part.steps]
+        return [self._part(part) for part in made_of(self._turn) if part.minutes or part.trust or part.steps]
 
     def lessons(self) -> list[tuple[str, str]]:
         """Titles and texts of the lessons, a broken rule of integrity first."""
