@@ -17,11 +17,17 @@ from roleplay.engine.rules import close, legal_moves, step
 from roleplay.engine.score import score
 from roleplay.engine.sheet import model
 from roleplay.engine.turn import Turn
+from roleplay.scenario.act import MISSES
+
+TRIFLE = 1
+"""Points for which nobody should waste a move: what trust comes to at the end, to be had by waiting for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class WayOn:
-    """A way to go on from here: an entry, what it would do, the value it leads to, whether nothing leads higher.
+    """A way to go on from here: an entry, what it would do, the value it leads to, whether it is one to choose.
+
+    To choose is what nothing leads higher than; not what misses, though, where a step that lands comes to a point less.
 
     `practical` is the score to expect after it of somebody who slips now and then.
     """
@@ -43,7 +49,7 @@ def practical(play: Play, solver: Solver) -> float:
 
 
 def ways(play: Play, solver: Solver) -> tuple[WayOn, ...]:
-    """All that can be entered now, the best first; the first is what the best line does."""
+    """All that can be entered now, the best first; among equals what the best line does."""
     if play.over:
         return ()
     game, now = play.case.game, value(play, solver)
@@ -57,8 +63,12 @@ def ways(play: Play, solver: Solver) -> tuple[WayOn, ...]:
     first = best_line(play, solver)[0]
     plays = [play.then(entry) for entry in entries]
     found = [(value(after, solver), practical(after, solver), after.turns[-1]) for after in plays]
-    found.sort(key=lambda item: (-item[0], item[2].entry != first))
-    return tuple(WayOn(turn, worth, likely, worth >= now) for worth, likely, turn in found)
+    sound = [worth for worth, _, turn in found if turn.outcome not in MISSES and worth >= now - TRIFLE]
+    told = [
+        WayOn(turn, worth, likely, worth >= max(sound) and turn.outcome not in MISSES if sound else worth >= now)
+        for worth, likely, turn in found
+    ]
+    return tuple(sorted(told, key=lambda way: (not way.best, -way.value, way.turn.entry != first)))
 
 
 def best_line(play: Play, solver: Solver) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roleplay.analysis.advice import Solver
-from roleplay.analysis.line import best_line, value
+from roleplay.analysis.line import best_line, value, ways
 from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 
@@ -51,7 +51,7 @@ class Variation:
 
     def best(self, solver: Solver) -> Variation:
         """The variation with the best entry played; itself when it is over."""
-        return self.then(*best_line(self.play, solver)[:1])
+        return self.then(*(way.turn.entry for way in ways(self.play, solver)[:1]))
 
     def finished(self, solver: Solver) -> Variation:
         """The variation with the best line played to the end."""

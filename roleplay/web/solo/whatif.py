@@ -39,7 +39,7 @@ def show(visit: Visit) -> Response:
     variation = _tried(study, place, asked(visit.request))
     desk, play = visit.desk, variation.play
     told = ToldVariation(desk.language, variation, study.solver, desk.personalities)
-    best = best_line(play, study.solver)
+    best, found = best_line(play, study.solver), told.ways()
     own = tuple(map(str, play.entries[place:]))
     standing, kind = told.standing()
     return visit.show(
@@ -51,8 +51,8 @@ def show(visit: Visit) -> Response:
         standing=standing,
         kind=kind,
         over=play.over,
-        ways=[(_address(own, one.entry), one) for one in told.ways()],
-        best=_address(own, *map(str, best[:1])),
+        ways=[(_address(own, one.entry), one) for one in found],
+        best=_address(own, *(one.entry for one in found[:1])),
         finish=_address(own, *map(str, best)),
         back=_address(own[:-1]),
         line=" ".join(own),
