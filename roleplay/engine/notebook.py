@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roleplay.engine.case import Case
 from roleplay.engine.play import Play
 from roleplay.engine.reply import rung_text
+from roleplay.engine.rules import branch_of
 from roleplay.engine.state import State
 from roleplay.engine.turn import Climb, Turn
 from roleplay.reading.text import Text
@@ -50,7 +51,7 @@ def _note(play: Play, part: Need | Ladder) -> Note:
     place = game.positions[part.id]
     index = play.state.values[place]
     begun = Climb(part.id, 0, game.start.values[place] if isinstance(part, Need) else 0)
-    climbs = [(climb, turn.before, turn.after) for turn in play.turns for climb in _climbs(turn, part.id, place)]
+    climbs = [(one, turn.before, turn.after) for turn in play.turns for one in _climbs(play.case, turn, part.id, place)]
     labels = game.layout.quantities[place].labels
     heard = [
         (play.case.filled(text, after), labels[rung])
@@ -62,6 +63,7 @@ def _note(play: Play, part: Need | Ladder) -> Note:
         for turn in play.turns
         if turn.move is not None and turn.outcome == "assumed" and turn.move.note and part.id in turn.move.about
     ]
+    lifted = [climb for turn in play.turns for climb in turn.climbs]
     return Note(
         ladder=part.id,
         title=part.title,
@@ -73,18 +75,30 @@ def _note(play: Play, part: Need | Ladder) -> Note:
         reached=tuple(rung for _, rung in heard),
         wrong=tuple(dict.fromkeys(wrong)),
         uncovered=index >= game.targets[part.id],
-        donated=any(climb.donated and climb.before == 0 for climb, *_ in climbs),
+        donated=any(one.donated and one.before == 0 for one in lifted if one.ladder == part.id),
         missed=part.missed,
         known=index > 0 or (isinstance(part, Ladder) and part.shown),
     )
 
 
-def _climbs(turn: Turn, ladder: str, place: int) -> tuple[Climb, ...]:
-    """How a turn lifted a ladder: by what was said, and then by what it set off, as the next scene begins too."""
-    said = tuple(climb for climb in turn.climbs if climb.ladder == ladder)
-    reached = said[-1].after if said else turn.before.values[place]
+def _climbs(case: Case, turn: Turn, ladder: str, place: int) -> Iterator[Climb]:
+    """How a turn lifted a ladder: by what was said, and then by what it set off, as the next scene begins too.
+
+    Where a rung is told in its own words, nothing is said of those that were skipped on the way to it.
+    """
+    reached = turn.before.values[place]
+    for climb in (one for one in turn.climbs if one.ladder == ladder):
+        yield climb if _put_otherwise(case, turn) else replace(climb, before=climb.after - 1)
+        reached = climb.after
     after = max(turn.after.values[place], turn.stands.values[place])
-    return (*said, Climb(ladder, reached, after)) if after > reached else said
+    if after > reached:
+        yield Climb(ladder, reached, after)
+
+
+def _put_otherwise(case: Case, turn: Turn) -> bool:
+    """Whether the client answered in words that an author wrote for that very outcome of the move."""
+    move = turn.move
+    return move is not None and branch_of(case.game, turn.before, case.game.index[move.id]).say is not None
 
 
 def _heard(case: Case, climb: Climb, state: State) -> Iterator[tuple[int, Text]]:

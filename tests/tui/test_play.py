@@ -253,6 +253,25 @@ async def test_topics_tell_which_are_untouched_and_which_are_exhausted(make: Mak
         assert "○" in after.values()
 
 
+async def test_what_has_been_said_is_marked_and_is_not_where_the_pointer_rests(
+    make: MakeApp, session: MakeSession
+) -> None:
+    now = session()
+    topic = next(place for place, offered in enumerate(now.play.choices(), 1) if len(offered.moves) > 2)
+    async with make(session=now, play="p").run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await press(pilot, str(topic), "2")
+        [said] = now.play.written
+        await press(pilot, str(topic))
+        listed = screen(pilot).query_one(ChoiceList)
+        assert {choice.id for choice in listed.choices if "✓" in choice.mark} == {said} & {
+            choice.id for choice in listed.choices
+        }
+        assert listed.choices[listed.place].id != said
+        await press(pilot, "escape", str(topic), "enter")
+        assert len(set(now.play.written)) == 2
+
+
 async def test_a_topic_is_exhausted_once_all_on_offer_has_been_said(tmp_path: Path) -> None:
     app, now, _ = finished(tmp_path, entries=("ask",))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -29,7 +29,8 @@ ENDS = "⚑"
 ADVISED = "★"
 """Marks the sentence that a hint has told, and its topic."""
 UNTOUCHED, EXHAUSTED = "○", "✓"
-"""Mark topics of which nothing has been said yet, and those of which everything on offer has been said."""
+"""Mark topics of which nothing has been said yet, and those of which everything on offer has been said, and sentences
+that have been."""
 DONE = "@debrief"
 AROUND = 15
 """Rows that a low screen keeps for what is not the list: title lines 4, the reason 3, the dialogue at least 8."""
@@ -152,6 +153,8 @@ class ChoicePanel(Composite, Vertical):
         choices = self._choices(shown)
         ids = [choice.id for choice in choices]
         last = self._last.get(self._topic)
+        if shown is not None and last in self._said():  # nobody should say it again by pressing Enter once more
+            last = next((one for one in ids if one not in self._said()), last)
         self.query_one(ChoiceList).offer(choices, ids.index(last) if last in ids else 0)
 
     def _tell_title(self, shown: TopicChoices | None) -> None:
@@ -164,6 +167,8 @@ class ChoicePanel(Composite, Vertical):
             told.append(f"{ENDS} {self._say('choices.ends')}")
         if shown is not None and any(self._is_advised(offer) for offer in shown.offers):
             told.append(f"{ADVISED} {self._say('choices.advised')}")
+        if shown is not None and any(offer.id in self._said() for offer in shown.offers):
+            told.append(f"{EXHAUSTED} {self._say('choices.said')}")
         legend = self.query_one(".choices-legend", Static)
         legend.update(styled(clip(DOT.join(told), max(self.size.width - 2, 1)), "$muted"))
         legend.display = bool(told) and self.screen.size.height >= LEAST_HEIGHT
@@ -223,14 +228,18 @@ class ChoicePanel(Composite, Vertical):
         """How far a topic has been gone into, as the trainee knows it: by what has been said, not by what it hides."""
         if any(self._is_advised(offer) for offer in offered.offers):
             return f"{ADVISED} "
-        said = {turn.move.base for turn in self._play.turns if turn.move is not None}
-        if all(offer.id in said for offer in offered.offers):
+        if all(offer.id in self._said() for offer in offered.offers):
             return f"{EXHAUSTED} "
         touched = any(turn.move is not None and turn.move.topic == offered.topic.id for turn in self._play.turns)
         return "  " if touched else f"{UNTOUCHED} "
 
+    def _said(self) -> frozenset[str]:
+        """What has been said in this talk, by the sentence as it is offered."""
+        return frozenset(turn.move.base for turn in self._play.turns if turn.move is not None)
+
     def _mark(self, offer: Offer) -> str:
-        mark = f"{ENDS} " if offer.moves[0].kind == "propose" else ""
+        mark = f"{EXHAUSTED} " if offer.id in self._said() else ""
+        mark += f"{ENDS} " if offer.moves[0].kind == "propose" else ""
         return f"{ADVISED} {mark}" if self._is_advised(offer) else mark
 
     def _is_advised(self, offer: Offer) -> bool:
