@@ -175,7 +175,7 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
         case "wrong":
             yield Clause("wrong.answer" if kind == "answer" else "wrong", "blame")
         case "open":
-            yield _open(turn)
+            yield from _lacking(case, turn, found)
         case "breach":
             yield Clause("breach", "blame", word=turn.move.breaks or "")
         case "nothing" if turn.moved:
@@ -190,6 +190,16 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
 
 def _open(turn: Turn) -> Clause:
     return Clause("open.yes" if turn.outcome in ("refused", "continuation") else "open")
+
+
+def _lacking(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
+    """How much was still open: for a next step that was asked for, how many needs or goals more it took."""
+    if not found.more or turn.outcome not in ("refused", "continuation"):
+        yield _open(turn)
+    else:
+        yield Clause("open.needs" if case.scenario.needs else "open.goals", n=found.more)
+        if found.short:
+            yield Clause("open.trust", n=found.short)
 
 
 def _meter(case: Case, turn: Turn, found: Cause) -> Clause:

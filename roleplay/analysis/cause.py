@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from roleplay.engine.case import Case
 from roleplay.engine.game import Branch, Game
@@ -30,7 +31,8 @@ class Cause:
 
     `ladders` are the needs and goals that it turned on: those that rose; those of which any one at index `rung` would
     have done; those that were not explicit. `short` is by how much trust fell short, 0 otherwise. `meter` is the meter
-    or number that stood too high, `off` by so many of its steps, or too low: then `off` is below 0.
+    or number that stood too high, `off` by so many of its steps, or too low: then `off` is below 0. `more` needs or
+    goals, whichever, had to be uncovered at once.
     """
 
     why: Why
@@ -39,6 +41,7 @@ class Cause:
     short: int = 0
     meter: str = ""
     off: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,33 @@ class _Mending:
             return found
         if any(self._lands(self._moved(self.state, one.name, value)) for one, value in self._lower()):
             return Cause("late")
-        return Cause("open" if self._can_land() else "wrong")
+        return self._more() or Cause("open" if self._can_land() else "wrong")
+
+    def _more(self) -> Cause | None:
+        """The fewest needs and goals that had to be uncovered, and how much trust was short besides."""
+        game, state = self.game, self.state
+        missing = [
+            one.name
+            for one in self.ladders
+            if one.name in game.targets and state.values[game.positions[one.name]] < game.targets[one.name]
+        ]
+        for more in range(1, len(missing) + 1):
+            short = [
+                trust - state.trust
+                for names in combinations(missing, more)
+                for trust in range(state.trust, TRUST_MAX + 1)
+                if self._lands(self._uncovered(names, trust))
+            ]
+            if short:
+                return Cause("open", more=more, short=min(short))
+        return None
+
+    def _uncovered(self, names: tuple[str, ...], trust: int) -> State:
+        """The state with these needs and goals uncovered, at so much trust."""
+        state = self._moved(self.state, "trust", trust)
+        for name in names:
+            state = self._moved(state, name, self.game.targets[name])
+        return state
 
     def _can_land(self) -> bool:
         """Whether the move has a branch that lands and that this case does not rule out."""

@@ -61,6 +61,12 @@ def _run(arguments: list[str]) -> int:
 
 def _explain(refused: click.ClickException) -> None:
     stream.flush()
+    if isinstance(
+        refused, click.exceptions.NoArgsIsHelpError
+    ):  # of a group without a command
+        for line in refused.format_message().splitlines():
+            stream.write(line, error=True)
+        return
     if isinstance(refused, click.UsageError) and refused.ctx is not None:
         for line in refused.ctx.get_usage().splitlines():
             stream.write(line, error=True)

@@ -43,6 +43,14 @@ def test_every_command_says_what_it_does(run: Run, command: str) -> None:
     assert len(own.out.splitlines()) > 5
 
 
+def test_a_group_without_a_command_says_what_there_is(run: Run) -> None:
+    ran = run("profile")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: roleplay profile")
+    assert "\n  new " in ran.err
+    assert "Error" not in ran.err
+
+
 def test_help_lists_every_exit_code(run: Run) -> None:
     told = run("--help").out
     assert [code for code in MEANINGS if f"{code:>3}  {MEANINGS[code]}" in told] == list(MEANINGS)

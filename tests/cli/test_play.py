@@ -285,6 +285,11 @@ def test_wrong_use_is_refused_in_a_line(run: Run, arguments: tuple[str, ...], wo
     assert words in ran.err
 
 
+def test_what_is_wrong_with_the_scenario_is_said_before_a_terminal_is_missed(run: Run) -> None:
+    assert "did you mean 'county-bureau-pcs'?" in run("play", "county-buraeu-pcs").err
+    assert "need a terminal" in run("play", "county-bureau-pcs").err
+
+
 def test_broken_scenario_is_refused_with_its_problems(run: Run, sample: Path) -> None:
     sample.write_text(as_yaml(bent(lambda tree: tree.update(difficulty=9))), encoding="utf-8")
     ran = run("play", sample, "--plain")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from random import Random
 
 from roleplay.analysis.account import Clause
@@ -67,6 +68,18 @@ class Seen:
     def needs(self) -> tuple[str, ...]:
         """The needs of the case."""
         return self.case.game.vocabulary.needs
+
+    def lacking(self) -> tuple[int, int]:
+        """The fewest needs and goals that, uncovered, would have let the move land, and the trust short besides."""
+        bounds = {name: bound for name, bound in self.case.game.targets.items() if self.at(name) < bound}
+        ways = [
+            (len(names), more)
+            for size in range(1, len(bounds) + 1)
+            for names in combinations(bounds, size)
+            for more in range(11 - self.turn.before.trust)
+            if self.outcome(trust=self.turn.before.trust + more, **{name: bounds[name] for name in names}) == "lands"
+        ]
+        return min(ways, default=(0, 0))
 
     def explicit(self, name: str) -> bool:
         """Whether a need was explicit before the turn."""
@@ -340,6 +353,9 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "unready": lambda s, c: c.n == len(c.ladders) > 0 and not any(map(s.explicit, c.ladders)),
     "late": _outcome(*GAVE_WAY),
     "open": _outcome(*GAVE_WAY),
+    "open.trust": lambda s, c: s.lacking()[1] == c.n > 0,
+    "open.needs": lambda s, c: s.turn.outcome in ("refused", "continuation") and s.lacking()[0] == c.n > 0,
+    "open.goals": lambda s, c: s.turn.outcome in ("refused", "continuation") and s.lacking()[0] == c.n > 0,
     "said": _outcome("spent"),
     "said.need": lambda s, c: s.turn.outcome == "spent" and bool(c.ladders) and all(
         name in s.needs() and s.at(name) > 0 for name in c.ladders

@@ -70,9 +70,10 @@ def command(
         return
     from roleplay.cli.screen import open_screens, require_terminal
 
+    prepared = _prepared(scenario, wishes) if resume is None else None  # what is wrong with that is said first
     require_terminal()
     language = language_or_default(language)
-    start = _prepared(scenario, wishes) if resume is None else _started(scenario, wishes, resume, language)
+    start = prepared or _started(scenario, wishes, resume, language)
     context.exit(open_screens(start, language))
 
 
