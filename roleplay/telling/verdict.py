@@ -40,7 +40,7 @@ class ToldReview:
         self.accounts = Accounts(language, play.case, rules)
 
     def summary(self) -> Iterator[str]:
-        """Accuracy, what could have been reached, and the turning points."""
+        """Accuracy, what could have been reached, the turning points, and what the figures of a move mean."""
         found = self.review
         yield self.say("review.accuracy", accuracy=round(found.accuracy), start=found.start, final=found.final)
         for rule in ("hints", "undone"):
@@ -52,6 +52,7 @@ class ToldReview:
             if found.turning
             else self.say("review.turning.none")
         )
+        yield self.say("review.legend")
 
     def said(self, number: int) -> str:
         """What the trainee said or did in a move, 1-based."""
