@@ -23,6 +23,8 @@ from roleplay.scenario.speech import TRUST_MAX, Why
 from roleplay.scenario.vocabulary import COUNTED, TRUST, Quantity, trust_of
 
 GOOD = "lands"
+NO_YES = frozenset(("refused", "continuation"))
+"""Outcomes of a next step that was asked for and not agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class _Mending:
             return found
         if short := self._trust():
             return Cause("trust", short=short)
+        if self.branch.outcome in NO_YES and (found := self._more()):
+            return found
         trusted = self._moved(self.state, "trust", TRUST_MAX)
         if found := self._meter(self.state) or self._rung(self.state) or self._rung(trusted) or self._meter(trusted):
             return found

@@ -36,7 +36,7 @@ from roleplay.analysis.solution import FOLLOWED
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, TimeUp
 from roleplay.engine.play import Play
-from roleplay.engine.score import read_gone, score
+from roleplay.engine.score import read_gone, read_unnamed, score
 from roleplay.engine.state import State
 from roleplay.engine.turn import Turn
 from roleplay.scenario.act import KIND
@@ -192,7 +192,7 @@ def judged_move(
         judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault
     others = [option.best for one, option in options.items() if one != entry]
     faulty = ORDER.index(judgement) > ORDER.index("good")
-    unnamed = _gone(after) - _gone(before)
+    gone = _gone(after) - _gone(before)
     return MoveReview(
         number=number,
         entry=entry,
@@ -200,7 +200,7 @@ def judged_move(
         after=best_value(after, solver),
         likely_before=practical_value(before, solver),
         likely_after=practical_value(after, solver),
-        hindsight=max(worth - worth_of(after, solver) - unnamed, 0),
+        hindsight=max(worth - worth_of(after, solver) - gone, 0),
         fair=round(lost, 2),
         practical=round(slipping, 2),
         missed=astray,
@@ -210,7 +210,7 @@ def judged_move(
         instead=advised if (faulty or lost >= NEAR) and entry != advised else None,
         possible=len(alive),
         chance=round(_chance(options), 3),
-        unnamed=unnamed,
+        unnamed=(read_unnamed(case, after.names) if after.over else _gone(after)) - _gone(before),
     )
 
 

@@ -61,9 +61,7 @@ def _run(arguments: list[str]) -> int:
 
 def _explain(refused: click.ClickException) -> None:
     stream.flush()
-    if isinstance(
-        refused, click.exceptions.NoArgsIsHelpError
-    ):  # of a group without a command
+    if isinstance(refused, click.exceptions.NoArgsIsHelpError):  # of a group without a command
         for line in refused.format_message().splitlines():
             stream.write(line, error=True)
         return

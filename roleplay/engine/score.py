@@ -167,6 +167,12 @@ def read_gone(case: Case, names: Collection[tuple[str, str]], state: State) -> i
     return sum(points for who, points in read_points(case).items() if who not in named and who not in still)
 
 
+def read_unnamed(case: Case, names: Collection[tuple[str, str]]) -> int:
+    """The points for naming whoever has not been named, as `names` tells."""
+    named = dict(names)
+    return 0 if case.told else sum(points for who, points in read_points(case).items() if who not in named)
+
+
 def read_left(case: Case, names: Collection[tuple[str, str]] = ()) -> int:
     """What naming personalities can still earn: nothing where they were told, nothing for who was named wrongly.
 

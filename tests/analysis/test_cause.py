@@ -119,3 +119,14 @@ def test_each_miss_of_a_shipped_scenario_has_its_cause() -> None:
         turn = start.then(moves[kind]).turns[-1]
         found = cause(case, turn)
         assert (found.why if found else None) == why, (kind, turn.outcome)
+
+
+def test_a_next_step_that_was_refused_tells_the_least_that_it_took() -> None:
+    case = draw_case(load_library().get("county-bureau-pcs"), PERSONALITIES, seed=1, personality="owl")
+    game = case.game
+    needs = game.vocabulary.needs
+    for out in range(4):
+        for trust, short in ((9, 0), (4, 2)):
+            state = changed(game, game.start, trust=trust, **{name: game.targets[name] for name in needs[:out]})
+            found = cause_in(game, state, game.index["thursday-brisk"])
+            assert (found.why, found.more, found.short) == ("open", 4 - out, short)

@@ -144,6 +144,15 @@ def test_naming_is_judged_by_how_likely_each_was() -> None:
     assert (informed.fair, informed.judgement, informed.instead) == (10, "mistake", Name("dove"))
 
 
+def test_what_ends_a_talk_tells_the_points_for_naming_that_went_with_it() -> None:
+    case = two_tones()
+    unnamed = judged(Play.start(case).then("problem-warm").then("@leave")).moves
+    assert [move.unnamed for move in unnamed] == [0, case.game.score.read]
+    assert case.game.score.read > 0
+    named = judged(Play.start(case).then(Name("eagle")).then("@leave")).moves
+    assert [move.unnamed for move in named] == [0, 0]
+
+
 def test_a_need_that_stayed_hidden_names_the_move_that_closed_it() -> None:
     play = Play.start(two_tones(minutes=3)).then("payoff-warm").then("problem-warm")
     assert [(item.ladder, item.last, item.entry) for item in judged(play).missed] == [("repair", 1, Say("payoff-warm"))]
