@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roleplay.practice.drill.event import (
@@ -73,9 +73,8 @@ def test_what_is_undone_never_was(steps: list[tuple[str, int, Rating, int]]) -> 
 
 
 @given(st.lists(st.sampled_from(RATINGS), max_size=8), st.sampled_from((AGAIN, HARD, GOOD)))
-def test_a_better_answer_is_never_asked_sooner_by_more_than_the_load_is_spread(
-    before: list[Rating], worse: Rating
-) -> None:
+@example([HARD, GOOD, EASY, GOOD, HARD, EASY, HARD, GOOD], GOOD)  # near the longest interval
+def test_a_better_answer_is_never_asked_sooner(before: list[Rating], worse: Rating) -> None:
     memory = Memory.of(KEY)
     for rating in before:
         day = (memory.due or TODAY) - TODAY

@@ -26,6 +26,8 @@ SPREAD = 0.05
 """By which share of the interval, at most, to either side."""
 LONGEST = 3650
 """Days after which a card is asked again at the latest."""
+MOST_DRAWN = 2**32 - 1
+"""The greatest of the numbers by which the load is spread."""
 
 
 class Memory(NamedTuple):
@@ -147,9 +149,12 @@ def _scheduler() -> Scheduler:
 
 
 def _spread(key: CardKey, answers: int, days: int) -> int:
-    """An interval moved by a few days, so that cards learnt together do not stay together for ever."""
+    """An interval moved by a few days, so that cards learnt together do not stay together for ever.
+
+    A card is moved by its own share of what is allowed, so that of two intervals the longer one stays the longer.
+    """
     if days < SPREAD_FROM:
         return days
     reach = max(round(days * SPREAD), 1)
     drawn = int.from_bytes(hashlib.sha256(f"{key.deck}/{key.card}/{answers}".encode()).digest()[:4], "big")
-    return max(days - reach + drawn % (2 * reach + 1), 1)
+    return max(days - reach + round(drawn / MOST_DRAWN * 2 * reach), 1)
