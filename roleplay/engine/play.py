@@ -45,6 +45,11 @@ class Play:
         return tuple(turn.entry for turn in self.turns)
 
     @property
+    def spoken(self) -> frozenset[str]:
+        """The sentences that have been said, by the ids under which they are offered."""
+        return frozenset(turn.move.base for turn in self.turns if turn.move is not None)
+
+    @property
     def written(self) -> tuple[str, ...]:
         """The entries as a record writes them: move ids, `@read:<personality>`, `@leave`, `@time`."""
         return tuple(map(str, self.entries))

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 class Offer:
     """Something that can be said or done: what the form sends, and its words.
 
-    Where a number is chosen with it, `numbers` are what there is to send.
+    Where a number is chosen with it, `numbers` are what there is to send. `said` tells that it has been said already.
     """
 
     entry: str
     text: str
     numbers: tuple[Offer, ...] = ()
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +136,8 @@ class TalkView:
         )
 
     def _offer(self, offer: Offered) -> Offer:
-        if not offer.numbers:
-            return Offer(str(Say(offer.id)), offer.say(self._language))
-        numbers = tuple(Offer(str(Say(move.id)), digits(move.chosen or 0)) for move in offer.moves)
-        return Offer(str(Say(offer.id)), offer.say(self._language), numbers)
+        numbers = [Offer(str(Say(move.id)), digits(move.chosen or 0)) for move in offer.moves if offer.numbers]
+        return Offer(str(Say(offer.id)), offer.say(self._language), tuple(numbers), offer.id in self._play.spoken)
 
     @property
     def sheet(self) -> SheetView | None:

@@ -153,8 +153,8 @@ class ChoicePanel(Composite, Vertical):
         choices = self._choices(shown)
         ids = [choice.id for choice in choices]
         last = self._last.get(self._topic)
-        if shown is not None and last in self._said():  # nobody should say it again by pressing Enter once more
-            last = next((one for one in ids if one not in self._said()), last)
+        if shown is not None and last in self._play.spoken:  # nobody should say it again by pressing Enter once more
+            last = next((one for one in ids if one not in self._play.spoken), last)
         self.query_one(ChoiceList).offer(choices, ids.index(last) if last in ids else 0)
 
     def _tell_title(self, shown: TopicChoices | None) -> None:
@@ -167,7 +167,7 @@ class ChoicePanel(Composite, Vertical):
             told.append(f"{ENDS} {self._say('choices.ends')}")
         if shown is not None and any(self._is_advised(offer) for offer in shown.offers):
             told.append(f"{ADVISED} {self._say('choices.advised')}")
-        if shown is not None and any(offer.id in self._said() for offer in shown.offers):
+        if shown is not None and any(offer.id in self._play.spoken for offer in shown.offers):
             told.append(f"{EXHAUSTED} {self._say('choices.said')}")
         legend = self.query_one(".choices-legend", Static)
         legend.update(styled(clip(DOT.join(told), max(self.size.width - 2, 1)), "$muted"))
@@ -228,17 +228,13 @@ class ChoicePanel(Composite, Vertical):
         """How far a topic has been gone into, as the trainee knows it: by what has been said, not by what it hides."""
         if any(self._is_advised(offer) for offer in offered.offers):
             return f"{ADVISED} "
-        if all(offer.id in self._said() for offer in offered.offers):
+        if all(offer.id in self._play.spoken for offer in offered.offers):
             return f"{EXHAUSTED} "
         touched = any(turn.move is not None and turn.move.topic == offered.topic.id for turn in self._play.turns)
         return "  " if touched else f"{UNTOUCHED} "
 
-    def _said(self) -> frozenset[str]:
-        """What has been said in this talk, by the sentence as it is offered."""
-        return frozenset(turn.move.base for turn in self._play.turns if turn.move is not None)
-
     def _mark(self, offer: Offer) -> str:
-        mark = f"{EXHAUSTED} " if offer.id in self._said() else ""
+        mark = f"{EXHAUSTED} " if offer.id in self._play.spoken else ""
         mark += f"{ENDS} " if offer.moves[0].kind == "propose" else ""
         return f"{ADVISED} {mark}" if self._is_advised(offer) else mark
 

@@ -215,6 +215,7 @@ def _page(visit: Visit, table: Table, status: int = 200) -> Response:
         coach=said(desk.language) if said is not None else "",
         told=list(counsel.told()) if counsel is not None else [],
         hinted=_hinted(counsel, play),
+        spoken=play.spoken,
         known=saying.entries.personality(known) if known is not None else None,
         digits=digits,
         nameable=_people(play.nameable, people, desk.language),
