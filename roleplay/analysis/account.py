@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from roleplay.analysis.cause import Cause, cause, taken
+from roleplay.analysis.cause import NO_YES, Cause, cause, taken
 from roleplay.analysis.reason import own_reason
 from roleplay.analysis.request import GRAVE
 from roleplay.engine.case import Case
@@ -102,7 +102,7 @@ def principle(case: Case, turn: Turn) -> Clause | None:
         name = None  # none was spent
     if found is not None and found.why in LOOSE and _own(case, turn):
         found = name = None
-    if found is not None and found.why == "open" and turn.outcome in ("refused", "continuation"):
+    if found is not None and found.why == "open" and turn.outcome in NO_YES:
         name = "order"
     elif found is not None and found.meter and case.game.vocabulary.quantities[found.meter].sort == "number":
         name = None  # what is haggled over is no sign of how somebody feels
@@ -122,7 +122,7 @@ def _did(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
     yield from (Clause("donated", ladders=(climb.ladder,)) for climb in turn.climbs if climb.donated)
     if turn.came == "refused" and turn.move is not None and turn.move.kind != "propose":
         yield Clause("refused.said")
-    elif turn.came in ("continuation", "refused"):
+    elif turn.came in NO_YES:
         yield Clause(turn.came)
     elif found.why == "landed" or (found.why == "climbed" and not asked):
         yield from _landed(turn)
@@ -189,12 +189,12 @@ def _why(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
 
 
 def _open(turn: Turn) -> Clause:
-    return Clause("open.yes" if turn.outcome in ("refused", "continuation") else "open")
+    return Clause("open.yes" if turn.outcome in NO_YES else "open")
 
 
 def _lacking(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
     """How much was still open: for a next step that was asked for, how many needs or goals more it took."""
-    if not found.more or turn.outcome not in ("refused", "continuation"):
+    if not found.more:
         yield _open(turn)
     else:
         yield Clause("open.needs" if case.scenario.needs else "open.goals", n=found.more)

@@ -135,7 +135,7 @@ class _Mending:
             return found
         if any(self._lands(self._moved(self.state, one.name, value)) for one, value in self._lower()):
             return Cause("late")
-        return self._more() or Cause("open" if self._can_land() else "wrong")
+        return Cause("open" if self._can_land() else "wrong")
 
     def _more(self) -> Cause | None:
         """The fewest needs and goals that had to be uncovered, and how much trust was short besides."""

@@ -166,7 +166,9 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
             return Clause(key, "blame", ladders=first(undone.overripe(turn.move)))
         case "ignored" if rather is not None and not undone.meets(rather):
             return Clause("judged.past", "blame") if rather.kind in ATTENTIVE else None
-        case "ignored" | "owed" as left if rather is None or left == "ignored" or undone.settles(rather):
+        case "owed" if rather is not None and not undone.settles(rather):
+            return None
+        case "ignored" | "owed" as left:
             asking = rather is not None and rather.kind in ASKING  # what is advised is no reply, but goes on from there
             return Clause(f"judged.{left}.asking" if asking else f"judged.{left}", "blame")
     return None

@@ -63,11 +63,13 @@ def ways(play: Play, solver: Solver) -> tuple[WayOn, ...]:
     first = best_line(play, solver)[0]
     plays = [play.then(entry) for entry in entries]
     found = [(value(after, solver), practical(after, solver), after.turns[-1]) for after in plays]
-    sound = [worth for worth, _, turn in found if turn.outcome not in MISSES and worth >= now - TRIFLE]
-    told = [
-        WayOn(turn, worth, likely, worth >= max(sound) and turn.outcome not in MISSES if sound else worth >= now)
-        for worth, likely, turn in found
-    ]
+    sound = max(worth for worth, _, turn in found if turn.outcome not in MISSES)  # taking leave never misses
+    wasteful = sound < now - TRIFLE
+
+    def best(worth: int, turn: Turn) -> bool:
+        return worth >= now if wasteful else worth == sound and turn.outcome not in MISSES
+
+    told = [WayOn(turn, worth, likely, best(worth, turn)) for worth, likely, turn in found]
     return tuple(sorted(told, key=lambda way: (not way.best, -way.value, way.turn.entry != first)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from roleplay.engine.case import Case
 from roleplay.engine.consequence import announced, closed, filled_in, said, stands
@@ -44,7 +45,7 @@ class Play:
         """What was played. With the case, the whole record."""
         return tuple(turn.entry for turn in self.turns)
 
-    @property
+    @cached_property
     def spoken(self) -> frozenset[str]:
         """The sentences that have been said, by the ids under which they are offered."""
         return frozenset(turn.move.base for turn in self.turns if turn.move is not None)

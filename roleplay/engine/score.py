@@ -161,16 +161,21 @@ def read_points(case: Case) -> dict[str, int]:
 
 def read_gone(case: Case, names: Collection[tuple[str, str]], state: State) -> int:
     """The points for naming whoever has not been named, as `names` tells, and will not be met any more."""
-    if case.told or not case.scenario.scenes:
+    if not case.scenario.scenes:
         return 0
-    named, still = dict(names), case.still_met[scene_of(case.game, state)]
-    return sum(points for who, points in read_points(case).items() if who not in named and who not in still)
+    still = case.still_met[scene_of(case.game, state)]
+    return sum(points for who, points in _unnamed(case, names).items() if who not in still)
 
 
 def read_unnamed(case: Case, names: Collection[tuple[str, str]]) -> int:
     """The points for naming whoever has not been named, as `names` tells."""
+    return sum(_unnamed(case, names).values())
+
+
+def _unnamed(case: Case, names: Collection[tuple[str, str]]) -> dict[str, int]:
+    """The points for each person who has not been named, as `names` tells; none where they were told."""
     named = dict(names)
-    return 0 if case.told else sum(points for who, points in read_points(case).items() if who not in named)
+    return {} if case.told else {who: points for who, points in read_points(case).items() if who not in named}
 
 
 def read_left(case: Case, names: Collection[tuple[str, str]] = ()) -> int:

@@ -136,7 +136,8 @@ class TalkView:
         )
 
     def _offer(self, offer: Offered) -> Offer:
-        numbers = [Offer(str(Say(move.id)), digits(move.chosen or 0)) for move in offer.moves if offer.numbers]
+        moves = offer.moves if offer.numbers else ()
+        numbers = [Offer(str(Say(move.id)), digits(move.chosen or 0)) for move in moves]
         return Offer(str(Say(offer.id)), offer.say(self._language), tuple(numbers), offer.id in self._play.spoken)
 
     @property

@@ -59,6 +59,7 @@ def test_two_groups_write_present_rate_and_hear_what_happened(tmp_path: Path) ->
         phone.goto(f"{address}/seat")
         rate(phone, 3)
         phone.wait_for_selector("#rate-g2 .good")
+        assert phone.locator("#rate-g2 .good").count() == 1
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390
         debate.do(act.done(), *(act.reveal(case.id) for case in debate.held.cases()))
         desktop.wait_for_selector(".standings")
