@@ -248,7 +248,7 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
     assert turn.move is not None
     table, told = case.welcome(turn.move, turn.before), taken(turn)
     if table > 0:
-        yield Clause("tone.suits", word=turn.move.tone)
+        yield Clause("tone.suits.missed" if turn.outcome in MISSES else "tone.suits", word=turn.move.tone)
     if table < 0 or told.slow:
         key = "tone.grates" if not told.slow else "tone.slow" if table >= 0 else "tone.both"
         yield Clause(key, word=turn.move.tone, n=told.slow)
@@ -262,15 +262,18 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
         for meter, n in part.steps:
             if moves(case.game, turn.before, meter, n):
                 yield Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter)
-    happened = sum(part.trust for part in turn.parts if part.source.startswith("event:"))
+    events = [part for part in turn.parts if part.source.startswith("event:")]
+    happened, meanwhile = sum(part.trust for part in events), sum(part.minutes for part in events)
     if happened * turn.trust > 0:  # else it changed nothing that could be seen
         yield Clause(f"event.{'pays' if happened > 0 else 'costs'}", n=abs(happened))
     if turn.outcome == "lands" and turn.trust < 0 and (turn.climbs or turn.moved):
         yield Clause("yet.down", n=-turn.trust)
     elif turn.outcome != "lands" and turn.trust > 0 and not _pleased(turn):
         yield Clause("yet.up", n=turn.trust)
-    if told.minutes >= LONG and not told.slow:
-        yield Clause("long", n=told.minutes)
+    if (own := told.minutes - meanwhile) >= LONG and not told.slow:
+        yield Clause("long", n=own)
+    if 0 < meanwhile <= told.minutes:  # else there was less time left than it takes
+        yield Clause("event.took", n=meanwhile)
 
 
 def _pleased(turn: Turn) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 
 from roleplay.analysis.advice import (
@@ -33,6 +34,7 @@ from roleplay.analysis.line import practical as practical_value
 from roleplay.analysis.line import value as best_value
 from roleplay.analysis.ruling import judge
 from roleplay.analysis.solution import FOLLOWED
+from roleplay.analysis.variation import Variation
 from roleplay.engine.case import Case
 from roleplay.engine.entry import Entry, FillIn, Leave, Name, TimeUp
 from roleplay.engine.play import Play
@@ -89,13 +91,14 @@ class Missed:
     """A need or goal that stayed hidden, and the number of the last move before which it could still come out.
 
     0 when it could not come out from the start; `entry` is the move that closed it, None when it stayed open; `why` is
-    what closed it.
+    what closed it; `spared` says that the best line from before that move brings it out.
     """
 
     ladder: str
     last: int
     entry: Entry | None
     why: Demise | None = None
+    spared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +262,11 @@ def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:
     solution = solver(play.case, "chances")
     states = [game.start, *(turn.after for turn in play.turns)]
     open_to = [solution.value(state) for state in states]
+
+    @cache
+    def rather(place: int) -> State:
+        return Variation.begin(play, place).finished(solver).play.state
+
     found = []
     for bit, (name, bound) in enumerate(list(game.targets.items())[:FOLLOWED]):
         if play.state.values[game.positions[name]] >= bound:
@@ -266,7 +274,8 @@ def _missed(play: Play, solver: Solver) -> tuple[Missed, ...]:
         last = max((place for place, chances in enumerate(open_to) if chances >> bit & 1), default=-1)
         if 0 <= last < len(play.turns):
             turn = play.turns[last]
-            found.append(Missed(name, last + 1, turn.entry, demise(solution, bit, turn)))
+            spared = rather(last).values[game.positions[name]] >= bound
+            found.append(Missed(name, last + 1, turn.entry, demise(solution, bit, turn), spared))
         else:
             found.append(Missed(name, last + 1, None))
     return tuple(found)

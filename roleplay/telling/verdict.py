@@ -115,12 +115,15 @@ class ToldReview:
             yield self.say("review.instead.leave")
 
     def missed(self) -> Iterator[str]:
-        """For each need or goal that stayed hidden, the last moment it could still come out."""
+        """For needs and goals that stayed hidden, the last moment they could still come out: one line for a moment."""
+        together: dict[str, list[str]] = {}
         for ladder, text in self.chances().items():
-            yield self.say("review.missed.line", title=self._ladder(ladder), text=text)
+            together.setdefault(text, []).append(self.say("why.title", title=self._ladder(ladder)))
+        for text, titles in together.items():
+            yield self.say("review.missed.line", title=all_of(self.say, titles), text=text)
 
     def chances(self) -> dict[str, str]:
-        """The same, each by the name of its need or goal, which it does not repeat."""
+        """The same for each alone, by the name of the need or goal, which it does not repeat."""
         return {item.ladder: self._chance(item) for item in self.review.missed}
 
     def _chance(self, missed: Missed) -> str:
@@ -128,6 +131,10 @@ class ToldReview:
             return self.say("review.missed.never")
         if missed.entry is None:
             return self.say("review.missed.open")
+        closed = self._closing(missed)
+        return closed if missed.spared else joined(self.language, closed, self.say("review.missed.without"))
+
+    def _closing(self, missed: Missed) -> str:
         if missed.why == "left":
             return self.say("review.missed.left", n=missed.last)
         after = self.play.turns[missed.last - 1].after

@@ -196,6 +196,19 @@ def test_what_an_event_does_to_trust_is_not_told_as_the_doing_of_the_words(trust
     ]
 
 
+def test_minutes_that_an_event_took_are_not_told_as_those_of_the_words() -> None:
+    tree = minimal()
+    tree["client"] |= {"personalities": ["eagle"], "trust": 5}
+    knock = {"id": "knock", "when": {"repair": "implied"}, "say": both("Sorry.")}
+    tree["events"] = [knock | {"effects": {"minutes": 3}}]
+    case = draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)
+    [turn] = Play.start(case).then("ask").turns
+    told = {clause.key: clause.n for clause in account(case, turn)}
+    assert turn.minutes >= 4
+    assert told["event.took"] == 3
+    assert "long" not in told
+
+
 def test_that_words_were_taken_well_is_said_once() -> None:
     tree = minimal()
     tree["client"] |= {"personalities": ["dove"], "trust": 5}

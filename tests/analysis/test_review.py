@@ -18,7 +18,9 @@ from roleplay.engine.entry import Entry, Name, Say
 from roleplay.engine.play import Play
 from roleplay.engine.rules import IllegalMove
 from roleplay.engine.score import score
+from roleplay.scenario.library import load_rules
 from roleplay.scenario.model import Scenario
+from roleplay.telling.verdict import ToldReview
 from tests.engine.test_laws import NUMBERS, played
 from tests.generated import PERSONALITIES, cases
 from tests.scenario.sample import both, minimal, move, need
@@ -156,6 +158,26 @@ def test_what_ends_a_talk_tells_the_points_for_naming_that_went_with_it() -> Non
 def test_a_need_that_stayed_hidden_names_the_move_that_closed_it() -> None:
     play = Play.start(two_tones(minutes=3)).then("payoff-warm").then("problem-warm")
     assert [(item.ladder, item.last, item.entry) for item in judged(play).missed] == [("repair", 1, Say("payoff-warm"))]
+
+
+@pytest.mark.parametrize(("minutes", "spared"), [(3, 1), (6, 2)])
+def test_of_needs_that_one_move_closed_those_are_told_apart_that_there_was_no_room_for(
+    minutes: int, spared: int
+) -> None:
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": 8, "minutes": minutes}
+    tree["needs"] = [need(name, rungs=RUNGS, texts={}) for name in ("repair", "paper")]
+    asked = [(kind, name) for kind in ("problem", "payoff") for name in ("repair", "paper")]
+    tree["moves"] = [move(f"{kind}-{name}", kind, about=name, tone="warm") for kind, name in asked]
+    tree["moves"].append(move("close", "propose"))
+    play = Play.start(draw_case(Scenario.model_validate(tree), PERSONALITIES, seed=1)).then("@leave")
+    found = judged(play)
+    assert [(item.last, item.why) for item in found.missed] == [(1, "left")] * 2
+    assert sum(item.spared for item in found.missed) == spared
+    told = list(ToldReview("en", play, found, load_rules(), PERSONALITIES).missed())
+    both_named = any("“Repairs” and “Repairs”" in line for line in told)
+    assert (len(told), both_named) == ((1, True) if spared == 2 else (2, False))
+    assert sum("gone without" in line for line in told) == 2 - spared
 
 
 def test_leaving_too_early_is_a_fault_and_says_what_to_do_instead() -> None:

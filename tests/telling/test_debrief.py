@@ -97,7 +97,7 @@ def test_an_easier_level_stands_in_the_page_that_is_written_out(language: Langua
 @pytest.mark.parametrize(
     ("language", "entry", "when", "why"),
     [
-        ("en", "@leave", "The chance of it: it could still come out when you took leave, with move 1.", ""),
+        ("en", "@leave", "The chance of it: still to be had when you took leave, with move 1.", ""),
         ("zh", "@leave", "机会：第1步你告辞的时候，其实还谈得出来。", ""),
         ("en", "@time", "The chance of it: after move 1 (", "because the client's time was up"),
         ("zh", "@time", "机会：第1步（", "因为客户的时间用完了"),

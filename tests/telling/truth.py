@@ -106,6 +106,11 @@ class Seen:
         """What the tone takes in minutes."""
         return sum(part.minutes for part in self.turn.parts if part.source == "tone")
 
+    def meanwhile(self) -> int:
+        """What came up by itself took in minutes."""
+        ids = {part.source.removeprefix("event:") for part in self.turn.parts}
+        return sum(int(event.effects.get("minutes", 0)) for event in self.case.scenario.events if event.id in ids)
+
     def same(self) -> bool:
         """Whether nothing but trust and clock changed."""
         return self.turn.before.values[1:] == self.turn.after.values[1:]
@@ -366,7 +371,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "nothing": _outcome("answered"),
     "wrong": _wrong,
     "breach": lambda s, c: s.move.kind == "breach" and c.stance == "blame",
-    "tone.suits": lambda s, c: s.tone() > 0 and c.word == s.move.tone,
+    "tone.suits": lambda s, c: s.tone() > 0 and c.word == s.move.tone and s.turn.outcome not in MISSES,
+    "tone.suits.missed": lambda s, c: s.tone() > 0 and c.word == s.move.tone and s.turn.outcome in MISSES,
     "tone.grates": lambda s, c: s.tone() < 0 and c.word == s.move.tone,
     "tone.both": lambda s, c: s.tone() < 0 and s.slow() == c.n > 0,
     "tone.slow": lambda s, c: s.tone() >= 0 and s.slow() == c.n > 0,
@@ -376,7 +382,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "event.costs": _happened(-1),
     "yet.down": lambda s, c: s.turn.outcome == "lands" and s.turn.trust == -c.n < 0,
     "yet.up": lambda s, c: s.turn.outcome != "lands" and s.turn.trust == c.n > 0,
-    "long": lambda s, c: s.turn.before.clock - s.turn.after.clock == c.n > 2,
+    "long": lambda s, c: s.turn.before.clock - s.turn.after.clock - s.meanwhile() == c.n > 2,
+    "event.took": lambda s, c: 0 < s.meanwhile() == c.n <= s.turn.minutes,
     "end.walkout": lambda s, _c: s.turn.ending == "walkout" and 0 in (
         s.at(name, s.turn.after) for name in s.case.game.positions if name.startswith("trust")  # of anybody there
     ),
