@@ -197,7 +197,7 @@ def _lacking(case: Case, turn: Turn, found: Cause) -> Iterator[Clause]:
     if not found.more:
         yield _open(turn)
     else:
-        yield Clause("open.needs" if case.scenario.needs else "open.goals", n=found.more)
+        yield Clause(f"open.{case.scenario.counted}", n=found.more)
         if found.short:
             yield Clause("open.trust", n=found.short)
 

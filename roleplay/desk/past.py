@@ -43,7 +43,7 @@ def told(say: Words, play: Shelved, result: Attempt | str | None) -> Iterator[st
         yield say("past.unfit")
     elif result is not None:
         yield say(
-            f"past.result.{'goals' if result.goals else 'needs'}",
+            f"past.result.{result.counted}",
             uncovered=result.needs,
             of=result.of,
             total=result.score,

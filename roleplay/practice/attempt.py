@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from roleplay.engine.transcript import Transcript
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.personality import Level, Personality
+    from roleplay.scenario.speech import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Attempt:
     over: bool
     begun: int | None = None
     ended: int | None = None
-    goals: bool = False
-    """Whether `needs` counts goals reached: the scenario has no needs."""
+    counted: Counted = "needs"
+    """What `needs` counts: needs, goals where the scenario has no needs, or both."""
     passed: bool | None = None
     """Whether it comes up to the scenario's own pass mark; None where there is none."""
     carried: bool = False
@@ -75,7 +76,7 @@ def verified(
         hints=len(transcript.hints),
         undone=transcript.undone,
         over=session.play.over,
-        goals=not scenario.needs,
+        counted=scenario.counted,
         passed=passed(session.play),
         begun=transcript.begun,
         ended=transcript.ended,

@@ -27,7 +27,7 @@ from roleplay.scenario.part import (
 )
 from roleplay.scenario.scene import Channel, Days, Person, Scene
 from roleplay.scenario.score import Passing, Scoring
-from roleplay.scenario.speech import Skill, Stage
+from roleplay.scenario.speech import Counted, Skill, Stage
 
 
 class Briefing(ScenarioPart):
@@ -247,6 +247,13 @@ class Scenario(ScenarioPart, defer_build=False):
     def climbable(self) -> tuple[Need | Ladder, ...]:
         """Everything that has rungs: the needs, then the other ladders."""
         return (*self.needs, *self.ladders)
+
+    @property
+    def counted(self) -> Counted:
+        """What the headline score counts: needs, other ladders with a goal, or both."""
+        if not self.needs:
+            return "goals"
+        return "both" if any(ladder.goal is not None for ladder in self.ladders) else "needs"
 
 
 class Pack(ScenarioPart, defer_build=False):

@@ -58,6 +58,8 @@ PERSONAL: frozenset[NeedKind] = frozenset(["survival", "security", "belonging", 
 Stage: TypeAlias = Literal["acquaintance", "understanding", "deal", "partnership"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
+Counted: TypeAlias = Literal["needs", "goals", "both"]
+"""What the headline score counts: needs, other ladders with a goal, or both."""
 Skill: TypeAlias = Literal[
     "research", "opening", "situation", "problem", "implication", "payoff", "confirming", "listening",
     "rapport", "adapting", "presenting", "objections", "commitment", "negotiating", "integrity",

@@ -67,7 +67,7 @@ class ContestTold:
         known = [
             now.case.scenario for now in (self.contest.rounds if rounds is None else rounds) if now.case is not None
         ]
-        kinds = {"needs" if scenario.needs else "goals" for scenario in known} or {"needs"}
+        kinds = {scenario.counted for scenario in known} or {"needs"}
         return kinds.pop() if len(kinds) == 1 else "both"
 
     def head(self, rounds: Sequence[Round] | None = None) -> tuple[str, ...]:

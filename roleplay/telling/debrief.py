@@ -63,11 +63,11 @@ class Debrief:
 
     def document(self) -> Document:
         """The whole."""
-        points, needs = score(self.play), bool(self.case.scenario.needs)
-        lead = self.say(f"debrief.headline.{'needs' if needs else 'goals'}", n=points.uncovered, of=points.of)
+        points, scenario = score(self.play), self.case.scenario
+        lead = self.say(f"debrief.headline.{scenario.counted}", n=points.uncovered, of=points.of)
         parts = [
             self._score(),
-            self._needs(needs),
+            self._needs(bool(scenario.needs)),
             *self._ways(),
             *self._people(),
             *self._whole(),

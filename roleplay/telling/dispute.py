@@ -67,7 +67,7 @@ class ToldDispute:
 
     def _side(self, key: str, side: Side) -> ToldSide:
         best, careful = score(side.best), score(side.careful)
-        kind = "needs" if side.best.case.scenario.needs else "goals"
+        kind = side.best.case.scenario.counted
         fields = {"n": best.uncovered, "of": best.of}
         reached = {"n": careful.uncovered, "of": careful.of, "likely": rounded(side.likely), "value": careful.total}
         return ToldSide(

@@ -22,7 +22,7 @@ def asked(words: Words, scenario: Scenario) -> str:
     titles = {part.id: part.title(words.language) for part in scenario.climbable}
     parts = [words("pass.score", n=mark.score)] if mark.score is not None else []
     if mark.needs is not None:
-        parts.append(words("pass.needs" if scenario.needs else "pass.goals", n=mark.needs))
+        parts.append(words(f"pass.{scenario.counted}", n=mark.needs))
     if unnamed := sum(must.of in hidden for must in mark.must):
         parts.append(words("pass.hidden", n=unnamed))
     for must in mark.must:
@@ -55,5 +55,5 @@ def told(words: Words, play: Play) -> str:
 def _lack(words: Words, play: Play, one: Requirement) -> str:
     if one.sort == "must":
         return words("pass.lack.must", title=one.title(words.language) if one.title is not None else "")
-    sort = one.sort if one.sort == "score" or play.case.scenario.needs else "goals"
+    sort = one.sort if one.sort == "score" else play.case.scenario.counted
     return words(f"pass.lack.{sort}", n=one.wanted, got=one.got)

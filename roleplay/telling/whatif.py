@@ -54,7 +54,7 @@ def standing(say: Words, variation: Variation, solver: Solver) -> tuple[str, Sta
         likely = rounded(practical(play, solver))
         return say("whatif.reach", value=value(play, solver), likely=likely, final=before.total), "open"
     after = score(play)
-    kind = "needs" if play.case.scenario.needs else "goals"
+    kind = play.case.scenario.counted
     fields = {"here": after.total, "there": before.total, "n": after.uncovered, "m": before.uncovered}
     gain = (after.total, after.uncovered) > (before.total, before.uncovered)
     found: Standing = "gain" if gain else "same" if after.total == before.total else "loss"

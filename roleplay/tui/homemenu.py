@@ -114,7 +114,7 @@ class HomeMenu:
         if isinstance(result, DeskError):
             told = self._say("past.unfit")
         elif result is not None:
-            key = f"home.latest.{'goals' if result.goals else 'needs'}"
+            key = f"home.latest.{result.counted}"
             told = self._say(key, uncovered=result.needs, of=result.of, total=result.score)
         else:
             told = ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from roleplay.reading.language import Language
     from roleplay.scenario.personality import Personality
     from roleplay.scenario.rulebook import Rulebook
+    from roleplay.scenario.speech import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +171,9 @@ class TalkView:
         return sum(note.uncovered for note in notes), len(notes)
 
     @property
-    def counted(self) -> str:
-        """What is counted: needs, or goals where there are none."""
-        return "needs" if self._play.case.scenario.needs else "goals"
+    def counted(self) -> Counted:
+        """What is counted: needs, goals where there are none, or both."""
+        return self._play.case.scenario.counted
 
     @property
     def notes(self) -> list[Noted]:

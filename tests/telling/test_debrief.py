@@ -95,6 +95,22 @@ def test_an_easier_level_stands_in_the_page_that_is_written_out(language: Langua
 
 
 @pytest.mark.parametrize(
+    ("scenario", "en", "zh"),
+    [
+        ("county-bureau-pcs", "0 of 7 needs uncovered", "7个需求，挖出了0个"),
+        ("phone-appointment", "0 of 5 goals reached", "5个目标，达成了0个"),
+        ("counting-chickens", "0 of 5 needs and goals reached", "需求和目标共5个，达成了0个"),
+    ],
+)
+def test_the_headline_names_what_it_counts(scenario: str, en: str, zh: str) -> None:
+    library = load_library()
+    play = Play.start(draw_case(library.get(scenario), library.personalities, seed=1)).then("@leave")
+    for language, head in (("en", en), ("zh", zh)):
+        found = Debrief(language, Session(play, "practice"), load_rules(), library.personalities).document()
+        assert found.lead == head
+
+
+@pytest.mark.parametrize(
     ("language", "entry", "when", "why"),
     [
         ("en", "@leave", "The chance of it: still to be had when you took leave, with move 1.", ""),

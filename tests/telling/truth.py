@@ -361,6 +361,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "open.trust": lambda s, c: s.lacking()[1] == c.n > 0,
     "open.needs": lambda s, c: s.turn.outcome in ("refused", "continuation") and s.lacking()[0] == c.n > 0,
     "open.goals": lambda s, c: s.turn.outcome in ("refused", "continuation") and s.lacking()[0] == c.n > 0,
+    "open.both": lambda s, c: s.turn.outcome in ("refused", "continuation") and s.lacking()[0] == c.n > 0,
     "said": _outcome("spent"),
     "said.need": lambda s, c: s.turn.outcome == "spent" and bool(c.ladders) and all(
         name in s.needs() and s.at(name) > 0 for name in c.ladders

@@ -58,7 +58,7 @@ class Headline(Horizontal):
         yield Digits(str(points.uncovered))
         yield Passage(Content(telling.say("debrief.of")), classes="of")
         yield Digits(str(points.of))
-        what = "needs" if telling.needs else "goals"
+        what = telling.case.scenario.counted
         yield Passage(
             Prose(
                 [

@@ -164,7 +164,7 @@ class ContestResultScreen(ListPage):
         told = self.contest
         points = now.plays[team].score
         yield styled(self.say("contest.play", team=told.team(team)), "bold $primary")
-        kind = "needs" if now.case is None or now.case.scenario.needs else "goals"
+        kind = "needs" if now.case is None else now.case.scenario.counted
         yield self.say(f"home.latest.{kind}", uncovered=points.uncovered, of=points.of, total=points.total)
         if (code := told.code(now, team)) is not None:
             yield self.say("contest.code", code=code)
