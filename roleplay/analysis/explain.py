@@ -16,7 +16,7 @@ from roleplay.analysis.evidence import facts, said_before, turned_away
 from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD, missed
 from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import ATTENTIVE, FEW, PROBING, Undone, asks, vague
-from roleplay.analysis.manner import blunt
+from roleplay.analysis.manner import blunt, unheard
 from roleplay.analysis.reason import own_reason
 from roleplay.analysis.wish import own_outcome
 from roleplay.engine.entry import Entry, Leave, Say
@@ -99,7 +99,7 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection
     instead = worded(play.case, game.moves[game.index[better.move]].move, turn.before)
     told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
     words = [one.said for one in clauses if one.said]
-    good = [*_better(play, turn, instead, gone)] or [*_further(move, turn)]
+    good = [*_better(play, move.number, instead, gone)] or [*_further(move, turn)]
     rather = (one for one in good if one.key.removeprefix("better.") not in told)
     return Explanation(clauses, instead, better=tuple(one for one in rather if one.said not in words))
 
@@ -290,9 +290,9 @@ def _alike(one: Move, other: Move) -> bool:
     return (one.kind, one.about) == (other.kind, other.about)
 
 
-def _better(play: Play, turn: Turn, instead: Move, gone: Collection[str]) -> Iterator[Clause]:
-    """What the better move would have done in this turn, other than the one made."""
-    game = play.case.game
+def _better(play: Play, number: int, instead: Move, gone: Collection[str]) -> Iterator[Clause]:
+    """What the better move would have done in turn `number`, from 1, other than the one made."""
+    game, turn = play.case.game, play.turns[number - 1]
     done = step(game, turn.before, game.index[instead.id])
     if done.branch.outcome == "lands":
         yield from _gains(game, turn, done, gone)
@@ -305,7 +305,8 @@ def _better(play: Play, turn: Turn, instead: Move, gone: Collection[str]) -> Ite
         if ours > theirs:
             yield Clause("better.tone", word=instead.tone)
     elif tone := _welcome(play.case.ear(instead, turn.before), instead.tone)[0]:
-        yield Clause("better.suits" if tone > 0 else "better.grates", word=instead.tone)
+        grates = "better.grates.unheard" if unheard(instead.tone, play.turns[: number - 1]) else "better.grates"
+        yield Clause("better.suits" if tone > 0 else grates, word=instead.tone)
     if (n := done.after.trust - turn.after.trust) > 0:
         yield Clause("better.trust", n=n)
     if (n := done.after.clock - turn.after.clock) > 0:

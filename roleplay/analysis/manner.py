@@ -69,6 +69,12 @@ def beside(case: Case, turn: Turn, earlier: Sequence[Turn]) -> bool:
     return turn.move is not None and said >= SEEN and _suiting(case, turn, turn.move)
 
 
+def unheard(tone: Tone, earlier: Sequence[Turn]) -> bool:
+    """Whether nobody can tell yet whether a tone suits: little has been said, and nothing of it in that tone harmed."""
+    said = [(one, one.move) for one in earlier if one.move is not None]
+    return len(said) < SEEN and not any(move.tone == tone and _grates(one) for one, move in said)
+
+
 def harsh(play: Play, move: Move) -> bool:
     """Whether a move on offer would be said in a tone that can be heard not to suit, where another wording of it would
     do no harm. Before anything has been said nobody can tell."""

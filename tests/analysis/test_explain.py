@@ -176,3 +176,29 @@ def test_a_guess_is_not_put_down_to_its_tone(kind: str, outcome: str, wanted: st
     [turn] = Play.start(case).then("bark").turns
     found = principle(case, turn)
     assert (found.key if found is not None else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (("nod",), "better.grates.unheard"),
+        (("nod", "nod"), "better.grates.unheard"),
+        (("nod", "nod", "nod"), "better.grates"),
+        (("curt", "nod"), "better.grates"),
+    ],
+)
+def test_a_tone_that_nobody_could_know_to_grate_is_told_as_such(said: tuple[str, ...], wanted: str) -> None:
+    tree = minimal()
+    tree["client"] |= {"personalities": ["dove"], "trust": 8, "minutes": 20}
+    tree["moves"] = [
+        move("ask", "problem", about="repair", tone="brisk"),
+        move("nod", "listen", tone="warm"),
+        move("curt", "rapport", tone="brisk", outcomes=[{"as": "answered", "effects": {"trust": -1}}]),
+        move("close", "propose"),
+    ]
+    play = Play.start(draw_case(scenario(tree), PERSONALITIES, seed=1))
+    for name in said:
+        play = play.then(name)
+    why = explain(play, Judged(len(said), "inaccuracy", 9, Say("ask")), ())
+    assert [one.key for one in why.better if one.key.startswith("better.grates")] == [wanted]
+    assert contradictions(play.case, play.turns[-1], why.better, better=why.instead) == []

@@ -103,7 +103,9 @@ def test_a_false_word_on_the_better_move_is_found() -> None:
         why = drawn(play, place, chance).why
         assert why.instead is not None
         told = {clause.key for clause in why.better}
-        tone = next((key for key in ("better.suits", "better.grates") if key in told), None)
+        tone = next(
+            (key for key in ("better.suits", "better.grates") if any(one.startswith(key) for one in told)), None
+        )
         lies = [Clause(key, word=why.instead.tone) for key in ("better.suits", "better.grates") if key != tone]
         same = turn.move is not None and (turn.move.kind, turn.move.about) == (why.instead.kind, why.instead.about)
         lies = lies if tone or not same else []  # of the same step its tone is told only where it suits better
