@@ -99,7 +99,7 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection
     instead = worded(play.case, game.moves[game.index[better.move]].move, turn.before)
     told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
     words = [one.said for one in clauses if one.said]
-    good = [*_better(play, move.number, instead, gone)] or [*_further(move, turn)]
+    good = [*_better(play, move.number, instead, gone)] or [*_further(move, turn, instead)]
     rather = (one for one in good if one.key.removeprefix("better.") not in told)
     return Explanation(clauses, instead, better=tuple(one for one in rather if one.said not in words))
 
@@ -316,12 +316,13 @@ def _better(play: Play, number: int, instead: Move, gone: Collection[str]) -> It
         yield Clause("better.chance", word=why)
 
 
-def _further(move: Verdict, turn: Turn) -> Iterator[Clause]:
+def _further(move: Verdict, turn: Turn, instead: Move) -> Iterator[Clause]:
     """What speaks for a better move that at once would have done nothing that the turn did not do."""
     if turn.move is not None and missed(turn.move.kind, turn.outcome):
         yield Clause("better.lands")
     elif move.lost >= TOLD:
-        yield Clause("better.more")
+        worded_so = turn.move is not None and _alike(instead, turn.move)
+        yield Clause("better.more.worded" if worded_so else "better.more")
 
 
 def _gains(game: Game, turn: Turn, done: Step, gone: Collection[str]) -> Iterator[Clause]:

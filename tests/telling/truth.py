@@ -485,6 +485,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     and s.instead() in ("lands", "continuation"),
     "own": lambda s, c: _own(s, s.move, s.turn.outcome, c, [climb.ladder for climb in s.turn.climbs]),
     "better.own": _better_own,
+    "better.more.worded": lambda s, _c: s.better is not None
+    and (s.better.kind, s.better.about) == (s.move.kind, s.move.about),
     "better": lambda s, _c: s.better is not None,
     "onward": lambda s, _c: not s.turn.after.ending,
 }  # fmt: skip
