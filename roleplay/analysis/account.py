@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from roleplay.analysis.cause import NO_YES, Cause, cause, taken
 from roleplay.analysis.reason import own_reason
 from roleplay.analysis.request import GRAVE
+from roleplay.analysis.wish import own_outcome
 from roleplay.engine.case import Case
 from roleplay.engine.figures import shown
 from roleplay.engine.game import Game
@@ -68,7 +69,9 @@ def account(case: Case, turn: Turn) -> tuple[Clause, ...]:
     found = cause(case, turn)
     if found is None:
         return ()
-    told = (*_did(case, turn, found), *_why(case, turn, found))
+    told = tuple(_did(case, turn, found))
+    if not _named(case, turn):
+        told += tuple(_why(case, turn, found))
     if _own(case, turn):
         told = tuple(clause for clause in told if clause.key not in BARE)
     return (*told, *_taken(case, turn), *_end(turn))
@@ -77,6 +80,12 @@ def account(case: Case, turn: Turn) -> tuple[Clause, ...]:
 def _own(case: Case, turn: Turn) -> tuple[Text, ...]:
     """Why a turn turned out so, in the author's words."""
     return own_reason(case, turn.before, case.game.index[turn.move.id]) if turn.move is not None else ()
+
+
+def _named(case: Case, turn: Turn) -> bool:
+    """Whether the author has named how a turn turned out, and says why: then that is what decided it, and no rule."""
+    own = own_outcome(case, turn)
+    return own is not None and own.called is not None and bool(_own(case, turn))
 
 
 def lesson(case: Case, turn: Turn) -> Clause | None:
@@ -100,7 +109,7 @@ def principle(case: Case, turn: Turn) -> Clause | None:
     name = WHY.get(found.why) if found is not None else None
     if name == "goodwill" and turn.trust >= 0:
         name = None  # none was spent
-    if found is not None and found.why in LOOSE and _own(case, turn):
+    if found is not None and (_named(case, turn) or (found.why in LOOSE and _own(case, turn))):
         found = name = None
     if found is not None and found.why == "open" and turn.outcome in NO_YES:
         name = "order"

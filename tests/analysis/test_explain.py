@@ -145,6 +145,38 @@ def test_a_wrong_step_that_goes_on_is_not_told_as_progress() -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "wanted"),
+    [
+        ({}, ["wrong.answer", "principle.goodwill"]),
+        ({"why": both("You gave it away.")}, []),
+        ({"called": both("Given away"), "why": both("You gave it away.")}, []),
+        ({"called": both("Given away")}, ["wrong.answer", "principle.goodwill"]),
+    ],
+)
+def test_what_its_author_names_and_explains_is_put_down_to_no_rule(own: dict[str, Any], wanted: list[str]) -> None:
+    tree = minimal()
+    early = {"as": "early", "say": both("Thanks!"), "effects": {"trust": -1}} | own
+    tree["moves"].append(move("give", "answer", outcomes=[early]))
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    [turn] = Play.start(case).then("give").turns
+    found = [*account(case, turn), *filter(None, [principle(case, turn)])]
+    assert [clause.key for clause in found if clause.key in ("wrong.answer", "principle.goodwill")] == wanted
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_rung_that_was_missing_is_no_reason_where_the_author_names_another(named: bool) -> None:
+    tree = minimal()
+    late = {"when": {"repair": "=hidden"}, "as": "early", "why": both("The minute was gone."), "say": both("Too late.")}
+    late |= {"called": both("Off the minute")} if named else {}
+    tree["moves"].append(move("ring", "inform", outcomes=[late, {"say": both("On time.")}]))
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="dove", told=True)
+    [turn] = Play.start(case).then("ring").turns
+    below = [clause.key for clause in account(case, turn) if clause.key.startswith("below")]
+    assert bool(below) != named
+    assert (principle(case, turn) is None) == named
+
+
+@pytest.mark.parametrize(
     ("said", "key"),
     [
         (("nod", "nod"), "judged.once"),
