@@ -257,6 +257,8 @@ def _seen(play: Play, turn: Turn, move: Verdict) -> Clause | None:
         return _tried(known.again)
     if known.silent or known.dumb:
         return Clause("judged.pause" if known.warmed else "judged.silent", "blame")
+    if known.hushed:
+        return Clause("judged.hushed", "blame")
     if known.flattering:
         return Clause("judged.running", "blame")
     if known.soon:

@@ -312,6 +312,12 @@ class Facts:
         return self.kind == "listen" and self.repeated and self.vain and not self.warmed
 
     @property
+    def hushed(self) -> bool:
+        """Whether silence won nothing, not even trust, where trust was not so low that it was all that was left."""
+        nothing = self.outcome == "lands" and self.vain and not self.warmed
+        return self.kind == "listen" and nothing and not self.cold
+
+    @property
     def hurried(self) -> bool:
         """Whether what a solution is worth was asked among the first few things, in a tone that visibly cost trust."""
         return self.kind == "payoff" and self.outcome == "lands" and self.early and self.cooled

@@ -165,6 +165,7 @@ FLOORS: tuple[Limit, ...] = (
     Limit("mistake", lambda move: move.filling, "it filled the last minutes, and something else lay ready for them"),
     Limit("mistake", lambda move: move.stubborn, "the same tone that had failed more than once"),
     Limit("inaccuracy", lambda move: move.silent or move.dumb, "silence again, where a word was due"),
+    Limit("inaccuracy", lambda move: move.hushed, "silence that won nothing: it was for the seller to go on"),
     Limit("inaccuracy", lambda move: move.hurried, "before a pain has been told, whoever asks for its end asks gently"),
     Limit(
         "inaccuracy",

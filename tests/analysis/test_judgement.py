@@ -267,6 +267,9 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("decline", "lands", 30, 30, jarring=True), "inaccuracy"),
         # silence once more is worth what it wins
         (Facts("listen", "lands", 9, 9, repeated=True), "inaccuracy"),
+        (Facts("listen", "lands", 0, 0, vain=True), "inaccuracy"),
+        (Facts("listen", "lands", 0, 0, vain=True, warmed=True), "best"),
+        (Facts("listen", "lands", 0, 0, vain=True, trust=2), "best"),
         (Facts("listen", "lands", 9, 9), "good"),
         (Facts("listen", "lands", 0, 9, repeated=True), "best"),
         (Facts("rapport", "lands", 9, 9, repeated=True), "mistake"),

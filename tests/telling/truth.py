@@ -418,6 +418,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.leaving": lambda s, c: s.turn.before.clock == c.n,
     "said.else": lambda s, _c: s.turn.outcome == "spent" and s.move.kind == "anything-else",
     "judged.silent": lambda s, _c: s.move.kind == "listen" and s.turn.trust <= 0,
+    "judged.hushed": lambda s, _c: s.move.kind == "listen" and s.turn.trust <= 0 and s.same(),
     "judged.pause": lambda s, _c: s.move.kind == "listen" and s.turn.trust > 0,
     "judged.soon": lambda s, _c: s.move.kind == "anything-else" and 2 * s.turn.before.clock > s.case.game.start.clock
     and 2 * sum(s.at(name) >= s.case.game.targets[name] for name in s.needs()) < len(s.needs()),
