@@ -297,7 +297,6 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("implication", "lands", 0, 0, jarring=True, warmed=True), "best"),
         (Facts("listen", "lands", 0, 0, repeated=True, vain=True), "inaccuracy"),
         (Facts("listen", "lands", 0, 0, repeated=True, vain=True, warmed=True), "best"),
-        (Facts("listen", "lands", 0, 0, vain=True), "best"),
         (Facts("payoff", "lands", 0, 0, early=True, cooled=True), "inaccuracy"),
         (Facts("payoff", "lands", 0, 0, early=True), "best"),
         (Facts("payoff", "lands", 0, 0, cooled=True), "best"),
