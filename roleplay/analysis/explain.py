@@ -13,7 +13,7 @@ from typing import Protocol
 from roleplay.analysis.account import NAMED, Clause, account, gains, lesson, principle
 from roleplay.analysis.cause import cause_in, taken
 from roleplay.analysis.evidence import facts, said_before, turned_away
-from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD, missed
+from roleplay.analysis.facts import OFTEN, SLIGHT, TOLD, WARM, missed
 from roleplay.analysis.judgement import Judgement
 from roleplay.analysis.lapse import ATTENTIVE, FEW, PROBING, Undone, asks, vague
 from roleplay.analysis.manner import blunt, unheard
@@ -97,10 +97,10 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection
         return Explanation(clauses, act=better)
     game = play.case.game
     instead = worded(play.case, game.moves[game.index[better.move]].move, turn.before)
-    told = {one.key.removeprefix("judged.") for one in clauses if one.key.startswith("judged.")}
+    told = {one.key.split(".")[1] for one in clauses if one.key.startswith("judged.")}
     words = [one.said for one in clauses if one.said]
     good = [*_better(play, move.number, instead, gone)] or [*_further(move, turn, instead)]
-    rather = (one for one in good if one.key.removeprefix("better.") not in told)
+    rather = (one for one in good if one.key.split(".")[1] not in told)
     return Explanation(clauses, instead, better=tuple(one for one in rather if one.said not in words))
 
 
@@ -244,9 +244,10 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
         game = play.case.game
         done = step(game, turn.before, game.index[move.instead.move])
         if (n := done.after.trust - turn.after.trust) > 0:
-            return Clause("judged.trust", "blame", n=n)
+            return Clause("judged.trust.short" if turn.after.trust < WARM else "judged.trust", "blame", n=n)
         if (n := done.after.clock - turn.after.clock) > 0:
-            return Clause("judged.minutes", "blame", n=n)
+            tight = 2 * turn.before.clock < game.start.clock
+            return Clause("judged.minutes.tight" if tight else "judged.minutes", "blame", n=n)
     return Clause("judged.more", "blame")
 
 

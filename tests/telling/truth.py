@@ -407,6 +407,7 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.late": lambda s, c: s.turn.before.clock == c.n <= FEW and s.better is not None
     and s.better.kind not in ("confirm", "anything-else", "propose"),
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
+    "judged.trust.short": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0 and s.turn.after.trust < 7,
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "judged.once": lambda s, _c: not s.turn.climbs and s.turn.before != s.case.game.start,
     "judged.running": lambda s, _c: s.move.kind == "rapport" and s.turn.outcome == "lands" and not s.turn.climbs,
@@ -426,6 +427,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.blunt": lambda s, _c: bool(set(s.move.about) & personal(s.case)) and s.slow() > 0 >= s.tone()
     and s.move.tone != "warm",
     "judged.wording": lambda s, _c: s.tone() == 0 and s.suited(),
+    "judged.minutes.tight": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0
+    and 2 * s.turn.before.clock < s.case.game.start.clock,
     "judged.minutes": lambda s, c: s.then().clock - s.turn.after.clock == c.n > 0,
     "judged.thrown": lambda s, c: s.turn.outcome == "continuation" and s.turn.after.clock == c.n
     and s.turn.ending is not None,
