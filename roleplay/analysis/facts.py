@@ -313,9 +313,8 @@ class Facts:
 
     @property
     def hushed(self) -> bool:
-        """Whether silence won nothing, not even trust, where trust was not so low that it was all that was left."""
-        nothing = self.outcome == "lands" and self.vain and not self.warmed
-        return self.kind == "listen" and nothing and not self.cold
+        """Whether silence won nothing, not even trust."""
+        return self.kind == "listen" and self.outcome == "lands" and self.vain and not self.warmed
 
     @property
     def hurried(self) -> bool:
