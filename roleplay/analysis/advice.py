@@ -110,7 +110,8 @@ class Prospect:
     `best` and `practical` are the values it leads to; `missing`, `breaking`, `bare` and `lapsing` the shares of cases,
     0 to 1, in which it misses, in which it breaks integrity, in which nothing comes of it but trust (nor is a question
     of the client's taken up), and in which something else had to come first, or the very same words were turned away
-    too often, and `harsh` that in which its tone could be heard not to suit while a better wording stands beside it;
+    too often, `harsh` that in which its tone could be heard not to suit while a better wording stands beside it, and
+    `stale` that in which it misses and has been said word for word before;
     `minutes` what it takes, and `trust` what it does to trust.
     """
 
@@ -123,6 +124,7 @@ class Prospect:
     minutes: float = 0.0
     trust: float = 0.0
     harsh: float = 0.0
+    stale: float = 0.0
 
     def plus(self, other: Prospect, share: float) -> Prospect:
         """With another case taken in that is so likely."""
@@ -158,10 +160,11 @@ def _shares(alive: list[Candidate]) -> list[tuple[Candidate, float]]:
 def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver) -> Prospect:
     game, after, turns = one.case.game, done.after, one.play.turns
     nothing = all(change.quantity == "trust" for change in done.branch.changes)
+    missing = missed(move.kind, done.branch.outcome)
     flattering = move.kind == "rapport" and nothing and running(move, turns)
     return Prospect(
         *_values(one, after, solver),
-        missing=float(missed(move.kind, done.branch.outcome)),
+        missing=float(missing),
         breaking=float(move.kind == "breach"),
         bare=float(nothing and not (asks(game, move, done) or undone.meets(move))),
         lapsing=float(
@@ -174,6 +177,7 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
         minutes=done.before.clock - after.clock,
         trust=after.trust - done.before.trust,
         harsh=float(harsh(one.play, move)),
+        stale=float(missing and said_before(move, turns)),
     )
 
 
@@ -199,7 +203,11 @@ def recommended(options: Mapping[Entry, Prospect]) -> Entry:
         # where nothing sound is left, waiting or a step that may land is still better than going while there is much
         # to win; but no more than a breach would win may be nothing else than that breach, a little later
         bound = max([leave.best, *(what.best for what in said.values() if what.breaking)]) + SAME
-        rest = (entry for entry, what in said.items() if not what.breaking and what.missing < 1 and what.best > bound)
+        rest = (
+            entry
+            for entry, what in said.items()
+            if not (what.breaking or what.stale) and what.missing < 1 and what.best > bound
+        )
         return max(rest, key=lambda entry: _rank(said[entry]), default=Leave())
     top = max(what.best for what in worthy.values())
     near = {entry: what for entry, what in worthy.items() if what.best >= top - NEAR}

@@ -47,7 +47,7 @@ GIVING: frozenset[Kind] = frozenset(("trade", "concede"))
 """Kinds that give something away, for which it can be seen beforehand what one pays."""
 TIRING: frozenset[Kind] = frozenset(("rapport", "hold"))
 """Kinds whose very words wear off: nobody wants to hear them again."""
-TOLD_ONCE: frozenset[Kind] = frozenset(("inform", "decline"))
+TOLD_ONCE: frozenset[Kind] = frozenset(("inform", "present", "decline"))
 """Kinds that have done their work once they were heard."""
 SETTLING: frozenset[Kind] = frozenset(("answer", "hold", "confirm"))
 """Kinds that settle something which stands: where nothing came of them, it did not."""
@@ -298,7 +298,7 @@ class Facts:
 
     @property
     def harping(self) -> bool:
-        """Whether a no that had been taken, or something told, was said once more, and nothing came of it."""
+        """Whether a no that had been taken, or something told or shown, was said once more, and nothing came of it."""
         return self.kind in TOLD_ONCE and self.outcome == "lands" and self.repeated
 
     @property

@@ -177,7 +177,11 @@ FLOORS: tuple[Limit, ...] = (
     Limit("inaccuracy", lambda move: move.idle_fact, "a question of fact that leads nowhere"),
     Limit("inaccuracy", lambda move: move.spare, "praise where goodwill is not wanting, and time is"),
     Limit("mistake", lambda move: move.harping and move.kind == "inform", "telling once more what had been told"),
-    Limit("inaccuracy", lambda move: move.harping, "a no that has been taken stands without being said again"),
+    Limit(
+        "inaccuracy",
+        lambda move: move.harping,
+        "a no that has been taken, or proof that has been shown, stands without being said again",
+    ),
     Limit("inaccuracy", lambda move: move.idle_talk, "small talk in the midst of a talk, and nobody the warmer for it"),
     Limit("inaccuracy", lambda move: move.flattering, "one kind word is enough before one gets to the matter"),
     Limit("inaccuracy", lambda move: move.gushing, "high spirits that nobody shares"),

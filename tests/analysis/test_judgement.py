@@ -271,6 +271,7 @@ def test_the_bounds_are_those_of_the_design() -> None:
         (Facts("listen", "lands", 0, 0, vain=True, warmed=True), "best"),
         (Facts("listen", "lands", 0, 0, vain=True, trust=2), "inaccuracy"),
         (Facts("listen", "lands", 9, 9), "good"),
+        (Facts("present", "lands", 0, 0, repeated=True, warmed=True), "inaccuracy"),
         (Facts("listen", "lands", 0, 9, repeated=True), "best"),
         (Facts("rapport", "lands", 9, 9, repeated=True), "mistake"),
         # a tone that visibly cost trust, where the same lay beside it in one that was known to suit

@@ -336,6 +336,17 @@ def test_what_leaves_something_undone_is_advised_only_where_nothing_else_is_soun
     assert recommended(options | {first: Prospect(best=40, practical=40, missing=1)}) == aside
 
 
+def test_where_nothing_is_sound_no_words_are_advised_that_failed_before() -> None:
+    words, others, none = Say("words"), Say("others"), Prospect(best=40, practical=40, missing=0.8)
+    options: dict[Entry, Prospect] = {
+        words: Prospect(best=60, practical=60, missing=0.6, stale=0.6),
+        others: none,
+        Leave(): Prospect(best=10, practical=10),
+    }
+    assert recommended(options) == others
+    assert recommended({entry: what for entry, what in options.items() if entry != others}) == Leave()
+
+
 @pytest.mark.parametrize(("minutes", "key"), [(20, "judged.leaving"), (3, "judged.left")])
 def test_to_leave_without_asking_for_what_was_to_be_had_is_a_mistake_and_is_told(minutes: int, key: str) -> None:
     case = short(minutes)
