@@ -36,7 +36,7 @@ def goals(scenario: Scenario) -> int:
 
 def goal_count(words: Words, scenario: Scenario) -> str:
     """The same in words; a scenario without needs has points to settle."""
-    return words("library.needs" if scenario.needs else "library.points", n=goals(scenario))
+    return words(f"library.{scenario.counted}", n=goals(scenario))
 
 
 def skills(words: Words, scenario: Scenario) -> str:
