@@ -103,6 +103,12 @@ class Turn:
         return self.before.values[1:] != self.after.values[1:]
 
     @property
+    def idle(self) -> bool:
+        """Whether it landed and nothing came of it, not even trust."""
+        came = self.moved or self.trust > 0 or self.ending is not None or self.begun is not None
+        return self.came == "lands" and not came
+
+    @property
     def calendar_over(self) -> bool:
         """Whether the play is over because the calendar is by the next scene, whatever minutes are left of this one."""
         begun = self.begun

@@ -11,6 +11,8 @@ from roleplay.telling.words import Words
 SHORT, NONE = "debrief.step.short", "debrief.step.none"
 
 
+IDLE = "idle"
+"""What stands for a turn that landed, and of which nothing came."""
 SENTENCE = "plain.outcome"
 """The words for how a turn turned out as a sentence."""
 
@@ -27,7 +29,7 @@ def outcome(say: Words, case: Case, turn: Turn, way: str = "debrief.outcome") ->
         if name is not None:
             told = name(say.language)
             return say(f"{SENTENCE}.own", name=told) if way == SENTENCE else told
-    return say(f"{way}.{turn.came}")
+    return say(f"{way}.{IDLE if turn.idle else turn.came}")
 
 
 def steps(say: Words, case: Case, turn: Turn) -> list[str]:

@@ -33,6 +33,8 @@ def mark_of(turn: Turn) -> tuple[str, str]:
     """The mark and the colour of a turn; a broken rule is that, whatever it seemed to win."""
     if turn.move is not None and turn.move.kind == "breach":
         return "✗", "$error"
+    if turn.idle:
+        return "·", "$muted"
     return MARKS.get(turn.came, "·"), STYLES.get(turn.came, "$muted")
 
 
