@@ -10,6 +10,7 @@ import click
 
 from roleplay.cli.option import language_option, language_or_default
 from roleplay.cli.stream import write, write_json
+from roleplay.telling.facts import goals
 
 if TYPE_CHECKING:
     from roleplay.reading.problem import Problem
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from roleplay.scenario.discussion import Discussion
     from roleplay.scenario.library import Library
     from roleplay.scenario.model import Scenario
+    from roleplay.scenario.speech import Counted
     from roleplay.scenario.worksheet import Worksheet
+
+COUNTED: dict[Counted, str] = {"needs": "needs", "goals": "goals", "both": "needs+goals"}
+"""What is counted, in short."""
 
 
 @click.command("list")
@@ -33,7 +38,7 @@ def command(
 ) -> None:
     """List the scenarios.
 
-    A line gives the id to play it by, the difficulty (1 to 5), how many needs there are, the client's minutes
+    A line gives the id to play it by, the difficulty (1 to 5), how many needs or goals there are, the client's minutes
     and the title. With --assignments: the id, the number of scenarios to play, the deadline and the title of each
     assignment, of the packs and of those put on the desk by `roleplay assign`. With --decks: the id to drill it by, the
     number of cards and the title of each deck. With --worksheets: the id to begin it by, and the title of each.
@@ -167,12 +172,9 @@ def _lines(rows: list[tuple[Any, Scenario]], language: Language) -> None:
         if pack is not shown:
             write(f"{pack.pack.id}: {pack.pack.title(language)}")
             shown = pack
-        facts = f"{scenario.difficulty}/5  {_goals(scenario):>2} needs  {scenario.client.minutes:>2} min"
+        counted = f"{goals(scenario):>2} {COUNTED[scenario.counted]:<11}"
+        facts = f"{scenario.difficulty}/5  {counted}  {scenario.client.minutes:>2} min"
         write(f"  {scenario.id:<{width}}  {facts}  {scenario.title(language)}")
-
-
-def _goals(scenario: Scenario) -> int:
-    return len(scenario.needs) + sum(ladder.goal is not None for ladder in scenario.ladders)
 
 
 def _facts(scenario: Scenario, language: Language) -> dict[str, object]:
@@ -184,7 +186,7 @@ def _facts(scenario: Scenario, language: Language) -> dict[str, object]:
         "skills": scenario.skills,
         "difficulty": scenario.difficulty,
         "languages": scenario.languages,
-        "needs": _goals(scenario),
+        "needs": goals(scenario),
         "minutes": scenario.client.minutes,
         "personalities": scenario.client.personalities,
         "variants": list(scenario.variant_ids),
