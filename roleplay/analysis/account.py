@@ -108,7 +108,7 @@ def principle(case: Case, turn: Turn) -> Clause | None:
     found = cause(case, turn)
     name = WHY.get(found.why) if found is not None else None
     if name == "goodwill" and turn.trust >= 0:
-        name = None  # none was spent
+        return None  # none was spent, and what was wrong is not the tone
     if found is not None and (_named(case, turn) or (found.why in LOOSE and _own(case, turn))):
         found = name = None
     if found is not None and found.why == "open" and turn.outcome in NO_YES:

@@ -234,3 +234,16 @@ def test_a_tone_that_nobody_could_know_to_grate_is_told_as_such(said: tuple[str,
     why = explain(play, Judged(len(said), "inaccuracy", 9, Say("ask")), ())
     assert [one.key for one in why.better if one.key.startswith("better.grates")] == [wanted]
     assert contradictions(play.case, play.turns[-1], why.better, better=why.instead) == []
+
+
+def test_a_question_asked_twice_is_not_put_down_to_a_tone_that_was_merely_slow() -> None:
+    tree = minimal()
+    tree["client"] |= {"personalities": ["peacock"]}
+    tree["moves"][0] |= {"tone": "brisk"}
+    case = draw_case(scenario(tree), PERSONALITIES, seed=1, personality="peacock", told=True)
+    name = tree["moves"][0]["id"]
+    turn = Play.start(case).then(name).then(name).turns[-1]
+    assert turn.outcome == "spent"
+    assert "tone.slow" in [clause.key for clause in account(case, turn)]
+    assert turn.trust == 0
+    assert principle(case, turn) is None
