@@ -169,8 +169,10 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "owed" if rather is not None and not undone.settles(rather):
             return None
         case "ignored" | "owed" as left:
+            wish = undone.wish(rather, left)
+            key = "opening" if not wish.since else "ignored" if wish.since == number - 1 else "owed"
             asking = rather is not None and rather.kind in ASKING  # what is advised is no reply, but goes on from there
-            return Clause(f"judged.{left}.asking" if asking else f"judged.{left}", "blame")
+            return Clause(f"judged.{key}.asking" if asking else f"judged.{key}", "blame", n=wish.since)
     return None
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from roleplay.analysis.request import GRAVE, Request
-from roleplay.analysis.wish import owed, wanted
+from roleplay.analysis.wish import NONE, Wish, owed, wanted
 from roleplay.engine.case import Case
 from roleplay.engine.game import Game
 from roleplay.engine.rules import Step, branch_of, legal_moves, step
@@ -88,13 +88,14 @@ class Undone:
         state: State,
         last: Turn | None = None,
         personal: Collection[str] = frozenset(),
-        wanted: Collection[str] = frozenset(),
-        owed: Collection[str] = frozenset(),
+        wanted: Wish = NONE,
+        owed: Wish = NONE,
     ) -> None:
         """`personal` are the needs that are the client's own, where somebody might begin with one of them; `wanted`
-        what takes up what the client has just asked for, `owed` what takes up a question of theirs from before."""
+        what the client has just asked for, `owed` a question of theirs from before."""
         self._game, self._state, self._last, self._personal = game, state, last, personal
-        self._asked, self._owed = Request(game, state, wanted), Request(game, state, owed)
+        self._wishes = wanted, owed
+        self._asked, self._owed = Request(game, state, wanted.names), Request(game, state, owed.names)
 
     @classmethod
     def after(cls, case: Case, state: State, earlier: Sequence[Turn]) -> Undone:
@@ -172,6 +173,11 @@ class Undone:
     def settles(self, move: Move) -> bool:
         """Whether a move takes up a question of the client's from before."""
         return self._owed.taken_up(move)
+
+    def wish(self, rather: Move | None, lapse: Lapse) -> Wish:
+        """What of the client's a lapse passed over: of two things, what `rather` takes up."""
+        before = rather is not None and self.settles(rather) and not self._asked.taken_up(rather)
+        return self._wishes[lapse == "owed" or before]
 
     def _passes(self, move: Move, asked: Request) -> bool:
         """Whether a move passes over what was `asked`; who takes up what has just been asked passes over nothing."""

@@ -6,6 +6,7 @@ What has just been asked for comes first; a question that the client brought up 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from roleplay.engine.case import Case
 from roleplay.engine.reply import rung_text
@@ -23,31 +24,44 @@ PATIENT = 2
 """Moves for which a question stands that has been passed over; then the client has let it go."""
 
 
-def wanted(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
-    """What takes up what the client has asked for: by the opening, or by what was said in one of the `earlier` turns.
+class Wish(NamedTuple):
+    """What takes up something that the client has asked for, and the number of the move that brought it up: 0 for the
+    opening of the talk."""
+
+    names: frozenset[str] = frozenset()
+    since: int = 0
+
+
+NONE = Wish()
+"""Nothing asked for."""
+
+
+def wanted(case: Case, earlier: Sequence[Turn]) -> Wish:
+    """What the client has asked for: by the opening, or by what was said in one of the `earlier` turns.
 
     A question waits until something takes it up, or the client goes on to something else.
     """
     if not earlier:
-        return frozenset(case.scenario.client.wants) | _opened(case, case.game.start)
+        return Wish(frozenset(case.scenario.client.wants) | _opened(case, case.game.start))
     turn = earlier[-1]
     if (asked := _asked(case, turn)) or not _passed(turn):
-        return asked
+        return Wish(asked, len(earlier))
     before = wanted(case, earlier[:-1])
-    return frozenset() if _met(case, turn, before) else before
+    return NONE if _met(case, turn, before.names) else before
 
 
-def owed(case: Case, earlier: Sequence[Turn]) -> frozenset[str]:
-    """What takes up a question that the client brought up a little while ago, in this scene, and that nothing has
-    taken up since, whatever they have gone on to.
+def owed(case: Case, earlier: Sequence[Turn]) -> Wish:
+    """A question that the client brought up a little while ago, in this scene, and that nothing has taken up since,
+    whatever they have gone on to.
 
     What they ask in reply, or to begin with, is forgotten when the talk goes on; and after a while so is the rest.
     """
-    waiting: frozenset[str] = frozenset()
-    for turn in earlier[-1 - PATIENT :]:
-        if turn.begun is not None or _met(case, turn, waiting):
-            waiting = frozenset()
-        waiting = _brought_up(case, turn) or waiting
+    waiting = NONE
+    for number, turn in list(enumerate(earlier, start=1))[-1 - PATIENT :]:
+        if turn.begun is not None or _met(case, turn, waiting.names):
+            waiting = NONE
+        if brought := _brought_up(case, turn):
+            waiting = Wish(brought, number)
     return waiting
 
 

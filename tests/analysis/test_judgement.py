@@ -386,7 +386,7 @@ def test_to_go_on_without_what_was_promised_is_a_mistake_that_names_what_it_cost
     assert [clause.ladders for clause in clauses if clause.key == key] == ([("teng-rely",)] if key else [])
     assert contradictions(play.case, play.turns[-1], clauses, last.judgement) == []
     told = list(ToldReview("en", play, found, load_rules(), library.personalities).move(last))
-    line = f"From move {len(moves)} on, “Teng: his advice, followed” could not be brought to its end any more."
+    line = f"From move {len(moves)} on, “Teng: his advice, followed” could no longer be reached."
     assert (line in told) == (key is not None)
     assert {missed.why for missed in found.missed if missed.last == len(moves)} == ({"gone"} if key else set())
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from roleplay.analysis.account import Clause
 from roleplay.analysis.advice import Prospect, recommended
 from roleplay.analysis.evidence import facts
 from roleplay.analysis.explain import explain
@@ -461,6 +462,22 @@ def test_a_question_still_owed_an_answer_is_told_and_answering_it_is_advised() -
     assert found.judgement == "inaccuracy"
     assert found.instead in {Say("answer-it"), Say("no")}
     assert "judged.owed" in [clause.key for clause in explain(done, found, ()).clauses]
+
+
+def test_it_is_told_when_what_was_passed_over_had_come_up() -> None:
+    def told(where: str, *said: str) -> Clause:
+        done = Play.start(asking(where))
+        for name in (*said, "@leave"):
+            done = done.then(name)
+        found = review(done, PERSONALITIES, solver()).moves[len(said) - 1]
+        keys = ("judged.opening", "judged.ignored", "judged.owed")
+        return next(one for one in explain(done, found, ()).clauses if one.key.startswith(keys))
+
+    assert (told("client", "tell").key, told("client", "praise", "tell").key) == ("judged.opening",) * 2
+    assert told("events", "pain", "tell").key == "judged.ignored"
+    for between in ("praise", "tell"):
+        later = told("events", "pain", between, "tell")
+        assert (later.key, later.n) == ("judged.owed", 1)
 
 
 def test_what_the_opening_of_a_scene_asks_for_is_not_passed_over_either() -> None:

@@ -99,7 +99,7 @@ def test_an_easier_level_stands_in_the_page_that_is_written_out(language: Langua
     [
         ("county-bureau-pcs", "0 of 7 needs uncovered", "7个需求，挖出了0个"),
         ("phone-appointment", "0 of 5 goals reached", "5个目标，达成了0个"),
-        ("counting-chickens", "0 of 5 needs and goals reached", "需求和目标共5个，达成了0个"),
+        ("counting-chickens", "0 of 5 needs and goals reached", "挖出的需求、达成的目标：0个（共5个）"),
     ],
 )
 def test_the_headline_names_what_it_counts(scenario: str, en: str, zh: str) -> None:
@@ -113,9 +113,14 @@ def test_the_headline_names_what_it_counts(scenario: str, en: str, zh: str) -> N
 @pytest.mark.parametrize(
     ("language", "entry", "when", "why"),
     [
-        ("en", "@leave", "The chance of it: still to be had when you took leave, with move 1.", ""),
+        ("en", "@leave", "The chance of it: still within reach when you took your leave at move 1.", ""),
         ("zh", "@leave", "机会：第1步你告辞的时候，其实还谈得出来。", ""),
-        ("en", "@time", "The chance of it: after move 1 (", "because the client's time was up"),
+        (
+            "en",
+            "@time",
+            "The chance of it: no longer within reach in full after move 1 (",
+            "because the client's time was up",
+        ),
         ("zh", "@time", "机会：第1步（", "因为客户的时间用完了"),
     ],
 )

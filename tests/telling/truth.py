@@ -451,13 +451,16 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.ignored": lambda s, _c: any(map(s.passed_over, s.wishes())) and (
         s.better is None or any(s.named(names, s.case.game.index[s.better.id]) for names in s.wishes())
     ),
+    "judged.opening": lambda s, c: c.n == 0 and any(
+        s.passed_over(part.wants) for part in (s.case.scenario.client, *s.case.scenario.scenes[:1])
+    ),
     "judged.past": lambda s, _c: any(map(s.passed_over, s.wishes())) and s.better is not None
     and s.better.kind == "listen",
     "judged.strayed": lambda s, c: len(c.ladders) == 1 and s.answerable(c.ladders[0], ("payoff",)),
     "judged.unfinished": lambda s, c: len(c.ladders) == 1 and s.answerable(c.ladders[0], DEVELOPING) and (
         s.move.kind == "anything-else"
     ),
-    "judged.owed": lambda s, _c: s.turn.before != s.case.game.start and any(
+    "judged.owed": lambda s, c: c.n > 0 and s.turn.before != s.case.game.start and any(
         s.passed_over(names) and (s.better is None or s.named(names, s.case.game.index[s.better.id]))
         for names in s.wishes()
     ),

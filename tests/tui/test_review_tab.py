@@ -59,7 +59,7 @@ async def test_the_review_judges_every_move_and_says_what_would_have_been_better
         whole = told(app, "#verdicts")
         assert "Accuracy:" in whole
         assert "Blunder 1" in whole
-        assert "“Repairs”: still to be had when you took leave, with move 4." in whole
+        assert "“Repairs”: still within reach when you took your leave at move 4." in whole
         assert "By skill" in whole
         await press(pilot, "home", "down")
         move = told(app, "#verdicts")
@@ -91,7 +91,7 @@ async def test_a_move_that_closed_a_need_says_so_in_both_tabs(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("language", "told_so"),
     [
-        ("en", "The chance of it: still to be had when you took leave, with move 4."),
+        ("en", "The chance of it: still within reach when you took your leave at move 4."),
         ("zh", "机会：第4步你告辞的时候，其实还谈得出来。"),
     ],
 )

@@ -186,7 +186,7 @@ def test_what_is_late_doubled_or_not_on_offer_says_nothing(house: House) -> None
     form = {"turn": now, "act": first}
     assert visitor.post(f"/play/{play}", form).status_code == 303
     kept = entries(house, play)
-    assert visitor.get(f"/play/{play}").count("✓ said already") == 1
+    assert visitor.get(f"/play/{play}").count("✓ already said") == 1
     late = visitor.post(f"/play/{play}", form)
     assert late.status_code == 409
     assert "out of date" in late.text
