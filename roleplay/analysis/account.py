@@ -28,15 +28,15 @@ from roleplay.scenario.guard import quantities
 from roleplay.scenario.speech import Kind
 
 Stance: TypeAlias = Literal["praise", "blame", "neutral"]
-Principle: TypeAlias = Literal["order", "goodwill", "reading"]
-"""Take the steps in order, one need or objection at a time; spend no goodwill on what serves only the seller; read
-trust, tone and clock from what has been shown."""
+Principle: TypeAlias = Literal["steps", "order", "goodwill", "reading"]
+"""Take the `steps` in order, one need or objection at a time (`order`); spend no `goodwill` on what serves only the
+seller; be `reading` trust, tone and clock from what has been shown."""
 LONG = 3
 """Minutes from which the length of an answer is worth a word."""
 NAMED = 2
 """As many ladders at once are told by name."""
 WHY: dict[str, Principle] = {
-    "below": "order", "unready": "order", "late": "order", "pitch": "order",
+    "below": "steps", "unready": "steps", "late": "steps", "pitch": "goodwill",
     "wrong": "goodwill", "said": "goodwill", "nothing": "goodwill",
     "full": "reading", "trust": "reading", "meter": "reading", "open": "reading",
 }  # fmt: skip
@@ -112,7 +112,7 @@ def principle(case: Case, turn: Turn) -> Clause | None:
     if found is not None and (_named(case, turn) or (found.why in LOOSE and _own(case, turn))):
         found = name = None
     if found is not None and found.why == "open" and turn.outcome in NO_YES:
-        name = "order"
+        name = "steps"
     elif found is not None and found.meter and case.game.vocabulary.quantities[found.meter].sort == "number":
         name = None  # what is haggled over is no sign of how somebody feels
     if name is None and turn.move is not None:

@@ -6,7 +6,7 @@ The review judges a move against this; a hint gives it beforehand.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import astuple, dataclass
 from typing import Protocol, TypeAlias
 
@@ -35,6 +35,11 @@ NEAR = 0.5
 """Points of best value that are too few to tell two moves apart: less than makes a move no best one."""
 
 
+STAY = 2.0
+"""Points in practice for which a talk should not change over to something else: needs and objections are taken one at
+a time."""
+
+
 class Solver(Protocol):
     """Finds the solution of a case by an objective.
 
@@ -50,7 +55,19 @@ def advise(play: Play, personalities: Mapping[str, Personality], solver: Solver)
 
     Raises TooLargeError for a case that cannot be solved.
     """
-    return recommended(prospects(possible(play, personalities), solver))
+    return recommended(prospects(possible(play, personalities), solver), along(play, in_hand(play)))
+
+
+def in_hand(play: Play) -> tuple[str, ...]:
+    """The needs or goals that the last move was about that changed anything but trust."""
+    return next((turn.move.about for turn in reversed(play.turns) if turn.move is not None and turn.moved), ())
+
+
+def along(play: Play, about: Collection[str]) -> frozenset[Entry]:
+    """What can be said now about these needs or goals, and about nothing else."""
+    moves = play.case.game.moves
+    said = (moves[place].move for place in legal_moves(play.case.game, play.state))
+    return frozenset(Say(move.id) for move in said if move.about and set(move.about) <= set(about))
 
 
 Names: TypeAlias = tuple[tuple[str, str], ...]
@@ -108,10 +125,10 @@ class Prospect:
     """What can be expected of an entry, averaged by how likely each case is.
 
     `best` and `practical` are the values it leads to; `missing`, `breaking`, `bare` and `lapsing` the shares of cases,
-    0 to 1, in which it misses, in which it breaks integrity, in which nothing comes of it but trust (nor is a question
-    of the client's taken up), and in which something else had to come first, or the very same words were turned away
-    too often, `harsh` that in which its tone could be heard not to suit while a better wording stands beside it, and
-    `stale` that in which it misses and has been said word for word before;
+    0 to 1, in which it misses, in which it breaks integrity or a word that was given, in which nothing comes of it but
+    trust (nor is a question of the client's taken up), and in which something else had to come first, or the very same
+    words were turned away too often, `harsh` that in which its tone could be heard not to suit while a better wording
+    stands beside it, and `stale` that in which it misses and has been said word for word before;
     `minutes` what it takes, and `trust` what it does to trust.
     """
 
@@ -165,13 +182,14 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
     return Prospect(
         *_values(one, after, solver),
         missing=float(missing),
-        breaking=float(move.kind == "breach"),
+        breaking=float(move.kind == "breach" or _foul(move, done)),
         bare=float(nothing and not (asks(game, move, done) or undone.meets(move))),
         lapsing=float(
             undone.lapse(move, after) is not None
             or undone.waits(move)
             or turned_away(one.case, move, done.before, turns) >= OFTEN
             or (move.kind in TIRING and said_before(move, turns))
+            or (move.kind == "listen" and bool(turns) and turns[-1].move == move)  # by then it is their turn to listen
             or flattering
         ),
         minutes=done.before.clock - after.clock,
@@ -181,17 +199,24 @@ def _said(one: Candidate, move: Move, done: Step, undone: Undone, solver: Solver
     )
 
 
+def _foul(move: Move, done: Step) -> bool:
+    """Whether a move promises what cannot be kept, or wrongs somebody."""
+    place = done.branch.place
+    return place >= 0 and bool(move.outcomes) and (move.outcomes[place].hollow or move.outcomes[place].wrongs)
+
+
 def _values(one: Candidate, state: State, solver: Solver) -> tuple[float, float]:
     names = one.play.names
     return worth(one.case, state, names, solver), in_practice(one.case, state, names, solver)
 
 
-def recommended(options: Mapping[Entry, Prospect]) -> Entry:
+def recommended(options: Mapping[Entry, Prospect], toward: Collection[Entry] = ()) -> Entry:
     """The entry to recommend, which gives away no more than could be known.
 
     Of what a teacher would advise at all (`sound`, with nothing else that has to come first), what is best; among
-    equals what serves somebody who slips best, then what brings something out, then what is quick. Leave is taken where
-    nothing more can be won; but a step that lands and brings something out comes before it.
+    equals what serves somebody who slips best, then what brings something out, then what is quick; what stays with the
+    matter in hand (`toward`) comes before what serves hardly better. Leave is taken where nothing more can be won; but
+    a step that lands and brings something out comes before it.
     """
     said = {entry: what for entry, what in options.items() if entry != Leave()}
     leave = options.get(Leave(), Prospect())
@@ -211,7 +236,18 @@ def recommended(options: Mapping[Entry, Prospect]) -> Entry:
         return max(rest, key=lambda entry: _rank(said[entry]), default=Leave())
     top = max(what.best for what in worthy.values())
     near = {entry: what for entry, what in worthy.items() if what.best >= top - NEAR}
-    return max(near, key=lambda entry: _rank(near[entry]))
+    first = max(near, key=lambda entry: _rank(near[entry]))
+    staying = [entry for entry, what in due.items() if entry in toward and _stays(what, near[first], top)]
+    return max(staying, key=lambda entry: _rank(due[entry]), default=first)
+
+
+def _stays(what: Prospect, first: Prospect, top: float) -> bool:
+    """Whether staying with the matter in hand is as sound as what serves best, and hardly worth less.
+
+    A tone that one of two clients would not like may do: it is about the right thing.
+    """
+    sound = what.missing <= first.missing and what.bare < 0.5 and what.harsh <= max(first.harsh, 0.5)
+    return sound and what.best > top - NEAR and what.practical >= first.practical - STAY
 
 
 def _sound(what: Prospect) -> bool:

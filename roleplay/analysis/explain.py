@@ -42,6 +42,7 @@ REPEATED = frozenset(("judged.again", "judged.once", "judged.silent", "judged.pa
 """Clauses that tell that the very same had been said before."""
 LEFT = {
     "judged.unasked": "principle.reading",
+    "judged.round": "principle.reading",
     "judged.unheard": "principle.order",
     "judged.unanswered": "principle.order",
     "judged.evaded": "principle.order",
@@ -88,6 +89,9 @@ def explain(play: Play, move: Verdict, closed: tuple[str, ...], gone: Collection
         found.append(_repeated(play, turn, move))
     if move.judgement in WRONG:
         found.append(_against(lapse) if lapse else principle(play.case, turn))
+    elif turn.move is not None and turn.move.kind == "inform" and any(one and one.key == "idle" for one in found):
+        # what was rightly said in its place needs no more to come of it
+        found = [Clause("lesson", "praise", word=turn.rule) if one and one.key == "idle" else one for one in found]
     clauses = tuple(one for one in found if one is not None and fits(one, move.judgement) and not _idle(one, lapse))
     if turn.outcome == "lands" and any(one.key in REPEATED for one in clauses):  # why it had worked the first time
         clauses = tuple(one for one in clauses if one.key != "own")
@@ -149,7 +153,8 @@ def _lapse(play: Play, verdict: Verdict) -> Clause | None:
         case "unasked" if rather is not None and rather.kind not in ENDING:
             return Clause("judged.late", "blame", n=turn.before.clock) if undone.reaps(then) else None
         case "unasked":
-            return Clause("judged.unasked", "blame", n=turn.before.clock)
+            closing = rather is not None and rather.kind == "confirm"
+            return Clause("judged.round" if closing else "judged.unasked", "blame", n=turn.before.clock)
         case "unheard":
             return waiting("unheard", undone.unheard)
         case "unanswered":
@@ -212,7 +217,7 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
         return _despite(play, turn, move, closed)
     if landed and closed and move.judgement not in WRONG and move.lost < TOLD:
         return Clause("judged.unseen", ladders=closed)
-    if turn.outcome == "continuation" and turn.before.clock <= FEW:
+    if turn.outcome == "continuation" and turn.before.clock <= FEW and _proposes(play, move.instead):
         return Clause("judged.due", n=turn.before.clock)
     if landed and move.judgement == "good" and move.lost >= SLIGHT and move.instead is not None:
         rather = _move(play, move.instead)
@@ -221,6 +226,12 @@ def _judged(play: Play, move: Verdict, closed: tuple[str, ...]) -> Clause | None
     if missed(turn.move.kind, turn.outcome) and move.judgement not in WRONG:
         return _spared(play, turn, move)
     return None
+
+
+def _proposes(play: Play, instead: Entry | None) -> bool:
+    """Whether nothing but a next step is what should have been said, if anything else at all."""
+    rather = _move(play, instead) if instead is not None else None
+    return instead is None or (rather is not None and rather.kind == "propose")
 
 
 def _spared(play: Play, turn: Turn, move: Verdict) -> Clause:
@@ -246,7 +257,8 @@ def _despite(play: Play, turn: Turn, move: Verdict, closed: tuple[str, ...]) -> 
         game = play.case.game
         done = step(game, turn.before, game.index[move.instead.move])
         if (n := done.after.trust - turn.after.trust) > 0:
-            return Clause("judged.trust.short" if turn.after.trust < WARM else "judged.trust", "blame", n=n)
+            short = turn.after.trust < WARM and turn.ending is None
+            return Clause("judged.trust.short" if short else "judged.trust", "blame", n=n)
         if (n := done.after.clock - turn.after.clock) > 0:
             tight = 2 * turn.before.clock < game.start.clock
             return Clause("judged.minutes.tight" if tight else "judged.minutes", "blame", n=n)

@@ -9,7 +9,7 @@ within what it was judged as, by lichess's curve: 103.1668·e^(−0.04354·loss)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -18,7 +18,9 @@ from roleplay.analysis.advice import (
     NEAR,
     Prospect,
     Solver,
+    along,
     fillings,
+    in_hand,
     prospects,
     readings,
     recommended,
@@ -191,7 +193,7 @@ def judged_move(
     )
     judgement = _judgement(case, turn, play.turns[: number - 1], lost, slipping, shut=shut)
     astray = turn.move is not None and missed(turn.move.kind, turn.outcome)
-    if entry == advised or isinstance(entry, TimeUp):
+    if isinstance(entry, TimeUp) or entry in {advised, *_alongside(before, turn, options)}:
         judgement = min(judgement, "good", key=ORDER.index)  # what would have been advised is no fault
     others = [option.best for one, option in options.items() if one != entry]
     faulty = ORDER.index(judgement) > ORDER.index("good")
@@ -210,11 +212,27 @@ def judged_move(
         judgement=judgement,
         accuracy=round(accuracy(held(judgement, slipping if astray else lost)), 1),
         only=judgement == "best" and turn.move is not None and bool(others) and max(others) <= mine.best - ONLY,
-        instead=advised if (faulty or lost >= NEAR) and entry != advised else None,
+        instead=_instead(before, turn, options, advised) if (faulty or lost >= NEAR) and entry != advised else None,
         possible=len(alive),
         chance=round(_chance(options), 3),
         unnamed=(read_unnamed(case, after.names) if after.over else _gone(after)) - _gone(before),
     )
+
+
+def _instead(before: Play, turn: Turn, options: Mapping[Entry, Prospect], advised: Entry) -> Entry:
+    """What to say rather than what was said: where that serves hardly worse than what is `advised`, another way to what
+    the trainee was after."""
+    if turn.move is None or before.due:
+        return advised
+    others = {entry: what for entry, what in options.items() if entry != turn.entry}
+    return recommended(others, along(before, turn.move.about))
+
+
+def _alongside(before: Play, turn: Turn, options: Mapping[Entry, Prospect]) -> Iterator[Entry]:
+    """What would have been advised to somebody who stays with the matter in hand, or with that of this very turn."""
+    if turn.move is not None and not before.due:
+        for about in (in_hand(before), turn.move.about):
+            yield recommended(options, along(before, about))
 
 
 def _gone(play: Play) -> int:

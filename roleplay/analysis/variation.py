@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from roleplay.analysis.advice import Solver
-from roleplay.analysis.line import best_line, value, ways
+from roleplay.analysis.line import best_line, model_line, value, ways
 from roleplay.engine.entry import Entry
 from roleplay.engine.play import Play
 
@@ -56,6 +56,10 @@ class Variation:
     def finished(self, solver: Solver) -> Variation:
         """The variation with the best line played to the end."""
         return self.then(*best_line(self.play, solver))
+
+    def shown(self, solver: Solver) -> Variation:
+        """The variation played to the end as somebody is to learn it."""
+        return self.then(*model_line(self.play, solver))
 
 
 def course(play: Play, fork: int, solver: Solver) -> tuple[int, ...]:

@@ -81,11 +81,11 @@ class Study:
         return self.review.moves[place] if self.review is not None else None
 
     def line(self, place: int) -> tuple[Entry, ...]:
-        """The best line from before the entry at `place`, from 0."""
-        from roleplay.analysis.line import best_line
+        """A line to learn from, from before the entry at `place`, from 0."""
+        from roleplay.analysis.line import model_line
 
         if place not in self._lines:
-            self._lines[place] = best_line(self.begin(place).play, self.solver)
+            self._lines[place] = model_line(self.begin(place).play, self.solver)
         return self._lines[place]
 
     def begin(self, place: int) -> Variation:

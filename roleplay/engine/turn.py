@@ -104,8 +104,9 @@ class Turn:
 
     @property
     def idle(self) -> bool:
-        """Whether it landed and nothing came of it, not even trust."""
-        came = self.moved or self.trust > 0 or self.ending is not None or self.begun is not None
+        """Whether it landed and nothing came of it, not even trust; a no that was taken has done what it was for."""
+        declined = self.move is not None and self.move.kind == "decline"
+        came = declined or self.moved or self.trust > 0 or self.ending is not None or self.begun is not None
         return self.came == "lands" and not came
 
     @property

@@ -73,8 +73,9 @@ class ToldReview:
         judgement = self.say(f"review.judgement.{move.judgement}")
         key = "review.value.lost" if move.lost >= TOLD else "review.value"
         likely = {"likely_before": rounded(move.likely_before), "likely_after": rounded(move.likely_after)}
+        lost = f"{round(move.lost, 1):g}"
         line = self.say(
-            key, judgement=judgement, before=move.before, after=move.after, lost=f"{move.lost:g}", n=move.lost, **likely
+            key, judgement=judgement, before=move.before, after=move.after, lost=lost, n=move.lost, **likely
         )
         unnamed = self.say("review.unnamed", n=move.unnamed) if move.unnamed > 0 else ""
         return joined(self.language, *filter(None, (line, unnamed, self.say("review.only") if move.only else "")))

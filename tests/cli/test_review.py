@@ -62,7 +62,7 @@ def test_the_best_line_from_any_move_is_told_alone(run: Run, sample: Path, playe
     ran = run("review", played, "--scenario", sample, "--language", "en", "--line", "2")
     assert ran.code == 0
     first, *line = ran.out.strip().splitlines()
-    assert first.startswith("A best line from before move 2, to a score of ")
+    assert first.startswith("From before move 2, a line to learn from, to a score of ")
     assert line[0] == "1. (I) dig?"
     assert line[-2] == f"{len(line) - 1}. (Name the personality: Dove.)"
     chinese = run("review", played, "--scenario", sample, "--language", "zh", "--line", "2")

@@ -35,6 +35,7 @@ SCENARIOS = (
     "before-cockcrow",
     "counting-chickens",
     "meeting-of-objections",
+    "eight-pegs",
     "seventh-letter",
     "ten-past-six",
     "to-the-letter",

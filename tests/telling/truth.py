@@ -394,7 +394,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
         s.turn.outcome == "lands" and s.move.kind != "breach"
         and not (s.move.kind == "propose" and s.turn.ending == "continuation")
     )
-    and (c.stance == "blame" or not s.same() or s.turn.trust > 0 or s.turn.ending == "advance"),
+    and (c.stance == "blame" or not s.same() or s.turn.trust > 0 or s.turn.ending == "advance"
+         or s.move.kind == "inform"),
     "principle": lambda s, _c: s.turn.outcome in (*MISSES, "answered", "continuation") or s.tone() < 0 or s.slow() > 0
     or s.turn.ending == "walkout" or s.move.kind in AWAY | MEETING or s.turn.before.clock <= 4
     or any(map(s.passed_over, s.wishes())),
@@ -407,7 +408,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.late": lambda s, c: s.turn.before.clock == c.n <= FEW and s.better is not None
     and s.better.kind not in ("confirm", "anything-else", "propose"),
     "judged.room": lambda s, _c: s.turn.outcome not in ("lands", "continuation"),
-    "judged.trust.short": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0 and s.turn.after.trust < 7,
+    "judged.trust.short": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0 and s.turn.after.trust < 7
+    and s.turn.ending is None,
     "judged.trust": lambda s, c: s.then().trust - s.turn.after.trust == c.n > 0,
     "judged.once": lambda s, _c: not s.turn.climbs and s.turn.before != s.case.game.start,
     "judged.running": lambda s, _c: s.move.kind == "rapport" and s.turn.outcome == "lands" and not s.turn.climbs,
@@ -433,6 +435,8 @@ CHECKS: dict[str, Callable[[Seen, Clause], bool]] = {
     "judged.thrown": lambda s, c: s.turn.outcome == "continuation" and s.turn.after.clock == c.n
     and s.turn.ending is not None,
     "judged.due": lambda s, c: s.turn.outcome == "continuation" and s.turn.before.clock == c.n <= 4,
+    "judged.round": lambda s, c: s.turn.before.clock == c.n <= FEW and s.better is not None
+    and s.better.kind == "confirm",
     "judged.unasked": lambda s, c: s.turn.before.clock == c.n and any(
         s.case.game.moves[place].move.kind == "propose" for place in legal_moves(s.case.game, s.turn.before)
     ),

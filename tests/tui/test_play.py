@@ -22,7 +22,7 @@ from roleplay.tui.dialogs.notes import NotebookDialog
 from roleplay.tui.dialogs.reason import ReasonDialog
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.play import PlayScreen
-from roleplay.tui.widgets.choicelist import ChoiceList
+from roleplay.tui.widgets.choicelist import DIGITS, ChoiceList
 from roleplay.tui.widgets.choices import ChoicePanel
 from roleplay.tui.widgets.clientcard import ClientCard
 from roleplay.tui.widgets.dialogue import DialogueView
@@ -96,6 +96,26 @@ async def test_two_digits_say_something(make: MakeApp, session: MakeSession, sto
         assert panel(pilot).topic is None
         app.desk.seats.settle()
         assert store.load("p").entries == (move.id,)
+
+
+async def test_a_number_that_is_not_there_is_said_to_be_none(make: MakeApp, session: MakeSession) -> None:
+    app = make(session=session(), play="p")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        offered = len(panel(pilot).query_one(ChoiceList).choices)
+        await pilot.press(DIGITS[offered])
+        await pilot.pause()
+        assert not screen(pilot).session.play.turns
+        said = [note.message for note in app._notifications]
+        assert said == [f"There is no {DIGITS[offered]} here; the numbers go from 1 to {offered}."]
+
+
+async def test_with_caps_lock_the_letters_do_what_they_say(make: MakeApp, session: MakeSession) -> None:
+    app = make(session=session(), play="p")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("B")
+        await pilot.pause()
+        assert isinstance(app.screen, NotebookDialog)
 
 
 async def test_arrows_and_enter_and_the_place_is_remembered(make: MakeApp, session: MakeSession) -> None:

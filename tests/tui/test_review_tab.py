@@ -69,7 +69,7 @@ async def test_the_review_judges_every_move_and_says_what_would_have_been_better
     assert "Better: “(I) dig?”" in last
     assert move.startswith("Move 2 ")
     assert "You: gain?" in move
-    assert "A best line from before move 2, to a score of" in move
+    assert "From before move 2, a line to learn from, to a score of" in move
     assert "2  (I) dig?  ↑\u00a0felt" in move
     assert "(Name the personality: Dove.)" in move
     assert session.play.written == ENTRIES

@@ -48,6 +48,16 @@ async def test_every_row_goes_through_its_values_at_once_and_each_is_kept(make: 
                 assert met == set(values), name
 
 
+async def test_enter_turns_a_row_as_the_arrow_does(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        dark = app.desk.settings.dark
+        pilot.app.screen.query_one("#dark", Chooser).focus()
+        await press(pilot, "enter")
+        assert app.desk.settings.dark != dark
+
+
 def app_row(pilot: Pilot[Any]) -> str:
     """The row that the keys are for, which must be in view as a whole."""
     rows, focused = pilot.app.screen.query_one(Rows), pilot.app.focused

@@ -143,7 +143,9 @@ async def test_branches_are_kept_while_the_debrief_is_open(tmp_path: Path) -> No
         first = variation(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, DebriefScreen)
-        note = f"Your what-if from here: {score(first.play).total} points instead of {score(session.play).total}."
+        note = (
+            f"Another way was tried from here: {score(first.play).total} points instead of {score(session.play).total}."
+        )
         assert note in told(app, "#detail")
         await press(pilot, "5")
         assert note in told(app, "#verdicts")

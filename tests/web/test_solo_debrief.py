@@ -118,7 +118,7 @@ def test_a_verdict_is_called_into_question_and_the_objection_kept(house: House, 
     assert text.count("At best: ") >= 1
     assert "In practice: about" in text
     visitor.go(f"/play/{play}/dispute/2", {"note": "He was\r\nin a hurry"})
-    assert "Kept for the author" in visitor.text
+    assert "Kept on this computer" in visitor.text
     assert visitor.path == f"/play/{play}/debrief"
     store = house.store()
     found, _ = store.objections()

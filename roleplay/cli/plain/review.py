@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from roleplay.analysis.line import best_line, value
+from roleplay.analysis.line import model_line
 from roleplay.analysis.review import review
 from roleplay.analysis.variation import Variation
 from roleplay.cli.exit import Fault
 from roleplay.desk.desk import Desk
 from roleplay.desk.solver import SolverService
 from roleplay.engine.entry import Entry
+from roleplay.engine.score import score
 from roleplay.engine.session import Session
 from roleplay.reading.text import Language
 from roleplay.scenario.library import load_rules
@@ -99,7 +100,7 @@ class Reviewer:
         return tuple(map(str, self._entries(number)))
 
     def _entries(self, number: int) -> tuple[Entry, ...]:
-        return best_line(Variation.begin(self._session.play, number - 1).play, self._solver)
+        return model_line(Variation.begin(self._session.play, number - 1).play, self._solver)
 
     def _value(self, number: int) -> int:
-        return value(Variation.begin(self._session.play, number - 1).play, self._solver)
+        return score(Variation.begin(self._session.play, number - 1).shown(self._solver).play).total

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.desk.study import Study
+from roleplay.engine.score import score
 from roleplay.tui.debriefing.detail import Told, head, judged, talk, verdicts
 from roleplay.tui.debriefing.graph import SUM, TURN, ValueGraph
 from roleplay.tui.debriefing.mark import MARKS, STYLES
@@ -110,11 +111,12 @@ def _move(telling: Telling, study: Study, place: int) -> Told:
 
 
 def _line(telling: Telling, study: Study, place: int) -> Told:
-    """The best line, each sentence with what it brings out."""
-    play = study.begin(place).play
-    title = telling.say("review.line.here", n=place + 1, value=study.review.moves[place].before if study.review else 0)
+    """A line to learn from, each sentence with what it brings out."""
+    start, line = study.begin(place), study.line(place)
+    play = start.play
+    title = telling.say("review.line.here", n=place + 1, value=score(start.then(*line).play).total)
     yield Paragraph(styled(title, "bold $primary"))
-    for number, entry in enumerate(study.line(place), place + 1):
+    for number, entry in enumerate(line, place + 1):
         play = play.then(entry)
         turn = play.turns[-1]
         yield Paragraph(

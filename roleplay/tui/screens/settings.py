@@ -54,6 +54,7 @@ class SettingsScreen(FieldedPage):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "key.back"),
+        Binding("enter", "turn", "key.after", show=False),
         Binding("f3", "theme", "key.theme"),
         Binding("f4", "signs", "key.signs"),
         Binding("w", "app.profiles", "key.profiles"),
@@ -110,6 +111,11 @@ class SettingsScreen(FieldedPage):
             return Alternative(str(value), self.say(f"settings.{name}.n", n=value), self.say(f"settings.{name}.what"))
         key = f"settings.{name}.{str(value).lower()}"
         return Alternative(str(value), self.say(key), self.say(f"{key}.what"))
+
+    def action_turn(self) -> None:
+        """Enter turns the row that has the focus, as Space does."""
+        if isinstance(self.focused, Chooser):
+            self.focused.action_turn(1)
 
     def on_mount(self) -> None:
         """Begin with the first row; say what is wrong with what was kept."""

@@ -143,7 +143,7 @@ class WhatIfScreen(Page[Play]):
     def action_finish(self) -> None:
         """Play the best line to the end."""
         if self._variation is not None:
-            self._go(self._variation.finished(self._study.solver))
+            self._go(self._variation.shown(self._study.solver))
 
     def action_undo(self) -> None:
         """Take the last entry of the variation back."""

@@ -17,10 +17,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from roleplay.tui.frame import frame_of, offers_anew
+from roleplay.tui.frame import TOLD, frame_of, offers_anew
 from roleplay.tui.widgets.listkey import go_on, list_keys
 from roleplay.tui.widgets.prose import Paragraph, Prose, joined, styled
-from roleplay.tui.widgets.worded import Short
+from roleplay.tui.widgets.worded import Short, desk_of
 
 POINTER = "▸"
 DIGITS = "1234567890"
@@ -148,9 +148,12 @@ class ChoiceList(ScrollView, can_focus=True):
             self.point(place % len(self.choices))
 
     def action_number(self, place: int) -> None:
-        """Choose by number; a folded entry is opened first."""
+        """Choose by number; a folded entry is opened first. A number that is not there is said to be none."""
         if place < len(self.choices):
             self._take(place)
+        elif self.choices:
+            none = desk_of(self).words("plain.bad.number", typed=DIGITS[place], n=len(self.choices))
+            self.app.notify(none, markup=False, timeout=TOLD)
 
     def action_select(self) -> None:
         """Choose where the pointer stands."""

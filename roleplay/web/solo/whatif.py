@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from roleplay.analysis.line import best_line
+from roleplay.analysis.line import model_line
 from roleplay.analysis.variation import Variation
 from roleplay.desk.study import Study
 from roleplay.engine.entry import Entry, TimeUp, read_entry
@@ -39,7 +39,7 @@ def show(visit: Visit) -> Response:
     variation = _tried(study, place, asked(visit.request))
     desk, play = visit.desk, variation.play
     told = ToldVariation(desk.language, variation, study.solver, desk.personalities)
-    best, found = best_line(play, study.solver), told.ways()
+    best, found = model_line(play, study.solver), told.ways()
     own = tuple(map(str, play.entries[place:]))
     standing, kind = told.standing()
     return visit.show(
