@@ -42,7 +42,10 @@ class ToldReview:
     def summary(self) -> Iterator[str]:
         """Accuracy, what could have been reached, the turning points, and what the figures of a move mean."""
         found = self.review
-        yield self.say("review.accuracy", accuracy=round(found.accuracy), start=found.start, final=found.final)
+        lost = f"{round(sum(move.lost for move in found.moves), 1):g}"
+        yield self.say(
+            "review.accuracy", accuracy=round(found.accuracy), lost=lost, start=found.start, final=found.final
+        )
         for rule in ("hints", "undone"):
             if cost := -sum(line.points for line in score(self.play).lines if line.rule == rule):
                 yield self.say(f"review.{rule}", n=cost)

@@ -132,16 +132,7 @@ class Frame(App[None]):
             return  # nobody means to write the key that has just opened the field
         if isinstance(event, events.Paste):
             event.text = harmless(event.text)
-        if isinstance(event, events.Key) and not takes_text(self.focused):
-            event.key = self._small(event.key)
         await super().on_event(event)
-
-    def _small(self, key: str) -> str:
-        """A letter as a small one, where only that does something here: Caps Lock changes no key."""
-        if not (len(key) == 1 and key.isupper()):
-            return key
-        keys = self.screen.active_bindings
-        return key.lower() if key not in keys and key.lower() in keys else key
 
     async def on_key(self, event: events.Key) -> None:
         """A key that nothing inside has used up: before it acts, ask whether it was meant for what is offered now."""

@@ -32,6 +32,7 @@ SCENARIOS = (
     "forty-eighth-village",
     "one-knock",
     "pocket-twelve",
+    "all-said",
     "before-cockcrow",
     "counting-chickens",
     "meeting-of-objections",

@@ -99,7 +99,7 @@ async def test_sessions_of_a_trainer_and_back(make: MakeApp) -> None:
         await press(pilot, "v")
         assert "第 1 次课：十五分钟，七个需求 · 100 分钟" in shown(pilot)
         await press(pilot, "enter", "v")
-        assert "第一个晚上 · 0／4" in shown(pilot)
+        assert "入门第一课 · 0／4" in shown(pilot)
 
 
 async def test_keys_before_it_has_been_read_do_no_harm(make: MakeApp) -> None:

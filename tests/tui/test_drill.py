@@ -61,7 +61,7 @@ async def test_it_can_be_repeated_and_is_no_practice(make: MakeApp, store: HomeS
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "2/2 needs" in shown(pilot)
-        assert "once more, with a coach" in shown(pilot)
+        assert "as often as you like, with a coach" in shown(pilot)
         assert "A good one to begin with" in " ".join(shown(pilot).split())
     known = app.desk.practising.sort(store.all())
     assert (known.tried, known.waiting, known.unfit) == ((), (), 0)

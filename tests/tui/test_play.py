@@ -110,14 +110,6 @@ async def test_a_number_that_is_not_there_is_said_to_be_none(make: MakeApp, sess
         assert said == [f"There is no {DIGITS[offered]} here; the numbers go from 1 to {offered}."]
 
 
-async def test_with_caps_lock_the_letters_do_what_they_say(make: MakeApp, session: MakeSession) -> None:
-    app = make(session=session(), play="p")
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("B")
-        await pilot.pause()
-        assert isinstance(app.screen, NotebookDialog)
-
-
 async def test_arrows_and_enter_and_the_place_is_remembered(make: MakeApp, session: MakeSession) -> None:
     now = session()
     app = make(session=now, play="p")
