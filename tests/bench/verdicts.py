@@ -26,7 +26,7 @@ from tests.bench.row import Row, at_least, at_most, unmeasured
 from tests.shipped.lines import library
 
 FOLDER = Path(__file__).parent.parent / "verdicts"
-LATEST = ("main-20", "main-21", "main-22", "rest-14")
+LATEST = ("main-20", "main-21", "main-22", "rest-15", "rest-16")
 """The sets that bars are kept for: those judged last."""
 SETS = {
     "moves that the rule was fitted to": "fitted-1",
