@@ -267,7 +267,8 @@ def _taken(case: Case, turn: Turn) -> Iterator[Clause]:
         if source == "kind" and part.trust > 0 and welcome:
             continue  # that these words were taken well says it
         if source in ("kind", "own", "rule") and part.trust:
-            yield Clause(f"{source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust))
+            word = turn.move.kind if source == "kind" else ""
+            yield Clause(f"{source}.{'pays' if part.trust > 0 else 'costs'}", n=abs(part.trust), word=word)
         for meter, n in part.steps:
             if moves(case.game, turn.before, meter, n):
                 yield Clause(f"rule.{'up' if n > 0 else 'down'}", n=abs(n), word=meter)

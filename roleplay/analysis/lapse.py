@@ -75,7 +75,7 @@ DROPPING: frozenset[Kind] = frozenset(("situation", "rapport"))
 """Kinds that leave a need lying which has just been brought on: neither develops another one."""
 ATTENTIVE: frozenset[Kind] = frozenset(("listen",))
 """Kinds that stay with what somebody has just said, so that it is not passed over."""
-OWING: frozenset[Kind] = PROBING - {"implication"} | ASIDE | {"situation", "inform"}
+OWING: frozenset[Kind] = PROBING - DEVELOPING | ASIDE | {"situation", "inform"}
 """Kinds that pass over a question asked before: whoever follows up a trouble just told, or meets an objection, may."""
 
 

@@ -79,6 +79,8 @@ class Accounts:
             return stepping(self.case)[clause.word](self.language)
         if clause.key in ("meter.high", "meter.low", "meter.number"):
             return shown(self.case.scenario)[clause.word](self.language)
+        if clause.key in ("kind.pays", "kind.costs"):
+            return self.say(f"kind.{clause.word}")
         if clause.key == "onward":
             return self.say(f"debrief.way.{clause.word}")
         tone = f"debrief.cause.tone.{clause.word}"
